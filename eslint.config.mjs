@@ -1,0 +1,59 @@
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import importX from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+/** A folder may import what it lists and nothing else of ours. */
+const boundaries = [
+  { target: './services/shared', from: ['./services/!(shared)/**', './gateway', './cli'] },
+  { target: './services/province', from: ['./services/!(shared|province)/**', './gateway', './cli'] },
+  { target: './services/register', from: ['./services/!(shared|register)/**', './gateway', './cli'] },
+  { target: './services/embedded-mongo', from: ['./services/!(shared|embedded-mongo)/**', './gateway', './cli'] },
+  { target: './gateway', from: ['./services/!(shared)/**', './cli'] },
+];
+
+export default tseslint.config(
+  { ignores: ['dist/', 'coverage/', '.data/', '**/generated/**'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
+    rules: {
+      'import-x/no-cycle': 'error',
+      'import-x/no-default-export': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/only-throw-error': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Only services/shared/config.ts reads the environment.' },
+      ],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    ignores: ['**/__tests__/**', '**/testing/**'],
+    rules: { 'import-x/no-restricted-paths': ['error', { zones: boundaries }] },
+  },
+  {
+    files: ['**/__tests__/**/*.ts', '**/testing/**/*.ts', 'jest.*.ts'],
+    rules: {
+      'no-restricted-properties': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+    },
+  },
+  { files: ['**/*.{js,cjs}'], languageOptions: { sourceType: 'commonjs', globals: { module: 'writable', require: 'readonly', process: 'readonly' } } },
+  { files: ['jest.*.ts'], rules: { 'import-x/no-default-export': 'off' } },
+  prettier,
+);

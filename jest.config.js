@@ -1,0 +1,13 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/schema', '<rootDir>/services', '<rootDir>/gateway', '<rootDir>/cli', '<rootDir>/data'],
+  testMatch: ['**/__tests__/**/*.test.ts'],
+  // .swcrc leaves tests out of the build; here they are compiled too.
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { swcrc: false, jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, sourceMaps: 'inline' }],
+  },
+  globalSetup: '<rootDir>/jest.globalSetup.ts',
+  globalTeardown: '<rootDir>/jest.globalTeardown.ts',
+  testTimeout: 20000,
+};
