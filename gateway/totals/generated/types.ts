@@ -1,0 +1,794 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { SeasonReference } from '../seasons';
+import type { TotalsRow } from '../totals';
+import type { Figures as FiguresRow } from '../../../services/shared/figures';
+import type { GatewayContext } from '../../context';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** Ngày. A calendar date, YYYY-MM-DD. */
+  Date: { input: string; output: string; }
+  /** Thời điểm. An RFC 3339 instant in UTC. */
+  DateTime: { input: string; output: Date; }
+  /** Số nguyên lớn. A whole number beyond 32 bits (people, VND), as a JSON number; refused above 2^53 - 1. */
+  Long: { input: number; output: number; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** Hoạt động. One further measure of the catalogue. */
+export type ActivityFigure = {
+  __typename?: 'ActivityFigure';
+  /** Mã chỉ tiêu. The measure's id in the catalogue. */
+  measure: Scalars['ID']['output'];
+  /** Tên chỉ tiêu. Its Vietnamese name. */
+  name: Scalars['String']['output'];
+  /** Số lượng. How much, in the measure's unit. */
+  quantity: Quantity;
+};
+
+/** Khen thưởng cùng loại. Awards of one kind, given by one body to one type of recipient. */
+export type AwardFigure = {
+  __typename?: 'AwardFigure';
+  /** Cấp tặng. Who gave it; null where the report does not say or mixes several. */
+  awardedBy?: Maybe<AwardingBody>;
+  /** Số lượng. How many. */
+  count: Quantity;
+  /** Hình thức. Kind of award. */
+  kind: AwardKind;
+  /** Đối tượng. To whom; null where the report does not separate them. */
+  recipient?: Maybe<RecipientType>;
+};
+
+/** Hình thức khen thưởng. Kind of award. */
+export type AwardKind =
+  /** Bằng khen. Certificate of Merit. */
+  | 'CERTIFICATE_OF_MERIT'
+  /** Kỷ niệm chương. Commemorative Medal. */
+  | 'COMMEMORATIVE_MEDAL'
+  /** Giấy khen. Commendation. */
+  | 'COMMENDATION'
+  /** Bằng Lao động sáng tạo. Creative Labour Certificate. */
+  | 'CREATIVE_LABOUR_CERTIFICATE'
+  /** Cờ thi đua. Emulation Flag. */
+  | 'EMULATION_FLAG'
+  /** Nhiều hình thức trong một số. Several kinds in one printed number. */
+  | 'MIXED';
+
+/** Cấp tặng. The body that gave an award. */
+export type AwardingBody =
+  /** Tổng Liên đoàn Lao động Việt Nam. The Vietnam General Confederation of Labour. */
+  | 'CONFEDERATION'
+  /** Liên đoàn Lao động tỉnh. A provincial federation. */
+  | 'PROVINCE'
+  /** Công đoàn cấp trên trực tiếp cơ sở. A union directly above the grassroots. */
+  | 'SUPERIOR_UNION';
+
+/** Khen thưởng. Awards, each counted once, by the body that gave it. */
+export type Awards = {
+  __typename?: 'Awards';
+  /** Theo hình thức, cấp tặng và đối tượng. By kind, awarding body and recipient. */
+  byKind: Array<AwardFigure>;
+  /** Tổng số. All awards together. */
+  total?: Maybe<Quantity>;
+};
+
+/** Mùa thi đua. A cluster in one year. */
+export type ClusterSeason = {
+  __typename?: 'ClusterSeason';
+  /** Mã. Cluster id and year, such as `cum-5:2024`. */
+  id: Scalars['ID']['output'];
+  /** Các tỉnh. The provinces that take part. */
+  provinces: Array<Province>;
+  /** Số liệu công bố. What the cluster itself published for the year; never added to its provinces' figures. */
+  published?: Maybe<Figures>;
+  /** Đối chiếu. Each published figure beside the sum of its provinces; empty where the cluster published nothing. */
+  reconciliation?: Maybe<Array<Reconciliation>>;
+  /** Tổng cộng của cụm. The live sum of what the season's provinces reported. */
+  totals?: Maybe<Totals>;
+  /** Năm. The year. */
+  year: Scalars['Int']['output'];
+};
+
+
+/** Mùa thi đua. A cluster in one year. */
+export type ClusterSeasonTotalsArgs = {
+  require?: InputMaybe<Completeness>;
+};
+
+/** Mức đầy đủ. What to do about a gap. */
+export type Completeness =
+  /** Chấp nhận thiếu. Answer with what there is; coverage names the gaps. */
+  | 'ANY'
+  /** Phải đủ. Answer with an error that names the gaps. */
+  | 'COMPLETE';
+
+/** Độ đầy đủ. Which provinces stand behind a total. */
+export type Coverage = {
+  __typename?: 'Coverage';
+  /** Thời điểm số liệu. When the oldest answer behind the total was given; null where there is none. */
+  asOf?: Maybe<Scalars['DateTime']['output']>;
+  /** Đầy đủ. Whether all of them are. */
+  complete: Scalars['Boolean']['output'];
+  /** Có dự thảo. Whether a draft report stands behind it. */
+  draft: Scalars['Boolean']['output'];
+  /** Số tỉnh trong phạm vi. Provinces in the scope. */
+  expected: Scalars['Int']['output'];
+  /** Còn thiếu. The provinces that are not in the sum, with the reason. */
+  missing: Array<Gap>;
+  /** Số tỉnh có báo cáo. Provinces whose report is in the sum. */
+  reported: Scalars['Int']['output'];
+  /** Có dữ liệu mẫu. Whether generated sample data stands behind it. */
+  sample: Scalars['Boolean']['output'];
+};
+
+/** Chênh lệch. Bounds of a difference; null where there is none on that side. */
+export type Difference = {
+  __typename?: 'Difference';
+  /** Ít nhất. The difference is at least this. */
+  atLeast?: Maybe<Scalars['Long']['output']>;
+  /** Nhiều nhất. The difference is at most this. */
+  atMost?: Maybe<Scalars['Long']['output']>;
+};
+
+/** Tài liệu. Where numbers come from. */
+export type Document = {
+  __typename?: 'Document';
+  /** Ngày diễn ra. Day of the event that it reports. */
+  eventOn?: Maybe<Scalars['Date']['output']>;
+  /** Tên tệp. File name of the text that was read. */
+  file: Scalars['String']['output'];
+  /** Mã. Unique within the province, or within the register. */
+  id: Scalars['ID']['output'];
+  /** Ngày đăng. Day of publication. */
+  publishedOn?: Maybe<Scalars['Date']['output']>;
+  /** Nơi đăng. Who published it, where the document says so. */
+  publisher?: Maybe<Scalars['String']['output']>;
+  /** Mã băm. SHA-256 of that file, in hexadecimal. */
+  sha256?: Maybe<Scalars['String']['output']>;
+  /** Trạng thái. Draft, final or sample. */
+  status: DocumentStatus;
+};
+
+/** Trạng thái tài liệu. Status of a document. */
+export type DocumentStatus =
+  /** Dự thảo. A draft report. */
+  | 'DRAFT'
+  /** Chính thức. A final report. */
+  | 'FINAL'
+  /** Dữ liệu mẫu. Generated sample data, not a report. */
+  | 'SAMPLE';
+
+/** Số liệu gốc. One number as reported, before any adding up, with the place in the document where it stands. */
+export type Fact = {
+  __typename?: 'Fact';
+  /** Cấp tặng. Who gave the award; the body that counts it. */
+  awardedBy?: Maybe<AwardingBody>;
+  /** Tài liệu. The document in which it stands. */
+  document: Document;
+  /** Tổng của đơn vị hay từng trường hợp. Whether it is the unit's own total or one case. */
+  form: FactForm;
+  /** Mã. Unique within the province, or within the register. */
+  id: Scalars['ID']['output'];
+  /** Nằm trong. The fact that already contains this one; it is never added to a sum that the containing fact is in. */
+  includedIn?: Maybe<Scalars['ID']['output']>;
+  /** Hình thức khen thưởng. Kind of award; for awards only. */
+  kind?: Maybe<AwardKind>;
+  /** Mã chỉ tiêu. The measure's id in the catalogue. */
+  measure: Scalars['ID']['output'];
+  /** Lý do không cộng. Why the number is shown but never added, where it is not. */
+  notAdded?: Maybe<Scalars['String']['output']>;
+  /** Vị trí. Position of the printed number in the document's text, in characters from its start. */
+  offset?: Maybe<Scalars['Int']['output']>;
+  /** Cấp trao. Who handed the award over, where that is another body. */
+  presentedBy?: Maybe<AwardingBody>;
+  /** Nguyên văn. As printed in the document. */
+  printed?: Maybe<Scalars['String']['output']>;
+  /** Mã chương trình. The welfare programme's id in the catalogue. */
+  programme?: Maybe<Scalars['ID']['output']>;
+  /** Số lượng. The number and its bounds. */
+  quantity: Quantity;
+  /** Đối tượng. To whom the award was given. */
+  recipient?: Maybe<RecipientType>;
+  /** Khối. The sector; for unions only. */
+  sector?: Maybe<Sector>;
+  /** Đơn vị báo cáo. The unit that the number is about; the season's id for a figure that a cluster published. */
+  unit: Scalars['ID']['output'];
+  /** Năm. The year that the number is about, which may differ from the document's. */
+  year: Scalars['Int']['output'];
+};
+
+/** Dạng số liệu. What a fact stands for. */
+export type FactForm =
+  /** Từng trường hợp. One case: an award decision, a welfare case. */
+  | 'ITEM'
+  /** Số tổng của đơn vị. The unit's own total for the measure; where there is one, nothing below it is added. */
+  | 'SUMMARY';
+
+/**
+ * Tổng hợp số liệu. The typed summary of any scope and year: a unit, a province, a cluster, all provinces. What nobody
+ * reported is null, which is not zero.
+ */
+export type Figures = {
+  __typename?: 'Figures';
+  /** Hoạt động khác. Every other measure of the catalogue that was reported and may be added. */
+  activities: Array<ActivityFigure>;
+  /** Khen thưởng. Awards. */
+  awards: Awards;
+  /** Đoàn viên và tổ chức. Members and unions. */
+  membership: Membership;
+  /** Chăm lo đoàn viên. Welfare. */
+  welfare: Welfare;
+};
+
+/** Tỉnh thiếu. A province that is not in a total. */
+export type Gap = {
+  __typename?: 'Gap';
+  /** Tỉnh. The province. */
+  province: Province;
+  /** Lý do. Why. */
+  reason: GapReason;
+};
+
+/** Lý do thiếu. Why a province is not in a total. */
+export type GapReason =
+  /** Trả lời sai. Its service answered with something that is not an answer to the question. */
+  | 'INVALID_ANSWER'
+  /** Chưa tham gia. The province runs no service that the gateway knows of. */
+  | 'NOT_CONNECTED'
+  /** Chưa báo cáo. The province answered that it has no report for the year. */
+  | 'NOT_REPORTED'
+  /** Bị từ chối. Its service refused the request. */
+  | 'REFUSED'
+  /** Quá thời gian. Its service did not answer in time. */
+  | 'TIMED_OUT'
+  /** Không kết nối được. Its service could not be reached, or failed. */
+  | 'UNREACHABLE';
+
+/** Đoàn viên và tổ chức. Members and unions; members, employees and unions as of the end of the year. */
+export type Membership = {
+  __typename?: 'Membership';
+  /** Công chức, viên chức, người lao động. Employees, members or not; never a substitute for members. */
+  employees?: Maybe<Quantity>;
+  /** Đoàn viên. Union members. */
+  members?: Maybe<Quantity>;
+  /** Đoàn viên kết nạp mới. Members admitted in the year, gross. */
+  newMembers?: Maybe<Quantity>;
+  /** Công đoàn cơ sở thành lập mới. Grassroots unions established in the year. */
+  newUnions?: Maybe<Quantity>;
+  /** Đoàn viên được kết nạp vào Đảng. Members admitted to the Party in the year; not a share of the nominees of the same year. */
+  partyAdmissions?: Maybe<Quantity>;
+  /** Đoàn viên ưu tú giới thiệu cho Đảng. Members introduced to the Party in the year. */
+  partyNominees?: Maybe<Quantity>;
+  /** Công đoàn cơ sở. Grassroots unions. */
+  unions?: Maybe<Quantity>;
+  /** Công đoàn cơ sở theo khối. Grassroots unions by sector, where a report splits them. */
+  unionsBySector: Array<SectorFigure>;
+};
+
+/** Chăm lo của một chương trình. Welfare of one programme; the fields are those of Welfare. */
+export type ProgrammeFigure = {
+  __typename?: 'ProgrammeFigure';
+  /** Đóng góp. Given to funds and to people elsewhere, VND. */
+  contributed?: Maybe<Quantity>;
+  /** Suất quà. Gifts. */
+  gifts?: Maybe<Quantity>;
+  /** Căn nhà. Houses built or repaired. */
+  houses?: Maybe<Quantity>;
+  /** Tên chương trình. Its Vietnamese name. */
+  name: Scalars['String']['output'];
+  /** Số người. People supported. */
+  people?: Maybe<Quantity>;
+  /** Lượt người. Times that people were supported. */
+  personTimes?: Maybe<Quantity>;
+  /** Mã chương trình. The programme's id in the catalogue. */
+  programme: Scalars['ID']['output'];
+  /** Kinh phí chăm lo. Support to members, VND. */
+  spent?: Maybe<Quantity>;
+};
+
+/** Một thế hệ của liên đoàn lao động tỉnh. One generation of a provincial federation. */
+export type Province = {
+  __typename?: 'Province';
+  /** Mã tỉnh. Slug of the name, with the year it began where the name existed before: `gia-lai`, `gia-lai-2025`. */
+  id: Scalars['ID']['output'];
+};
+
+/**
+ * Số lượng và khoảng của nó. A number with what is known about it. "Over 9 billion" has value 9e9, atLeast 9e9 and no
+ * atMost; "nearly 60 billion" has value 60e9, atLeast 0, atMost 60e9. Sums add the three parts one by one.
+ */
+export type Quantity = {
+  __typename?: 'Quantity';
+  /** Ít nhất. The true number is at least this. */
+  atLeast: Scalars['Long']['output'];
+  /** Nhiều nhất. The true number is at most this; null where nothing bounds it, also when a province of the scope is missing. */
+  atMost?: Maybe<Scalars['Long']['output']>;
+  /** Chính xác. Whether atLeast equals atMost. */
+  exact: Scalars['Boolean']['output'];
+  /** Số tỉnh báo cáo. How many provinces reported this measure; 1 for a figure as one body reported or published it. */
+  reportedBy: Scalars['Int']['output'];
+  /** Trị số. As printed, or the sum of the printed values; null where only a range is known. */
+  value?: Maybe<Scalars['Long']['output']>;
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** Tổng cộng nhiều tỉnh. The sum over the provinces of a scope, one per year, in the order of `years`. */
+  totals: Array<Totals>;
+};
+
+
+export type QueryTotalsArgs = {
+  require?: InputMaybe<Completeness>;
+  scope: Scope;
+  years: Array<Scalars['Int']['input']>;
+};
+
+/** Đối tượng. To whom an award was given. */
+export type RecipientType =
+  /** Tập thể. A collective. */
+  | 'COLLECTIVE'
+  /** Cá nhân. A person. */
+  | 'INDIVIDUAL';
+
+/** Đối chiếu một số công bố. One published figure beside the sum of its provinces. */
+export type Reconciliation = {
+  __typename?: 'Reconciliation';
+  /** Cấp tặng. The awarding body, where the figure is of one. */
+  awardedBy?: Maybe<AwardingBody>;
+  /** Cộng từ các tỉnh. What the provinces add up to; null where none of them reported it. */
+  computed?: Maybe<Quantity>;
+  /** Chênh lệch. Published less computed. */
+  difference: Difference;
+  /** Hình thức khen thưởng. The kind of award, where the figure is of one. */
+  kind?: Maybe<AwardKind>;
+  /** Mã chỉ tiêu. The measure's id in the catalogue. */
+  measure: Scalars['ID']['output'];
+  /** Mã chương trình. The programme, where the figure is of one. */
+  programme?: Maybe<Scalars['ID']['output']>;
+  /** Công bố. What the cluster published. */
+  published: Quantity;
+  /** Đối tượng. The type of recipient, where the figure is of one. */
+  recipient?: Maybe<RecipientType>;
+  /** Khối. The sector, where the figure is of one. */
+  sector?: Maybe<Sector>;
+  /** Kết luận. What the comparison says. */
+  verdict: Verdict;
+};
+
+/** Phạm vi. Exactly one of the three. */
+export type Scope = {
+  /** Tất cả các tỉnh. True for all provinces that exist on the last day of the year. */
+  allProvinces?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Các cụm. Cluster ids; each year takes the provinces of that year's season, each province once. */
+  clusters?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Các tỉnh. Province ids. */
+  provinces?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** Khối. The sector that a grassroots union belongs to. */
+export type Sector =
+  /** Doanh nghiệp ngoài nhà nước. Non-state enterprise. */
+  | 'NON_STATE_ENTERPRISE'
+  /** Khối sản xuất, kinh doanh. Production and business. */
+  | 'PRODUCTION_BUSINESS'
+  /** Khối hành chính nhà nước. State administration. */
+  | 'STATE_ADMINISTRATION';
+
+/** Công đoàn cơ sở của một khối. Grassroots unions of one sector. */
+export type SectorFigure = {
+  __typename?: 'SectorFigure';
+  /** Khối. The sector. */
+  sector: Sector;
+  /** Số công đoàn cơ sở. Grassroots unions in it. */
+  unions: Quantity;
+};
+
+/** Tổng cộng. The sum over the provinces of a scope for one year. */
+export type Totals = {
+  __typename?: 'Totals';
+  /** Độ đầy đủ. Which provinces stand behind the sums, and which are missing. */
+  coverage: Coverage;
+  /** Số liệu. The sums; what no province reported is null. */
+  figures: Figures;
+  /** Năm. The year. */
+  year: Scalars['Int']['output'];
+};
+
+/** Kết luận đối chiếu. What a comparison of published and computed says. */
+export type Verdict =
+  /** Khớp. Every province reported, and both can be the same number. */
+  | 'CONSISTENT'
+  /** Mâu thuẫn. Every province reported, and together they stay below what was published. */
+  | 'CONTRADICTS'
+  /** Vượt công bố. The provinces that reported already add up to more than was published. */
+  | 'EXCEEDS'
+  /** Thiếu tỉnh. The provinces that reported add up to no more than was published; the others can hold the rest. */
+  | 'EXPLAINED_BY_MISSING'
+  /** Không so sánh được. The measure may not be added, so there is nothing to compare with. */
+  | 'NOT_COMPARABLE';
+
+/** Chăm lo đoàn viên. Welfare; money, people, person-times, gifts and houses are never converted into each other. */
+export type Welfare = {
+  __typename?: 'Welfare';
+  /** Theo chương trình. The same by programme. */
+  byProgramme: Array<ProgrammeFigure>;
+  /** Đóng góp. Given to funds and to people elsewhere, VND; never part of spent. */
+  contributed?: Maybe<Quantity>;
+  /** Suất quà. Gifts. */
+  gifts?: Maybe<Quantity>;
+  /** Căn nhà. Houses built or repaired. */
+  houses?: Maybe<Quantity>;
+  /** Số người. People supported. */
+  people?: Maybe<Quantity>;
+  /** Lượt người. Times that people were supported; not distinct people. */
+  personTimes?: Maybe<Quantity>;
+  /** Kinh phí chăm lo. Support to members, VND. */
+  spent?: Maybe<Quantity>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  ClusterSeason: ClusterSeason;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  ClusterSeason:
+    ( { __typename: 'ClusterSeason' }
+    & GraphQLRecursivePick<FederationTypes['ClusterSeason'], {"id":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['ClusterSeason'], {"year":true,"provinces":{"id":true},"published":{"membership":{"members":{"value":true,"atLeast":true,"atMost":true},"employees":{"value":true,"atLeast":true,"atMost":true},"newMembers":{"value":true,"atLeast":true,"atMost":true},"unions":{"value":true,"atLeast":true,"atMost":true},"newUnions":{"value":true,"atLeast":true,"atMost":true},"unionsBySector":{"sector":true,"unions":{"value":true,"atLeast":true,"atMost":true}},"partyNominees":{"value":true,"atLeast":true,"atMost":true},"partyAdmissions":{"value":true,"atLeast":true,"atMost":true}},"awards":{"total":{"value":true,"atLeast":true,"atMost":true},"byKind":{"kind":true,"awardedBy":true,"recipient":true,"count":{"value":true,"atLeast":true,"atMost":true}}},"welfare":{"spent":{"value":true,"atLeast":true,"atMost":true},"contributed":{"value":true,"atLeast":true,"atMost":true},"people":{"value":true,"atLeast":true,"atMost":true},"personTimes":{"value":true,"atLeast":true,"atMost":true},"gifts":{"value":true,"atLeast":true,"atMost":true},"houses":{"value":true,"atLeast":true,"atMost":true},"byProgramme":{"programme":true,"spent":{"value":true,"atLeast":true,"atMost":true},"contributed":{"value":true,"atLeast":true,"atMost":true},"people":{"value":true,"atLeast":true,"atMost":true},"personTimes":{"value":true,"atLeast":true,"atMost":true},"gifts":{"value":true,"atLeast":true,"atMost":true},"houses":{"value":true,"atLeast":true,"atMost":true}}},"activities":{"measure":true,"quantity":{"value":true,"atLeast":true,"atMost":true}}}}>
+        | GraphQLRecursivePick<FederationTypes['ClusterSeason'], {"year":true,"provinces":{"id":true},"published":{"membership":{"members":{"value":true,"atLeast":true,"atMost":true},"employees":{"value":true,"atLeast":true,"atMost":true},"newMembers":{"value":true,"atLeast":true,"atMost":true},"unions":{"value":true,"atLeast":true,"atMost":true},"newUnions":{"value":true,"atLeast":true,"atMost":true},"unionsBySector":{"sector":true,"unions":{"value":true,"atLeast":true,"atMost":true}},"partyNominees":{"value":true,"atLeast":true,"atMost":true},"partyAdmissions":{"value":true,"atLeast":true,"atMost":true}},"awards":{"total":{"value":true,"atLeast":true,"atMost":true},"byKind":{"kind":true,"awardedBy":true,"recipient":true,"count":{"value":true,"atLeast":true,"atMost":true}}},"welfare":{"spent":{"value":true,"atLeast":true,"atMost":true},"contributed":{"value":true,"atLeast":true,"atMost":true},"people":{"value":true,"atLeast":true,"atMost":true},"personTimes":{"value":true,"atLeast":true,"atMost":true},"gifts":{"value":true,"atLeast":true,"atMost":true},"houses":{"value":true,"atLeast":true,"atMost":true},"byProgramme":{"programme":true,"spent":{"value":true,"atLeast":true,"atMost":true},"contributed":{"value":true,"atLeast":true,"atMost":true},"people":{"value":true,"atLeast":true,"atMost":true},"personTimes":{"value":true,"atLeast":true,"atMost":true},"gifts":{"value":true,"atLeast":true,"atMost":true},"houses":{"value":true,"atLeast":true,"atMost":true}}},"activities":{"measure":true,"quantity":{"value":true,"atLeast":true,"atMost":true}}}}>
+        | GraphQLRecursivePick<FederationTypes['ClusterSeason'], {"year":true,"provinces":{"id":true}}> ) );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  ActivityFigure: ResolverTypeWrapper<ActivityFigure>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AwardFigure: ResolverTypeWrapper<AwardFigure>;
+  AwardKind: AwardKind;
+  AwardingBody: AwardingBody;
+  Awards: ResolverTypeWrapper<Awards>;
+  ClusterSeason: ResolverTypeWrapper<SeasonReference>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Completeness: Completeness;
+  Coverage: ResolverTypeWrapper<Coverage>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Difference: ResolverTypeWrapper<Difference>;
+  Document: ResolverTypeWrapper<Document>;
+  DocumentStatus: DocumentStatus;
+  Fact: ResolverTypeWrapper<Fact>;
+  FactForm: FactForm;
+  Figures: ResolverTypeWrapper<FiguresRow>;
+  Gap: ResolverTypeWrapper<Gap>;
+  GapReason: GapReason;
+  Long: ResolverTypeWrapper<Scalars['Long']['output']>;
+  Membership: ResolverTypeWrapper<Membership>;
+  ProgrammeFigure: ResolverTypeWrapper<ProgrammeFigure>;
+  Province: ResolverTypeWrapper<Province>;
+  Quantity: ResolverTypeWrapper<Quantity>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecipientType: RecipientType;
+  Reconciliation: ResolverTypeWrapper<Reconciliation>;
+  Scope: Scope;
+  Sector: Sector;
+  SectorFigure: ResolverTypeWrapper<SectorFigure>;
+  Totals: ResolverTypeWrapper<TotalsRow>;
+  Verdict: Verdict;
+  Welfare: ResolverTypeWrapper<Welfare>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  ActivityFigure: ActivityFigure;
+  ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
+  AwardFigure: AwardFigure;
+  Awards: Awards;
+  ClusterSeason: SeasonReference;
+  Int: Scalars['Int']['output'];
+  Coverage: Coverage;
+  Boolean: Scalars['Boolean']['output'];
+  Date: Scalars['Date']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  Difference: Difference;
+  Document: Document;
+  Fact: Fact;
+  Figures: FiguresRow;
+  Gap: Gap;
+  Long: Scalars['Long']['output'];
+  Membership: Membership;
+  ProgrammeFigure: ProgrammeFigure;
+  Province: Province;
+  Quantity: Quantity;
+  Query: Record<PropertyKey, never>;
+  Reconciliation: Reconciliation;
+  Scope: Scope;
+  SectorFigure: SectorFigure;
+  Totals: TotalsRow;
+  Welfare: Welfare;
+};
+
+export type ActivityFigureResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ActivityFigure'] = ResolversParentTypes['ActivityFigure']> = {
+  measure?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+};
+
+export type AwardFigureResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AwardFigure'] = ResolversParentTypes['AwardFigure']> = {
+  awardedBy?: Resolver<Maybe<ResolversTypes['AwardingBody']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AwardKind'], ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['RecipientType']>, ParentType, ContextType>;
+};
+
+export type AwardsResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Awards'] = ResolversParentTypes['Awards']> = {
+  byKind?: Resolver<Array<ResolversTypes['AwardFigure']>, ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+};
+
+export type ClusterSeasonResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ClusterSeason'] = ResolversParentTypes['ClusterSeason'], FederationReferenceType extends FederationReferenceTypes['ClusterSeason'] = FederationReferenceTypes['ClusterSeason']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ClusterSeason']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reconciliation?: Resolver<Maybe<Array<ResolversTypes['Reconciliation']>>, ParentType, ContextType>;
+  totals?: Resolver<Maybe<ResolversTypes['Totals']>, ParentType, ContextType, RequireFields<ClusterSeasonTotalsArgs, 'require'>>;
+};
+
+export type CoverageResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Coverage'] = ResolversParentTypes['Coverage']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  draft?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  missing?: Resolver<Array<ResolversTypes['Gap']>, ParentType, ContextType>;
+  reported?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sample?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DifferenceResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Difference'] = ResolversParentTypes['Difference']> = {
+  atLeast?: Resolver<Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
+  atMost?: Resolver<Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
+};
+
+export type DocumentResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Document'] = ResolversParentTypes['Document']> = {
+  eventOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  file?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  publishedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  publisher?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DocumentStatus'], ParentType, ContextType>;
+};
+
+export type FactResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Fact'] = ResolversParentTypes['Fact']> = {
+  awardedBy?: Resolver<Maybe<ResolversTypes['AwardingBody']>, ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['Document'], ParentType, ContextType>;
+  form?: Resolver<ResolversTypes['FactForm'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  includedIn?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['AwardKind']>, ParentType, ContextType>;
+  measure?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  notAdded?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  offset?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  presentedBy?: Resolver<Maybe<ResolversTypes['AwardingBody']>, ParentType, ContextType>;
+  printed?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  programme?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['RecipientType']>, ParentType, ContextType>;
+  sector?: Resolver<Maybe<ResolversTypes['Sector']>, ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FiguresResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Figures'] = ResolversParentTypes['Figures']> = {
+  activities?: Resolver<Array<ResolversTypes['ActivityFigure']>, ParentType, ContextType>;
+  awards?: Resolver<ResolversTypes['Awards'], ParentType, ContextType>;
+  membership?: Resolver<ResolversTypes['Membership'], ParentType, ContextType>;
+  welfare?: Resolver<ResolversTypes['Welfare'], ParentType, ContextType>;
+};
+
+export type GapResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Gap'] = ResolversParentTypes['Gap']> = {
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['GapReason'], ParentType, ContextType>;
+};
+
+export interface LongScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Long'], any> {
+  name: 'Long';
+}
+
+export type MembershipResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Membership'] = ResolversParentTypes['Membership']> = {
+  employees?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  members?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  newMembers?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  newUnions?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  partyAdmissions?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  partyNominees?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  unions?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  unionsBySector?: Resolver<Array<ResolversTypes['SectorFigure']>, ParentType, ContextType>;
+};
+
+export type ProgrammeFigureResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ProgrammeFigure'] = ResolversParentTypes['ProgrammeFigure']> = {
+  contributed?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  gifts?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  houses?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  people?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  personTimes?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  programme?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  spent?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+};
+
+export type ProvinceResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Province'] = ResolversParentTypes['Province']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type QuantityResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Quantity'] = ResolversParentTypes['Quantity']> = {
+  atLeast?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  atMost?: Resolver<Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
+  exact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reportedBy?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  totals?: Resolver<Array<ResolversTypes['Totals']>, ParentType, ContextType, RequireFields<QueryTotalsArgs, 'require' | 'scope' | 'years'>>;
+};
+
+export type ReconciliationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Reconciliation'] = ResolversParentTypes['Reconciliation']> = {
+  awardedBy?: Resolver<Maybe<ResolversTypes['AwardingBody']>, ParentType, ContextType>;
+  computed?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  difference?: Resolver<ResolversTypes['Difference'], ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['AwardKind']>, ParentType, ContextType>;
+  measure?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  programme?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  published?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['RecipientType']>, ParentType, ContextType>;
+  sector?: Resolver<Maybe<ResolversTypes['Sector']>, ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
+};
+
+export type SectorFigureResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['SectorFigure'] = ResolversParentTypes['SectorFigure']> = {
+  sector?: Resolver<ResolversTypes['Sector'], ParentType, ContextType>;
+  unions?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+};
+
+export type TotalsResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Totals'] = ResolversParentTypes['Totals']> = {
+  coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
+  figures?: Resolver<ResolversTypes['Figures'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type WelfareResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Welfare'] = ResolversParentTypes['Welfare']> = {
+  byProgramme?: Resolver<Array<ResolversTypes['ProgrammeFigure']>, ParentType, ContextType>;
+  contributed?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  gifts?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  houses?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  people?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  personTimes?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  spent?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = GatewayContext> = {
+  ActivityFigure?: ActivityFigureResolvers<ContextType>;
+  AwardFigure?: AwardFigureResolvers<ContextType>;
+  Awards?: AwardsResolvers<ContextType>;
+  ClusterSeason?: ClusterSeasonResolvers<ContextType>;
+  Coverage?: CoverageResolvers<ContextType>;
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Difference?: DifferenceResolvers<ContextType>;
+  Document?: DocumentResolvers<ContextType>;
+  Fact?: FactResolvers<ContextType>;
+  Figures?: FiguresResolvers<ContextType>;
+  Gap?: GapResolvers<ContextType>;
+  Long?: GraphQLScalarType;
+  Membership?: MembershipResolvers<ContextType>;
+  ProgrammeFigure?: ProgrammeFigureResolvers<ContextType>;
+  Province?: ProvinceResolvers<ContextType>;
+  Quantity?: QuantityResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Reconciliation?: ReconciliationResolvers<ContextType>;
+  SectorFigure?: SectorFigureResolvers<ContextType>;
+  Totals?: TotalsResolvers<ContextType>;
+  Welfare?: WelfareResolvers<ContextType>;
+};
+

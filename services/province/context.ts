@@ -1,0 +1,20 @@
+import { createProvinceLoaders, type ProvinceLoaders } from './loaders';
+import type { ProvinceStore } from './store';
+
+export interface ProvinceReference {
+  id: string;
+}
+
+/** What one request may use. */
+export interface ProvinceContext {
+  /** The provinces that the request's path holds, by id. */
+  stores: ReadonlyMap<string, ProvinceStore>;
+  loaders: ProvinceLoaders;
+  /** Revision of each province that the request has touched; the answer's ETag. */
+  revisions: Map<string, number>;
+}
+
+export function createProvinceContext(stores: ReadonlyMap<string, ProvinceStore>): ProvinceContext {
+  const revisions = new Map<string, number>();
+  return { stores, revisions, loaders: createProvinceLoaders(stores, revisions) };
+}

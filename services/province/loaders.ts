@@ -1,0 +1,81 @@
+import DataLoader from 'dataloader';
+import { ProvinceNotHeldError } from '../shared/errors';
+import type { SourceDocument } from '../shared/facts';
+import { groupByKeys, orderByKeys } from '../shared/orderByKeys';
+import type { ProvinceStore, ReportRow } from './store';
+
+export interface UnitReportKey {
+  province: string;
+  unit: string;
+  year: number;
+}
+export interface DocumentKey {
+  province: string;
+  id: string;
+}
+
+/** Per request: every field of it reads a province as of the same revision. */
+export interface ProvinceLoaders {
+  revisions: DataLoader<string, number>;
+  reports: DataLoader<UnitReportKey, ReportRow | null, string>;
+  documents: DataLoader<DocumentKey, SourceDocument | null, string>;
+}
+
+export function createProvinceLoaders(
+  stores: ReadonlyMap<string, ProvinceStore>,
+  touched: Map<string, number>,
+): ProvinceLoaders {
+  const revisions = new DataLoader((provinces: readonly string[]) =>
+    Promise.all(
+      provinces.map(async (province) => {
+        const revision = await storeOf(stores, province).revision();
+        touched.set(province, revision);
+        return revision;
+      }),
+    ),
+  );
+  const reportKey = ({ province, unit, year }: UnitReportKey) => `${province}|${unit}|${year}`;
+  const documentKey = ({ province, id }: DocumentKey) => `${province}|${id}`;
+
+  return {
+    revisions,
+    reports: new DataLoader(
+      async (keys) => {
+        const rows = await perProvince(keys, async (province, ofProvince) =>
+          storeOf(stores, province).reports(ofProvince, await revisions.load(province)),
+        );
+        return orderByKeys(keys.map(reportKey), rows, reportKey);
+      },
+      { cacheKeyFn: reportKey },
+    ),
+    documents: new DataLoader(
+      async (keys) => {
+        const rows = await perProvince(keys, async (province, ofProvince) => {
+          const ids = ofProvince.map((key) => key.id);
+          const found = await storeOf(stores, province).documents(ids, await revisions.load(province));
+          return found.map((document) => ({ key: documentKey({ province, id: document.id }), document }));
+        });
+        const found = orderByKeys(keys.map(documentKey), rows, (row) => row.key);
+        return found.map((row) => row?.document ?? null);
+      },
+      { cacheKeyFn: documentKey },
+    ),
+  };
+}
+
+/** Runs one query per province and puts the rows of all together. */
+async function perProvince<Key extends { province: string }, Row>(
+  keys: readonly Key[],
+  query: (province: string, keys: Key[]) => Promise<Row[]>,
+): Promise<Row[]> {
+  const provinces = [...new Set(keys.map((key) => key.province))];
+  const groups = groupByKeys(provinces, keys, (key) => key.province);
+  const rows = await Promise.all(provinces.map((province, index) => query(province, groups[index] ?? [])));
+  return rows.flat();
+}
+
+function storeOf(stores: ReadonlyMap<string, ProvinceStore>, province: string): ProvinceStore {
+  const store = stores.get(province);
+  if (!store) throw new ProvinceNotHeldError(province);
+  return store;
+}

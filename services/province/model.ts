@@ -1,0 +1,185 @@
+import { Schema, type Connection, type Model } from 'mongoose';
+import type { Cell } from '../shared/cover';
+import {
+  awardKinds,
+  awardingBodies,
+  documentStatuses,
+  factForms,
+  recipientTypes,
+  sectors,
+  unitLevels,
+  type SourceDocument,
+  type Unit,
+} from '../shared/facts';
+import type { StoredFact } from '../shared/importFile';
+
+/**
+ * Nothing is overwritten: a row holds from revision `since` on, until the revision `until` that replaced or removed it,
+ * null while it holds.
+ */
+export interface Versioned {
+  since: number;
+  until: number | null;
+}
+
+export type UnitRecord = Unit & Versioned;
+export type FactRecord = StoredFact & Versioned;
+
+export interface DocumentRecord extends SourceDocument, Versioned {
+  /** The unit whose report it is. */
+  unit: string;
+  /** SHA-256 of the import file that it came with; the same file twice changes nothing. */
+  importSha256: string;
+}
+
+/** What one unit's facts of one year add up to. */
+export interface FiguresRecord extends Versioned {
+  unit: string;
+  year: number;
+  cells: Cell[];
+  /** Ids of the documents behind the cells. */
+  documents: string[];
+  updatedAt: Date;
+}
+
+export interface ImportRecord {
+  /** The revision that it made. */
+  _id: number;
+  status: 'STARTED' | 'DONE';
+  file: string;
+  sha256: string;
+  document: string;
+  facts: number;
+  startedAt: Date;
+}
+
+/** One document: the revision that readers see. Setting it is the commit of an import. */
+export interface StateRecord {
+  _id: 'state';
+  revision: number;
+}
+
+export interface ProvinceModels {
+  units: Model<UnitRecord>;
+  documents: Model<DocumentRecord>;
+  facts: Model<FactRecord>;
+  figures: Model<FiguresRecord>;
+  imports: Model<ImportRecord>;
+  state: Model<StateRecord>;
+}
+
+const versioned = {
+  since: { type: Number, required: true },
+  until: { type: Number, default: null },
+};
+const bounds = {
+  value: { type: Number, default: null },
+  atLeast: { type: Number, required: true },
+  atMost: { type: Number, default: null },
+};
+const dimensions = {
+  kind: { type: String, enum: awardKinds },
+  awardedBy: { type: String, enum: awardingBodies },
+  recipient: { type: String, enum: recipientTypes },
+  programme: String,
+  sector: { type: String, enum: sectors },
+};
+const options = { versionKey: false, autoIndex: false } as const;
+
+const unitSchema = new Schema<UnitRecord>(
+  {
+    id: { type: String, required: true },
+    name: { type: String, required: true },
+    level: { type: String, enum: unitLevels, required: true },
+    parent: { type: String, default: null },
+    ...versioned,
+  },
+  { ...options, id: false },
+).index({ id: 1, since: 1 }, { unique: true });
+
+const documentSchema = new Schema<DocumentRecord>(
+  {
+    id: { type: String, required: true },
+    file: { type: String, required: true },
+    sha256: String,
+    publisher: String,
+    publishedOn: String,
+    eventOn: String,
+    status: { type: String, enum: documentStatuses, required: true },
+    unit: { type: String, required: true },
+    importSha256: { type: String, required: true },
+    ...versioned,
+  },
+  { ...options, id: false },
+).index({ id: 1, since: 1 }, { unique: true });
+
+const factSchema = new Schema<FactRecord>(
+  {
+    id: { type: String, required: true },
+    unit: { type: String, required: true },
+    year: { type: Number, required: true },
+    measure: { type: String, required: true },
+    form: { type: String, enum: factForms, required: true },
+    adds: { type: String, enum: ['TOTAL', 'BREAKDOWN', 'NEVER'], required: true },
+    document: { type: String, required: true },
+    printed: String,
+    offset: Number,
+    presentedBy: { type: String, enum: awardingBodies },
+    includedIn: String,
+    notAdded: String,
+    ...bounds,
+    ...dimensions,
+    ...versioned,
+  },
+  { ...options, id: false },
+)
+  .index({ id: 1, since: 1 }, { unique: true })
+  .index({ year: 1, measure: 1, id: 1 })
+  .index({ unit: 1, year: 1, id: 1 })
+  .index({ document: 1 });
+
+const cellSchema = new Schema<Cell>({ measure: { type: String, required: true }, ...bounds, ...dimensions }, { _id: false });
+
+const figuresSchema = new Schema<FiguresRecord>(
+  {
+    unit: { type: String, required: true },
+    year: { type: Number, required: true },
+    cells: [cellSchema],
+    documents: [String],
+    updatedAt: { type: Date, required: true },
+    ...versioned,
+  },
+  options,
+).index({ unit: 1, year: 1, since: 1 }, { unique: true });
+
+const importSchema = new Schema<ImportRecord>(
+  {
+    _id: { type: Number, required: true },
+    status: { type: String, enum: ['STARTED', 'DONE'], required: true },
+    file: { type: String, required: true },
+    sha256: { type: String, required: true },
+    document: { type: String, required: true },
+    facts: { type: Number, required: true },
+    startedAt: { type: Date, required: true },
+  },
+  options,
+);
+
+const stateSchema = new Schema<StateRecord>(
+  { _id: { type: String, required: true }, revision: { type: Number, required: true } },
+  options,
+);
+
+/** The collections of one province's database, with their indexes built. */
+export async function createProvinceModels(connection: Connection): Promise<ProvinceModels> {
+  const models = {
+    units: connection.model<UnitRecord>('Unit', unitSchema, 'units'),
+    documents: connection.model<DocumentRecord>('Document', documentSchema, 'documents'),
+    facts: connection.model<FactRecord>('Fact', factSchema, 'facts'),
+    figures: connection.model<FiguresRecord>('Figures', figuresSchema, 'figures'),
+    imports: connection.model<ImportRecord>('Import', importSchema, 'imports'),
+    state: connection.model<StateRecord>('State', stateSchema, 'state'),
+  };
+  await Promise.all(Object.values(models).map((model) => model.createIndexes()));
+  return models;
+}

@@ -1,0 +1,122 @@
+import type { Catalogue } from '../shared/catalogue';
+import { addUp, createCover, type Cell, type CoverRow } from '../shared/cover';
+import { cellKey, type Dimensions } from '../shared/facts';
+import type { Bounds } from '../shared/quantity';
+import type { FiguresRecord, ProvinceModels } from './model';
+import { visibleAt } from './visible';
+
+/** The facts of one year that are alike in all that matters to figures, added up by the database. */
+interface FactGroup extends CoverRow, Bounds, Dimensions {
+  document: string;
+}
+
+const insertBatch = 1_000;
+
+/** Derives the figures of one year as of a revision that is not committed yet, and writes those that differ. */
+export async function recomputeYear(
+  models: ProvinceModels,
+  catalogue: Catalogue,
+  year: number,
+  revision: number,
+): Promise<void> {
+  const [groups, units, documents, before] = await Promise.all([
+    groupFacts(models, year, revision),
+    models.units.find(visibleAt(revision)).select('id parent -_id').lean(),
+    models.documents.find(visibleAt(revision)).select('id unit -_id').lean(),
+    models.figures.find({ year, until: null }).lean(),
+  ]);
+  const after = deriveFigures(groups, units, new Map(documents.map((row) => [row.id, row.unit])), catalogue);
+  const known = new Map(before.map((row) => [row.unit, row]));
+  const changed = after.filter((row) => !sameFigures(row, known.get(row.unit)));
+  const stillThere = new Set(after.map((row) => row.unit));
+  const replaced = [
+    ...changed.map((row) => row.unit).filter((unit) => known.has(unit)),
+    ...before.map((row) => row.unit).filter((unit) => !stillThere.has(unit)),
+  ];
+  await models.figures.updateMany({ year, until: null, unit: { $in: replaced } }, { $set: { until: revision } });
+  const updatedAt = new Date();
+  const records = changed.map((row) => ({ ...row, year, since: revision, until: null, updatedAt }));
+  for (let start = 0; start < records.length; start += insertBatch) {
+    await models.figures.insertMany(records.slice(start, start + insertBatch));
+  }
+}
+
+async function groupFacts(models: ProvinceModels, year: number, revision: number): Promise<FactGroup[]> {
+  const rows = await models.facts.aggregate<{ _id: Omit<FactGroup, keyof Bounds> } & GroupSums>([
+    { $match: { year, ...visibleAt(revision) } },
+    {
+      $group: {
+        _id: {
+          unit: '$unit',
+          measure: '$measure',
+          form: '$form',
+          adds: '$adds',
+          document: '$document',
+          kind: '$kind',
+          awardedBy: '$awardedBy',
+          recipient: '$recipient',
+          programme: '$programme',
+          sector: '$sector',
+        },
+        value: { $sum: { $ifNull: ['$value', 0] } },
+        unknownValues: { $sum: { $cond: [{ $eq: ['$value', null] }, 1, 0] } },
+        atLeast: { $sum: '$atLeast' },
+        atMost: { $sum: { $ifNull: ['$atMost', 0] } },
+        unbounded: { $sum: { $cond: [{ $eq: ['$atMost', null] }, 1, 0] } },
+      },
+    },
+  ]);
+  return rows.map(({ _id, value, unknownValues, atLeast, atMost, unbounded }) => ({
+    ..._id,
+    value: unknownValues > 0 ? null : value,
+    atLeast,
+    atMost: unbounded > 0 ? null : atMost,
+  }));
+}
+
+interface GroupSums {
+  value: number;
+  unknownValues: number;
+  atLeast: number;
+  atMost: number;
+  unbounded: number;
+}
+
+type DerivedFigures = Pick<FiguresRecord, 'unit' | 'cells' | 'documents'>;
+
+/**
+ * Figures of the units that reported: those with facts of their own, and those whose document it is. A unit above them
+ * that reported nothing has none, since what one part of it reported is not its own report.
+ */
+function deriveFigures(
+  groups: FactGroup[],
+  units: { id: string; parent: string | null }[],
+  unitOfDocument: ReadonlyMap<string, string>,
+  catalogue: Catalogue,
+): DerivedFigures[] {
+  const coverOf = createCover(units, groups);
+  const documentsOf = new Map<string, Set<string>>();
+  const note = (unit: string, document: string) => {
+    const documents = documentsOf.get(unit) ?? new Set();
+    documentsOf.set(unit, documents.add(document));
+  };
+  for (const { unit, document } of groups) {
+    note(unit, document);
+    const reporter = unitOfDocument.get(document);
+    if (reporter !== undefined) note(reporter, document);
+  }
+  return [...documentsOf].map(([unit, documents]) => {
+    const cover = coverOf(unit);
+    for (const { document } of cover) documents.add(document);
+    return { unit, cells: addUp(cover, catalogue), documents: [...documents].sort() };
+  });
+}
+
+function sameFigures(a: DerivedFigures, b: DerivedFigures | undefined): boolean {
+  return b !== undefined && fingerprint(a) === fingerprint(b);
+}
+
+function fingerprint({ cells, documents }: DerivedFigures): string {
+  const line = (cell: Cell) => [cell.measure, cellKey(cell), cell.value, cell.atLeast, cell.atMost].join('|');
+  return JSON.stringify([cells.map(line).sort(), [...documents].sort()]);
+}

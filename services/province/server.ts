@@ -1,0 +1,61 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { FastifyRequest } from 'fastify';
+import { ProvinceNotHeldError } from '../shared/errors';
+import { startGraphqlServer, type Address, type GraphqlServer } from '../shared/graphqlServer';
+import type { Logger } from '../shared/logger';
+import { createSubgraphSchema } from '../shared/subgraphSchema';
+import { createProvinceContext, type ProvinceContext } from './context';
+import { provinceResolvers } from './resolvers';
+import type { ProvinceStore } from './store';
+
+export interface ProvinceServerDependencies {
+  /** The provinces that this process holds, by id. */
+  stores: ReadonlyMap<string, ProvinceStore>;
+  logger: Logger;
+}
+
+/**
+ * Answers at `/graphql` for every province that the process holds, and at `/<province>/graphql` for that one alone.
+ */
+export function startProvinceServer(
+  { stores, logger }: ProvinceServerDependencies,
+  address: Address,
+): Promise<GraphqlServer> {
+  return startGraphqlServer<ProvinceContext>(
+    {
+      source: { schema: createSubgraphSchema('province', provinceResolvers) },
+      paths: ['/graphql', '/:province/graphql'],
+      createContext: (request) => createProvinceContext(storesOf(request, stores)),
+      plugins: [revisionTag],
+      logger,
+    },
+    address,
+  );
+}
+
+function storesOf(
+  request: FastifyRequest,
+  stores: ReadonlyMap<string, ProvinceStore>,
+): ReadonlyMap<string, ProvinceStore> {
+  const { province } = request.params as { province?: string };
+  if (province === undefined) return stores;
+  const store = stores.get(province);
+  if (!store) throw new ProvinceNotHeldError(province);
+  return new Map([[province, store]]);
+}
+
+/** The answer's `ETag` is the revision of the provinces in it, so that an unchanged answer need not be sent again. */
+const revisionTag: ApolloServerPlugin<ProvinceContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse({ contextValue: { revisions }, response, request }) {
+        if (revisions.size === 0 || response.body.kind !== 'single' || response.body.singleResult.errors) {
+          return Promise.resolve();
+        }
+        const tag = `"${[...revisions].map(([id, revision]) => `${id}:${revision}`).sort().join(',')}"`;
+        response.http.headers.set('etag', tag);
+        if (request.http?.headers.get('if-none-match') === tag) response.http.status = 304;
+        return Promise.resolve();
+      },
+    }),
+};

@@ -1,0 +1,876 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ProvinceRow, ClusterRow, SeasonRow, TermRow, FactRow, UnplacedRow } from '../store';
+import type { SourceDocument as DocumentRow } from '../../shared/facts';
+import type { Figures as FiguresRow } from '../../shared/figures';
+import type { RegisterContext } from '../context';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** Ngày. A calendar date, YYYY-MM-DD. */
+  Date: { input: string; output: string; }
+  /** Thời điểm. An RFC 3339 instant in UTC. */
+  DateTime: { input: string; output: Date; }
+  /** Số nguyên lớn. A whole number beyond 32 bits (people, VND), as a JSON number; refused above 2^53 - 1. */
+  Long: { input: number; output: number; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** Hoạt động. One further measure of the catalogue. */
+export type ActivityFigure = {
+  __typename?: 'ActivityFigure';
+  /** Mã chỉ tiêu. The measure's id in the catalogue. */
+  measure: Scalars['ID']['output'];
+  /** Tên chỉ tiêu. Its Vietnamese name. */
+  name: Scalars['String']['output'];
+  /** Số lượng. How much, in the measure's unit. */
+  quantity: Quantity;
+};
+
+/** Khen thưởng cùng loại. Awards of one kind, given by one body to one type of recipient. */
+export type AwardFigure = {
+  __typename?: 'AwardFigure';
+  /** Cấp tặng. Who gave it; null where the report does not say or mixes several. */
+  awardedBy?: Maybe<AwardingBody>;
+  /** Số lượng. How many. */
+  count: Quantity;
+  /** Hình thức. Kind of award. */
+  kind: AwardKind;
+  /** Đối tượng. To whom; null where the report does not separate them. */
+  recipient?: Maybe<RecipientType>;
+};
+
+/** Hình thức khen thưởng. Kind of award. */
+export type AwardKind =
+  /** Bằng khen. Certificate of Merit. */
+  | 'CERTIFICATE_OF_MERIT'
+  /** Kỷ niệm chương. Commemorative Medal. */
+  | 'COMMEMORATIVE_MEDAL'
+  /** Giấy khen. Commendation. */
+  | 'COMMENDATION'
+  /** Bằng Lao động sáng tạo. Creative Labour Certificate. */
+  | 'CREATIVE_LABOUR_CERTIFICATE'
+  /** Cờ thi đua. Emulation Flag. */
+  | 'EMULATION_FLAG'
+  /** Nhiều hình thức trong một số. Several kinds in one printed number. */
+  | 'MIXED';
+
+/** Cấp tặng. The body that gave an award. */
+export type AwardingBody =
+  /** Tổng Liên đoàn Lao động Việt Nam. The Vietnam General Confederation of Labour. */
+  | 'CONFEDERATION'
+  /** Liên đoàn Lao động tỉnh. A provincial federation. */
+  | 'PROVINCE'
+  /** Công đoàn cấp trên trực tiếp cơ sở. A union directly above the grassroots. */
+  | 'SUPERIOR_UNION';
+
+/** Khen thưởng. Awards, each counted once, by the body that gave it. */
+export type Awards = {
+  __typename?: 'Awards';
+  /** Theo hình thức, cấp tặng và đối tượng. By kind, awarding body and recipient. */
+  byKind: Array<AwardFigure>;
+  /** Tổng số. All awards together. */
+  total?: Maybe<Quantity>;
+};
+
+/** Cụm thi đua. A group of provinces that compare their year's work. */
+export type Cluster = {
+  __typename?: 'Cluster';
+  /** Mã cụm. Its id. */
+  id: Scalars['ID']['output'];
+  /** Tên. Its Vietnamese name. */
+  name: Scalars['String']['output'];
+  /** Mùa thi đua. The cluster in one year; null where the register knows none. */
+  season?: Maybe<ClusterSeason>;
+  /** Các mùa thi đua. From year `from` to year `to`, both included, oldest first. */
+  seasons: Array<ClusterSeason>;
+};
+
+
+/** Cụm thi đua. A group of provinces that compare their year's work. */
+export type ClusterSeasonArgs = {
+  year: Scalars['Int']['input'];
+};
+
+
+/** Cụm thi đua. A group of provinces that compare their year's work. */
+export type ClusterSeasonsArgs = {
+  from?: InputMaybe<Scalars['Int']['input']>;
+  to?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Mùa thi đua. A cluster in one year. */
+export type ClusterSeason = {
+  __typename?: 'ClusterSeason';
+  /** Cụm trưởng. The chair. */
+  chair?: Maybe<Term>;
+  /** Cụm. The cluster. */
+  cluster: Cluster;
+  /** Tài liệu. The documents in which they stand. */
+  documents: Array<Document>;
+  /** Số liệu gốc công bố. The published numbers one by one, also those that are never added. */
+  facts: Array<Fact>;
+  /** Mã. Cluster id and year, such as `cum-5:2024`. */
+  id: Scalars['ID']['output'];
+  /** Các tỉnh. The provinces that take part. */
+  provinces: Array<Province>;
+  /** Số liệu công bố. What the cluster itself published for the year; never added to its provinces' figures. */
+  published?: Maybe<Figures>;
+  /** Chủ đề. The season's theme. */
+  theme?: Maybe<Scalars['String']['output']>;
+  /** Cụm phó. The vice chair. */
+  viceChair?: Maybe<Term>;
+  /** Năm. The year. */
+  year: Scalars['Int']['output'];
+};
+
+/** Tài liệu. Where numbers come from. */
+export type Document = {
+  __typename?: 'Document';
+  /** Ngày diễn ra. Day of the event that it reports. */
+  eventOn?: Maybe<Scalars['Date']['output']>;
+  /** Tên tệp. File name of the text that was read. */
+  file: Scalars['String']['output'];
+  /** Mã. Unique within the province, or within the register. */
+  id: Scalars['ID']['output'];
+  /** Ngày đăng. Day of publication. */
+  publishedOn?: Maybe<Scalars['Date']['output']>;
+  /** Nơi đăng. Who published it, where the document says so. */
+  publisher?: Maybe<Scalars['String']['output']>;
+  /** Mã băm. SHA-256 of that file, in hexadecimal. */
+  sha256?: Maybe<Scalars['String']['output']>;
+  /** Trạng thái. Draft, final or sample. */
+  status: DocumentStatus;
+};
+
+/** Trạng thái tài liệu. Status of a document. */
+export type DocumentStatus =
+  /** Dự thảo. A draft report. */
+  | 'DRAFT'
+  /** Chính thức. A final report. */
+  | 'FINAL'
+  /** Dữ liệu mẫu. Generated sample data, not a report. */
+  | 'SAMPLE';
+
+/** Số liệu gốc. One number as reported, before any adding up, with the place in the document where it stands. */
+export type Fact = {
+  __typename?: 'Fact';
+  /** Cấp tặng. Who gave the award; the body that counts it. */
+  awardedBy?: Maybe<AwardingBody>;
+  /** Tài liệu. The document in which it stands. */
+  document: Document;
+  /** Tổng của đơn vị hay từng trường hợp. Whether it is the unit's own total or one case. */
+  form: FactForm;
+  /** Mã. Unique within the province, or within the register. */
+  id: Scalars['ID']['output'];
+  /** Nằm trong. The fact that already contains this one; it is never added to a sum that the containing fact is in. */
+  includedIn?: Maybe<Scalars['ID']['output']>;
+  /** Hình thức khen thưởng. Kind of award; for awards only. */
+  kind?: Maybe<AwardKind>;
+  /** Mã chỉ tiêu. The measure's id in the catalogue. */
+  measure: Scalars['ID']['output'];
+  /** Lý do không cộng. Why the number is shown but never added, where it is not. */
+  notAdded?: Maybe<Scalars['String']['output']>;
+  /** Vị trí. Position of the printed number in the document's text, in characters from its start. */
+  offset?: Maybe<Scalars['Int']['output']>;
+  /** Cấp trao. Who handed the award over, where that is another body. */
+  presentedBy?: Maybe<AwardingBody>;
+  /** Nguyên văn. As printed in the document. */
+  printed?: Maybe<Scalars['String']['output']>;
+  /** Mã chương trình. The welfare programme's id in the catalogue. */
+  programme?: Maybe<Scalars['ID']['output']>;
+  /** Số lượng. The number and its bounds. */
+  quantity: Quantity;
+  /** Đối tượng. To whom the award was given. */
+  recipient?: Maybe<RecipientType>;
+  /** Khối. The sector; for unions only. */
+  sector?: Maybe<Sector>;
+  /** Đơn vị báo cáo. The unit that the number is about; the season's id for a figure that a cluster published. */
+  unit: Scalars['ID']['output'];
+  /** Năm. The year that the number is about, which may differ from the document's. */
+  year: Scalars['Int']['output'];
+};
+
+/** Dạng số liệu. What a fact stands for. */
+export type FactForm =
+  /** Từng trường hợp. One case: an award decision, a welfare case. */
+  | 'ITEM'
+  /** Số tổng của đơn vị. The unit's own total for the measure; where there is one, nothing below it is added. */
+  | 'SUMMARY';
+
+/**
+ * Tổng hợp số liệu. The typed summary of any scope and year: a unit, a province, a cluster, all provinces. What nobody
+ * reported is null, which is not zero.
+ */
+export type Figures = {
+  __typename?: 'Figures';
+  /** Hoạt động khác. Every other measure of the catalogue that was reported and may be added. */
+  activities: Array<ActivityFigure>;
+  /** Khen thưởng. Awards. */
+  awards: Awards;
+  /** Đoàn viên và tổ chức. Members and unions. */
+  membership: Membership;
+  /** Chăm lo đoàn viên. Welfare. */
+  welfare: Welfare;
+};
+
+/** Chỉ tiêu. A measure of the catalogue. */
+export type Measure = {
+  __typename?: 'Measure';
+  /** Cộng được. Whether numbers of different units may be added; rates, prices and single cases may not. */
+  additive: Scalars['Boolean']['output'];
+  /** Nhóm. The part of Figures that shows it: membership, awards, welfare or activities. */
+  domain: Scalars['String']['output'];
+  /** Mã chỉ tiêu. Its id. */
+  id: Scalars['ID']['output'];
+  /** Loại. Stock or flow. */
+  kind: MeasureKind;
+  /** Tên. Vietnamese label. */
+  name: Scalars['String']['output'];
+  /** Tên tiếng Anh. English label. */
+  nameEn: Scalars['String']['output'];
+  /** Đơn vị tính. Unit of measure, such as people, VND or basis_point (a hundredth of a percent). */
+  unit: Scalars['String']['output'];
+};
+
+/** Loại chỉ tiêu. Kind of measure. */
+export type MeasureKind =
+  /** Số trong năm. Within the year. */
+  | 'FLOW'
+  /** Số cuối năm. As of the end of the year; never added across years. */
+  | 'STOCK';
+
+/** Đoàn viên và tổ chức. Members and unions; members, employees and unions as of the end of the year. */
+export type Membership = {
+  __typename?: 'Membership';
+  /** Công chức, viên chức, người lao động. Employees, members or not; never a substitute for members. */
+  employees?: Maybe<Quantity>;
+  /** Đoàn viên. Union members. */
+  members?: Maybe<Quantity>;
+  /** Đoàn viên kết nạp mới. Members admitted in the year, gross. */
+  newMembers?: Maybe<Quantity>;
+  /** Công đoàn cơ sở thành lập mới. Grassroots unions established in the year. */
+  newUnions?: Maybe<Quantity>;
+  /** Đoàn viên được kết nạp vào Đảng. Members admitted to the Party in the year; not a share of the nominees of the same year. */
+  partyAdmissions?: Maybe<Quantity>;
+  /** Đoàn viên ưu tú giới thiệu cho Đảng. Members introduced to the Party in the year. */
+  partyNominees?: Maybe<Quantity>;
+  /** Công đoàn cơ sở. Grassroots unions. */
+  unions?: Maybe<Quantity>;
+  /** Công đoàn cơ sở theo khối. Grassroots unions by sector, where a report splits them. */
+  unionsBySector: Array<SectorFigure>;
+};
+
+/** Chương trình chăm lo. A welfare programme. */
+export type Programme = {
+  __typename?: 'Programme';
+  /** Mã. Its id. */
+  id: Scalars['ID']['output'];
+  /** Tên. Vietnamese label. */
+  name: Scalars['String']['output'];
+  /** Tên tiếng Anh. English label. */
+  nameEn: Scalars['String']['output'];
+};
+
+/** Chăm lo của một chương trình. Welfare of one programme; the fields are those of Welfare. */
+export type ProgrammeFigure = {
+  __typename?: 'ProgrammeFigure';
+  /** Đóng góp. Given to funds and to people elsewhere, VND. */
+  contributed?: Maybe<Quantity>;
+  /** Suất quà. Gifts. */
+  gifts?: Maybe<Quantity>;
+  /** Căn nhà. Houses built or repaired. */
+  houses?: Maybe<Quantity>;
+  /** Tên chương trình. Its Vietnamese name. */
+  name: Scalars['String']['output'];
+  /** Số người. People supported. */
+  people?: Maybe<Quantity>;
+  /** Lượt người. Times that people were supported. */
+  personTimes?: Maybe<Quantity>;
+  /** Mã chương trình. The programme's id in the catalogue. */
+  programme: Scalars['ID']['output'];
+  /** Kinh phí chăm lo. Support to members, VND. */
+  spent?: Maybe<Quantity>;
+};
+
+/** Một thế hệ của liên đoàn lao động tỉnh. One generation of a provincial federation. */
+export type Province = {
+  __typename?: 'Province';
+  /** Tên khác. Other names and spellings it is known by. */
+  aliases: Array<Scalars['String']['output']>;
+  /** Mã số. Its codes by scheme; a code may name another province at another time. */
+  codes: Array<ProvinceCode>;
+  /** Mã tỉnh. Slug of the name, with the year it began where the name existed before: `gia-lai`, `gia-lai-2025`. */
+  id: Scalars['ID']['output'];
+  /** Tên. Its Vietnamese name. */
+  name: Scalars['String']['output'];
+  /** Tiền thân. The provinces that were merged into it. */
+  predecessors: Array<Province>;
+  /** Các mùa thi đua. The seasons it takes part in from year `from` to year `to`, both included, oldest first. */
+  seasons: Array<ClusterSeason>;
+  /** Kế thừa. The province that it became part of. */
+  successors: Array<Province>;
+  /** Tỉnh hay thành phố. Province or centrally-run city. */
+  type: ProvinceType;
+  /** Từ ngày. First day on which it exists; null where that lies before the register's time. */
+  validFrom?: Maybe<Scalars['Date']['output']>;
+  /** Đến ngày. First day on which it no longer exists; null while it does. */
+  validTo?: Maybe<Scalars['Date']['output']>;
+};
+
+
+/** Một thế hệ của liên đoàn lao động tỉnh. One generation of a provincial federation. */
+export type ProvinceSeasonsArgs = {
+  from?: InputMaybe<Scalars['Int']['input']>;
+  to?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Mã số tỉnh. A province's code in one scheme for a time. */
+export type ProvinceCode = {
+  __typename?: 'ProvinceCode';
+  /** Mã. The code, such as `04` or `VN-04`. */
+  code: Scalars['String']['output'];
+  /** Hệ mã. GSO (the statistics office) or ISO (ISO 3166-2, provinces before July 2025 only). */
+  scheme: Scalars['String']['output'];
+  /** Từ ngày. First day on which it holds; null where unknown. */
+  validFrom?: Maybe<Scalars['Date']['output']>;
+  /** Đến ngày. First day on which it no longer holds; null while it does. */
+  validTo?: Maybe<Scalars['Date']['output']>;
+};
+
+/** Loại tỉnh. Kind of province. */
+export type ProvinceType =
+  /** Thành phố trực thuộc trung ương. A centrally-run city. */
+  | 'MUNICIPALITY'
+  /** Tỉnh. A province. */
+  | 'PROVINCE';
+
+/**
+ * Số lượng và khoảng của nó. A number with what is known about it. "Over 9 billion" has value 9e9, atLeast 9e9 and no
+ * atMost; "nearly 60 billion" has value 60e9, atLeast 0, atMost 60e9. Sums add the three parts one by one.
+ */
+export type Quantity = {
+  __typename?: 'Quantity';
+  /** Ít nhất. The true number is at least this. */
+  atLeast: Scalars['Long']['output'];
+  /** Nhiều nhất. The true number is at most this; null where nothing bounds it, also when a province of the scope is missing. */
+  atMost?: Maybe<Scalars['Long']['output']>;
+  /** Chính xác. Whether atLeast equals atMost. */
+  exact: Scalars['Boolean']['output'];
+  /** Số tỉnh báo cáo. How many provinces reported this measure; 1 for a figure as one body reported or published it. */
+  reportedBy: Scalars['Int']['output'];
+  /** Trị số. As printed, or the sum of the printed values; null where only a range is known. */
+  value?: Maybe<Scalars['Long']['output']>;
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** Một cụm thi đua. The cluster of an id; null where there is none. */
+  cluster?: Maybe<Cluster>;
+  /** Các cụm thi đua. The clusters that have a season in a year; all where none is given. */
+  clusters: Array<Cluster>;
+  /** Danh mục chỉ tiêu. Everything that may be counted. */
+  measures: Array<Measure>;
+  /** Danh mục chương trình. The welfare programmes. */
+  programmes: Array<Programme>;
+  /** Một tỉnh. The province of an id; null where there is none. */
+  province?: Maybe<Province>;
+  /** Các tỉnh. The provinces that exist on a day; today where none is given. */
+  provinces: Array<Province>;
+  /** Báo cáo chưa rõ tỉnh. Reports whose province their document does not name: shown, never added to anything. */
+  unplaced: Array<UnplacedReport>;
+};
+
+
+export type QueryClusterArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryClustersArgs = {
+  year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryProvinceArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryProvincesArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Đối tượng. To whom an award was given. */
+export type RecipientType =
+  /** Tập thể. A collective. */
+  | 'COLLECTIVE'
+  /** Cá nhân. A person. */
+  | 'INDIVIDUAL';
+
+/** Khối. The sector that a grassroots union belongs to. */
+export type Sector =
+  /** Doanh nghiệp ngoài nhà nước. Non-state enterprise. */
+  | 'NON_STATE_ENTERPRISE'
+  /** Khối sản xuất, kinh doanh. Production and business. */
+  | 'PRODUCTION_BUSINESS'
+  /** Khối hành chính nhà nước. State administration. */
+  | 'STATE_ADMINISTRATION';
+
+/** Công đoàn cơ sở của một khối. Grassroots unions of one sector. */
+export type SectorFigure = {
+  __typename?: 'SectorFigure';
+  /** Khối. The sector. */
+  sector: Sector;
+  /** Số công đoàn cơ sở. Grassroots unions in it. */
+  unions: Quantity;
+};
+
+/** Nhiệm kỳ. A province's term as chair or vice chair. */
+export type Term = {
+  __typename?: 'Term';
+  /** Ngày bầu. Day of the election. */
+  electedOn?: Maybe<Scalars['Date']['output']>;
+  /** Lý do kết thúc. Why it ended early. */
+  endReason?: Maybe<Scalars['String']['output']>;
+  /** Ngày kết thúc. Day on which the term ended before the season did. */
+  endedOn?: Maybe<Scalars['Date']['output']>;
+  /** Tỉnh. The province. */
+  province: Province;
+};
+
+/** Báo cáo chưa rõ tỉnh. A report whose document does not name the province. */
+export type UnplacedReport = {
+  __typename?: 'UnplacedReport';
+  /** Tài liệu. The document. */
+  document: Document;
+  /** Số liệu gốc. Its numbers one by one. */
+  facts: Array<Fact>;
+  /** Số liệu. Its figures. */
+  figures: Figures;
+  /** Mã. Its id. */
+  id: Scalars['ID']['output'];
+  /** Tên đơn vị. Name of the unit, as the document gives it. */
+  unitName: Scalars['String']['output'];
+  /** Năm. The year reported. */
+  year: Scalars['Int']['output'];
+};
+
+/** Chăm lo đoàn viên. Welfare; money, people, person-times, gifts and houses are never converted into each other. */
+export type Welfare = {
+  __typename?: 'Welfare';
+  /** Theo chương trình. The same by programme. */
+  byProgramme: Array<ProgrammeFigure>;
+  /** Đóng góp. Given to funds and to people elsewhere, VND; never part of spent. */
+  contributed?: Maybe<Quantity>;
+  /** Suất quà. Gifts. */
+  gifts?: Maybe<Quantity>;
+  /** Căn nhà. Houses built or repaired. */
+  houses?: Maybe<Quantity>;
+  /** Số người. People supported. */
+  people?: Maybe<Quantity>;
+  /** Lượt người. Times that people were supported; not distinct people. */
+  personTimes?: Maybe<Quantity>;
+  /** Kinh phí chăm lo. Support to members, VND. */
+  spent?: Maybe<Quantity>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Cluster: Cluster;
+  ClusterSeason: ClusterSeason;
+  Province: Province;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Cluster:
+    ( { __typename: 'Cluster' }
+    & GraphQLRecursivePick<FederationTypes['Cluster'], {"id":true}> );
+  ClusterSeason:
+    ( { __typename: 'ClusterSeason' }
+    & GraphQLRecursivePick<FederationTypes['ClusterSeason'], {"id":true}> );
+  Province:
+    ( { __typename: 'Province' }
+    & GraphQLRecursivePick<FederationTypes['Province'], {"id":true}> );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  ActivityFigure: ResolverTypeWrapper<ActivityFigure>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AwardFigure: ResolverTypeWrapper<AwardFigure>;
+  AwardKind: AwardKind;
+  AwardingBody: AwardingBody;
+  Awards: ResolverTypeWrapper<Awards>;
+  Cluster: ResolverTypeWrapper<ClusterRow>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ClusterSeason: ResolverTypeWrapper<SeasonRow>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Document: ResolverTypeWrapper<DocumentRow>;
+  DocumentStatus: DocumentStatus;
+  Fact: ResolverTypeWrapper<FactRow>;
+  FactForm: FactForm;
+  Figures: ResolverTypeWrapper<FiguresRow>;
+  Long: ResolverTypeWrapper<Scalars['Long']['output']>;
+  Measure: ResolverTypeWrapper<Measure>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  MeasureKind: MeasureKind;
+  Membership: ResolverTypeWrapper<Membership>;
+  Programme: ResolverTypeWrapper<Programme>;
+  ProgrammeFigure: ResolverTypeWrapper<ProgrammeFigure>;
+  Province: ResolverTypeWrapper<ProvinceRow>;
+  ProvinceCode: ResolverTypeWrapper<ProvinceCode>;
+  ProvinceType: ProvinceType;
+  Quantity: ResolverTypeWrapper<Quantity>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecipientType: RecipientType;
+  Sector: Sector;
+  SectorFigure: ResolverTypeWrapper<SectorFigure>;
+  Term: ResolverTypeWrapper<TermRow>;
+  UnplacedReport: ResolverTypeWrapper<UnplacedRow>;
+  Welfare: ResolverTypeWrapper<Welfare>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  ActivityFigure: ActivityFigure;
+  ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
+  AwardFigure: AwardFigure;
+  Awards: Awards;
+  Cluster: ClusterRow;
+  Int: Scalars['Int']['output'];
+  ClusterSeason: SeasonRow;
+  Date: Scalars['Date']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  Document: DocumentRow;
+  Fact: FactRow;
+  Figures: FiguresRow;
+  Long: Scalars['Long']['output'];
+  Measure: Measure;
+  Boolean: Scalars['Boolean']['output'];
+  Membership: Membership;
+  Programme: Programme;
+  ProgrammeFigure: ProgrammeFigure;
+  Province: ProvinceRow;
+  ProvinceCode: ProvinceCode;
+  Quantity: Quantity;
+  Query: Record<PropertyKey, never>;
+  SectorFigure: SectorFigure;
+  Term: TermRow;
+  UnplacedReport: UnplacedRow;
+  Welfare: Welfare;
+};
+
+export type ActivityFigureResolvers<ContextType = RegisterContext, ParentType extends ResolversParentTypes['ActivityFigure'] = ResolversParentTypes['ActivityFigure']> = {
+  measure?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+};
+
+export type AwardFigureResolvers<ContextType = RegisterContext, ParentType extends ResolversParentTypes['AwardFigure'] = ResolversParentTypes['AwardFigure']> = {
+  awardedBy?: Resolver<Maybe<ResolversTypes['AwardingBody']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AwardKind'], ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['RecipientType']>, ParentType, ContextType>;
+};
+
+export type AwardsResolvers<ContextType = RegisterContext, ParentType extends ResolversParentTypes['Awards'] = ResolversParentTypes['Awards']> = {
+  byKind?: Resolver<Array<ResolversTypes['AwardFigure']>, ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+};
+
+export type ClusterResolvers<ContextType = RegisterContext, ParentType extends ResolversParentTypes['Cluster'] = ResolversParentTypes['Cluster'], FederationReferenceType extends FederationReferenceTypes['Cluster'] = FederationReferenceTypes['Cluster']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Cluster']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  season?: Resolver<Maybe<ResolversTypes['ClusterSeason']>, ParentType, ContextType, RequireFields<ClusterSeasonArgs, 'year'>>;
+  seasons?: Resolver<Array<ResolversTypes['ClusterSeason']>, ParentType, ContextType, Partial<ClusterSeasonsArgs>>;
+};
+
+export type ClusterSeasonResolvers<ContextType = RegisterContext, ParentType extends ResolversParentTypes['ClusterSeason'] = ResolversParentTypes['ClusterSeason'], FederationReferenceType extends FederationReferenceTypes['ClusterSeason'] = FederationReferenceTypes['ClusterSeason']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ClusterSeason']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  chair?: Resolver<Maybe<ResolversTypes['Term']>, ParentType, ContextType>;
+  cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
+  documents?: Resolver<Array<ResolversTypes['Document']>, ParentType, ContextType>;
+  facts?: Resolver<Array<ResolversTypes['Fact']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  provinces?: Resolver<Array<ResolversTypes['Province']>, ParentType, ContextType>;
+  published?: Resolver<Maybe<ResolversTypes['Figures']>, ParentType, ContextType>;
+  theme?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  viceChair?: Resolver<Maybe<ResolversTypes['Term']>, ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DocumentResolvers<ContextType = RegisterContext, ParentType extends ResolversParentTypes['Document'] = ResolversParentTypes['Document']> = {
+  eventOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  file?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  publishedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  publisher?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DocumentStatus'], ParentType, ContextType>;
+};
+
+export type FactResolvers<ContextType = RegisterContext, ParentType extends ResolversParentTypes['Fact'] = ResolversParentTypes['Fact']> = {
+  awardedBy?: Resolver<Maybe<ResolversTypes['AwardingBody']>, ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['Document'], ParentType, ContextType>;
+  form?: Resolver<ResolversTypes['FactForm'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  includedIn?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['AwardKind']>, ParentType, ContextType>;
+  measure?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  notAdded?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  offset?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  presentedBy?: Resolver<Maybe<ResolversTypes['AwardingBody']>, ParentType, ContextType>;
+  printed?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  programme?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['RecipientType']>, ParentType, ContextType>;
+  sector?: Resolver<Maybe<ResolversTypes['Sector']>, ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FiguresResolvers<ContextType = RegisterContext, ParentType extends ResolversParentTypes['Figures'] = ResolversParentTypes['Figures']> = {
+  activities?: Resolver<Array<ResolversTypes['ActivityFigure']>, ParentType, ContextType>;
+  awards?: Resolver<ResolversTypes['Awards'], ParentType, ContextType>;
+  membership?: Resolver<ResolversTypes['Membership'], ParentType, ContextType>;
+  welfare?: Resolver<ResolversTypes['Welfare'], ParentType, ContextType>;
+};
+
+export interface LongScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Long'], any> {
+  name: 'Long';
+}
+
+export type MeasureResolvers<ContextType = RegisterContext, ParentType extends ResolversParentTypes['Measure'] = ResolversParentTypes['Measure']> = {
+  additive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  domain?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['MeasureKind'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MembershipResolvers<ContextType = RegisterContext, ParentType extends ResolversParentTypes['Membership'] = ResolversParentTypes['Membership']> = {
+  employees?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  members?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  newMembers?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  newUnions?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  partyAdmissions?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  partyNominees?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  unions?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  unionsBySector?: Resolver<Array<ResolversTypes['SectorFigure']>, ParentType, ContextType>;
+};
+
+export type ProgrammeResolvers<ContextType = RegisterContext, ParentType extends ResolversParentTypes['Programme'] = ResolversParentTypes['Programme']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ProgrammeFigureResolvers<ContextType = RegisterContext, ParentType extends ResolversParentTypes['ProgrammeFigure'] = ResolversParentTypes['ProgrammeFigure']> = {
+  contributed?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  gifts?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  houses?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  people?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  personTimes?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  programme?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  spent?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+};
+
+export type ProvinceResolvers<ContextType = RegisterContext, ParentType extends ResolversParentTypes['Province'] = ResolversParentTypes['Province'], FederationReferenceType extends FederationReferenceTypes['Province'] = FederationReferenceTypes['Province']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Province']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  aliases?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  codes?: Resolver<Array<ResolversTypes['ProvinceCode']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  predecessors?: Resolver<Array<ResolversTypes['Province']>, ParentType, ContextType>;
+  seasons?: Resolver<Array<ResolversTypes['ClusterSeason']>, ParentType, ContextType, Partial<ProvinceSeasonsArgs>>;
+  successors?: Resolver<Array<ResolversTypes['Province']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['ProvinceType'], ParentType, ContextType>;
+  validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type ProvinceCodeResolvers<ContextType = RegisterContext, ParentType extends ResolversParentTypes['ProvinceCode'] = ResolversParentTypes['ProvinceCode']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scheme?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type QuantityResolvers<ContextType = RegisterContext, ParentType extends ResolversParentTypes['Quantity'] = ResolversParentTypes['Quantity']> = {
+  atLeast?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  atMost?: Resolver<Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
+  exact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reportedBy?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = RegisterContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType, RequireFields<QueryClusterArgs, 'id'>>;
+  clusters?: Resolver<Array<ResolversTypes['Cluster']>, ParentType, ContextType, Partial<QueryClustersArgs>>;
+  measures?: Resolver<Array<ResolversTypes['Measure']>, ParentType, ContextType>;
+  programmes?: Resolver<Array<ResolversTypes['Programme']>, ParentType, ContextType>;
+  province?: Resolver<Maybe<ResolversTypes['Province']>, ParentType, ContextType, RequireFields<QueryProvinceArgs, 'id'>>;
+  provinces?: Resolver<Array<ResolversTypes['Province']>, ParentType, ContextType, Partial<QueryProvincesArgs>>;
+  unplaced?: Resolver<Array<ResolversTypes['UnplacedReport']>, ParentType, ContextType>;
+};
+
+export type SectorFigureResolvers<ContextType = RegisterContext, ParentType extends ResolversParentTypes['SectorFigure'] = ResolversParentTypes['SectorFigure']> = {
+  sector?: Resolver<ResolversTypes['Sector'], ParentType, ContextType>;
+  unions?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+};
+
+export type TermResolvers<ContextType = RegisterContext, ParentType extends ResolversParentTypes['Term'] = ResolversParentTypes['Term']> = {
+  electedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  endReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+};
+
+export type UnplacedReportResolvers<ContextType = RegisterContext, ParentType extends ResolversParentTypes['UnplacedReport'] = ResolversParentTypes['UnplacedReport']> = {
+  document?: Resolver<ResolversTypes['Document'], ParentType, ContextType>;
+  facts?: Resolver<Array<ResolversTypes['Fact']>, ParentType, ContextType>;
+  figures?: Resolver<ResolversTypes['Figures'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  unitName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type WelfareResolvers<ContextType = RegisterContext, ParentType extends ResolversParentTypes['Welfare'] = ResolversParentTypes['Welfare']> = {
+  byProgramme?: Resolver<Array<ResolversTypes['ProgrammeFigure']>, ParentType, ContextType>;
+  contributed?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  gifts?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  houses?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  people?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  personTimes?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  spent?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = RegisterContext> = {
+  ActivityFigure?: ActivityFigureResolvers<ContextType>;
+  AwardFigure?: AwardFigureResolvers<ContextType>;
+  Awards?: AwardsResolvers<ContextType>;
+  Cluster?: ClusterResolvers<ContextType>;
+  ClusterSeason?: ClusterSeasonResolvers<ContextType>;
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Document?: DocumentResolvers<ContextType>;
+  Fact?: FactResolvers<ContextType>;
+  Figures?: FiguresResolvers<ContextType>;
+  Long?: GraphQLScalarType;
+  Measure?: MeasureResolvers<ContextType>;
+  Membership?: MembershipResolvers<ContextType>;
+  Programme?: ProgrammeResolvers<ContextType>;
+  ProgrammeFigure?: ProgrammeFigureResolvers<ContextType>;
+  Province?: ProvinceResolvers<ContextType>;
+  ProvinceCode?: ProvinceCodeResolvers<ContextType>;
+  Quantity?: QuantityResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  SectorFigure?: SectorFigureResolvers<ContextType>;
+  Term?: TermResolvers<ContextType>;
+  UnplacedReport?: UnplacedReportResolvers<ContextType>;
+  Welfare?: WelfareResolvers<ContextType>;
+};
+

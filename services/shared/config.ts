@@ -1,0 +1,91 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import type { LogLevel } from './logger';
+import { projectPath } from './paths';
+
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback);
+const millis = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
+
+const environmentSchema = z.object({
+  NODE_ENV: z.string().default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  GATEWAY_PORT: port(4000),
+  REGISTER_PORT: port(4001),
+  PROVINCES_PORT: port(4002),
+  REGISTER_URL: z.url().optional(),
+  PROVINCES_FILE: z.string().default(projectPath('provinces.yml')),
+  PROVINCES: z.string().optional(),
+  MONGODB_URI: z.string().startsWith('mongodb').optional(),
+  DATA_DIR: z.string().default(projectPath('.data')),
+  OPERATION_DEADLINE_MILLIS: millis(5_000),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export interface Config {
+  production: boolean;
+  host: string;
+  gatewayPort: number;
+  registerPort: number;
+  provincesPort: number;
+  /** Where the gateway finds the register. */
+  registerUrl: string;
+  /** Where the gateway finds the list of provinces and their endpoints. */
+  provincesFile: string;
+  /** Ids of the provinces that a province service holds; null where it is not said. */
+  provinces: readonly string[] | null;
+  /** URI of the database of one service or province; null where the stand-in is to be used. */
+  mongodbUriOf(name: string): string | null;
+  dataDir: string;
+  /** Bounds everything that one operation of a client may wait for. */
+  operationDeadlineMillis: number;
+  logLevel: LogLevel;
+  /** The variables by name, for `${NAME}` in provinces.yml. */
+  variables: Readonly<Record<string, string>>;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The variables that are wrong, all at once. */
+export class ConfigError extends Error {}
+
+/**
+ * The one reader of the environment.
+ *
+ * @throws ConfigError that names every variable that is wrong
+ */
+export function loadConfig(environment: Environment): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = environmentSchema.safeParse(given);
+  if (!result.success) {
+    const lines = result.error.issues.map(({ path, message }) => {
+      const name = String(path[0]);
+      return `  ${name}: ${message}, got "${given[name] ?? ''}"`;
+    });
+    throw new ConfigError(['The environment is not usable', ...lines].join('\n'));
+  }
+  const env = result.data;
+  return Object.freeze({
+    production: env.NODE_ENV === 'production',
+    host: env.HOST,
+    gatewayPort: env.GATEWAY_PORT,
+    registerPort: env.REGISTER_PORT,
+    provincesPort: env.PROVINCES_PORT,
+    registerUrl: env.REGISTER_URL ?? `http://127.0.0.1:${env.REGISTER_PORT}/graphql`,
+    provincesFile: resolve(env.PROVINCES_FILE),
+    provinces: env.PROVINCES === undefined ? null : env.PROVINCES.split(',').map((id) => id.trim()),
+    mongodbUriOf: (name: string) => given[mongodbUriVariable(name)] ?? env.MONGODB_URI ?? null,
+    dataDir: resolve(env.DATA_DIR),
+    operationDeadlineMillis: env.OPERATION_DEADLINE_MILLIS,
+    logLevel: env.LOG_LEVEL,
+    variables: Object.freeze({ PROVINCES_PORT: String(env.PROVINCES_PORT), ...definedOnly(given) }),
+  });
+}
+
+/** `MONGODB_URI_CAO_BANG` for `cao-bang`: the database of one province apart from the others'. */
+function mongodbUriVariable(name: string): string {
+  return `MONGODB_URI_${name.toUpperCase().replaceAll('-', '_')}`;
+}
+
+function definedOnly(environment: Environment): Record<string, string> {
+  return Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}

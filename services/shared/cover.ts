@@ -1,0 +1,130 @@
+import { breakdownCell, cellKey, type Dimensions, type Fact, type FactForm } from './facts';
+import type { Catalogue } from './catalogue';
+import { add, type Bounds } from './quantity';
+
+/**
+ * Where a fact counts: in its measure's total and breakdown; in the breakdown only, since the total already has it;
+ * or nowhere.
+ */
+export type Adds = 'TOTAL' | 'BREAKDOWN' | 'NEVER';
+
+/** What the cover needs to know of a fact, or of many facts of the same unit, measure and form added up. */
+export interface CoverRow {
+  unit: string;
+  measure: string;
+  form: FactForm;
+  adds: Adds;
+}
+
+export interface UnitNode {
+  id: string;
+  parent: string | null;
+}
+
+/** One number of a unit's figures: without dimensions the measure's total, with dimensions one cell of its breakdown. */
+export interface Cell extends Bounds, Dimensions {
+  measure: string;
+}
+
+/**
+ * Decides for each fact of one document where it counts. A fact is not added to a sum that a fact containing it is in:
+ * that is a sum of the same unit, year, measure and form. Other containers (another measure; the total of a unit above)
+ * are never in one sum with it.
+ */
+export function classify(facts: readonly Fact[], catalogue: Catalogue): Map<string, Adds> {
+  const factOf = new Map(facts.map((fact) => [fact.id, fact]));
+  return new Map(facts.map((fact) => [fact.id, addsOf(fact, factOf, catalogue)]));
+}
+
+function addsOf(fact: Fact, factOf: ReadonlyMap<string, Fact>, catalogue: Catalogue): Adds {
+  const measure = catalogue.measures.get(fact.measure);
+  if (!measure?.additive || fact.notAdded !== undefined) return 'NEVER';
+  const key = cellKey(breakdownCell(fact, measure));
+  let adds: Adds = 'TOTAL';
+  for (const container of containersOf(fact, factOf)) {
+    if (container.notAdded !== undefined || !inOneSum(fact, container)) continue;
+    if (cellKey(breakdownCell(container, measure)) === key) return 'NEVER';
+    adds = 'BREAKDOWN';
+  }
+  return adds;
+}
+
+function* containersOf(fact: Fact, factOf: ReadonlyMap<string, Fact>): Generator<Fact> {
+  const seen = new Set([fact.id]);
+  let container = fact.includedIn === undefined ? undefined : factOf.get(fact.includedIn);
+  while (container && !seen.has(container.id)) {
+    yield container;
+    seen.add(container.id);
+    container = container.includedIn === undefined ? undefined : factOf.get(container.includedIn);
+  }
+}
+
+function inOneSum(a: Fact, b: Fact): boolean {
+  return a.unit === b.unit && a.year === b.year && a.measure === b.measure && a.form === b.form;
+}
+
+/**
+ * The rows of one year that make up each unit's figures without counting anything twice: per measure the unit's own
+ * SUMMARY rows if it has any that add to the total; else its ITEM rows and its children's covers.
+ *
+ * @returns a function from unit id to the rows of its cover, in no particular order
+ */
+export function createCover<Row extends CoverRow>(units: readonly UnitNode[], rows: readonly Row[]): (unit: string) => Row[] {
+  const childrenOf = groupBy(units, (unit) => unit.parent ?? '');
+  const rowsOf = groupBy(rows, (row) => row.unit);
+  const coverOf = new Map<string, Map<string, Row[]>>();
+
+  function cover(unit: string): Map<string, Row[]> {
+    const known = coverOf.get(unit);
+    if (known) return known;
+    const own = groupBy(
+      (rowsOf.get(unit) ?? []).filter((row) => row.adds !== 'NEVER'),
+      (row) => row.measure,
+    );
+    const below = (childrenOf.get(unit) ?? []).map((child) => cover(child.id));
+    const result = new Map<string, Row[]>();
+    for (const measure of new Set([own, ...below].flatMap((part) => [...part.keys()]))) {
+      result.set(measure, coverOfMeasure(own.get(measure) ?? [], below.flatMap((part) => part.get(measure) ?? [])));
+    }
+    coverOf.set(unit, result);
+    return result;
+  }
+
+  return (unit) => [...cover(unit).values()].flat();
+}
+
+function coverOfMeasure<Row extends CoverRow>(own: Row[], below: Row[]): Row[] {
+  const summaries = own.filter((row) => row.form === 'SUMMARY');
+  if (summaries.some((row) => row.adds === 'TOTAL')) return summaries;
+  return [...own.filter((row) => row.form === 'ITEM'), ...below];
+}
+
+/** Adds the rows of a cover up to the cells of `Figures`. */
+export function addUp(cover: Iterable<CoverRow & Bounds & Dimensions>, catalogue: Catalogue): Cell[] {
+  const cells = new Map<string, Cell>();
+  for (const row of cover) {
+    const measure = catalogue.measures.get(row.measure);
+    if (!measure) throw new Error(`Measure "${row.measure}" is not in the catalogue`);
+    if (row.adds === 'TOTAL') addToCell(cells, row, {});
+    const cell = breakdownCell(row, measure);
+    if (Object.keys(cell).length > 0) addToCell(cells, row, cell);
+  }
+  return [...cells.values()];
+}
+
+function addToCell(cells: Map<string, Cell>, row: CoverRow & Bounds, dimensions: Dimensions): void {
+  const key = `${row.measure}|${cellKey(dimensions)}`;
+  const { value, atLeast, atMost } = row;
+  const known = cells.get(key);
+  cells.set(key, { measure: row.measure, ...dimensions, ...(known ? add(known, row) : { value, atLeast, atMost }) });
+}
+
+function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+}

@@ -1,0 +1,72 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { Logger } from './logger';
+
+/** Codes that clients may rely on. A published code never changes its meaning. */
+export const ErrorCode = {
+  badUserInput: 'BAD_USER_INPUT',
+  provinceNotHeld: 'PROVINCE_NOT_HELD',
+  provinceUnavailable: 'PROVINCE_UNAVAILABLE',
+  incomplete: 'INCOMPLETE',
+  registerUnavailable: 'REGISTER_UNAVAILABLE',
+  internal: 'INTERNAL_SERVER_ERROR',
+} as const;
+
+/** An expected failure, told to the client as it is. */
+export class AppError extends GraphQLError {
+  constructor(code: string, message: string, details: Record<string, unknown> = {}) {
+    super(message, { extensions: { ...details, code } });
+  }
+}
+
+/** An argument that cannot be used; the message names it, what was expected and what came. */
+export class InvalidInputError extends AppError {
+  constructor(argument: string, expected: string, got: unknown) {
+    super(ErrorCode.badUserInput, `Argument "${argument}" must be ${expected}, got ${quote(got)}`, { argument });
+  }
+}
+
+/** A province service was asked for a province that it does not hold. */
+export class ProvinceNotHeldError extends AppError {
+  constructor(province: string) {
+    super(ErrorCode.provinceNotHeld, `Province "${province}" is not held by this service`, { province });
+  }
+}
+
+function quote(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
+}
+
+const publicCodes = new Set<string>([
+  ...Object.values(ErrorCode).filter((code) => code !== ErrorCode.internal),
+  'BAD_REQUEST',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+/**
+ * The one place that decides which errors a client sees. What is expected passes; anything else is logged with its
+ * cause and masked.
+ */
+export function createFormatError(logger: Logger) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const code = formatted.extensions?.code;
+    if (typeof code === 'string' && publicCodes.has(code)) return withoutStack(formatted);
+    logger.error({ err: unwrapResolverError(error), path: formatted.path }, 'Unexpected error in an operation');
+    return {
+      message: 'Internal server error',
+      ...(formatted.path && { path: formatted.path }),
+      ...(formatted.locations && { locations: formatted.locations }),
+      extensions: { code: ErrorCode.internal },
+    };
+  };
+}
+
+function withoutStack(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
+  return { ...formatted, extensions };
+}

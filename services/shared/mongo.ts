@@ -1,0 +1,29 @@
+import { createConnection, type Connection } from 'mongoose';
+
+/** Databases of one process: one driver connection pool per URI, whatever the number of databases behind it. */
+export interface Mongo {
+  database(uri: string, name: string): Promise<Connection>;
+  close(): Promise<void>;
+}
+
+const serverSelectionTimeoutMillis = 5_000;
+
+export function createMongo(): Mongo {
+  const connections = new Map<string, Promise<Connection>>();
+
+  function connect(uri: string): Promise<Connection> {
+    const known = connections.get(uri);
+    if (known) return known;
+    const connection = createConnection(uri, { serverSelectionTimeoutMS: serverSelectionTimeoutMillis }).asPromise();
+    connections.set(uri, connection);
+    return connection;
+  }
+
+  return {
+    database: async (uri, name) => (await connect(uri)).useDb(name, { useCache: true }),
+    close: async () => {
+      const open = await Promise.allSettled(connections.values());
+      await Promise.all(open.map((result) => (result.status === 'fulfilled' ? result.value.close() : null)));
+    },
+  };
+}

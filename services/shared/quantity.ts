@@ -1,0 +1,60 @@
+/**
+ * A number with what is known about it, without unit. Invariants: 0 <= atLeast; atLeast <= value <= atMost where
+ * these are known; all whole and at most 2^53 - 1.
+ */
+export interface Bounds {
+  /** As printed, or the sum of the printed values; null where only a range is known. */
+  value: number | null;
+  atLeast: number;
+  /** Null where nothing bounds it from above. */
+  atMost: number | null;
+}
+
+/** Bounds and the number of reporters behind them; the shape of `Quantity` in the API. */
+export interface Quantity extends Bounds {
+  exact: boolean;
+  reportedBy: number;
+}
+
+export const zero: Bounds = Object.freeze({ value: 0, atLeast: 0, atMost: 0 });
+
+/** Associative and commutative, with `zero` as its zero. An unknown value or upper bound makes the sum's unknown. */
+export function add(a: Bounds, b: Bounds): Bounds {
+  return {
+    value: addKnown(a.value, b.value),
+    atLeast: addSafely(a.atLeast, b.atLeast),
+    atMost: addKnown(a.atMost, b.atMost),
+  };
+}
+
+export function sum(quantities: Iterable<Bounds>): Bounds {
+  let total: Bounds = zero;
+  for (const quantity of quantities) total = add(total, quantity);
+  return total;
+}
+
+export function createQuantity(bounds: Bounds, reportedBy: number): Quantity {
+  const { value, atLeast, atMost } = bounds;
+  return { value, atLeast, atMost, exact: atLeast === atMost, reportedBy };
+}
+
+/**
+ * The sum over the provinces of a scope. `reported` holds one quantity for each province that reported the measure;
+ * null where none did. While fewer reported than the scope has, nothing bounds the sum from above, since a measure is
+ * never negative.
+ */
+export function addProvinces(reported: Bounds[], expected: number): Quantity | null {
+  if (reported.length === 0) return null;
+  const total = sum(reported);
+  return createQuantity(reported.length < expected ? { ...total, atMost: null } : total, reported.length);
+}
+
+function addKnown(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : addSafely(a, b);
+}
+
+function addSafely(a: number, b: number): number {
+  const total = a + b;
+  if (!Number.isSafeInteger(total)) throw new RangeError(`Sum of ${a} and ${b} is beyond 2^53 - 1`);
+  return total;
+}
