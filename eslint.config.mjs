@@ -9,7 +9,10 @@ const boundaries = [
   { target: './services/shared', from: ['./services/!(shared)/**', './gateway', './cli'] },
   { target: './services/province', from: ['./services/!(shared|province)/**', './gateway', './cli'] },
   { target: './services/register', from: ['./services/!(shared|register)/**', './gateway', './cli'] },
-  { target: './services/embedded-mongo', from: ['./services/!(shared|embedded-mongo)/**', './gateway', './cli'] },
+  {
+    target: './services/embedded-mongo',
+    from: ['./services/!(shared|embedded-mongo)/**', './gateway', './cli'],
+  },
   { target: './gateway', from: ['./services/!(shared)/**', './cli'] },
 ];
 
@@ -28,10 +31,17 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/only-throw-error': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'Only services/shared/config.ts reads the environment.' },
+        {
+          object: 'process',
+          property: 'env',
+          message: 'Only services/shared/config.ts reads the environment.',
+        },
       ],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
@@ -53,7 +63,14 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-call': 'off',
     },
   },
-  { files: ['**/*.{js,cjs}'], languageOptions: { sourceType: 'commonjs', globals: { module: 'writable', require: 'readonly', process: 'readonly' } } },
+  { files: ['services/shared/config.ts'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    files: ['**/*.{js,cjs}'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: { module: 'writable', require: 'readonly', process: 'readonly' },
+    },
+  },
   { files: ['jest.*.ts'], rules: { 'import-x/no-default-export': 'off' } },
   prettier,
 );

@@ -60,9 +60,17 @@ export async function importReport(
 }
 
 /** Fact ids are unique in a province, so that `includedIn` and links mean one fact. */
-async function checkForeignFacts(models: ProvinceModels, report: ProvinceReportFile, file: string): Promise<void> {
+async function checkForeignFacts(
+  models: ProvinceModels,
+  report: ProvinceReportFile,
+  file: string,
+): Promise<void> {
   const foreign = await models.facts
-    .find({ id: { $in: report.facts.map((fact) => fact.id) }, until: null, document: { $ne: report.document.id } })
+    .find({
+      id: { $in: report.facts.map((fact) => fact.id) },
+      until: null,
+      document: { $ne: report.document.id },
+    })
     .select('id document -_id')
     .lean();
   if (foreign.length === 0) return;
@@ -113,8 +121,10 @@ export async function repair(models: ProvinceModels): Promise<{ removedImports: 
     await model.collection.deleteMany({ since: { $gt: revision } });
     await model.collection.updateMany({ until: { $gt: revision } }, { $set: { until: null } });
   }
-  await models.imports.updateMany({ _id: { $lte: revision }, status: 'STARTED' }, { $set: { status: 'DONE' } });
+  await models.imports.updateMany(
+    { _id: { $lte: revision }, status: 'STARTED' },
+    { $set: { status: 'DONE' } },
+  );
   const { deletedCount } = await models.imports.deleteMany({ _id: { $gt: revision } });
   return { removedImports: deletedCount };
 }
-

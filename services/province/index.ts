@@ -56,7 +56,8 @@ async function prepare(
   logger: Logger,
 ): Promise<void> {
   const { removedImports } = await store.repair();
-  if (removedImports > 0) logger.warn({ province: store.id }, 'Removed what an import that was cut off had left');
+  if (removedImports > 0)
+    logger.warn({ province: store.id }, 'Removed what an import that was cut off had left');
   for (const { name, content } of files) {
     const report = parseProvinceFile(JSON.parse(content), name, catalogue);
     if (report.province !== store.id) {

@@ -138,7 +138,10 @@ const factSchema = new Schema<FactRecord>(
   .index({ unit: 1, year: 1, id: 1 })
   .index({ document: 1 });
 
-const cellSchema = new Schema<Cell>({ measure: { type: String, required: true }, ...bounds, ...dimensions }, { _id: false });
+const cellSchema = new Schema<Cell>(
+  { measure: { type: String, required: true }, ...bounds, ...dimensions },
+  { _id: false },
+);
 
 const figuresSchema = new Schema<FiguresRecord>(
   {

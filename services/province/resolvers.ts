@@ -60,7 +60,10 @@ export const provinceResolvers: Resolvers = {
   },
 };
 
-async function storeAt(id: string, context: ProvinceContext): Promise<{ store: ProvinceStore; revision: number }> {
+async function storeAt(
+  id: string,
+  context: ProvinceContext,
+): Promise<{ store: ProvinceStore; revision: number }> {
   const store = context.stores.get(id);
   if (!store) throw new ProvinceNotHeldError(id);
   return { store, revision: await context.loaders.revisions.load(id) };

@@ -52,7 +52,10 @@ const revisionTag: ApolloServerPlugin<ProvinceContext> = {
         if (revisions.size === 0 || response.body.kind !== 'single' || response.body.singleResult.errors) {
           return Promise.resolve();
         }
-        const tag = `"${[...revisions].map(([id, revision]) => `${id}:${revision}`).sort().join(',')}"`;
+        const tag = `"${[...revisions]
+          .map(([id, revision]) => `${id}:${revision}`)
+          .sort()
+          .join(',')}"`;
         response.http.headers.set('etag', tag);
         if (request.http?.headers.get('if-none-match') === tag) response.http.status = 304;
         return Promise.resolve();

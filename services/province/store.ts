@@ -84,25 +84,34 @@ export function createProvinceStore(id: string, models: ProvinceModels, catalogu
         .lean();
       return rows.map(toReport);
     },
-    documents: (ids, revision) => models.documents.find({ id: { $in: [...ids] }, ...visibleAt(revision) }).lean(),
+    documents: (ids, revision) =>
+      models.documents.find({ id: { $in: [...ids] }, ...visibleAt(revision) }).lean(),
     async units(parent, { limit, after }, revision) {
       const rows = await models.units
         .find({ ...unitFilter(parent), ...idAfter(after), ...visibleAt(revision) })
         .sort({ id: 1 })
         .limit(limit + 1)
         .lean();
-      return pageOf(rows.map((row) => ({ ...row, province: id })), limit);
+      return pageOf(
+        rows.map((row) => ({ ...row, province: id })),
+        limit,
+      );
     },
-    countUnits: (parent, revision) => models.units.countDocuments({ ...unitFilter(parent), ...visibleAt(revision) }),
+    countUnits: (parent, revision) =>
+      models.units.countDocuments({ ...unitFilter(parent), ...visibleAt(revision) }),
     async facts(filter, { limit, after }, revision) {
       const rows = await models.facts
         .find({ ...definedOnly(filter), ...idAfter(after), ...visibleAt(revision) })
         .sort({ id: 1 })
         .limit(limit + 1)
         .lean();
-      return pageOf(rows.map((row) => ({ ...row, province: id })), limit);
+      return pageOf(
+        rows.map((row) => ({ ...row, province: id })),
+        limit,
+      );
     },
-    countFacts: (filter, revision) => models.facts.countDocuments({ ...definedOnly(filter), ...visibleAt(revision) }),
+    countFacts: (filter, revision) =>
+      models.facts.countDocuments({ ...definedOnly(filter), ...visibleAt(revision) }),
     import(report, source) {
       const result = imports.then(() => importReport(models, catalogue, report, source));
       imports = result.catch(() => undefined);

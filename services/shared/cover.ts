@@ -69,7 +69,10 @@ function inOneSum(a: Fact, b: Fact): boolean {
  *
  * @returns a function from unit id to the rows of its cover, in no particular order
  */
-export function createCover<Row extends CoverRow>(units: readonly UnitNode[], rows: readonly Row[]): (unit: string) => Row[] {
+export function createCover<Row extends CoverRow>(
+  units: readonly UnitNode[],
+  rows: readonly Row[],
+): (unit: string) => Row[] {
   const childrenOf = groupBy(units, (unit) => unit.parent ?? '');
   const rowsOf = groupBy(rows, (row) => row.unit);
   const coverOf = new Map<string, Map<string, Row[]>>();
@@ -84,7 +87,13 @@ export function createCover<Row extends CoverRow>(units: readonly UnitNode[], ro
     const below = (childrenOf.get(unit) ?? []).map((child) => cover(child.id));
     const result = new Map<string, Row[]>();
     for (const measure of new Set([own, ...below].flatMap((part) => [...part.keys()]))) {
-      result.set(measure, coverOfMeasure(own.get(measure) ?? [], below.flatMap((part) => part.get(measure) ?? [])));
+      result.set(
+        measure,
+        coverOfMeasure(
+          own.get(measure) ?? [],
+          below.flatMap((part) => part.get(measure) ?? []),
+        ),
+      );
     }
     coverOf.set(unit, result);
     return result;
@@ -116,7 +125,11 @@ function addToCell(cells: Map<string, Cell>, row: CoverRow & Bounds, dimensions:
   const key = `${row.measure}|${cellKey(dimensions)}`;
   const { value, atLeast, atMost } = row;
   const known = cells.get(key);
-  cells.set(key, { measure: row.measure, ...dimensions, ...(known ? add(known, row) : { value, atLeast, atMost }) });
+  cells.set(key, {
+    measure: row.measure,
+    ...dimensions,
+    ...(known ? add(known, row) : { value, atLeast, atMost }),
+  });
 }
 
 function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {

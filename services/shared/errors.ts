@@ -22,7 +22,9 @@ export class AppError extends GraphQLError {
 /** An argument that cannot be used; the message names it, what was expected and what came. */
 export class InvalidInputError extends AppError {
   constructor(argument: string, expected: string, got: unknown) {
-    super(ErrorCode.badUserInput, `Argument "${argument}" must be ${expected}, got ${quote(got)}`, { argument });
+    super(ErrorCode.badUserInput, `Argument "${argument}" must be ${expected}, got ${quote(got)}`, {
+      argument,
+    });
   }
 }
 
@@ -56,7 +58,10 @@ export function createFormatError(logger: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const code = formatted.extensions?.code;
     if (typeof code === 'string' && publicCodes.has(code)) return withoutStack(formatted);
-    logger.error({ err: unwrapResolverError(error), path: formatted.path }, 'Unexpected error in an operation');
+    logger.error(
+      { err: unwrapResolverError(error), path: formatted.path },
+      'Unexpected error in an operation',
+    );
     return {
       message: 'Internal server error',
       ...(formatted.path && { path: formatted.path }),

@@ -93,5 +93,7 @@ export function breakdownCell(row: Dimensions, measure: Measure): Dimensions {
 
 /** Equal for equal cells of one measure. */
 export function cellKey(cell: Dimensions): string {
-  return [cell.kind, cell.awardedBy, cell.recipient, cell.programme, cell.sector].map((part) => part ?? '').join('|');
+  return [cell.kind, cell.awardedBy, cell.recipient, cell.programme, cell.sector]
+    .map((part) => part ?? '')
+    .join('|');
 }

@@ -1,6 +1,15 @@
 import type { Catalogue, Measure } from './catalogue';
 import type { Cell } from './cover';
-import { awardKinds, awardingBodies, recipientTypes, sectors, type AwardKind, type AwardingBody, type RecipientType, type Sector } from './facts';
+import {
+  awardKinds,
+  awardingBodies,
+  recipientTypes,
+  sectors,
+  type AwardKind,
+  type AwardingBody,
+  type RecipientType,
+  type Sector,
+} from './facts';
 import { createQuantity, sum, type Quantity } from './quantity';
 
 export interface Membership {
@@ -60,7 +69,8 @@ export interface Figures {
  * figures are written equally.
  */
 export function createFigures(cells: readonly Cell[], catalogue: Catalogue): Figures {
-  const total = (measure: string) => quantityOf(cells.filter((cell) => cell.measure === measure && isTotal(cell)));
+  const total = (measure: string) =>
+    quantityOf(cells.filter((cell) => cell.measure === measure && isTotal(cell)));
   return {
     membership: {
       members: total('members'),
@@ -107,7 +117,9 @@ function awardsByKind(cells: readonly Cell[]): AwardFigure[] {
         const count = quantityOf(
           awards.filter(
             (cell) =>
-              cell.kind === kind && (cell.awardedBy ?? null) === awardedBy && (cell.recipient ?? null) === recipient,
+              cell.kind === kind &&
+              (cell.awardedBy ?? null) === awardedBy &&
+              (cell.recipient ?? null) === recipient,
           ),
         );
         return count ? [{ kind, awardedBy, recipient, count }] : [];

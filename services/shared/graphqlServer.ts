@@ -46,7 +46,9 @@ export async function startGraphqlServer<Context extends BaseContext>(
   const app = fastify({ bodyLimit: bodyLimitBytes, forceCloseConnections: 'idle' });
   const apollo = createApolloServer(options, app);
   await apollo.start();
-  const handler = fastifyApolloHandler(apollo, { context: async (request) => options.createContext(request) });
+  const handler = fastifyApolloHandler(apollo, {
+    context: async (request) => options.createContext(request),
+  });
   for (const url of options.paths) app.route({ method: ['GET', 'POST'], url, handler });
   options.addRoutes?.(app);
   try {
@@ -59,7 +61,10 @@ export async function startGraphqlServer<Context extends BaseContext>(
   return { origin: `http://${address.host}:${port}`, port, stop: () => apollo.stop() };
 }
 
-function createApolloServer<Context extends BaseContext>(options: GraphqlServerOptions<Context>, app: FastifyInstance) {
+function createApolloServer<Context extends BaseContext>(
+  options: GraphqlServerOptions<Context>,
+  app: FastifyInstance,
+) {
   const { source, plugins = [], logger } = options;
   return new ApolloServer<Context>({
     ...source,

@@ -21,7 +21,8 @@ const id = z.string().min(1).max(200);
 const count = z.int().min(0);
 const day = z.iso.date();
 /** In files, null and absent mean the same. */
-const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().transform((value) => value ?? undefined);
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  schema.nullish().transform((value) => value ?? undefined);
 
 const factSchema = z.strictObject({
   id,
@@ -52,7 +53,12 @@ const documentSchema = z.strictObject({
   eventOn: optional(day),
   status: z.enum(documentStatuses),
 });
-const unitSchema = z.strictObject({ id, name: z.string().min(1), level: z.enum(unitLevels), parent: id.nullable() });
+const unitSchema = z.strictObject({
+  id,
+  name: z.string().min(1),
+  level: z.enum(unitLevels),
+  parent: id.nullable(),
+});
 
 const provinceFileSchema = z.strictObject({
   province: id,
@@ -142,7 +148,11 @@ export function parseUnplacedFile(content: unknown, file: string, catalogue: Cat
   return { unplaced, document, units, facts: storedFacts(facts, document.id, catalogue) };
 }
 
-function parseShape<Schema extends z.ZodType>(schema: Schema, content: unknown, file: string): z.output<Schema> {
+function parseShape<Schema extends z.ZodType>(
+  schema: Schema,
+  content: unknown,
+  file: string,
+): z.output<Schema> {
   const result = schema.safeParse(content);
   if (result.success) return result.data;
   throw new ImportError(
@@ -181,9 +191,13 @@ function unitProblems(units: Unit[], province: string): ImportProblem[] {
         : [{ place, message: `The provincial federation must have level PROVINCE and no parent` }];
     }
     if (unit.parent === null || !parentOf.has(unit.parent)) {
-      return [{ place: `${place}.parent`, message: `Expected the id of a unit of this file, got "${unit.parent}"` }];
+      return [
+        { place: `${place}.parent`, message: `Expected the id of a unit of this file, got "${unit.parent}"` },
+      ];
     }
-    return reachesTop(unit.id, parentOf) ? [] : [{ place: `${place}.parent`, message: 'The units form a circle' }];
+    return reachesTop(unit.id, parentOf)
+      ? []
+      : [{ place: `${place}.parent`, message: 'The units form a circle' }];
   });
 }
 
@@ -207,7 +221,9 @@ function factsProblems(
     factOf.set(fact.id, fact);
     const problems = [
       ...(twice ? [{ field: 'id', message: `Fact "${fact.id}" stands twice` }] : []),
-      ...(parentOf.has(fact.unit) ? [] : [{ field: 'unit', message: `Unit "${fact.unit}" is not in this file` }]),
+      ...(parentOf.has(fact.unit)
+        ? []
+        : [{ field: 'unit', message: `Unit "${fact.unit}" is not in this file` }]),
       ...boundsProblems(fact),
       ...measureProblems(fact, catalogue),
       ...inclusionProblems(fact, facts, parentOf),
@@ -226,7 +242,8 @@ function boundsProblems({ value, atLeast, atMost }: FileFact): FieldProblem[] {
     return [{ field: 'atMost', message: `Expected at least ${atLeast} (atLeast), got ${atMost}` }];
   }
   if (value === null) return [];
-  if (value < atLeast) return [{ field: 'value', message: `Expected at least ${atLeast} (atLeast), got ${value}` }];
+  if (value < atLeast)
+    return [{ field: 'value', message: `Expected at least ${atLeast} (atLeast), got ${value}` }];
   if (atMost !== null && value > atMost) {
     return [{ field: 'value', message: `Expected at most ${atMost} (atMost), got ${value}` }];
   }
@@ -237,7 +254,8 @@ function measureProblems(fact: FileFact, catalogue: Catalogue): FieldProblem[] {
   const measure = catalogue.measures.get(fact.measure);
   if (!measure) return [{ field: 'measure', message: `Measure "${fact.measure}" is not in the catalogue` }];
   const problems: FieldProblem[] = [];
-  if (measure.domain === 'awards' && !fact.kind) problems.push({ field: 'kind', message: 'Awards need a kind' });
+  if (measure.domain === 'awards' && !fact.kind)
+    problems.push({ field: 'kind', message: 'Awards need a kind' });
   if (fact.programme !== undefined && !catalogue.programmes.has(fact.programme)) {
     problems.push({ field: 'programme', message: `Programme "${fact.programme}" is not in the catalogue` });
   }
@@ -265,10 +283,13 @@ function inclusionProblems(
   const container = facts.find((other) => other.id === fact.includedIn);
   if (!container) return problem(`Fact "${fact.includedIn}" is not in this file`);
   if (container.id === fact.id) return problem('A fact cannot be included in itself');
-  if (container.year !== fact.year) return problem(`Fact "${container.id}" is of ${container.year}, not ${fact.year}`);
+  if (container.year !== fact.year)
+    return problem(`Fact "${container.id}" is of ${container.year}, not ${fact.year}`);
   if (container.unit === fact.unit) return [];
   if (container.form !== 'SUMMARY' || !isAbove(container.unit, fact.unit, parentOf)) {
-    return problem(`Expected a fact of unit "${fact.unit}" or the total of a unit above it, got "${container.id}"`);
+    return problem(
+      `Expected a fact of unit "${fact.unit}" or the total of a unit above it, got "${container.id}"`,
+    );
   }
   return [];
 }

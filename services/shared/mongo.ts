@@ -14,7 +14,9 @@ export function createMongo(): Mongo {
   function connect(uri: string): Promise<Connection> {
     const known = connections.get(uri);
     if (known) return known;
-    const connection = createConnection(uri, { serverSelectionTimeoutMS: serverSelectionTimeoutMillis }).asPromise();
+    const connection = createConnection(uri, {
+      serverSelectionTimeoutMS: serverSelectionTimeoutMillis,
+    }).asPromise();
     connections.set(uri, connection);
     return connection;
   }

@@ -38,7 +38,11 @@ export function createConnection<Row extends { id: string }>(
   countAll: () => Promise<number>,
 ): Connection<Row> {
   const edges = page.rows.map((node) => ({ cursor: encodeCursor(node.id), node }));
-  return { edges, pageInfo: { endCursor: edges.at(-1)?.cursor ?? null, hasNextPage: page.hasNextPage }, countAll };
+  return {
+    edges,
+    pageInfo: { endCursor: edges.at(-1)?.cursor ?? null, hasNextPage: page.hasNextPage },
+    countAll,
+  };
 }
 
 function encodeCursor(id: string): string {

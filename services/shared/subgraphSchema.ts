@@ -24,7 +24,9 @@ export function createSubgraphSchema(name: SubgraphName, resolvers: ResolverMap)
   const schema = buildSubgraphSchema({
     typeDefs: parse(subgraphSdl(name)),
     // Generated resolver types are stricter in their context than the map that buildSubgraphSchema declares.
-    resolvers: references as Parameters<typeof buildSubgraphSchema>[0] extends { resolvers?: infer Map } ? Map : never,
+    resolvers: references as Parameters<typeof buildSubgraphSchema>[0] extends { resolvers?: infer Map }
+      ? Map
+      : never,
   });
   return addResolversToSchema({
     schema,
@@ -35,7 +37,10 @@ export function createSubgraphSchema(name: SubgraphName, resolvers: ResolverMap)
 }
 
 /** Only buildSubgraphSchema knows `__resolveReference`; only graphql-tools checks that every field exists. */
-function splitReferences(resolvers: ResolverMap): { references: Record<string, Fields>; fields: Record<string, unknown> } {
+function splitReferences(resolvers: ResolverMap): {
+  references: Record<string, Fields>;
+  fields: Record<string, unknown>;
+} {
   const references: Record<string, Fields> = {};
   const fields: Record<string, unknown> = {};
   for (const [type, resolver] of Object.entries(resolvers) as [string, Fields][]) {

@@ -21,6 +21,7 @@ export function validYearRange(args: { from?: number | null; to?: number | null 
   const { from, to } = args;
   if (from != null) assertYear('from', from);
   if (to != null) assertYear('to', to);
-  if (from != null && to != null && from > to) throw new InvalidInputError('from', `at most "to" (${to})`, from);
+  if (from != null && to != null && from > to)
+    throw new InvalidInputError('from', `at most "to" (${to})`, from);
   return { from: from ?? firstYear, to: to ?? lastYear };
 }

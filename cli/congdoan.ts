@@ -1,0 +1,85 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { ConfigError, loadConfig, type Config } from '../services/shared/config';
+import { createLogger, type Logger } from '../services/shared/logger';
+import { runGateway, runProvince, runRegister, runStart } from './roles';
+import type { Running } from './running';
+
+function createProgram(): Command {
+  const program = new Command('congdoan').description(
+    'Đồ thị số liệu công đoàn các tỉnh. The graph of the provincial trade-union federations.',
+  );
+  program
+    .command('start')
+    .description(
+      'Chạy tất cả trong một tiến trình. Everything in one process: register, the provinces of provinces.yml, gateway.',
+    )
+    .action(() => run('congdoan', runStart));
+  program
+    .command('gateway')
+    .description(
+      'Chạy cổng chung. The gateway alone; REGISTER_URL and PROVINCES_FILE say where the others are.',
+    )
+    .action(() => run('gateway', runGateway));
+  program
+    .command('register')
+    .description('Chạy sổ đăng ký quốc gia. The national register alone.')
+    .action(() => run('register', runRegister));
+  program
+    .command('province')
+    .description('Chạy dịch vụ của một hay nhiều tỉnh. The service of one or more provinces.')
+    .option(
+      '--id <ids>',
+      'mã tỉnh, cách nhau bằng dấu phẩy / province ids, separated by commas (or PROVINCES)',
+    )
+    .option('--seeds', 'nạp các báo cáo có sẵn trong data/seeds / import the reports of data/seeds', false)
+    .action((options: { id?: string; seeds: boolean }) =>
+      run('province', (config, logger) => {
+        const provinces = options.id?.split(',') ?? config.provinces ?? [];
+        return runProvince(config, logger, { provinces, seeds: options.seeds });
+      }),
+    );
+  return program;
+}
+
+async function run(name: string, start: (config: Config, logger: Logger) => Promise<Running>): Promise<void> {
+  try {
+    const config = loadConfig();
+    const logger = createLogger(name, config.logLevel);
+    const running = await start(config, logger);
+    print(running.lines.join('\n'));
+    stopOnSignal(running, logger);
+  } catch (error) {
+    process.stderr.write(`${errorText(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+function stopOnSignal(running: Running, logger: Logger): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    running.stop().then(
+      () => print('Đã dừng. Stopped.'),
+      (error: unknown) => {
+        logger.error({ err: error }, 'Could not stop cleanly');
+        process.exitCode = 1;
+      },
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** What the operator can act on, without a stack where the message says it all. */
+function errorText(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  return error instanceof Error ? `Không khởi động được. Could not start: ${error.message}` : String(error);
+}
+
+void createProgram().parseAsync();

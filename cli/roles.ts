@@ -1,0 +1,163 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startGateway } from '../gateway';
+import { parseProvincesFile, type Endpoints } from '../gateway/provincesFile';
+import { startEmbeddedMongo } from '../services/embedded-mongo';
+import { startProvinceService, type ImportFile } from '../services/province';
+import { startRegister } from '../services/register';
+import type { Config } from '../services/shared/config';
+import type { Logger } from '../services/shared/logger';
+import { projectPath } from '../services/shared/paths';
+import { createStoppers, type Running, type Stoppers } from './running';
+
+/** Everything in one process, with the reports of data/seeds: what a fresh clone starts. */
+export function runStart(config: Config, logger: Logger): Promise<Running> {
+  return started(async (stoppers) => {
+    const startedAt = Date.now();
+    const uriOf = await databases(config, logger, stoppers, 'mongo');
+    const endpoints = readEndpoints(config);
+    const provinces = heldHere(endpoints, config.provincesPort);
+    const register = await startRegister({
+      mongodbUri: uriOf('register'),
+      address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
+      logger,
+    });
+    stoppers.add(register.stop);
+    const service = await startProvinceService({
+      provinces,
+      mongodbUriOf: uriOf,
+      filesOf: seedFiles,
+      address: { host: config.host, port: config.provincesPort, variable: 'PROVINCES_PORT' },
+      logger,
+    });
+    stoppers.add(service.stop);
+    const gateway = await startGateway({
+      registerUrl: config.registerUrl,
+      endpoints: () => endpoints,
+      operationDeadlineMillis: config.operationDeadlineMillis,
+      address: { host: config.host, port: config.gatewayPort, variable: 'GATEWAY_PORT' },
+      logger,
+    });
+    stoppers.add(gateway.stop);
+    const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+    return [
+      `Sẵn sàng sau ${seconds} giây. Ready after ${seconds} s.`,
+      `  Cổng chung / gateway:      ${gateway.origin}/graphql`,
+      `  Sổ đăng ký / register:     ${register.origin}/graphql`,
+      `  ${provinces.length} tỉnh / provinces:       ${service.origin}/<mã tỉnh>/graphql`,
+      'Nhấn Ctrl-C để dừng. Press Ctrl-C to stop.',
+    ];
+  });
+}
+
+export function runGateway(config: Config, logger: Logger): Promise<Running> {
+  return started(async (stoppers) => {
+    const endpoints = readEndpoints(config);
+    const gateway = await startGateway({
+      registerUrl: config.registerUrl,
+      endpoints: () => endpoints,
+      operationDeadlineMillis: config.operationDeadlineMillis,
+      address: { host: config.host, port: config.gatewayPort, variable: 'GATEWAY_PORT' },
+      logger,
+    });
+    stoppers.add(gateway.stop);
+    return [`Cổng chung / gateway: ${gateway.origin}/graphql`];
+  });
+}
+
+export function runRegister(config: Config, logger: Logger): Promise<Running> {
+  return started(async (stoppers) => {
+    const uriOf = await databases(config, logger, stoppers, 'mongo-register');
+    const register = await startRegister({
+      mongodbUri: uriOf('register'),
+      address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
+      logger,
+    });
+    stoppers.add(register.stop);
+    return [`Sổ đăng ký / register: ${register.origin}/graphql`];
+  });
+}
+
+export interface ProvinceRoleOptions {
+  provinces: readonly string[];
+  /** Whether to import the reports of data/seeds. */
+  seeds: boolean;
+}
+
+export function runProvince(config: Config, logger: Logger, options: ProvinceRoleOptions): Promise<Running> {
+  return started(async (stoppers) => {
+    const { provinces, seeds } = options;
+    if (provinces.length === 0) throw new Error('No province is named; give --id or set PROVINCES');
+    const uriOf = await databases(config, logger, stoppers, 'mongo-provinces');
+    const service = await startProvinceService({
+      provinces,
+      mongodbUriOf: uriOf,
+      ...(seeds && { filesOf: seedFiles }),
+      address: { host: config.host, port: config.provincesPort, variable: 'PROVINCES_PORT' },
+      logger,
+    });
+    stoppers.add(service.stop);
+    return [`${provinces.join(', ')}: ${service.origin}/<mã tỉnh>/graphql`];
+  });
+}
+
+async function started(start: (stoppers: Stoppers) => Promise<string[]>): Promise<Running> {
+  const stoppers = createStoppers();
+  try {
+    return { lines: await start(stoppers), stop: stoppers.stopAll };
+  } catch (error) {
+    await stoppers.stopAll();
+    throw error;
+  }
+}
+
+/** Where each service or province finds its database; starts the stand-in where the environment names none. */
+async function databases(
+  config: Config,
+  logger: Logger,
+  stoppers: Stoppers,
+  folder: string,
+): Promise<(name: string) => string> {
+  let standIn: string | null = null;
+  if (config.mongodbUriOf('') === null) {
+    const dataFolder = join(config.dataDir, folder);
+    const embedded = await startEmbeddedMongo({ folder: dataFolder, production: config.production });
+    stoppers.add(() => embedded.stop());
+    logger.warn({ folder: dataFolder }, 'MONGODB_URI is not set; using the development stand-in for MongoDB');
+    standIn = embedded.uri;
+  }
+  return (name) => {
+    const uri = config.mongodbUriOf(name) ?? standIn;
+    if (uri === null) throw new Error(`No database for "${name}"; set MONGODB_URI`);
+    return uri;
+  };
+}
+
+function readEndpoints({ provincesFile, variables }: Config): Endpoints {
+  return parseProvincesFile(readFileSync(provincesFile, 'utf8'), provincesFile, variables);
+}
+
+/** The provinces of provinces.yml whose endpoint is this machine's own province service. */
+function heldHere(endpoints: Endpoints, port: number): string[] {
+  return [...endpoints].flatMap(([id, endpoint]) => {
+    const { hostname, port: endpointPort } = new URL(endpoint);
+    return ['127.0.0.1', 'localhost'].includes(hostname) && endpointPort === String(port) ? [id] : [];
+  });
+}
+
+function seedFiles(province: string): ImportFile[] {
+  const folder = projectPath('data', 'seeds', 'provinces', province);
+  return listFiles(folder).map((name) => ({ name, content: readFileSync(join(folder, name), 'utf8') }));
+}
+
+/** Names of a folder's JSON files; none where there is no such folder. */
+function listFiles(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}

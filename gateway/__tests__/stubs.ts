@@ -1,0 +1,169 @@
+import { startGateway } from '..';
+import { loadCatalogue } from '../../services/shared/catalogue';
+import type { Cell } from '../../services/shared/cover';
+import type { DocumentStatus } from '../../services/shared/facts';
+import { createFigures } from '../../services/shared/figures';
+import { startGraphqlServer, type GraphqlServer } from '../../services/shared/graphqlServer';
+import { silentLogger } from '../../services/shared/logger';
+import { createSubgraphSchema } from '../../services/shared/subgraphSchema';
+
+const catalogue = loadCatalogue();
+const anyPort = { host: '127.0.0.1', port: 0, variable: 'none' };
+
+/** A port of the discard service, where nothing listens here. */
+export const nobodyThere = 'http://127.0.0.1:9/graphql';
+
+export interface StubReport {
+  cells: Cell[];
+  status?: DocumentStatus;
+}
+
+/** Reports by province and year. */
+export type StubReports = Record<string, Record<number, StubReport>>;
+
+export interface StubProvinces extends GraphqlServer {
+  /** Query texts in the order in which they came. */
+  queries: string[];
+  endpoint: string;
+}
+
+export function exactly(measure: string, value: number, dimensions: Partial<Cell> = {}): Cell {
+  return { measure, value, atLeast: value, atMost: value, ...dimensions };
+}
+
+/** A service that holds some provinces, with figures but without a database. */
+export async function startStubProvinces(reports: StubReports): Promise<StubProvinces> {
+  const queries: string[] = [];
+  const schema = createSubgraphSchema('province', {
+    Province: {
+      __resolveReference: ({ id }: { id: string }) =>
+        reports[id] ? Promise.resolve({ id }) : Promise.reject(new Error(`Province "${id}" is not held`)),
+      report: ({ id }: { id: string }, { year }: { year: number }) => {
+        const report = reports[id]?.[year];
+        if (!report) return null;
+        const document = { id: `${id}-${year}`, file: 'report.txt', status: report.status ?? 'FINAL' };
+        const figures = createFigures(report.cells, catalogue);
+        return {
+          year,
+          figures,
+          documents: [document],
+          revision: '1',
+          updatedAt: new Date('2025-01-01T00:00:00Z'),
+        };
+      },
+    },
+  });
+  const server = await startGraphqlServer(
+    {
+      source: { schema },
+      paths: ['/graphql'],
+      createContext: () => ({}),
+      plugins: [
+        {
+          requestDidStart: ({ request }) => {
+            queries.push(request.query ?? '');
+            return Promise.resolve();
+          },
+        },
+      ],
+      logger: silentLogger,
+    },
+    anyPort,
+  );
+  return { ...server, queries, endpoint: `${server.origin}/graphql` };
+}
+
+export interface StubSeason {
+  cluster: string;
+  year: number;
+  provinces: string[];
+  published?: Cell[];
+}
+
+/** A register that knows some provinces and seasons, without a database. */
+export async function startStubRegister(provinces: string[], seasons: StubSeason[]): Promise<GraphqlServer> {
+  const seasonOf = (season: StubSeason) => ({
+    id: `${season.cluster}:${season.year}`,
+    year: season.year,
+    provinces: season.provinces.map(provinceOf),
+    published: season.published ? createFigures(season.published, catalogue) : null,
+  });
+  const clusterOf = (id: string) => ({
+    id,
+    name: id,
+    seasons: seasons.filter((season) => season.cluster === id).map(seasonOf),
+  });
+  const clusters = [...new Set(seasons.map((season) => season.cluster))];
+  const schema = createSubgraphSchema('register', {
+    Query: {
+      provinces: () => provinces.map(provinceOf),
+      province: (_root: unknown, { id }: { id: string }) => (provinces.includes(id) ? provinceOf(id) : null),
+      clusters: () => clusters.map(clusterOf),
+      cluster: (_root: unknown, { id }: { id: string }) => (clusters.includes(id) ? clusterOf(id) : null),
+    },
+    Cluster: {
+      season: ({ id }: { id: string }, { year }: { year: number }) =>
+        clusterOf(id).seasons.find((season) => season.year === year) ?? null,
+    },
+    Province: { __resolveReference: ({ id }: { id: string }) => Promise.resolve(provinceOf(id)) },
+  });
+  return startGraphqlServer(
+    { source: { schema }, paths: ['/graphql'], createContext: () => ({}), logger: silentLogger },
+    anyPort,
+  );
+}
+
+function provinceOf(id: string) {
+  return {
+    id,
+    name: id.toUpperCase(),
+    aliases: [],
+    type: 'PROVINCE',
+    codes: [],
+    predecessors: [],
+    successors: [],
+  };
+}
+
+export interface TestGateway extends GraphqlServer {
+  query(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+}
+
+export interface Answer {
+  status: number;
+  body: { data?: any; errors?: { message: string; path?: unknown[]; extensions?: any }[]; extensions?: any };
+  millis: number;
+}
+
+export async function startTestGateway(options: {
+  register: string;
+  endpoints: Record<string, string>;
+  operationDeadlineMillis?: number;
+}): Promise<TestGateway> {
+  const endpoints = new Map(Object.entries(options.endpoints));
+  const gateway = await startGateway({
+    registerUrl: options.register,
+    endpoints: () => endpoints,
+    address: anyPort,
+    operationDeadlineMillis: options.operationDeadlineMillis ?? 5_000,
+  });
+  return {
+    ...gateway,
+    query: (query, variables = {}) => send(`${gateway.origin}/graphql`, query, variables),
+  };
+}
+
+export async function send(
+  url: string,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<Answer> {
+  const startedAt = performance.now();
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  const body = (await response.json()) as Answer['body'];
+  return { status: response.status, body, millis: performance.now() - startedAt };
+}

@@ -1,0 +1,128 @@
+import type { Question } from './shards/question';
+import type { ShardClient } from './shards/shardClient';
+import type { ShardGapReason, ShardOutcome, Slot } from './shards/shardRequest';
+
+/** What the gateway keeps while it answers one operation of a client. */
+export interface Operation {
+  /** Milliseconds since the epoch; nothing of the operation waits longer. */
+  readonly deadlineAt: number;
+  /**
+   * Asks one province. All questions that come while the register still answers, or in the same turn, are sent
+   * together: one request per endpoint, whatever the number of provinces, years and field sets.
+   */
+  ask(province: string, question: Question): Promise<ShardOutcome>;
+  /** To be called around every request to the register, whose answer may bring more questions. */
+  duringRegister<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** What became of every province that was asked so far. */
+  coverage(): OperationCoverage;
+}
+
+export interface OperationCoverage {
+  asked: number;
+  answered: number;
+  missing: { province: string; reason: ShardGapReason }[];
+}
+
+interface PendingSlot {
+  question: Question;
+  waiting: Map<string, { promise: Promise<ShardOutcome>; resolve: (outcome: ShardOutcome) => void }>;
+}
+
+const noOutcome: ShardOutcome = { kind: 'gap', reason: 'INVALID_ANSWER', detail: 'No outcome' };
+
+export function createOperation(shards: ShardClient, deadlineAt: number): Operation {
+  /** Questions not sent yet: by endpoint, then by what is asked. */
+  let pending = new Map<string, Map<string, PendingSlot>>();
+  let flushScheduled = false;
+  let registerRequests = 0;
+  const gaps = new Map<string, ShardGapReason | null>();
+
+  function scheduleFlush(): void {
+    if (flushScheduled || registerRequests > 0 || pending.size === 0) return;
+    flushScheduled = true;
+    // After everything that the current answers lead to in promises alone.
+    setImmediate(() => {
+      flushScheduled = false;
+      if (registerRequests === 0) flush();
+    });
+  }
+
+  function flush(): void {
+    const batches = pending;
+    pending = new Map();
+    for (const [endpoint, questions] of batches) void send(endpoint, [...questions.values()]);
+  }
+
+  async function send(endpoint: string, questions: PendingSlot[]): Promise<void> {
+    const slots: Slot[] = questions.map(({ question, waiting }) => ({
+      question,
+      provinces: [...waiting.keys()],
+    }));
+    const outcomes = await shards.ask(endpoint, slots, deadlineAt);
+    questions.forEach(({ waiting }, slot) => {
+      [...waiting].forEach(([province, { resolve }], position) => {
+        const outcome = outcomes[slot]?.[position] ?? noOutcome;
+        note(province, outcome);
+        resolve(outcome);
+      });
+    });
+  }
+
+  function note(province: string, outcome: ShardOutcome): void {
+    if (outcome.kind === 'gap') gaps.set(province, outcome.reason);
+    else if (!gaps.has(province)) gaps.set(province, null);
+  }
+
+  return {
+    deadlineAt,
+    ask(province, question) {
+      const endpoint = shards.endpointOf(province);
+      if (endpoint === null) {
+        const outcome: ShardOutcome = {
+          kind: 'gap',
+          reason: 'NOT_CONNECTED',
+          detail: 'No endpoint is known',
+        };
+        note(province, outcome);
+        return Promise.resolve(outcome);
+      }
+      const questions = getOrCreate(pending, endpoint, () => new Map<string, PendingSlot>());
+      const { waiting } = getOrCreate(questions, question.key, () => ({ question, waiting: new Map() }));
+      const { promise } = getOrCreate(waiting, province, createDeferred<ShardOutcome>);
+      scheduleFlush();
+      return promise;
+    },
+    async duringRegister(work) {
+      registerRequests += 1;
+      try {
+        return await work();
+      } finally {
+        registerRequests -= 1;
+        scheduleFlush();
+      }
+    },
+    coverage() {
+      const missing = [...gaps].flatMap(([province, reason]) =>
+        reason === null ? [] : [{ province, reason }],
+      );
+      missing.sort((a, b) => (a.province < b.province ? -1 : 1));
+      return { asked: gaps.size, answered: gaps.size - missing.length, missing };
+    },
+  };
+}
+
+function getOrCreate<Key, Value>(map: Map<Key, Value>, key: Key, create: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const value = create();
+  map.set(key, value);
+  return value;
+}
+
+function createDeferred<Value>() {
+  let resolve!: (value: Value) => void;
+  const promise = new Promise<Value>((resolvePromise) => {
+    resolve = resolvePromise;
+  });
+  return { promise, resolve };
+}

@@ -1,0 +1,132 @@
+import { addProvinces, type Bounds } from '../../services/shared/quantity';
+import { isRecord } from '../http';
+import type { ListKey, Shape } from './figuresShape';
+
+/** What a province answered does not have the shape that it was asked for. */
+export class UnusableFiguresError extends Error {}
+
+/** A province's figures that follow a shape and whose numbers make sense. */
+export type ReadFigures = { readonly [field: string]: Bounds | ReadFigures | ReadFigures[] | string | null };
+
+type Below = ReadFigures[string];
+
+/** @throws UnusableFiguresError that names the place */
+export function readFigures(shape: Shape, value: unknown): ReadFigures {
+  return readBelow(shape, value, 'figures') as ReadFigures;
+}
+
+function readBelow(shape: Shape, value: unknown, place: string): Below {
+  switch (shape.kind) {
+    case 'quantity':
+      return value == null ? null : readBounds(value, place);
+    case 'label':
+      return typeof value === 'string' ? value : null;
+    case 'list':
+      if (!Array.isArray(value)) throw new UnusableFiguresError(`Expected a list at ${place}`);
+      return value.map((item, index) => readFields(shape.fields, item, `${place}[${index}]`));
+    case 'object':
+      return readFields(shape.fields, value, place);
+  }
+}
+
+function readFields(fields: ReadonlyMap<string, Shape>, value: unknown, place: string): ReadFigures {
+  if (!isRecord(value)) throw new UnusableFiguresError(`Expected an object at ${place}`);
+  return Object.fromEntries(
+    [...fields].map(([name, shape]) => [name, readBelow(shape, value[name], `${place}.${name}`)]),
+  );
+}
+
+function readBounds(quantity: unknown, place: string): Bounds {
+  if (!isRecord(quantity)) throw new UnusableFiguresError(`Expected a quantity at ${place}`);
+  const { value = null, atLeast, atMost = null } = quantity;
+  if (isNumber(atLeast) && (value === null || isNumber(value)) && (atMost === null || isNumber(atMost))) {
+    const upper = atMost ?? Number.MAX_SAFE_INTEGER;
+    if (atLeast <= upper && (value === null || (value >= atLeast && value <= upper)))
+      return { value, atLeast, atMost };
+  }
+  throw new UnusableFiguresError(`Expected whole numbers with atLeast <= value <= atMost at ${place}`);
+}
+
+function isNumber(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+export interface AddOptions {
+  /** Provinces in the scope, those that did not report included. */
+  expected: number;
+  /** Place of a measure or programme in the catalogue; those that it does not have come last. */
+  rankOf(id: string): number;
+}
+
+/** Adds provinces' figures up, field by field; the result does not depend on their order. */
+export function addFigures(
+  shape: Shape,
+  figures: readonly ReadFigures[],
+  options: AddOptions,
+): Record<string, unknown> {
+  return addBelow(
+    shape.kind === 'object' ? shape : { kind: 'object', fields: new Map() },
+    figures,
+    options,
+  ) as Record<string, unknown>;
+}
+
+function addBelow(shape: Shape, values: readonly Below[], options: AddOptions): unknown {
+  switch (shape.kind) {
+    case 'quantity':
+      return addProvinces(
+        values.filter((value): value is Bounds => value !== null) as Bounds[],
+        options.expected,
+      );
+    case 'label':
+      // Provinces call the same thing by the same name; where they do not, the choice must not depend on their order.
+      return (values.filter((value) => typeof value === 'string') as string[]).sort()[0] ?? null;
+    case 'list':
+      return addLists(shape, values as ReadFigures[][], options);
+    case 'object':
+      return addFields(shape.fields, values as ReadFigures[], options);
+  }
+}
+
+function addFields(fields: ReadonlyMap<string, Shape>, values: readonly ReadFigures[], options: AddOptions) {
+  return Object.fromEntries(
+    [...fields].map(([name, below]) => [
+      name,
+      addBelow(
+        below,
+        values.map((value) => value[name] ?? null),
+        options,
+      ),
+    ]),
+  );
+}
+
+function addLists(shape: Shape & { kind: 'list' }, lists: readonly ReadFigures[][], options: AddOptions) {
+  const groups = new Map<string, ReadFigures[]>();
+  for (const item of lists.flat()) {
+    const key = JSON.stringify(shape.keys.map(({ field }) => item[field] ?? null));
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  const sums = [...groups.values()].map((items) => addFields(shape.fields, items, options));
+  return sums.sort((a, b) => compareItems(shape.keys, a, b, options));
+}
+
+function compareItems(
+  keys: readonly ListKey[],
+  a: Record<string, unknown>,
+  b: Record<string, unknown>,
+  { rankOf }: AddOptions,
+): number {
+  for (const { field, values } of keys) {
+    const [left, right] = [a[field] as string | null, b[field] as string | null];
+    if (left === right) continue;
+    if (left === null) return 1;
+    if (right === null) return -1;
+    const order = values ? values.indexOf(left) - values.indexOf(right) : rankOf(left) - rankOf(right);
+    if (order !== 0) return order;
+    return left < right ? -1 : 1;
+  }
+  return 0;
+}

@@ -1,0 +1,131 @@
+import {
+  getNamedType,
+  isEnumType,
+  isObjectType,
+  isScalarType,
+  Kind,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql';
+
+/**
+ * The part of `Figures` that is asked for, field by field. Asking the provinces, reading their answers and adding these
+ * up all follow the shape, so that a new field of `Figures` needs no code here.
+ */
+export type Shape =
+  | { kind: 'quantity' }
+  | { kind: 'label' }
+  | { kind: 'object'; fields: ReadonlyMap<string, Shape> }
+  | { kind: 'list'; keys: readonly ListKey[]; fields: ReadonlyMap<string, Shape> };
+
+/** A field that tells the items of a list apart. */
+export interface ListKey {
+  field: string;
+  /** The values in their order where the key is an enum. */
+  values: readonly string[] | null;
+}
+
+/** Labels are not part of a key: the same id has the same label. */
+const labels = new Set(['name']);
+
+/** All of `Figures`. */
+export function wholeShape(schema: GraphQLSchema): Shape {
+  return shapeOf(objectType(schema, 'Figures'), () => true);
+}
+
+/**
+ * The part of `Figures` that a resolver's field asks for under `figures`, aliases aside; `@skip` and `@include` are left
+ * out of account.
+ */
+export function selectedShape({ schema, fieldNodes, fragments }: GraphQLResolveInfo): Shape {
+  const selections = fieldNodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []));
+  const figures = collectNames(selections, fragments).get('figures') ?? [];
+  const names = collectNames(figures, fragments);
+  return shapeOf(objectType(schema, 'Figures'), (field) => names.get(field) ?? false, fragments);
+}
+
+type Selected = boolean | readonly SelectionSetNode[];
+
+function collectNames(
+  selections: readonly SelectionSetNode[],
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>,
+): Map<string, SelectionSetNode[]> {
+  const names = new Map<string, SelectionSetNode[]>();
+  const visit = (set: SelectionSetNode) => {
+    for (const node of set.selections) {
+      if (node.kind === Kind.INLINE_FRAGMENT) visit(node.selectionSet);
+      else if (node.kind === Kind.FRAGMENT_SPREAD) {
+        const fragment = fragments[node.name.value];
+        if (fragment) visit(fragment.selectionSet);
+      } else {
+        const below = names.get(node.name.value) ?? [];
+        names.set(node.name.value, node.selectionSet ? [...below, node.selectionSet] : below);
+      }
+    }
+  };
+  selections.forEach(visit);
+  return names;
+}
+
+function shapeOf(
+  type: GraphQLObjectType,
+  selected: (field: string) => Selected,
+  fragments: Readonly<Record<string, FragmentDefinitionNode>> = {},
+  keys: readonly ListKey[] = [],
+): Shape & { kind: 'object' } {
+  const fields = new Map<string, Shape>();
+  for (const field of Object.values(type.getFields())) {
+    const below = keys.some((key) => key.field === field.name) || selected(field.name);
+    if (below === false) continue;
+    const named = getNamedType(field.type);
+    if (named.name === 'Quantity') fields.set(field.name, { kind: 'quantity' });
+    else if (!isObjectType(named)) fields.set(field.name, { kind: 'label' });
+    else {
+      const names = below === true ? null : collectNames(below, fragments);
+      const selectedBelow = (name: string): Selected => (names ? (names.get(name) ?? false) : true);
+      const itemKeys = isList(field.type.toString()) ? listKeys(named) : null;
+      const shape = shapeOf(named, selectedBelow, fragments, itemKeys ?? []);
+      fields.set(field.name, itemKeys ? { kind: 'list', keys: itemKeys, fields: shape.fields } : shape);
+    }
+  }
+  return { kind: 'object', fields };
+}
+
+function isList(type: string): boolean {
+  return type.startsWith('[');
+}
+
+/** Everything about an item that is neither a number nor a label. */
+function listKeys(type: GraphQLObjectType): ListKey[] {
+  return Object.values(type.getFields()).flatMap((field): ListKey[] => {
+    const named = getNamedType(field.type);
+    if (labels.has(field.name)) return [];
+    if (isEnumType(named))
+      return [{ field: field.name, values: named.getValues().map((value) => value.name) }];
+    return isScalarType(named) ? [{ field: field.name, values: null }] : [];
+  });
+}
+
+/** A selection set that asks a province for everything that adding up needs; empty where nothing is asked for. */
+export function printShape(shape: Shape): string {
+  switch (shape.kind) {
+    case 'quantity':
+      return ' { value atLeast atMost }';
+    case 'label':
+      return '';
+    case 'object':
+    case 'list': {
+      const fields = [...shape.fields].map(([name, below]) => `${name}${printShape(below)}`);
+      return fields.length === 0 ? ' { __typename }' : ` { ${fields.join(' ')} }`;
+    }
+  }
+}
+
+function objectType(schema: GraphQLSchema, name: string): GraphQLObjectType {
+  const type = schema.getType(name);
+  if (!isObjectType(type)) throw new Error(`Type "${name}" is not an object type of the schema`);
+  return type;
+}

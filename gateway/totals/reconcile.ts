@@ -1,0 +1,103 @@
+import type { Dimensions } from '../../services/shared/facts';
+import type { Figures, WelfareQuantities } from '../../services/shared/figures';
+import type { Catalogue } from '../../services/shared/catalogue';
+import { createQuantity, type Bounds, type Quantity } from '../../services/shared/quantity';
+
+export type Verdict = 'CONSISTENT' | 'EXPLAINED_BY_MISSING' | 'EXCEEDS' | 'CONTRADICTS' | 'NOT_COMPARABLE';
+
+export interface Difference {
+  atLeast: number | null;
+  atMost: number | null;
+}
+
+export interface ReconciliationRow extends Dimensions {
+  measure: string;
+  published: Quantity;
+  computed: Quantity | null;
+  difference: Difference;
+  verdict: Verdict;
+}
+
+/** Sets every published figure beside the sum of the season's provinces, in the order of `Figures`. */
+export function reconcile(
+  published: Figures,
+  computed: Figures,
+  expected: number,
+  catalogue: Catalogue,
+): ReconciliationRow[] {
+  const sums = new Map(flatten(computed).map((row) => [keyOf(row), row.quantity]));
+  return flatten(published).map((row) => {
+    const { quantity, ...place } = row;
+    const sum = sums.get(keyOf(row)) ?? null;
+    const comparable = catalogue.measures.get(row.measure)?.additive === true;
+    return {
+      ...place,
+      published: createQuantity(quantity, 1),
+      computed: sum,
+      difference: differenceOf(quantity, sum),
+      verdict: comparable ? verdictOf(quantity, sum, expected) : 'NOT_COMPARABLE',
+    };
+  });
+}
+
+/**
+ * While a province is missing from the sum, the sum says only what the total is at least: a published figure below that
+ * is exceeded, any other is explained by what is missing.
+ */
+export function verdictOf(published: Bounds, computed: Quantity | null, expected: number): Verdict {
+  const reportedBy = computed?.reportedBy ?? 0;
+  if (computed && published.atMost !== null && computed.atLeast > published.atMost) return 'EXCEEDS';
+  if (reportedBy < expected) return 'EXPLAINED_BY_MISSING';
+  if (computed && computed.atMost !== null && computed.atMost < published.atLeast) return 'CONTRADICTS';
+  return 'CONSISTENT';
+}
+
+/** Published less computed; what nobody reported is anything from zero up. */
+export function differenceOf(published: Bounds, computed: Bounds | null): Difference {
+  const computedAtMost = computed ? computed.atMost : null;
+  return {
+    atLeast: computedAtMost === null ? null : published.atLeast - computedAtMost,
+    atMost: published.atMost === null ? null : published.atMost - (computed?.atLeast ?? 0),
+  };
+}
+
+interface FlatQuantity extends Dimensions {
+  measure: string;
+  quantity: Quantity;
+}
+
+function keyOf(row: FlatQuantity): string {
+  return JSON.stringify([row.measure, row.sector, row.kind, row.awardedBy, row.recipient, row.programme]);
+}
+
+/** Every quantity of figures with the measure and dimensions that it stands for. */
+function flatten({ membership, awards, welfare, activities }: Figures): FlatQuantity[] {
+  const { unionsBySector, ...members } = membership;
+  const { byProgramme, ...welfareTotals } = welfare;
+  return [
+    ...named(members),
+    ...unionsBySector.map(({ sector, unions }) => ({ measure: 'unions', sector, quantity: unions })),
+    ...(awards.total ? [{ measure: 'awards', quantity: awards.total }] : []),
+    ...awards.byKind.map(({ kind, awardedBy, recipient, count }) => ({
+      measure: 'awards',
+      kind,
+      awardedBy: awardedBy ?? undefined,
+      recipient: recipient ?? undefined,
+      quantity: count,
+    })),
+    ...named(welfareTotals),
+    ...byProgramme.flatMap(({ programme, name: _, ...quantities }) =>
+      named<WelfareQuantities>(quantities).map((row) => ({ ...row, programme })),
+    ),
+    ...activities.map(({ measure, quantity }) => ({ measure, quantity })),
+  ];
+}
+
+function named<Quantities extends { [Name in keyof Quantities]: Quantity | null }>(
+  quantities: Quantities,
+): FlatQuantity[] {
+  return (Object.entries(quantities) as [string, Quantity | null | string][]).flatMap(
+    ([measure, quantity]) =>
+      quantity === null || typeof quantity === 'string' ? [] : [{ measure, quantity }],
+  );
+}

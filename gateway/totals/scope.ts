@@ -1,0 +1,72 @@
+import { InvalidInputError } from '../../services/shared/errors';
+import { assertYear } from '../../services/shared/years';
+import type { DirectorySnapshot } from '../directory';
+
+const mostYears = 30;
+
+export interface Scope {
+  provinces?: readonly string[] | null;
+  clusters?: readonly string[] | null;
+  allProvinces?: boolean | null;
+}
+
+export function assertYears(years: readonly number[]): void {
+  if (years.length < 1 || years.length > mostYears || new Set(years).size < years.length) {
+    throw new InvalidInputError('years', `1 to ${mostYears} different years`, years);
+  }
+  years.forEach((year, index) => assertYear(`years[${index}]`, year));
+}
+
+/** @throws InvalidInputError where not exactly one of the three is given, or a list is empty */
+export function assertScope({ provinces, clusters, allProvinces }: Scope): void {
+  const given = Object.entries({ provinces, clusters, allProvinces }).filter(([, value]) => value != null);
+  if (given.length !== 1) {
+    const names = given.map(([name]) => name);
+    throw new InvalidInputError('scope', 'exactly one of provinces, clusters and allProvinces', names);
+  }
+  for (const [name, ids] of Object.entries({ provinces, clusters })) {
+    if (ids?.length === 0) throw new InvalidInputError(`scope.${name}`, 'at least one id', ids);
+  }
+  if (allProvinces === false)
+    throw new InvalidInputError('scope.allProvinces', 'true where it is given', false);
+}
+
+/** The provinces of a scope in one year, each once. */
+export function provincesOf(scope: Scope, year: number, directory: DirectorySnapshot): string[] {
+  if (scope.provinces) return checkedProvinces(scope.provinces, directory);
+  if (scope.clusters) return clusterProvinces(scope.clusters, year, directory);
+  const day = `${year}-12-31`;
+  return [...directory.provinces]
+    .filter(
+      ([, { validFrom, validTo }]) =>
+        (validFrom === null || validFrom <= day) && (validTo === null || day < validTo),
+    )
+    .map(([id]) => id);
+}
+
+function checkedProvinces(ids: readonly string[], { provinces }: DirectorySnapshot): string[] {
+  const unknown = ids.findIndex((id) => !provinces.has(id));
+  if (unknown >= 0) {
+    throw new InvalidInputError(
+      `scope.provinces[${unknown}]`,
+      'the id of a province in the register',
+      ids[unknown],
+    );
+  }
+  return [...new Set(ids)];
+}
+
+function clusterProvinces(ids: readonly string[], year: number, { clusters }: DirectorySnapshot): string[] {
+  const members = ids.flatMap((id, index) => {
+    const argument = `scope.clusters[${index}]`;
+    const seasons = clusters.get(id);
+    if (!seasons) throw new InvalidInputError(argument, `one of ${[...clusters.keys()].join(', ')}`, id);
+    const season = seasons.get(year);
+    if (!season) {
+      const years = [...seasons.keys()].join(', ');
+      throw new InvalidInputError(argument, `a cluster with a season ${year} ("${id}" has ${years})`, id);
+    }
+    return season;
+  });
+  return [...new Set(members)];
+}

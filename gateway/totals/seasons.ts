@@ -1,0 +1,10 @@
+import type { Figures } from '../../services/shared/figures';
+
+/** A season as the gateway passes it to the totals: its key and what `@requires` names. */
+export interface SeasonReference {
+  id: string;
+  year: number;
+  provinces: { id: string }[];
+  /** Only where the reconciliation is asked for; quantities without `exact` and `reportedBy`. */
+  published?: Figures | null;
+}

@@ -1,0 +1,12 @@
+import { startEmbeddedMongo, type EmbeddedMongo } from './services/embedded-mongo';
+
+declare global {
+  var embeddedMongo: EmbeddedMongo | undefined;
+}
+
+/** Tests that need a database use MONGODB_URI where it is given, else one stand-in for the whole run, in memory. */
+export default async function setUp(): Promise<void> {
+  const given = process.env.MONGODB_URI;
+  if (!given) globalThis.embeddedMongo = await startEmbeddedMongo({});
+  process.env.TEST_MONGODB_URI = given || globalThis.embeddedMongo?.uri;
+}
