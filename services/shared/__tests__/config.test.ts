@@ -1,0 +1,32 @@
+import { loadConfig } from '../config';
+
+describe('the configuration', () => {
+  it('listens on this machine only, with a port per role', () => {
+    const config = loadConfig({});
+    expect([config.host, config.gatewayPort, config.registerPort, config.provincesPort]).toEqual([
+      '127.0.0.1',
+      4000,
+      4001,
+      4002,
+    ]);
+    expect(config.registerUrl).toBe('http://127.0.0.1:4001/graphql');
+    expect(config.mongodbUriOf('cao-bang')).toBeNull();
+    expect(config.production).toBe(false);
+  });
+
+  it('takes the database of one province apart from the others', () => {
+    const config = loadConfig({ MONGODB_URI: 'mongodb://all', MONGODB_URI_CAO_BANG: 'mongodb://one' });
+    expect(config.mongodbUriOf('cao-bang')).toBe('mongodb://one');
+    expect(config.mongodbUriOf('lang-son')).toBe('mongodb://all');
+  });
+
+  it('names every variable that is wrong at once', () => {
+    expect(() => loadConfig({ GATEWAY_PORT: 'x', LOG_LEVEL: 'loud', MONGODB_URI: 'postgres://x' })).toThrow(
+      /^The environment is not usable\n {2}GATEWAY_PORT: .*got "x"\n {2}MONGODB_URI: .*got "postgres:\/\/x"\n {2}LOG_LEVEL: .*got "loud"$/,
+    );
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(loadConfig({ GATEWAY_PORT: '', MONGODB_URI: '' }).gatewayPort).toBe(4000);
+  });
+});
