@@ -25,14 +25,15 @@ export function createProvinceLoaders(
   stores: ReadonlyMap<string, ProvinceStore>,
   touched: Map<string, number>,
 ): ProvinceLoaders {
+  async function readRevision(province: string): Promise<number | Error> {
+    const store = stores.get(province);
+    if (!store) return new ProvinceNotHeldError(province);
+    const revision = await store.revision();
+    touched.set(province, revision);
+    return revision;
+  }
   const revisions = new DataLoader((provinces: readonly string[]) =>
-    Promise.all(
-      provinces.map(async (province) => {
-        const revision = await storeOf(stores, province).revision();
-        touched.set(province, revision);
-        return revision;
-      }),
-    ),
+    Promise.all(provinces.map(readRevision)),
   );
   const reportKey = ({ province, unit, year }: UnitReportKey) => `${province}|${unit}|${year}`;
   const documentKey = ({ province, id }: DocumentKey) => `${province}|${id}`;

@@ -85,7 +85,10 @@ export function createProvinceStore(id: string, models: ProvinceModels, catalogu
       return rows.map(toReport);
     },
     documents: (ids, revision) =>
-      models.documents.find({ id: { $in: [...ids] }, ...visibleAt(revision) }).lean(),
+      models.documents
+        .find({ id: { $in: [...ids] }, ...visibleAt(revision) })
+        .lean()
+        .exec(),
     async units(parent, { limit, after }, revision) {
       const rows = await models.units
         .find({ ...unitFilter(parent), ...idAfter(after), ...visibleAt(revision) })
@@ -98,7 +101,7 @@ export function createProvinceStore(id: string, models: ProvinceModels, catalogu
       );
     },
     countUnits: (parent, revision) =>
-      models.units.countDocuments({ ...unitFilter(parent), ...visibleAt(revision) }),
+      models.units.countDocuments({ ...unitFilter(parent), ...visibleAt(revision) }).exec(),
     async facts(filter, { limit, after }, revision) {
       const rows = await models.facts
         .find({ ...definedOnly(filter), ...idAfter(after), ...visibleAt(revision) })
@@ -111,7 +114,7 @@ export function createProvinceStore(id: string, models: ProvinceModels, catalogu
       );
     },
     countFacts: (filter, revision) =>
-      models.facts.countDocuments({ ...definedOnly(filter), ...visibleAt(revision) }),
+      models.facts.countDocuments({ ...definedOnly(filter), ...visibleAt(revision) }).exec(),
     import(report, source) {
       const result = imports.then(() => importReport(models, catalogue, report, source));
       imports = result.catch(() => undefined);

@@ -63,7 +63,9 @@ describe('importing a document', () => {
   });
 
   it("does not take the report of one district for the province's own", async () => {
-    const city = reportFile([{ id: 'f1', measure: 'newMembers', value: 107, unit: 'huyen-a' }], { unit: 'huyen-a' });
+    const city = reportFile([{ id: 'f1', measure: 'newMembers', value: 107, unit: 'huyen-a' }], {
+      unit: 'huyen-a',
+    });
     await test.importFile(city);
     const [own] = await test.store.reports([{ unit: 'cao-bang', year: 2024 }], 1);
     const [district] = await test.store.reports([{ unit: 'huyen-a', year: 2024 }], 1);
@@ -84,7 +86,9 @@ describe('importing a document', () => {
 
   it('refuses a fact id of another document, and writes nothing', async () => {
     await test.importFile(reportFile([members(100)], { id: 'first' }));
-    await expect(test.importFile(reportFile([members(100)], { id: 'second' }), 'second.json')).rejects.toThrow(
+    await expect(
+      test.importFile(reportFile([members(100)], { id: 'second' }), 'second.json'),
+    ).rejects.toThrow(
       '"second.json" has 1 problem\n  facts[0].id: Fact "f1" stands in document "first" already',
     );
     expect(await test.store.revision()).toBe(1);
@@ -92,7 +96,9 @@ describe('importing a document', () => {
   });
 
   it('takes imports one after the other where they come at once', async () => {
-    const files = [1, 2, 3].map((n) => reportFile([{ id: `f${n}`, measure: 'gifts', form: 'ITEM', value: n }], { id: `d${n}` }));
+    const files = [1, 2, 3].map((n) =>
+      reportFile([{ id: `f${n}`, measure: 'gifts', form: 'ITEM', value: n }], { id: `d${n}` }),
+    );
     const results = await Promise.all(files.map((file) => test.importFile(file)));
     expect(results.map((result) => result.revision)).toEqual([1, 2, 3]);
     const [report] = await test.store.reports([{ unit: 'cao-bang', year: 2024 }], 3);

@@ -15,7 +15,11 @@ beforeAll(async () => {
   const langSon = service.stores.get('lang-son');
   if (!caoBang || !langSon) throw new Error('The service holds both provinces');
   await importInto(caoBang, reportFile(facts), 'cao-bang.json');
-  await importInto(langSon, reportFile([{ id: 'f1', measure: 'members', value: 200 }], {}, 'lang-son'), 'lang-son.json');
+  await importInto(
+    langSon,
+    reportFile([{ id: 'f1', measure: 'members', value: 200 }], {}, 'lang-son'),
+    'lang-son.json',
+  );
 });
 afterAll(() => service.stop());
 
@@ -25,17 +29,31 @@ interface Reply {
   body: any;
 }
 
-async function post(path: string, query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Reply> {
+async function post(
+  path: string,
+  query: string,
+  variables: object = {},
+  headers: Record<string, string> = {},
+): Promise<Reply> {
   const response = await fetch(`${service.origin}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query, variables }),
   });
   const text = await response.text();
-  return { status: response.status, etag: response.headers.get('etag'), body: text === '' ? null : JSON.parse(text) };
+  return {
+    status: response.status,
+    etag: response.headers.get('etag'),
+    body: text === '' ? null : JSON.parse(text),
+  };
 }
 
-function entities(selection: string, ids: string[], path = '/graphql', headers: Record<string, string> = {}): Promise<Reply> {
+function entities(
+  selection: string,
+  ids: string[],
+  path = '/graphql',
+  headers: Record<string, string> = {},
+): Promise<Reply> {
   return post(
     path,
     `query ($ids: [_Any!]!) { _entities(representations: $ids) { ... on Province { id ${selection} } } }`,
@@ -79,7 +97,11 @@ describe('entities', () => {
   });
 
   it('are those of the path alone under a path of one province', async () => {
-    const { body } = await entities('report(year: 2024) { year }', ['cao-bang', 'lang-son'], '/cao-bang/graphql');
+    const { body } = await entities(
+      'report(year: 2024) { year }',
+      ['cao-bang', 'lang-son'],
+      '/cao-bang/graphql',
+    );
     expect(body.data._entities).toEqual([{ id: 'cao-bang', report: { year: 2024 } }, null]);
     expect(body.errors[0].extensions.code).toBe('PROVINCE_NOT_HELD');
   });
@@ -107,9 +129,13 @@ describe('an answer', () => {
   });
 
   it('is not sent again to who has it', async () => {
-    const { status, body } = await entities(query, ['cao-bang'], '/graphql', { 'if-none-match': '"cao-bang:1"' });
+    const { status, body } = await entities(query, ['cao-bang'], '/graphql', {
+      'if-none-match': '"cao-bang:1"',
+    });
     expect([status, body]).toEqual([304, null]);
-    expect((await entities(query, ['cao-bang'], '/graphql', { 'if-none-match': '"cao-bang:0"' })).status).toBe(200);
+    expect(
+      (await entities(query, ['cao-bang'], '/graphql', { 'if-none-match': '"cao-bang:0"' })).status,
+    ).toBe(200);
   });
 
   it('is not tagged where it has errors', async () => {
@@ -124,7 +150,9 @@ describe('facts', () => {
     const { edges, pageInfo, totalCount } = first.body.data._entities[0].facts;
     expect(edges.map((edge: any) => edge.node.id)).toEqual(['f1', 'f2', 'f3']);
     expect([pageInfo.hasNextPage, totalCount]).toEqual([true, 4]);
-    const second = await entities(`facts(first: 3, after: "${pageInfo.endCursor}") { ${page} }`, ['cao-bang']);
+    const second = await entities(`facts(first: 3, after: "${pageInfo.endCursor}") { ${page} }`, [
+      'cao-bang',
+    ]);
     expect(second.body.data._entities[0].facts).toEqual({
       pageInfo: { endCursor: expect.any(String), hasNextPage: false },
       totalCount: 4,
@@ -137,10 +165,21 @@ describe('facts', () => {
       'facts(measure: "unions", year: 2024) { edges { node { id unit form printed sector includedIn quantity { value exact } document { id status } } } }',
       ['cao-bang'],
     );
-    const common = { unit: 'cao-bang', form: 'SUMMARY', printed: null, document: { id: 'report-2024', status: 'FINAL' } };
+    const common = {
+      unit: 'cao-bang',
+      form: 'SUMMARY',
+      printed: null,
+      document: { id: 'report-2024', status: 'FINAL' },
+    };
     expect(body.data._entities[0].facts.edges.map((edge: any) => edge.node)).toEqual([
       { id: 'f2', ...common, sector: null, includedIn: null, quantity: { value: 30, exact: true } },
-      { id: 'f3', ...common, sector: 'PRODUCTION_BUSINESS', includedIn: 'f2', quantity: { value: 10, exact: true } },
+      {
+        id: 'f3',
+        ...common,
+        sector: 'PRODUCTION_BUSINESS',
+        includedIn: 'f2',
+        quantity: { value: 10, exact: true },
+      },
     ]);
   });
 
@@ -152,7 +191,9 @@ describe('facts', () => {
     ['reports(from: 2024, to: 2023) { year }', 'Argument "from" must be at most "to" (2023), got 2024'],
   ])('refuse a wrong argument by name: %s', async (selection, message) => {
     const { body } = await entities(selection, ['cao-bang']);
-    expect(body.errors.map((error: any) => [error.message, error.extensions.code])).toEqual([[message, 'BAD_USER_INPUT']]);
+    expect(body.errors.map((error: any) => [error.message, error.extensions.code])).toEqual([
+      [message, 'BAD_USER_INPUT'],
+    ]);
   });
 });
 
