@@ -4,7 +4,7 @@ import { startGateway } from '../gateway';
 import { parseProvincesFile, type Endpoints } from '../gateway/provincesFile';
 import { startEmbeddedMongo } from '../services/embedded-mongo';
 import { startProvinceService, type ImportFile } from '../services/province';
-import { startRegister } from '../services/register';
+import { startRegisterService } from '../services/register';
 import type { Config } from '../services/shared/config';
 import type { Logger } from '../services/shared/logger';
 import { projectPath } from '../services/shared/paths';
@@ -17,7 +17,7 @@ export function runStart(config: Config, logger: Logger): Promise<Running> {
     const uriOf = await databases(config, logger, stoppers, 'mongo');
     const endpoints = readEndpoints(config);
     const provinces = heldHere(endpoints, config.provincesPort);
-    const register = await startRegister({
+    const register = await startRegisterService({
       mongodbUri: uriOf('register'),
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
       logger,
@@ -68,7 +68,7 @@ export function runGateway(config: Config, logger: Logger): Promise<Running> {
 export function runRegister(config: Config, logger: Logger): Promise<Running> {
   return started(async (stoppers) => {
     const uriOf = await databases(config, logger, stoppers, 'mongo-register');
-    const register = await startRegister({
+    const register = await startRegisterService({
       mongodbUri: uriOf('register'),
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
       logger,

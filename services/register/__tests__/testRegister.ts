@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { startRegisterService, type RegisterServiceOptions } from '..';
+import { createMongo } from '../../shared/mongo';
+import { createRegisterModels, type RegisterModels } from '../model';
+
+export function testMongodbUri(): string {
+  const uri = process.env.TEST_MONGODB_URI;
+  if (!uri) throw new Error('TEST_MONGODB_URI is not set; jest.globalSetup.ts sets it');
+  return uri;
+}
+
+export interface Answer {
+  data?: unknown;
+  errors?: unknown[];
+}
+
+export interface TestRegister {
+  query(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+/** The register with the project's data in a database of its own, as it is in November 2026. */
+export async function startTestRegister(
+  options: Partial<RegisterServiceOptions> = {},
+): Promise<TestRegister> {
+  const server = await startRegisterService({
+    mongodbUri: testMongodbUri(),
+    database: `register-${randomUUID()}`,
+    address: { host: '127.0.0.1', port: 0, variable: 'REGISTER_PORT' },
+    today: () => '2026-11-23',
+    ...options,
+  });
+  return {
+    async query(query, variables = {}) {
+      const response = await fetch(`${server.origin}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query, variables }),
+      });
+      return (await response.json()) as Answer;
+    },
+    stop: () => server.stop(),
+  };
+}
+
+/** The collections of an empty database. */
+export async function openTestModels(): Promise<{ models: RegisterModels; close: () => Promise<void> }> {
+  const mongo = createMongo();
+  const connection = await mongo.database(testMongodbUri(), `register-${randomUUID()}`);
+  return { models: await createRegisterModels(connection), close: () => mongo.close() };
+}

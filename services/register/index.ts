@@ -1,0 +1,46 @@
+import { loadCatalogue } from '../shared/catalogue';
+import type { Address, GraphqlServer } from '../shared/graphqlServer';
+import { silentLogger, type Logger } from '../shared/logger';
+import { createMongo } from '../shared/mongo';
+import { readDataset } from './dataset';
+import { loadRegister } from './load';
+import { createRegisterModels } from './model';
+import { startRegisterServer } from './server';
+import { createRegisterStore } from './store';
+
+export interface RegisterServiceOptions {
+  mongodbUri: string;
+  /** Name of the database, so that tests do not share any. */
+  database?: string;
+  /** Folder with `register/` and `seeds/`; the project's own where none is given. */
+  dataFolder?: string;
+  address: Address;
+  /** The day it is, YYYY-MM-DD; by the clock of Vietnam where none is given. */
+  today?: () => string;
+  logger?: Logger;
+}
+
+/** Loads the register's data, then answers. The same data as before changes nothing. */
+export async function startRegisterService(options: RegisterServiceOptions): Promise<GraphqlServer> {
+  const { logger = silentLogger, database = 'register', today = todayInVietnam } = options;
+  const catalogue = loadCatalogue();
+  const rows = readDataset(catalogue, options.dataFolder);
+  const mongo = createMongo();
+  try {
+    const models = await createRegisterModels(await mongo.database(options.mongodbUri, database));
+    await loadRegister(models, rows, logger);
+    const store = createRegisterStore(models);
+    const server = await startRegisterServer({ store, catalogue, today, logger }, options.address);
+    return { ...server, stop: () => server.stop().finally(() => mongo.close()) };
+  } catch (error) {
+    await mongo.close();
+    throw error;
+  }
+}
+
+/** The locale of Sweden writes a day as YYYY-MM-DD. */
+const vietnamDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short' });
+
+function todayInVietnam(): string {
+  return vietnamDay.format(new Date());
+}

@@ -1,0 +1,193 @@
+import { Schema, type Connection, type Model } from 'mongoose';
+import {
+  awardKinds,
+  awardingBodies,
+  documentStatuses,
+  factForms,
+  recipientTypes,
+  sectors,
+  unitLevels,
+  type SourceDocument,
+  type Unit,
+} from '../shared/facts';
+import type { StoredFact } from '../shared/importFile';
+
+export const provinceTypes = ['PROVINCE', 'MUNICIPALITY'] as const;
+export type ProvinceType = (typeof provinceTypes)[number];
+
+export interface ProvinceCode {
+  scheme: string;
+  code: string;
+  /** YYYY-MM-DD, as all days of the register. */
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+export interface Province {
+  id: string;
+  name: string;
+  aliases: string[];
+  type: ProvinceType;
+  codes: ProvinceCode[];
+  /** First day on which it exists; null where that lies before the register's time. */
+  validFrom: string | null;
+  /** First day on which it no longer exists; null while it does. */
+  validTo: string | null;
+  /** Id of the province that it became part of. */
+  successor: string | null;
+}
+
+export interface Cluster {
+  id: string;
+  name: string;
+}
+
+export interface Election {
+  province: string;
+  electedOn: string | null;
+}
+
+export interface Season {
+  /** Cluster id and year, such as `cum-5:2024`. */
+  id: string;
+  cluster: string;
+  year: number;
+  theme: string | null;
+  /** Province ids. */
+  provinces: string[];
+  chair: Election | null;
+  viceChair: Election | null;
+}
+
+/** A report whose document does not name its province. */
+export interface Unplaced {
+  id: string;
+  unitName: string;
+  year: number;
+  units: Unit[];
+  /** Id of the document. */
+  document: string;
+}
+
+/** `owner` is the id of the season or of the unplaced report that published it. */
+export type OwnedFact = StoredFact & { owner: string };
+
+/** Everything that the register holds, by collection. */
+export interface RegisterRows {
+  provinces: Province[];
+  clusters: Cluster[];
+  seasons: Season[];
+  unplaced: Unplaced[];
+  documents: SourceDocument[];
+  facts: OwnedFact[];
+}
+
+export type CollectionName = keyof RegisterRows;
+
+/** A row belongs to one version of the whole register; readers see the version that `state` names, and no other. */
+export type Versioned<Row> = Row & { version: string };
+
+export interface StateRecord {
+  _id: 'state';
+  version: string;
+}
+
+export type RegisterModels = { [Name in CollectionName]: Model<Versioned<RegisterRows[Name][number]>> } & {
+  state: Model<StateRecord>;
+};
+
+const options = { versionKey: false, autoIndex: false, id: false } as const;
+const text = { type: String, required: true } as const;
+const textOrNull = { type: String, default: null } as const;
+const year = { type: Number, required: true } as const;
+const validity = { validFrom: textOrNull, validTo: textOrNull };
+
+const codeSchema = new Schema<ProvinceCode>({ scheme: text, code: text, ...validity }, { _id: false });
+const electionSchema = new Schema<Election>({ province: text, electedOn: textOrNull }, { _id: false });
+const unitSchema = new Schema<Unit>(
+  { id: text, name: text, level: { type: String, enum: unitLevels, required: true }, parent: textOrNull },
+  { _id: false, id: false },
+);
+
+const provinceSchema = versioned<Province>({
+  name: text,
+  aliases: [String],
+  type: { type: String, enum: provinceTypes, required: true },
+  codes: [codeSchema],
+  ...validity,
+  successor: textOrNull,
+}).index({ version: 1, successor: 1 });
+
+const clusterSchema = versioned<Cluster>({ name: text });
+
+const seasonSchema = versioned<Season>({
+  cluster: text,
+  year,
+  theme: textOrNull,
+  provinces: [String],
+  chair: { type: electionSchema, default: null },
+  viceChair: { type: electionSchema, default: null },
+})
+  .index({ version: 1, cluster: 1, year: 1 })
+  .index({ version: 1, provinces: 1, year: 1 })
+  .index({ version: 1, year: 1 });
+
+const unplacedSchema = versioned<Unplaced>({ unitName: text, year, units: [unitSchema], document: text });
+
+const documentSchema = versioned<SourceDocument>({
+  file: text,
+  sha256: String,
+  publisher: String,
+  publishedOn: String,
+  eventOn: String,
+  status: { type: String, enum: documentStatuses, required: true },
+});
+
+const factSchema = versioned<OwnedFact>({
+  owner: text,
+  unit: text,
+  year,
+  measure: text,
+  form: { type: String, enum: factForms, required: true },
+  adds: { type: String, enum: ['TOTAL', 'BREAKDOWN', 'NEVER'], required: true },
+  document: text,
+  printed: String,
+  offset: Number,
+  value: { type: Number, default: null },
+  atLeast: { type: Number, required: true },
+  atMost: { type: Number, default: null },
+  kind: { type: String, enum: awardKinds },
+  awardedBy: { type: String, enum: awardingBodies },
+  presentedBy: { type: String, enum: awardingBodies },
+  recipient: { type: String, enum: recipientTypes },
+  programme: String,
+  sector: { type: String, enum: sectors },
+  includedIn: String,
+  notAdded: String,
+}).index({ version: 1, owner: 1, id: 1 });
+
+const stateSchema = new Schema<StateRecord>({ _id: text, version: text }, options);
+
+function versioned<Row extends { id: string }>(definition: object): Schema<Versioned<Row>> {
+  return new Schema<Versioned<Row>>({ id: text, version: text, ...definition }, options).index(
+    { version: 1, id: 1 },
+    { unique: true },
+  );
+}
+
+/** The collections of the register's database, with their indexes built. */
+export async function createRegisterModels(connection: Connection): Promise<RegisterModels> {
+  const models: RegisterModels = {
+    provinces: connection.model('Province', provinceSchema, 'provinces'),
+    clusters: connection.model('Cluster', clusterSchema, 'clusters'),
+    seasons: connection.model('Season', seasonSchema, 'seasons'),
+    unplaced: connection.model('Unplaced', unplacedSchema, 'unplaced'),
+    documents: connection.model('Document', documentSchema, 'documents'),
+    facts: connection.model('Fact', factSchema, 'facts'),
+    state: connection.model<StateRecord>('State', stateSchema, 'state'),
+  };
+  await Promise.all(
+    Object.values(models).map((model: { createIndexes(): Promise<void> }) => model.createIndexes()),
+  );
+  return models;
+}

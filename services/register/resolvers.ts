@@ -1,0 +1,98 @@
+import { createQuantity } from '../shared/quantity';
+import { assertYear, validYearRange, type YearRange } from '../shared/years';
+import type { RegisterContext } from './context';
+import { figuresOf } from './figures';
+import type { Resolvers } from './generated/types';
+import { loadKnown } from './loaders';
+import type { Election } from './model';
+import type { SeasonRow, TermRow } from './store';
+
+export const registerResolvers: Resolvers = {
+  Query: {
+    provinces: async (_query, { on }, { store, loaders, today }) =>
+      store.provincesOn(on ?? today(), await loaders.version()),
+    province: (_query, { id }, { loaders }) => loaders.provinces.load(id),
+    clusters: async (_query, { year }, { store, loaders }) => {
+      if (year == null) return store.allClusters(await loaders.version());
+      assertYear('year', year);
+      return store.clustersOfYear(year, await loaders.version());
+    },
+    cluster: (_query, { id }, { loaders }) => loaders.clusters.load(id),
+    measures: (_query, _args, { catalogue }) => [...catalogue.measures.values()],
+    programmes: (_query, _args, { catalogue }) => [...catalogue.programmes.values()],
+    unplaced: async (_query, _args, { store, loaders }) => store.unplaced(await loaders.version()),
+  },
+  Province: {
+    __resolveReference: ({ id }, { loaders }) => loaders.provinces.load(id),
+    predecessors: ({ id }, _args, { loaders }) => loaders.predecessors.load(id),
+    successors: async ({ successor }, _args, { loaders }) =>
+      successor === null ? [] : [await loadKnown(loaders.provinces, successor)],
+    seasons: async ({ id }, args, { loaders }) =>
+      within(validYearRange(args), await loaders.seasonsOfProvince.load(id)),
+  },
+  Cluster: {
+    __resolveReference: ({ id }, { loaders }) => loaders.clusters.load(id),
+    season: async ({ id }, { year }, { loaders }) => {
+      assertYear('year', year);
+      const seasons = await loaders.seasonsOfCluster.load(id);
+      return seasons.find((season) => season.year === year) ?? null;
+    },
+    seasons: async ({ id }, args, { loaders }) =>
+      within(validYearRange(args), await loaders.seasonsOfCluster.load(id)),
+  },
+  ClusterSeason: {
+    __resolveReference: ({ id }, { loaders }) => loaders.seasons.load(id),
+    cluster: ({ cluster }, _args, { loaders }) => loadKnown(loaders.clusters, cluster),
+    provinces: ({ provinces }, _args, { loaders }) =>
+      Promise.all(provinces.map((id) => loadKnown(loaders.provinces, id))),
+    chair: ({ chair, year }) => termOf(chair, year),
+    viceChair: ({ viceChair, year }) => termOf(viceChair, year),
+    published: async ({ id }, _args, { loaders, catalogue }) => {
+      const facts = await loaders.facts.load(id);
+      return facts.length === 0 ? null : figuresOf(id, [{ id, parent: null }], facts, catalogue);
+    },
+    facts: ({ id }, _args, { loaders }) => loaders.facts.load(id),
+    documents: async ({ id }, _args, { loaders }) => {
+      const facts = await loaders.facts.load(id);
+      const ids = new Set(facts.map(({ document }) => document));
+      return Promise.all([...ids].map((document) => loadKnown(loaders.documents, document)));
+    },
+  },
+  Term: {
+    province: ({ province }, _args, { loaders }) => loadKnown(loaders.provinces, province),
+    endedOn: async (term, _args, context) => (await earlyEnd(term, context))?.endedOn ?? null,
+    endReason: async (term, _args, context) => (await earlyEnd(term, context))?.endReason ?? null,
+  },
+  UnplacedReport: {
+    figures: async ({ id, units, year }, _args, { loaders, catalogue }) => {
+      const facts = (await loaders.facts.load(id)).filter((fact) => fact.year === year);
+      const top = units.find(({ parent }) => parent === null)?.id ?? id;
+      return figuresOf(top, units, facts, catalogue);
+    },
+    facts: ({ id }, _args, { loaders }) => loaders.facts.load(id),
+    document: ({ document }, _args, { loaders }) => loadKnown(loaders.documents, document),
+  },
+  Fact: {
+    quantity: ({ value, atLeast, atMost }) => createQuantity({ value, atLeast, atMost }, 1),
+    document: ({ document }, _args, { loaders }) => loadKnown(loaders.documents, document),
+  },
+};
+
+function within({ from, to }: YearRange, seasons: SeasonRow[]): SeasonRow[] {
+  return seasons.filter(({ year }) => from <= year && year <= to);
+}
+
+function termOf(election: Election | null, year: number): TermRow | null {
+  return election && { ...election, year };
+}
+
+/** A term ends with the season, or with the province where that ends within the season's year. */
+async function earlyEnd({ province: id, year }: TermRow, { loaders }: RegisterContext) {
+  const { validTo, successor } = await loadKnown(loaders.provinces, id);
+  if (validTo === null || successor === null || !validTo.startsWith(`${year}-`)) return null;
+  const { name } = await loadKnown(loaders.provinces, successor);
+  return {
+    endedOn: validTo,
+    endReason: `Sáp nhập vào ${name} (${successor}) / Merged into ${name} (${successor})`,
+  };
+}

@@ -1,0 +1,21 @@
+import { startGraphqlServer, type Address, type GraphqlServer } from '../shared/graphqlServer';
+import type { Logger } from '../shared/logger';
+import { createSubgraphSchema } from '../shared/subgraphSchema';
+import { createRegisterContext, type RegisterContext, type RegisterDependencies } from './context';
+import { registerResolvers } from './resolvers';
+
+/** Answers at `/graphql`. */
+export function startRegisterServer(
+  { logger, ...dependencies }: RegisterDependencies & { logger: Logger },
+  address: Address,
+): Promise<GraphqlServer> {
+  return startGraphqlServer<RegisterContext>(
+    {
+      source: { schema: createSubgraphSchema('register', registerResolvers) },
+      paths: ['/graphql'],
+      createContext: () => createRegisterContext(dependencies),
+      logger,
+    },
+    address,
+  );
+}
