@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startGateway } from '../gateway';
+import { startGateway, type GatewayOptions } from '../gateway';
 import { parseProvincesFile, type Endpoints } from '../gateway/provincesFile';
 import { startEmbeddedMongo } from '../services/embedded-mongo';
 import { startProvinceService, type ImportFile } from '../services/province';
@@ -15,8 +15,7 @@ export function runStart(config: Config, logger: Logger): Promise<Running> {
   return started(async (stoppers) => {
     const startedAt = Date.now();
     const uriOf = await databases(config, logger, stoppers, 'mongo');
-    const endpoints = readEndpoints(config);
-    const provinces = heldHere(endpoints, config.provincesPort);
+    const provinces = heldHere(readEndpoints(config), config.provincesPort);
     const register = await startRegisterService({
       mongodbUri: uriOf('register'),
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
@@ -31,13 +30,7 @@ export function runStart(config: Config, logger: Logger): Promise<Running> {
       logger,
     });
     stoppers.add(service.stop);
-    const gateway = await startGateway({
-      registerUrl: config.registerUrl,
-      endpoints: () => endpoints,
-      operationDeadlineMillis: config.operationDeadlineMillis,
-      address: { host: config.host, port: config.gatewayPort, variable: 'GATEWAY_PORT' },
-      logger,
-    });
+    const gateway = await startGateway(gatewayOptions(config, logger));
     stoppers.add(gateway.stop);
     const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
     return [
@@ -52,14 +45,7 @@ export function runStart(config: Config, logger: Logger): Promise<Running> {
 
 export function runGateway(config: Config, logger: Logger): Promise<Running> {
   return started(async (stoppers) => {
-    const endpoints = readEndpoints(config);
-    const gateway = await startGateway({
-      registerUrl: config.registerUrl,
-      endpoints: () => endpoints,
-      operationDeadlineMillis: config.operationDeadlineMillis,
-      address: { host: config.host, port: config.gatewayPort, variable: 'GATEWAY_PORT' },
-      logger,
-    });
+    const gateway = await startGateway(gatewayOptions(config, logger));
     stoppers.add(gateway.stop);
     return [`Cổng chung / gateway: ${gateway.origin}/graphql`];
   });
@@ -101,6 +87,21 @@ export function runProvince(config: Config, logger: Logger, options: ProvinceRol
   });
 }
 
+function gatewayOptions(config: Config, logger: Logger): GatewayOptions {
+  return {
+    registerUrl: config.registerUrl,
+    provincesFile: config.provincesFile,
+    variables: config.variables,
+    supergraphFile: config.supergraphFile,
+    stateFolder: join(config.dataDir, 'gateway'),
+    operationDeadlineMillis: config.operationDeadlineMillis,
+    cacheMaxBytes: config.cacheMaxBytes,
+    redisUrl: config.redisUrl,
+    address: { host: config.host, port: config.gatewayPort, variable: 'GATEWAY_PORT' },
+    logger,
+  };
+}
+
 async function started(start: (stoppers: Stoppers) => Promise<string[]>): Promise<Running> {
   const stoppers = createStoppers();
   try {
@@ -139,8 +140,8 @@ function readEndpoints({ provincesFile, variables }: Config): Endpoints {
 
 /** The provinces of provinces.yml whose endpoint is this machine's own province service. */
 function heldHere(endpoints: Endpoints, port: number): string[] {
-  return [...endpoints].flatMap(([id, endpoint]) => {
-    const { hostname, port: endpointPort } = new URL(endpoint);
+  return [...endpoints].flatMap(([id, { url }]) => {
+    const { hostname, port: endpointPort } = new URL(url);
     return ['127.0.0.1', 'localhost'].includes(hostname) && endpointPort === String(port) ? [id] : [];
   });
 }

@@ -1,19 +1,14 @@
 import { AppError, ErrorCode } from '../services/shared/errors';
+import type { LastKnown } from './lastKnown';
 import type { RegisterClient } from './register';
+import type { Generation, Generations } from './totals/boundaries';
 
 /** What the register knows, as far as scopes need it. */
 export interface DirectorySnapshot {
-  /** Every generation of every province, by id. */
-  provinces: ReadonlyMap<string, Validity>;
+  /** Every generation of every province: today's and those that were merged into them. */
+  provinces: Generations;
   /** Per cluster id the provinces of its seasons by year. */
   clusters: ReadonlyMap<string, ReadonlyMap<number, readonly string[]>>;
-}
-
-export interface Validity {
-  /** First day on which the province exists, YYYY-MM-DD; null where before all time. */
-  validFrom: string | null;
-  /** First day on which it no longer exists; null while it does. */
-  validTo: string | null;
 }
 
 export interface Directory {
@@ -31,7 +26,18 @@ const directoryQuery = `{
 }
 fragment Validity on Province { id validFrom validTo }`;
 
-export function createDirectory(register: RegisterClient, maxAgeMillis = 60_000): Directory {
+export interface DirectoryDependencies {
+  register: RegisterClient;
+  /** Survives a restart while the register is down. */
+  lastKnown: LastKnown;
+  maxAgeMillis?: number;
+}
+
+export function createDirectory({
+  register,
+  lastKnown,
+  maxAgeMillis = 60_000,
+}: DirectoryDependencies): Directory {
   let snapshot: { content: DirectorySnapshot; readAt: number } | null = null;
   let refresh: Promise<DirectorySnapshot> | null = null;
 
@@ -43,6 +49,7 @@ export function createDirectory(register: RegisterClient, maxAgeMillis = 60_000)
     }
     const content = readSnapshot(data as unknown as DirectoryAnswer);
     snapshot = { content, readAt: Date.now() };
+    void lastKnown.write(JSON.stringify(data));
     return content;
   }
 
@@ -53,9 +60,22 @@ export function createDirectory(register: RegisterClient, maxAgeMillis = 60_000)
     return refresh;
   }
 
+  async function readFirst(deadlineAt: number): Promise<DirectorySnapshot> {
+    try {
+      return await refreshOnce(deadlineAt);
+    } catch (error) {
+      const kept = await lastKnown.read();
+      if (kept === null) throw error;
+      const content = readSnapshot(JSON.parse(kept) as DirectoryAnswer);
+      // As old as can be, so that the register is asked again at the next read.
+      snapshot ??= { content, readAt: 0 };
+      return content;
+    }
+  }
+
   return {
     async read(deadlineAt) {
-      if (!snapshot) return refreshOnce(deadlineAt);
+      if (!snapshot) return readFirst(deadlineAt);
       const { content, readAt } = snapshot;
       if (Date.now() - readAt > maxAgeMillis) {
         // Answered from what is known; a register that is down was logged by its client and is asked again next time.
@@ -70,12 +90,15 @@ interface DirectoryAnswer {
   provinces: (ProvinceAnswer & { predecessors: ProvinceAnswer[] })[];
   clusters: { id: string; seasons: { year: number; provinces: { id: string }[] }[] }[];
 }
-type ProvinceAnswer = Validity & { id: string };
+type ProvinceAnswer = Omit<Generation, 'successor'> & { id: string };
 
 function readSnapshot({ provinces, clusters }: DirectoryAnswer): DirectorySnapshot {
-  const generations = provinces.flatMap((province) => [province, ...province.predecessors]);
+  const generations = provinces.flatMap((province) => [
+    generationOf(province, null),
+    ...province.predecessors.map((predecessor) => generationOf(predecessor, province.id)),
+  ]);
   return {
-    provinces: new Map(generations.map(({ id, validFrom, validTo }) => [id, { validFrom, validTo }])),
+    provinces: new Map(generations),
     clusters: new Map(
       clusters.map(({ id, seasons }) => [
         id,
@@ -83,4 +106,11 @@ function readSnapshot({ provinces, clusters }: DirectoryAnswer): DirectorySnapsh
       ]),
     ),
   };
+}
+
+function generationOf(
+  { id, validFrom, validTo }: ProvinceAnswer,
+  successor: string | null,
+): [string, Generation] {
+  return [id, { validFrom, validTo, successor }];
 }

@@ -1,10 +1,27 @@
-import { Agent, errors as undiciErrors, request, type Dispatcher } from 'undici';
+import { Pool, request, type Dispatcher } from 'undici';
 
 /** An answer of a service, or why there is none. */
 export type HttpOutcome =
-  { kind: 'answer'; body: GraphqlBody } | { kind: 'failed'; failure: HttpFailure; detail: string };
+  | { kind: 'answer'; body: GraphqlBody; headers: AnswerHeaders }
+  | { kind: 'notModified'; headers: AnswerHeaders }
+  | HttpFailure;
 
-export type HttpFailure = 'UNREACHABLE' | 'TIMED_OUT' | 'REFUSED' | 'INVALID_ANSWER';
+export interface HttpFailure {
+  kind: 'failed';
+  reason: FailureReason;
+  /** For the log. */
+  detail: string;
+  /** Whether the same request may be sent again at once: no answer had begun. */
+  retriable: boolean;
+}
+
+export type FailureReason = 'UNREACHABLE' | 'TIMED_OUT' | 'REFUSED' | 'INVALID_ANSWER';
+
+/** Those that the cache needs. */
+export interface AnswerHeaders {
+  etag: string | null;
+  cacheControl: string | null;
+}
 
 /** A GraphQL response that has at least one of the two. Nothing in it is trusted. */
 export interface GraphqlBody {
@@ -12,53 +29,80 @@ export interface GraphqlBody {
   errors?: unknown[];
 }
 
-export interface HttpClientOptions {
-  /** Connections per origin. */
-  connections?: number;
-  maxResponseBytes?: number;
+export interface HttpRequest {
+  body: string;
+  /** An entity tag; the service may then say that nothing has changed. */
+  ifNoneMatch?: string | null;
+  timeoutMillis: number;
+  maxResponseBytes: number;
 }
 
-export interface HttpClient {
-  /** Sends a prepared GraphQL request. Never throws; gives up at `deadlineAt` (milliseconds since the epoch). */
-  post(url: string, body: string, deadlineAt: number): Promise<HttpOutcome>;
-  close(): Promise<void>;
+const keepAliveMillis = 4_000;
+
+/** Connections to one origin. */
+export function createPool(url: string, connections: number, connectTimeoutMillis: number): Pool {
+  return new Pool(new URL(url).origin, {
+    connections,
+    keepAliveTimeout: keepAliveMillis,
+    connect: { timeout: connectTimeoutMillis },
+    // Each request is bounded as a whole by its own timer.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
 }
 
-const headers = {
-  'content-type': 'application/json',
-  accept: 'application/graphql-response+json, application/json',
-};
-
-export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
-  const { connections = 32, maxResponseBytes = 16 * 1024 * 1024 } = options;
-  const agent = new Agent({ connections, keepAliveTimeout: 4_000 });
-  return {
-    post: (url, body, deadlineAt) => post(agent, url, body, deadlineAt, maxResponseBytes),
-    close: () => agent.destroy(),
-  };
-}
-
-async function post(
-  dispatcher: Dispatcher,
-  url: string,
-  body: string,
-  deadlineAt: number,
-  maxResponseBytes: number,
-): Promise<HttpOutcome> {
+/** Posts a prepared GraphQL request. Never throws. */
+export async function post(dispatcher: Dispatcher, url: string, options: HttpRequest): Promise<HttpOutcome> {
+  const { body, ifNoneMatch, timeoutMillis, maxResponseBytes } = options;
   const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), Math.max(0, deadlineAt - Date.now()));
+  const timer = setTimeout(() => abort.abort(), timeoutMillis);
+  let answering = false;
   try {
-    const response = await request(url, { method: 'POST', headers, body, dispatcher, signal: abort.signal });
-    const text = await readText(response.body, maxResponseBytes);
-    if (text === null) return failed('INVALID_ANSWER', `Answer is larger than ${maxResponseBytes} bytes`);
-    return readAnswer(response.statusCode, text);
+    const response = await request(url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json, application/json',
+        ...(ifNoneMatch != null && { 'if-none-match': ifNoneMatch }),
+      },
+      body,
+      dispatcher,
+      signal: abort.signal,
+    });
+    answering = true;
+    return await readAnswer(response, maxResponseBytes);
   } catch (error) {
-    if (abort.signal.aborted) return failed('TIMED_OUT', 'No answer within the time allowed');
-    if (error instanceof undiciErrors.ConnectTimeoutError) return failed('TIMED_OUT', error.message);
-    return failed('UNREACHABLE', error instanceof Error ? error.message : String(error));
+    if (abort.signal.aborted) return failed('TIMED_OUT', `No answer within ${timeoutMillis} ms`);
+    return failed('UNREACHABLE', error instanceof Error ? error.message : String(error), !answering);
   } finally {
     clearTimeout(timer);
   }
+}
+
+async function readAnswer(response: Dispatcher.ResponseData, maxResponseBytes: number): Promise<HttpOutcome> {
+  const { statusCode: status, body } = response;
+  const headers = { etag: header(response, 'etag'), cacheControl: header(response, 'cache-control') };
+  if (status === 304) {
+    await body.dump();
+    return { kind: 'notModified', headers };
+  }
+  const text = await readText(body, maxResponseBytes);
+  if (text === null) return failed('INVALID_ANSWER', `Answer is larger than ${maxResponseBytes} bytes`);
+  if (status === 401 || status === 403 || status === 429) return failed('REFUSED', `HTTP status ${status}`);
+  if (status >= 500) return failed('UNREACHABLE', `HTTP status ${status}`);
+  const type = header(response, 'content-type') ?? 'no content type';
+  if (!/^application\/(json|graphql-response\+json)\b/.test(type)) {
+    return failed('INVALID_ANSWER', `HTTP status ${status} with ${type}`);
+  }
+  const answer = parseBody(text);
+  return answer
+    ? { kind: 'answer', body: answer, headers }
+    : failed('INVALID_ANSWER', `HTTP status ${status} with a body that is not a GraphQL response`);
+}
+
+function header(response: Dispatcher.ResponseData, name: string): string | null {
+  const value = response.headers[name];
+  return (Array.isArray(value) ? value[0] : value) ?? null;
 }
 
 /** Null where there is more than `maxBytes`; the connection is then given up. */
@@ -73,31 +117,23 @@ async function readText(body: Dispatcher.ResponseData['body'], maxBytes: number)
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function readAnswer(status: number, text: string): HttpOutcome {
-  if (status === 401 || status === 403 || status === 429) return failed('REFUSED', `HTTP status ${status}`);
-  if (status >= 500) return failed('UNREACHABLE', `HTTP status ${status}`);
+function parseBody(text: string): GraphqlBody | null {
   let body: unknown;
   try {
     body = JSON.parse(text);
   } catch {
-    return failed('INVALID_ANSWER', `HTTP status ${status} with a body that is not JSON`);
+    return null;
   }
-  if (!isGraphqlBody(body))
-    return failed('INVALID_ANSWER', `HTTP status ${status} with JSON that is not GraphQL`);
-  return { kind: 'answer', body };
-}
-
-function isGraphqlBody(body: unknown): body is GraphqlBody {
-  if (!isRecord(body)) return false;
-  if (body.errors !== undefined && !Array.isArray(body.errors)) return false;
-  if (body.data === undefined) return Array.isArray(body.errors);
-  return body.data === null || isRecord(body.data);
+  if (!isRecord(body) || (body.errors !== undefined && !Array.isArray(body.errors))) return null;
+  const usable =
+    body.data === undefined ? Array.isArray(body.errors) : body.data === null || isRecord(body.data);
+  return usable ? (body as GraphqlBody) : null;
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function failed(failure: HttpFailure, detail: string): HttpOutcome {
-  return { kind: 'failed', failure, detail };
+export function failed(reason: FailureReason, detail: string, retriable = false): HttpFailure {
+  return { kind: 'failed', reason, detail, retriable };
 }

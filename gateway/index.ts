@@ -1,48 +1,101 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { loadCatalogue } from '../services/shared/catalogue';
 import type { Address, GraphqlServer } from '../services/shared/graphqlServer';
 import { silentLogger, type Logger } from '../services/shared/logger';
 import { projectPath } from '../services/shared/paths';
 import { createDirectory } from './directory';
-import { createHttpClient } from './http';
-import type { Endpoints } from './provincesFile';
+import { createLastKnown } from './lastKnown';
+import { parseProvincesFile, type Endpoints } from './provincesFile';
+import type { PushOptions } from './push';
 import { createRegisterClient } from './register';
 import { startGatewayServer } from './server';
+import { createMemoryCache, type ShardCache } from './shards/cache';
+import { createRedisCache } from './shards/redisCache';
 import { createShardClient } from './shards/shardClient';
+import { createSupergraphHook } from './supergraph';
+import { watchContent } from './watchFile';
 
 export interface GatewayOptions {
   registerUrl: string;
-  /** Read at every request to a province, so that the list may change while the gateway runs. */
-  endpoints(): Endpoints;
+  /** The list of provinces; watched while the gateway runs. */
+  provincesFile: string;
+  /** What `${NAME}` in it stands for. */
+  variables: Readonly<Record<string, string>>;
+  /** The composed supergraph; watched while the gateway runs. */
+  supergraphFile?: string;
+  /** Keeps the last known supergraph and directory. */
+  stateFolder: string;
   address: Address;
   operationDeadlineMillis: number;
+  cacheMaxBytes?: number;
+  redisUrl?: string | null;
+  isProvinceToken?: PushOptions['isProvinceToken'];
+  /** How often watched files are looked at. */
+  watchMillis?: number;
   logger?: Logger;
 }
 
+const defaultCacheBytes = 64 * 1024 * 1024;
+const defaultWatchMillis = 1_000;
+
 export async function startGateway(options: GatewayOptions): Promise<GraphqlServer> {
-  const { registerUrl, endpoints, address, operationDeadlineMillis, logger = silentLogger } = options;
+  const { logger = silentLogger, watchMillis = defaultWatchMillis, stateFolder } = options;
   // The gateway library reports its use to its maker unless this is set before it starts.
   // eslint-disable-next-line no-restricted-properties -- the library has no option for it
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
-  const supergraphSdl = await readFile(projectPath('schema', 'supergraph.graphql'), 'utf8');
-  const http = createHttpClient();
-  const register = createRegisterClient({ http, url: registerUrl, logger });
+  const endpoints = readEndpoints(options);
+  const cache = await createCache(options, logger);
+  const shards = createShardClient({ endpoints, cache, logger });
+  const register = createRegisterClient({ url: options.registerUrl, logger });
+  const watch = watchContent(
+    options.provincesFile,
+    watchMillis,
+    (content) => {
+      shards.replaceEndpoints(parseProvincesFile(content, options.provincesFile, options.variables));
+      logger.info({ file: options.provincesFile }, 'Took a new list of provinces');
+    },
+    (error) => logger.error({ err: error }, 'Refused a list of provinces; the current one stays'),
+  );
+  const closeAll = async () => {
+    watch.stop();
+    await Promise.all([shards.close(), register.close(), cache.close()]);
+  };
   try {
     const server = await startGatewayServer(
       {
-        supergraphSdl,
+        supergraphSdl: createSupergraphHook({
+          file: options.supergraphFile ?? projectPath('schema', 'supergraph.graphql'),
+          subgraphs: ['province', 'register', 'totals'],
+          intervalMillis: watchMillis,
+          lastKnown: createLastKnown(join(stateFolder, 'supergraph.graphql'), logger),
+          logger,
+        }),
         catalogue: loadCatalogue(),
         register,
-        directory: createDirectory(register),
-        shards: createShardClient({ http, endpoints, logger }),
-        operationDeadlineMillis,
+        directory: createDirectory({
+          register,
+          lastKnown: createLastKnown(join(stateFolder, 'directory.json'), logger),
+        }),
+        shards,
+        push: { cache, isProvinceToken: options.isProvinceToken ?? (() => false), logger },
+        operationDeadlineMillis: options.operationDeadlineMillis,
         logger,
       },
-      address,
+      options.address,
     );
-    return { ...server, stop: () => server.stop().finally(() => http.close()) };
+    return { ...server, stop: () => server.stop().finally(closeAll) };
   } catch (error) {
-    await http.close();
+    await closeAll();
     throw error;
   }
+}
+
+function readEndpoints({ provincesFile, variables }: GatewayOptions): Endpoints {
+  return parseProvincesFile(readFileSync(provincesFile, 'utf8'), provincesFile, variables);
+}
+
+function createCache({ redisUrl, cacheMaxBytes }: GatewayOptions, logger: Logger): Promise<ShardCache> {
+  if (redisUrl) return createRedisCache(redisUrl, logger);
+  return Promise.resolve(createMemoryCache(cacheMaxBytes ?? defaultCacheBytes));
 }

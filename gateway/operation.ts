@@ -19,8 +19,18 @@ export interface Operation {
 
 export interface OperationCoverage {
   asked: number;
+  /** With an answer, be it an earlier one. */
   answered: number;
+  /** Answered from the last known figures, since the province failed. */
+  stale: { province: string; since: string; ageSeconds: number; reason: ShardGapReason }[];
   missing: { province: string; reason: ShardGapReason }[];
+}
+
+export interface OperationOptions {
+  /** Milliseconds since the epoch. */
+  deadlineAt: number;
+  /** Who may see the answers. */
+  audience: string;
 }
 
 interface PendingSlot {
@@ -30,12 +40,13 @@ interface PendingSlot {
 
 const noOutcome: ShardOutcome = { kind: 'gap', reason: 'INVALID_ANSWER', detail: 'No outcome' };
 
-export function createOperation(shards: ShardClient, deadlineAt: number): Operation {
+export function createOperation(shards: ShardClient, options: OperationOptions): Operation {
   /** Questions not sent yet: by endpoint, then by what is asked. */
   let pending = new Map<string, Map<string, PendingSlot>>();
   let flushScheduled = false;
   let registerRequests = 0;
-  const gaps = new Map<string, ShardGapReason | null>();
+  /** The worst that became of each province. */
+  const outcomeOf = new Map<string, ShardOutcome>();
 
   function scheduleFlush(): void {
     if (flushScheduled || registerRequests > 0 || pending.size === 0) return;
@@ -58,7 +69,7 @@ export function createOperation(shards: ShardClient, deadlineAt: number): Operat
       question,
       provinces: [...waiting.keys()],
     }));
-    const outcomes = await shards.ask(endpoint, slots, deadlineAt);
+    const outcomes = await shards.ask(endpoint, slots, options);
     questions.forEach(({ waiting }, slot) => {
       [...waiting].forEach(([province, { resolve }], position) => {
         const outcome = outcomes[slot]?.[position] ?? noOutcome;
@@ -69,12 +80,12 @@ export function createOperation(shards: ShardClient, deadlineAt: number): Operat
   }
 
   function note(province: string, outcome: ShardOutcome): void {
-    if (outcome.kind === 'gap') gaps.set(province, outcome.reason);
-    else if (!gaps.has(province)) gaps.set(province, null);
+    const known = outcomeOf.get(province);
+    if (!known || severity(outcome) > severity(known)) outcomeOf.set(province, outcome);
   }
 
   return {
-    deadlineAt,
+    deadlineAt: options.deadlineAt,
     ask(province, question) {
       const endpoint = shards.endpointOf(province);
       if (endpoint === null) {
@@ -101,14 +112,28 @@ export function createOperation(shards: ShardClient, deadlineAt: number): Operat
         scheduleFlush();
       }
     },
-    coverage() {
-      const missing = [...gaps].flatMap(([province, reason]) =>
-        reason === null ? [] : [{ province, reason }],
-      );
-      missing.sort((a, b) => (a.province < b.province ? -1 : 1));
-      return { asked: gaps.size, answered: gaps.size - missing.length, missing };
-    },
+    coverage: () => summarise(outcomeOf),
   };
+}
+
+/** A gap is worse than an earlier answer, and that worse than a current one. */
+function severity(outcome: ShardOutcome): number {
+  if (outcome.kind === 'gap') return 2;
+  return outcome.staleReason === null ? 0 : 1;
+}
+
+function summarise(outcomeOf: ReadonlyMap<string, ShardOutcome>): OperationCoverage {
+  const missing: OperationCoverage['missing'] = [];
+  const stale: OperationCoverage['stale'] = [];
+  for (const [province, outcome] of [...outcomeOf].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (outcome.kind === 'gap') missing.push({ province, reason: outcome.reason });
+    else if (outcome.staleReason !== null) {
+      const { answeredAt, staleReason: reason } = outcome;
+      const ageSeconds = Math.round((Date.now() - answeredAt.getTime()) / 1000);
+      stale.push({ province, since: answeredAt.toISOString(), ageSeconds, reason });
+    }
+  }
+  return { asked: outcomeOf.size, answered: outcomeOf.size - missing.length, stale, missing };
 }
 
 function getOrCreate<Key, Value>(map: Map<Key, Value>, key: Key, create: () => Value): Value {

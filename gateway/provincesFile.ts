@@ -1,17 +1,30 @@
 import { isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
+import { mergeSettings, settingsSchema, type EndpointSettings } from './shards/settings';
 
-/** Where each province's service answers, by province id. */
-export type Endpoints = ReadonlyMap<string, string>;
+/** Where a province's service answers, and how it is treated. */
+export interface Endpoint {
+  url: string;
+  settings: EndpointSettings;
+}
+
+/** By province id; several provinces may share an endpoint. */
+export type Endpoints = ReadonlyMap<string, Endpoint>;
 
 /** provinces.yml cannot be used; the message names line, place and fix. */
 export class ProvincesFileError extends Error {}
 
 const provinceId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected a province id such as "cao-bang"');
-const endpoint = z.url({ protocol: /^https?$/, error: 'expected an http or https URL' });
+const url = z.url({ protocol: /^https?$/, error: 'expected an http or https URL' });
 const fileSchema = z.strictObject({
-  provinces: z.record(provinceId, z.strictObject({ endpoint })),
+  settings: settingsSchema.optional(),
+  provinces: z.record(provinceId, z.strictObject({ endpoint: url, settings: settingsSchema.optional() })),
 });
+
+interface Problem {
+  path: readonly PropertyKey[];
+  message: string;
+}
 
 /**
  * Reads the content of provinces.yml. `${NAME}` stands for a variable of the environment.
@@ -26,43 +39,72 @@ export function parseProvincesFile(
   const lines = new LineCounter();
   const document = parseDocument(content, { lineCounter: lines });
   if (document.errors.length > 0) {
-    throw problem(
+    throw fileError(
       file,
       document.errors.map((error) => `line ${error.linePos?.[0].line ?? 1}: ${error.message.split('\n')[0]}`),
     );
   }
-  const unknown = new Set<string>();
-  const filled: unknown = JSON.parse(JSON.stringify(document.toJS()), (_key, value: unknown) =>
-    typeof value === 'string' ? fillIn(value, variables, unknown) : value,
-  );
-  if (unknown.size > 0) {
-    throw problem(
+  const fail = (problems: Problem[]) =>
+    fileError(
       file,
-      [...unknown].map((name) => `variable ${name} is not set`),
-    );
-  }
-  const result = fileSchema.safeParse(filled);
-  if (!result.success) {
-    throw problem(
-      file,
-      result.error.issues.map(
+      problems.map(
         ({ path, message }) => `line ${lineOf(document, lines, path)}: ${path.join('.')}: ${message}`,
       ),
     );
-  }
-  return new Map(Object.entries(result.data.provinces).map(([id, row]) => [id, row.endpoint]));
+  const unknown = new Set<string>();
+  const filled = fillIn(document.toJS(), variables, unknown);
+  if (unknown.size > 0)
+    throw fileError(
+      file,
+      [...unknown].map((name) => `variable ${name} is not set`),
+    );
+  const result = fileSchema.safeParse(filled);
+  if (!result.success) throw fail(result.error.issues);
+
+  const endpoints = new Map(
+    Object.entries(result.data.provinces).map(([id, row]) => [
+      id,
+      { url: row.endpoint, settings: mergeSettings(result.data.settings, row.settings) },
+    ]),
+  );
+  const disagreements = disagreeingSettings(endpoints);
+  if (disagreements.length > 0) throw fail(disagreements);
+  return endpoints;
 }
 
-function problem(file: string, lines: string[]): ProvincesFileError {
+/** One endpoint has one pool and one breaker, so the provinces that share it must want the same. */
+function disagreeingSettings(endpoints: Endpoints): Problem[] {
+  const first = new Map<string, string>();
+  return [...endpoints].flatMap(([id, endpoint]) => {
+    const other = first.get(endpoint.url) ?? id;
+    first.set(endpoint.url, other);
+    if (JSON.stringify(endpoints.get(other)?.settings) === JSON.stringify(endpoint.settings)) return [];
+    return [
+      {
+        path: ['provinces', id, 'settings'],
+        message: `expected those of "${other}", which shares the endpoint`,
+      },
+    ];
+  });
+}
+
+function fileError(file: string, lines: string[]): ProvincesFileError {
   return new ProvincesFileError([`"${file}" cannot be used`, ...lines.map((line) => `  ${line}`)].join('\n'));
 }
 
-function fillIn(text: string, variables: Readonly<Record<string, string>>, unknown: Set<string>): string {
-  return text.replace(/\$\{(\w+)\}/g, (whole, name: string) => {
-    const value = variables[name];
-    if (value === undefined) unknown.add(name);
-    return value ?? whole;
-  });
+function fillIn(value: unknown, variables: Readonly<Record<string, string>>, unknown: Set<string>): unknown {
+  if (typeof value === 'string') {
+    return value.replace(/\$\{(\w+)\}/g, (whole, name: string) => {
+      const filled = variables[name];
+      if (filled === undefined) unknown.add(name);
+      return filled ?? whole;
+    });
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => fillIn(item, variables, unknown));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, fillIn(item, variables, unknown)]),
+  );
 }
 
 /** The line of the deepest part of a path that the file has. */

@@ -3,12 +3,13 @@ import { GraphQLError } from 'graphql';
 import { ErrorCode } from '../services/shared/errors';
 import type { Logger } from '../services/shared/logger';
 import type { GatewayContext } from './context';
-import { isRecord, type GraphqlBody, type HttpClient } from './http';
+import { createPool, isRecord, post, type GraphqlBody } from './http';
 
 /** The one way to the register's service. */
 export interface RegisterClient {
   /** Never throws; a failure is an error of code REGISTER_UNAVAILABLE. */
   query(query: string, variables: Record<string, unknown>, deadlineAt: number): Promise<RegisterAnswer>;
+  close(): Promise<void>;
 }
 
 export interface RegisterAnswer {
@@ -17,25 +18,41 @@ export interface RegisterAnswer {
 }
 
 export interface RegisterClientDependencies {
-  http: HttpClient;
   url: string;
   logger: Logger;
 }
 
-export function createRegisterClient({ http, url, logger }: RegisterClientDependencies): RegisterClient {
+const connections = 32;
+const connectTimeoutMillis = 2_000;
+/** The whole register is below 1 MB. */
+const maxResponseBytes = 32 * 1024 * 1024;
+
+export function createRegisterClient({ url, logger }: RegisterClientDependencies): RegisterClient {
+  const pool = createPool(url, connections, connectTimeoutMillis);
+
+  /** Once more where no answer had begun: a connection that the register had just given up. */
+  async function postTwice(body: string, deadlineAt: number) {
+    const options = () => ({ body, timeoutMillis: Math.max(1, deadlineAt - Date.now()), maxResponseBytes });
+    const outcome = await post(pool, url, options());
+    return outcome.kind === 'failed' && outcome.retriable ? post(pool, url, options()) : outcome;
+  }
+
   return {
     async query(query, variables, deadlineAt) {
-      const outcome = await http.post(url, JSON.stringify({ query, variables }), deadlineAt);
+      const outcome = await postTwice(JSON.stringify({ query, variables }), deadlineAt);
       if (outcome.kind === 'answer') return readBody(outcome.body);
-      logger.error({ url, reason: outcome.failure, detail: outcome.detail }, 'The register failed');
+      const { reason, detail } =
+        outcome.kind === 'failed' ? outcome : { reason: 'INVALID_ANSWER', detail: 'HTTP status 304' };
+      logger.error({ url, reason, detail }, 'The register failed');
       return {
         errors: [
-          new GraphQLError(`The register gave no answer: ${outcome.failure}`, {
-            extensions: { code: ErrorCode.registerUnavailable, reason: outcome.failure },
+          new GraphQLError(`The register gave no answer: ${reason}`, {
+            extensions: { code: ErrorCode.registerUnavailable, reason },
           }),
         ],
       };
     },
+    close: () => pool.close(),
   };
 }
 

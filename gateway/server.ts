@@ -1,57 +1,80 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
+import type { SupergraphSdlHook } from '@apollo/gateway/dist/config';
+import type { FastifyRequest } from 'fastify';
 import type { Catalogue } from '../services/shared/catalogue';
+import { InvalidInputError } from '../services/shared/errors';
 import { startGraphqlServer, type Address, type GraphqlServer } from '../services/shared/graphqlServer';
 import type { Logger } from '../services/shared/logger';
-import type { SubgraphName } from '../services/shared/subgraphSchema';
+import { createSubgraphSchema, type SubgraphName } from '../services/shared/subgraphSchema';
 import type { GatewayContext } from './context';
 import type { Directory } from './directory';
+import { addHealthRoutes } from './health';
 import { createOperation } from './operation';
 import { coverageExtension, reservedVariable } from './plugins';
+import { addPushRoute, type PushOptions } from './push';
 import { createRegisterDataSource, type RegisterClient } from './register';
-import { provinceDataSource } from './shards/provinceDataSource';
+import { createProvinceDataSource } from './shards/provinceDataSource';
+import { createQuestionCompiler } from './shards/question';
 import type { ShardClient } from './shards/shardClient';
 import { createTotalsDataSource } from './totals/dataSource';
 
 export interface GatewayServerDependencies {
-  supergraphSdl: string;
+  supergraphSdl: SupergraphSdlHook;
   catalogue: Catalogue;
   register: RegisterClient;
   directory: Directory;
   shards: ShardClient;
+  push: PushOptions;
   operationDeadlineMillis: number;
   logger: Logger;
 }
+
+/** What every client may see. */
+const everyone = 'everyone';
 
 export function startGatewayServer(
   dependencies: GatewayServerDependencies,
   address: Address,
 ): Promise<GraphqlServer> {
-  const { shards, directory, operationDeadlineMillis, logger } = dependencies;
+  const { shards, directory, push, operationDeadlineMillis, logger } = dependencies;
   return startGraphqlServer<GatewayContext>(
     {
       source: { gateway: createGateway(dependencies) },
       paths: ['/graphql'],
-      createContext: () => ({
-        operation: createOperation(shards, Date.now() + operationDeadlineMillis),
-        directory,
-      }),
+      createContext: (request) => {
+        const deadlineAt = Date.now() + readDeadline(request, operationDeadlineMillis);
+        return { operation: createOperation(shards, { deadlineAt, audience: everyone }), directory };
+      },
       plugins: [reservedVariable, coverageExtension],
+      addRoutes: (app) => {
+        addHealthRoutes(app, directory);
+        addPushRoute(app, push);
+      },
       logger,
     },
     address,
   );
 }
 
-function createGateway({
-  supergraphSdl,
-  catalogue,
-  register,
-  logger,
-}: GatewayServerDependencies): ApolloGateway {
+const deadlineHeader = 'operation-deadline-millis';
+
+/** A client may want to wait less than the gateway allows, never more. */
+function readDeadline({ headers }: FastifyRequest, most: number): number {
+  const given = headers[deadlineHeader];
+  if (given === undefined) return most;
+  if (typeof given !== 'string' || !/^[1-9]\d{0,8}$/.test(given)) {
+    throw new InvalidInputError(deadlineHeader, 'a whole number of milliseconds from 1', given);
+  }
+  return Math.min(Number(given), most);
+}
+
+function createGateway(dependencies: GatewayServerDependencies): ApolloGateway {
+  const { supergraphSdl, catalogue, register, logger } = dependencies;
+  const questions = createQuestionCompiler(createSubgraphSchema('province', {}));
   const dataSources: Record<SubgraphName, GraphQLDataSource<GatewayContext>> = {
     register: createRegisterDataSource(register),
-    totals: createTotalsDataSource({ catalogue, logger }),
-    province: provinceDataSource,
+    totals: createTotalsDataSource({ catalogue, questions, logger }),
+    province: createProvinceDataSource(questions),
   };
   return new ApolloGateway({
     supergraphSdl,

@@ -82,7 +82,7 @@ describe('one operation', () => {
           },
         ],
       },
-      extensions: { coverage: { asked: 5, answered: 5, missing: [] } },
+      extensions: { coverage: { asked: 5, answered: 5, stale: [], missing: [] } },
     });
     expect(requests()).toEqual(once);
   });

@@ -128,7 +128,7 @@ describe('a province that fails', () => {
           extensions: expect.objectContaining({ code: 'PROVINCE_UNAVAILABLE', province: 'bad', reason }),
         },
       ],
-      extensions: { coverage: { asked: 2, answered: 1, missing: [{ province: 'bad', reason }] } },
+      extensions: { coverage: { asked: 2, answered: 1, stale: [], missing: [{ province: 'bad', reason }] } },
     });
   });
 

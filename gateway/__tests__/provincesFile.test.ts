@@ -8,7 +8,7 @@ describe('provinces.yml', () => {
   it('of this project names the seventeen provinces of the reports', () => {
     const endpoints = parse(readFileSync(projectPath('provinces.yml'), 'utf8'));
     expect(endpoints.size).toBe(17);
-    expect(endpoints.get('cao-bang')).toBe('http://127.0.0.1:4002/cao-bang/graphql');
+    expect(endpoints.get('cao-bang')?.url).toBe('http://127.0.0.1:4002/cao-bang/graphql');
   });
 
   it.each([

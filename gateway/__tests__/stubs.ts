@@ -1,4 +1,7 @@
-import { startGateway } from '..';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startGateway, type GatewayOptions } from '..';
 import { loadCatalogue } from '../../services/shared/catalogue';
 import type { Cell } from '../../services/shared/cover';
 import type { DocumentStatus } from '../../services/shared/facts';
@@ -6,6 +9,7 @@ import { createFigures } from '../../services/shared/figures';
 import { startGraphqlServer, type GraphqlServer } from '../../services/shared/graphqlServer';
 import { silentLogger } from '../../services/shared/logger';
 import { createSubgraphSchema } from '../../services/shared/subgraphSchema';
+import type { GivenSettings } from '../shards/settings';
 
 const catalogue = loadCatalogue();
 const anyPort = { host: '127.0.0.1', port: 0, variable: 'none' };
@@ -126,6 +130,7 @@ function provinceOf(id: string) {
 }
 
 export interface TestGateway extends GraphqlServer {
+  provincesFile: string;
   query(query: string, variables?: Record<string, unknown>): Promise<Answer>;
 }
 
@@ -135,21 +140,48 @@ export interface Answer {
   millis: number;
 }
 
-export async function startTestGateway(options: {
+export interface TestGatewayOptions {
   register: string;
+  /** Addresses by province. */
   endpoints: Record<string, string>;
+  /** For all of them, as in provinces.yml. */
+  settings?: GivenSettings;
   operationDeadlineMillis?: number;
-}): Promise<TestGateway> {
-  const endpoints = new Map(Object.entries(options.endpoints));
+  /** Further options of the gateway. */
+  more?: Partial<GatewayOptions>;
+}
+
+export function writeProvincesFile(
+  file: string,
+  { endpoints, settings = {} }: Pick<TestGatewayOptions, 'endpoints' | 'settings'>,
+): void {
+  const provinces = Object.fromEntries(Object.entries(endpoints).map(([id, endpoint]) => [id, { endpoint }]));
+  writeFileSync(file, JSON.stringify({ settings, provinces }));
+}
+
+/** A gateway with files of its own in a temporary folder. */
+export async function startTestGateway(options: TestGatewayOptions): Promise<TestGateway> {
+  const folder = mkdtempSync(join(tmpdir(), 'gateway-'));
+  const provincesFile = join(folder, 'provinces.yml');
+  writeProvincesFile(provincesFile, options);
   const gateway = await startGateway({
     registerUrl: options.register,
-    endpoints: () => endpoints,
+    provincesFile,
+    variables: {},
+    stateFolder: join(folder, 'state'),
+    watchMillis: 50,
     address: anyPort,
     operationDeadlineMillis: options.operationDeadlineMillis ?? 5_000,
+    ...options.more,
   });
   return {
     ...gateway,
+    provincesFile,
     query: (query, variables = {}) => send(`${gateway.origin}/graphql`, query, variables),
+    stop: async () => {
+      await gateway.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 

@@ -62,7 +62,7 @@ describe('totals of three provinces with 10, 20 and 30 members', () => {
           },
         },
       },
-      extensions: { coverage: { asked: 3, answered: 3, missing: [] } },
+      extensions: { coverage: { asked: 3, answered: 3, stale: [], missing: [] } },
     });
   });
 
@@ -101,7 +101,7 @@ describe('totals of three provinces with 10, 20 and 30 members', () => {
         },
       },
       extensions: {
-        coverage: { asked: 3, answered: 2, missing: [{ province: down, reason: 'UNREACHABLE' }] },
+        coverage: { asked: 3, answered: 2, stale: [], missing: [{ province: down, reason: 'UNREACHABLE' }] },
       },
     });
   });

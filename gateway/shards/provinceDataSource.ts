@@ -3,7 +3,7 @@ import { GraphQLError, parse } from 'graphql';
 import { ErrorCode } from '../../services/shared/errors';
 import type { GatewayContext } from '../context';
 import { isRecord } from '../http';
-import { compileFetch } from './question';
+import type { QuestionCompiler } from './question';
 import type { ShardOutcome } from './shardRequest';
 
 /**
@@ -11,22 +11,24 @@ import type { ShardOutcome } from './shardRequest';
  * order of the representations. A province that fails is null with an error in its own place; nothing is thrown, since
  * the gateway would then drop the other provinces' answers too.
  */
-export const provinceDataSource: GraphQLDataSource<GatewayContext> = {
-  async process(options) {
-    if (!('incomingRequestContext' in options)) return refuse('Only operations are answered');
-    const { request, context, document } = options;
-    const fetch = compileFetch(document ?? parse(request.query ?? ''));
-    if (fetch.kind === 'refused') return refuse(fetch.message);
-    const variables = request.variables ?? {};
-    const provinces = readProvinces(variables.representations);
-    if (!provinces) return refuse('Every representation must be of a Province with an id');
-    const question = fetch.create(variables);
-    const outcomes = await Promise.all(
-      provinces.map((province) => context.operation.ask(province, question)),
-    );
-    return answer(provinces, outcomes);
-  },
-};
+export function createProvinceDataSource(questions: QuestionCompiler): GraphQLDataSource<GatewayContext> {
+  return { process: (options) => answerFetch(questions, options) };
+}
+
+type FetchOptions = Parameters<GraphQLDataSource<GatewayContext>['process']>[0];
+
+async function answerFetch(questions: QuestionCompiler, options: FetchOptions) {
+  if (!('incomingRequestContext' in options)) return refuse('Only operations are answered');
+  const { request, context, document } = options;
+  const fetch = questions.compile(document ?? parse(request.query ?? ''));
+  if (fetch.kind === 'refused') return refuse(fetch.message);
+  const variables = request.variables ?? {};
+  const provinces = readProvinces(variables.representations);
+  if (!provinces) return refuse('Every representation must be of a Province with an id');
+  const question = fetch.create(variables);
+  const outcomes = await Promise.all(provinces.map((province) => context.operation.ask(province, question)));
+  return answer(provinces, outcomes);
+}
 
 function refuse(message: string) {
   return { errors: [new GraphQLError(message, { extensions: { code: ErrorCode.internal } })] };
@@ -40,11 +42,12 @@ function readProvinces(representations: unknown): string[] | null {
   return ids.every((id) => id !== null) ? ids : null;
 }
 
+/** Entities that a fetch has got already. The gateway merges into what it gets, so no two places may share one. */
+const given = new WeakSet<object>();
+
 function answer(provinces: string[], outcomes: ShardOutcome[]) {
-  const given = new Set<object>();
   const entities = outcomes.map((outcome) => {
     if (outcome.kind === 'gap') return null;
-    // The gateway merges into what it gets, so no two places may share an object.
     const shared = given.has(outcome.entity);
     given.add(outcome.entity);
     return shared ? structuredClone(outcome.entity) : outcome.entity;

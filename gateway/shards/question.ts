@@ -1,22 +1,28 @@
+import { createHash } from 'node:crypto';
 import {
   Kind,
   OperationTypeNode,
+  parse,
   print,
   visit,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLSchema,
   type VariableDefinitionNode,
 } from 'graphql';
+import { createReader, type Reader } from './entityReader';
 
 /**
  * What one part of an operation wants to know of some provinces: a selection on `Province`. Many questions travel in
  * one request, each in a slot of its own, so everything that has a name is named after the slot.
  */
 export interface Question {
-  /** Equal for questions that ask the same. */
+  /** Equal for questions that ask the same, in every gateway process. */
   key: string;
   write(slot: number): WrittenQuestion;
+  /** Copies what was asked for out of an entity. */
+  read: Reader;
 }
 
 export interface WrittenQuestion {
@@ -29,24 +35,49 @@ export interface WrittenQuestion {
   fragments: string;
 }
 
-/** A fetch of the query planner that can be asked; or why it cannot. */
+/** An entity fetch that provinces can be asked; or why they cannot. */
 export type CompiledFetch =
   | { kind: 'question'; create(variables: Record<string, unknown>): Question }
   | { kind: 'refused'; message: string };
 
-const compiled = new WeakMap<DocumentNode, CompiledFetch>();
-let compiledCount = 0;
-
-/** Compiled once per plan; the gateway passes the same document for the same plan. */
-export function compileFetch(document: DocumentNode): CompiledFetch {
-  const known = compiled.get(document);
-  if (known) return known;
-  const fetch = compile(document);
-  compiled.set(document, fetch);
-  return fetch;
+/** Compiles entity fetches on `Province`, each once. */
+export interface QuestionCompiler {
+  /** The gateway passes the same document for the same plan. */
+  compile(document: DocumentNode): CompiledFetch;
+  /** `selection` on `Province`, such as `report(year: $year) { year }`. */
+  compileSelection(variableDefinitions: string, selection: string): CompiledFetch;
 }
 
-function compile(document: DocumentNode): CompiledFetch {
+/** Texts of selections are few: one for each set of figures that clients ask totals of. */
+const mostTexts = 1_000;
+
+export function createQuestionCompiler(contract: GraphQLSchema): QuestionCompiler {
+  const compiled = new WeakMap<DocumentNode, CompiledFetch>();
+  const documents = new Map<string, DocumentNode>();
+
+  function compile(document: DocumentNode): CompiledFetch {
+    const known = compiled.get(document);
+    if (known) return known;
+    const fetch = compileFetch(document, contract);
+    compiled.set(document, fetch);
+    return fetch;
+  }
+
+  return {
+    compile,
+    compileSelection(variableDefinitions, selection) {
+      const text = `query ($representations: [_Any!]!, ${variableDefinitions}) {
+        _entities(representations: $representations) { ... on Province { ${selection} } }
+      }`;
+      const document = documents.get(text) ?? parse(text, { noLocation: true });
+      if (documents.size >= mostTexts) documents.clear();
+      documents.set(text, document);
+      return compile(document);
+    },
+  };
+}
+
+function compileFetch(document: DocumentNode, contract: GraphQLSchema): CompiledFetch {
   const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const [root, ...others] = operation?.selectionSet.selections ?? [];
   if (operation?.operation !== OperationTypeNode.QUERY || others.length > 0 || !isEntitiesField(root)) {
@@ -58,21 +89,23 @@ function compile(document: DocumentNode): CompiledFetch {
   );
   const names = definitions.map(({ variable }) => variable.name.value);
   const texts: Omit<WrittenQuestion, 'variables'>[] = [];
-  compiledCount += 1;
-  const id = compiledCount;
+  const textOf = (slot: number) => (texts[slot] ??= writeTexts(root, definitions, fragments, slot));
+  const hash = createHash('sha256')
+    .update(JSON.stringify(textOf(0)))
+    .digest('base64url');
+  const fragmentOf = Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment]));
+  const read = createReader(contract, 'Province', root.selectionSet ? [root.selectionSet] : [], fragmentOf);
   return {
     kind: 'question',
     create: (variables) => {
-      const used = Object.fromEntries(
-        names.filter((name) => name in variables).map((name) => [name, variables[name]]),
-      );
+      const used = names.filter((name) => name in variables).map((name) => [name, variables[name]] as const);
       return {
-        key: `${id}|${JSON.stringify(used)}`,
-        write: (slot) => {
-          const text = (texts[slot] ??= writeTexts(root, definitions, fragments, slot));
-          const entries = Object.entries(used).map(([name, value]) => [`v${slot}_${name}`, value]);
-          return { ...text, variables: Object.fromEntries(entries) as Record<string, unknown> };
-        },
+        key: `${hash}|${JSON.stringify(used)}`,
+        read,
+        write: (slot) => ({
+          ...textOf(slot),
+          variables: Object.fromEntries(used.map(([name, value]) => [`v${slot}_${name}`, value])),
+        }),
       };
     },
   };

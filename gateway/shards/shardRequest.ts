@@ -1,19 +1,36 @@
-import { isRecord, type GraphqlBody } from '../http';
+import { isRecord, type FailureReason, type GraphqlBody } from '../http';
+import { UnusableAnswerError } from './entityReader';
 import type { Question } from './question';
 
-/** One question in one request: slot number, what is asked, of which provinces. */
+/** One question in one request: what is asked, of which provinces. */
 export interface Slot {
   question: Question;
   /** Different province ids, in the order of the representations. */
   provinces: string[];
 }
 
-/** What a province's service said about one province and one question. */
-export type ShardOutcome =
-  | { kind: 'entity'; entity: Record<string, unknown>; errors: ShardError[]; answeredAt: Date }
-  | { kind: 'gap'; reason: ShardGapReason; detail: string };
+/** What is known of one province and one question. */
+export type ShardOutcome = ShardEntity | ShardGap;
 
-export type ShardGapReason = 'NOT_CONNECTED' | 'UNREACHABLE' | 'TIMED_OUT' | 'REFUSED' | 'INVALID_ANSWER';
+export interface ShardEntity {
+  kind: 'entity';
+  /** What was asked for; the receiver's own copy. */
+  entity: Record<string, unknown>;
+  errors: ShardError[];
+  /** When the province answered. */
+  answeredAt: Date;
+  /** Why it is an earlier answer that is given; null where it is not one, or still fresh. */
+  staleReason: ShardGapReason | null;
+}
+
+export interface ShardGap {
+  kind: 'gap';
+  reason: ShardGapReason;
+  /** For the log. */
+  detail: string;
+}
+
+export type ShardGapReason = 'NOT_CONNECTED' | FailureReason;
 
 /** An error inside an entity; `path` starts below the entity. */
 export interface ShardError {
@@ -57,44 +74,59 @@ export function readShardAnswer(
   answeredAt: Date,
 ): ShardOutcome[][] {
   const errors = (body.errors ?? []).filter(isRecord);
-  return slots.map(({ provinces }, slot) => {
+  return slots.map(({ question, provinces }, slot) => {
     const entities = body.data?.[`q${slot}`];
     if (!Array.isArray(entities) || entities.length !== provinces.length) {
       const message = errors.map((error) => error.message).find((text) => typeof text === 'string');
-      const detail = message ?? `Expected ${provinces.length} entities`;
-      return provinces.map(() => ({ kind: 'gap', reason: 'INVALID_ANSWER', detail }));
+      return provinces.map(() => gap('INVALID_ANSWER', message ?? `Expected ${provinces.length} entities`));
     }
     return provinces.map((province, position) => {
       const own = errors.flatMap((error) => entityError(error, slot, position));
-      return readEntity((entities as unknown[])[position], province, own, answeredAt);
+      return readEntity((entities as unknown[])[position], province, question, own, answeredAt);
     });
   });
 }
 
-function readEntity(entity: unknown, province: string, errors: ShardError[], answeredAt: Date): ShardOutcome {
+function readEntity(
+  entity: unknown,
+  province: string,
+  question: Question,
+  errors: ShardError[],
+  answeredAt: Date,
+): ShardOutcome {
   if (!isRecord(entity)) {
     const [error] = errors;
-    if (entity !== null || !error) {
-      return { kind: 'gap', reason: 'INVALID_ANSWER', detail: 'Expected an entity or an error' };
-    }
+    if (entity !== null || !error) return gap('INVALID_ANSWER', 'Expected an entity or an error');
     const reason = error.extensions.code === 'PROVINCE_NOT_HELD' ? 'REFUSED' : 'INVALID_ANSWER';
-    return { kind: 'gap', reason, detail: error.message };
+    return gap(reason, error.message);
   }
-  const { [idAlias]: id, ...rest } = entity;
-  if (id !== province) {
-    return { kind: 'gap', reason: 'INVALID_ANSWER', detail: `Answered for province "${String(id)}"` };
+  const id = entity[idAlias];
+  if (id !== province) return gap('INVALID_ANSWER', `Answered for province "${String(id).slice(0, 60)}"`);
+  try {
+    const read = question.read(entity, province) as Record<string, unknown>;
+    return { kind: 'entity', entity: read, errors, answeredAt, staleReason: null };
+  } catch (error) {
+    if (error instanceof UnusableAnswerError) return gap('INVALID_ANSWER', error.message);
+    throw error;
   }
-  return { kind: 'entity', entity: rest, errors, answeredAt };
 }
+
+export function gap(reason: ShardGapReason, detail: string): ShardGap {
+  return { kind: 'gap', reason, detail };
+}
+
+const mostErrorLength = 500;
 
 function entityError(error: Record<string, unknown>, slot: number, position: number): ShardError[] {
   const { path, message, extensions } = error;
   if (!Array.isArray(path) || path[0] !== `q${slot}` || path[1] !== position) return [];
+  const code =
+    isRecord(extensions) && typeof extensions.code === 'string' ? extensions.code : 'INTERNAL_SERVER_ERROR';
   return [
     {
-      message: typeof message === 'string' ? message : 'Error without a message',
+      message: typeof message === 'string' ? message.slice(0, mostErrorLength) : 'Error without a message',
       path: path.slice(2).filter((part) => typeof part === 'string' || typeof part === 'number'),
-      extensions: isRecord(extensions) ? extensions : {},
+      extensions: { code },
     },
   ];
 }

@@ -1,55 +1,12 @@
 import { addProvinces, type Bounds } from '../../services/shared/quantity';
-import { isRecord } from '../http';
 import type { ListKey, Shape } from './figuresShape';
 
-/** What a province answered does not have the shape that it was asked for. */
-export class UnusableFiguresError extends Error {}
-
-/** A province's figures that follow a shape and whose numbers make sense. */
-export type ReadFigures = { readonly [field: string]: Bounds | ReadFigures | ReadFigures[] | string | null };
+/** A province's figures that follow a shape. */
+export type ReadFigures = {
+  readonly [field: string]: Bounds | ReadFigures | ReadFigures[] | string | null;
+};
 
 type Below = ReadFigures[string];
-
-/** @throws UnusableFiguresError that names the place */
-export function readFigures(shape: Shape, value: unknown): ReadFigures {
-  return readBelow(shape, value, 'figures') as ReadFigures;
-}
-
-function readBelow(shape: Shape, value: unknown, place: string): Below {
-  switch (shape.kind) {
-    case 'quantity':
-      return value == null ? null : readBounds(value, place);
-    case 'label':
-      return typeof value === 'string' ? value : null;
-    case 'list':
-      if (!Array.isArray(value)) throw new UnusableFiguresError(`Expected a list at ${place}`);
-      return value.map((item, index) => readFields(shape.fields, item, `${place}[${index}]`));
-    case 'object':
-      return readFields(shape.fields, value, place);
-  }
-}
-
-function readFields(fields: ReadonlyMap<string, Shape>, value: unknown, place: string): ReadFigures {
-  if (!isRecord(value)) throw new UnusableFiguresError(`Expected an object at ${place}`);
-  return Object.fromEntries(
-    [...fields].map(([name, shape]) => [name, readBelow(shape, value[name], `${place}.${name}`)]),
-  );
-}
-
-function readBounds(quantity: unknown, place: string): Bounds {
-  if (!isRecord(quantity)) throw new UnusableFiguresError(`Expected a quantity at ${place}`);
-  const { value = null, atLeast, atMost = null } = quantity;
-  if (isNumber(atLeast) && (value === null || isNumber(value)) && (atMost === null || isNumber(atMost))) {
-    const upper = atMost ?? Number.MAX_SAFE_INTEGER;
-    if (atLeast <= upper && (value === null || (value >= atLeast && value <= upper)))
-      return { value, atLeast, atMost };
-  }
-  throw new UnusableFiguresError(`Expected whole numbers with atLeast <= value <= atMost at ${place}`);
-}
-
-function isNumber(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 0;
-}
 
 export interface AddOptions {
   /** Provinces in the scope, those that did not report included. */

@@ -2,60 +2,84 @@ import type { GraphQLSchema } from 'graphql';
 import type { Catalogue } from '../../services/shared/catalogue';
 import type { Figures } from '../../services/shared/figures';
 import type { Logger } from '../../services/shared/logger';
+import type { GatewayContext } from '../context';
 import type { Operation } from '../operation';
+import type { QuestionCompiler } from '../shards/question';
 import { selectedShape, wholeShape, type Shape } from './figuresShape';
 import type { Resolvers } from './generated/types';
 import { reconcile } from './reconcile';
 import { assertScope, assertYears, provincesOf } from './scope';
+import { addUpScope } from './scopeTotals';
 import type { SeasonReference } from './seasons';
-import { addUpProvinces, type TotalsDependencies } from './totals';
+import type { TotalsDependencies } from './totals';
 
 export interface TotalsOptions {
   catalogue: Catalogue;
+  questions: QuestionCompiler;
   logger: Logger;
 }
 
-export function createTotalsResolvers({ catalogue, logger }: TotalsOptions): Resolvers {
+export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOptions): Resolvers {
   const ranks = new Map(
     [...catalogue.measures.keys(), ...catalogue.programmes.keys()].map((id, rank) => [id, rank]),
   );
   const rankOf = (id: string) => ranks.get(id) ?? ranks.size;
-  const using = (operation: Operation): TotalsDependencies => ({ operation, rankOf, logger });
+  const using = (operation: Operation): TotalsDependencies => ({ operation, questions, rankOf, logger });
   const whole = memoized(wholeShape);
+
+  const readDirectory = ({ operation, directory }: GatewayContext) =>
+    operation.duringRegister(() => directory.read(operation.deadlineAt));
 
   return {
     Query: {
-      totals: async (_root, { scope, years, require }, { operation, directory }, info) => {
+      totals: async (_root, { scope, years, boundaries, require }, context, info) => {
         assertYears(years);
         assertScope(scope);
-        const snapshot = await operation.duringRegister(() => directory.read(operation.deadlineAt));
-        const shape = selectedShape(info);
-        const complete = require === 'COMPLETE';
+        const directory = await readDirectory(context);
+        const request = {
+          boundaries: boundaries ?? 'AS_REPORTED',
+          generations: directory.provinces,
+          shape: selectedShape(info),
+          complete: require === 'COMPLETE',
+        };
         return Promise.all(
           years.map((year) =>
-            addUpProvinces(
-              { provinces: provincesOf(scope, year, snapshot), year, shape, complete },
-              using(operation),
+            addUpScope(
+              { ...request, year, provinces: provincesOf(scope, year, directory) },
+              using(context.operation),
             ),
           ),
         );
       },
     },
     ClusterSeason: {
-      totals: (season, { require }, { operation }, info) =>
-        addUpProvinces(
-          { ...scopeOf(season), shape: selectedShape(info), complete: require === 'COMPLETE' },
-          using(operation),
-        ),
-      reconciliation: async (season, _args, { operation }, { schema }) => {
+      totals: async (season, { boundaries, require }, context, info) => {
+        const request = {
+          ...scopeOf(season),
+          boundaries: boundaries ?? 'AS_REPORTED',
+          generations: (await readDirectory(context)).provinces,
+          shape: selectedShape(info),
+          complete: require === 'COMPLETE',
+        };
+        return addUpScope(request, using(context.operation));
+      },
+      reconciliation: async (season, _args, context, { schema }) => {
         if (!season.published) return [];
-        const request = { ...scopeOf(season), shape: whole(schema), complete: false };
-        const { figures, coverage } = await addUpProvinces(request, using(operation));
+        const { figures, coverage } = await addUpScope(
+          {
+            ...scopeOf(season),
+            boundaries: 'AS_REPORTED',
+            generations: (await readDirectory(context)).provinces,
+            shape: whole(schema),
+            complete: false,
+          },
+          using(context.operation),
+        );
         return reconcile(season.published, figures as unknown as Figures, coverage.expected, catalogue);
       },
     },
     // The sums follow the shape that was selected, so every field that is asked for is there.
-    Totals: { figures: ({ figures }) => figures as unknown as Figures },
+    Totals: { figures: ({ figures }) => figures as unknown as Figures | null },
   };
 }
 

@@ -1,6 +1,7 @@
 import { InvalidInputError } from '../../services/shared/errors';
 import { assertYear } from '../../services/shared/years';
 import type { DirectorySnapshot } from '../directory';
+import { generationsAtEndOf } from './boundaries';
 
 const mostYears = 30;
 
@@ -35,13 +36,7 @@ export function assertScope({ provinces, clusters, allProvinces }: Scope): void 
 export function provincesOf(scope: Scope, year: number, directory: DirectorySnapshot): string[] {
   if (scope.provinces) return checkedProvinces(scope.provinces, directory);
   if (scope.clusters) return clusterProvinces(scope.clusters, year, directory);
-  const day = `${year}-12-31`;
-  return [...directory.provinces]
-    .filter(
-      ([, { validFrom, validTo }]) =>
-        (validFrom === null || validFrom <= day) && (validTo === null || day < validTo),
-    )
-    .map(([id]) => id);
+  return generationsAtEndOf(year, directory.provinces);
 }
 
 function checkedProvinces(ids: readonly string[], { provinces }: DirectorySnapshot): string[] {

@@ -1,13 +1,12 @@
 import { AppError, ErrorCode } from '../../services/shared/errors';
 import type { Logger } from '../../services/shared/logger';
 import type { Operation } from '../operation';
-import { isRecord } from '../http';
-import type { Question } from '../shards/question';
+import type { Question, QuestionCompiler } from '../shards/question';
 import type { ShardGapReason, ShardOutcome } from '../shards/shardRequest';
-import { addFigures, readFigures, UnusableFiguresError, type ReadFigures } from './addFigures';
+import { addFigures, type ReadFigures } from './addFigures';
 import { printShape, type Shape } from './figuresShape';
 
-export type GapReason = 'NOT_REPORTED' | ShardGapReason;
+export type GapReason = 'NOT_REPORTED' | 'NOT_IN_YEAR' | ShardGapReason;
 
 export interface Coverage {
   expected: number;
@@ -16,7 +15,13 @@ export interface Coverage {
   asOf: Date | null;
   sample: boolean;
   draft: boolean;
-  missing: { province: { __typename: 'Province'; id: string }; reason: GapReason }[];
+  missing: { province: ProvinceReference; reason: GapReason }[];
+  stale: { province: ProvinceReference; since: Date; reason: ShardGapReason }[];
+}
+
+export interface ProvinceReference {
+  __typename: 'Province';
+  id: string;
 }
 
 /** The sum over some provinces for one year; `figures` follows the shape that was asked for. */
@@ -28,6 +33,8 @@ export interface TotalsRow {
 
 export interface TotalsRequest {
   provinces: readonly string[];
+  /** Those of `provinces` that did not exist at the end of the year; they are not asked. */
+  absent: ReadonlySet<string>;
   year: number;
   /** The part of `Figures` to add up. */
   shape: Shape;
@@ -37,13 +44,22 @@ export interface TotalsRequest {
 
 export interface TotalsDependencies {
   operation: Operation;
+  questions: QuestionCompiler;
   rankOf(id: string): number;
   logger: Logger;
 }
 
 type Report =
-  | { kind: 'reported'; figures: ReadFigures; statuses: string[]; answeredAt: Date }
+  | {
+      kind: 'reported';
+      figures: ReadFigures;
+      statuses: string[];
+      answeredAt: Date;
+      staleReason: ShardGapReason | null;
+    }
   | { kind: 'gap'; reason: GapReason };
+
+const notInYear: Report = { kind: 'gap', reason: 'NOT_IN_YEAR' };
 
 /** @throws AppError of code INCOMPLETE that lists the gaps, where none is allowed */
 export async function addUpProvinces(
@@ -52,16 +68,13 @@ export async function addUpProvinces(
 ): Promise<TotalsRow> {
   const { year, shape, complete } = request;
   const provinces = [...new Set(request.provinces)];
-  const question = reportQuestion(year, shape);
+  const question = reportQuestion(year, shape, dependencies.questions);
   const reports = await Promise.all(
     provinces.map(async (province) => ({
       province,
-      report: readReport(
-        await dependencies.operation.ask(province, question),
-        shape,
-        province,
-        dependencies.logger,
-      ),
+      report: request.absent.has(province)
+        ? notInYear
+        : readReport(await dependencies.operation.ask(province, question), province, dependencies.logger),
     })),
   );
   const coverage = coverageOf(reports);
@@ -71,49 +84,47 @@ export async function addUpProvinces(
   return { year, figures: addFigures(shape, reported, options), coverage };
 }
 
-function reportQuestion(year: number, shape: Shape): Question {
-  const figures = printShape(shape);
-  return {
-    key: `report|${year}|${figures}`,
-    write: (slot) => ({
-      variableDefinitions: `$v${slot}_year: Int!`,
-      variables: { [`v${slot}_year`]: year },
-      selection: `... on Province { report(year: $v${slot}_year) { figures${figures} documents { status } } }`,
-      fragments: '',
-    }),
-  };
+function reportQuestion(year: number, shape: Shape, questions: QuestionCompiler): Question {
+  const fetch = questions.compileSelection(
+    '$year: Int!',
+    `report(year: $year) { figures${printShape(shape)} documents { status } }`,
+  );
+  if (fetch.kind === 'refused') throw new Error(fetch.message);
+  return fetch.create({ year });
 }
 
-function readReport(outcome: ShardOutcome, shape: Shape, province: string, logger: Logger): Report {
+/** An entity that follows `reportQuestion`; the question's reader has seen to that. */
+interface ReportEntity {
+  report: { figures: ReadFigures; documents: { status: string }[] } | null;
+}
+
+function readReport(outcome: ShardOutcome, province: string, logger: Logger): Report {
   if (outcome.kind === 'gap') return { kind: 'gap', reason: outcome.reason };
-  const { entity, errors, answeredAt } = outcome;
-  try {
-    const [error] = errors;
-    if (error) throw new UnusableFiguresError(error.message);
-    if (entity.report === null) return { kind: 'gap', reason: 'NOT_REPORTED' };
-    if (!isRecord(entity.report)) throw new UnusableFiguresError('Expected a report or null');
-    const figures = readFigures(shape, entity.report.figures);
-    return { kind: 'reported', figures, statuses: readStatuses(entity.report.documents), answeredAt };
-  } catch (error) {
-    if (!(error instanceof UnusableFiguresError)) throw error;
-    logger.warn({ province, detail: error.message }, 'A province gave figures that cannot be used');
+  const [error] = outcome.errors;
+  if (error) {
+    logger.warn({ province, detail: error.message }, 'A province answered a report with an error');
     return { kind: 'gap', reason: 'INVALID_ANSWER' };
   }
-}
-
-function readStatuses(documents: unknown): string[] {
-  if (!Array.isArray(documents)) throw new UnusableFiguresError('Expected a list of documents');
-  return (documents as unknown[]).map((document) => (isRecord(document) ? String(document.status) : ''));
+  const { report } = outcome.entity as unknown as ReportEntity;
+  if (report === null) return { kind: 'gap', reason: 'NOT_REPORTED' };
+  const { answeredAt, staleReason } = outcome;
+  const statuses = report.documents.map((document) => document.status);
+  return { kind: 'reported', figures: report.figures, statuses, answeredAt, staleReason };
 }
 
 function coverageOf(reports: readonly { province: string; report: Report }[]): Coverage {
   const missing: Coverage['missing'] = [];
+  const stale: Coverage['stale'] = [];
   const statuses = new Set<string>();
   let asOf: Date | null = null;
   for (const { province, report } of reports) {
+    const reference = { __typename: 'Province', id: province } as const;
     if (report.kind === 'gap') {
-      missing.push({ province: { __typename: 'Province', id: province }, reason: report.reason });
+      missing.push({ province: reference, reason: report.reason });
       continue;
+    }
+    if (report.staleReason !== null) {
+      stale.push({ province: reference, since: report.answeredAt, reason: report.staleReason });
     }
     for (const status of report.statuses) statuses.add(status);
     if (asOf === null || report.answeredAt < asOf) asOf = report.answeredAt;
@@ -126,6 +137,7 @@ function coverageOf(reports: readonly { province: string; report: Report }[]): C
     sample: statuses.has('SAMPLE'),
     draft: statuses.has('DRAFT'),
     missing,
+    stale,
   };
 }
 

@@ -13,7 +13,13 @@ const measureSchema = z.strictObject({
   name: z.string(),
   nameEn: z.string(),
 });
-const programmeSchema = z.strictObject({ id: z.string(), name: z.string(), nameEn: z.string() });
+const programmeSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
+  /** Other names by which reports call it; matched on their folded key. */
+  aliases: z.array(z.string()).default([]),
+});
 const catalogueSchema = z.strictObject({
   measures: z.array(measureSchema),
   programmes: z.array(programmeSchema),

@@ -18,6 +18,13 @@ const environmentSchema = z.object({
   MONGODB_URI: z.string().startsWith('mongodb').optional(),
   DATA_DIR: z.string().default(projectPath('.data')),
   OPERATION_DEADLINE_MILLIS: millis(5_000),
+  SUPERGRAPH_FILE: z.string().default(projectPath('schema', 'supergraph.graphql')),
+  CACHE_MAX_BYTES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(64 * 1024 * 1024),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -38,6 +45,12 @@ export interface Config {
   dataDir: string;
   /** Bounds everything that one operation of a client may wait for. */
   operationDeadlineMillis: number;
+  /** Where the gateway finds the composed supergraph. */
+  supergraphFile: string;
+  /** Memory for the provinces' last known answers, where there is no Redis. */
+  cacheMaxBytes: number;
+  /** Keeps the provinces' last known answers for all gateway replicas; null for this process's memory. */
+  redisUrl: string | null;
   logLevel: LogLevel;
   /** The variables by name, for `${NAME}` in provinces.yml. */
   variables: Readonly<Record<string, string>>;
@@ -76,6 +89,9 @@ export function loadConfig(environment: Environment = process.env): Config {
     mongodbUriOf: (name: string) => given[mongodbUriVariable(name)] ?? env.MONGODB_URI ?? null,
     dataDir: resolve(env.DATA_DIR),
     operationDeadlineMillis: env.OPERATION_DEADLINE_MILLIS,
+    supergraphFile: resolve(env.SUPERGRAPH_FILE),
+    cacheMaxBytes: env.CACHE_MAX_BYTES,
+    redisUrl: env.REDIS_URL ?? null,
     logLevel: env.LOG_LEVEL,
     variables: Object.freeze({ PROVINCES_PORT: String(env.PROVINCES_PORT), ...definedOnly(given) }),
   });

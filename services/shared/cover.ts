@@ -36,7 +36,8 @@ export function classify(facts: readonly Fact[], catalogue: Catalogue): Map<stri
   return new Map(facts.map((fact) => [fact.id, addsOf(fact, factOf, catalogue)]));
 }
 
-function addsOf(fact: Fact, factOf: ReadonlyMap<string, Fact>, catalogue: Catalogue): Adds {
+/** Where one fact counts; `factOf` holds at least the facts that contain it, by id. */
+export function addsOf(fact: Fact, factOf: ReadonlyMap<string, Fact>, catalogue: Catalogue): Adds {
   const measure = catalogue.measures.get(fact.measure);
   if (!measure?.additive || fact.notAdded !== undefined) return 'NEVER';
   const key = cellKey(breakdownCell(fact, measure));

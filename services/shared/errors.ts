@@ -9,6 +9,11 @@ export const ErrorCode = {
   provinceUnavailable: 'PROVINCE_UNAVAILABLE',
   incomplete: 'INCOMPLETE',
   registerUnavailable: 'REGISTER_UNAVAILABLE',
+  importRefused: 'IMPORT_REFUSED',
+  importBusy: 'IMPORT_BUSY',
+  undoRefused: 'UNDO_REFUSED',
+  unauthenticated: 'UNAUTHENTICATED',
+  tooLarge: 'TOO_LARGE',
   internal: 'INTERNAL_SERVER_ERROR',
 } as const;
 

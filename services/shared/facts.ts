@@ -59,6 +59,12 @@ export interface Unit {
   name: string;
   level: UnitLevel;
   parent: string | null;
+  /** YYYY-MM-DD; null or absent where it has no known beginning. */
+  validFrom?: string | null | undefined;
+  /** YYYY-MM-DD, the first day on which it was no more; null or absent while it exists. */
+  validTo?: string | null | undefined;
+  /** Other names by which import files may call it. */
+  aliases?: string[] | undefined;
 }
 
 /** A document that numbers come from. */

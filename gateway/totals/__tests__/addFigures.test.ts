@@ -3,7 +3,7 @@ import { loadCatalogue } from '../../../services/shared/catalogue';
 import { awardingBodies, awardKinds, recipientTypes, sectors } from '../../../services/shared/facts';
 import { createFigures } from '../../../services/shared/figures';
 import { createSubgraphSchema } from '../../../services/shared/subgraphSchema';
-import { addFigures, readFigures, type ReadFigures } from '../addFigures';
+import { addFigures, type ReadFigures } from '../addFigures';
 import { printShape, wholeShape } from '../figuresShape';
 
 const catalogue = loadCatalogue();
@@ -34,17 +34,16 @@ const cell = fc.oneof(
     programme: fc.constantFrom(...catalogue.programmes.keys()),
   }),
 );
+/** As a province answers: bounds only, without what a sum derives from them. */
 const figures: fc.Arbitrary<ReadFigures> = fc
   .array(fc.tuple(cell, quantity), { maxLength: 12 })
-  .map((cells) =>
-    readFigures(
-      shape,
-      createFigures(
-        cells.map(([place, bounds]) => ({ ...place, ...bounds })),
-        catalogue,
-      ),
-    ),
-  );
+  .map((cells) => {
+    const created = createFigures(
+      cells.map(([place, bounds]) => ({ ...place, ...bounds })),
+      catalogue,
+    );
+    return JSON.parse(JSON.stringify(created, withoutDerived)) as ReadFigures;
+  });
 
 describe('addFigures', () => {
   it('does not depend on the order of the provinces', () => {

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { SeasonReference } from '../seasons';
-import type { TotalsRow } from '../totals';
+import type { ScopeTotals } from '../scopeTotals';
 import type { Figures as FiguresRow } from '../../../services/shared/figures';
 import type { GatewayContext } from '../../context';
 export type Maybe<T> = T | null;
@@ -79,6 +79,27 @@ export type Awards = {
   total?: Maybe<Quantity>;
 };
 
+/**
+ * Bản đồ hành chính. The map that a total is on. Provinces are merged whole and never split, so an old year can be restated
+ * on today's map wherever the scope is a union of today's provinces.
+ */
+export type Boundaries =
+  /** Như đã báo cáo. Each year by its own provinces: those that exist on its 31 December. */
+  | 'AS_REPORTED'
+  /** Bản đồ hiện nay. Each year by today's provinces: one that was merged is the sum of those it came from. */
+  | 'CURRENT';
+
+/** Vướng địa giới. A province of today's map that holds part of a scope and part of what is outside it. */
+export type BoundaryConflict = {
+  __typename?: 'BoundaryConflict';
+  /** Trong phạm vi. Its old provinces that are in the scope. */
+  inside: Array<Province>;
+  /** Ngoài phạm vi. Its old provinces that are not. */
+  outside: Array<Province>;
+  /** Tỉnh hiện nay. The province of today's map. */
+  province: Province;
+};
+
 /** Mùa thi đua. A cluster in one year. */
 export type ClusterSeason = {
   __typename?: 'ClusterSeason';
@@ -99,6 +120,7 @@ export type ClusterSeason = {
 
 /** Mùa thi đua. A cluster in one year. */
 export type ClusterSeasonTotalsArgs = {
+  boundaries?: InputMaybe<Boundaries>;
   require?: InputMaybe<Completeness>;
 };
 
@@ -106,7 +128,7 @@ export type ClusterSeasonTotalsArgs = {
 export type Completeness =
   /** Chấp nhận thiếu. Answer with what there is; coverage names the gaps. */
   | 'ANY'
-  /** Phải đủ. Answer with an error that names the gaps. */
+  /** Phải đủ. Answer with an error that names the gaps, or the provinces that keep the scope from being expressed. */
   | 'COMPLETE';
 
 /** Độ đầy đủ. Which provinces stand behind a total. */
@@ -118,7 +140,7 @@ export type Coverage = {
   complete: Scalars['Boolean']['output'];
   /** Có dự thảo. Whether a draft report stands behind it. */
   draft: Scalars['Boolean']['output'];
-  /** Số tỉnh trong phạm vi. Provinces in the scope. */
+  /** Số tỉnh trong phạm vi. Provinces whose reports make up the total; 0 where there is no total. */
   expected: Scalars['Int']['output'];
   /** Còn thiếu. The provinces that are not in the sum, with the reason. */
   missing: Array<Gap>;
@@ -126,6 +148,8 @@ export type Coverage = {
   reported: Scalars['Int']['output'];
   /** Có dữ liệu mẫu. Whether generated sample data stands behind it. */
   sample: Scalars['Boolean']['output'];
+  /** Số liệu cũ. The provinces that failed and stand in the sum with their last known figures. */
+  stale: Array<Stale>;
 };
 
 /** Chênh lệch. Bounds of a difference; null where there is none on that side. */
@@ -242,6 +266,8 @@ export type GapReason =
   | 'INVALID_ANSWER'
   /** Chưa tham gia. The province runs no service that the gateway knows of. */
   | 'NOT_CONNECTED'
+  /** Không tồn tại cuối năm. The province did not exist on 31 December of the year; its predecessors or its successor may have reported, see `boundaries`. */
+  | 'NOT_IN_YEAR'
   /** Chưa báo cáo. The province answered that it has no report for the year. */
   | 'NOT_REPORTED'
   /** Bị từ chối. Its service refused the request. */
@@ -326,6 +352,7 @@ export type Query = {
 
 
 export type QueryTotalsArgs = {
+  boundaries?: InputMaybe<Boundaries>;
   require?: InputMaybe<Completeness>;
   scope: Scope;
   years: Array<Scalars['Int']['input']>;
@@ -369,7 +396,7 @@ export type Scope = {
   allProvinces?: InputMaybe<Scalars['Boolean']['input']>;
   /** Các cụm. Cluster ids; each year takes the provinces of that year's season, each province once. */
   clusters?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Các tỉnh. Province ids. */
+  /** Các tỉnh. Province ids, of any generation. */
   provinces?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
@@ -391,13 +418,26 @@ export type SectorFigure = {
   unions: Quantity;
 };
 
+/** Tỉnh có số liệu cũ. A province that failed and stands in a total with its last known figures. */
+export type Stale = {
+  __typename?: 'Stale';
+  /** Tỉnh. The province. */
+  province: Province;
+  /** Lý do. What its service failed with. */
+  reason: GapReason;
+  /** Từ lúc. When it gave these figures. */
+  since: Scalars['DateTime']['output'];
+};
+
 /** Tổng cộng. The sum over the provinces of a scope for one year. */
 export type Totals = {
   __typename?: 'Totals';
   /** Độ đầy đủ. Which provinces stand behind the sums, and which are missing. */
   coverage: Coverage;
-  /** Số liệu. The sums; what no province reported is null. */
-  figures: Figures;
+  /** Số liệu. The sums; what no province reported is null. Null as a whole where `notExpressible` has a row. */
+  figures?: Maybe<Figures>;
+  /** Không thể hiện được. Today's provinces that hold only part of the scope, so that it has no total on today's map; empty where it has. */
+  notExpressible: Array<BoundaryConflict>;
   /** Năm. The year. */
   year: Scalars['Int']['output'];
 };
@@ -539,6 +579,8 @@ export type ResolversTypes = {
   AwardKind: AwardKind;
   AwardingBody: AwardingBody;
   Awards: ResolverTypeWrapper<Awards>;
+  Boundaries: Boundaries;
+  BoundaryConflict: ResolverTypeWrapper<BoundaryConflict>;
   ClusterSeason: ResolverTypeWrapper<SeasonReference>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Completeness: Completeness;
@@ -565,7 +607,8 @@ export type ResolversTypes = {
   Scope: Scope;
   Sector: Sector;
   SectorFigure: ResolverTypeWrapper<SectorFigure>;
-  Totals: ResolverTypeWrapper<TotalsRow>;
+  Stale: ResolverTypeWrapper<Stale>;
+  Totals: ResolverTypeWrapper<ScopeTotals>;
   Verdict: Verdict;
   Welfare: ResolverTypeWrapper<Welfare>;
 };
@@ -577,6 +620,7 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   AwardFigure: AwardFigure;
   Awards: Awards;
+  BoundaryConflict: BoundaryConflict;
   ClusterSeason: SeasonReference;
   Int: Scalars['Int']['output'];
   Coverage: Coverage;
@@ -597,7 +641,8 @@ export type ResolversParentTypes = {
   Reconciliation: Reconciliation;
   Scope: Scope;
   SectorFigure: SectorFigure;
-  Totals: TotalsRow;
+  Stale: Stale;
+  Totals: ScopeTotals;
   Welfare: Welfare;
 };
 
@@ -619,11 +664,17 @@ export type AwardsResolvers<ContextType = GatewayContext, ParentType extends Res
   total?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
 };
 
+export type BoundaryConflictResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['BoundaryConflict'] = ResolversParentTypes['BoundaryConflict']> = {
+  inside?: Resolver<Array<ResolversTypes['Province']>, ParentType, ContextType>;
+  outside?: Resolver<Array<ResolversTypes['Province']>, ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+};
+
 export type ClusterSeasonResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ClusterSeason'] = ResolversParentTypes['ClusterSeason'], FederationReferenceType extends FederationReferenceTypes['ClusterSeason'] = FederationReferenceTypes['ClusterSeason']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ClusterSeason']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   reconciliation?: Resolver<Maybe<Array<ResolversTypes['Reconciliation']>>, ParentType, ContextType>;
-  totals?: Resolver<Maybe<ResolversTypes['Totals']>, ParentType, ContextType, RequireFields<ClusterSeasonTotalsArgs, 'require'>>;
+  totals?: Resolver<Maybe<ResolversTypes['Totals']>, ParentType, ContextType, RequireFields<ClusterSeasonTotalsArgs, 'boundaries' | 'require'>>;
 };
 
 export type CoverageResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Coverage'] = ResolversParentTypes['Coverage']> = {
@@ -634,6 +685,7 @@ export type CoverageResolvers<ContextType = GatewayContext, ParentType extends R
   missing?: Resolver<Array<ResolversTypes['Gap']>, ParentType, ContextType>;
   reported?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   sample?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  stale?: Resolver<Array<ResolversTypes['Stale']>, ParentType, ContextType>;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -730,7 +782,7 @@ export type QuantityResolvers<ContextType = GatewayContext, ParentType extends R
 };
 
 export type QueryResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  totals?: Resolver<Array<ResolversTypes['Totals']>, ParentType, ContextType, RequireFields<QueryTotalsArgs, 'require' | 'scope' | 'years'>>;
+  totals?: Resolver<Array<ResolversTypes['Totals']>, ParentType, ContextType, RequireFields<QueryTotalsArgs, 'boundaries' | 'require' | 'scope' | 'years'>>;
 };
 
 export type ReconciliationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Reconciliation'] = ResolversParentTypes['Reconciliation']> = {
@@ -751,9 +803,16 @@ export type SectorFigureResolvers<ContextType = GatewayContext, ParentType exten
   unions?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
 };
 
+export type StaleResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Stale'] = ResolversParentTypes['Stale']> = {
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['GapReason'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type TotalsResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Totals'] = ResolversParentTypes['Totals']> = {
   coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
-  figures?: Resolver<ResolversTypes['Figures'], ParentType, ContextType>;
+  figures?: Resolver<Maybe<ResolversTypes['Figures']>, ParentType, ContextType>;
+  notExpressible?: Resolver<Array<ResolversTypes['BoundaryConflict']>, ParentType, ContextType>;
   year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -771,6 +830,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   ActivityFigure?: ActivityFigureResolvers<ContextType>;
   AwardFigure?: AwardFigureResolvers<ContextType>;
   Awards?: AwardsResolvers<ContextType>;
+  BoundaryConflict?: BoundaryConflictResolvers<ContextType>;
   ClusterSeason?: ClusterSeasonResolvers<ContextType>;
   Coverage?: CoverageResolvers<ContextType>;
   Date?: GraphQLScalarType;
@@ -788,6 +848,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   Query?: QueryResolvers<ContextType>;
   Reconciliation?: ReconciliationResolvers<ContextType>;
   SectorFigure?: SectorFigureResolvers<ContextType>;
+  Stale?: StaleResolvers<ContextType>;
   Totals?: TotalsResolvers<ContextType>;
   Welfare?: WelfareResolvers<ContextType>;
 };

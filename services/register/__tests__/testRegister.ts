@@ -1,13 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { startRegisterService, type RegisterServiceOptions } from '..';
 import { createMongo } from '../../shared/mongo';
+import { dropDatabases, testMongodbUri, uniquePrefix } from '../../shared/testing/database';
 import { createRegisterModels, type RegisterModels } from '../model';
-
-export function testMongodbUri(): string {
-  const uri = process.env.TEST_MONGODB_URI;
-  if (!uri) throw new Error('TEST_MONGODB_URI is not set; jest.globalSetup.ts sets it');
-  return uri;
-}
 
 export interface Answer {
   data?: unknown;
@@ -23,9 +17,10 @@ export interface TestRegister {
 export async function startTestRegister(
   options: Partial<RegisterServiceOptions> = {},
 ): Promise<TestRegister> {
+  const prefix = uniquePrefix();
   const server = await startRegisterService({
     mongodbUri: testMongodbUri(),
-    database: `register-${randomUUID()}`,
+    database: `${prefix}register`,
     address: { host: '127.0.0.1', port: 0, variable: 'REGISTER_PORT' },
     today: () => '2026-11-23',
     ...options,
@@ -39,13 +34,23 @@ export async function startTestRegister(
       });
       return (await response.json()) as Answer;
     },
-    stop: () => server.stop(),
+    async stop() {
+      await server.stop();
+      await dropDatabases(prefix, ['register']);
+    },
   };
 }
 
 /** The collections of an empty database. */
 export async function openTestModels(): Promise<{ models: RegisterModels; close: () => Promise<void> }> {
+  const prefix = uniquePrefix();
   const mongo = createMongo();
-  const connection = await mongo.database(testMongodbUri(), `register-${randomUUID()}`);
-  return { models: await createRegisterModels(connection), close: () => mongo.close() };
+  const connection = await mongo.database(testMongodbUri(), `${prefix}register`);
+  return {
+    models: await createRegisterModels(connection),
+    async close() {
+      await mongo.close();
+      await dropDatabases(prefix, ['register']);
+    },
+  };
 }

@@ -54,15 +54,30 @@ describe('an import file', () => {
     ['a negative number', [{ value: -1, atLeast: -1 }], 'facts[0].value'],
     ['a fraction', [{ value: 1.5 }], 'facts[0].value'],
     ['a field that nobody knows', [{ colour: 'red' }], 'facts[0]: Unrecognized key: "colour"'],
-    ['an unknown programme', [{ measure: 'spent', programme: 'x' }], 'facts[0].programme: Programme "x" is not in the catalogue'],
-    ['an award by programme', [{ measure: 'awards', kind: 'MIXED', programme: 'tet-sum-vay' }], 'facts[0].programme: Measure "awards" is split by kind, awardedBy, recipient only'],
+    [
+      'an unknown programme',
+      [{ measure: 'spent', programme: 'x' }],
+      'facts[0].programme: Programme "x" is not in the catalogue',
+    ],
+    [
+      'an award by programme',
+      [{ measure: 'awards', kind: 'MIXED', programme: 'tet-sum-vay' }],
+      'facts[0].programme: Measure "awards" is split by kind, awardedBy, recipient only',
+    ],
     ['two facts of one id', [{ id: 'a' }, { id: 'a' }], 'facts[1].id: Fact "a" stands twice'],
     [
       'a fact in the case of another unit',
-      [{ id: 'a', form: 'ITEM' }, { unit: 'huyen-a', includedIn: 'a' }],
+      [
+        { id: 'a', form: 'ITEM' },
+        { unit: 'huyen-a', includedIn: 'a' },
+      ],
       'facts[1].includedIn: Expected a fact of unit "huyen-a" or the total of a unit above it, got "a"',
     ],
-    ['a fact of another year', [{ id: 'a', year: 2023 }, { includedIn: 'a' }], 'facts[1].includedIn: Fact "a" is of 2023, not 2024'],
+    [
+      'a fact of another year',
+      [{ id: 'a', year: 2023 }, { includedIn: 'a' }],
+      'facts[1].includedIn: Fact "a" is of 2023, not 2024',
+    ],
   ])('is refused with %s', (_name, facts, message) => {
     expect(() => parse(file(facts))).toThrow(message);
   });
@@ -70,7 +85,10 @@ describe('an import file', () => {
   it.each([
     [
       'a unit below a unit that is not there',
-      [{ id: 'cao-bang', name: 'x', level: 'PROVINCE', parent: null }, { id: 'a', name: 'x', level: 'DISTRICT', parent: 'b' }],
+      [
+        { id: 'cao-bang', name: 'x', level: 'PROVINCE', parent: null },
+        { id: 'a', name: 'x', level: 'DISTRICT', parent: 'b' },
+      ],
       'units[1].parent: Expected the id of a unit of this file, got "b"',
     ],
     [

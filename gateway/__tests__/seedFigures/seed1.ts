@@ -1,0 +1,141 @@
+import {
+  activity,
+  atLeast,
+  atMost,
+  awards,
+  exactly,
+  factOnly,
+  membership,
+  typed,
+  welfare,
+  type SeedFigure,
+} from './figures';
+
+const union = {
+  figures: 'unplacedFigures',
+  facts: 'unplacedFacts',
+  unit: 'cong-doan-vien-chuc-tinh',
+  year: 2024,
+  file: '001_3b8b1c7983160771.txt',
+} as const;
+const ofDepartment = {
+  unit: 'cdcs-so-khoa-hoc-va-cong-nghe',
+  form: 'ITEM',
+  kind: 'COMMENDATION',
+  awardedBy: 'SUPERIOR_UNION',
+} as const;
+
+/** A province's union of civil servants on its year 2024; the document does not name the province. */
+export const seed1: SeedFigure[] = [
+  typed(union, 's1-01', '54 delegates of grassroots unions', activity('delegates'), exactly(54)),
+  typed(
+    union,
+    's1-02',
+    '464 million đồng for members in sickness',
+    welfare('spent', 'tham-om-dau-hoan-nan'),
+    exactly(464_000_000),
+  ),
+  typed(union, 's1-03', '363 gifts', welfare('gifts', 'nhieu-chuong-trinh'), exactly(363)),
+  typed(
+    union,
+    's1-04',
+    '186.5 million đồng of gifts',
+    welfare('spent', 'nhieu-chuong-trinh'),
+    exactly(186_500_000),
+  ),
+  typed(union, 's1-05', '50 people at the Tết market', welfare('people', 'cho-tet-cong-doan'), exactly(50)),
+  factOnly(union, 's1-06', '15 million đồng for the Tết market', 'spent', exactly(15_000_000), {
+    programme: 'cho-tet-cong-doan',
+    printed: '15 triệu đồng',
+    offset: 2136,
+    notAdded:
+      'Do Tổng Liên đoàn hỗ trợ, không phải kinh phí của đơn vị / Paid by the Confederation, not by the unit',
+    why: 'the Confederation paid it, not the union',
+  }),
+  typed(
+    union,
+    's1-07',
+    'nearly 203 million đồng to the Golden Heart Fund',
+    welfare('contributed', 'quy-tam-long-vang'),
+    atMost(203_000_000),
+  ),
+  typed(
+    union,
+    's1-08',
+    'over 1.6 billion đồng to two funds',
+    welfare('contributed', 'nhieu-quy'),
+    atLeast(1_600_000_000),
+  ),
+  typed(
+    union,
+    's1-09',
+    'over 1.5 billion đồng sent after the storm',
+    welfare('contributed', 'khac-phuc-bao-so-3-2024'),
+    atLeast(1_500_000_000),
+  ),
+  typed(union, 's1-10', '106 new members', membership('newMembers'), exactly(106)),
+  typed(union, 's1-11', '4,535 members', membership('members'), exactly(4_535)),
+  factOnly(union, 's1-12', '14 targets for 2025', 'targetsSet', exactly(14), {
+    year: 2025,
+    printed: '14',
+    offset: 2801,
+    why: 'targets are not results',
+  }),
+  factOnly(union, 's1-13', 'a target of admitting 100%', 'admissionRateTarget', exactly(10_000), {
+    year: 2025,
+    printed: '100 %',
+    offset: 2825,
+    why: 'targets are not results',
+  }),
+  factOnly(
+    union,
+    's1-14',
+    'a target of over 95% of unions rated good',
+    'unionsRatedGoodRateTarget',
+    atLeast(9_500),
+    {
+      year: 2025,
+      printed: 'hơn 95%',
+      offset: 2992,
+      why: 'targets are not results',
+    },
+  ),
+  typed(
+    union,
+    's1-15',
+    '5 Commemorative Medals of the Confederation to persons, handed over by the union',
+    awards('COMMEMORATIVE_MEDAL', 'CONFEDERATION', 'INDIVIDUAL'),
+    exactly(5),
+    { presentedBy: 'SUPERIOR_UNION' },
+  ),
+  typed(
+    union,
+    's1-16',
+    '54 Commendations of the union to collectives',
+    awards('COMMENDATION', 'SUPERIOR_UNION', 'COLLECTIVE'),
+    exactly(54),
+  ),
+  typed(
+    union,
+    's1-17',
+    '144 Commendations of the union to persons',
+    awards('COMMENDATION', 'SUPERIOR_UNION', 'INDIVIDUAL'),
+    exactly(144),
+  ),
+  factOnly(union, 's1-18', 'a Commendation to one grassroots union', 'awards', exactly(1), {
+    ...ofDepartment,
+    recipient: 'COLLECTIVE',
+    includedIn: 's1-16',
+    printed: 'giấy khen',
+    offset: 4309,
+    why: 'it is one of the 54 of s1-16',
+  }),
+  factOnly(union, 's1-19', '2 Commendations to persons of that grassroots union', 'awards', exactly(2), {
+    ...ofDepartment,
+    recipient: 'INDIVIDUAL',
+    includedIn: 's1-17',
+    printed: '02',
+    offset: 4334,
+    why: 'they are two of the 144 of s1-17',
+  }),
+];

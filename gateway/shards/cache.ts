@@ -1,0 +1,47 @@
+import { LRUCache } from 'lru-cache';
+
+/** What a province answered to a question, with how long it may be used; all times in milliseconds since the epoch. */
+export interface CacheEntry {
+  /** Never handed out itself: readers take what they need from it. */
+  entity: Record<string, unknown>;
+  etag: string | null;
+  answeredAt: number;
+  freshUntil: number;
+  revalidateUntil: number;
+  usableUntil: number;
+}
+
+/** Last known answers. Neither side of it ever throws: a cache that fails is an empty one. */
+export interface ShardCache {
+  /** Null where there is no entry. */
+  getMany(keys: readonly string[]): Promise<(CacheEntry | null)[]>;
+  setMany(entries: readonly [key: string, entry: CacheEntry][]): Promise<void>;
+  /** When each province said last that its data changed; 0 where never. Answers from before are no longer fresh. */
+  changedAt(provinces: readonly string[]): Promise<number[]>;
+  noteChange(province: string, at: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Keeps the entries of one gateway process, the ones used least recently given up first. */
+export function createMemoryCache(maxBytes: number): ShardCache {
+  const entries = new LRUCache<string, CacheEntry>({
+    maxSize: maxBytes,
+    sizeCalculation: (entry, key) => key.length + JSON.stringify(entry.entity).length + 200,
+  });
+  const changes = new Map<string, number>();
+  return {
+    getMany: (keys) => Promise.resolve(keys.map((key) => entries.get(key) ?? null)),
+    setMany(given) {
+      for (const [key, entry] of given) {
+        entries.set(key, entry, { ttl: Math.max(1, entry.usableUntil - Date.now()) });
+      }
+      return Promise.resolve();
+    },
+    changedAt: (provinces) => Promise.resolve(provinces.map((province) => changes.get(province) ?? 0)),
+    noteChange(province, at) {
+      changes.set(province, at);
+      return Promise.resolve();
+    },
+    close: () => Promise.resolve(),
+  };
+}

@@ -1,0 +1,81 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import CircuitBreaker from 'opossum';
+import { createPool, failed, post, type HttpFailure, type HttpOutcome } from '../http';
+import type { Endpoint } from '../provincesFile';
+import { createGate } from './gate';
+
+/** One service of one or more provinces: its connections, its turnstile, its breaker. */
+export interface EndpointClient {
+  readonly endpoint: Endpoint;
+  /** Never throws, and ends within the endpoint's timeout. */
+  send(body: string, ifNoneMatch: string | null): Promise<HttpOutcome>;
+  /** Lets what is under way finish. */
+  close(): Promise<void>;
+}
+
+/** Before the one retry, so that many gateways do not come back at the same moment. */
+const retryMillis = { least: 10, most: 60 };
+
+export function createEndpointClient(endpoint: Endpoint): EndpointClient {
+  const { url, settings } = endpoint;
+  const pool = createPool(url, settings.connections, settings.timeoutMillis);
+  const gate = createGate(settings.concurrency, settings.queue);
+  let lastFailure: HttpFailure = failed('UNREACHABLE', 'Not asked yet');
+
+  async function trySend(body: string, ifNoneMatch: string | null): Promise<HttpOutcome> {
+    const startedAt = Date.now();
+    const left = () => settings.timeoutMillis - (Date.now() - startedAt);
+    const options = { body, ifNoneMatch, maxResponseBytes: settings.maxResponseBytes };
+    const outcome = await post(pool, url, { ...options, timeoutMillis: left() });
+    if (outcome.kind !== 'failed' || !outcome.retriable || left() <= retryMillis.most) return outcome;
+    await delay(retryMillis.least + Math.random() * (retryMillis.most - retryMillis.least));
+    return post(pool, url, { ...options, timeoutMillis: left() });
+  }
+
+  const breaker = new CircuitBreaker(
+    async (body: string, ifNoneMatch: string | null): Promise<HttpOutcome> => {
+      const outcome = await trySend(body, ifNoneMatch);
+      // A service that refuses is well; anything else that fails counts against it.
+      if (outcome.kind === 'failed' && outcome.reason !== 'REFUSED') throw new EndpointFailure(outcome);
+      return outcome;
+    },
+    {
+      timeout: false,
+      volumeThreshold: settings.breakerFailures,
+      errorThresholdPercentage: 50,
+      rollingCountTimeout: settings.breakerWindowMillis,
+      resetTimeout: settings.breakerOpenMillis,
+      rollingPercentilesEnabled: false,
+    },
+  );
+
+  async function fire(body: string, ifNoneMatch: string | null): Promise<HttpOutcome> {
+    try {
+      return await breaker.fire(body, ifNoneMatch);
+    } catch (error) {
+      if (error instanceof EndpointFailure) {
+        lastFailure = error.failure;
+        return error.failure;
+      }
+      // The breaker is open: what the service failed with last is why it is not asked now.
+      return { ...lastFailure, detail: `Not asked after repeated failures, the last: ${lastFailure.detail}` };
+    }
+  }
+
+  return {
+    endpoint,
+    send: (body, ifNoneMatch) =>
+      gate.run(() => fire(body, ifNoneMatch)) ??
+      Promise.resolve(failed('UNREACHABLE', `Not asked: ${settings.queue} requests wait already`)),
+    async close() {
+      breaker.shutdown();
+      await pool.close();
+    },
+  };
+}
+
+class EndpointFailure extends Error {
+  constructor(readonly failure: HttpFailure) {
+    super(failure.detail);
+  }
+}

@@ -1,0 +1,77 @@
+import { AppError, ErrorCode } from '../../services/shared/errors';
+import { reportersOf, type Boundaries, type BoundaryConflict, type Generations } from './boundaries';
+import {
+  addUpProvinces,
+  type Coverage,
+  type ProvinceReference,
+  type TotalsDependencies,
+  type TotalsRequest,
+} from './totals';
+
+/** The total of a scope for one year, on the map that was asked for. */
+export interface ScopeTotals {
+  year: number;
+  /** Null where the scope has no total on that map. */
+  figures: Record<string, unknown> | null;
+  coverage: Coverage;
+  notExpressible: ConflictReference[];
+}
+
+export interface ConflictReference {
+  province: ProvinceReference;
+  inside: ProvinceReference[];
+  outside: ProvinceReference[];
+}
+
+export interface ScopeTotalsRequest extends Omit<TotalsRequest, 'absent'> {
+  boundaries: Boundaries;
+  generations: Generations;
+}
+
+/** @throws AppError of code INCOMPLETE where all are required and one is missing, or there is no total */
+export async function addUpScope(
+  { boundaries, generations, ...request }: ScopeTotalsRequest,
+  dependencies: TotalsDependencies,
+): Promise<ScopeTotals> {
+  const { year, complete } = request;
+  const reporters = reportersOf([...new Set(request.provinces)], year, boundaries, generations);
+  if (reporters.kind === 'expressible') {
+    const { provinces, absent } = reporters;
+    return { ...(await addUpProvinces({ ...request, provinces, absent }, dependencies)), notExpressible: [] };
+  }
+  const { conflicts } = reporters;
+  if (complete) throw notExpressible(year, conflicts);
+  return { year, figures: null, coverage: nobodyAsked, notExpressible: conflicts.map(referenceConflict) };
+}
+
+const nobodyAsked: Coverage = {
+  expected: 0,
+  reported: 0,
+  complete: false,
+  asOf: null,
+  sample: false,
+  draft: false,
+  missing: [],
+  stale: [],
+};
+
+function referenceConflict({ province, inside, outside }: BoundaryConflict): ConflictReference {
+  return {
+    province: referenceProvince(province),
+    inside: inside.map(referenceProvince),
+    outside: outside.map(referenceProvince),
+  };
+}
+
+function referenceProvince(id: string): ProvinceReference {
+  return { __typename: 'Province', id };
+}
+
+function notExpressible(year: number, conflicts: BoundaryConflict[]): AppError {
+  const list = conflicts.map(({ province, outside }) => `${province} also holds ${outside.join(', ')}`);
+  return new AppError(
+    ErrorCode.incomplete,
+    `Totals of ${year} cannot be expressed on today's map: ${list.join('; ')}`,
+    { year, notExpressible: conflicts },
+  );
+}

@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises';
+import { unwatchFile, watchFile } from 'node:fs';
+
+export interface Watch {
+  stop(): void;
+}
+
+/**
+ * Calls `onChange` with a file's content whenever it has changed. Polls, since that also notices files that are replaced
+ * or mounted; a file that is gone is left out of account until it is back.
+ */
+export function watchContent(
+  file: string,
+  intervalMillis: number,
+  onChange: (content: string) => void | Promise<void>,
+  onError: (error: unknown) => void,
+): Watch {
+  let last: string | null = null;
+  readFile(file, 'utf8').then(
+    (content) => {
+      last ??= content;
+    },
+    () => undefined,
+  );
+  const listener = () => {
+    readFile(file, 'utf8')
+      .then(async (content) => {
+        if (content === last) return;
+        last = content;
+        await onChange(content);
+      })
+      .catch(onError);
+  };
+  watchFile(file, { interval: intervalMillis, persistent: false }, listener);
+  return { stop: () => unwatchFile(file, listener) };
+}
