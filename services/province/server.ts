@@ -11,6 +11,8 @@ import type { ProvinceStore } from './store';
 export interface ProvinceServerDependencies {
   /** The provinces that this process holds, by id. */
   stores: ReadonlyMap<string, ProvinceStore>;
+  /** `Cache-Control` of answers without errors. */
+  cacheControl?: string;
   logger: Logger;
 }
 
@@ -18,7 +20,7 @@ export interface ProvinceServerDependencies {
  * Answers at `/graphql` for every province that the process holds, and at `/<province>/graphql` for that one alone.
  */
 export function startProvinceServer(
-  { stores, logger }: ProvinceServerDependencies,
+  { stores, logger, cacheControl = defaultCacheControl }: ProvinceServerDependencies,
   address: Address,
 ): Promise<GraphqlServer> {
   return startGraphqlServer<ProvinceContext>(
@@ -26,7 +28,7 @@ export function startProvinceServer(
       source: { schema: createSubgraphSchema('province', provinceResolvers) },
       paths: ['/graphql', '/:province/graphql'],
       createContext: (request) => createProvinceContext(storesOf(request, stores)),
-      plugins: [revisionTag],
+      plugins: [revisionTag(cacheControl)],
       logger,
     },
     address,
@@ -44,21 +46,30 @@ function storesOf(
   return new Map([[province, store]]);
 }
 
+/**
+ * How long an answer may be kept. 30 s: without being told, a gateway shows an import at most that late. A week in case of
+ * an error: reports come once a year, so last week's figures are worth more than none.
+ */
+const defaultCacheControl = 'max-age=30, stale-while-revalidate=60, stale-if-error=604800';
+
 /** The answer's `ETag` is the revision of the provinces in it, so that an unchanged answer need not be sent again. */
-const revisionTag: ApolloServerPlugin<ProvinceContext> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      willSendResponse({ contextValue: { revisions }, response, request }) {
-        if (revisions.size === 0 || response.body.kind !== 'single' || response.body.singleResult.errors) {
+function revisionTag(cacheControl: string): ApolloServerPlugin<ProvinceContext> {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        willSendResponse({ contextValue: { revisions }, response, request }) {
+          if (revisions.size === 0 || response.body.kind !== 'single' || response.body.singleResult.errors) {
+            return Promise.resolve();
+          }
+          const tag = `"${[...revisions]
+            .map(([id, revision]) => `${id}:${revision}`)
+            .sort()
+            .join(',')}"`;
+          response.http.headers.set('etag', tag);
+          response.http.headers.set('cache-control', cacheControl);
+          if (request.http?.headers.get('if-none-match') === tag) response.http.status = 304;
           return Promise.resolve();
-        }
-        const tag = `"${[...revisions]
-          .map(([id, revision]) => `${id}:${revision}`)
-          .sort()
-          .join(',')}"`;
-        response.http.headers.set('etag', tag);
-        if (request.http?.headers.get('if-none-match') === tag) response.http.status = 304;
-        return Promise.resolve();
-      },
-    }),
-};
+        },
+      }),
+  };
+}

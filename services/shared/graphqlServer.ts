@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import type { GraphQLSchema } from 'graphql';
@@ -43,7 +44,7 @@ export async function startGraphqlServer<Context extends BaseContext>(
   options: GraphqlServerOptions<Context>,
   address: Address,
 ): Promise<GraphqlServer> {
-  const app = fastify({ bodyLimit: bodyLimitBytes, forceCloseConnections: 'idle' });
+  const app = fastify({ bodyLimit: bodyLimitBytes });
   const apollo = createApolloServer(options, app);
   await apollo.start();
   const handler = fastifyApolloHandler(apollo, {
@@ -51,14 +52,16 @@ export async function startGraphqlServer<Context extends BaseContext>(
   });
   for (const url of options.paths) app.route({ method: ['GET', 'POST'], url, handler });
   options.addRoutes?.(app);
+  // Apollo drains the connections: a running operation finishes, and its connection is closed with the answer.
+  const stop = () => apollo.stop().finally(() => app.close());
   try {
     await listen(app, address);
   } catch (error) {
-    await apollo.stop();
+    await stop();
     throw error;
   }
   const { port } = app.server.address() as AddressInfo;
-  return { origin: `http://${address.host}:${port}`, port, stop: () => apollo.stop() };
+  return { origin: `http://${address.host}:${port}`, port, stop };
 }
 
 function createApolloServer<Context extends BaseContext>(
@@ -72,7 +75,11 @@ function createApolloServer<Context extends BaseContext>(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: createFormatError(logger),
-    plugins: [ApolloServerPluginLandingPageDisabled(), fastifyApolloDrainPlugin(app), ...plugins],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginDrainHttpServer({ httpServer: app.server }),
+      ...plugins,
+    ],
     logger: {
       debug: (message: unknown) => logger.debug(String(message)),
       info: (message: unknown) => logger.info(String(message)),

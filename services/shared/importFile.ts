@@ -4,18 +4,27 @@ import { classify, type Adds } from './cover';
 import {
   awardKinds,
   awardingBodies,
-  breakdownOf,
   documentStatuses,
   factForms,
   recipientTypes,
   sectors,
   unitLevels,
-  type Dimension,
   type Fact,
   type SourceDocument,
   type Unit,
 } from './facts';
+import {
+  boundsProblems,
+  inclusionProblems,
+  measureProblems,
+  type FieldProblem,
+  type ParentOf,
+} from './import/factChecks';
+import { ImportError, type ImportProblem } from './import/problems';
+import { absenceIn, unitProblems, withLevelEnd } from './import/unitChecks';
 import { firstYear, lastYear } from './years';
+
+export { ImportError, type ImportProblem };
 
 const id = z.string().min(1).max(200);
 const count = z.int().min(0);
@@ -58,6 +67,9 @@ const unitSchema = z.strictObject({
   name: z.string().min(1),
   level: z.enum(unitLevels),
   parent: id.nullable(),
+  validFrom: optional(day),
+  validTo: optional(day),
+  aliases: optional(z.array(z.string().min(1))),
 });
 
 const provinceFileSchema = z.strictObject({
@@ -96,55 +108,39 @@ export interface UnplacedFile {
   facts: StoredFact[];
 }
 
-export interface ImportProblem {
-  /** Where in the file, such as `facts[3].measure`. */
-  place: string;
-  message: string;
-}
-
-const shownProblems = 100;
-
-/** A file that cannot be imported; nothing of it was written. */
-export class ImportError extends Error {
-  constructor(
-    readonly file: string,
-    readonly problems: readonly ImportProblem[],
-  ) {
-    const shown = problems.slice(0, shownProblems).map(({ place, message }) => `  ${place}: ${message}`);
-    const more = problems.length - shown.length;
-    super(
-      [`"${file}" has ${problems.length} problem${problems.length === 1 ? '' : 's'}`, ...shown]
-        .concat(more > 0 ? [`  and ${more} more`] : [])
-        .join('\n'),
-    );
-  }
-}
-
 /** @throws ImportError that lists every problem of the file */
 export function parseProvinceFile(content: unknown, file: string, catalogue: Catalogue): ProvinceReportFile {
   const { province, document, units, facts } = parseShape(provinceFileSchema, content, file);
   const problems = [
-    ...unitProblems(units, province),
+    ...unitProblems(units, province).map(({ index, field, message }) => ({
+      place: `units[${index}]${field === undefined ? '' : `.${field}`}`,
+      message,
+    })),
     ...(units.some((unit) => unit.id === document.unit)
       ? []
       : [{ place: 'document.unit', message: `Unit "${document.unit}" is not among the file's units` }]),
-    ...factsProblems(facts, new Map(units.map((unit) => [unit.id, unit.parent])), catalogue),
+    ...factsProblems(facts, units, catalogue),
   ];
   throwProblems(file, problems);
-  return { province, document, units, facts: storedFacts(facts, document.id, catalogue) };
+  return {
+    province,
+    document,
+    units: units.map(withLevelEnd),
+    facts: storedFacts(facts, document.id, catalogue),
+  };
 }
 
 /** @throws ImportError that lists every problem of the file */
 export function parseSeasonFile(content: unknown, file: string, catalogue: Catalogue): SeasonFile {
   const { season, document, facts } = parseShape(seasonFileSchema, content, file);
-  throwProblems(file, factsProblems(facts, new Map([[season, null]]), catalogue));
+  throwProblems(file, factsProblems(facts, [{ id: season, parent: null }], catalogue));
   return { season, document, facts: storedFacts(facts, document.id, catalogue) };
 }
 
 /** @throws ImportError that lists every problem of the file */
 export function parseUnplacedFile(content: unknown, file: string, catalogue: Catalogue): UnplacedFile {
   const { unplaced, document, units, facts } = parseShape(unplacedFileSchema, content, file);
-  throwProblems(file, factsProblems(facts, new Map(units.map((unit) => [unit.id, unit.parent])), catalogue));
+  throwProblems(file, factsProblems(facts, units, catalogue));
   return { unplaced, document, units, facts: storedFacts(facts, document.id, catalogue) };
 }
 
@@ -178,127 +174,28 @@ function storedFacts(facts: FileFact[], document: string, catalogue: Catalogue):
   return withDocument.map((fact) => ({ ...fact, adds: addsOf.get(fact.id) ?? 'NEVER' }));
 }
 
-function unitProblems(units: Unit[], province: string): ImportProblem[] {
-  const parentOf = new Map(units.map((unit) => [unit.id, unit.parent]));
-  return units.flatMap((unit, index): ImportProblem[] => {
-    const place = `units[${index}]`;
-    if (units.findIndex(({ id: other }) => other === unit.id) < index) {
-      return [{ place: `${place}.id`, message: `Unit "${unit.id}" stands twice` }];
-    }
-    if (unit.id === province) {
-      return unit.parent === null && unit.level === 'PROVINCE'
-        ? []
-        : [{ place, message: `The provincial federation must have level PROVINCE and no parent` }];
-    }
-    if (unit.parent === null || !parentOf.has(unit.parent)) {
-      return [
-        { place: `${place}.parent`, message: `Expected the id of a unit of this file, got "${unit.parent}"` },
-      ];
-    }
-    return reachesTop(unit.id, parentOf)
-      ? []
-      : [{ place: `${place}.parent`, message: 'The units form a circle' }];
-  });
-}
+type FileUnit = Pick<Unit, 'id' | 'parent'> & Partial<Unit>;
 
-function reachesTop(unit: string, parentOf: ReadonlyMap<string, string | null>): boolean {
-  const seen = new Set<string>();
-  for (let at: string | null = unit; at !== null; at = parentOf.get(at) ?? null) {
-    if (seen.has(at)) return false;
-    seen.add(at);
-  }
-  return true;
-}
-
-function factsProblems(
-  facts: FileFact[],
-  parentOf: ReadonlyMap<string, string | null>,
-  catalogue: Catalogue,
-): ImportProblem[] {
+function factsProblems(facts: FileFact[], units: readonly FileUnit[], catalogue: Catalogue): ImportProblem[] {
+  const unitOf = new Map(units.map((unit) => [unit.id, unit]));
+  const parentOf: ParentOf = new Map(units.map((unit) => [unit.id, unit.parent]));
   const factOf = new Map<string, FileFact>();
+  for (const fact of facts) if (!factOf.has(fact.id)) factOf.set(fact.id, fact);
   return facts.flatMap((fact, index) => {
-    const twice = factOf.has(fact.id);
-    factOf.set(fact.id, fact);
     const problems = [
-      ...(twice ? [{ field: 'id', message: `Fact "${fact.id}" stands twice` }] : []),
-      ...(parentOf.has(fact.unit)
-        ? []
-        : [{ field: 'unit', message: `Unit "${fact.unit}" is not in this file` }]),
+      ...(factOf.get(fact.id) === fact ? [] : [{ field: 'id', message: `Fact "${fact.id}" stands twice` }]),
+      ...unitOfFactProblems(fact, unitOf),
       ...boundsProblems(fact),
       ...measureProblems(fact, catalogue),
-      ...inclusionProblems(fact, facts, parentOf),
+      ...inclusionProblems(fact, factOf, parentOf),
     ];
     return problems.map(({ field, message }) => ({ place: `facts[${index}].${field}`, message }));
   });
 }
 
-interface FieldProblem {
-  field: string;
-  message: string;
-}
-
-function boundsProblems({ value, atLeast, atMost }: FileFact): FieldProblem[] {
-  if (atMost !== null && atMost < atLeast) {
-    return [{ field: 'atMost', message: `Expected at least ${atLeast} (atLeast), got ${atMost}` }];
-  }
-  if (value === null) return [];
-  if (value < atLeast)
-    return [{ field: 'value', message: `Expected at least ${atLeast} (atLeast), got ${value}` }];
-  if (atMost !== null && value > atMost) {
-    return [{ field: 'value', message: `Expected at most ${atMost} (atMost), got ${value}` }];
-  }
-  return [];
-}
-
-function measureProblems(fact: FileFact, catalogue: Catalogue): FieldProblem[] {
-  const measure = catalogue.measures.get(fact.measure);
-  if (!measure) return [{ field: 'measure', message: `Measure "${fact.measure}" is not in the catalogue` }];
-  const problems: FieldProblem[] = [];
-  if (measure.domain === 'awards' && !fact.kind)
-    problems.push({ field: 'kind', message: 'Awards need a kind' });
-  if (fact.programme !== undefined && !catalogue.programmes.has(fact.programme)) {
-    problems.push({ field: 'programme', message: `Programme "${fact.programme}" is not in the catalogue` });
-  }
-  const foreign: Dimension[] = ['programme', 'sector'];
-  for (const dimension of measure.domain === 'awards' ? foreign : []) {
-    if (fact[dimension] !== undefined) {
-      const known = breakdownOf(measure).join(', ');
-      problems.push({ field: dimension, message: `Measure "${measure.id}" is split by ${known} only` });
-    }
-  }
-  return problems;
-}
-
-/**
- * A fact may be included in one of its own unit, or in the total of a unit above; anything else could be counted twice
- * without the cover seeing it.
- */
-function inclusionProblems(
-  fact: FileFact,
-  facts: FileFact[],
-  parentOf: ReadonlyMap<string, string | null>,
-): FieldProblem[] {
-  if (fact.includedIn === undefined) return [];
-  const problem = (message: string) => [{ field: 'includedIn', message }];
-  const container = facts.find((other) => other.id === fact.includedIn);
-  if (!container) return problem(`Fact "${fact.includedIn}" is not in this file`);
-  if (container.id === fact.id) return problem('A fact cannot be included in itself');
-  if (container.year !== fact.year)
-    return problem(`Fact "${container.id}" is of ${container.year}, not ${fact.year}`);
-  if (container.unit === fact.unit) return [];
-  if (container.form !== 'SUMMARY' || !isAbove(container.unit, fact.unit, parentOf)) {
-    return problem(
-      `Expected a fact of unit "${fact.unit}" or the total of a unit above it, got "${container.id}"`,
-    );
-  }
-  return [];
-}
-
-function isAbove(upper: string, lower: string, parentOf: ReadonlyMap<string, string | null>): boolean {
-  const seen = new Set<string>();
-  for (let at = parentOf.get(lower) ?? null; at !== null && !seen.has(at); at = parentOf.get(at) ?? null) {
-    if (at === upper) return true;
-    seen.add(at);
-  }
-  return false;
+function unitOfFactProblems(fact: FileFact, unitOf: ReadonlyMap<string, FileUnit>): FieldProblem[] {
+  const unit = unitOf.get(fact.unit);
+  if (!unit) return [{ field: 'unit', message: `Unit "${fact.unit}" is not in this file` }];
+  const absence = unit.level === undefined ? null : absenceIn(withLevelEnd(unit as Unit), fact.year);
+  return absence === null ? [] : [{ field: 'unit', message: absence }];
 }

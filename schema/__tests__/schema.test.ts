@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import {
+  buildSchema,
+  isEnumType,
+  isInputObjectType,
+  isIntrospectionType,
+  isObjectType,
+  isSpecifiedScalarType,
+  parse,
+  validate,
+  type GraphQLObjectType,
+} from 'graphql';
+import { loadCatalogue } from '../../services/shared/catalogue';
+import { projectPath } from '../../services/shared/paths';
+
+const api = buildSchema(readFileSync(projectPath('schema', 'api.graphql'), 'utf8'));
+
+describe('the API', () => {
+  it('describes every type, field, argument and enum value, in Vietnamese and in English', () => {
+    const undescribed: string[] = [];
+    /** "Đoàn viên. Union members." */
+    const check = (name: string, description: string | null | undefined) => {
+      if (!/^\S.*?\. \S/s.test(description ?? '')) undescribed.push(name);
+    };
+    for (const type of Object.values(api.getTypeMap())) {
+      if (isIntrospectionType(type) || isSpecifiedScalarType(type) || type.name === 'Query') continue;
+      check(type.name, type.description);
+      if (isEnumType(type))
+        type.getValues().forEach((value) => check(`${type.name}.${value.name}`, value.description));
+    }
+    for (const type of Object.values(api.getTypeMap())) {
+      if (isIntrospectionType(type) || !(isObjectType(type) || isInputObjectType(type))) continue;
+      for (const field of Object.values(type.getFields())) {
+        check(`${type.name}.${field.name}`, field.description);
+        if (!('args' in field)) continue;
+        for (const argument of field.args)
+          check(`${type.name}.${field.name}(${argument.name})`, argument.description);
+      }
+    }
+    expect(undescribed).toEqual([]);
+  });
+
+  it('has the fields that it had when it was agreed on', () => {
+    const fields = (name: string) => Object.keys((api.getType(name) as GraphQLObjectType).getFields()).sort();
+    expect(fields('Quantity')).toEqual(['atLeast', 'atMost', 'exact', 'reportedBy', 'value']);
+    expect(fields('Figures')).toEqual(['activities', 'awards', 'membership', 'welfare']);
+  });
+
+  it.each(readdirSync(projectPath('schema', 'operations')))('answers the saved operation %s', (file) => {
+    const text = readFileSync(projectPath('schema', 'operations', file), 'utf8');
+    expect(validate(api, parse(text)).map((error) => error.message)).toEqual([]);
+    expect(text).toMatch(/^# .+\n# .+\n/);
+  });
+});
+
+describe('the catalogue', () => {
+  const { measures, programmes } = loadCatalogue();
+  const quantityFields = (name: string) =>
+    Object.values((api.getType(name) as GraphQLObjectType).getFields())
+      .filter((field) => field.type.toString() === 'Quantity')
+      .map((field) => field.name);
+  const idsOf = (domain: string) =>
+    [...measures.values()].filter((row) => row.domain === domain).map((row) => row.id);
+
+  it('has a measure for every number of membership and welfare, under the same name', () => {
+    expect(quantityFields('Membership').sort()).toEqual(idsOf('membership').sort());
+    expect(quantityFields('Welfare').sort()).toEqual(idsOf('welfare').sort());
+    expect(quantityFields('ProgrammeFigure').sort()).toEqual(idsOf('welfare').sort());
+    expect(idsOf('awards')).toEqual(['awards']);
+  });
+
+  it('never adds rates and prices', () => {
+    for (const measure of measures.values()) {
+      if (['basis_point', 'VND_per_meal', 'm2'].includes(measure.unit))
+        expect([measure.id, measure.additive]).toEqual([measure.id, false]);
+    }
+  });
+
+  it('has labels in both languages', () => {
+    for (const row of [...measures.values(), ...programmes.values()]) {
+      expect(row.name.trim()).not.toBe('');
+      expect(row.nameEn.trim()).not.toBe('');
+    }
+  });
+});
