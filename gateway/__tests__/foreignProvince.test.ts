@@ -1,0 +1,443 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { checkProvince, type CheckReport } from '../../cli/check/checkProvince';
+import { startTampered, type TamperedServer, type Tampering } from '../../cli/check/__tests__/tampering';
+import type { ProvinceService } from '../../services/province';
+import { importInto, reportFile, startTestService } from '../../services/province/__tests__/testProvinces';
+import type { GraphqlServer } from '../../services/shared/graphqlServer';
+import { projectPath } from '../../services/shared/paths';
+import {
+  exactly,
+  startStubProvinces,
+  startStubRegister,
+  startTestGateway,
+  type StubProvinces,
+  type TestGateway,
+} from './stubs';
+
+let foreign: Foreign;
+
+interface Foreign {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** The example as its own process; only that process is ended. */
+async function startForeign(environment: Record<string, string> = {}): Promise<Foreign> {
+  const server: ChildProcess = spawn(
+    process.execPath,
+    [projectPath('examples', 'foreign-province', 'server.mjs')],
+    {
+      env: { ...process.env, ...environment, PORT: '0' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  if (!server.stdout) throw new Error('The example has an output');
+  const [url] = (await once(createInterface({ input: server.stdout }), 'line')) as [string];
+  return {
+    url,
+    async stop() {
+      const exited = once(server, 'exit');
+      server.kill();
+      await exited;
+    },
+  };
+}
+
+beforeAll(async () => {
+  foreign = await startForeign();
+});
+afterAll(() => foreign.stop());
+
+/** Ids of the checks that did not pass, by status. */
+function notPassed({ checks }: CheckReport): Record<string, string[]> {
+  const result: Record<string, string[]> = {};
+  for (const { id, status } of checks) if (status !== 'pass') (result[status] ??= []).push(id);
+  return result;
+}
+
+const withoutToken = ['token.missing', 'token.wrong'];
+
+describe('the gateway', () => {
+  let neighbour: StubProvinces;
+  let register: GraphqlServer;
+  let gateway: TestGateway;
+
+  beforeAll(async () => {
+    neighbour = await startStubProvinces({
+      'lai-chau': { 2024: { cells: [exactly('members', 20_000), exactly('newMembers', 50)] } },
+    });
+    register = await startStubRegister(
+      ['dien-bien', 'lai-chau'],
+      [{ cluster: 'tay-bac', year: 2024, provinces: ['dien-bien', 'lai-chau'] }],
+    );
+    gateway = await startTestGateway({
+      register: `${register.origin}/graphql`,
+      endpoints: { 'dien-bien': foreign.url, 'lai-chau': neighbour.endpoint },
+    });
+  });
+  afterAll(async () => {
+    await Promise.all([gateway, register, neighbour].map((server) => server.stop()));
+  });
+
+  it('adds a province that shares no code with ours to its neighbour', async () => {
+    const { body } = await gateway.query(`{
+      cluster(id: "tay-bac") {
+        season(year: 2024) {
+          totals {
+            figures {
+              membership { members { value atMost reportedBy } newMembers { value reportedBy } }
+              awards { total { value reportedBy } }
+              welfare { spent { value atLeast atMost reportedBy } }
+            }
+            coverage { expected reported complete sample }
+          }
+        }
+      }
+    }`);
+    expect(body.errors).toBeUndefined();
+    expect(body.data.cluster.season.totals).toEqual({
+      figures: {
+        membership: {
+          members: { value: 50_000, atMost: 50_000, reportedBy: 2 },
+          newMembers: { value: 650, reportedBy: 2 },
+        },
+        awards: { total: { value: 33, reportedBy: 1 } },
+        welfare: { spent: { value: 5_000_000_000, atLeast: 0, atMost: null, reportedBy: 1 } },
+      },
+      coverage: { expected: 2, reported: 2, complete: true, sample: true },
+    });
+  });
+
+  it('reads its report, its units and its facts', async () => {
+    const { body } = await gateway.query(`{
+      province(id: "dien-bien") {
+        report(year: 2024) { revision documents { id status } }
+        units(parent: "dien-bien", first: 2) { totalCount edges { node { name level } } }
+        facts(year: 2024, measure: "shiftMealPrice") { edges { node { printed quantity { value atLeast atMost } } } }
+      }
+    }`);
+    expect(body).toMatchObject({
+      data: {
+        province: {
+          report: { revision: '7', documents: [{ id: 'bao-cao-mau-2024', status: 'SAMPLE' }] },
+          units: {
+            totalCount: 3,
+            edges: [
+              { node: { name: 'Công đoàn ngành Y tế', level: 'SECTOR' } },
+              { node: { name: 'Liên đoàn Lao động huyện Mường Ảng', level: 'DISTRICT' } },
+            ],
+          },
+          facts: {
+            edges: [
+              {
+                node: {
+                  printed: '20.000đ - 40.000đ',
+                  quantity: { value: null, atLeast: 20_000, atMost: 40_000 },
+                },
+              },
+            ],
+          },
+        },
+      },
+    });
+  });
+});
+
+describe('the check', () => {
+  it('passes the example', async () => {
+    const report = await checkProvince({ url: foreign.url, province: 'dien-bien' });
+    expect([report.verdict, report.year]).toEqual(['pass', 2024]);
+    expect(notPassed(report)).toEqual({ skipped: withoutToken, warn: ['http.should'] });
+  });
+
+  it('passes the example that wants a token, and asks for it', async () => {
+    const guarded = await startForeign({ TOKEN: 'bi-mat' });
+    const asked = { url: guarded.url, province: 'dien-bien' };
+    const report = await checkProvince({ ...asked, token: 'bi-mat' });
+    expect(notPassed(report)).toEqual({ warn: ['http.should'] });
+    await expect(checkProvince(asked)).rejects.toThrow(
+      `"${guarded.url}" refused with HTTP status 401; give its --token`,
+    );
+    await guarded.stop();
+  });
+
+  it('fails a server that wants no token although it should', async () => {
+    const report = await checkProvince({ url: foreign.url, province: 'dien-bien', token: 'bi-mat' });
+    expect(notPassed(report)).toEqual({ fail: withoutToken, warn: ['http.should'] });
+  });
+
+  describe('of our own service', () => {
+    let service: ProvinceService;
+
+    beforeAll(async () => {
+      service = await startTestService(['cao-bang', 'phu-yen']);
+      const store = service.stores.get('cao-bang');
+      if (!store) throw new Error('The service holds Cao Bằng');
+      const content = reportFile([
+        { id: 'f1', measure: 'members', value: 100 },
+        { id: 'f2', measure: 'unions', value: 30 },
+        { id: 'f3', measure: 'unions', value: 10, sector: 'PRODUCTION_BUSINESS', includedIn: 'f2' },
+        { id: 'f4', measure: 'newMembers', value: 4, unit: 'huyen-a' },
+        { id: 'f5', measure: 'newMembers', value: 5, unit: 'huyen-b' },
+        { id: 'f6', measure: 'awards', value: 2, unit: 'huyen-b', form: 'ITEM', kind: 'COMMENDATION' },
+      ]);
+      await importInto(store, content, 'cao-bang.json');
+    });
+    afterAll(() => service.stop());
+
+    it('passes a province with a report', async () => {
+      const report = await checkProvince({
+        url: `${service.origin}/cao-bang/graphql`,
+        province: 'cao-bang',
+        year: 2024,
+      });
+      expect(report.verdict).toBe('pass');
+      expect(notPassed(report)).toEqual({ skipped: withoutToken, warn: ['http.should'] });
+    });
+
+    it('passes a province without data, and says what it could not judge', async () => {
+      const report = await checkProvince({
+        url: `${service.origin}/phu-yen/graphql`,
+        province: 'phu-yen',
+      });
+      expect([report.verdict, report.year]).toEqual(['pass', null]);
+      expect(notPassed(report)).toEqual({
+        skipped: ['quantities.bounds', 'units.tree', 'figures.province', 'figures.units', ...withoutToken],
+        warn: ['http.should'],
+      });
+    });
+  });
+});
+
+describe('the check fails exactly', () => {
+  const opened: TamperedServer[] = [];
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((server) => server.stop()));
+  });
+
+  async function failed(tampering: Tampering): Promise<{ ids: string[]; skipped: string[]; first: unknown }> {
+    const server = await startTampered(foreign.url, tampering);
+    opened.push(server);
+    const { checks } = await checkProvince({ url: server.url, province: 'dien-bien' });
+    const failures = checks.filter(({ status }) => status === 'fail');
+    const [first] = failures;
+    return {
+      ids: failures.map(({ id }) => id),
+      skipped: checks.flatMap(({ id, status }) => (status === 'skipped' ? [id] : [])),
+      first: first && 'problems' in first ? first.problems[0] : undefined,
+    };
+  }
+
+  /** The lists of entities of an answer. */
+  const lists = (data: Record<string, unknown> | undefined): any[][] =>
+    Object.values(data ?? {}).filter((list): list is any[] => Array.isArray(list));
+  const entities = (data: Record<string, unknown> | undefined): any[] =>
+    lists(data)
+      .flat()
+      .filter((entity) => entity !== null);
+
+  it('entities.order where entities come in another order', async () => {
+    const result = await failed({ answer: ({ data }) => lists(data).forEach((list) => list.reverse()) });
+    expect(result).toEqual({
+      ids: ['entities.order'],
+      skipped: withoutToken,
+      first: { where: '_entities', expected: 'entity, entity, null', got: 'null, entity, entity' },
+    });
+  });
+
+  it('entities.key where entities have another id', async () => {
+    const result = await failed({
+      answer: ({ data }) => entities(data).forEach((entity) => 'id' in entity && (entity.id = 'Điện Biên')),
+    });
+    expect(result).toEqual({
+      ids: ['entities.key'],
+      skipped: withoutToken,
+      first: { where: '_entities.0.id', expected: '"dien-bien"', got: '"Điện Biên"' },
+    });
+  });
+
+  it('entities.duplicates where an id asked twice is answered once', async () => {
+    const result = await failed({
+      answer: ({ data }, query) =>
+        query.includes('revision } } }') &&
+        lists(data).forEach((list) => list.length > 1 && (list[1] = null)),
+    });
+    expect([result.ids, result.first]).toEqual([
+      ['entities.duplicates'],
+      { where: '_entities.1', expected: expect.stringContaining('"dien-bien"'), got: 'null' },
+    ]);
+  });
+
+  it('entities.slots where only the first question of a request is answered', async () => {
+    const result = await failed({ answer: ({ data }) => data?.q1 && (data.q1 = data.q0) });
+    expect(result).toEqual({
+      ids: ['entities.slots'],
+      skipped: withoutToken,
+      first: { where: 'q1.0.report', expected: 'null', got: '2024' },
+    });
+  });
+
+  it('entities.unknown where an unknown id spoils the whole answer', async () => {
+    const result = await failed({
+      answer: (body) => {
+        if (lists(body.data).some((list) => list.includes(null))) body.data = null;
+      },
+    });
+    expect(result.ids).toEqual(['entities.unknown']);
+    expect(result.skipped).toEqual(['entities.order', ...withoutToken]);
+    expect(result.first).toEqual({
+      where: '_entities',
+      expected: 'a list of 2',
+      got: 'Province "khong-co-tinh-nay" is not held by this service',
+    });
+  });
+
+  it('entities.noReport where a year without a report is an error', async () => {
+    const result = await failed({
+      answer: (body, query) => {
+        if (!query.includes('report(year: 2100)')) return;
+        body.errors = [{ message: 'No report', path: ['_entities', 0, 'report'] }];
+      },
+    });
+    expect([result.ids, result.first]).toEqual([
+      ['entities.noReport'],
+      { where: '_entities.0.report', expected: 'the province, without errors', got: 'No report' },
+    ]);
+  });
+
+  it('entities.badYear where the error has another code', async () => {
+    const result = await failed({
+      answer: ({ errors }) => errors?.forEach((error) => (error.extensions = { code: 'OOPS' })),
+    });
+    expect([result.ids, result.first]).toEqual([
+      ['entities.badYear'],
+      {
+        where: 'report(year: 1999)',
+        expected: 'an error of code BAD_USER_INPUT',
+        got: 'code "OOPS": Argument "year" must be a year from 2000 to 2100, got 1999',
+      },
+    ]);
+  });
+
+  it('figures.province where figures are not what the facts add up to', async () => {
+    const result = await failed({
+      answer: ({ data }) =>
+        entities(data).forEach(({ report }) => {
+          const members = report?.figures?.membership.members;
+          if (members) Object.assign(members, { value: 30_001, atLeast: 30_001, atMost: 30_001 });
+        }),
+    });
+    expect(result).toEqual({
+      ids: ['figures.province'],
+      skipped: withoutToken,
+      first: {
+        where: 'figures.membership.members',
+        expected: '30000 (30000 to 30000)',
+        got: '30001 (30001 to 30001)',
+      },
+    });
+  });
+
+  it('quantities.bounds where a large number is a string', async () => {
+    const result = await failed({
+      answer: ({ data }) =>
+        entities(data).forEach(({ report }) => {
+          const spent = report?.figures?.welfare.spent;
+          if (spent) spent.value = String(spent.value);
+        }),
+    });
+    expect(result.ids).toEqual(['quantities.bounds', 'figures.province']);
+    expect(result.first).toEqual({
+      where: 'figures.welfare.spent.value',
+      expected: 'null or a whole number from 0',
+      got: '"5000000000"',
+    });
+  });
+
+  it('pages.facts where every page is the first one', async () => {
+    const result = await failed({
+      request: ({ query, variables }) => {
+        if (query.includes('facts(') && variables) delete variables.after;
+      },
+    });
+    expect(result).toEqual({
+      ids: ['pages.facts'],
+      skipped: ['figures.province', 'figures.units', ...withoutToken],
+      first: { where: 'facts, page 2', expected: 'rows that no page before had', got: 'again "f01"' },
+    });
+  });
+
+  it('pages.units where the count is not that of all pages', async () => {
+    const result = await failed({
+      answer: ({ data }) => entities(data).forEach(({ units }) => units && (units.totalCount = 9)),
+    });
+    expect([result.ids, result.first]).toEqual([
+      ['pages.units'],
+      { where: 'units.totalCount', expected: '4', got: '9' },
+    ]);
+  });
+
+  it('sdl.contract where a field is missing', async () => {
+    const result = await failed({
+      answer: ({ data }) => {
+        if (data?._service) data._service.sdl = data._service.sdl.replace('partyNominees: Quantity', '');
+      },
+    });
+    expect(result.ids).toEqual(['sdl.contract']);
+    expect(result.first).toEqual({
+      where: 'Membership.partyNominees',
+      expected: 'partyNominees: Quantity',
+      got: 'nothing',
+    });
+    expect(result.skipped).toEqual([
+      'quantities.bounds',
+      'figures.province',
+      'figures.units',
+      ...withoutToken,
+      'latency.report',
+    ]);
+  });
+
+  it('sdl.key where Province has no key', async () => {
+    const result = await failed({
+      answer: ({ data }) => {
+        if (data?._service) data._service.sdl = data._service.sdl.replace('@key(fields: "id")', '');
+      },
+    });
+    expect([result.ids, result.first]).toEqual([
+      ['sdl.key'],
+      { where: 'Province', expected: '@key(fields: "id")', got: 'no @key' },
+    ]);
+  });
+
+  it('etag.present where there is no ETag', async () => {
+    const result = await failed({ headers: (headers) => headers.delete('etag') });
+    expect(result).toEqual({
+      ids: ['etag.present'],
+      skipped: ['etag.stable', 'etag.notModified', 'etag.changed', ...withoutToken],
+      first: { where: 'ETag', expected: 'a header such as "12"', got: 'no such header' },
+    });
+  });
+
+  it('etag.stable where the ETag changes with every answer', async () => {
+    let answers = 0;
+    const result = await failed({
+      headers: (headers) => headers.has('etag') && headers.set('etag', `"${(answers += 1)}"`),
+    });
+    expect(result.ids).toEqual(['etag.stable', 'etag.notModified']);
+  });
+
+  it('http.must where the answer has another content type', async () => {
+    const result = await failed({ headers: (headers) => headers.set('content-type', 'text/plain') });
+    expect([result.ids, result.first]).toEqual([
+      ['http.must'],
+      {
+        where: '4655',
+        expected: 'MUST accept application/json and match the content-type',
+        got: 'Response header content-type does not contain application/json (status 200)',
+      },
+    ]);
+  });
+});
