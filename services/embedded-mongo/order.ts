@@ -19,8 +19,9 @@ const typeCodes = {
   date: 0x70,
 };
 
+/** Below every type code and every byte of a string: the bytes 0 and 1 in strings are written as 1, 1 and 1, 2. */
 const terminator = 0x00;
-const escapedZero = 0xff;
+const escape = 0x01;
 
 /** Writes values as bytes whose plain byte order is the BSON order of the values. */
 class KeyWriter {
@@ -70,13 +71,13 @@ class KeyWriter {
 
   private string(value: string): void {
     this.reserve(value.length * 3 + 1);
-    if (!value.includes('\0')) {
-      this.length += this.buffer.write(value, this.length, 'utf8');
-    } else {
+    if (value.includes('\x00') || value.includes('\x01')) {
       for (const byte of Buffer.from(value, 'utf8')) {
-        this.byte(byte);
-        if (byte === 0) this.byte(escapedZero);
+        if (byte <= escape) this.byte(escape);
+        this.byte(byte <= escape ? byte + 1 : byte);
       }
+    } else {
+      this.length += this.buffer.write(value, this.length, 'utf8');
     }
     this.byte(terminator);
   }
@@ -142,18 +143,19 @@ export function orderKey(value: unknown): string {
   return writer.take();
 }
 
-/** The key of a tuple; with `record` it ends in that number, so that no two entries are equal. */
+/**
+ * The key of a tuple; no tuple's key is the beginning of another's. With `record` it ends in that number,
+ * so that no two entries of an index are equal.
+ */
 export function tupleKey(values: readonly unknown[], record?: number): string {
   writer.reset();
-  for (const value of values) writer.write(value ?? null);
+  for (const value of values) writer.write(value);
   if (record !== undefined) writer.number(record);
   return writer.take();
 }
 
-/** Length of what `record` adds to a tuple's key. */
-export const recordKeyLength = 8;
-
 export function compareValues(left: unknown, right: unknown): number {
+  if (left === right) return 0;
   if (typeof left === 'number' && typeof right === 'number' && left === left && right === right) {
     return left - right;
   }

@@ -42,13 +42,17 @@ function someLeafBelow(
   return (leaf || typeof element === 'object') && someLeafBelow(element, parts, at + 1, test);
 }
 
-/** The values an index or a sort sees at a path: an array's elements, or the empty array itself. */
+/**
+ * The values an index or a sort sees at a path. As in MongoDB, a missing field is null, an array stands
+ * for its elements, and an empty array for undefined, which comes before null.
+ */
 export function expandedValues(document: BsonDocument, parts: readonly string[]): unknown[] {
   const values: unknown[] = [];
   someLeaf(document, parts, (leaf) => {
-    if (Array.isArray(leaf) && leaf.length > 0) values.push(...(leaf as unknown[]));
-    else values.push(leaf);
+    if (!Array.isArray(leaf)) values.push(leaf ?? null);
+    else if (leaf.length === 0) values.push(undefined);
+    else for (const element of leaf as unknown[]) values.push(element);
     return false;
   });
-  return values.length > 0 ? values : [undefined];
+  return values.length > 0 ? values : [null];
 }

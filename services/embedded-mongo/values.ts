@@ -54,7 +54,17 @@ function bsonTypeOf(value: unknown): string {
   return typeof type === 'string' ? type : typeof value;
 }
 
-const storable = new Set(['null', 'string', 'number', 'bool', 'array', 'date', 'objectId', 'binData', 'object']);
+const storable = new Set([
+  'null',
+  'string',
+  'number',
+  'bool',
+  'array',
+  'date',
+  'objectId',
+  'binData',
+  'object',
+]);
 
 /** Throws unless every value below is of a type this server compares and sorts as MongoDB does. */
 export function assertStorable(value: unknown, path = '', depth = 0): void {
@@ -85,4 +95,12 @@ export function assertDocumentSize(document: BsonDocument): void {
   if (bytes > maxDocumentBytes) {
     throw new CommandError(10334, `A document may have ${maxDocumentBytes} bytes, this one has ${bytes}`);
   }
+}
+
+/** The result, unless MongoDB would count on in 64 bits where a number is no longer exact. */
+export function exactResult(operands: readonly number[], result: number): number {
+  if (operands.every(Number.isSafeInteger) && Number.isInteger(result) && !Number.isSafeInteger(result)) {
+    throw unsupported(`A whole number beyond 2^53 (from ${operands.join(' and ')})`);
+  }
+  return result;
 }

@@ -1,0 +1,52 @@
+import type { Collection, FindOptions } from './collection';
+import { CommandError } from './errors';
+import { isSameValue } from './order';
+import { compileUpdate, isReplacement } from './update';
+import { documentToUpsert } from './upsert';
+import type { BsonDocument } from './values';
+
+export interface Modification {
+  filter: BsonDocument;
+  update: unknown;
+  multi: boolean;
+  upsert: boolean;
+  options: Pick<FindOptions, 'sort' | 'hint'>;
+}
+
+export interface ModificationResult {
+  matched: number;
+  modified: number;
+  /** The inserted document when the update became an insert. */
+  inserted?: BsonDocument;
+  /** The first match, as it was and as it is. */
+  before?: BsonDocument;
+  after?: BsonDocument;
+}
+
+/** Updates what the filter finds; `collection` makes one only when something has to be inserted. */
+export function modify(
+  collection: Collection | undefined,
+  createCollection: () => Collection,
+  { filter, update: updateDocument, multi, upsert, options }: Modification,
+): ModificationResult {
+  if (multi && isReplacement(updateDocument)) {
+    throw new CommandError(9, 'multi update is not supported for replacement-style update');
+  }
+  const update = compileUpdate(updateDocument);
+  const matches = collection?.findMatches(filter, { ...options, limit: multi ? 0 : 1 }) ?? [];
+  if (matches.length === 0 && upsert) {
+    const inserted = documentToUpsert(filter, updateDocument, update);
+    createCollection().insert(inserted);
+    return { matched: 0, modified: 0, inserted };
+  }
+  const result: ModificationResult = { matched: matches.length, modified: 0 };
+  for (const match of matches) {
+    const after = update(match.document, false);
+    result.before ??= match.document;
+    result.after ??= after;
+    if (isSameValue(after, match.document)) continue;
+    collection?.replace(match, after);
+    result.modified++;
+  }
+  return result;
+}

@@ -1,0 +1,91 @@
+import { deserialize, serialize } from 'bson';
+import { open, type RootDatabase } from 'lmdb';
+import { join } from 'node:path';
+import type { BsonDocument } from '../values';
+import { lockFolder } from './lock';
+import type { Entry, Storage } from './storage';
+
+type Key = [collection: number, record: number];
+
+/** Of all that is below; to be raised when older data could not be read any more. */
+const format = 1;
+const formatKey: Key = [0, 0];
+
+/** Keeps everything in one LMDB database below `folder`, documents as BSON. */
+export function openLmdbStorage(folder: string): Storage {
+  const unlock = lockFolder(folder);
+  try {
+    return new LmdbStorage(openDatabase(join(folder, 'data')), unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/** Without overlapping syncs a write's promise resolves when the disk has it, not before. */
+function openDatabase(path: string): RootDatabase<Buffer, Key> {
+  const database = open<Buffer, Key>({ path, encoding: 'binary', overlappingSync: false });
+  const found = database.get(formatKey);
+  if (!found) database.putSync(formatKey, encode({ format }));
+  else if (deserialize(found)['format'] !== format) {
+    throw new Error(
+      `"${path}" has data of format ${String(deserialize(found)['format'])}, expected ${format}`,
+    );
+  }
+  return database;
+}
+
+class LmdbStorage implements Storage {
+  private pending: { key: Key; value: Buffer | null }[] = [];
+  private failure: Error | null = null;
+
+  constructor(
+    private readonly database: RootDatabase<Buffer, Key>,
+    private readonly unlock: () => void,
+  ) {}
+
+  *load(): Generator<Entry> {
+    for (const { key, value } of this.database.getRange({ start: [1, 0] })) {
+      const [collection, record] = key;
+      yield { collection, record, document: deserialize(value, { promoteBuffers: false }) };
+    }
+  }
+
+  put(collection: number, record: number, document: BsonDocument | null): void {
+    this.pending.push({ key: [collection, record], value: document && encode(document) });
+  }
+
+  /** What several connections commit at the same time becomes one transaction of LMDB's. */
+  async commit(): Promise<void> {
+    if (this.failure) throw this.failure;
+    const { pending } = this;
+    if (pending.length === 0) return;
+    this.pending = [];
+    try {
+      await this.database.batch(() => {
+        for (const { key, value } of pending) {
+          if (value) void this.database.put(key, value);
+          else void this.database.remove(key);
+        }
+      });
+    } catch (error) {
+      // Memory has what the disk has not: nothing can be answered truthfully any more.
+      this.failure = new Error('The embedded MongoDB could not write to disk, start it again', {
+        cause: error,
+      });
+      throw this.failure;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.commit().finally(async () => {
+      await this.database.close();
+      this.unlock();
+    });
+  }
+}
+
+function encode(document: BsonDocument): Buffer {
+  const bytes = serialize(document, { ignoreUndefined: true });
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

@@ -1,0 +1,9 @@
+import type { Storage } from './storage';
+
+/** Keeps nothing beyond the process. */
+export const memoryStorage: Storage = {
+  load: () => [],
+  put: () => undefined,
+  commit: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+};
