@@ -1,0 +1,34 @@
+# One image for every role; the command names the role:
+#   docker build -t congdoan-graph .
+#   docker run congdoan-graph gateway
+FROM node:20-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY .swcrc ./
+COPY schema ./schema
+COPY services ./services
+COPY gateway ./gateway
+COPY cli ./cli
+COPY sample ./sample
+RUN npm run build
+
+FROM node:20-bookworm-slim AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev
+
+FROM node:20-bookworm-slim
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=dependencies /app/node_modules ./node_modules
+COPY --from=build /app/dist ./dist
+COPY package.json provinces.yml LICENSE ./
+COPY schema ./schema
+COPY data ./data
+# The image's own user without rights; nothing is written to the file system.
+USER node
+# Gateway, register, provinces.
+EXPOSE 4000 4001 4002
+# No HEALTHCHECK here: each role answers at a port of its own, so docker-compose.yml says what to ask.
+ENTRYPOINT ["node", "dist/cli/congdoan.js"]
