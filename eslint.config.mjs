@@ -6,14 +6,24 @@ import tseslint from 'typescript-eslint';
 
 /** A folder may import what it lists and nothing else of ours. */
 const boundaries = [
-  { target: './services/shared', from: ['./services/!(shared)/**', './gateway/**', './cli/**'] },
-  { target: './services/province', from: ['./services/!(shared|province)/**', './gateway/**', './cli/**'] },
-  { target: './services/register', from: ['./services/!(shared|register)/**', './gateway/**', './cli/**'] },
+  {
+    target: './services/shared',
+    from: ['./services/!(shared)/**', './gateway/**', './cli/**', './sample/**'],
+  },
+  {
+    target: './services/province',
+    from: ['./services/!(shared|province)/**', './gateway/**', './cli/**', './sample/**'],
+  },
+  {
+    target: './services/register',
+    from: ['./services/!(shared|register)/**', './gateway/**', './cli/**', './sample/**'],
+  },
   {
     target: './services/embedded-mongo',
-    from: ['./services/!(shared|embedded-mongo)/**', './gateway/**', './cli/**'],
+    from: ['./services/!(shared|embedded-mongo)/**', './gateway/**', './cli/**', './sample/**'],
   },
-  { target: './gateway/**', from: ['./services/!(shared)/**', './cli/**'] },
+  { target: './gateway/**', from: ['./services/!(shared)/**', './cli/**', './sample/**'] },
+  { target: './sample/**', from: ['./services/!(shared)/**', './gateway/**', './cli/**'] },
 ];
 
 export default tseslint.config(

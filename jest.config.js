@@ -1,7 +1,7 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
-  roots: ['<rootDir>/schema', '<rootDir>/services', '<rootDir>/gateway', '<rootDir>/cli', '<rootDir>/data'],
+  roots: ['schema', 'services', 'gateway', 'cli', 'sample', 'data'].map((folder) => `<rootDir>/${folder}`),
   testMatch: ['**/__tests__/**/*.test.ts'],
   // .swcrc leaves tests out of the build; here they are compiled too.
   transform: {

@@ -1,9 +1,12 @@
 #!/usr/bin/env node
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { ConfigError, loadConfig, type Config } from '../services/shared/config';
 import { createLogger, type Logger } from '../services/shared/logger';
+import { createCheckCommand } from './check';
 import { runGateway, runProvince, runRegister, runStart } from './roles';
 import type { Running } from './running';
+import { createSampleCommand } from './sample';
+import type { StartOptions } from './startContent';
 
 function createProgram(): Command {
   const program = new Command('congdoan').description(
@@ -14,7 +17,19 @@ function createProgram(): Command {
     .description(
       'Chạy tất cả trong một tiến trình. Everything in one process: register, the provinces of provinces.yml, gateway.',
     )
-    .action(() => run('congdoan', runStart));
+    .option(
+      '--no-sample',
+      'chỉ nạp số liệu thật trong data/seeds / no sample data, only the reports of data/seeds',
+    )
+    .addOption(
+      new Option(
+        '--provinces <all>',
+        'cả 63 tỉnh cũ và 34 tỉnh mới, dữ liệu mẫu 2015-2025 / all old and new provinces, sample data 2015-2025',
+      ).choices(['all']),
+    )
+    .action((options: StartOptions) =>
+      run('congdoan', (config, logger) => runStart(config, logger, options)),
+    );
   program
     .command('gateway')
     .description(
@@ -39,6 +54,8 @@ function createProgram(): Command {
         return runProvince(config, logger, { provinces, seeds: options.seeds });
       }),
     );
+  program.addCommand(createCheckCommand());
+  program.addCommand(createSampleCommand());
   return program;
 }
 

@@ -1,19 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startGateway, type GatewayOptions } from '../gateway';
 import { parseProvincesFile, type Endpoints } from '../gateway/provincesFile';
 import { startEmbeddedMongo } from '../services/embedded-mongo';
-import { startProvinceService, type ImportFile } from '../services/province';
+import { startProvinceService } from '../services/province';
 import { startRegisterService } from '../services/register';
 import type { Config } from '../services/shared/config';
 import type { Logger } from '../services/shared/logger';
-import { projectPath } from '../services/shared/paths';
 import { createStoppers, type Running, type Stoppers } from './running';
+import { seedFiles } from './seedFiles';
+import { loadQuietly, startContent, type StartOptions } from './startContent';
 
-/** Everything in one process, with the reports of data/seeds: what a fresh clone starts. */
-export function runStart(config: Config, logger: Logger): Promise<Running> {
+/** Everything in one process, with the reports of data/seeds and sample data: what a fresh clone starts. */
+export function runStart(given: Config, logger: Logger, options: StartOptions): Promise<Running> {
   return started(async (stoppers) => {
     const startedAt = Date.now();
+    const { config, filesOf, databasePrefix } = startContent(given, options);
     const uriOf = await databases(config, logger, stoppers, 'mongo');
     const provinces = heldHere(readEndpoints(config), config.provincesPort);
     const register = await startRegisterService({
@@ -22,13 +24,16 @@ export function runStart(config: Config, logger: Logger): Promise<Running> {
       logger,
     });
     stoppers.add(register.stop);
-    const service = await startProvinceService({
-      provinces,
-      mongodbUriOf: uriOf,
-      filesOf: seedFiles,
-      address: { host: config.host, port: config.provincesPort, variable: 'PROVINCES_PORT' },
-      logger,
-    });
+    const service = await loadQuietly(logger, provinces, filesOf, (loading) =>
+      startProvinceService({
+        provinces,
+        mongodbUriOf: uriOf,
+        databasePrefix,
+        filesOf: loading.filesOf,
+        address: { host: config.host, port: config.provincesPort, variable: 'PROVINCES_PORT' },
+        logger: loading.logger,
+      }),
+    );
     stoppers.add(service.stop);
     const gateway = await startGateway(gatewayOptions(config, logger));
     stoppers.add(gateway.stop);
@@ -144,21 +149,4 @@ function heldHere(endpoints: Endpoints, port: number): string[] {
     const { hostname, port: endpointPort } = new URL(url);
     return ['127.0.0.1', 'localhost'].includes(hostname) && endpointPort === String(port) ? [id] : [];
   });
-}
-
-function seedFiles(province: string): ImportFile[] {
-  const folder = projectPath('data', 'seeds', 'provinces', province);
-  return listFiles(folder).map((name) => ({ name, content: readFileSync(join(folder, name), 'utf8') }));
-}
-
-/** Names of a folder's JSON files; none where there is no such folder. */
-function listFiles(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith('.json'))
-      .sort();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
 }

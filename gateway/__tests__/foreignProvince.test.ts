@@ -1,12 +1,14 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { checkProvince, type CheckReport } from '../../cli/check/checkProvince';
-import { startTampered, type TamperedServer, type Tampering } from '../../cli/check/__tests__/tampering';
+import { startForeignProvince, type ForeignProvince } from '../../cli/check/__tests__/foreignProvince';
+import {
+  startTampered,
+  type AnswerBody,
+  type TamperedServer,
+  type Tampering,
+} from '../../cli/check/__tests__/tampering';
 import type { ProvinceService } from '../../services/province';
 import { importInto, reportFile, startTestService } from '../../services/province/__tests__/testProvinces';
 import type { GraphqlServer } from '../../services/shared/graphqlServer';
-import { projectPath } from '../../services/shared/paths';
 import {
   exactly,
   startStubProvinces,
@@ -16,44 +18,19 @@ import {
   type TestGateway,
 } from './stubs';
 
-let foreign: Foreign;
-
-interface Foreign {
-  url: string;
-  stop(): Promise<void>;
-}
-
-/** The example as its own process; only that process is ended. */
-async function startForeign(environment: Record<string, string> = {}): Promise<Foreign> {
-  const server: ChildProcess = spawn(
-    process.execPath,
-    [projectPath('examples', 'foreign-province', 'server.mjs')],
-    {
-      env: { ...process.env, ...environment, PORT: '0' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  if (!server.stdout) throw new Error('The example has an output');
-  const [url] = (await once(createInterface({ input: server.stdout }), 'line')) as [string];
-  return {
-    url,
-    async stop() {
-      const exited = once(server, 'exit');
-      server.kill();
-      await exited;
-    },
-  };
-}
+let foreign: ForeignProvince;
 
 beforeAll(async () => {
-  foreign = await startForeign();
+  foreign = await startForeignProvince();
 });
 afterAll(() => foreign.stop());
 
 /** Ids of the checks that did not pass, by status. */
 function notPassed({ checks }: CheckReport): Record<string, string[]> {
   const result: Record<string, string[]> = {};
-  for (const { id, status } of checks) if (status !== 'pass') (result[status] ??= []).push(id);
+  // How fast a busy test machine answers proves nothing.
+  const judged = checks.filter(({ id, status }) => status !== 'pass' && id !== 'latency.report');
+  for (const { id, status } of judged) (result[status] ??= []).push(id);
   return result;
 }
 
@@ -153,7 +130,7 @@ describe('the check', () => {
   });
 
   it('passes the example that wants a token, and asks for it', async () => {
-    const guarded = await startForeign({ TOKEN: 'bi-mat' });
+    const guarded = await startForeignProvince({ TOKEN: 'bi-mat' });
     const asked = { url: guarded.url, province: 'dien-bien' };
     const report = await checkProvince({ ...asked, token: 'bi-mat' });
     expect(notPassed(report)).toEqual({ warn: ['http.should'] });
@@ -204,7 +181,14 @@ describe('the check', () => {
       });
       expect([report.verdict, report.year]).toEqual(['pass', null]);
       expect(notPassed(report)).toEqual({
-        skipped: ['quantities.bounds', 'units.tree', 'figures.province', 'figures.units', ...withoutToken],
+        skipped: [
+          'report.documents',
+          'quantities.bounds',
+          'units.tree',
+          'figures.province',
+          'figures.units',
+          ...withoutToken,
+        ],
         warn: ['http.should'],
       });
     });
@@ -230,16 +214,32 @@ describe('the check fails exactly', () => {
     };
   }
 
+  /** The parts of an entity that a test breaks. */
+  interface Entity {
+    id?: string;
+    report?: {
+      updatedAt?: string;
+      figures?: { membership: { members: object | null }; welfare: { spent: { value: unknown } | null } };
+    } | null;
+    units?: { totalCount: number };
+  }
   /** The lists of entities of an answer. */
-  const lists = (data: Record<string, unknown> | undefined): any[][] =>
-    Object.values(data ?? {}).filter((list): list is any[] => Array.isArray(list));
-  const entities = (data: Record<string, unknown> | undefined): any[] =>
-    lists(data)
+  const lists = ({ data }: AnswerBody) =>
+    Object.values(data ?? {}).filter((list): list is (Entity | null)[] => Array.isArray(list));
+  const entities = (body: AnswerBody) =>
+    lists(body)
       .flat()
       .filter((entity) => entity !== null);
+  /** Breaks the SDL. */
+  const replacing = (before: string, after: string): Tampering => ({
+    answer: ({ data }) => {
+      const service = data?._service as { sdl: string } | undefined;
+      if (service) service.sdl = service.sdl.replace(before, after);
+    },
+  });
 
   it('entities.order where entities come in another order', async () => {
-    const result = await failed({ answer: ({ data }) => lists(data).forEach((list) => list.reverse()) });
+    const result = await failed({ answer: (body) => lists(body).forEach((list) => list.reverse()) });
     expect(result).toEqual({
       ids: ['entities.order'],
       skipped: withoutToken,
@@ -249,7 +249,9 @@ describe('the check fails exactly', () => {
 
   it('entities.key where entities have another id', async () => {
     const result = await failed({
-      answer: ({ data }) => entities(data).forEach((entity) => 'id' in entity && (entity.id = 'Điện Biên')),
+      answer: (body) => {
+        for (const entity of entities(body)) if ('id' in entity) entity.id = 'Điện Biên';
+      },
     });
     expect(result).toEqual({
       ids: ['entities.key'],
@@ -260,9 +262,10 @@ describe('the check fails exactly', () => {
 
   it('entities.duplicates where an id asked twice is answered once', async () => {
     const result = await failed({
-      answer: ({ data }, query) =>
-        query.includes('revision } } }') &&
-        lists(data).forEach((list) => list.length > 1 && (list[1] = null)),
+      answer: (body, query) => {
+        if (!query.includes('revision')) return;
+        for (const list of lists(body)) if (list.length > 1) list[1] = null;
+      },
     });
     expect([result.ids, result.first]).toEqual([
       ['entities.duplicates'],
@@ -271,7 +274,11 @@ describe('the check fails exactly', () => {
   });
 
   it('entities.slots where only the first question of a request is answered', async () => {
-    const result = await failed({ answer: ({ data }) => data?.q1 && (data.q1 = data.q0) });
+    const result = await failed({
+      answer: ({ data }) => {
+        if (data?.q1) data.q1 = data.q0;
+      },
+    });
     expect(result).toEqual({
       ids: ['entities.slots'],
       skipped: withoutToken,
@@ -282,7 +289,7 @@ describe('the check fails exactly', () => {
   it('entities.unknown where an unknown id spoils the whole answer', async () => {
     const result = await failed({
       answer: (body) => {
-        if (lists(body.data).some((list) => list.includes(null))) body.data = null;
+        if (lists(body).some((list) => list.includes(null))) body.data = null;
       },
     });
     expect(result.ids).toEqual(['entities.unknown']);
@@ -323,11 +330,12 @@ describe('the check fails exactly', () => {
 
   it('figures.province where figures are not what the facts add up to', async () => {
     const result = await failed({
-      answer: ({ data }) =>
-        entities(data).forEach(({ report }) => {
+      answer: (body) => {
+        for (const { report } of entities(body)) {
           const members = report?.figures?.membership.members;
           if (members) Object.assign(members, { value: 30_001, atLeast: 30_001, atMost: 30_001 });
-        }),
+        }
+      },
     });
     expect(result).toEqual({
       ids: ['figures.province'],
@@ -342,11 +350,12 @@ describe('the check fails exactly', () => {
 
   it('quantities.bounds where a large number is a string', async () => {
     const result = await failed({
-      answer: ({ data }) =>
-        entities(data).forEach(({ report }) => {
+      answer: (body) => {
+        for (const { report } of entities(body)) {
           const spent = report?.figures?.welfare.spent;
           if (spent) spent.value = String(spent.value);
-        }),
+        }
+      },
     });
     expect(result.ids).toEqual(['quantities.bounds', 'figures.province']);
     expect(result.first).toEqual({
@@ -364,14 +373,16 @@ describe('the check fails exactly', () => {
     });
     expect(result).toEqual({
       ids: ['pages.facts'],
-      skipped: ['figures.province', 'figures.units', ...withoutToken],
+      skipped: ['facts.references', 'figures.province', 'figures.units', ...withoutToken],
       first: { where: 'facts, page 2', expected: 'rows that no page before had', got: 'again "f01"' },
     });
   });
 
   it('pages.units where the count is not that of all pages', async () => {
     const result = await failed({
-      answer: ({ data }) => entities(data).forEach(({ units }) => units && (units.totalCount = 9)),
+      answer: (body) => {
+        for (const { units } of entities(body)) if (units) units.totalCount = 9;
+      },
     });
     expect([result.ids, result.first]).toEqual([
       ['pages.units'],
@@ -379,12 +390,40 @@ describe('the check fails exactly', () => {
     ]);
   });
 
-  it('sdl.contract where a field is missing', async () => {
+  it('pages.filters where facts of other years come too', async () => {
     const result = await failed({
-      answer: ({ data }) => {
-        if (data?._service) data._service.sdl = data._service.sdl.replace('partyNominees: Quantity', '');
+      request: (body) => {
+        body.query = body.query.replace('facts(year: 2024, first: $first', 'facts(first: $first');
       },
     });
+    expect([result.ids, result.first]).toEqual([
+      ['pages.filters'],
+      {
+        where: 'facts(year: 2024)',
+        expected: 'facts of 2024 only',
+        got: expect.stringContaining('"year":2023'),
+      },
+    ]);
+  });
+
+  it('report.documents where the time is not one', async () => {
+    const result = await failed({
+      answer: (body) => {
+        for (const { report } of entities(body)) if (report?.updatedAt) report.updatedAt = '15/1/2025';
+      },
+    });
+    expect([result.ids, result.first]).toEqual([
+      ['report.documents'],
+      {
+        where: 'report.updatedAt',
+        expected: 'an instant such as 2025-01-15T08:00:00Z',
+        got: '"15/1/2025"',
+      },
+    ]);
+  });
+
+  it('sdl.contract where a field is missing', async () => {
+    const result = await failed(replacing('partyNominees:', 'nominees:'));
     expect(result.ids).toEqual(['sdl.contract']);
     expect(result.first).toEqual({
       where: 'Membership.partyNominees',
@@ -401,11 +440,7 @@ describe('the check fails exactly', () => {
   });
 
   it('sdl.key where Province has no key', async () => {
-    const result = await failed({
-      answer: ({ data }) => {
-        if (data?._service) data._service.sdl = data._service.sdl.replace('@key(fields: "id")', '');
-      },
-    });
+    const result = await failed(replacing('@key(fields: "id")', ''));
     expect([result.ids, result.first]).toEqual([
       ['sdl.key'],
       { where: 'Province', expected: '@key(fields: "id")', got: 'no @key' },
@@ -424,7 +459,9 @@ describe('the check fails exactly', () => {
   it('etag.stable where the ETag changes with every answer', async () => {
     let answers = 0;
     const result = await failed({
-      headers: (headers) => headers.has('etag') && headers.set('etag', `"${(answers += 1)}"`),
+      headers: (headers) => {
+        if (headers.has('etag')) headers.set('etag', `"${(answers += 1)}"`);
+      },
     });
     expect(result.ids).toEqual(['etag.stable', 'etag.notModified']);
   });

@@ -24,8 +24,22 @@ export type Reader = (value: unknown, place: string) => unknown;
 
 export class UnusableAnswerError extends Error {
   constructor(expected: string, place: string, got: unknown) {
-    super(`Expected ${expected} at ${place}, got ${JSON.stringify(got)?.slice(0, 60) ?? 'nothing'}`);
+    super(`Expected ${expected} at ${place}, got ${describe(got, 1)}`);
   }
+}
+
+const mostDescribed = 60;
+
+/** A short text of a value of any size and depth. */
+function describe(value: unknown, levels: number): string {
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, mostDescribed));
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (!isRecord(value)) return String(value);
+  const names = Object.keys(value);
+  if (levels === 0) return `an object of ${names.length}`;
+  const fields = names.slice(0, 4).map((name) => `${name}: ${describe(value[name], levels - 1)}`);
+  return `{ ${fields.join(', ')} }`.slice(0, 3 * mostDescribed);
 }
 
 export type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;

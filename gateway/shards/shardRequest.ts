@@ -73,15 +73,17 @@ export function readShardAnswer(
   slots: readonly Slot[],
   answeredAt: Date,
 ): ShardOutcome[][] {
-  const errors = (body.errors ?? []).filter(isRecord);
+  const errorsOf = sortErrors(body.errors ?? [], slots);
   return slots.map(({ question, provinces }, slot) => {
     const entities = body.data?.[`q${slot}`];
     if (!Array.isArray(entities) || entities.length !== provinces.length) {
-      const message = errors.map((error) => error.message).find((text) => typeof text === 'string');
-      return provinces.map(() => gap('INVALID_ANSWER', message ?? `Expected ${provinces.length} entities`));
+      const [error] = errorsOf(slot, null);
+      return provinces.map(() =>
+        gap('INVALID_ANSWER', error?.message ?? `Expected ${provinces.length} entities`),
+      );
     }
     return provinces.map((province, position) => {
-      const own = errors.flatMap((error) => entityError(error, slot, position));
+      const own = errorsOf(slot, position);
       return readEntity((entities as unknown[])[position], province, question, own, answeredAt);
     });
   });
@@ -115,18 +117,47 @@ export function gap(reason: ShardGapReason, detail: string): ShardGap {
   return { kind: 'gap', reason, detail };
 }
 
+/** Of one entity; a service may write as many as its answer may be long, and each is dear to pass on. */
+const mostErrors = 10;
 const mostErrorLength = 500;
 
-function entityError(error: Record<string, unknown>, slot: number, position: number): ShardError[] {
-  const { path, message, extensions } = error;
-  if (!Array.isArray(path) || path[0] !== `q${slot}` || path[1] !== position) return [];
-  const code =
-    isRecord(extensions) && typeof extensions.code === 'string' ? extensions.code : 'INTERNAL_SERVER_ERROR';
-  return [
-    {
-      message: typeof message === 'string' ? message.slice(0, mostErrorLength) : 'Error without a message',
-      path: path.slice(2).filter((part) => typeof part === 'string' || typeof part === 'number'),
-      extensions: { code },
-    },
-  ];
+/**
+ * The errors that concern an entity, or a slot as a whole where `position` is null. One that names no place of its own
+ * concerns everything in its slot, or in the answer: a null beside it need not mean that there is nothing.
+ */
+function sortErrors(
+  errors: readonly unknown[],
+  slots: readonly Slot[],
+): (slot: number, position: number | null) => ShardError[] {
+  const byPlace = new Map<string, ShardError[]>();
+  for (const error of errors) {
+    const { path, message, extensions } = isRecord(error) ? error : {};
+    const parts: unknown[] = Array.isArray(path) ? path.slice(0, mostErrorPath) : [];
+    const slot = slots.findIndex((_slot, index) => parts[0] === `q${index}`);
+    const named = typeof parts[1] === 'number' && slots[slot]?.provinces[parts[1]] !== undefined;
+    const place = placeOf(slot < 0 ? null : slot, named ? (parts[1] as number) : null);
+    const known = byPlace.get(place) ?? [];
+    if (known.length >= mostErrors) continue;
+    byPlace.set(place, [...known, readError(message, named ? parts.slice(2) : [], extensions)]);
+  }
+  return (slot, position) =>
+    [...new Set([placeOf(slot, position), placeOf(slot, null), placeOf(null, null)])]
+      .flatMap((place) => byPlace.get(place) ?? [])
+      .slice(0, mostErrors);
+}
+
+/** Longer than any path of the contract. */
+const mostErrorPath = 50;
+
+function placeOf(slot: number | null, position: number | null): string {
+  return `${slot ?? 'any'}.${position ?? 'any'}`;
+}
+
+function readError(message: unknown, path: unknown[], extensions: unknown): ShardError {
+  const code = isRecord(extensions) ? extensions.code : undefined;
+  return {
+    message: typeof message === 'string' ? message.slice(0, mostErrorLength) : 'Error without a message',
+    path: path.filter((part) => typeof part === 'string' || typeof part === 'number'),
+    extensions: { code: typeof code === 'string' ? code.slice(0, mostErrorLength) : 'INTERNAL_SERVER_ERROR' },
+  };
 }

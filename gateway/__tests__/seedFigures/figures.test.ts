@@ -1,12 +1,12 @@
-import type { TestGateway } from '../stubs';
+import type { Figures } from '../../../services/shared/figures';
 import type { ExpectedFact } from './figures';
-import { queries, type QueryName } from './queries';
+import { queries } from './queries';
 import { seed0 } from './seed0';
 import { seed1 } from './seed1';
 import { seed2 } from './seed2';
 import { seed3 } from './seed3';
 import { seed4 } from './seed4';
-import { startSystem } from './system';
+import { startMillis, startSystem, type System } from './system';
 
 const table = [...seed0, ...seed1, ...seed2, ...seed3, ...seed4];
 const facts = table.flatMap(({ fact }) => (fact ? [{ id: fact.fields.id, ...fact }] : []));
@@ -25,18 +25,19 @@ const ids = [
   ...['s4-01', 's4-02', 's4-03', 's4-04', 's4-05', 's4-06', 's4-07', 's4-08'],
 ];
 
-let gateway: TestGateway;
-const answers = new Map<QueryName, any>();
+let system: System | undefined;
+const answers = new Map<string, unknown>();
+const factsOf = (query: string) => answers.get(query) as { id: string }[];
 
 beforeAll(async () => {
-  gateway = await startSystem();
+  system = await startSystem();
   for (const [name, { text, read }] of Object.entries(queries)) {
-    const { body } = await gateway.query(text);
+    const { body } = await system.query(text);
     if (body.errors) throw new Error(`${name}: ${JSON.stringify(body.errors)}`);
-    answers.set(name as QueryName, read(body.data));
+    answers.set(name, read(body.data));
   }
-});
-afterAll(() => gateway.stop());
+}, startMillis);
+afterAll(() => system?.stop());
 
 describe('of the seed figures', () => {
   it('all 100 are in the table, each once', () => {
@@ -45,22 +46,37 @@ describe('of the seed figures', () => {
   });
 
   it.each(table)('$id is $says', ({ query, at, expected }) => {
-    expect(at(answers.get(query))).toEqual(expected);
+    expect(at(answers.get(query) as never)).toEqual(expected);
+  });
+
+  it('no others are among the typed figures', () => {
+    const places = ['cum5Published', 'tenProvincesPublished2020', 'unplacedFigures', 'bacKanCityFigures'];
+    const reports = ['caoBangReport', 'thaiNguyenReport', 'laiChauReport'];
+    const counts = [...places, ...reports].map((query) => [
+      query,
+      countNumbers(answers.get(query) as Figures),
+    ]);
+    expect(Object.fromEntries(counts)).toEqual({
+      cum5Published: 24,
+      tenProvincesPublished2020: 6,
+      unplacedFigures: 13,
+      bacKanCityFigures: 16,
+      caoBangReport: 2,
+      thaiNguyenReport: 1,
+      // 17 of the table, and the sum of s2-18, s2-19 and s2-20.
+      laiChauReport: 18,
+    });
   });
 });
 
 describe('among the facts', () => {
-  it.each(facts)('$id stands once, as the document prints it', ({ id, query, fields }) => {
-    const found = (answers.get(query) as { id: string }[]).filter((fact) => fact.id === id);
-    expect(found).toEqual([fields]);
+  it.each(facts)('$id stands once, with its bounds and its document', ({ id, query, fields }) => {
+    expect(factsOf(query).filter((fact) => fact.id === id)).toEqual([fields]);
   });
 
   it('there are no others', () => {
     const expected = groupIds(facts);
-    const found = Object.keys(expected).map((query) => {
-      const rows = answers.get(query as QueryName) as { id: string }[];
-      return [query, rows.map(({ id }) => id)];
-    });
+    const found = Object.keys(expected).map((query) => [query, factsOf(query).map(({ id }) => id)]);
     expect(Object.fromEntries(found)).toEqual(expected);
   });
 });
@@ -70,4 +86,12 @@ function groupIds(rows: ExpectedFact[]): Record<string, string[]> {
   const groups: Record<string, string[]> = {};
   for (const { query, fields } of rows) (groups[query] ??= []).push(fields.id);
   return groups;
+}
+
+/** How many numbers typed figures show, not counting those that add up others of them. */
+function countNumbers({ membership, awards, welfare, activities }: Figures): number {
+  const { unionsBySector, ...members } = membership;
+  const programmes = welfare.byProgramme.flatMap(({ programme: _, ...numbers }) => Object.values(numbers));
+  const single = [...Object.values(members), ...programmes].filter((number) => number !== null);
+  return single.length + unionsBySector.length + awards.byKind.length + activities.length;
 }

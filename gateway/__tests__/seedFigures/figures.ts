@@ -6,18 +6,16 @@ import type { QueryName } from './queries';
 /** A number that a seed document prints, and where the API shows it. */
 export interface SeedFigure {
   id: string;
-  /** The number in words. */
+  /** The number in words, and why it is not among the typed figures where it is not. */
   says: string;
   /** The query through the gateway whose answer shows it. */
   query: QueryName;
-  /** Reads it from the answer. */
-  at(answer: any): unknown;
+  /** Reads it from the part of the answer that the query is for. */
+  at: (part: never) => unknown;
   /** What is read there, whole. */
   expected: unknown;
   /** The fact behind it; null where the number is no fact. */
   fact: ExpectedFact | null;
-  /** Why it is not among the typed figures, where it is not. */
-  why?: string;
 }
 
 export interface ExpectedFact {
@@ -50,7 +48,7 @@ interface FactDetails extends Dimensions {
 export interface Place {
   measure: string;
   dimensions: Dimensions;
-  read(figures: Figures): unknown;
+  read: (figures: Figures) => unknown;
 }
 
 /** A figure that typed figures show. */
@@ -66,7 +64,7 @@ export function typed(
   return { id, says, query: source.figures, at: place.read, expected: quantity, fact };
 }
 
-/** A figure that is shown as a fact only, because `why`. */
+/** A figure that is shown as a fact only; `why` completes "a fact only: …". */
 export function factOnly(
   source: Source,
   id: string,
@@ -77,10 +75,10 @@ export function factOnly(
 ): SeedFigure {
   const fact = expectedFact(source, id, measure, quantity, details);
   const at = (facts: { id: string }[]) => facts.find((row) => row.id === id);
-  return { id, says, query: source.facts, at, expected: fact.fields, fact, why };
+  return { id, says: `${says}, a fact only: ${why}`, query: source.facts, at, expected: fact.fields, fact };
 }
 
-/** A figure that is the number of provinces in a season; `why` says why it is no fact. */
+/** A figure that is the number of provinces in a season; `why` completes "no fact: …". */
 export function provinceCount(
   query: QueryName,
   id: string,
@@ -88,7 +86,8 @@ export function provinceCount(
   expected: number,
   why: string,
 ): SeedFigure {
-  return { id, says, query, at: (provinces: unknown[]) => provinces.length, expected, fact: null, why };
+  const at = (provinces: unknown[]) => provinces.length;
+  return { id, says: `${says}, no fact: ${why}`, query, at, expected, fact: null };
 }
 
 function expectedFact(

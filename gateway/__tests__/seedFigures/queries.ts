@@ -1,19 +1,22 @@
-/* eslint-disable @typescript-eslint/no-explicit-any -- answers of the gateway have the shape of their query */
+/** All of `Figures`, with the given fields of each quantity. */
+export function figuresFields(quantity: string): string {
+  const welfare = ['spent', 'contributed', 'people', 'personTimes', 'gifts', 'houses']
+    .map((field) => `${field} ${quantity}`)
+    .join(' ');
+  return `{
+    membership {
+      members ${quantity} employees ${quantity} newMembers ${quantity} unions ${quantity} newUnions ${quantity}
+      unionsBySector { sector unions ${quantity} }
+      partyNominees ${quantity} partyAdmissions ${quantity}
+    }
+    awards { total ${quantity} byKind { kind awardedBy recipient count ${quantity} } }
+    welfare { ${welfare} byProgramme { programme ${welfare} } }
+    activities { measure quantity ${quantity} }
+  }`;
+}
 
 const quantity = '{ value atLeast atMost }';
-const welfare = ['spent', 'contributed', 'people', 'personTimes', 'gifts', 'houses']
-  .map((field) => `${field} ${quantity}`)
-  .join(' ');
-const figures = `{
-  membership {
-    members ${quantity} employees ${quantity} newMembers ${quantity} unions ${quantity} newUnions ${quantity}
-    unionsBySector { sector unions ${quantity} }
-    partyNominees ${quantity} partyAdmissions ${quantity}
-  }
-  awards { total ${quantity} byKind { kind awardedBy recipient count ${quantity} } }
-  welfare { ${welfare} byProgramme { programme ${welfare} } }
-  activities { measure quantity ${quantity} }
-}`;
+const figures = figuresFields(quantity);
 const fact = `{
   id unit year measure form printed offset quantity ${quantity}
   kind awardedBy presentedBy recipient programme sector includedIn notAdded document { file }
@@ -22,7 +25,18 @@ const fact = `{
 interface Query {
   text: string;
   /** The part of the answer that holds the figures, the facts or the provinces. */
-  read(data: any): any;
+  read: (data: Data) => unknown;
+}
+
+/** What the queries below may answer. */
+interface Data {
+  cluster: { season: Record<string, unknown> };
+  province: {
+    report: { figures: unknown };
+    units: { edges: { node: { id: string; figures: unknown } }[] };
+    facts: { edges: { node: unknown }[] };
+  };
+  unplaced: { id: string; figures: unknown; facts: unknown }[];
 }
 
 /** One query for each place that shows seed figures. */
@@ -44,14 +58,14 @@ export const queries = {
   bacKanCityFigures: {
     text: `{ province(id: "bac-kan") { units { edges { node { id figures(year: 2023) ${figures} } } } } }`,
     read: (data) =>
-      data.province.units.edges.find(({ node }: any) => node.id === 'thanh-pho-bac-kan').node.figures,
+      data.province.units.edges.find(({ node }) => node.id === 'thanh-pho-bac-kan')?.node.figures,
   },
   bacKanFacts: factsOf('bac-kan'),
   unplacedFigures: {
     text: `{ unplaced { id figures ${figures} } }`,
-    read: (data) => unplacedReport(data).figures,
+    read: (data) => unplacedReport(data)?.figures,
   },
-  unplacedFacts: { text: `{ unplaced { id facts ${fact} } }`, read: (data) => unplacedReport(data).facts },
+  unplacedFacts: { text: `{ unplaced { id facts ${fact} } }`, read: (data) => unplacedReport(data)?.facts },
 } satisfies Record<string, Query>;
 
 export type QueryName = keyof typeof queries;
@@ -74,10 +88,10 @@ function report(province: string, year: number): Query {
 function factsOf(province: string): Query {
   return {
     text: `{ province(id: "${province}") { facts(first: 500) { edges { node ${fact} } } } }`,
-    read: (data) => data.province.facts.edges.map(({ node }: any) => node),
+    read: (data) => data.province.facts.edges.map(({ node }) => node),
   };
 }
 
-function unplacedReport(data: any): any {
-  return data.unplaced.find(({ id }: any) => id === 'cong-doan-vien-chuc-2024');
+function unplacedReport(data: Data) {
+  return data.unplaced.find(({ id }) => id === 'cong-doan-vien-chuc-2024');
 }

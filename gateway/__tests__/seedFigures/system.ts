@@ -5,44 +5,63 @@ import { startRegisterService } from '../../../services/register';
 import { projectPath } from '../../../services/shared/paths';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../services/shared/testing/database';
 import { parseProvincesFile } from '../../provincesFile';
-import { startTestGateway, type TestGateway } from '../stubs';
+import { startTestGateway, type Answer } from '../stubs';
 
-const anyPort = { host: '127.0.0.1', port: 0, variable: 'none' };
-
-/** The system as a fresh clone starts it, on free ports: every province of provinces.yml, the seed reports, no samples. */
-export async function startSystem(): Promise<TestGateway> {
-  const prefix = uniquePrefix();
-  const provinces = Object.keys(readEndpoints('4002'));
-  const register = await startRegisterService({
-    mongodbUri: testMongodbUri(),
-    database: `${prefix}register`,
-    address: anyPort,
-    today: () => '2026-11-23',
-  });
-  const service = await startProvinceService({
-    provinces,
-    mongodbUriOf: testMongodbUri,
-    databasePrefix: prefix,
-    filesOf: seedReports,
-    address: anyPort,
-  });
-  const gateway = await startTestGateway({
-    register: `${register.origin}/graphql`,
-    endpoints: readEndpoints(new URL(service.origin).port),
-  });
-  return {
-    ...gateway,
-    async stop() {
-      await gateway.stop();
-      await Promise.all([service.stop(), register.stop()]);
-      await dropDatabases(prefix, ['register', ...provinces]);
-    },
-  };
+export interface System {
+  query: (query: string) => Promise<Answer>;
+  stop(): Promise<void>;
 }
 
-function readEndpoints(port: string): Record<string, string> {
-  const content = readFileSync(projectPath('provinces.yml'), 'utf8');
-  return Object.fromEntries(parseProvincesFile(content, 'provinces.yml', { PROVINCES_PORT: port }));
+/** Starting 17 provinces takes about a second, and more on a machine that is busy with other tests. */
+export const startMillis = 60_000;
+
+const anyPort = { host: '127.0.0.1', port: 0, variable: 'none' };
+const provincesFile = projectPath('provinces.yml');
+
+/**
+ * The system as a fresh clone starts it without sample data, on free ports and in databases of its own: the register,
+ * every province of provinces.yml with its seed reports, and the gateway.
+ */
+export async function startSystem(): Promise<System> {
+  const prefix = uniquePrefix();
+  const provinces = provinceIds();
+  const stops = [() => dropDatabases(prefix, ['register', ...provinces])];
+  const stop = async () => {
+    for (const stopNext of stops.toReversed()) await stopNext();
+  };
+  try {
+    const register = await startRegisterService({
+      mongodbUri: testMongodbUri(),
+      database: `${prefix}register`,
+      address: anyPort,
+      today: () => '2026-11-23',
+    });
+    stops.push(() => register.stop());
+    const service = await startProvinceService({
+      provinces,
+      mongodbUriOf: testMongodbUri,
+      databasePrefix: prefix,
+      filesOf: seedReports,
+      address: anyPort,
+    });
+    stops.push(() => service.stop());
+    const gateway = await startTestGateway({
+      register: `${register.origin}/graphql`,
+      endpoints: {},
+      operationDeadlineMillis: 15_000,
+      more: { provincesFile, variables: { PROVINCES_PORT: new URL(service.origin).port } },
+    });
+    stops.push(() => gateway.stop());
+    return { query: (query) => gateway.query(query), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function provinceIds(): string[] {
+  const content = readFileSync(provincesFile, 'utf8');
+  return [...parseProvincesFile(content, provincesFile, { PROVINCES_PORT: '4002' }).keys()];
 }
 
 function seedReports(province: string): ImportFile[] {

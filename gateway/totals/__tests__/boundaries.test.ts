@@ -132,12 +132,16 @@ describe('a scope on the current map', () => {
 
   it('of whole provinces of today is what was reported', () => {
     fc.assert(
-      fc.property(fc.subarray(today, { minLength: 1 }), fc.integer({ min: 2000, max: 2024 }), (wanted, year) => {
-        const closed = wanted.flatMap(predecessorsOf);
-        const asReported = outcome(reportersOf(closed, year, 'AS_REPORTED', generations));
-        expect(outcome(reportersOf(closed, year, 'CURRENT', generations))).toEqual(asReported);
-        expect(outcome(reportersOf(wanted, year, 'CURRENT', generations))).toEqual(asReported);
-      }),
+      fc.property(
+        fc.subarray(today, { minLength: 1 }),
+        fc.integer({ min: 2000, max: 2024 }),
+        (wanted, year) => {
+          const closed = wanted.flatMap(predecessorsOf);
+          const asReported = outcome(reportersOf(closed, year, 'AS_REPORTED', generations));
+          expect(outcome(reportersOf(closed, year, 'CURRENT', generations))).toEqual(asReported);
+          expect(outcome(reportersOf(wanted, year, 'CURRENT', generations))).toEqual(asReported);
+        },
+      ),
     );
   });
 

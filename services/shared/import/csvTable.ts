@@ -51,7 +51,7 @@ export async function openCsvTable(path: string, name: string): Promise<ImportFi
 
 interface CsvReader {
   rows(): AsyncGenerator<{ row: number; cells: string[] }>;
-  readBytes(): number;
+  readBytes: () => number;
 }
 
 function createCsvReader(path: string, name: string, delimiter: string): CsvReader {
@@ -140,21 +140,16 @@ function createSection<Column extends string>(
     async *rows(): AsyncGenerator<RawRow<Column>> {
       for await (const { row, cells } of csv.rows()) {
         if (row <= headerRow || cells.every(isBlank)) continue;
-        assertNoExtraCells(cells, header, row, name);
-        yield { row, cells: cellsByColumn(header, cells) };
+        const problem = extraCells(cells, header);
+        yield { row, cells: cellsByColumn(header, cells), ...(problem !== null && { problem }) };
       }
     },
   };
 }
 
 /** More cells than titles: a delimiter inside a cell, such as a decimal comma without quotes around it. */
-function assertNoExtraCells<Column extends string>(
-  cells: string[],
-  { columnAt }: Header<Column>,
-  row: number,
-  name: string,
-): void {
-  if (cells.length <= columnAt.length || cells.slice(columnAt.length).every(isBlank)) return;
-  const message = `Expected ${columnAt.length} cells as in the header, got ${cells.length}; a cell with the delimiter in it stands in quotes`;
-  throw new ImportError(name, [{ place: `row ${row}`, row, message }]);
+function extraCells<Column extends string>(cells: string[], { columnAt }: Header<Column>): string | null {
+  if (cells.length <= columnAt.length || cells.slice(columnAt.length).every(isBlank)) return null;
+  const expected = `Expected ${columnAt.length} cells as in the header, got ${cells.length}`;
+  return `${expected}; a cell with the delimiter in it stands in quotes`;
 }

@@ -7,7 +7,7 @@ export interface FileFacts {
   sha256: string;
   size: number;
   /** @throws ImportError where the file is not any more what it was */
-  assertUnchanged(): Promise<void>;
+  assertUnchanged: () => Promise<void>;
 }
 
 /** Hashes a file. Text has to be UTF-8, since anything else would be read as other words. */

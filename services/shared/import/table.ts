@@ -6,6 +6,8 @@ export interface RawRow<Column extends string> {
   /** As a spreadsheet counts them, the header included; of an array in JSON the index. */
   row: number;
   cells: Partial<Record<Column, CellValue>>;
+  /** What is wrong with the row as a whole. */
+  problem?: string;
 }
 
 /** The rows of one kind in a file. They can be read as often as needed, and are never all in memory. */
@@ -27,8 +29,8 @@ export interface ImportTable<Fact extends string, Unit extends string, Document 
   /** Size of what one reading of the rows goes through; for progress. */
   totalBytes: number;
   /** How much of it the current reading has gone through. */
-  readBytes(): number;
+  readBytes: () => number;
   /** @throws where the file is not any more what it was when it was opened */
-  assertUnchanged(): Promise<void>;
+  assertUnchanged: () => Promise<void>;
   close(): Promise<void>;
 }

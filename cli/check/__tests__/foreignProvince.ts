@@ -1,0 +1,28 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { projectPath } from '../../../services/shared/paths';
+
+export interface ForeignProvince {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** examples/foreign-province as its own process on a free port; only that process is ended. */
+export async function startForeignProvince(
+  environment: Record<string, string> = {},
+): Promise<ForeignProvince> {
+  const server = spawn(process.execPath, [projectPath('examples', 'foreign-province', 'server.mjs')], {
+    env: { ...process.env, ...environment, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [url] = (await once(createInterface({ input: server.stdout }), 'line')) as [string];
+  return {
+    url,
+    async stop() {
+      const exited = once(server, 'exit');
+      server.kill();
+      await exited;
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import {
+  awardKinds,
+  awardingBodies,
+  factForms,
+  recipientTypes,
+  sectors,
+  unitLevels,
+  type Fact,
+  type Unit,
+} from '../../services/shared/facts';
+import type { Problem } from './check';
+import { pageSizeFor, readAs, readPage, walkPages, type Walk } from './paging';
+import { askProvince, type Asked } from './question';
+import { factSelection, unitSelection } from './selections';
+
+/** Everything of a year that figures are made of, as far as it could be read. */
+export interface DataSet {
+  units: Walk;
+  facts: Walk;
+}
+
+export async function readDataSet(subject: Asked, year: number | null): Promise<DataSet> {
+  const units = await readConnection(subject, 'units', '', unitSelection);
+  const filter = year === null ? '' : `year: ${year}, `;
+  return { units, facts: await readConnection(subject, 'facts', filter, factSelection) };
+}
+
+async function readConnection(
+  subject: Asked,
+  field: 'units' | 'facts',
+  filter: string,
+  node: string,
+): Promise<Walk> {
+  const selection = `${field}(${filter}first: $first, after: $after) {
+    totalCount pageInfo { endCursor hasNextPage } edges { cursor node { ${node} } }
+  }`;
+  const fetchPage = async (first: number, after: string | null) => {
+    const answer = await askProvince(subject, selection, { first, after }, '$first: Int, $after: String');
+    return readPage(answer[field], field);
+  };
+  const { totalCount } = await fetchPage(1, null);
+  const size = pageSizeFor(totalCount);
+  return walkPages(field, size, (after) => fetchPage(size, after));
+}
+
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  schema.nullish().transform((value) => value ?? undefined);
+
+const factSchema = z
+  .object({
+    id: z.string(),
+    unit: z.string(),
+    year: z.number(),
+    measure: z.string(),
+    form: z.enum(factForms),
+    kind: optional(z.enum(awardKinds)),
+    awardedBy: optional(z.enum(awardingBodies)),
+    recipient: optional(z.enum(recipientTypes)),
+    programme: optional(z.string()),
+    sector: optional(z.enum(sectors)),
+    includedIn: optional(z.string()),
+    notAdded: optional(z.string()),
+    quantity: z.object({ value: z.number().nullable(), atLeast: z.number(), atMost: z.number().nullable() }),
+    document: z.object({ id: z.string() }),
+  })
+  .transform(({ quantity, document, ...fact }): Fact => ({ ...fact, ...quantity, document: document.id }));
+
+const unitSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  level: z.enum(unitLevels),
+  parent: z.string().nullable(),
+});
+
+/** @throws MismatchError where a row is not a fact */
+export function factsOf({ facts }: DataSet): Fact[] {
+  return facts.rows.map((row) => readAs(factSchema, row, `fact ${String(row.id)}`));
+}
+
+/** @throws MismatchError where a row is not a unit */
+export function unitsOf({ units }: DataSet): Unit[] {
+  return units.rows.map((row) => readAs(unitSchema, row, `unit ${String(row.id)}`));
+}
+
+/** The units of a province are one tree below the provincial federation. */
+export function treeProblems(units: readonly Unit[], province: string): Problem[] {
+  const parentOf = new Map(units.map(({ id, parent }) => [id, parent]));
+  const top = parentOf.get(province);
+  if (top !== null) {
+    const got = top === undefined ? 'no such unit' : `a unit below "${top}"`;
+    return [{ where: 'units', expected: `unit "${province}" without a unit above`, got }];
+  }
+  return units.flatMap(({ id, parent }) => {
+    if (id === province || reaches(province, id, parentOf)) return [];
+    return [{ where: `unit ${id}`, expected: `a unit below "${province}"`, got: `parent ${String(parent)}` }];
+  });
+}
+
+function reaches(top: string, unit: string, parentOf: ReadonlyMap<string, string | null>): boolean {
+  const seen = new Set<string>();
+  for (let at: string | null | undefined = unit; at != null && !seen.has(at); at = parentOf.get(at)) {
+    if (at === top) return true;
+    seen.add(at);
+  }
+  return false;
+}

@@ -1,0 +1,152 @@
+import { isRecord } from './json';
+import { loadCatalogue, type Catalogue } from '../../services/shared/catalogue';
+import { addUp, classify, createCover, type Adds } from '../../services/shared/cover';
+import type { Fact, Unit } from '../../services/shared/facts';
+import { createFigures, type Figures } from '../../services/shared/figures';
+import { judged, shown, skipped, type Check, type Problem, type Subject, type Verdict } from './check';
+import { factsOf, treeProblems, unitsOf, type DataSet } from './dataSet';
+import { figureDifferences } from './figureDifferences';
+import { readPage } from './paging';
+import { askProvince } from './question';
+import { noReport } from './report';
+import { figuresSelection } from './selections';
+
+/** Units whose own figures are compared. */
+const comparedUnits = 50;
+
+const mend = {
+  vi: 'Cộng lại từ số liệu gốc: mỗi chỉ tiêu lấy số SUMMARY của đơn vị nếu có, nếu không thì các ITEM của nó và phần của các đơn vị cấp dưới; không cộng số có includedIn cùng tổng hoặc notAdded.',
+  en: "Add the facts up: per measure the unit's own SUMMARY if it has one, else its ITEMs and what its units below have; a fact with notAdded, or included in one of the same sum, is not added.",
+};
+
+export const figureChecks: Check[] = [
+  {
+    id: 'facts.references',
+    name: {
+      vi: 'Số liệu gốc chỉ nhắc đến những gì có thật',
+      en: 'Facts refer to what exists only',
+    },
+    mend: {
+      vi: 'measure và programme là mã của schema/measures.yml (muốn thêm thì đề nghị với nơi vận hành cổng chung); unit là đơn vị của tỉnh; includedIn là số liệu gốc cùng năm.',
+      en: 'measure and programme are ids of schema/measures.yml (to add one, ask who runs the gateway); unit is a unit of the province; includedIn is a fact of the same year.',
+    },
+    async run({ data }) {
+      const dataSet = await data();
+      if (isBroken(dataSet)) return unread();
+      const problems = referenceProblems(factsOf(dataSet), unitsOf(dataSet), loadCatalogue());
+      return judged(problems, `${dataSet.facts.rows.length} × Fact`);
+    },
+  },
+  {
+    id: 'figures.province',
+    name: { vi: 'Số liệu của tỉnh khớp số liệu gốc', en: "The province's figures equal its facts added up" },
+    mend,
+    run: (subject) => withCover(subject, provinceVerdict),
+  },
+  {
+    id: 'figures.units',
+    name: { vi: 'Số liệu của đơn vị khớp số liệu gốc', en: "The units' figures equal their facts added up" },
+    mend,
+    run: (subject) => withCover(subject, unitsVerdict),
+  },
+];
+
+export function referenceProblems(
+  facts: readonly Fact[],
+  units: readonly Unit[],
+  { measures, programmes }: Catalogue,
+): Problem[] {
+  const [factIds, unitIds] = [new Set(facts.map(({ id }) => id)), new Set(units.map(({ id }) => id))];
+  return facts.flatMap((fact) => {
+    const { measure, programme, unit, includedIn } = fact;
+    const expect = (holds: boolean, field: keyof Fact, expected: string): Problem[] =>
+      holds ? [] : [{ where: `fact ${fact.id}.${field}`, expected, got: shown(fact[field]) }];
+    return [
+      ...expect(measures.has(measure), 'measure', 'a measure of the catalogue'),
+      ...expect(
+        programme === undefined || programmes.has(programme),
+        'programme',
+        'a programme of the catalogue',
+      ),
+      ...expect(unitIds.has(unit), 'unit', 'a unit of the province'),
+      ...expect(includedIn === undefined || factIds.has(includedIn), 'includedIn', 'a fact of the same year'),
+    ];
+  });
+}
+
+function isBroken({ units, facts }: DataSet): boolean {
+  return units.problems.length + facts.problems.length > 0;
+}
+
+function unread(): Verdict {
+  return skipped(
+    'Chưa đọc được đủ đơn vị và số liệu gốc; xem pages.units, pages.facts và units.tree',
+    'Units and facts could not all be read; see pages.units, pages.facts and units.tree',
+  );
+}
+
+/** The figures that a unit's facts add up to. */
+type FiguresOf = (unit: string) => Figures;
+
+interface Cover {
+  figuresOf: FiguresOf;
+  reporters: ReadonlySet<string>;
+}
+
+async function withCover(
+  subject: Subject,
+  judge: (subject: Subject, year: number, cover: Cover) => Promise<Verdict>,
+): Promise<Verdict> {
+  if (subject.year === null) return noReport(subject);
+  const dataSet = await subject.data();
+  if (isBroken(dataSet)) return unread();
+  const units = unitsOf(dataSet);
+  if (treeProblems(units, subject.province).length > 0) return unread();
+  const facts = factsOf(dataSet).filter(({ year }) => year === subject.year);
+  const reporters = new Set(facts.map((fact) => fact.unit));
+  return judge(subject, subject.year, { figuresOf: createFiguresOf(units, facts), reporters });
+}
+
+export function createFiguresOf(units: readonly Unit[], facts: readonly Fact[]): FiguresOf {
+  const catalogue = loadCatalogue();
+  const adds = classify(facts, catalogue);
+  const rows = facts.map((fact) => ({ ...fact, adds: adds.get(fact.id) ?? ('NEVER' satisfies Adds) }));
+  const coverOf = createCover(units, rows);
+  return (unit) => createFigures(addUp(coverOf(unit), catalogue), catalogue);
+}
+
+async function provinceVerdict(
+  subject: Subject,
+  year: number,
+  { figuresOf, reporters }: Cover,
+): Promise<Verdict> {
+  const { report } = await askProvince(subject, `report(year: ${year}) { figures ${figuresSelection} }`);
+  if (!isRecord(report)) {
+    if (!reporters.has(subject.province)) return noReport(subject);
+    const expected = `figures, since unit "${subject.province}" has facts of ${year}`;
+    return judged([{ where: `report(year: ${year})`, expected, got: shown(report) }]);
+  }
+  return judged(figureDifferences('figures', figuresOf(subject.province), report.figures));
+}
+
+async function unitsVerdict(
+  subject: Subject,
+  year: number,
+  { figuresOf, reporters }: Cover,
+): Promise<Verdict> {
+  const answer = await askProvince(
+    subject,
+    `units(first: ${comparedUnits}) {
+      totalCount pageInfo { endCursor hasNextPage }
+      edges { cursor node { id figures(year: ${year}) ${figuresSelection} } }
+    }`,
+  );
+  const { nodes } = readPage(answer.units, 'units');
+  const problems = (nodes as { id: string; figures?: unknown }[]).flatMap(({ id, figures }) => {
+    const where = `unit ${id}.figures`;
+    if (isRecord(figures)) return figureDifferences(where, figuresOf(id), figures);
+    if (!reporters.has(id)) return [];
+    return [{ where, expected: `figures, since it has facts of ${year}`, got: shown(figures) }];
+  });
+  return judged(problems, `${nodes.length} × Unit`);
+}

@@ -1,0 +1,25 @@
+const quantity = '{ value atLeast atMost exact reportedBy }';
+const welfare = ['spent', 'contributed', 'people', 'personTimes', 'gifts', 'houses']
+  .map((field) => `${field} ${quantity}`)
+  .join(' ');
+
+/** Every number of `Figures`. */
+export const figuresSelection = `{
+  membership {
+    ${['members', 'employees', 'newMembers', 'unions', 'newUnions', 'partyNominees', 'partyAdmissions']
+      .map((field) => `${field} ${quantity}`)
+      .join(' ')}
+    unionsBySector { sector unions ${quantity} }
+  }
+  awards { total ${quantity} byKind { kind awardedBy recipient count ${quantity} } }
+  welfare { ${welfare} byProgramme { programme ${welfare} } }
+  activities { measure quantity ${quantity} }
+}`;
+
+/** What decides where a fact counts, and its number. */
+export const factSelection = `
+  id unit year measure form kind awardedBy recipient programme sector includedIn notAdded
+  quantity ${quantity} document { id }
+`;
+
+export const unitSelection = 'id name level parent';

@@ -1,0 +1,123 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { createSample } from '../sample';
+import { projectPath } from '../services/shared/paths';
+import { firstYear, isYear, lastYear } from '../services/shared/years';
+import { readSampleSources, type ProjectSources } from './sampleSources';
+
+/** What `start` loads, unless it is told otherwise. */
+export const defaultSeed = 1;
+export const defaultYears: readonly number[] = yearsBetween(2020, 2024);
+
+export interface SampleCommandOptions {
+  provinces: string;
+  years: readonly number[];
+  seed: number;
+  out: string;
+}
+
+export interface SampleResult {
+  files: number;
+  provinces: number;
+  millis: number;
+}
+
+export function createSampleCommand(): Command {
+  return new Command('sample')
+    .description(
+      'Ghi tệp nhập dữ liệu mẫu. Writes import files of generated sample data, one per province and year: ' +
+        '<out>/<province>/sample-<year>.json.',
+    )
+    .option(
+      '--provinces <which>',
+      'mã cụm, mã tỉnh hoặc all, cách nhau bằng dấu phẩy / cluster ids, province ids or all, separated by commas',
+      'cum-5,nam-trung-bo-tay-nguyen,lai-chau',
+    )
+    .option('--years <years>', 'các năm / years, such as 2020-2024 or 2020,2024', parseYears, defaultYears)
+    .option(
+      '--seed <number>',
+      'cùng số này thì cùng dữ liệu / the same number gives the same files',
+      parseSeed,
+      defaultSeed,
+    )
+    .option('--out <folder>', 'thư mục / folder', projectPath('data', 'sample'))
+    .action((options: SampleCommandOptions) => {
+      try {
+        const { files, provinces, millis } = writeSample(options);
+        const folder = relative(process.cwd(), resolve(options.out)) || '.';
+        const seconds = (millis / 1000).toFixed(1);
+        process.stdout.write(
+          `Đã ghi ${files} tệp của ${provinces} tỉnh vào ${folder} trong ${seconds} giây.\n` +
+            `Wrote ${files} files of ${provinces} provinces to ${folder} in ${seconds} s.\n`,
+        );
+      } catch (error) {
+        if (!(error instanceof UnknownProvinceError)) throw error;
+        process.stderr.write(`${error.message}\n`);
+        process.exitCode = 1;
+      }
+    });
+}
+
+/** @throws UnknownProvinceError before anything is written */
+export function writeSample({ provinces, years, seed, out }: SampleCommandOptions): SampleResult {
+  const startedAt = performance.now();
+  const sources = readSampleSources();
+  const selected = selectProvinces(provinces, sources);
+  const sample = createSample(sources, seed);
+  let files = 0;
+  let provincesWritten = 0;
+  for (const province of selected) {
+    const own = years.map((year) => sample.file(province, year)).filter((file) => file !== null);
+    if (own.length === 0) continue;
+    const folder = join(out, province);
+    mkdirSync(folder, { recursive: true });
+    for (const { name, content } of own) writeFileSync(join(folder, name), content);
+    files += own.length;
+    provincesWritten += 1;
+  }
+  return { files, provinces: provincesWritten, millis: performance.now() - startedAt };
+}
+
+export class UnknownProvinceError extends Error {}
+
+/** The ids that a list of cluster ids, province ids and `all` stands for, each once. */
+export function selectProvinces(list: string, { provinces, clusters }: ProjectSources): string[] {
+  const ids = provinces.map(({ id }) => id);
+  const selected = list.split(',').flatMap((part) => {
+    const name = part.trim();
+    if (name === 'all') return ids;
+    const members = clusters.get(name);
+    if (members) return members;
+    if (ids.includes(name)) return [name];
+    throw new UnknownProvinceError(
+      `Expected all, a province id or one of ${[...clusters.keys()].join(', ')}, got "${name}"`,
+    );
+  });
+  return [...new Set(selected)];
+}
+
+/** `2020-2024` or `2020,2022-2024`. */
+export function parseYears(text: string): number[] {
+  const years = text.split(',').flatMap((part) => {
+    const [, from = '', to = from] = /^(\d{4})(?:-(\d{4}))?$/.exec(part.trim()) ?? [];
+    const [first, last] = [Number(from), Number(to)];
+    if (!isYear(first) || !isYear(last) || first > last) {
+      throw new InvalidArgumentError(
+        `Expected years from ${firstYear} to ${lastYear}, such as 2020-2024, got "${part}".`,
+      );
+    }
+    return yearsBetween(first, last);
+  });
+  return [...new Set(years)].sort((a, b) => a - b);
+}
+
+function parseSeed(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected a whole number of at most 15 digits.');
+}
+
+/** Both ends included. */
+export function yearsBetween(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}

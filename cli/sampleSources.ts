@@ -1,0 +1,43 @@
+import type { SampleSources } from '../sample';
+import { readDataset } from '../services/register/dataset';
+import type { RegisterRows } from '../services/register/model';
+import { loadCatalogue, type Catalogue } from '../services/shared/catalogue';
+import { addUp, createCover, type Cell } from '../services/shared/cover';
+import { parseProvinceFile } from '../services/shared/importFile';
+import { seedFiles } from './seedFiles';
+
+export interface ProjectSources extends SampleSources {
+  /** Per cluster id the provinces of all its seasons. */
+  clusters: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What the project's data says: data/register and data/seeds. */
+export function readSampleSources(): ProjectSources {
+  const catalogue = loadCatalogue();
+  const rows = readDataset(catalogue);
+  const { provinces, seasons } = rows;
+  return {
+    catalogue,
+    provinces,
+    seasons: seasons.map(({ id, year, provinces: members }) => ({
+      id,
+      year,
+      provinces: members,
+      published: publishedCells(id, rows, catalogue),
+    })),
+    reports: provinces.flatMap(({ id }) =>
+      seedFiles(id).map(({ name, content }) => parseProvinceFile(JSON.parse(content), name, catalogue)),
+    ),
+    clusters: new Map(
+      rows.clusters.map(({ id }) => {
+        const members = seasons.filter(({ cluster }) => cluster === id).flatMap((season) => season.provinces);
+        return [id, [...new Set(members)]];
+      }),
+    ),
+  };
+}
+
+function publishedCells(season: string, { facts }: RegisterRows, catalogue: Catalogue): Cell[] {
+  const own = facts.filter(({ owner }) => owner === season);
+  return addUp(createCover([{ id: season, parent: null }], own)(season), catalogue);
+}

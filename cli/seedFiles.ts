@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ImportFile } from '../services/province';
+import { projectPath } from '../services/shared/paths';
+
+/** The import files of data/seeds for one province, in the order of their names. */
+export function seedFiles(province: string): ImportFile[] {
+  const folder = projectPath('data', 'seeds', 'provinces', province);
+  return listFiles(folder).map((name) => ({ name, content: readFileSync(join(folder, name), 'utf8') }));
+}
+
+/** Names of a folder's JSON files; none where there is no such folder. */
+function listFiles(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}

@@ -1,0 +1,128 @@
+// What a unit's facts of one year add up to. Per measure a unit's own SUMMARY facts count if it has any; else its ITEM
+// facts and what its children add up to.
+
+/** The dimensions by which `Figures` splits a measure. */
+function dimensionsOf(measure) {
+  if (measure === 'awards') return ['kind', 'awardedBy', 'recipient'];
+  if (measure === 'unions') return ['sector'];
+  if (['spent', 'contributed', 'people', 'personTimes', 'gifts', 'houses'].includes(measure)) {
+    return ['programme'];
+  }
+  return [];
+}
+
+/** The part of `Figures` that a fact is counted in besides its measure's total; empty for the total alone. */
+function cellOf(fact) {
+  const cell = dimensionsOf(fact.measure).map((dimension) => fact[dimension] ?? null);
+  return cell.every((part) => part === null) ? '' : JSON.stringify(cell);
+}
+
+/** 'total': in the total and in its cell; 'cell': the total has it already; 'never'. */
+function countsIn(fact, factOf, measureOf) {
+  if (fact.notAdded || measureOf.get(fact.measure).notAdditive) return 'never';
+  let counts = 'total';
+  for (let outer = factOf.get(fact.includedIn); outer; outer = factOf.get(outer.includedIn)) {
+    const inOneSum = ['unit', 'year', 'measure', 'form'].every((name) => outer[name] === fact[name]);
+    if (!inOneSum || outer.notAdded) continue;
+    if (cellOf(outer) === cellOf(fact)) return 'never';
+    counts = 'cell';
+  }
+  return counts;
+}
+
+function add(a, b) {
+  const known = (x, y) => (x === null || y === null ? null : x + y);
+  return {
+    value: known(a.value, b.value),
+    atLeast: a.atLeast + b.atLeast,
+    atMost: known(a.atMost, b.atMost),
+  };
+}
+
+function quantity(facts) {
+  if (facts.length === 0) return null;
+  const bounds = facts.reduce(add, { value: 0, atLeast: 0, atMost: 0 });
+  return { ...bounds, exact: bounds.atLeast === bounds.atMost, reportedBy: 1 };
+}
+
+export function quantityOf(fact) {
+  return quantity([fact]);
+}
+
+/** A function from unit and year to `Figures`, or to null where the unit reported nothing. */
+export function createFiguresOf({ units, facts, measures, programmes }) {
+  const factOf = new Map(facts.map((fact) => [fact.id, fact]));
+  const measureOf = new Map(measures.map((measure) => [measure.id, measure]));
+  const rows = facts.map((fact) => ({ ...fact, counts: countsIn(fact, factOf, measureOf) }));
+
+  function cover(unit, year, measure) {
+    const own = rows.filter(
+      (row) => row.unit === unit && row.year === year && row.measure === measure && row.counts !== 'never',
+    );
+    const summaries = own.filter((row) => row.form === 'SUMMARY');
+    if (summaries.some((row) => row.counts === 'total')) return summaries;
+    const children = units.filter((child) => child.parent === unit);
+    return [
+      ...own.filter((row) => row.form === 'ITEM'),
+      ...children.flatMap((child) => cover(child.id, year, measure)),
+    ];
+  }
+
+  return (unit, year) => {
+    if (!facts.some((fact) => fact.unit === unit && fact.year === year)) return null;
+    const of = (measure) => cover(unit, year, measure);
+    const total = (measure) => quantity(of(measure).filter((row) => row.counts === 'total'));
+    /** The cells of a measure, each with a fact that tells its dimensions and with its quantity. */
+    const cells = (measure) => {
+      const groups = groupBy(of(measure), cellOf);
+      groups.delete('');
+      return [...groups.values()].map((group) => ({ fact: group[0], quantity: quantity(group) }));
+    };
+    const welfare = (quantityOfMeasure) =>
+      Object.fromEntries(
+        ['spent', 'contributed', 'people', 'personTimes', 'gifts', 'houses'].map((measure) => [
+          measure,
+          quantityOfMeasure(measure),
+        ]),
+      );
+    return {
+      membership: {
+        members: total('members'),
+        employees: total('employees'),
+        newMembers: total('newMembers'),
+        unions: total('unions'),
+        newUnions: total('newUnions'),
+        unionsBySector: cells('unions').map((cell) => ({ sector: cell.fact.sector, unions: cell.quantity })),
+        partyNominees: total('partyNominees'),
+        partyAdmissions: total('partyAdmissions'),
+      },
+      awards: {
+        total: total('awards'),
+        byKind: cells('awards').map(({ fact: { kind, awardedBy, recipient }, quantity: count }) => ({
+          kind,
+          awardedBy,
+          recipient,
+          count,
+        })),
+      },
+      welfare: {
+        ...welfare(total),
+        byProgramme: programmes.flatMap(({ id, name }) => {
+          const sums = welfare((measure) => quantity(of(measure).filter((row) => row.programme === id)));
+          const reported = Object.values(sums).some((sum) => sum !== null);
+          return reported ? [{ programme: id, name, ...sums }] : [];
+        }),
+      },
+      activities: measures.flatMap(({ id, name, activity }) => {
+        const sum = activity ? total(id) : null;
+        return sum ? [{ measure: id, name, quantity: sum }] : [];
+      }),
+    };
+  };
+}
+
+function groupBy(rows, keyOf) {
+  const groups = new Map();
+  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
+  return groups;
+}

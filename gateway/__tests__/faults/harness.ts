@@ -1,0 +1,167 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { startFaultyService, type Fault, type FaultyService } from '../../../bench/soak/faultyService';
+import type { GraphqlServer } from '../../../services/shared/graphqlServer';
+import type { GatewayOptions } from '../..';
+import type { GivenSettings } from '../../shards/settings';
+import { startStubRegister, startTestGateway, type Answer, type TestGateway } from '../stubs';
+
+export { startFaultyService, type Fault, type FaultyService };
+
+export const deadlineMillis = 500;
+/** A service may take longer than an operation, so that the deadline is what bounds it; a breaker reopens soon. */
+export const settings: GivenSettings = { timeoutMillis: 800, breakerWindowMillis: 1_000, breakerOpenMillis: 100 };
+/** What the median of an operation may take beyond its bound, on two cores that have other things to do too. */
+const noiseMillis = 150;
+
+/** One cluster `c` of all the provinces. */
+export function startRegister(provinces: string[]): Promise<GraphqlServer> {
+  return startStubRegister(provinces, [{ cluster: 'c', year: 2024, provinces }]);
+}
+
+export interface FaultGatewayOptions {
+  register: GraphqlServer;
+  endpoints: Record<string, string>;
+  settings?: GivenSettings;
+  operationDeadlineMillis?: number;
+  more?: Partial<GatewayOptions>;
+}
+
+export function startGateway({ register, ...options }: FaultGatewayOptions): Promise<TestGateway> {
+  return startTestGateway({
+    register: `${register.origin}/graphql`,
+    operationDeadlineMillis: deadlineMillis,
+    ...options,
+    settings: { ...settings, ...options.settings },
+  });
+}
+
+/** Every province's own members and the sum of them. */
+export const membersQuery = `{
+  cluster(id: "c") {
+    season(year: 2024) {
+      provinces { id name report(year: 2024) { figures { membership { members { value } } } } }
+      totals {
+        figures { membership { members { value atMost reportedBy } } }
+        coverage { expected reported complete missing { province { id } reason } }
+      }
+    }
+  }
+}`;
+
+/** A number of members, or why there is none. */
+export type Expected = Record<string, number | string>;
+
+/** The whole answer to `membersQuery`; names are those of the register. */
+export function membersAnswer(expected: Expected, sum: number | null) {
+  const provinces = Object.entries(expected);
+  const gaps = provinces.flatMap(([id, value], index) =>
+    typeof value === 'string' ? [{ id, index, reason: value }] : [],
+  );
+  const reported = provinces.length - gaps.length;
+  const atMost = gaps.length > 0 ? null : sum;
+  return {
+    data: {
+      cluster: {
+        season: {
+          provinces: provinces.map(([id, value]) => ({
+            id,
+            name: id.toUpperCase(),
+            report: typeof value === 'string' ? null : { figures: { membership: { members: { value } } } },
+          })),
+          totals: {
+            figures: { membership: { members: sum === null ? null : { value: sum, atMost, reportedBy: reported } } },
+            coverage: {
+              expected: provinces.length,
+              reported,
+              complete: gaps.length === 0,
+              missing: gaps.map(({ id, reason }) => ({ province: { id }, reason })),
+            },
+          },
+        },
+      },
+    },
+    ...(gaps.length > 0 && {
+      errors: gaps.map(({ id, index, reason }) => ({
+        message: `Province "${id}" gave no answer: ${reason}`,
+        path: ['cluster', 'season', 'provinces', index],
+        extensions: expect.objectContaining({ code: 'PROVINCE_UNAVAILABLE', province: id, reason }),
+      })),
+    }),
+    extensions: {
+      coverage: {
+        asked: provinces.length,
+        answered: reported,
+        stale: [],
+        missing: gaps
+          .map(({ id, reason }) => ({ province: id, reason }))
+          .sort((a, b) => (a.province < b.province ? -1 : 1)),
+      },
+    },
+  };
+}
+
+/** Asks one after the other. */
+export async function askTimes(gateway: TestGateway, times: number, query = membersQuery): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  while (answers.length < times) answers.push(await gateway.query(query));
+  return answers;
+}
+
+/** Each is HTTP 200 with the same body; half of them came within the bound. */
+export function expectAnswers(answers: readonly Answer[], body: unknown, withinMillis = deadlineMillis): void {
+  for (const answer of answers) {
+    expect(answer.body).toEqual(body);
+    expect(answer.status).toBe(200);
+  }
+  const sorted = answers.map(({ millis }) => millis).sort((a, b) => a - b);
+  expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThan(withinMillis + noiseMillis);
+}
+
+/** Asks until the answer is this one. */
+export async function expectSoon(gateway: TestGateway, body: unknown, query = membersQuery): Promise<void> {
+  await eventually(async () => expect((await gateway.query(query)).body).toEqual(body));
+}
+
+/** Tries again until it does not throw; what it threw last where it takes too long. */
+export async function eventually<Result>(check: () => Result | Promise<Result>, millis = 5_000): Promise<Result> {
+  const until = Date.now() + millis;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > until) throw error;
+      await delay(25);
+    }
+  }
+}
+
+/** What keeps this process busy: sockets, timers, pipes, by kind. */
+export function activeResources(): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const kind of process.getActiveResourcesInfo()) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}
+
+/** Everything that has been opened since then is closed again. */
+export async function expectReleased(before: Readonly<Record<string, number>>): Promise<void> {
+  await eventually(() => {
+    const now = activeResources();
+    const left = Object.keys(now).filter((kind) => (now[kind] ?? 0) > (before[kind] ?? 0));
+    expect(left.map((kind) => `${kind}: ${before[kind] ?? 0} before, ${now[kind]} now`)).toEqual([]);
+  });
+}
+
+/** Runs with a gateway; afterwards nothing of it is left over. Unhandled rejections fail a test of themselves. */
+export async function withGateway(
+  options: FaultGatewayOptions,
+  work: (gateway: TestGateway) => Promise<void>,
+): Promise<void> {
+  const before = activeResources();
+  const gateway = await startGateway(options);
+  try {
+    await work(gateway);
+  } finally {
+    await gateway.stop();
+  }
+  await expectReleased(before);
+}

@@ -1,0 +1,46 @@
+import type { Cell } from '../services/shared/cover';
+import { leafKey, leavesOf, less } from './leaves';
+import type { MembersOf } from './members';
+import { between, type Random } from './random';
+import type { RealReportOf } from './realReports';
+import type { PublishedSeason } from './sources';
+import { splitBounds } from './split';
+
+interface Dependencies {
+  membersOf: MembersOf;
+  realReportOf: RealReportOf;
+  random: Random;
+}
+
+/**
+ * The part of each province in what its cluster published, without what it really reported itself: these parts and the
+ * real reports together add up to what was published, exactly. A province that reported totals of its own has none.
+ */
+export function splitSeason(season: PublishedSeason, dependencies: Dependencies): Map<string, Cell[]> {
+  const { membersOf, realReportOf } = dependencies;
+  const { year } = season;
+  const real = season.provinces.map((province) => ({ province, ...realReportOf(province, year) }));
+  const provinces = real.filter(({ hasOwnTotals }) => !hasOwnTotals).map(({ province }) => province);
+  const realLeaves = real.flatMap(({ leaves }) => leaves);
+  const parts = new Map<string, Cell[]>(provinces.map((province) => [province, []]));
+  if (provinces.length === 0) return parts;
+  for (const cell of leavesOf(season.published)) {
+    const rest = realLeaves.filter((leaf) => leafKey(leaf) === leafKey(cell)).reduce(restOf, cell);
+    const weights = provinces.map((province) =>
+      Math.round(membersOf(province, year) * leaning(season, cell, province, dependencies.random)),
+    );
+    splitBounds(rest, weights).forEach((bounds, index) => {
+      parts.get(provinces[index] ?? '')?.push({ ...cell, ...bounds });
+    });
+  }
+  return parts;
+}
+
+function restOf(cell: Cell, real: Cell): Cell {
+  return { ...cell, ...less(cell, real) };
+}
+
+/** How much more or less than its members a province has of something. */
+function leaning({ id }: PublishedSeason, cell: Cell, province: string, random: Random): number {
+  return cell.measure === 'members' ? 1 : between(0.8, 1.2, random('leaning', id, leafKey(cell), province));
+}
