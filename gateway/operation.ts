@@ -13,9 +13,14 @@ export interface Operation {
   ask(province: string, question: Question): Promise<ShardOutcome>;
   /** To be called around every request to the register, whose answer may bring more questions. */
   duringRegister<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** To be called where a province is not in a total though it did not fail: the operation's coverage says so too. */
+  noteMissing(province: string, year: number, reason: ReportGapReason): void;
   /** What became of every province that was asked so far. */
   coverage(): OperationCoverage;
 }
+
+/** Why a province that did not fail is not in the total of a year. */
+export type ReportGapReason = 'NOT_REPORTED' | 'NOT_IN_YEAR';
 
 export interface OperationCoverage {
   asked: number;
@@ -23,7 +28,8 @@ export interface OperationCoverage {
   answered: number;
   /** Answered from the last known figures, since the province failed. */
   stale: { province: string; since: string; ageSeconds: number; reason: ShardGapReason }[];
-  missing: { province: string; reason: ShardGapReason }[];
+  /** Without an answer; or, with the year, with nothing to add to a total of that year. */
+  missing: { province: string; year?: number; reason: ShardGapReason | ReportGapReason }[];
 }
 
 export interface OperationOptions {
@@ -47,6 +53,7 @@ export function createOperation(shards: ShardClient, options: OperationOptions):
   let registerRequests = 0;
   /** The worst that became of each province. */
   const outcomeOf = new Map<string, ShardOutcome>();
+  const notInTotals = new Map<string, OperationCoverage['missing'][number]>();
 
   function scheduleFlush(): void {
     if (flushScheduled || registerRequests > 0 || pending.size === 0) return;
@@ -112,7 +119,9 @@ export function createOperation(shards: ShardClient, options: OperationOptions):
         scheduleFlush();
       }
     },
-    coverage: () => summarise(outcomeOf),
+    noteMissing: (province, year, reason) =>
+      notInTotals.set(`${province}|${year}`, { province, year, reason }),
+    coverage: () => summarise(outcomeOf, [...notInTotals.values()]),
   };
 }
 
@@ -122,10 +131,13 @@ function severity(outcome: ShardOutcome): number {
   return outcome.staleReason === null ? 0 : 1;
 }
 
-function summarise(outcomeOf: ReadonlyMap<string, ShardOutcome>): OperationCoverage {
+function summarise(
+  outcomeOf: ReadonlyMap<string, ShardOutcome>,
+  notInTotals: OperationCoverage['missing'],
+): OperationCoverage {
   const missing: OperationCoverage['missing'] = [];
   const stale: OperationCoverage['stale'] = [];
-  for (const [province, outcome] of [...outcomeOf].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [province, outcome] of outcomeOf) {
     if (outcome.kind === 'gap') missing.push({ province, reason: outcome.reason });
     else if (outcome.staleReason !== null) {
       const { answeredAt, staleReason: reason } = outcome;
@@ -133,7 +145,11 @@ function summarise(outcomeOf: ReadonlyMap<string, ShardOutcome>): OperationCover
       stale.push({ province, since: answeredAt.toISOString(), ageSeconds, reason });
     }
   }
-  return { asked: outcomeOf.size, answered: outcomeOf.size - missing.length, stale, missing };
+  const answered = outcomeOf.size - missing.length;
+  const byProvince = (a: { province: string; year?: number }, b: { province: string; year?: number }) =>
+    a.province === b.province ? (a.year ?? 0) - (b.year ?? 0) : a.province < b.province ? -1 : 1;
+  stale.sort(byProvince);
+  return { asked: outcomeOf.size, answered, stale, missing: [...missing, ...notInTotals].sort(byProvince) };
 }
 
 function getOrCreate<Key, Value>(map: Map<Key, Value>, key: Key, create: () => Value): Value {

@@ -8,7 +8,8 @@ export const coverageExtension: ApolloServerPlugin<GatewayContext> = {
     Promise.resolve({
       willSendResponse({ contextValue, response }) {
         const coverage = contextValue.operation.coverage();
-        if (coverage.asked > 0 && response.body.kind === 'single') {
+        const touched = coverage.asked > 0 || coverage.missing.length > 0;
+        if (touched && response.body.kind === 'single') {
           response.body.singleResult.extensions = { ...response.body.singleResult.extensions, coverage };
         }
         return Promise.resolve();

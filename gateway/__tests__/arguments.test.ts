@@ -107,7 +107,15 @@ describe('a gap where completeness is required', () => {
     expect(body).toEqual({
       data: { totals: [{ coverage: { reported: 1 } }] },
       extensions: {
-        coverage: { asked: 3, answered: 2, stale: [], missing: [{ province: 'c', reason: 'NOT_CONNECTED' }] },
+        coverage: {
+          asked: 3,
+          answered: 2,
+          stale: [],
+          missing: [
+            { province: 'b', year: 2024, reason: 'NOT_REPORTED' },
+            { province: 'c', reason: 'NOT_CONNECTED' },
+          ],
+        },
       },
     });
   });

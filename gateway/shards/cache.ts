@@ -5,6 +5,8 @@ export interface CacheEntry {
   /** Never handed out itself: readers take what they need from it. */
   entity: Record<string, unknown>;
   etag: string | null;
+  /** Before the answer was read from the province's data, so that a change in the meantime is noticed. */
+  askedAt: number;
   answeredAt: number;
   freshUntil: number;
   revalidateUntil: number;
@@ -22,10 +24,10 @@ export interface ShardCache {
   close(): Promise<void>;
 }
 
-/** Keeps the entries of one gateway process, the ones used least recently given up first. */
+/** Keeps the entries of one gateway process, the ones used least recently given up first; none where it has 0 bytes. */
 export function createMemoryCache(maxBytes: number): ShardCache {
   const entries = new LRUCache<string, CacheEntry>({
-    maxSize: maxBytes,
+    maxSize: Math.max(1, maxBytes),
     sizeCalculation: (entry, key) => key.length + JSON.stringify(entry.entity).length + 200,
   });
   const changes = new Map<string, number>();

@@ -7,7 +7,7 @@ import { createGate } from './gate';
 /** One service of one or more provinces: its connections, its turnstile, its breaker. */
 export interface EndpointClient {
   readonly endpoint: Endpoint;
-  /** Never throws, and ends within the endpoint's timeout. */
+  /** Never throws, and ends within the endpoint's timeout, counted from when its turn has come. */
   send(body: string, ifNoneMatch: string | null): Promise<HttpOutcome>;
   /** Lets what is under way finish. */
   close(): Promise<void>;
@@ -20,6 +20,7 @@ export function createEndpointClient(endpoint: Endpoint): EndpointClient {
   const { url, settings } = endpoint;
   const pool = createPool(url, settings.connections, settings.timeoutMillis);
   const gate = createGate(settings.concurrency, settings.queue);
+  const underWay = new Set<Promise<HttpOutcome>>();
   let lastFailure: HttpFailure = failed('UNREACHABLE', 'Not asked yet');
 
   async function trySend(body: string, ifNoneMatch: string | null): Promise<HttpOutcome> {
@@ -64,10 +65,16 @@ export function createEndpointClient(endpoint: Endpoint): EndpointClient {
 
   return {
     endpoint,
-    send: (body, ifNoneMatch) =>
-      gate.run(() => fire(body, ifNoneMatch)) ??
-      Promise.resolve(failed('UNREACHABLE', `Not asked: ${settings.queue} requests wait already`)),
+    send(body, ifNoneMatch) {
+      const sent = gate.run(() => fire(body, ifNoneMatch));
+      if (!sent)
+        return Promise.resolve(failed('UNREACHABLE', `Not asked: ${settings.queue} requests wait already`));
+      underWay.add(sent);
+      return sent.finally(() => underWay.delete(sent));
+    },
     async close() {
+      // Also those that still wait for their turn.
+      await Promise.allSettled(underWay);
       breaker.shutdown();
       await pool.close();
     },

@@ -24,22 +24,28 @@ export type Reader = (value: unknown, place: string) => unknown;
 
 export class UnusableAnswerError extends Error {
   constructor(expected: string, place: string, got: unknown) {
-    super(`Expected ${expected} at ${place}, got ${describe(got, 1)}`);
+    super(`Expected ${expected} at ${place}, got ${describe(got)}`);
   }
 }
 
 const mostDescribed = 60;
 
-/** A short text of a value of any size and depth. */
-function describe(value: unknown, levels: number): string {
+/** The beginning of a value of any size and depth; what is further down is left out, since it may be too deep to write. */
+function describe(value: unknown): string {
   if (value === undefined) return 'nothing';
-  if (typeof value === 'string') return JSON.stringify(value.slice(0, mostDescribed));
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  if (!isRecord(value)) return String(value);
-  const names = Object.keys(value);
-  if (levels === 0) return `an object of ${names.length}`;
-  const fields = names.slice(0, 4).map((name) => `${name}: ${describe(value[name], levels - 1)}`);
-  return `{ ${fields.join(', ')} }`.slice(0, 3 * mostDescribed);
+  if (Array.isArray(value)) return write(value.slice(0, mostDescribed).map(withoutDepth));
+  if (!isRecord(value)) return write(withoutDepth(value));
+  const fields = Object.entries(value).slice(0, mostDescribed);
+  return write(Object.fromEntries(fields.map(([name, below]) => [name, withoutDepth(below)])));
+}
+
+function withoutDepth(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null) return '…';
+  return typeof value === 'string' ? value.slice(0, mostDescribed) : value;
+}
+
+function write(value: unknown): string {
+  return JSON.stringify(value).slice(0, mostDescribed);
 }
 
 export type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;

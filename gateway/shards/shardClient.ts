@@ -19,8 +19,9 @@ export interface ShardClient {
   /** Url of the service that holds a province; null where it runs none that the gateway knows of. */
   endpointOf(province: string): string | null;
   /**
-   * Asks one endpoint everything at once. Never throws, and never waits beyond the deadline: an answer that comes later
-   * still feeds the cache. Outcomes are by slot and position.
+   * Asks one endpoint everything at once; provinces that have left it since the questions were gathered are asked where
+   * they are now. Never throws, and never waits beyond the deadline: an answer that comes later still feeds the cache.
+   * Outcomes are by slot and position.
    */
   ask(url: string, slots: readonly Slot[], options: AskOptions): Promise<ShardOutcome[][]>;
   /** Takes a new list of provinces; requests under way to those that left it finish. */
@@ -67,9 +68,16 @@ export function createShardClient({ endpoints, cache, logger }: ShardClientDepen
     return client;
   }
 
-  function endpointAt(url: string): Endpoint | null {
-    for (const endpoint of current.values()) if (endpoint.url === url) return endpoint;
-    return null;
+  /** By where the provinces are now; null for those that left the list. */
+  function byEndpoint(asks: readonly Ask[]): { endpoint: Endpoint | null; asks: Ask[] }[] {
+    const groups = new Map<string | null, { endpoint: Endpoint | null; asks: Ask[] }>();
+    for (const ask of asks) {
+      const endpoint = current.get(ask.province) ?? null;
+      const group = groups.get(endpoint?.url ?? null) ?? { endpoint, asks: [] };
+      group.asks.push(ask);
+      groups.set(endpoint?.url ?? null, group);
+    }
+    return [...groups.values()];
   }
 
   async function lookUp(slots: readonly Slot[], audience: string): Promise<Ask[]> {
@@ -93,10 +101,11 @@ export function createShardClient({ endpoints, cache, logger }: ShardClientDepen
   /** Sends one request for all of these; outcomes in their order. */
   async function fetch(endpoint: Endpoint, asks: readonly Ask[]): Promise<ShardOutcome[]> {
     const { slots, places } = regroup(asks);
+    const askedAt = Date.now();
     const outcome = await clientOf(endpoint).send(writeShardRequest(slots), commonTag(asks));
     const now = Date.now();
     if (outcome.kind === 'notModified') {
-      await cache.setMany(asks.flatMap((ask) => renewed(ask, outcome.headers, now)));
+      await cache.setMany(asks.flatMap((ask) => renewed(ask, outcome.headers, { askedAt, answeredAt: now })));
       return asks.map((ask) => fromEntry(ask, ask.entry && { ...ask.entry, answeredAt: now }, null));
     }
     if (outcome.kind === 'failed') {
@@ -111,7 +120,9 @@ export function createShardClient({ endpoints, cache, logger }: ShardClientDepen
       ({ slot, position }) => bySlot[slot]?.[position] ?? gap('INVALID_ANSWER', 'No outcome'),
     );
     logGaps(logger, endpoint.url, asks, outcomes);
-    await cache.setMany(asks.flatMap((ask, index) => stored(ask, outcomes[index], outcome, now)));
+    await cache.setMany(
+      asks.flatMap((ask, index) => stored(ask, outcomes[index], outcome, { askedAt, answeredAt: now })),
+    );
     return outcomes;
   }
 
@@ -147,18 +158,21 @@ export function createShardClient({ endpoints, cache, logger }: ShardClientDepen
         (ask) => !fresh.includes(ask) && isUsable(ask, ask.entry?.revalidateUntil, now),
       );
       const needed = asks.filter((ask) => !fresh.includes(ask) && !revalidated.includes(ask));
-      const endpoint = endpointAt(url);
-      if (endpoint) revalidate(endpoint, revalidated);
+      for (const { endpoint, asks: behind } of byEndpoint(revalidated)) {
+        if (endpoint) revalidate(endpoint, behind);
+      }
       for (const ask of [...fresh, ...revalidated]) put(ask, fromEntry(ask, ask.entry, null));
-      if (needed.length === 0) return outcomes;
-
-      const answers = endpoint
-        ? await withinDeadline(fetchSafely(endpoint, needed), deadlineAt, () =>
-            needed.map(() => gap('TIMED_OUT', 'No answer within the time that the operation has')),
-          )
-        : needed.map(() => gap('NOT_CONNECTED', 'The province left the list'));
-      needed.forEach((ask, index) =>
-        put(ask, orLastKnown(ask, answers[index] ?? gap('INVALID_ANSWER', 'No outcome'))),
+      await Promise.all(
+        byEndpoint(needed).map(async ({ endpoint, asks: together }) => {
+          const answers = endpoint
+            ? await withinDeadline(fetchSafely(endpoint, together), deadlineAt, () =>
+                together.map(() => gap('TIMED_OUT', 'No answer within the time that the operation has')),
+              )
+            : together.map(() => gap('NOT_CONNECTED', `The province left the list; it was at ${url}`));
+          together.forEach((ask, index) =>
+            put(ask, orLastKnown(ask, answers[index] ?? gap('INVALID_ANSWER', 'No outcome'))),
+          );
+        }),
       );
       return outcomes;
     },
@@ -180,7 +194,7 @@ export function createShardClient({ endpoints, cache, logger }: ShardClientDepen
 
 /** An entry from before the province said that its data changed is only good where the province fails. */
 function isUsable({ entry, changedAt }: Ask, until: number | undefined, now: number): boolean {
-  return entry !== null && until !== undefined && now < until && entry.answeredAt > changedAt;
+  return entry !== null && until !== undefined && now < until && entry.askedAt > changedAt;
 }
 
 function fromEntry(
@@ -225,10 +239,13 @@ function regroup(asks: readonly Ask[]): { slots: Slot[]; places: { slot: number;
   return { slots, places };
 }
 
-function entryTimes(headers: AnswerHeaders, answeredAt: number) {
+type ExchangeTimes = Pick<CacheEntry, 'askedAt' | 'answeredAt'>;
+
+function entryTimes(headers: AnswerHeaders, { askedAt, answeredAt }: ExchangeTimes) {
   const lifetime = readLifetime(headers.cacheControl);
   return (
     lifetime && {
+      askedAt,
       answeredAt,
       freshUntil: answeredAt + lifetime.fresh,
       revalidateUntil: answeredAt + lifetime.whileRevalidating,
@@ -237,8 +254,12 @@ function entryTimes(headers: AnswerHeaders, answeredAt: number) {
   );
 }
 
-function renewed({ key, entry }: Ask, headers: AnswerHeaders, now: number): [string, CacheEntry][] {
-  const times = entryTimes(headers, now);
+function renewed(
+  { key, entry }: Ask,
+  headers: AnswerHeaders,
+  exchange: ExchangeTimes,
+): [string, CacheEntry][] {
+  const times = entryTimes(headers, exchange);
   return entry && times ? [[key, { ...entry, ...times }]] : [];
 }
 
@@ -247,10 +268,10 @@ function stored(
   { key }: Ask,
   outcome: ShardOutcome | undefined,
   { headers }: HttpOutcome & { kind: 'answer' },
-  now: number,
+  exchange: ExchangeTimes,
 ): [string, CacheEntry][] {
   if (outcome?.kind !== 'entity' || outcome.errors.length > 0) return [];
-  const times = entryTimes(headers, now);
+  const times = entryTimes(headers, exchange);
   // The receiver may change its copy while the entry is being written.
   return times ? [[key, { entity: structuredClone(outcome.entity), etag: headers.etag, ...times }]] : [];
 }

@@ -130,12 +130,14 @@ function sortErrors(
   slots: readonly Slot[],
 ): (slot: number, position: number | null) => ShardError[] {
   const byPlace = new Map<string, ShardError[]>();
+  const slotOf = new Map<unknown, number>(slots.map((_slot, index) => [`q${index}`, index]));
   for (const error of errors) {
     const { path, message, extensions } = isRecord(error) ? error : {};
     const parts: unknown[] = Array.isArray(path) ? path.slice(0, mostErrorPath) : [];
-    const slot = slots.findIndex((_slot, index) => parts[0] === `q${index}`);
-    const named = typeof parts[1] === 'number' && slots[slot]?.provinces[parts[1]] !== undefined;
-    const place = placeOf(slot < 0 ? null : slot, named ? (parts[1] as number) : null);
+    const slot = slotOf.get(parts[0]) ?? null;
+    const named =
+      slot !== null && typeof parts[1] === 'number' && slots[slot]?.provinces[parts[1]] !== undefined;
+    const place = placeOf(slot, named ? (parts[1] as number) : null);
     const known = byPlace.get(place) ?? [];
     if (known.length >= mostErrors) continue;
     byPlace.set(place, [...known, readError(message, named ? parts.slice(2) : [], extensions)]);

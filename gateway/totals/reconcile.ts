@@ -1,7 +1,7 @@
 import type { Dimensions } from '../../services/shared/facts';
 import type { Figures, WelfareQuantities } from '../../services/shared/figures';
 import type { Catalogue } from '../../services/shared/catalogue';
-import { createQuantity, type Bounds, type Quantity } from '../../services/shared/quantity';
+import { createQuantity, sum, type Bounds, type Quantity } from '../../services/shared/quantity';
 
 export type Verdict = 'CONSISTENT' | 'EXPLAINED_BY_MISSING' | 'EXCEEDS' | 'CONTRADICTS' | 'NOT_COMPARABLE';
 
@@ -25,19 +25,45 @@ export function reconcile(
   expected: number,
   catalogue: Catalogue,
 ): ReconciliationRow[] {
-  const sums = new Map(flatten(computed).map((row) => [keyOf(row), row.quantity]));
-  return flatten(published).map((row) => {
+  const sums = flatten(computed);
+  const sumOf = new Map(sums.map((row) => [keyOf(row), row.quantity]));
+  const rows = flatten(published);
+  return rows.map((row) => {
     const { quantity, ...place } = row;
-    const sum = sums.get(keyOf(row)) ?? null;
+    const together = standsForAll(row, rows) ? addRecipients(row, sums, expected) : null;
+    const computedSum = together ?? sumOf.get(keyOf(row)) ?? null;
     const comparable = catalogue.measures.get(row.measure)?.additive === true;
     return {
       ...place,
       published: createQuantity(quantity, 1),
-      computed: sum,
-      difference: differenceOf(quantity, sum),
-      verdict: comparable ? verdictOf(quantity, sum, expected) : 'NOT_COMPARABLE',
+      computed: computedSum,
+      difference: differenceOf(quantity, computedSum),
+      verdict: comparable ? verdictOf(quantity, computedSum, expected) : 'NOT_COMPARABLE',
     };
   });
+}
+
+/** Whether a number of awards was published for collectives and persons together: nothing else of its kind and body is. */
+function standsForAll(row: FlatQuantity, published: readonly FlatQuantity[]): boolean {
+  return (
+    row.kind !== undefined &&
+    row.recipient === undefined &&
+    !published.some((other) => other !== row && sameAward(other, row))
+  );
+}
+
+/** What the provinces reported of one kind and body, whoever received it. */
+function addRecipients(row: FlatQuantity, sums: readonly FlatQuantity[], expected: number): Quantity | null {
+  const quantities = sums.filter((other) => sameAward(other, row)).map(({ quantity }) => quantity);
+  if (quantities.length === 0) return null;
+  // The provinces of the parts may be the same ones, so only the largest part's are sure to be different.
+  const reportedBy = Math.max(...quantities.map((quantity) => quantity.reportedBy));
+  const total = sum(quantities);
+  return createQuantity(reportedBy < expected ? { ...total, atMost: null } : total, reportedBy);
+}
+
+function sameAward(a: FlatQuantity, b: FlatQuantity): boolean {
+  return a.measure === b.measure && a.kind !== undefined && a.kind === b.kind && a.awardedBy === b.awardedBy;
 }
 
 /**

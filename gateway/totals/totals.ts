@@ -1,12 +1,12 @@
 import { AppError, ErrorCode } from '../../services/shared/errors';
 import type { Logger } from '../../services/shared/logger';
-import type { Operation } from '../operation';
+import type { Operation, ReportGapReason } from '../operation';
 import type { Question, QuestionCompiler } from '../shards/question';
 import type { ShardGapReason, ShardOutcome } from '../shards/shardRequest';
 import { addFigures, type ReadFigures } from './addFigures';
 import { printShape, type Shape } from './figuresShape';
 
-export type GapReason = 'NOT_REPORTED' | 'NOT_IN_YEAR' | ShardGapReason;
+export type GapReason = ReportGapReason | ShardGapReason;
 
 export interface Coverage {
   expected: number;
@@ -77,11 +77,20 @@ export async function addUpProvinces(
         : readReport(await dependencies.operation.ask(province, question), province, dependencies.logger),
     })),
   );
+  for (const { province, report } of reports) {
+    if (report.kind === 'gap' && isReportGap(report.reason)) {
+      dependencies.operation.noteMissing(province, year, report.reason);
+    }
+  }
   const coverage = coverageOf(reports);
   if (complete && !coverage.complete) throw incomplete(year, coverage);
   const reported = reports.flatMap(({ report }) => (report.kind === 'reported' ? [report.figures] : []));
   const options = { expected: provinces.length, rankOf: dependencies.rankOf };
   return { year, figures: addFigures(shape, reported, options), coverage };
+}
+
+function isReportGap(reason: GapReason): reason is ReportGapReason {
+  return reason === 'NOT_REPORTED' || reason === 'NOT_IN_YEAR';
 }
 
 function reportQuestion(year: number, shape: Shape, questions: QuestionCompiler): Question {

@@ -172,10 +172,11 @@ const edits = {
     for (const [name, entities] of Object.entries(answer.data)) {
       entities.forEach((entity, position) => {
         if (entity) entity.report = null;
-        const path = [name, position, 'report'];
-        answer.errors.push({ message: 'The database is slow', ...(withPath && { path }) });
+        if (withPath)
+          answer.errors.push({ message: 'The database is slow', path: [name, position, 'report'] });
       });
     }
+    if (!withPath) answer.errors.push({ message: 'The database is slow' });
   },
   manyErrors: (answer, { count }) => {
     const [name] = Object.keys(answer.data);
@@ -208,7 +209,8 @@ const edits = {
 };
 
 const commands = {
-  listen: (port) => new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(server.address().port))),
+  listen: (port) =>
+    new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(server.address().port))),
   /** Nothing listens any more, as if the process had ended. */
   close: () =>
     new Promise((resolve) => {

@@ -9,7 +9,11 @@ export { startFaultyService, type Fault, type FaultyService };
 
 export const deadlineMillis = 500;
 /** A service may take longer than an operation, so that the deadline is what bounds it; a breaker reopens soon. */
-export const settings: GivenSettings = { timeoutMillis: 800, breakerWindowMillis: 1_000, breakerOpenMillis: 100 };
+export const settings: GivenSettings = {
+  timeoutMillis: 800,
+  breakerWindowMillis: 1_000,
+  breakerOpenMillis: 100,
+};
 /** What the median of an operation may take beyond its bound, on two cores that have other things to do too. */
 const noiseMillis = 150;
 
@@ -69,7 +73,9 @@ export function membersAnswer(expected: Expected, sum: number | null) {
             report: typeof value === 'string' ? null : { figures: { membership: { members: { value } } } },
           })),
           totals: {
-            figures: { membership: { members: sum === null ? null : { value: sum, atMost, reportedBy: reported } } },
+            figures: {
+              membership: { members: sum === null ? null : { value: sum, atMost, reportedBy: reported } },
+            },
             coverage: {
               expected: provinces.length,
               reported,
@@ -108,7 +114,11 @@ export async function askTimes(gateway: TestGateway, times: number, query = memb
 }
 
 /** Each is HTTP 200 with the same body; half of them came within the bound. */
-export function expectAnswers(answers: readonly Answer[], body: unknown, withinMillis = deadlineMillis): void {
+export function expectAnswers(
+  answers: readonly Answer[],
+  body: unknown,
+  withinMillis = deadlineMillis,
+): void {
   for (const answer of answers) {
     expect(answer.body).toEqual(body);
     expect(answer.status).toBe(200);
@@ -123,7 +133,10 @@ export async function expectSoon(gateway: TestGateway, body: unknown, query = me
 }
 
 /** Tries again until it does not throw; what it threw last where it takes too long. */
-export async function eventually<Result>(check: () => Result | Promise<Result>, millis = 5_000): Promise<Result> {
+export async function eventually<Result>(
+  check: () => Result | Promise<Result>,
+  millis = 5_000,
+): Promise<Result> {
   const until = Date.now() + millis;
   for (;;) {
     try {

@@ -84,6 +84,25 @@ describe('reconcile', () => {
     ]);
   });
 
+  it('sets awards published for all recipients together beside the sum over the recipients', () => {
+    const catalogue = loadCatalogue();
+    const merit = { measure: 'awards', kind: 'CERTIFICATE_OF_MERIT', awardedBy: 'PROVINCE' } as const;
+    const published = createFigures([{ ...merit, ...over(1000) }], catalogue);
+    const computed = createFigures(
+      [
+        { ...merit, recipient: 'COLLECTIVE', ...exactly(700) },
+        { ...merit, recipient: 'INDIVIDUAL', ...exactly(400) },
+      ],
+      catalogue,
+    );
+    const [row] = reconcile(published, computed, 1, catalogue);
+    expect([row?.computed?.value, row?.difference, row?.verdict]).toEqual([
+      1100,
+      { atLeast: -100, atMost: null },
+      'CONSISTENT',
+    ]);
+  });
+
   it('does not compare what may not be added', () => {
     const catalogue = loadCatalogue();
     const figures = createFigures([], catalogue);
