@@ -26,7 +26,8 @@ COPY --from=build /app/dist ./dist
 COPY package.json provinces.yml LICENSE ./
 COPY schema ./schema
 COPY data ./data
-# The image's own user without rights; nothing is written to the file system.
+# The one folder that is written to: what the gateway remembers. A volume mounted here takes over its owner.
+RUN install --directory --owner=node --group=node .data
 USER node
 # Gateway, register, provinces.
 EXPOSE 4000 4001 4002

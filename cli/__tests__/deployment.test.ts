@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { posix } from 'node:path';
+import { posix, relative } from 'node:path';
 import { parse } from 'yaml';
 import { parseProvincesFile } from '../../gateway/provincesFile';
 import { loadConfig, type Config, type Environment } from '../../services/shared/config';
@@ -32,7 +32,7 @@ const compose = parse(read('docker-compose.yml'), { merge: true }) as ComposeFil
 const services = Object.entries(compose.services);
 const provincesFile = 'deploy/compose/provinces.yml';
 const joined = parse(read(provincesFile)) as { provinces: Record<string, { endpoint: string }> };
-const ports = loadConfig({});
+const defaults = loadConfig({});
 const clusterFive = ['bac-kan', 'cao-bang', 'ha-giang', 'lang-son', 'thai-nguyen', 'tuyen-quang'];
 
 function read(file: string): string {
@@ -70,9 +70,9 @@ function configVariables(): string[] {
 
 /** Ports by the first word of a role's command. */
 const portOf: Record<string, number> = {
-  gateway: ports.gatewayPort,
-  register: ports.registerPort,
-  province: ports.provincesPort,
+  gateway: defaults.gatewayPort,
+  register: defaults.registerPort,
+  province: defaults.provincesPort,
 };
 const roles = services.filter(([, { image }]) => image === service('register').image);
 const databases = services.filter(([, { image }]) => image === 'mongo:8');
@@ -120,11 +120,12 @@ describe('docker-compose.yml', () => {
   });
 
   it('asks every role at the port that it listens on, and publishes the gateway only, on this machine', () => {
-    for (const [, { command = [], healthcheck }] of roles) {
-      expect(healthcheck.test.at(-1)).toBe(`http://127.0.0.1:${portOf[command[0] ?? '']}/graphql`);
+    for (const [name, { command = [], healthcheck }] of roles) {
+      const path = name === 'gateway' ? '/health/ready' : '/graphql?query=%7B__typename%7D';
+      expect(healthcheck.test.at(-1)).toBe(`http://127.0.0.1:${portOf[command[0] ?? '']}${path}`);
     }
     const published = services.flatMap(([name, entry]) => (entry.ports ?? []).map((port) => [name, port]));
-    expect(published).toEqual([['gateway', `127.0.0.1:${ports.gatewayPort}:${ports.gatewayPort}`]]);
+    expect(published).toEqual([['gateway', `127.0.0.1:${defaults.gatewayPort}:${defaults.gatewayPort}`]]);
   });
 
   it('starts a role when its database is healthy, and the gateway when the register is', () => {
@@ -158,13 +159,13 @@ describe('docker-compose.yml', () => {
 
   it('reaches the register, and the province of every endpoint, at a service that holds it', () => {
     expect(service('gateway').environment?.REGISTER_URL).toBe(
-      `http://register:${ports.registerPort}/graphql`,
+      `http://register:${defaults.registerPort}/graphql`,
     );
     const endpoints = parseProvincesFile(read(provincesFile), provincesFile, {});
     expect([...endpoints.keys()].sort()).toEqual(clusterFive);
     for (const [id, { endpoint }] of Object.entries(joined.provinces)) {
       const { hostname, port, pathname } = new URL(endpoint);
-      expect([port, pathname]).toEqual([String(ports.provincesPort), `/${id}/graphql`]);
+      expect([port, pathname]).toEqual([String(defaults.provincesPort), `/${id}/graphql`]);
       expect(service(hostname).command).toEqual(['province', '--id', id, '--seeds']);
     }
   });
@@ -180,7 +181,10 @@ describe('docker-compose.yml', () => {
 
   it('mounts what exists, where the configuration looks for it', () => {
     const mounts = service('gateway').volumes ?? [];
-    expect(mounts).toEqual(['./deploy/compose:/app/deploy/compose:ro']);
+    expect(mounts).toEqual(['./deploy/compose:/app/deploy/compose:ro', 'gateway:/app/.data']);
+    expect(mounting('gateway')).toEqual(['gateway']);
+    expect(relative(projectPath(), defaults.dataDir)).toBe('.data');
+    expect(dockerfile).toContain('--owner=node --group=node .data\n');
     expect(service('gateway').environment?.PROVINCES_FILE).toBe(`/app/${provincesFile}`);
     expect(existsSync(projectPath(provincesFile))).toBe(true);
     expect(services.flatMap(([name, { build }]) => (build ? [[name, build]] : []))).toEqual([
