@@ -36,7 +36,10 @@ export function createCheckCommand(): Command {
       'năm để kiểm tra, mặc định là năm mới nhất có báo cáo / year to check, by default the latest with a report',
       parseYear,
     )
-    .option('--token <token>', 'token của dịch vụ, nếu có / token of the service, if it wants one')
+    .option(
+      '--token <token>',
+      'token của dịch vụ chỉ trả lời khi có token (không phải token để nạp số liệu) / token of a service that answers only with one (not the one for imports)',
+    )
     .option('--json', 'in kết quả dạng JSON / print the result as JSON', false)
     .addHelpText('after', helpText)
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))

@@ -3,10 +3,12 @@ import { Command, Option } from 'commander';
 import { ConfigError, loadConfig, type Config } from '../services/shared/config';
 import { createLogger, type Logger } from '../services/shared/logger';
 import { createCheckCommand } from './check';
+import { createImportCommand } from './import';
 import { runGateway, runProvince, runRegister, runStart } from './roles';
 import type { Running } from './running';
 import { createSampleCommand } from './sample';
 import type { StartOptions } from './startContent';
+import { createTokenCommand } from './token';
 
 function createProgram(): Command {
   const program = new Command('congdoan').description(
@@ -55,6 +57,8 @@ function createProgram(): Command {
       }),
     );
   program.addCommand(createCheckCommand());
+  program.addCommand(createImportCommand());
+  program.addCommand(createTokenCommand());
   program.addCommand(createSampleCommand());
   return program;
 }

@@ -7,6 +7,7 @@ import { startProvinceService } from '../services/province';
 import { startRegisterService } from '../services/register';
 import type { Config } from '../services/shared/config';
 import type { Logger } from '../services/shared/logger';
+import { noteDatabase } from './importDatabase';
 import { createStoppers, type Running, type Stoppers } from './running';
 import { seedFiles } from './seedFiles';
 import { loadQuietly, startContent, type StartOptions } from './startContent';
@@ -16,8 +17,8 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
   return started(async (stoppers) => {
     const startedAt = Date.now();
     const { config, filesOf, databasePrefix } = startContent(given, options);
-    const uriOf = await databases(config, logger, stoppers, 'mongo');
     const provinces = heldHere(readEndpoints(config), config.provincesPort);
+    const uriOf = await databases(['register', ...provinces], config, logger, stoppers, 'mongo');
     const register = await startRegisterService({
       mongodbUri: uriOf('register'),
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
@@ -30,6 +31,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
         mongodbUriOf: uriOf,
         databasePrefix,
         filesOf: loading.filesOf,
+        imports: importsOf(config),
         address: { host: config.host, port: config.provincesPort, variable: 'PROVINCES_PORT' },
         logger: loading.logger,
       }),
@@ -58,7 +60,7 @@ export function runGateway(config: Config, logger: Logger): Promise<Running> {
 
 export function runRegister(config: Config, logger: Logger): Promise<Running> {
   return started(async (stoppers) => {
-    const uriOf = await databases(config, logger, stoppers, 'mongo-register');
+    const uriOf = await databases(['register'], config, logger, stoppers, 'mongo-register');
     const register = await startRegisterService({
       mongodbUri: uriOf('register'),
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
@@ -79,11 +81,12 @@ export function runProvince(config: Config, logger: Logger, options: ProvinceRol
   return started(async (stoppers) => {
     const { provinces, seeds } = options;
     if (provinces.length === 0) throw new Error('No province is named; give --id or set PROVINCES');
-    const uriOf = await databases(config, logger, stoppers, 'mongo-provinces');
+    const uriOf = await databases(provinces, config, logger, stoppers, 'mongo-provinces');
     const service = await startProvinceService({
       provinces,
       mongodbUriOf: uriOf,
       ...(seeds && { filesOf: seedFiles }),
+      imports: importsOf(config),
       address: { host: config.host, port: config.provincesPort, variable: 'PROVINCES_PORT' },
       logger,
     });
@@ -107,6 +110,14 @@ function gatewayOptions(config: Config, logger: Logger): GatewayOptions {
   };
 }
 
+function importsOf(config: Config) {
+  return {
+    tokenOf: (province: string) => config.provinceTokenOf(province),
+    maxBytes: config.importMaxBytes,
+    maxUnpackedBytes: config.importMaxUnpackedBytes,
+  };
+}
+
 async function started(start: (stoppers: Stoppers) => Promise<string[]>): Promise<Running> {
   const stoppers = createStoppers();
   try {
@@ -117,24 +128,33 @@ async function started(start: (stoppers: Stoppers) => Promise<string[]>): Promis
   }
 }
 
-/** Where each service or province finds its database; starts the stand-in where the environment names none. */
+/**
+ * Where each of these services and provinces finds its database; starts the stand-in where the environment names none for
+ * one of them.
+ */
 async function databases(
+  names: readonly string[],
   config: Config,
   logger: Logger,
   stoppers: Stoppers,
   folder: string,
 ): Promise<(name: string) => string> {
-  let standIn: string | null = null;
-  if (config.mongodbUriOf('') === null) {
+  const uris = new Map<string, string>();
+  const missing = names.filter((name) => {
+    const uri = config.mongodbUriOf(name);
+    if (uri !== null) uris.set(name, uri);
+    return uri === null;
+  });
+  if (missing.length > 0) {
     const dataFolder = join(config.dataDir, folder);
     const embedded = await startEmbeddedMongo({ folder: dataFolder, production: config.production });
     stoppers.add(() => embedded.stop());
     logger.warn({ folder: dataFolder }, 'MONGODB_URI is not set; using the development stand-in for MongoDB');
-    standIn = embedded.uri;
+    for (const name of missing) uris.set(name, embedded.uri);
   }
   return (name) => {
-    const uri = config.mongodbUriOf(name) ?? standIn;
-    if (uri === null) throw new Error(`No database for "${name}"; set MONGODB_URI`);
+    const uri = uris.get(name);
+    if (uri === undefined) throw new Error(`No database for "${name}"; set MONGODB_URI`);
     return uri;
   };
 }

@@ -15,11 +15,13 @@ export interface StartOptions {
   provinces?: 'all';
 }
 
+export type FilesOf = (province: string) => ImportFile[];
+
 export interface StartContent {
   /** With the list of provinces to route to. */
   config: Config;
   /** The files that the start imports into a province. */
-  filesOf(province: string): ImportFile[];
+  filesOf: FilesOf;
   /** Provinces with sample data have databases of their own, so that none stands beside a province's real data. */
   databasePrefix: string;
 }
@@ -59,7 +61,7 @@ function writeProvincesFile({ dataDir }: Config, { provinces }: ProjectSources):
 }
 
 interface Loading {
-  filesOf(province: string): ImportFile[];
+  filesOf: FilesOf;
   logger: Logger;
 }
 
@@ -69,7 +71,7 @@ const progressEvery = 10;
 export async function loadQuietly<Result>(
   logger: Logger,
   provinces: readonly string[],
-  filesOf: StartContent['filesOf'],
+  filesOf: FilesOf,
   load: (loading: Loading) => Promise<Result>,
 ): Promise<Result> {
   const ofService = logger.child({});

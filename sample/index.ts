@@ -33,7 +33,7 @@ export function createSample(sources: SampleSources, seed: number): Sample {
   const provinceOf = new Map(sources.provinces.map((province) => [province.id, province]));
   const seasons = sources.seasons.map((season) => ({
     season,
-    parts: splitSeason(season, { membersOf, realReportOf, random }),
+    parts: splitSeason(season, { catalogue: sources.catalogue, membersOf, realReportOf, random }),
   }));
 
   function publishedCells(province: string, year: number): Cell[] {

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../services/shared/catalogue';
 import type { Cell } from '../services/shared/cover';
 import { leafKey, leavesOf, less } from './leaves';
 import type { MembersOf } from './members';
@@ -7,6 +8,7 @@ import type { PublishedSeason } from './sources';
 import { splitBounds } from './split';
 
 interface Dependencies {
+  catalogue: Catalogue;
   membersOf: MembersOf;
   realReportOf: RealReportOf;
   random: Random;
@@ -27,7 +29,7 @@ export function splitSeason(season: PublishedSeason, dependencies: Dependencies)
   for (const cell of leavesOf(season.published)) {
     const rest = realLeaves.filter((leaf) => leafKey(leaf) === leafKey(cell)).reduce(restOf, cell);
     const weights = provinces.map((province) =>
-      Math.round(membersOf(province, year) * leaning(season, cell, province, dependencies.random)),
+      Math.round(membersOf(province, year) * leaning(season, cell, province, dependencies)),
     );
     splitBounds(rest, weights).forEach((bounds, index) => {
       parts.get(provinces[index] ?? '')?.push({ ...cell, ...bounds });
@@ -40,7 +42,10 @@ function restOf(cell: Cell, real: Cell): Cell {
   return { ...cell, ...less(cell, real) };
 }
 
-/** How much more or less than its members a province has of something. */
-function leaning({ id }: PublishedSeason, cell: Cell, province: string, random: Random): number {
-  return cell.measure === 'members' ? 1 : between(0.8, 1.2, random('leaning', id, leafKey(cell), province));
+/** How much more or less than its members a province has of something; little in stocks, which go on from year to year. */
+function leaning({ id }: PublishedSeason, cell: Cell, province: string, dependencies: Dependencies): number {
+  if (cell.measure === 'members') return 1;
+  const { catalogue, random } = dependencies;
+  const most = catalogue.measures.get(cell.measure)?.kind === 'STOCK' ? 0.03 : 0.2;
+  return between(1 - most, 1 + most, random('leaning', id, leafKey(cell), province));
 }

@@ -3,15 +3,18 @@ import type { Dimensions } from '../services/shared/facts';
 import type { MembersOf } from './members';
 import { between, type Random } from './random';
 
+/** A made-up number from `low` to `high`. */
+type Ratio = (name: string, low: number, high: number) => number;
+
 /** What there is to go by when a number is made up for a province and year. */
 interface Size {
   members: number;
   membersBefore: number;
   unions: number;
   /** A ratio of the province, the same in all years. */
-  lasting(name: string, low: number, high: number): number;
+  lasting: Ratio;
   /** A ratio of the province in this year. */
-  yearly(name: string, low: number, high: number): number;
+  yearly: Ratio;
 }
 
 const medal = { kind: 'COMMEMORATIVE_MEDAL', awardedBy: 'CONFEDERATION', recipient: 'INDIVIDUAL' } as const;
@@ -27,12 +30,10 @@ export function usualCells(province: string, year: number, membersOf: MembersOf,
 }
 
 function sizeFor(province: string, year: number, membersOf: MembersOf, random: Random): Size {
-  const lasting = (name: string, low: number, high: number) =>
-    between(low, high, random('lasting', name, province));
-  const yearly = (name: string, low: number, high: number) =>
-    between(low, high, random('yearly', name, province, year));
+  const lasting: Ratio = (name, low, high) => between(low, high, random('lasting', name, province));
+  const yearly: Ratio = (name, low, high) => between(low, high, random('yearly', name, province, year));
   const members = membersOf(province, year);
-  const unions = members / lasting('union size', 45, 75);
+  const unions = members / lasting('union size', 50, 56);
   return { members, membersBefore: membersOf(province, year - 1), unions, lasting, yearly };
 }
 

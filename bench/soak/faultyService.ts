@@ -83,7 +83,7 @@ function createCaller(child: ChildProcess): (command: string, value?: unknown) =
     else call?.resolve(reply.result);
   });
   child.on('exit', () => {
-    for (const { reject } of waiting.values()) reject(new Error('The service has ended'));
+    for (const call of waiting.values()) call.reject(new Error('The service has ended'));
     waiting.clear();
   });
   return (command, value = null) =>

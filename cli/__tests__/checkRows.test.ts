@@ -1,7 +1,9 @@
 import { loadCatalogue } from '../../services/shared/catalogue';
 import { cacheControlProblems } from '../check/etag';
 import { figureDifferences } from '../check/figureDifferences';
-import { createFiguresOf, referenceProblems } from '../check/figures';
+import { createFiguresOf } from '../check/figures';
+import { numberProblems } from '../check/revisions';
+import { referenceProblems } from '../check/rows';
 import { treeProblems } from '../check/dataSet';
 import { latencyVerdict } from '../check/latency';
 import { pageSizeFor, walkPages, type PageAnswer } from '../check/paging';
@@ -55,7 +57,7 @@ describe('pages', () => {
   /** Walks pages of two rows that come whatever cursor is sent. */
   async function walk(...pages: PageAnswer[]) {
     const asked: (string | null)[] = [];
-    const { rows, problems } = await walkPages('rows', 2, (after) => {
+    const { rows, problems } = await walkPages('rows', 2, 'id', (after) => {
       asked.push(after);
       return Promise.resolve(pages[Math.min(asked.length, pages.length) - 1] ?? page([]));
     });
@@ -98,6 +100,20 @@ describe('pages', () => {
 
   it('are asked for in such a size that there are several, up to the largest allowed', () => {
     expect([0, 3, 21, 1_000, 10_000].map(pageSizeFor)).toEqual([1, 1, 6, 250, 500]);
+  });
+});
+
+describe('revisions', () => {
+  it('are numbered from 1, the newest first', () => {
+    expect(numberProblems([3, 2, 1])).toEqual([]);
+  });
+
+  it.each([
+    ['the oldest comes first', [1, 2, 3], 'revisions.0.number', '3', '1'],
+    ['one is left out', [4, 2, 1], 'revisions.0.number', '3', '4'],
+    ['they count from 0', [2, 1, 0], 'revisions.0.number', '3', '2'],
+  ])('are not where %s', (_name, numbers, where, expected, got) => {
+    expect(numberProblems(numbers)).toEqual([{ where, expected, got }]);
   });
 });
 

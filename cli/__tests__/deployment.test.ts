@@ -239,8 +239,13 @@ describe('.env.example', () => {
   const optional = matches(example, /^# ([A-Z_]+)=/gm);
 
   it('names every variable of the configuration, and no other', () => {
-    const ofOneService = optional.filter((name) => name.startsWith('MONGODB_URI_'));
-    expect(ofOneService).toEqual(['MONGODB_URI_CAO_BANG', 'MONGODB_URI_REGISTER']);
+    const ofOneService = optional.filter((name) => /^(MONGODB_URI|PROVINCE_TOKEN)_/.test(name));
+    expect(ofOneService).toEqual([
+      'MONGODB_URI_CAO_BANG',
+      'MONGODB_URI_REGISTER',
+      'PROVINCE_TOKEN_CAO_BANG',
+      'PROVINCE_TOKEN_FILE_CAO_BANG',
+    ]);
     const named = [...Object.keys(given), ...optional.filter((name) => !ofOneService.includes(name))];
     expect(named.sort()).toEqual(configVariables().sort());
   });

@@ -11,6 +11,8 @@ import { pageChecks } from './pages';
 import { quantityChecks } from './quantities';
 import { readErrors, writeQuestion } from './question';
 import { reportChecks } from './report';
+import { revisionChecks } from './revisions';
+import { rowChecks } from './rows';
 import { sdlChecks } from './sdl';
 import { readService } from './service';
 import { tokenChecks } from './token';
@@ -40,7 +42,9 @@ const checks: readonly Check[] = [
   ...reportChecks,
   ...quantityChecks,
   ...pageChecks,
+  ...rowChecks,
   ...figureChecks,
+  ...revisionChecks,
   ...etagChecks,
   ...tokenChecks,
   ...httpChecks,

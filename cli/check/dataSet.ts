@@ -9,7 +9,7 @@ import {
   type Fact,
   type Unit,
 } from '../../services/shared/facts';
-import type { Problem } from './check';
+import { MismatchError, skipped, type Problem, type Verdict } from './check';
 import { pageSizeFor, readAs, readPage, walkPages, type Walk } from './paging';
 import { askProvince, type Asked } from './question';
 import { factSelection, unitSelection } from './selections';
@@ -21,16 +21,28 @@ export interface DataSet {
 }
 
 export async function readDataSet(subject: Asked, year: number | null): Promise<DataSet> {
-  const units = await readConnection(subject, 'units', '', unitSelection);
   const filter = year === null ? '' : `year: ${year}, `;
-  return { units, facts: await readConnection(subject, 'facts', filter, factSelection) };
+  return {
+    units: await readConnection(subject, { field: 'units', node: unitSelection, key: 'id' }),
+    facts: await readConnection(subject, { field: 'facts', filter, node: factSelection, key: 'id' }),
+  };
 }
 
-async function readConnection(
+export interface ConnectionQuestion {
+  /** Field of `Province`. */
+  field: string;
+  /** Its arguments besides those of the page, with a comma after each. */
+  filter?: string;
+  /** Selection on its nodes. */
+  node: string;
+  /** The field that tells its nodes apart. */
+  key: string;
+}
+
+/** All rows of a list; where a page cannot be read, the walk ends with that problem. */
+export async function readConnection(
   subject: Asked,
-  field: 'units' | 'facts',
-  filter: string,
-  node: string,
+  { field, filter = '', node, key }: ConnectionQuestion,
 ): Promise<Walk> {
   const selection = `${field}(${filter}first: $first, after: $after) {
     totalCount pageInfo { endCursor hasNextPage } edges { cursor node { ${node} } }
@@ -39,9 +51,23 @@ async function readConnection(
     const answer = await askProvince(subject, selection, { first, after }, '$first: Int, $after: String');
     return readPage(answer[field], field);
   };
-  const { totalCount } = await fetchPage(1, null);
-  const size = pageSizeFor(totalCount);
-  return walkPages(field, size, (after) => fetchPage(size, after));
+  try {
+    const { totalCount } = await fetchPage(1, null);
+    const size = pageSizeFor(totalCount);
+    return await walkPages(field, size, key, (after) => fetchPage(size, after));
+  } catch (error) {
+    if (error instanceof MismatchError) return { rows: [], problems: [error.problem], pages: 0 };
+    throw error;
+  }
+}
+
+/** The verdict of what needs all rows where they could not be read. */
+export function unread({ units, facts }: DataSet): Verdict | null {
+  if (units.problems.length + facts.problems.length === 0) return null;
+  return skipped(
+    'Chưa đọc được đủ đơn vị và số liệu gốc; xem pages.units và pages.facts',
+    'Units and facts could not all be read; see pages.units and pages.facts',
+  );
 }
 
 const optional = <Schema extends z.ZodType>(schema: Schema) =>

@@ -1,10 +1,10 @@
 import { isRecord } from './json';
-import { loadCatalogue, type Catalogue } from '../../services/shared/catalogue';
+import { loadCatalogue } from '../../services/shared/catalogue';
 import { addUp, classify, createCover, type Adds } from '../../services/shared/cover';
 import type { Fact, Unit } from '../../services/shared/facts';
 import { createFigures, type Figures } from '../../services/shared/figures';
-import { judged, shown, skipped, type Check, type Problem, type Subject, type Verdict } from './check';
-import { factsOf, treeProblems, unitsOf, type DataSet } from './dataSet';
+import { judged, MismatchError, shown, skipped, type Check, type Subject, type Verdict } from './check';
+import { factsOf, treeProblems, unitsOf, unread, type DataSet } from './dataSet';
 import { figureDifferences } from './figureDifferences';
 import { readPage } from './paging';
 import { askProvince } from './question';
@@ -21,23 +21,6 @@ const mend = {
 
 export const figureChecks: Check[] = [
   {
-    id: 'facts.references',
-    name: {
-      vi: 'Số liệu gốc chỉ nhắc đến những gì có thật',
-      en: 'Facts refer to what exists only',
-    },
-    mend: {
-      vi: 'measure và programme là mã của schema/measures.yml (muốn thêm thì đề nghị với nơi vận hành cổng chung); unit là đơn vị của tỉnh; includedIn là số liệu gốc cùng năm.',
-      en: 'measure and programme are ids of schema/measures.yml (to add one, ask who runs the gateway); unit is a unit of the province; includedIn is a fact of the same year.',
-    },
-    async run({ data }) {
-      const dataSet = await data();
-      if (isBroken(dataSet)) return unread();
-      const problems = referenceProblems(factsOf(dataSet), unitsOf(dataSet), loadCatalogue());
-      return judged(problems, `${dataSet.facts.rows.length} × Fact`);
-    },
-  },
-  {
     id: 'figures.province',
     name: { vi: 'Số liệu của tỉnh khớp số liệu gốc', en: "The province's figures equal its facts added up" },
     mend,
@@ -50,40 +33,6 @@ export const figureChecks: Check[] = [
     run: (subject) => withCover(subject, unitsVerdict),
   },
 ];
-
-export function referenceProblems(
-  facts: readonly Fact[],
-  units: readonly Unit[],
-  { measures, programmes }: Catalogue,
-): Problem[] {
-  const [factIds, unitIds] = [new Set(facts.map(({ id }) => id)), new Set(units.map(({ id }) => id))];
-  return facts.flatMap((fact) => {
-    const { measure, programme, unit, includedIn } = fact;
-    const expect = (holds: boolean, field: keyof Fact, expected: string): Problem[] =>
-      holds ? [] : [{ where: `fact ${fact.id}.${field}`, expected, got: shown(fact[field]) }];
-    return [
-      ...expect(measures.has(measure), 'measure', 'a measure of the catalogue'),
-      ...expect(
-        programme === undefined || programmes.has(programme),
-        'programme',
-        'a programme of the catalogue',
-      ),
-      ...expect(unitIds.has(unit), 'unit', 'a unit of the province'),
-      ...expect(includedIn === undefined || factIds.has(includedIn), 'includedIn', 'a fact of the same year'),
-    ];
-  });
-}
-
-function isBroken({ units, facts }: DataSet): boolean {
-  return units.problems.length + facts.problems.length > 0;
-}
-
-function unread(): Verdict {
-  return skipped(
-    'Chưa đọc được đủ đơn vị và số liệu gốc; xem pages.units, pages.facts và units.tree',
-    'Units and facts could not all be read; see pages.units, pages.facts and units.tree',
-  );
-}
 
 /** The figures that a unit's facts add up to. */
 type FiguresOf = (unit: string) => Figures;
@@ -99,12 +48,29 @@ async function withCover(
 ): Promise<Verdict> {
   if (subject.year === null) return noReport(subject);
   const dataSet = await subject.data();
-  if (isBroken(dataSet)) return unread();
-  const units = unitsOf(dataSet);
-  if (treeProblems(units, subject.province).length > 0) return unread();
-  const facts = factsOf(dataSet).filter(({ year }) => year === subject.year);
+  const skip = unread(dataSet);
+  if (skip) return skip;
+  const rows = readRows(dataSet, subject.province);
+  if (!rows) {
+    return skipped(
+      'Đơn vị hoặc số liệu gốc chưa đúng; xem units.tree và facts.references',
+      'Units or facts are not right; see units.tree and facts.references',
+    );
+  }
+  const facts = rows.facts.filter(({ year }) => year === subject.year);
   const reporters = new Set(facts.map((fact) => fact.unit));
-  return judge(subject, subject.year, { figuresOf: createFiguresOf(units, facts), reporters });
+  return judge(subject, subject.year, { figuresOf: createFiguresOf(rows.units, facts), reporters });
+}
+
+/** Null where there is no cover: the units are no tree, or a row is not what it should be. */
+function readRows(dataSet: DataSet, province: string): { units: Unit[]; facts: Fact[] } | null {
+  try {
+    const units = unitsOf(dataSet);
+    return treeProblems(units, province).length > 0 ? null : { units, facts: factsOf(dataSet) };
+  } catch (error) {
+    if (error instanceof MismatchError) return null;
+    throw error;
+  }
 }
 
 export function createFiguresOf(units: readonly Unit[], facts: readonly Fact[]): FiguresOf {

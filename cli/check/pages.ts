@@ -1,6 +1,5 @@
 import { isRecord } from './json';
-import { judged, shown, skipped, type Check, type Problem, type Subject } from './check';
-import { treeProblems, unitsOf } from './dataSet';
+import { judged, shown, type Check, type Problem, type Subject } from './check';
 import { readPage, type Walk } from './paging';
 import { askProvince } from './question';
 
@@ -26,29 +25,14 @@ export const pageChecks: Check[] = [
     id: 'pages.filters',
     name: { vi: 'Lọc theo đơn vị cấp trên và chỉ tiêu', en: 'Filters by unit above and by measure' },
     mend: {
-      vi: 'units(parent:) chỉ trả đơn vị ngay dưới parent; facts(year:, measure:, unit:) chỉ trả số liệu khớp mọi đối số.',
-      en: 'units(parent:) returns the units directly below parent only; facts(year:, measure:, unit:) the facts that fit all arguments only.',
+      vi: 'units(parent:) chỉ trả đơn vị ngay dưới parent; facts(year:, measure:, unit:) chỉ trả số liệu khớp mọi đối số; unit(id:) trả đúng đơn vị ấy, không có thì null.',
+      en: 'units(parent:) returns the units directly below parent only; facts(year:, measure:, unit:) the facts that fit all arguments only; unit(id:) that unit, or null where there is none.',
     },
     run: async (subject) => judged(await filterProblems(subject)),
   },
-  {
-    id: 'units.tree',
-    name: { vi: 'Các đơn vị là một cây', en: 'The units are one tree' },
-    mend: {
-      vi: 'Liên đoàn Lao động tỉnh có mã của tỉnh và parent null; mọi đơn vị khác có parent là mã của một đơn vị có thật.',
-      en: "The provincial federation has the province's id and parent null; every other unit's parent is the id of a unit that exists.",
-    },
-    async run({ data, province }) {
-      const dataSet = await data();
-      if (dataSet.units.rows.length + dataSet.facts.rows.length === 0) {
-        return skipped('Tỉnh chưa có số liệu', 'The province has no data yet');
-      }
-      return judged(treeProblems(unitsOf(dataSet), province), `${dataSet.units.rows.length} × Unit`);
-    },
-  },
 ];
 
-function walkVerdict({ rows, pages, problems }: Walk) {
+export function walkVerdict({ rows, pages, problems }: Walk) {
   return judged(problems, `${rows.length} dòng / rows, ${pages} trang / pages`);
 }
 
@@ -59,7 +43,25 @@ async function filterProblems(subject: Subject): Promise<Problem[]> {
   const [example] = facts.rows;
   if (!example) return problems;
   const { year, measure, unit } = example as { year: number; measure: string; unit: string };
-  return problems.concat(await firstRows(subject, 'facts', { year, measure, unit }, 'year measure unit'));
+  problems.push(...(await firstRows(subject, 'facts', { year, measure, unit }, 'year measure unit')));
+  problems.push(...(await unitProblems(subject, unit)));
+  return problems;
+}
+
+async function unitProblems(subject: Subject, id: string): Promise<Problem[]> {
+  const [known, unknown] = [id, 'khong-co-don-vi-nay'].map((unit) => JSON.stringify(unit));
+  const answer = await askProvince(
+    subject,
+    `known: unit(id: ${known}) { id } unknown: unit(id: ${unknown}) { id }`,
+  );
+  const problems: Problem[] = [];
+  if (!isRecord(answer.known) || answer.known.id !== id) {
+    problems.push({ where: `unit(id: ${known})`, expected: `unit ${known}`, got: shown(answer.known) });
+  }
+  if (answer.unknown !== null) {
+    problems.push({ where: `unit(id: ${unknown})`, expected: 'null', got: shown(answer.unknown) });
+  }
+  return problems;
 }
 
 function otherYears(facts: Walk['rows'], year: number | null): Problem[] {

@@ -29,6 +29,8 @@ export function pageSizeFor(totalCount: number): number {
 export async function walkPages(
   where: string,
   size: number,
+  /** The field that tells rows apart. */
+  key: string,
   fetchPage: (after: string | null) => Promise<PageAnswer>,
 ): Promise<Walk> {
   const seen = new Map<unknown, Record<string, unknown>>();
@@ -37,8 +39,8 @@ export async function walkPages(
   for (let pages = 1; ; pages += 1) {
     const page = await fetchPage(after);
     const place = `${where}, page ${pages}`;
-    problems.push(...pageProblems(place, size, page, seen));
-    for (const node of page.nodes as Record<string, unknown>[]) seen.set(node.id, node);
+    problems.push(...pageProblems(place, size, key, page, seen));
+    for (const node of page.nodes as Record<string, unknown>[]) seen.set(node[key], node);
     if (problems.length === 0 && !page.hasNextPage && seen.size !== page.totalCount) {
       problems.push({ where: `${where}.totalCount`, expected: String(seen.size), got: `${page.totalCount}` });
     }
@@ -50,6 +52,7 @@ export async function walkPages(
 export function pageProblems(
   where: string,
   size: number,
+  key: string,
   { nodes, cursors, endCursor, hasNextPage, totalCount }: PageAnswer,
   seen: ReadonlyMap<unknown, unknown>,
 ): Problem[] {
@@ -57,7 +60,7 @@ export function pageProblems(
   const expect = (holds: boolean, expected: string, got: string) => {
     if (!holds) problems.push({ where, expected, got });
   };
-  const ids = nodes.map((node) => (node as { id: unknown }).id);
+  const ids = (nodes as Record<string, unknown>[]).map((node) => node[key]);
   const repeated = ids.filter((id, index) => seen.has(id) || ids.indexOf(id) !== index);
   expect(nodes.length <= size, `at most ${size} rows`, String(nodes.length));
   expect(repeated.length === 0, 'rows that no page before had', `again ${shown(repeated[0])}`);
@@ -76,7 +79,7 @@ export function pageProblems(
 }
 
 const pageSchema = z.object({
-  edges: z.array(z.object({ cursor: z.string(), node: z.looseObject({ id: z.string() }) })),
+  edges: z.array(z.object({ cursor: z.string(), node: z.looseObject({}) })),
   pageInfo: z.object({ endCursor: z.string().nullable(), hasNextPage: z.boolean() }),
   totalCount: z.number(),
 });

@@ -30,16 +30,29 @@ export function createSchema(data) {
 }
 
 function createResolvers(data) {
-  const figuresOf = createFiguresOf(data);
   const units = [...data.units].sort(byId);
   const facts = [...data.facts].sort(byId);
+  const documentOf = new Map(data.documents.map((document) => [document.id, document]));
+  const revisionOf = (fact) => documentOf.get(fact.document).revision;
+  const last = data.revisions.length;
+  /** What the facts of the documents up to each revision add up to; nothing was there at revision 0. */
+  const figuresAt = [0, ...data.revisions.map(({ number }) => number)].map((revision) =>
+    createFiguresOf({ ...data, facts: facts.filter((fact) => revisionOf(fact) <= revision) }),
+  );
 
-  function report(year) {
-    const figures = figuresOf(data.province, year);
+  function report(year, revision = last) {
+    const figures = figuresAt[revision](data.province, year);
     if (!figures) return null;
-    const used = new Set(data.facts.filter((fact) => fact.year === year).map((fact) => fact.document));
-    const documents = data.documents.filter(({ id }) => used.has(id));
-    return { year, figures, documents, revision: data.revision, updatedAt: data.updatedAt };
+    const ofYear = facts.filter((fact) => fact.year === year && revisionOf(fact) <= revision);
+    const computedIn = Math.max(...ofYear.map(revisionOf));
+    const used = new Set(ofYear.map((fact) => fact.document));
+    return {
+      year,
+      figures,
+      documents: data.documents.filter(({ id }) => used.has(id)),
+      revision: String(computedIn),
+      updatedAt: data.revisions[computedIn - 1].at,
+    };
   }
 
   return {
@@ -49,13 +62,18 @@ function createResolvers(data) {
     },
     _Entity: { __resolveType: () => 'Province' },
     Province: {
-      report: (_province, { year }) => report(validYear(year, 'year')),
+      report(_province, { year, revision }) {
+        if (revision != null && (revision < 0 || revision > last)) {
+          throw badInput(`Argument "revision" must be a revision from 0 to ${last}, got ${revision}`);
+        }
+        return report(validYear(year, 'year'), revision ?? last);
+      },
       reports(_province, { from, to }) {
-        const [first, last] = [validYear(from ?? 2000, 'from'), validYear(to ?? 2100, 'to')];
+        const [first, final] = [validYear(from ?? 2000, 'from'), validYear(to ?? 2100, 'to')];
         const years = [...new Set(facts.map(({ year }) => year))].sort((a, b) => a - b);
         return years
-          .filter((year) => year >= first && year <= last)
-          .map(report)
+          .filter((year) => year >= first && year <= final)
+          .map((year) => report(year))
           .filter((found) => found !== null);
       },
       units: (_province, { parent, ...page }) =>
@@ -63,19 +81,19 @@ function createResolvers(data) {
           units.filter((unit) => parent == null || unit.parent === parent),
           page,
         ),
-      facts(_province, { year, measure, unit, ...page }) {
-        if (year != null) validYear(year, 'year');
-        const fits = (fact) =>
-          (year == null || fact.year === year) &&
-          (measure == null || fact.measure === measure) &&
-          (unit == null || fact.unit === unit);
-        return pageOf(facts.filter(fits), page);
+      unit: (_province, { id }) => units.find((unit) => unit.id === id) ?? null,
+      facts(_province, { first, after, ...wanted }) {
+        if (wanted.year != null) validYear(wanted.year, 'year');
+        const given = Object.entries(wanted).filter(([, value]) => value != null);
+        const fits = (fact) => given.every(([name, value]) => fact[name] === value);
+        return pageOf(facts.filter(fits), { first, after });
       },
+      revisions: (_province, page) => pageOf(data.revisions.toReversed(), page, ({ number }) => `${number}`),
     },
-    Unit: { figures: ({ id }, { year }) => figuresOf(id, validYear(year, 'year')) },
+    Unit: { figures: ({ id }, { year }) => figuresAt[last](id, validYear(year, 'year')) },
     Fact: {
       quantity: quantityOf,
-      document: ({ document }) => data.documents.find(({ id }) => id === document),
+      document: ({ document }) => documentOf.get(document),
     },
     Long: new GraphQLScalarType({ name: 'Long', serialize: wholeNumber }),
   };
@@ -103,20 +121,24 @@ function validYear(year, argument) {
   throw badInput(`Argument "${argument}" must be a year from 2000 to 2100, got ${year}`);
 }
 
-/** The rows after the cursor, which is the id of the row before, encoded so that nobody reads it. */
-function pageOf(rows, { first, after }) {
+/** The rows after the cursor, which is the key of the row before, encoded so that nobody reads it. */
+function pageOf(rows, { first, after }, keyOf = ({ id }) => id) {
   if (first < 1 || first > 500) {
     throw badInput(`Argument "first" must be a page size from 1 to 500, got ${first}`);
   }
-  const last = after == null ? '' : Buffer.from(after, 'base64url').toString();
-  const rest = rows.filter(({ id }) => id > last);
-  const edges = rest
-    .slice(0, first)
-    .map((node) => ({ cursor: Buffer.from(node.id).toString('base64url'), node }));
+  const cursorOf = (row) => Buffer.from(keyOf(row)).toString('base64url');
+  const start = after == null ? 0 : rows.findIndex((row) => cursorOf(row) === after) + 1;
+  if (after != null && start === 0) {
+    throw badInput(`Argument "after" must be the endCursor of a page before, got "${after}"`);
+  }
+  const edges = rows.slice(start, start + first).map((node) => ({ cursor: cursorOf(node), node }));
   return {
     edges,
     totalCount: rows.length,
-    pageInfo: { endCursor: edges.at(-1)?.cursor ?? null, hasNextPage: rest.length > edges.length },
+    pageInfo: {
+      endCursor: edges.at(-1)?.cursor ?? null,
+      hasNextPage: start + edges.length < rows.length,
+    },
   };
 }
 

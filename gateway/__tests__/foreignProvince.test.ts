@@ -98,7 +98,7 @@ describe('the gateway', () => {
     expect(body).toMatchObject({
       data: {
         province: {
-          report: { revision: '7', documents: [{ id: 'bao-cao-mau-2024', status: 'SAMPLE' }] },
+          report: { revision: '2', documents: [{ id: 'bao-cao-mau-2024', status: 'SAMPLE' }] },
           units: {
             totalCount: 3,
             edges: [
@@ -187,6 +187,7 @@ describe('the check', () => {
           'units.tree',
           'figures.province',
           'figures.units',
+          'revisions.report',
           ...withoutToken,
         ],
         warn: ['http.should'],
@@ -221,7 +222,10 @@ describe('the check fails exactly', () => {
       updatedAt?: string;
       figures?: { membership: { members: object | null }; welfare: { spent: { value: unknown } | null } };
     } | null;
-    units?: { totalCount: number };
+    units?: { totalCount: number; edges: { node: { level?: string; parent?: string | null } }[] };
+    revisions?: { edges?: { node: { number: number } }[] };
+    then?: object | null;
+    facts?: { edges: { node: { form?: string } }[] };
   }
   /** The lists of entities of an answer. */
   const lists = ({ data }: AnswerBody) =>
@@ -316,7 +320,9 @@ describe('the check fails exactly', () => {
 
   it('entities.badYear where the error has another code', async () => {
     const result = await failed({
-      answer: ({ errors }) => errors?.forEach((error) => (error.extensions = { code: 'OOPS' })),
+      answer: ({ errors = [] }) => {
+        for (const error of errors) if (error.message.includes('"year"')) error.extensions = { code: 'OOPS' };
+      },
     });
     expect([result.ids, result.first]).toEqual([
       ['entities.badYear'],
@@ -373,9 +379,56 @@ describe('the check fails exactly', () => {
     });
     expect(result).toEqual({
       ids: ['pages.facts'],
-      skipped: ['facts.references', 'figures.province', 'figures.units', ...withoutToken],
+      skipped: ['units.tree', 'facts.references', 'figures.province', 'figures.units', ...withoutToken],
       first: { where: 'facts, page 2', expected: 'rows that no page before had', got: 'again "f01"' },
     });
+  });
+
+  it('pages.facts where facts are refused', async () => {
+    const result = await failed({
+      answer: (body, query) => {
+        if (!query.includes('$after') || !query.includes('facts(')) return;
+        body.errors = [{ message: 'No facts today', path: ['_entities', 0, 'facts'] }];
+      },
+    });
+    expect(result).toEqual({
+      ids: ['pages.facts'],
+      skipped: ['units.tree', 'facts.references', 'figures.province', 'figures.units', ...withoutToken],
+      first: {
+        where: '_entities.0.facts',
+        expected: 'the province, without errors',
+        got: 'No facts today',
+      },
+    });
+  });
+
+  it('facts.references where a fact is not of the contract', async () => {
+    const result = await failed({
+      answer: (body) => {
+        for (const { facts } of entities(body)) {
+          for (const { node } of facts?.edges ?? []) if (node.form) node.form = 'TOTAL';
+        }
+      },
+    });
+    expect(result.ids).toEqual(['facts.references']);
+    expect(result.skipped).toEqual(['figures.province', 'figures.units', ...withoutToken]);
+    expect(result.first).toEqual({
+      where: 'fact f01.form',
+      expected: 'Invalid option: expected one of "SUMMARY"|"ITEM"',
+      got: '"TOTAL"',
+    });
+  });
+
+  it('units.tree where the province is below a unit', async () => {
+    const result = await failed({
+      answer: (body) => {
+        for (const { units } of entities(body)) {
+          for (const { node } of units?.edges ?? []) if (node.level === 'PROVINCE') node.parent = 'dien-bien';
+        }
+      },
+    });
+    expect(result.ids).toEqual(['units.tree']);
+    expect(result.skipped).toEqual(['figures.province', 'figures.units', ...withoutToken]);
   });
 
   it('pages.units where the count is not that of all pages', async () => {
@@ -422,6 +475,36 @@ describe('the check fails exactly', () => {
     ]);
   });
 
+  it('revisions.pages where the oldest comes first', async () => {
+    const result = await failed({
+      answer: (body) => {
+        for (const { revisions } of entities(body)) {
+          for (const { node } of revisions?.edges ?? []) node.number = 3 - node.number;
+        }
+      },
+    });
+    expect([result.ids, result.first]).toEqual([
+      ['revisions.pages'],
+      { where: 'revisions.0.number', expected: '2', got: '1' },
+    ]);
+  });
+
+  it('revisions.report where the last revision is not what is shown now', async () => {
+    const result = await failed({
+      answer: (body) => {
+        for (const entity of entities(body)) if (entity.then) entity.then = null;
+      },
+    });
+    expect([result.ids, result.first]).toEqual([
+      ['revisions.report'],
+      {
+        where: 'report(year: 2024, revision: 2)',
+        expected: expect.stringContaining('"revision":"2"'),
+        got: 'null',
+      },
+    ]);
+  });
+
   it('sdl.contract where a field is missing', async () => {
     const result = await failed(replacing('partyNominees:', 'nominees:'));
     expect(result.ids).toEqual(['sdl.contract']);
@@ -434,6 +517,7 @@ describe('the check fails exactly', () => {
       'quantities.bounds',
       'figures.province',
       'figures.units',
+      'revisions.report',
       ...withoutToken,
       'latency.report',
     ]);

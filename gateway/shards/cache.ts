@@ -24,6 +24,16 @@ export interface ShardCache {
   close(): Promise<void>;
 }
 
+/** Even an answer that may not be used any more is worth its tag: the service need not send it again. */
+const tagWorthMillis = 60 * 60 * 1_000;
+
+/** Milliseconds for which an entry is of use. */
+export function timeToLive(entry: CacheEntry): number {
+  const { etag, answeredAt, freshUntil, revalidateUntil, usableUntil } = entry;
+  const tagUntil = etag === null ? 0 : answeredAt + tagWorthMillis;
+  return Math.max(1, Math.max(freshUntil, revalidateUntil, usableUntil, tagUntil) - Date.now());
+}
+
 /** Keeps the entries of one gateway process, the ones used least recently given up first; none where it has 0 bytes. */
 export function createMemoryCache(maxBytes: number): ShardCache {
   const entries = new LRUCache<string, CacheEntry>({
@@ -35,7 +45,7 @@ export function createMemoryCache(maxBytes: number): ShardCache {
     getMany: (keys) => Promise.resolve(keys.map((key) => entries.get(key) ?? null)),
     setMany(given) {
       for (const [key, entry] of given) {
-        entries.set(key, entry, { ttl: Math.max(1, entry.usableUntil - Date.now()) });
+        entries.set(key, entry, { ttl: timeToLive(entry) });
       }
       return Promise.resolve();
     },

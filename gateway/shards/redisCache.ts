@@ -1,10 +1,12 @@
 import { createClient } from 'redis';
 import type { Logger } from '../../services/shared/logger';
-import type { CacheEntry, ShardCache } from './cache';
+import { timeToLive, type CacheEntry, type ShardCache } from './cache';
 
 const prefix = 'congdoan:';
 /** A cache that takes longer than asking the province is of no use. */
 const commandTimeoutMillis = 200;
+/** How long nothing is asked of Redis after it took longer, so that not every operation waits for it. */
+const restMillis = 1_000;
 
 /**
  * Keeps the entries for all gateway replicas. While Redis is away there is nothing in the cache; nothing waits for it.
@@ -13,31 +15,44 @@ export async function createRedisCache(url: string, logger: Logger): Promise<Sha
   const client = createClient({
     url,
     disableOfflineQueue: true,
-    commandOptions: { timeout: commandTimeoutMillis },
     socket: { connectTimeout: 1_000, reconnectStrategy: (retries) => Math.min(50 * 2 ** retries, 5_000) },
   });
   let failing = false;
+  let restUntil = 0;
   const note = (error: unknown) => {
     if (!failing) logger.error({ err: error }, 'Redis failed; going on without the shared cache');
     failing = true;
   };
-  client.on('error', note);
-  client.on('ready', () => {
+  const noteSuccess = () => {
     if (failing) logger.info('Redis is back');
     failing = false;
-  });
+  };
+  client.on('error', note);
+  client.on('ready', noteSuccess);
   await Promise.race([
     client.connect().catch(note),
     new Promise((resolve) => setTimeout(resolve, 1_000).unref()),
   ]);
 
   async function orElse<Result>(work: () => Promise<Result>, otherwise: Result): Promise<Result> {
-    if (!client.isReady) return otherwise;
+    if (!client.isReady || Date.now() < restUntil) return otherwise;
+    let timer: NodeJS.Timeout | undefined;
+    // The client's own timeout ends with the sending of a command; one that hangs would hold up the operation.
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => {
+        restUntil = Date.now() + restMillis;
+        reject(new Error(`No answer within ${commandTimeoutMillis} ms`));
+      }, commandTimeoutMillis);
+    });
     try {
-      return await work();
+      const result = await Promise.race([work(), late]);
+      noteSuccess();
+      return result;
     } catch (error) {
       note(error);
       return otherwise;
+    } finally {
+      clearTimeout(timer);
     }
   }
 
@@ -54,9 +69,8 @@ export async function createRedisCache(url: string, logger: Logger): Promise<Sha
       orElse(async () => {
         const batch = client.multi();
         for (const [key, entry] of entries) {
-          const ttl = Math.max(1, entry.usableUntil - Date.now());
           batch.set(`${prefix}answer:${key}`, JSON.stringify(entry), {
-            expiration: { type: 'PX', value: ttl },
+            expiration: { type: 'PX', value: timeToLive(entry) },
           });
         }
         if (entries.length > 0) await batch.exec();

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
-import { loadCatalogue, type Catalogue } from '../shared/catalogue';
+import { loadCatalogue } from '../shared/catalogue';
+import type { TokenSetting } from '../shared/config';
 import type { Address, GraphqlServer } from '../shared/graphqlServer';
-import { parseProvinceFile } from '../shared/importFile';
+import { createJsonTextTable } from '../shared/import/jsonTable';
+import { federationName } from '../shared/import/provinceNames';
 import { silentLogger, type Logger } from '../shared/logger';
 import { createMongo } from '../shared/mongo';
 import { createProvinceModels } from './model';
 import { startProvinceServer } from './server';
 import { createProvinceStore, type ProvinceStore } from './store';
+import { createTokenCheck } from './tokens';
 
 /** An import file, read but not parsed. */
 export interface ImportFile {
@@ -21,6 +24,12 @@ export interface ProvinceServiceOptions {
   databasePrefix?: string;
   /** Files that every start imports; those that are in already change nothing. */
   filesOf?(province: string): readonly ImportFile[];
+  /** What imports over HTTP are let in by and held to; without it there are none. */
+  imports?: {
+    tokenOf(province: string): TokenSetting | null;
+    maxBytes: number;
+    maxUnpackedBytes: number;
+  };
   address: Address;
   logger?: Logger;
 }
@@ -38,10 +47,19 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
     for (const province of options.provinces) {
       const connection = await mongo.database(options.mongodbUriOf(province), `${databasePrefix}${province}`);
       const store = createProvinceStore(province, await createProvinceModels(connection), catalogue);
-      await prepare(store, options.filesOf?.(province) ?? [], catalogue, logger);
+      await prepare(store, options.filesOf?.(province) ?? [], federationName(province), logger);
       stores.set(province, store);
     }
-    const server = await startProvinceServer({ stores, logger }, options.address);
+    const { imports } = options;
+    const routes = imports && {
+      assertToken: createTokenCheck(options.provinces, (province) => imports.tokenOf(province)),
+      maxBytes: imports.maxBytes,
+      maxUnpackedBytes: imports.maxUnpackedBytes,
+    };
+    const server = await startProvinceServer(
+      { stores, logger, ...(routes && { imports: routes }) },
+      options.address,
+    );
     return { ...server, stores, stop: () => server.stop().finally(() => mongo.close()) };
   } catch (error) {
     await mongo.close();
@@ -52,19 +70,33 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
 async function prepare(
   store: ProvinceStore,
   files: readonly ImportFile[],
-  catalogue: Catalogue,
+  federationName: string | undefined,
   logger: Logger,
 ): Promise<void> {
-  const { removedImports } = await store.repair();
-  if (removedImports > 0)
-    logger.warn({ province: store.id }, 'Removed what an import that was cut off had left');
+  const cutOff = await store.repair();
+  for (const { record, outcome } of cutOff ?? []) {
+    const { _id: revision, kind, file, startedAt } = record;
+    const said = { province: store.id, revision, kind, file, startedAt };
+    if (outcome === 'COMPLETE')
+      logger.info(said, 'A revision was complete when its process was cut off; it stands');
+    else logger.warn(said, 'A revision was cut off before its end; nothing of it is left');
+  }
+  if (cutOff === null)
+    logger.info({ province: store.id }, 'Another process is importing; nothing was repaired');
   for (const { name, content } of files) {
-    const report = parseProvinceFile(JSON.parse(content), name, catalogue);
-    if (report.province !== store.id) {
-      throw new Error(`"${name}" is of province "${report.province}", expected "${store.id}"`);
-    }
     const sha256 = createHash('sha256').update(content).digest('hex');
-    const { changed, revision } = await store.import(report, { file: name, sha256 });
+    // What was imported once stays as it was left since: replaced by a newer file, or undone.
+    if (await store.hasImported(sha256)) continue;
+    const table = await createJsonTextTable(content, name, sha256);
+    const { changed, revision } = await store.import({
+      table,
+      federationName,
+      by: 'start of the service',
+      waitMillis: startWaitMillis,
+    });
     if (changed) logger.info({ province: store.id, file: name, revision }, 'Imported');
   }
 }
+
+/** A start waits that long for an import of another process. */
+const startWaitMillis = 60_000;

@@ -12,6 +12,8 @@ export interface UnitReportKey {
 export interface DocumentKey {
   province: string;
   id: string;
+  /** As it was at that revision; the last where none is given. */
+  revision?: number | undefined;
 }
 
 /** Per request: every field of it reads a province as of the same revision. */
@@ -36,7 +38,7 @@ export function createProvinceLoaders(
     Promise.all(provinces.map(readRevision)),
   );
   const reportKey = ({ province, unit, year }: UnitReportKey) => `${province}|${unit}|${year}`;
-  const documentKey = ({ province, id }: DocumentKey) => `${province}|${id}`;
+  const documentKey = ({ province, id, revision }: DocumentKey) => `${province}|${revision ?? 'last'}|${id}`;
 
   return {
     revisions,
@@ -52,9 +54,16 @@ export function createProvinceLoaders(
     documents: new DataLoader(
       async (keys) => {
         const rows = await perProvince(keys, async (province, ofProvince) => {
-          const ids = ofProvince.map((key) => key.id);
-          const found = await storeOf(stores, province).documents(ids, await revisions.load(province));
-          return found.map((document) => ({ key: documentKey({ province, id: document.id }), document }));
+          const last = await revisions.load(province);
+          const read = [...new Set(ofProvince.map((key) => key.revision))].map(async (revision) => {
+            const ids = ofProvince.filter((key) => key.revision === revision).map((key) => key.id);
+            const found = await storeOf(stores, province).documents(ids, revision ?? last);
+            return found.map((document) => ({
+              key: documentKey({ province, id: document.id, revision }),
+              document,
+            }));
+          });
+          return (await Promise.all(read)).flat();
         });
         const found = orderByKeys(keys.map(documentKey), rows, (row) => row.key);
         return found.map((row) => row?.document ?? null);

@@ -42,15 +42,45 @@ export interface FiguresRecord extends Versioned {
   updatedAt: Date;
 }
 
-export interface ImportRecord {
-  /** The revision that it made. */
+/** How many rows of a kind a revision touched. */
+export interface ChangeCounts {
+  added: number;
+  changed: number;
+  removed: number;
+}
+
+/** A revision: an import, or the undoing of one. */
+export interface RevisionRecord {
+  /** Its number. */
   _id: number;
+  kind: 'IMPORT' | 'UNDO';
+  /** STARTED until all of it is written; whether readers see it is decided by `StateRecord` alone. */
   status: 'STARTED' | 'DONE';
-  file: string;
-  sha256: string;
-  document: string;
-  facts: number;
+  /** Who made it, as far as is known: a person at a command line, a token, a start of the service. */
+  by: string;
+  file: string | null;
+  sha256: string | null;
+  /** The document whose facts it replaced; null where it changed units only. */
+  document: string | null;
+  /** The revision that it undid. */
+  undoes: number | null;
+  facts: ChangeCounts;
+  units: ChangeCounts;
   startedAt: Date;
+}
+
+/** Who is changing the province's data at the moment. */
+export interface LockRecord {
+  _id: 'import';
+  /** Made for each holding. */
+  owner: string;
+  /** The machine, as far as process ids go on it. */
+  host: string;
+  pid: number;
+  /** What for, in a few words. */
+  purpose: string;
+  since: Date;
+  expiresAt: Date;
 }
 
 /** One document: the revision that readers see. Setting it is the commit of an import. */
@@ -64,7 +94,8 @@ export interface ProvinceModels {
   documents: Model<DocumentRecord>;
   facts: Model<FactRecord>;
   figures: Model<FiguresRecord>;
-  imports: Model<ImportRecord>;
+  imports: Model<RevisionRecord>;
+  locks: Model<LockRecord>;
   state: Model<StateRecord>;
 }
 
@@ -92,6 +123,9 @@ const unitSchema = new Schema<UnitRecord>(
     name: { type: String, required: true },
     level: { type: String, enum: unitLevels, required: true },
     parent: { type: String, default: null },
+    validFrom: { type: String, default: null },
+    validTo: { type: String, default: null },
+    aliases: { type: [String], default: undefined },
     ...versioned,
   },
   { ...options, id: false },
@@ -136,7 +170,7 @@ const factSchema = new Schema<FactRecord>(
   .index({ id: 1, since: 1 }, { unique: true })
   .index({ year: 1, measure: 1, id: 1 })
   .index({ unit: 1, year: 1, id: 1 })
-  .index({ document: 1 });
+  .index({ document: 1, since: 1 });
 
 const cellSchema = new Schema<Cell>(
   { measure: { type: String, required: true }, ...bounds, ...dimensions },
@@ -155,15 +189,38 @@ const figuresSchema = new Schema<FiguresRecord>(
   options,
 ).index({ unit: 1, year: 1, since: 1 }, { unique: true });
 
-const importSchema = new Schema<ImportRecord>(
+const counts = {
+  added: { type: Number, default: 0 },
+  changed: { type: Number, default: 0 },
+  removed: { type: Number, default: 0 },
+};
+
+const revisionSchema = new Schema<RevisionRecord>(
   {
     _id: { type: Number, required: true },
+    kind: { type: String, enum: ['IMPORT', 'UNDO'], required: true },
     status: { type: String, enum: ['STARTED', 'DONE'], required: true },
-    file: { type: String, required: true },
-    sha256: { type: String, required: true },
-    document: { type: String, required: true },
-    facts: { type: Number, required: true },
+    by: { type: String, required: true },
+    file: { type: String, default: null },
+    sha256: { type: String, default: null },
+    document: { type: String, default: null },
+    undoes: { type: Number, default: null },
+    facts: counts,
+    units: counts,
     startedAt: { type: Date, required: true },
+  },
+  options,
+).index({ sha256: 1, document: 1 });
+
+const lockSchema = new Schema<LockRecord>(
+  {
+    _id: { type: String, required: true },
+    owner: { type: String, required: true },
+    host: { type: String, required: true },
+    pid: { type: Number, required: true },
+    purpose: { type: String, required: true },
+    since: { type: Date, required: true },
+    expiresAt: { type: Date, required: true },
   },
   options,
 );
@@ -180,7 +237,8 @@ export async function createProvinceModels(connection: Connection): Promise<Prov
     documents: connection.model<DocumentRecord>('Document', documentSchema, 'documents'),
     facts: connection.model<FactRecord>('Fact', factSchema, 'facts'),
     figures: connection.model<FiguresRecord>('Figures', figuresSchema, 'figures'),
-    imports: connection.model<ImportRecord>('Import', importSchema, 'imports'),
+    imports: connection.model<RevisionRecord>('Import', revisionSchema, 'imports'),
+    locks: connection.model<LockRecord>('Lock', lockSchema, 'locks'),
     state: connection.model<StateRecord>('State', stateSchema, 'state'),
   };
   await Promise.all(Object.values(models).map((model) => model.createIndexes()));

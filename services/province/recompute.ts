@@ -6,7 +6,7 @@ import type { FiguresRecord, ProvinceModels } from './model';
 import { visibleAt } from './visible';
 
 /** The facts of one year that are alike in all that matters to figures, added up by the database. */
-interface FactGroup extends CoverRow, Bounds, Dimensions {
+export interface FactGroup extends CoverRow, Bounds, Dimensions {
   document: string;
 }
 
@@ -20,12 +20,12 @@ export async function recomputeYear(
   revision: number,
 ): Promise<void> {
   const [groups, units, documents, before] = await Promise.all([
-    groupFacts(models, year, revision),
+    groupFacts(models, { year, ...visibleAt(revision) }),
     models.units.find(visibleAt(revision)).select('id parent -_id').lean(),
-    models.documents.find(visibleAt(revision)).select('id unit -_id').lean(),
+    readUnitsOfDocuments(models, revision),
     models.figures.find({ year, until: null }).lean(),
   ]);
-  const after = deriveFigures(groups, units, new Map(documents.map((row) => [row.id, row.unit])), catalogue);
+  const after = deriveFigures(groups, units, documents, catalogue);
   const known = new Map(before.map((row) => [row.unit, row]));
   const changed = after.filter((row) => !sameFigures(row, known.get(row.unit)));
   const stillThere = new Set(after.map((row) => row.unit));
@@ -44,9 +44,21 @@ export async function recomputeYear(
   }
 }
 
-async function groupFacts(models: ProvinceModels, year: number, revision: number): Promise<FactGroup[]> {
+/** The unit whose report each document is, by the document's id. */
+export async function readUnitsOfDocuments(
+  models: ProvinceModels,
+  revision: number,
+): Promise<Map<string, string>> {
+  const documents = await models.documents.find(visibleAt(revision)).select('id unit -_id').lean();
+  return new Map(documents.map((row) => [row.id, row.unit]));
+}
+
+export async function groupFacts(
+  models: ProvinceModels,
+  filter: Record<string, unknown>,
+): Promise<FactGroup[]> {
   const rows = await models.facts.aggregate<{ _id: Omit<FactGroup, keyof Bounds> } & GroupSums>([
-    { $match: { year, ...visibleAt(revision) } },
+    { $match: filter },
     {
       $group: {
         _id: {
@@ -85,15 +97,15 @@ interface GroupSums {
   unbounded: number;
 }
 
-type DerivedFigures = Pick<FiguresRecord, 'unit' | 'cells' | 'documents'>;
+export type DerivedFigures = Pick<FiguresRecord, 'unit' | 'cells' | 'documents'>;
 
 /**
  * Figures of the units that reported: those with facts of their own, and those whose document it is. A unit above them
  * that reported nothing has none, since what one part of it reported is not its own report.
  */
-function deriveFigures(
-  groups: FactGroup[],
-  units: { id: string; parent: string | null }[],
+export function deriveFigures(
+  groups: readonly FactGroup[],
+  units: readonly { id: string; parent: string | null }[],
   unitOfDocument: ReadonlyMap<string, string>,
   catalogue: Catalogue,
 ): DerivedFigures[] {

@@ -1,5 +1,5 @@
-import { ProvinceNotHeldError } from '../shared/errors';
-import { createConnection, validPage } from '../shared/pagination';
+import { InvalidInputError, ProvinceNotHeldError } from '../shared/errors';
+import { createConnection, validPage, type PageArguments, type PageRequest } from '../shared/pagination';
 import { createQuantity } from '../shared/quantity';
 import { assertYear, validYearRange } from '../shared/years';
 import type { ProvinceContext } from './context';
@@ -13,9 +13,13 @@ export const provinceResolvers: Resolvers = {
       await context.loaders.revisions.load(id);
       return { id };
     },
-    report: ({ id }, { year }, { loaders }) => {
+    report: async ({ id }, { year, revision }, context) => {
       assertYear('year', year);
-      return loaders.reports.load({ province: id, unit: id, year });
+      if (revision == null) return context.loaders.reports.load({ province: id, unit: id, year });
+      const { store, revision: last } = await storeAt(id, context);
+      assertRevision(revision, last);
+      const [report] = await store.reports([{ unit: id, year }], revision);
+      return report ?? null;
     },
     reports: async ({ id }, args, context) => {
       const { store, revision } = await storeAt(id, context);
@@ -27,19 +31,41 @@ export const provinceResolvers: Resolvers = {
       const rows = await store.units(under, validPage(page), revision);
       return createConnection(rows, () => store.countUnits(under, revision));
     },
-    facts: async ({ id }, { first, after, year, measure, unit }, context) => {
+    unit: async ({ id }, { id: unit }, context) => {
+      const { store, revision } = await storeAt(id, context);
+      return store.unit(unit, revision);
+    },
+    revisions: async ({ id }, args, context) => {
+      const { store, revision } = await storeAt(id, context);
+      const rows = await store.revisions(validRevisionPage(args), revision);
+      // Every revision from 1 on is there.
+      return createConnection(rows, () => Promise.resolve(revision));
+    },
+    facts: async ({ id }, { first, after, year, measure, unit, document }, context) => {
       if (year != null) assertYear('year', year);
       const { store, revision } = await storeAt(id, context);
-      const filter = { year: year ?? undefined, measure: measure ?? undefined, unit: unit ?? undefined };
+      const filter = {
+        year: year ?? undefined,
+        measure: measure ?? undefined,
+        unit: unit ?? undefined,
+        document: document ?? undefined,
+      };
       const rows = await store.facts(filter, validPage({ first, after }), revision);
       return createConnection(rows, () => store.countFacts(filter, revision));
     },
   },
   UnitConnection: { totalCount: ({ countAll }) => countAll() },
   FactConnection: { totalCount: ({ countAll }) => countAll() },
+  RevisionConnection: { totalCount: ({ countAll }) => countAll() },
+  Revision: {
+    number: ({ _id }) => _id,
+    at: ({ startedAt }) => startedAt,
+  },
   ProvinceReport: {
-    documents: async ({ province, documentIds }, _args, { loaders }) => {
-      const documents = await Promise.all(documentIds.map((id) => loaders.documents.load({ province, id })));
+    documents: async ({ province, documentIds, readAt }, _args, { loaders }) => {
+      const documents = await Promise.all(
+        documentIds.map((id) => loaders.documents.load({ province, id, revision: readAt })),
+      );
       return documents.filter((document) => document !== null);
     },
   },
@@ -59,6 +85,20 @@ export const provinceResolvers: Resolvers = {
     },
   },
 };
+
+function assertRevision(revision: number, last: number): void {
+  if (revision >= 0 && revision <= last) return;
+  throw new InvalidInputError('revision', `a revision from 0 to ${last}`, revision);
+}
+
+/** Cursors of revisions are their numbers. */
+function validRevisionPage(args: PageArguments): PageRequest {
+  const page = validPage(args);
+  if (page.after !== null && !/^[1-9]\d{0,15}$/.test(page.after)) {
+    throw new InvalidInputError('after', 'the endCursor of a page before', args.after);
+  }
+  return page;
+}
 
 async function storeAt(
   id: string,

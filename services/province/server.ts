@@ -6,6 +6,7 @@ import type { Logger } from '../shared/logger';
 import { createSubgraphSchema } from '../shared/subgraphSchema';
 import { createProvinceContext, type ProvinceContext } from './context';
 import { provinceResolvers } from './resolvers';
+import { addImportRoutes, type ImportRoutesOptions } from './importRoutes';
 import type { ProvinceStore } from './store';
 
 export interface ProvinceServerDependencies {
@@ -13,6 +14,8 @@ export interface ProvinceServerDependencies {
   stores: ReadonlyMap<string, ProvinceStore>;
   /** `Cache-Control` of answers without errors. */
   cacheControl?: string;
+  /** The province's operators may import over HTTP; without it nobody may. */
+  imports?: Omit<ImportRoutesOptions, 'stores' | 'logger'>;
   logger: Logger;
 }
 
@@ -20,7 +23,7 @@ export interface ProvinceServerDependencies {
  * Answers at `/graphql` for every province that the process holds, and at `/<province>/graphql` for that one alone.
  */
 export function startProvinceServer(
-  { stores, logger, cacheControl = defaultCacheControl }: ProvinceServerDependencies,
+  { stores, logger, imports, cacheControl = defaultCacheControl }: ProvinceServerDependencies,
   address: Address,
 ): Promise<GraphqlServer> {
   return startGraphqlServer<ProvinceContext>(
@@ -29,6 +32,7 @@ export function startProvinceServer(
       paths: ['/graphql', '/:province/graphql'],
       createContext: (request) => createProvinceContext(storesOf(request, stores)),
       plugins: [revisionTag(cacheControl)],
+      ...(imports && { addRoutes: (app) => addImportRoutes(app, { stores, logger, ...imports }) }),
       logger,
     },
     address,

@@ -1,11 +1,17 @@
 import type { Catalogue } from '../shared/catalogue';
+import { ImportBusyError } from '../shared/errors';
 import type { SourceDocument, Unit } from '../shared/facts';
 import { createFigures, type Figures } from '../shared/figures';
-import type { ProvinceReportFile } from '../shared/importFile';
 import type { Connection, Page, PageRequest } from '../shared/pagination';
 import type { YearRange } from '../shared/years';
-import { importReport, readRevision, repair, type ImportResult, type ImportSource } from './import';
-import type { FactRecord, FiguresRecord, ProvinceModels } from './model';
+import type { ImportRequest } from './importing/checkImport';
+import { previewImport, type ImportPreview } from './importing/previewImport';
+import { importFile } from './importing/writeImport';
+import { acquireLock, type ImportLock, type LockOptions } from './lock';
+import type { FactRecord, FiguresRecord, ProvinceModels, RevisionRecord } from './model';
+import { readRevision, removeUncommitted, type CutOffRevision } from './repair';
+import type { ImportResult } from './revise';
+import { undoRevision } from './undo';
 import { visibleAt } from './visible';
 
 export interface ReportRow {
@@ -16,6 +22,8 @@ export interface ReportRow {
   documentIds: string[];
   revision: string;
   updatedAt: Date;
+  /** The revision as of which it was read. */
+  readAt: number;
   province: string;
 }
 
@@ -33,7 +41,19 @@ export interface FactFilter {
   year?: number | undefined;
   measure?: string | undefined;
   unit?: string | undefined;
+  document?: string | undefined;
 }
+
+/** A revision, and the one that has undone it. */
+export type RevisionRow = RevisionRecord & { id: string; undoneBy: number | null };
+export type RevisionRows = Connection<RevisionRow>;
+
+/** Who changes the data, and how long they would wait for another to finish. */
+export type ChangeOptions = { by: string } & Pick<LockOptions, 'waitMillis' | 'expiryMillis'>;
+export type ImportOptions = Omit<ImportRequest, 'province' | 'federation'> & {
+  /** Name of the provincial federation, for a province that has no units yet. */
+  federationName?: string | undefined;
+};
 
 /** The data of one province, read as of a revision. Knows MongoDB, not GraphQL. */
 export interface ProvinceStore {
@@ -46,21 +66,56 @@ export interface ProvinceStore {
   countUnits(parent: string | null, revision: number): Promise<number>;
   facts(filter: FactFilter, page: PageRequest, revision: number): Promise<Page<FactRow>>;
   countFacts(filter: FactFilter, revision: number): Promise<number>;
-  import(report: ProvinceReportFile, source: ImportSource): Promise<ImportResult>;
-  repair(): Promise<{ removedImports: number }>;
+  unit(unit: string, revision: number): Promise<UnitRow | null>;
+  /** The newest first. */
+  revisions(page: PageRequest, revision: number): Promise<Page<RevisionRow>>;
+  /** @throws ImportError, ImportBusyError */
+  import(options: ImportOptions & ChangeOptions): Promise<ImportResult>;
+  /** What an import would change. @throws ImportError */
+  preview(options: ImportOptions): Promise<ImportPreview>;
+  /** @throws UndoRefusedError, ImportBusyError */
+  undo(revision: number, options: ChangeOptions): Promise<ImportResult>;
+  /** Whether a file was imported before, also where it has been replaced or undone since. */
+  hasImported(sha256: string): Promise<boolean>;
+  /** Removes what was cut off; null where another process is changing the data right now. */
+  repair(): Promise<CutOffRevision[] | null>;
 }
 
 export function createProvinceStore(id: string, models: ProvinceModels, catalogue: Catalogue): ProvinceStore {
-  /** One import at a time. */
-  let imports: Promise<unknown> = Promise.resolve();
+  /** One change at a time: of this process in the order of the calls, of others by a lock in the database. */
+  let changes: Promise<unknown> = Promise.resolve();
 
-  const toReport = (row: FiguresRecord): ReportRow => ({
+  function changing<Result>(
+    options: LockOptions,
+    change: (lock: ImportLock) => Promise<Result>,
+  ): Promise<Result> {
+    const result = changes.then(async () => {
+      const lock = await acquireLock(models, options);
+      try {
+        await removeUncommitted(models);
+        return await change(lock);
+      } finally {
+        await lock.release();
+      }
+    });
+    changes = result.catch(() => undefined);
+    return result;
+  }
+
+  const request = ({ federationName = id, ...options }: ImportOptions): ImportRequest => ({
+    ...options,
+    province: id,
+    federation: { id, name: federationName, level: 'PROVINCE', parent: null },
+  });
+
+  const toReport = (row: FiguresRecord, readAt: number): ReportRow => ({
     unit: row.unit,
     year: row.year,
     figures: createFigures(row.cells, catalogue),
     documentIds: row.documents,
     revision: String(row.since),
     updatedAt: row.updatedAt,
+    readAt,
     province: id,
   });
 
@@ -75,14 +130,14 @@ export function createProvinceStore(id: string, models: ProvinceModels, catalogu
           ...visibleAt(revision),
         })
         .lean();
-      return rows.map(toReport);
+      return rows.map((row) => toReport(row, revision));
     },
     async reportsBetween({ from, to }, revision) {
       const rows = await models.figures
         .find({ unit: id, year: { $gte: from, $lte: to }, ...visibleAt(revision) })
         .sort({ year: 1 })
         .lean();
-      return rows.map(toReport);
+      return rows.map((row) => toReport(row, revision));
     },
     documents: (ids, revision) =>
       models.documents
@@ -115,12 +170,49 @@ export function createProvinceStore(id: string, models: ProvinceModels, catalogu
     },
     countFacts: (filter, revision) =>
       models.facts.countDocuments({ ...definedOnly(filter), ...visibleAt(revision) }).exec(),
-    import(report, source) {
-      const result = imports.then(() => importReport(models, catalogue, report, source));
-      imports = result.catch(() => undefined);
-      return result;
+    async unit(unit, revision) {
+      const row = await models.units.findOne({ id: unit, ...visibleAt(revision) }).lean();
+      return row && { ...row, province: id };
     },
-    repair: () => repair(models),
+    async revisions({ limit, after }, revision) {
+      const last = after === null ? revision : Math.min(revision, Number(after) - 1);
+      const rows = await models.imports
+        .find({ _id: { $lte: last } })
+        .sort({ _id: -1 })
+        .limit(limit + 1)
+        .lean();
+      const numbers = rows.map((row) => row._id);
+      const undoing = await models.imports.find({ undoes: { $in: numbers }, _id: { $lte: revision } }).lean();
+      const undoneBy = new Map(undoing.map((row) => [row.undoes, row._id]));
+      const withUndone = rows.map((row) => ({
+        ...row,
+        id: String(row._id),
+        undoneBy: undoneBy.get(row._id) ?? null,
+      }));
+      return pageOf(withUndone, limit);
+    },
+    import: ({ by, waitMillis, expiryMillis, ...options }) =>
+      changing({ purpose: `import of "${options.table.name}"`, waitMillis, expiryMillis }, (lock) =>
+        importFile(models, catalogue, lock, { ...request(options), by }),
+      ),
+    preview: (options) => previewImport(models, catalogue, request(options)),
+    undo: (revision, { by, waitMillis, expiryMillis }) =>
+      changing({ purpose: `undoing of revision ${revision}`, waitMillis, expiryMillis }, (lock) =>
+        undoRevision(models, catalogue, lock, { revision, by }),
+      ),
+    async hasImported(sha256) {
+      const last = await readRevision(models);
+      return (await models.imports.countDocuments({ sha256, _id: { $lte: last } })) > 0;
+    },
+    async repair() {
+      try {
+        const lock = await acquireLock(models, { purpose: 'repair at a start' });
+        return await removeUncommitted(models).finally(() => lock.release());
+      } catch (error) {
+        if (error instanceof ImportBusyError) return null;
+        throw error;
+      }
+    },
   };
 }
 
@@ -132,11 +224,12 @@ function idAfter(after: string | null) {
   return after === null ? {} : { id: { $gt: after } };
 }
 
-function definedOnly({ year, measure, unit }: FactFilter): FactFilter {
+function definedOnly({ year, measure, unit, document }: FactFilter): FactFilter {
   return {
     ...(year !== undefined && { year }),
     ...(measure !== undefined && { measure }),
     ...(unit !== undefined && { unit }),
+    ...(document !== undefined && { document }),
   };
 }
 

@@ -6,6 +6,8 @@ import { projectPath } from './paths';
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback);
 const millis = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
 
+const bytes = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
+
 const environmentSchema = z.object({
   NODE_ENV: z.string().default('development'),
   HOST: z.string().default('127.0.0.1'),
@@ -25,6 +27,8 @@ const environmentSchema = z.object({
     .min(0)
     .default(64 * 1024 * 1024),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  IMPORT_MAX_BYTES: bytes(200 * 1024 * 1024),
+  IMPORT_MAX_UNPACKED_BYTES: bytes(2 * 1024 * 1024 * 1024),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -51,10 +55,19 @@ export interface Config {
   cacheMaxBytes: number;
   /** Keeps the provinces' last known answers for all gateway replicas; null for this process's memory. */
   redisUrl: string | null;
+  /** Size of a file that a province may send to be imported. */
+  importMaxBytes: number;
+  /** What an XLSX file may unpack to. */
+  importMaxUnpackedBytes: number;
+  /** The token by which a province's operator may import over HTTP; null where there is none and nobody may. */
+  provinceTokenOf(province: string): TokenSetting | null;
   logLevel: LogLevel;
   /** The variables by name, for `${NAME}` in provinces.yml. */
   variables: Readonly<Record<string, string>>;
 }
+
+/** A token or `sha256:` and its hash in hexadecimal, or the file that one of these stands in. */
+export type TokenSetting = { value: string } | { file: string };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -92,6 +105,9 @@ export function loadConfig(environment: Environment = process.env): Config {
     supergraphFile: resolve(env.SUPERGRAPH_FILE),
     cacheMaxBytes: env.CACHE_MAX_BYTES,
     redisUrl: env.REDIS_URL ?? null,
+    importMaxBytes: env.IMPORT_MAX_BYTES,
+    importMaxUnpackedBytes: env.IMPORT_MAX_UNPACKED_BYTES,
+    provinceTokenOf: (province: string) => tokenSetting(given, province),
     logLevel: env.LOG_LEVEL,
     variables: Object.freeze({ PROVINCES_PORT: String(env.PROVINCES_PORT), ...definedOnly(given) }),
   });
@@ -99,7 +115,19 @@ export function loadConfig(environment: Environment = process.env): Config {
 
 /** `MONGODB_URI_CAO_BANG` for `cao-bang`: the database of one province apart from the others'. */
 function mongodbUriVariable(name: string): string {
-  return `MONGODB_URI_${name.toUpperCase().replaceAll('-', '_')}`;
+  return `MONGODB_URI_${variableEnding(name)}`;
+}
+
+/** `PROVINCE_TOKEN_CAO_BANG`, or the file that `PROVINCE_TOKEN_FILE_CAO_BANG` names. */
+function tokenSetting(given: Environment, province: string): TokenSetting | null {
+  const value = given[`PROVINCE_TOKEN_${variableEnding(province)}`];
+  if (value !== undefined) return { value };
+  const file = given[`PROVINCE_TOKEN_FILE_${variableEnding(province)}`];
+  return file === undefined ? null : { file: resolve(file) };
+}
+
+function variableEnding(name: string): string {
+  return name.toUpperCase().replaceAll('-', '_');
 }
 
 function definedOnly(environment: Environment): Record<string, string> {

@@ -40,6 +40,38 @@ export class ProvinceNotHeldError extends AppError {
   }
 }
 
+/** Another import of the province is going on. */
+export class ImportBusyError extends AppError {
+  constructor(purpose: string, since: Date) {
+    super(
+      ErrorCode.importBusy,
+      `The province's data is being changed since ${since.toISOString()} (${purpose}); try again when that is done`,
+      { since: since.toISOString() },
+    );
+  }
+}
+
+/** A revision that cannot be undone. */
+export class UndoRefusedError extends AppError {
+  constructor(revision: number, reason: string) {
+    super(ErrorCode.undoRefused, `Revision ${revision} cannot be undone: ${reason}`, { revision });
+  }
+}
+
+/** Says nothing of why: not whether the province exists, has a token, or was given a wrong one. */
+export class UnauthenticatedError extends AppError {
+  constructor() {
+    super(ErrorCode.unauthenticated, 'A valid token of the province is needed');
+  }
+}
+
+/** A request's body that is longer than is taken. */
+export class TooLargeError extends AppError {
+  constructor(bytes: number) {
+    super(ErrorCode.tooLarge, `A file may have at most ${bytes} bytes`, { bytes });
+  }
+}
+
 function quote(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 120 ? `${text.slice(0, 120)}…` : text;

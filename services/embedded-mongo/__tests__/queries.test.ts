@@ -170,12 +170,13 @@ describe('sorting and paging', () => {
       { _id: 2, a: 2, list: [3] },
       { _id: 3, a: 1, list: [2, 9] },
       { _id: 4, a: 2, list: [] },
+      { _id: 5, a: 3, list: null },
     ]);
     const ids = async (sort: mongoose.mongo.Sort) =>
       (await items.find().sort(sort).toArray()).map(({ _id }) => _id);
-    expect(await ids({ a: 1, _id: -1 })).toEqual([3, 1, 4, 2]);
-    expect(await ids({ list: 1 })).toEqual([4, 1, 3, 2]);
-    expect(await ids({ list: -1 })).toEqual([3, 1, 2, 4]);
+    expect(await ids({ a: 1, _id: -1 })).toEqual([3, 1, 4, 2, 5]);
+    expect(await ids({ list: 1 })).toEqual([4, 5, 1, 3, 2]);
+    expect(await ids({ list: -1 })).toEqual([3, 1, 2, 5, 4]);
   });
 
   it('skips, limits and continues after the last _id', async () => {

@@ -116,15 +116,19 @@ describe('repair', () => {
     await test.models.facts.create({ ...fact, _id: undefined, value: 999, since: 2, until: null });
     await test.models.imports.create({
       _id: 2,
+      kind: 'IMPORT',
       status: 'STARTED',
+      by: 'test',
       file: 'report.json',
       sha256: 'x',
       document: 'report-2024',
-      facts: 1,
       startedAt: new Date(),
     });
     expect(await membersOf('cao-bang')).toBe(100);
-    expect(await test.store.repair()).toEqual({ removedImports: 1 });
+    const cutOff = await test.store.repair();
+    expect(cutOff?.map(({ record, outcome }) => [record._id, record.file, outcome])).toEqual([
+      [2, 'report.json', 'REMOVED'],
+    ]);
     expect(await membersOf('cao-bang')).toBe(100);
     expect(await test.models.facts.countDocuments()).toBe(1);
     expect(await test.importFile(reportFile([members(110)]))).toEqual({ changed: true, revision: 2 });

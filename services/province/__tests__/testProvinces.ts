@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { startProvinceService, type ProvinceService } from '..';
+import { startProvinceService, type ProvinceService, type ProvinceServiceOptions } from '..';
 import { loadCatalogue } from '../../shared/catalogue';
-import { parseProvinceFile } from '../../shared/importFile';
+import { createJsonTextTable } from '../../shared/import/jsonTable';
 import { createMongo, type Mongo } from '../../shared/mongo';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../shared/testing/database';
 import { createProvinceModels, type ProvinceModels } from '../model';
@@ -33,20 +33,26 @@ export async function createTestStore(province = 'cao-bang'): Promise<TestStore>
   };
 }
 
-export function importInto(store: ProvinceStore, content: object, name: string) {
+export async function importInto(store: ProvinceStore, content: object, name: string) {
   const text = JSON.stringify(content);
-  const report = parseProvinceFile(JSON.parse(text), name, catalogue);
-  return store.import(report, { file: name, sha256: createHash('sha256').update(text).digest('hex') });
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  const table = await createJsonTextTable(text, name, sha256);
+  const { changed, revision } = await store.import({ table, by: 'test', waitMillis: 10_000 });
+  return { changed, revision };
 }
 
 /** A service of some provinces on a free port, each with a database of its own. */
-export async function startTestService(provinces: string[]): Promise<ProvinceService> {
+export async function startTestService(
+  provinces: string[],
+  options: Partial<Pick<ProvinceServiceOptions, 'imports' | 'filesOf'>> = {},
+): Promise<ProvinceService> {
   const prefix = uniquePrefix();
   const service = await startProvinceService({
     provinces,
     mongodbUriOf: testMongodbUri,
     databasePrefix: prefix,
     address: { host: '127.0.0.1', port: 0, variable: 'none' },
+    ...options,
   });
   return {
     ...service,

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ProvinceReference, ProvinceContext } from '../context';
-import type { UnitRow, UnitRows, FactRow, FactRows, ReportRow } from '../store';
+import type { UnitRow, UnitRows, FactRow, FactRows, RevisionRow, RevisionRows, ReportRow } from '../store';
 import type { SourceDocument as DocumentRow } from '../../shared/facts';
 import type { Figures as FiguresRow } from '../../shared/figures';
 export type Maybe<T> = T | null;
@@ -78,6 +78,17 @@ export type Awards = {
   byKind: Array<AwardFigure>;
   /** Tổng số. All awards together. */
   total?: Maybe<Quantity>;
+};
+
+/** Số dòng thay đổi. How many rows of a kind a revision touched. */
+export type ChangeCounts = {
+  __typename?: 'ChangeCounts';
+  /** Thêm. Rows that were not there before. */
+  added: Scalars['Int']['output'];
+  /** Sửa. Rows that were there and are now different. */
+  changed: Scalars['Int']['output'];
+  /** Bỏ. Rows that are not there any more. */
+  removed: Scalars['Int']['output'];
 };
 
 /** Tài liệu. Where numbers come from. */
@@ -252,6 +263,10 @@ export type Province = {
   report?: Maybe<ProvinceReport>;
   /** Báo cáo nhiều năm. The reports of the years from `from` to `to`, both included, oldest first; all where none is given. */
   reports?: Maybe<Array<ProvinceReport>>;
+  /** Lịch sử phiên bản. The revisions of the province's data, the newest first: imports, and what undid them. */
+  revisions?: Maybe<RevisionConnection>;
+  /** Một đơn vị. The unit of that id, such as the one of a fact; null where there is none. */
+  unit?: Maybe<Unit>;
   /** Đơn vị trực thuộc. The units directly below `parent`, or all units where none is given, in the order of their ids. */
   units?: Maybe<UnitConnection>;
 };
@@ -260,6 +275,7 @@ export type Province = {
 /** Một thế hệ của liên đoàn lao động tỉnh. One generation of a provincial federation. */
 export type ProvinceFactsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  document?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   measure?: InputMaybe<Scalars['ID']['input']>;
   unit?: InputMaybe<Scalars['ID']['input']>;
@@ -269,6 +285,7 @@ export type ProvinceFactsArgs = {
 
 /** Một thế hệ của liên đoàn lao động tỉnh. One generation of a provincial federation. */
 export type ProvinceReportArgs = {
+  revision?: InputMaybe<Scalars['Int']['input']>;
   year: Scalars['Int']['input'];
 };
 
@@ -277,6 +294,19 @@ export type ProvinceReportArgs = {
 export type ProvinceReportsArgs = {
   from?: InputMaybe<Scalars['Int']['input']>;
   to?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Một thế hệ của liên đoàn lao động tỉnh. One generation of a provincial federation. */
+export type ProvinceRevisionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Một thế hệ của liên đoàn lao động tỉnh. One generation of a provincial federation. */
+export type ProvinceUnitArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -327,6 +357,60 @@ export type RecipientType =
   /** Cá nhân. A person. */
   | 'INDIVIDUAL';
 
+/** Phiên bản. One change of a province's data; nothing that it replaced is lost. */
+export type Revision = {
+  __typename?: 'Revision';
+  /** Lúc. When it was begun. */
+  at: Scalars['DateTime']['output'];
+  /** Người thực hiện. Who made it, as far as is known. */
+  by: Scalars['String']['output'];
+  /** Mã tài liệu. Id of the document whose facts it replaced; null where it changed units only. */
+  document?: Maybe<Scalars['ID']['output']>;
+  /** Số liệu gốc thay đổi. How many facts it touched. */
+  facts: ChangeCounts;
+  /** Tên tệp. Name of the imported file; null for an undoing. */
+  file?: Maybe<Scalars['String']['output']>;
+  /** Loại. What was done. */
+  kind: RevisionKind;
+  /** Số phiên bản. They count up from 1. */
+  number: Scalars['Int']['output'];
+  /** Mã băm. SHA-256 of the imported file, in hexadecimal. */
+  sha256?: Maybe<Scalars['String']['output']>;
+  /** Hoàn tác phiên bản. The revision that it undid. */
+  undoes?: Maybe<Scalars['Int']['output']>;
+  /** Bị hoàn tác bởi. The later revision that has undone it. */
+  undoneBy?: Maybe<Scalars['Int']['output']>;
+  /** Đơn vị thay đổi. How many units it touched. */
+  units: ChangeCounts;
+};
+
+/** Trang phiên bản. A page of revisions. */
+export type RevisionConnection = {
+  __typename?: 'RevisionConnection';
+  /** Các dòng. The rows of the page. */
+  edges: Array<RevisionEdge>;
+  /** Thông tin trang. Whether there is more. */
+  pageInfo: PageInfo;
+  /** Tổng số dòng. Rows in all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** Dòng phiên bản. A revision and its place in the list. */
+export type RevisionEdge = {
+  __typename?: 'RevisionEdge';
+  /** Con trỏ. Place in the list. */
+  cursor: Scalars['String']['output'];
+  /** Phiên bản. The revision. */
+  node: Revision;
+};
+
+/** Loại phiên bản. What a revision did. */
+export type RevisionKind =
+  /** Nạp tệp. A file was imported. */
+  | 'IMPORT'
+  /** Hoàn tác. An earlier revision was undone. */
+  | 'UNDO';
+
 /** Khối. The sector that a grassroots union belongs to. */
 export type Sector =
   /** Doanh nghiệp ngoài nhà nước. Non-state enterprise. */
@@ -358,6 +442,13 @@ export type Unit = {
   name: Scalars['String']['output'];
   /** Đơn vị cấp trên. Id of the unit above; null for the provincial federation. */
   parent?: Maybe<Scalars['ID']['output']>;
+  /** Có từ ngày. The first day on which it existed, where that is known. */
+  validFrom?: Maybe<Scalars['Date']['output']>;
+  /**
+   * Hết từ ngày. The first day on which it existed no more; null while it exists. District federations and local sector
+   * unions ended on 2025-07-01.
+   */
+  validTo?: Maybe<Scalars['Date']['output']>;
 };
 
 
@@ -517,12 +608,13 @@ export type ResolversTypes = {
   AwardKind: AwardKind;
   AwardingBody: AwardingBody;
   Awards: ResolverTypeWrapper<Awards>;
+  ChangeCounts: ResolverTypeWrapper<ChangeCounts>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Document: ResolverTypeWrapper<DocumentRow>;
   DocumentStatus: DocumentStatus;
   Fact: ResolverTypeWrapper<FactRow>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   FactConnection: ResolverTypeWrapper<FactRows>;
   FactEdge: ResolverTypeWrapper<Omit<FactEdge, 'node'> & { node: ResolversTypes['Fact'] }>;
   FactForm: FactForm;
@@ -536,6 +628,10 @@ export type ResolversTypes = {
   ProvinceReport: ResolverTypeWrapper<ReportRow>;
   Quantity: ResolverTypeWrapper<Quantity>;
   RecipientType: RecipientType;
+  Revision: ResolverTypeWrapper<RevisionRow>;
+  RevisionConnection: ResolverTypeWrapper<RevisionRows>;
+  RevisionEdge: ResolverTypeWrapper<Omit<RevisionEdge, 'node'> & { node: ResolversTypes['Revision'] }>;
+  RevisionKind: RevisionKind;
   Sector: Sector;
   SectorFigure: ResolverTypeWrapper<SectorFigure>;
   Unit: ResolverTypeWrapper<UnitRow>;
@@ -552,11 +648,12 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   AwardFigure: AwardFigure;
   Awards: Awards;
+  ChangeCounts: ChangeCounts;
+  Int: Scalars['Int']['output'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Document: DocumentRow;
   Fact: FactRow;
-  Int: Scalars['Int']['output'];
   FactConnection: FactRows;
   FactEdge: Omit<FactEdge, 'node'> & { node: ResolversParentTypes['Fact'] };
   Figures: FiguresRow;
@@ -568,6 +665,9 @@ export type ResolversParentTypes = {
   Province: ProvinceReference;
   ProvinceReport: ReportRow;
   Quantity: Quantity;
+  Revision: RevisionRow;
+  RevisionConnection: RevisionRows;
+  RevisionEdge: Omit<RevisionEdge, 'node'> & { node: ResolversParentTypes['Revision'] };
   SectorFigure: SectorFigure;
   Unit: UnitRow;
   UnitConnection: UnitRows;
@@ -591,6 +691,12 @@ export type AwardFigureResolvers<ContextType = ProvinceContext, ParentType exten
 export type AwardsResolvers<ContextType = ProvinceContext, ParentType extends ResolversParentTypes['Awards'] = ResolversParentTypes['Awards']> = {
   byKind?: Resolver<Array<ResolversTypes['AwardFigure']>, ParentType, ContextType>;
   total?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+};
+
+export type ChangeCountsResolvers<ContextType = ProvinceContext, ParentType extends ResolversParentTypes['ChangeCounts'] = ResolversParentTypes['ChangeCounts']> = {
+  added?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  changed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  removed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -686,6 +792,8 @@ export type ProvinceResolvers<ContextType = ProvinceContext, ParentType extends 
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   report?: Resolver<Maybe<ResolversTypes['ProvinceReport']>, ParentType, ContextType, RequireFields<ProvinceReportArgs, 'year'>>;
   reports?: Resolver<Maybe<Array<ResolversTypes['ProvinceReport']>>, ParentType, ContextType, Partial<ProvinceReportsArgs>>;
+  revisions?: Resolver<Maybe<ResolversTypes['RevisionConnection']>, ParentType, ContextType, RequireFields<ProvinceRevisionsArgs, 'first'>>;
+  unit?: Resolver<Maybe<ResolversTypes['Unit']>, ParentType, ContextType, RequireFields<ProvinceUnitArgs, 'id'>>;
   units?: Resolver<Maybe<ResolversTypes['UnitConnection']>, ParentType, ContextType, RequireFields<ProvinceUnitsArgs, 'first'>>;
 };
 
@@ -705,6 +813,31 @@ export type QuantityResolvers<ContextType = ProvinceContext, ParentType extends 
   value?: Resolver<Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
 };
 
+export type RevisionResolvers<ContextType = ProvinceContext, ParentType extends ResolversParentTypes['Revision'] = ResolversParentTypes['Revision']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  document?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  facts?: Resolver<ResolversTypes['ChangeCounts'], ParentType, ContextType>;
+  file?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RevisionKind'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  undoes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  undoneBy?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  units?: Resolver<ResolversTypes['ChangeCounts'], ParentType, ContextType>;
+};
+
+export type RevisionConnectionResolvers<ContextType = ProvinceContext, ParentType extends ResolversParentTypes['RevisionConnection'] = ResolversParentTypes['RevisionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['RevisionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RevisionEdgeResolvers<ContextType = ProvinceContext, ParentType extends ResolversParentTypes['RevisionEdge'] = ResolversParentTypes['RevisionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Revision'], ParentType, ContextType>;
+};
+
 export type SectorFigureResolvers<ContextType = ProvinceContext, ParentType extends ResolversParentTypes['SectorFigure'] = ResolversParentTypes['SectorFigure']> = {
   sector?: Resolver<ResolversTypes['Sector'], ParentType, ContextType>;
   unions?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
@@ -716,6 +849,8 @@ export type UnitResolvers<ContextType = ProvinceContext, ParentType extends Reso
   level?: Resolver<ResolversTypes['UnitLevel'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   parent?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
 export type UnitConnectionResolvers<ContextType = ProvinceContext, ParentType extends ResolversParentTypes['UnitConnection'] = ResolversParentTypes['UnitConnection']> = {
@@ -743,6 +878,7 @@ export type Resolvers<ContextType = ProvinceContext> = {
   ActivityFigure?: ActivityFigureResolvers<ContextType>;
   AwardFigure?: AwardFigureResolvers<ContextType>;
   Awards?: AwardsResolvers<ContextType>;
+  ChangeCounts?: ChangeCountsResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Document?: DocumentResolvers<ContextType>;
@@ -757,6 +893,9 @@ export type Resolvers<ContextType = ProvinceContext> = {
   Province?: ProvinceResolvers<ContextType>;
   ProvinceReport?: ProvinceReportResolvers<ContextType>;
   Quantity?: QuantityResolvers<ContextType>;
+  Revision?: RevisionResolvers<ContextType>;
+  RevisionConnection?: RevisionConnectionResolvers<ContextType>;
+  RevisionEdge?: RevisionEdgeResolvers<ContextType>;
   SectorFigure?: SectorFigureResolvers<ContextType>;
   Unit?: UnitResolvers<ContextType>;
   UnitConnection?: UnitConnectionResolvers<ContextType>;

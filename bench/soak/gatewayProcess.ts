@@ -1,0 +1,46 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { GatewayOptions } from '../../gateway';
+import type { Command, Reply, Usage } from './gateway';
+
+export interface GatewayProcess {
+  origin: string;
+  usage(): Promise<Usage>;
+  /** Milliseconds that it took to stop; rejected where it did not end well. */
+  stop(): Promise<number>;
+  kill(): void;
+}
+
+export async function startGatewayProcess(options: GatewayOptions): Promise<GatewayProcess> {
+  const child = fork(join(__dirname, 'gateway.js'), { execArgv: ['--expose-gc'] });
+  const ask = async (command: Command): Promise<Reply> => {
+    child.send(command);
+    const [reply] = (await Promise.race([
+      once(child, 'message'),
+      once(child, 'exit').then(([code]) => {
+        throw new Error(`The gateway has ended with status ${String(code)}`);
+      }),
+    ])) as [Reply];
+    return reply;
+  };
+  const reply = await ask({ command: 'start', options });
+  if (!('origin' in reply)) throw new Error('The gateway did not start');
+  return {
+    origin: reply.origin,
+    async usage() {
+      const measured = await ask({ command: 'usage' });
+      if (!('usage' in measured)) throw new Error('The gateway measured nothing');
+      return measured.usage;
+    },
+    async stop() {
+      const startedAt = performance.now();
+      const exited = once(child, 'exit') as Promise<[code: number | null]>;
+      child.send({ command: 'stop' } satisfies Command);
+      const [code] = await exited;
+      if (code !== 0) throw new Error(`The gateway has ended with status ${String(code)}`);
+      return performance.now() - startedAt;
+    },
+    kill: () => void child.kill('SIGKILL'),
+  };
+}

@@ -1,0 +1,199 @@
+import { userInfo } from 'node:os';
+import { basename } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { loadCatalogue } from '../services/shared/catalogue';
+import { ConfigError, loadConfig, type Config } from '../services/shared/config';
+import { AppError } from '../services/shared/errors';
+import type { DocumentOptions } from '../services/shared/import/documentInput';
+import { importFormats, openImport, type ImportFormat } from '../services/shared/import/openImport';
+import { federationName } from '../services/shared/import/provinceNames';
+import { createMongo } from '../services/shared/mongo';
+import { createProvinceModels } from '../services/province/model';
+import { createProvinceStore, type ProvinceStore } from '../services/province/store';
+import { openProvinceDatabase } from './importDatabase';
+import { createProgress, type ProgressStream } from './importProgress';
+import { previewText, resultText } from './importText';
+import { createStoppers } from './running';
+
+export interface ImportCommandOptions {
+  province: string;
+  format?: ImportFormat;
+  dryRun: boolean;
+  json: boolean;
+  undo?: number;
+  /** Seconds. */
+  wait: number;
+  documentId?: string;
+  documentFile?: string;
+  documentSha256?: string;
+  documentPublisher?: string;
+  documentPublishedOn?: string;
+  documentEventOn?: string;
+  documentStatus?: string;
+  documentUnit?: string;
+}
+
+export interface ImportOutput {
+  out(text: string): void;
+  error: ProgressStream;
+}
+
+const standardStreams: ImportOutput = {
+  out: (text) => process.stdout.write(`${text}\n`),
+  error: process.stderr,
+};
+
+export function createImportCommand(): Command {
+  return new Command('import')
+    .description(
+      'Nạp báo cáo của một tỉnh từ tệp CSV, XLSX hoặc JSON; tất cả hoặc không gì cả.\n' +
+        "Imports a province's report from a CSV, XLSX or JSON file; all of it or nothing.",
+    )
+    .argument('[file]', 'tệp / the file')
+    .requiredOption('--province <id>', 'mã tỉnh / province id, such as cao-bang')
+    .addOption(
+      new Option('--format <format>', 'mặc định theo tên tệp / by the name by default').choices(
+        importFormats,
+      ),
+    )
+    .option(
+      '--document-id <id>',
+      'mã tài liệu, mặc định theo tên tệp / id of the document, by the name by default',
+    )
+    .option('--document-file <name>', 'tên tệp của văn bản / file name of the text')
+    .option('--document-sha256 <hash>', 'mã băm của văn bản / SHA-256 of the text')
+    .option('--document-publisher <name>', 'nơi công bố / who published it')
+    .option('--document-published-on <day>', 'ngày công bố / day of publication, YYYY-MM-DD')
+    .option('--document-event-on <day>', 'ngày sự kiện / day of the event, YYYY-MM-DD')
+    .option('--document-status <status>', 'FINAL, DRAFT, SAMPLE; mặc định / by default FINAL')
+    .option('--document-unit <unit>', 'đơn vị báo cáo / unit whose report it is; the federation by default')
+    .option('--dry-run', 'chỉ xem điều gì sẽ thay đổi / only show what would change', false)
+    .option('--undo <revision>', 'hoàn tác một phiên bản / undo a revision instead of importing', parseCount)
+    .option(
+      '--wait <seconds>',
+      'chờ lần nạp khác bao lâu / how long to wait for another import',
+      parseCount,
+      60,
+    )
+    .option('--json', 'in kết quả dạng JSON / print the result as JSON', false)
+    .action(async (file: string | undefined, options: ImportCommandOptions) => {
+      process.exitCode = await runImportCommand(file, options, standardStreams);
+    });
+}
+
+/** 0 done, also where nothing changed; 1 refused or failed. */
+export async function runImportCommand(
+  file: string | undefined,
+  options: ImportCommandOptions,
+  output: ImportOutput,
+  config?: Config,
+): Promise<0 | 1> {
+  try {
+    if ((file === undefined) === (options.undo === undefined)) {
+      throw new CommandError('Give either a file or --undo <revision>');
+    }
+    await withStore(config ?? loadConfig(), options.province, async (store, used) => {
+      if (options.undo !== undefined) {
+        const result = await store.undo(options.undo, { by: operator(), waitMillis: options.wait * 1000 });
+        output.out(options.json ? JSON.stringify(result) : resultText(result));
+      } else if (file !== undefined) {
+        await importInto(store, file, options, output, used);
+      }
+    });
+    return 0;
+  } catch (error) {
+    fail(error, options.json, output);
+    return 1;
+  }
+}
+
+class CommandError extends Error {}
+
+async function withStore(
+  config: Config,
+  province: string,
+  use: (store: ProvinceStore, config: Config) => Promise<void>,
+): Promise<void> {
+  if (federationName(province) === undefined) {
+    throw new CommandError(`Province "${province}" is not in data/register/provinces.json`);
+  }
+  const stoppers = createStoppers();
+  try {
+    const { uri, databasePrefix } = await openProvinceDatabase(config, province, stoppers);
+    const mongo = createMongo();
+    stoppers.add(() => mongo.close());
+    const connection = await mongo.database(uri, `${databasePrefix}${province}`);
+    const models = await createProvinceModels(connection);
+    await use(createProvinceStore(province, models, loadCatalogue()), config);
+  } finally {
+    await stoppers.stopAll();
+  }
+}
+
+async function importInto(
+  store: ProvinceStore,
+  path: string,
+  options: ImportCommandOptions,
+  output: ImportOutput,
+  config: Config,
+): Promise<void> {
+  const table = await openImport(path, {
+    name: basename(path),
+    format: options.format,
+    maxUncompressedBytes: config.importMaxUnpackedBytes,
+  });
+  const progress = createProgress(output.error);
+  const common = {
+    table,
+    documentOptions: documentOptions(options),
+    federationName: federationName(store.id),
+    onProgress: progress.show,
+  };
+  try {
+    if (options.dryRun) {
+      const preview = await store.preview(common);
+      output.out(options.json ? JSON.stringify(preview) : previewText(preview));
+    } else {
+      const result = await store.import({ ...common, by: operator(), waitMillis: options.wait * 1000 });
+      output.out(options.json ? JSON.stringify(result) : resultText(result));
+    }
+  } finally {
+    progress.end();
+    await table.close();
+  }
+}
+
+function documentOptions(options: ImportCommandOptions): DocumentOptions {
+  const given = {
+    id: options.documentId,
+    file: options.documentFile,
+    sha256: options.documentSha256,
+    publisher: options.documentPublisher,
+    publishedOn: options.documentPublishedOn,
+    eventOn: options.documentEventOn,
+    status: options.documentStatus,
+    unit: options.documentUnit,
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+function operator(): string {
+  return `command line of ${userInfo().username}`;
+}
+
+/** Files and options are the operator's to mend; the message says it all, without a stack. */
+function fail(error: unknown, json: boolean, output: ImportOutput): void {
+  const message = error instanceof Error ? error.message : String(error);
+  const isOurs = error instanceof AppError || error instanceof ConfigError || error instanceof CommandError;
+  if (json) {
+    const extensions = error instanceof AppError ? error.extensions : {};
+    output.out(JSON.stringify({ errors: [{ message, extensions }] }));
+  } else {
+    output.error.write(`${isOurs ? message : `Không nạp được. Could not import: ${message}`}\n`);
+  }
+}
+
+function parseCount(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected a whole number.');
+}

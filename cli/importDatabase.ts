@@ -1,0 +1,78 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { startEmbeddedMongo } from '../services/embedded-mongo';
+import type { Config } from '../services/shared/config';
+import type { Stoppers } from './running';
+
+/** Folders of the stand-in's data: of `congdoan start` and of `congdoan province`. */
+const folders = ['mongo', 'mongo-provinces'] as const;
+
+const noteSchema = z.object({ uri: z.string(), databasePrefix: z.string(), pid: z.number() });
+
+/**
+ * Writes down where a running stand-in for MongoDB answers, for imports from another process. The note stays when the
+ * process ends, since it also says how its databases are called.
+ */
+export function noteDatabase(
+  config: Config,
+  folder: (typeof folders)[number],
+  uri: string,
+  databasePrefix: string,
+): void {
+  if (config.mongodbUriOf('') !== null) return;
+  mkdirSync(config.dataDir, { recursive: true });
+  writeFileSync(noteFile(config, folder), JSON.stringify({ uri, databasePrefix, pid: process.pid }));
+}
+
+export interface ProvinceDatabase {
+  uri: string;
+  databasePrefix: string;
+}
+
+/**
+ * The database of a province: the one that MONGODB_URI names, else that of the stand-in that is running, else the
+ * stand-in's data, opened for as long as the command runs.
+ */
+export async function openProvinceDatabase(
+  config: Config,
+  province: string,
+  stoppers: Stoppers,
+): Promise<ProvinceDatabase> {
+  const uri = config.mongodbUriOf(province);
+  if (uri !== null) return { uri, databasePrefix: 'province-' };
+  const notes = folders.flatMap((folder) => {
+    const note = readNote(config, folder);
+    return note ? [{ folder, ...note }] : [];
+  });
+  const running = notes.find(({ pid }) => isAlive(pid));
+  if (running) return running;
+  const folder = folders.find((name) => existsSync(join(config.dataDir, name))) ?? 'mongo';
+  const embedded = await startEmbeddedMongo({
+    folder: join(config.dataDir, folder),
+    production: config.production,
+  });
+  stoppers.add(() => embedded.stop());
+  const note = notes.find((other) => other.folder === folder);
+  return { uri: embedded.uri, databasePrefix: note?.databasePrefix ?? 'province-' };
+}
+
+function readNote(config: Config, folder: string): z.infer<typeof noteSchema> | null {
+  const file = noteFile(config, folder);
+  if (!existsSync(file)) return null;
+  const result = noteSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  return result.success ? result.data : null;
+}
+
+function noteFile(config: Config, folder: string): string {
+  return join(config.dataDir, `${folder}.json`);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,55 @@
+import type { CellChange, ImportPreview } from '../services/province/importing/previewImport';
+import type { ImportResult } from '../services/province/revise';
+import type { Bounds } from '../services/shared/quantity';
+
+interface Counts {
+  added: number;
+  changed: number;
+  removed: number;
+}
+
+export function resultText({ changed, revision, facts, units }: ImportResult): string {
+  if (!changed) return `Không có gì thay đổi, phiên bản ${revision}. Nothing changed, revision ${revision}.`;
+  return [`Phiên bản ${revision} đã ghi. Revision ${revision} is written.`, ...countLines(facts, units)].join(
+    '\n',
+  );
+}
+
+export function previewText(preview: ImportPreview): string {
+  const { changed, facts, units, figures, figuresChanged, revision } = preview;
+  if (!changed)
+    return `Sẽ không có gì thay đổi, phiên bản ${revision}. Nothing would change, revision ${revision}.`;
+  const shown = figures.flatMap(({ unit, year, cells }) => [
+    `  ${unit}, ${year}`,
+    ...cells.map((cell) => `    ${cellName(cell)}: ${boundsText(cell.before)} -> ${boundsText(cell.after)}`),
+  ]);
+  const more = figuresChanged - figures.length;
+  return [
+    'Thử, không ghi gì. A dry run, nothing is written.',
+    ...countLines(facts, units),
+    `Tổng hợp thay đổi / figures that would change: ${figuresChanged}`,
+    ...shown,
+    ...(more > 0 ? [`  và ${more} nữa / and ${more} more`] : []),
+  ].join('\n');
+}
+
+function countLines(facts: Counts, units: Counts): string[] {
+  return [`  số liệu / facts: ${countsText(facts)}`, `  đơn vị / units: ${countsText(units)}`];
+}
+
+function countsText({ added, changed, removed }: Counts): string {
+  return `${added} thêm / added, ${changed} sửa / changed, ${removed} bỏ / removed`;
+}
+
+function cellName({ measure, kind, awardedBy, recipient, programme, sector }: CellChange): string {
+  const dimensions = [kind, awardedBy, recipient, programme, sector].filter((part) => part !== undefined);
+  return dimensions.length === 0 ? measure : `${measure} (${dimensions.join(', ')})`;
+}
+
+/** `9000000000 or more` is `>= 9000000000`. */
+function boundsText(bounds: Bounds | null): string {
+  if (bounds === null) return '-';
+  const { atLeast, atMost } = bounds;
+  if (atMost === null) return `>= ${atLeast}`;
+  return atLeast === atMost ? String(atLeast) : `${atLeast} .. ${atMost}`;
+}

@@ -1,0 +1,196 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createConnection, createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { GraphqlServer } from '../../../services/shared/graphqlServer';
+import {
+  activeResources,
+  askTimes,
+  eventually,
+  expectAnswers,
+  expectReleased,
+  expectSoon,
+  membersAnswer,
+  startFaultyService,
+  startGateway,
+  startRegister,
+  type FaultyService,
+} from './harness';
+
+const [binary] = spawnSync('which', ['redis-server'], { encoding: 'utf8' }).stdout.split('\n');
+if (!binary)
+  process.stderr.write('redis-server is not installed; the tests of the shared cache are skipped\n');
+const describeWithRedis = binary ? describe : describe.skip;
+
+interface Redis {
+  port: number;
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void;
+  stop(): Promise<void>;
+}
+
+/** Without persistence, in a folder of its own. */
+async function startRedis(port: number): Promise<Redis> {
+  const folder = mkdtempSync(join(tmpdir(), 'redis-'));
+  const options = { port: String(port), bind: '127.0.0.1', dir: folder, save: '', appendonly: 'no' };
+  const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
+  const child: ChildProcess = spawn(binary ?? '', words, { stdio: 'ignore' });
+  await eventually(() => canConnect(port));
+  return {
+    port,
+    signal: (name) => child.kill(name),
+    async stop() {
+      const exited = once(child, 'exit');
+      child.kill('SIGKILL');
+      await exited;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function canConnect(port: number): Promise<void> {
+  const socket = createConnection(port, '127.0.0.1');
+  try {
+    await once(socket, 'connect');
+  } finally {
+    socket.destroy();
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+describeWithRedis('two gateways with one Redis', () => {
+  let register: GraphqlServer;
+  let service: FaultyService;
+  let redis: Redis;
+
+  const complete = membersAnswer({ shared: 20 }, 20);
+  const changed = membersAnswer({ shared: 25 }, 25);
+  const requests = async () => (await service.counts()).requests;
+
+  beforeAll(async () => {
+    register = await startRegister(['shared']);
+    redis = await startRedis(await freePort());
+  });
+  beforeEach(async () => {
+    service = await startFaultyService({ shared: 20 });
+    await service.setCacheHeaders({ etag: '"1"', 'cache-control': 'max-age=60, stale-if-error=600' });
+  });
+  afterEach(() => service.stop());
+  afterAll(() => Promise.all([register, redis].map((server) => server.stop())));
+
+  const start = () =>
+    startGateway({
+      register,
+      endpoints: { shared: service.url() },
+      more: {
+        redisUrl: `redis://127.0.0.1:${redis.port}`,
+        isProvinceToken: (province, token) => province === 'shared' && token === 'secret',
+      },
+    });
+
+  /** Both are stopped at the end, and leave nothing behind. */
+  async function withTwo(work: (first: Gateway, second: Gateway) => Promise<void>): Promise<void> {
+    const before = activeResources();
+    const [first, second] = await Promise.all([start(), start()]);
+    try {
+      await push(first);
+      await work(first, second);
+    } finally {
+      await Promise.all([first.stop(), second.stop()]);
+    }
+    await expectReleased(before);
+  }
+  type Gateway = Awaited<ReturnType<typeof start>>;
+
+  async function push({ origin }: Gateway): Promise<void> {
+    const headers = { authorization: 'Bearer secret' };
+    const response = await fetch(`${origin}/provinces/shared/revision`, { method: 'POST', headers });
+    expect(response.status).toBe(204);
+  }
+
+  it('share answers, and what a province says to one of them', async () => {
+    await withTwo(async (first, second) => {
+      expectAnswers(await askTimes(first, 2), complete);
+      expectAnswers(await askTimes(second, 2), complete);
+      expect(await requests()).toBe(1);
+
+      await service.setMembers({ shared: 25 });
+      await service.setCacheHeaders({ etag: '"2"', 'cache-control': 'max-age=60, stale-if-error=600' });
+      await push(first);
+      expectAnswers(await askTimes(second, 2), changed);
+      expectAnswers(await askTimes(first, 2), changed);
+      expect(await requests()).toBe(2);
+
+      await push(second);
+      await service.setFault({ kind: 'status', status: 500 });
+      const [answer] = await askTimes(second, 1);
+      expect(answer?.body.data).toEqual(changed.data);
+      expect(answer?.body.extensions.coverage.stale).toMatchObject([
+        { province: 'shared', reason: 'UNREACHABLE' },
+      ]);
+    });
+  });
+
+  it('go on without it while it is away, and share again when it is back', async () => {
+    await withTwo(async (first, second) => {
+      expectAnswers(await askTimes(first, 1), complete);
+      await redis.stop();
+      expectAnswers(await askTimes(first, 2), complete);
+      expectAnswers(await askTimes(second, 2), complete);
+      expect(await requests()).toBe(5);
+
+      redis = await startRedis(redis.port);
+      await eventually(async () => {
+        await service.resetCounts();
+        await askTimes(first, 1);
+        await askTimes(second, 1);
+        expect(await requests()).toBe(0);
+      }, 10_000);
+      expectAnswers(await askTimes(second, 1), complete);
+    });
+  });
+
+  it('go on without it while it hangs', async () => {
+    await withTwo(async (first) => {
+      expectAnswers(await askTimes(first, 1), complete);
+      redis.signal('SIGSTOP');
+      try {
+        expectAnswers(await askTimes(first, 3), complete);
+      } finally {
+        redis.signal('SIGCONT');
+      }
+      await expectSoon(first, complete);
+    });
+  });
+
+  it('start while it is away', async () => {
+    await redis.stop();
+    await withStarted(async (gateway) => {
+      await expectSoon(gateway, complete);
+      redis = await startRedis(redis.port);
+      await eventually(async () => {
+        await service.resetCounts();
+        await askTimes(gateway, 1);
+        expect(await requests()).toBe(0);
+      }, 10_000);
+    });
+  });
+
+  async function withStarted(work: (gateway: Gateway) => Promise<void>): Promise<void> {
+    const gateway = await start();
+    try {
+      await work(gateway);
+    } finally {
+      await gateway.stop();
+    }
+  }
+});

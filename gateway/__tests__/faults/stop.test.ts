@@ -1,0 +1,156 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { GraphqlServer } from '../../../services/shared/graphqlServer';
+import { projectPath } from '../../../services/shared/paths';
+import { send, writeProvincesFile, type TestGateway } from '../stubs';
+import {
+  activeResources,
+  eventually,
+  expectReleased,
+  membersAnswer,
+  membersQuery,
+  startFaultyService,
+  startGateway,
+  startRegister,
+  withGateway,
+  type FaultyService,
+} from './harness';
+
+let register: GraphqlServer;
+let good: FaultyService;
+let slow: FaultyService;
+
+const complete = membersAnswer({ good: 10, slow: 20 }, 30);
+
+beforeAll(async () => {
+  register = await startRegister(['good', 'slow']);
+  good = await startFaultyService({ good: 10 });
+  slow = await startFaultyService({ slow: 20 });
+});
+beforeEach(() => slow.resetCounts());
+afterEach(() => slow.setFault(null));
+afterAll(() => Promise.all([register, good, slow].map((server) => server.stop())));
+
+const endpoints = () => ({ good: good.url(), slow: slow.url() });
+const patient = { operationDeadlineMillis: 5_000, settings: { timeoutMillis: 4_000 } };
+
+async function startCli(
+  folder: string,
+): Promise<{ child: ChildProcess; origin: string; output: () => string }> {
+  const provincesFile = join(folder, 'provinces.yml');
+  writeProvincesFile(provincesFile, { endpoints: endpoints(), settings: patient.settings });
+  const compile = join(__dirname, 'compileTs.cjs');
+  const child = spawn(
+    process.execPath,
+    ['--require', compile, projectPath('cli', 'congdoan.ts'), 'gateway'],
+    {
+      env: {
+        PATH: process.env.PATH,
+        GATEWAY_PORT: '0',
+        REGISTER_URL: `${register.origin}/graphql`,
+        PROVINCES_FILE: provincesFile,
+        DATA_DIR: folder,
+        LOG_LEVEL: 'silent',
+      },
+    },
+  );
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  }
+  const origin = await eventually(() => {
+    const [url] = /http:\/\/[\d.:]+/.exec(output) ?? [];
+    if (!url) throw new Error(`The gateway did not start: ${output}`);
+    return url;
+  }, 15_000);
+  return { child, origin, output: () => output };
+}
+
+describe('a gateway that stops', () => {
+  it('lets the running operations finish, takes no new ones and closes every connection', async () => {
+    const before = activeResources();
+    const gateway = await startGateway({ register, endpoints: endpoints(), ...patient });
+    await slow.setFault({ kind: 'late', millis: 500 });
+    const running = Promise.all(Array.from({ length: 5 }, () => gateway.query(membersQuery)));
+    await eventually(async () => expect((await slow.counts()).requests).toBe(5));
+    const stopped = gateway.stop();
+    await eventually(() => expect(fetch(`${gateway.origin}/health/live`)).rejects.toThrow());
+    for (const { status, body } of await running) {
+      expect(body).toEqual(complete);
+      expect(status).toBe(200);
+    }
+    await stopped;
+    await expectReleased(before);
+    await eventually(async () => {
+      expect((await good.counts()).openSockets).toBe(0);
+      expect((await slow.counts()).openSockets).toBe(0);
+    });
+  });
+
+  it('as a process, does so on SIGTERM and ends with status 0', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gateway-process-'));
+    const { child, origin, output } = await startCli(folder);
+    try {
+      const exited = once(child, 'exit');
+      await slow.setFault({ kind: 'late', millis: 500 });
+      const running = send(`${origin}/graphql`, membersQuery);
+      await eventually(async () => expect((await slow.counts()).requests).toBe(1));
+      child.kill('SIGTERM');
+      expect((await running).body).toEqual(complete);
+      expect(await exited).toEqual([0, null]);
+      expect(output()).toMatch(/Stopped\.\n$/);
+    } finally {
+      child.kill('SIGKILL');
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('the header operation-deadline-millis', () => {
+  const ask = async (gateway: TestGateway, deadline: string) => {
+    const startedAt = performance.now();
+    const response = await fetch(`${gateway.origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'operation-deadline-millis': deadline },
+      body: JSON.stringify({ query: membersQuery }),
+    });
+    const body = (await response.json()) as { errors: object[] };
+    return { status: response.status, body, millis: performance.now() - startedAt };
+  };
+
+  it('lowers the deadline of an operation, and does not raise it', async () => {
+    const options = { register, endpoints: endpoints(), ...patient, operationDeadlineMillis: 700 };
+    await withGateway(options, async (gateway) => {
+      expect((await gateway.query(membersQuery)).body).toEqual(complete);
+      await slow.setFault({ kind: 'silence' });
+      const timedOut = membersAnswer({ good: 10, slow: 'TIMED_OUT' }, 10);
+      const lower = await ask(gateway, '250');
+      expect(lower.body).toEqual(timedOut);
+      expect(lower.millis).toBeGreaterThan(240);
+      expect(lower.millis).toBeLessThan(600);
+      const higher = await ask(gateway, '60000');
+      expect(higher.body).toEqual(timedOut);
+      expect(higher.millis).toBeGreaterThan(690);
+      expect(higher.millis).toBeLessThan(1_200);
+      await slow.stop();
+      slow = await startFaultyService({ slow: 20 }, slow.port);
+    });
+  });
+
+  it.each(['0', '-5', '1.5', '1e3', 'soon', ''])('is refused as %j', async (deadline) => {
+    await withGateway({ register, endpoints: endpoints() }, async (gateway) => {
+      const { body } = await ask(gateway, deadline);
+      expect(body.errors).toEqual([
+        {
+          message: expect.stringContaining(
+            `Argument "operation-deadline-millis" must be a whole number of milliseconds from 1, got "${deadline}"`,
+          ),
+          extensions: { argument: 'operation-deadline-millis', code: 'BAD_USER_INPUT' },
+        },
+      ]);
+    });
+  });
+});

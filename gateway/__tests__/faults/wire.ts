@@ -1,0 +1,36 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+
+/** A port that leads to another one, and can be cut: a service that is not there yet, goes away and comes back. */
+export interface Wire {
+  origin: string;
+  connect(): Promise<void>;
+  cut(): Promise<void>;
+}
+
+/** Not connected at first. */
+export async function layWire(toPort: number): Promise<Wire> {
+  const sockets = new Set<Socket>();
+  const server = createServer((near) => {
+    const far = connect(toPort, '127.0.0.1');
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(socket);
+      socket.on('error', () => other.destroy());
+      socket.on('close', () => sockets.delete(socket));
+    }
+    near.pipe(far).pipe(near);
+  });
+  let port = 0;
+  const listen = () => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const cut = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      for (const socket of sockets) socket.destroy();
+    });
+  await listen();
+  port = (server.address() as AddressInfo).port;
+  await cut();
+  return { origin: `http://127.0.0.1:${port}`, connect: listen, cut };
+}

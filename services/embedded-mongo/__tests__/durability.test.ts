@@ -1,0 +1,180 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import mongoose from 'mongoose';
+import { startEmbeddedMongo } from '..';
+import { codeOf, type Items } from './server';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'embedded-mongo-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function startChild(): Promise<{ child: ChildProcess; uri: string }> {
+  const child = fork(join(__dirname, 'childServer.js'), [folder], { execArgv: [] });
+  const [{ uri, error }] = (await once(child, 'message')) as [{ uri?: string; error?: string }];
+  if (uri === undefined) throw new Error(error);
+  return { child, uri };
+}
+
+async function withClient<T>(uri: string, use: (database: mongoose.mongo.Db) => Promise<T>): Promise<T> {
+  const client = await mongoose.mongo.MongoClient.connect(uri, { serverSelectionTimeoutMS: 500 });
+  try {
+    return await use(client.db('test'));
+  } finally {
+    await client.close();
+  }
+}
+
+describe('a folder', () => {
+  it('keeps documents, indexes and databases, in the order of their insertion', async () => {
+    const document = {
+      _id: 1,
+      at: new Date(5),
+      id: new mongoose.Types.ObjectId(),
+      n: 60e9,
+      list: [{ a: null }],
+      uuid: new mongoose.mongo.BSON.UUID(),
+    };
+    const first = await startEmbeddedMongo({ folder });
+    await withClient(first.uri, async (database) => {
+      const items: Items = database.collection('items');
+      await items.createIndex({ n: 1 }, { unique: true, partialFilterExpression: { n: { $gt: 0 } } });
+      await items.insertMany([{ _id: 3, n: 3 }, document, { _id: 2, n: 2 }, { _id: 9 }]);
+      await items.deleteOne({ _id: 9 });
+      await items.updateOne({ _id: 3 }, { $set: { n: 4 } });
+      await database.collection('empty').insertOne({ a: 1 });
+      await database.collection('dropped').insertOne({ a: 1 });
+      await database.collection('empty').deleteMany({});
+      await database.collection('dropped').drop();
+    });
+    await first.stop();
+
+    const second = await startEmbeddedMongo({ folder });
+    await withClient(second.uri, async (database) => {
+      const items: Items = database.collection('items');
+      expect(await items.find().toArray()).toEqual([{ _id: 3, n: 4 }, document, { _id: 2, n: 2 }]);
+      expect(await items.indexes()).toEqual([
+        { v: 2, key: { _id: 1 }, name: '_id_' },
+        { v: 2, key: { n: 1 }, name: 'n_1', unique: true, partialFilterExpression: { n: { $gt: 0 } } },
+      ]);
+      expect(await codeOf(items.insertOne({ n: 2 }))).toBe(11000);
+      await items.insertOne({ _id: 5 });
+      const names = (await database.listCollections().toArray()).map(({ name }) => name);
+      expect(names).toEqual(['empty', 'items']);
+    });
+    await second.stop();
+  });
+
+  it('belongs to one server at a time', async () => {
+    const first = await startEmbeddedMongo({ folder });
+    const message = `The folder "${folder}" is in use by process ${process.pid}`;
+    await expect(startEmbeddedMongo({ folder })).rejects.toThrow(message);
+    await expect(startChild()).rejects.toThrow(message);
+    await first.stop();
+    await (await startEmbeddedMongo({ folder })).stop();
+  });
+
+  it('is taken over from a process that is no more', async () => {
+    const { child } = await startChild();
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const lock = join(folder, 'server.pid');
+    expect(readFileSync(lock, 'utf8')).toBe(String(child.pid));
+    await (await startEmbeddedMongo({ folder })).stop();
+    expect(existsSync(lock)).toBe(false);
+    writeFileSync(lock, 'not a number');
+    await (await startEmbeddedMongo({ folder })).stop();
+  });
+
+  it('is not left locked by a server that could not start', async () => {
+    const other = await startEmbeddedMongo({});
+    await expect(startEmbeddedMongo({ folder, port: other.port })).rejects.toThrow('EADDRINUSE');
+    await other.stop();
+    await (await startEmbeddedMongo({ folder })).stop();
+  });
+});
+
+const batchSize = 300;
+
+/** What the server has acknowledged so far. */
+interface Acknowledged {
+  inserted: string[];
+  batches: string[];
+  increments: number;
+}
+
+/** Writes of all kinds at the same time, until the server is gone. */
+async function writeUntilKilled(
+  database: mongoose.mongo.Db,
+  round: number,
+  acknowledged: Acknowledged,
+): Promise<void> {
+  const items: Items = database.collection('items');
+  const batches: Items = database.collection('batches');
+  const counters: Items = database.collection('counters');
+  const repeat = async (write: (at: number) => Promise<void>) => {
+    for (let at = 0; ; at++) await write(at);
+  };
+  const single = (writer: number) =>
+    repeat(async (at) => {
+      const _id = `${round}-${writer}-${at}`;
+      await items.insertOne({ _id, text: `${_id} `.repeat(50) });
+      acknowledged.inserted.push(_id);
+    });
+  const bulk = repeat(async (at) => {
+    const batch = `${round}-${at}`;
+    await batches.insertMany(Array.from({ length: batchSize }, (_, n) => ({ batch, n })));
+    acknowledged.batches.push(batch);
+  });
+  const counting = repeat(async () => {
+    await counters.updateOne({ _id: 1 }, { $inc: { a: 1, b: 1 } }, { upsert: true });
+    acknowledged.increments++;
+  });
+  await Promise.allSettled([single(1), single(2), single(3), bulk, counting]);
+}
+
+async function verify(
+  database: mongoose.mongo.Db,
+  { inserted, batches, increments }: Acknowledged,
+  rounds: number,
+): Promise<void> {
+  const items = await database.collection<{ _id: string; text: string }>('items').find().toArray();
+  const texts = new Map(items.map(({ _id, text }) => [_id, text]));
+  expect(inserted.filter((_id) => texts.get(_id) !== `${_id} `.repeat(50))).toEqual([]);
+  const sizes = await database
+    .collection('batches')
+    .aggregate([{ $group: { _id: '$batch', n: { $sum: 1 } } }])
+    .toArray();
+  expect(sizes.filter(({ n }) => n !== batchSize)).toEqual([]);
+  const found = new Set(sizes.map(({ _id }) => _id as string));
+  expect(batches.filter((batch) => !found.has(batch))).toEqual([]);
+  const counter = await database.collection('counters').findOne();
+  expect(counter?.['a']).toBe(counter?.['b']);
+  expect(counter?.['a']).toBeGreaterThanOrEqual(increments);
+  expect(counter?.['a']).toBeLessThanOrEqual(increments + rounds);
+}
+
+describe('a server killed while it writes', () => {
+  it('has every acknowledged write, and of an unacknowledged command all or nothing', async () => {
+    const rounds = 5;
+    const acknowledged: Acknowledged = { inserted: [], batches: [], increments: 0 };
+    for (let round = 1; round <= rounds; round++) {
+      const { child, uri } = await startChild();
+      await withClient(uri, async (database) => {
+        if (round > 1) await verify(database, acknowledged, round - 1);
+        setTimeout(() => child.kill('SIGKILL'), 200 + Math.random() * 500);
+        await writeUntilKilled(database, round, acknowledged);
+      });
+    }
+    const { child, uri } = await startChild();
+    await withClient(uri, (database) => verify(database, acknowledged, rounds));
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    expect(acknowledged.inserted.length).toBeGreaterThan(rounds);
+    expect(acknowledged.increments).toBeGreaterThan(rounds);
+  }, 40_000);
+});

@@ -1,0 +1,43 @@
+import type { ProvinceModels, RevisionRecord } from './model';
+
+export async function readRevision(models: ProvinceModels): Promise<number> {
+  const state = await models.state.findById('state').lean();
+  return state?.revision ?? 0;
+}
+
+/** A revision that was being written when its process ended. */
+export interface CutOffRevision {
+  record: RevisionRecord;
+  /** Whether readers see it: all of it was written, or nothing is left of it. */
+  outcome: 'COMPLETE' | 'REMOVED';
+}
+
+/**
+ * Brings the data to what its revision says, and tells which revisions were cut off. Only the holder of the lock may call
+ * it. Readers never see what it removes.
+ */
+export async function removeUncommitted(models: ProvinceModels): Promise<CutOffRevision[]> {
+  const started = await models.imports.find({ status: 'STARTED' }).sort({ _id: 1 }).lean();
+  if (started.length === 0) return [];
+  const revision = await readRevision(models);
+  const later = { $gt: revision };
+  const removed = started.filter((record) => record._id > revision);
+  if (removed.length > 0) {
+    for (const { collection } of [models.units, models.documents, models.figures]) {
+      await collection.deleteMany({ since: later });
+      await collection.updateMany({ until: later }, { $set: { until: null } });
+    }
+    const documents = removed.flatMap(({ document }) => document ?? []);
+    await models.facts.deleteMany({ document: { $in: documents }, since: later });
+    await models.facts.updateMany({ document: { $in: documents }, until: later }, { $set: { until: null } });
+  }
+  await models.imports.updateMany(
+    { _id: { $lte: revision }, status: 'STARTED' },
+    { $set: { status: 'DONE' } },
+  );
+  await models.imports.deleteMany({ _id: later });
+  return started.map((record) => ({
+    record,
+    outcome: record._id > revision ? ('REMOVED' as const) : ('COMPLETE' as const),
+  }));
+}

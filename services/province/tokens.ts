@@ -1,0 +1,64 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { TokenSetting } from '../shared/config';
+import { UnauthenticatedError } from '../shared/errors';
+
+const hashPrefix = 'sha256:';
+
+export interface NewToken {
+  token: string;
+  /** What is to be configured: whoever reads it there cannot import with it. */
+  hash: string;
+}
+
+export function createToken(): NewToken {
+  const token = randomBytes(32).toString('base64url');
+  return { token, hash: hashPrefix + sha256(token).toString('hex') };
+}
+
+/** Checks the `Authorization` header of a request for a province. */
+export type AssertToken = (province: string, authorization: string | undefined) => void;
+
+/**
+ * Reads the tokens of the provinces that are held. The check takes the same way for a wrong token, a province without
+ * one and a province that is not held: whoever asks learns nothing.
+ */
+export function createTokenCheck(
+  provinces: readonly string[],
+  settingOf: (province: string) => TokenSetting | null,
+): AssertToken {
+  const hashOf = new Map<string, Buffer>();
+  for (const province of provinces) {
+    const setting = settingOf(province);
+    if (setting) hashOf.set(province, hashOfSetting(setting, province));
+  }
+  const nobodys = randomBytes(32);
+  return (province, authorization = '') => {
+    const [, token = ''] = /^Bearer (\S+)$/i.exec(authorization) ?? [];
+    const isRight = timingSafeEqual(sha256(token), hashOf.get(province) ?? nobodys);
+    if (!isRight) throw new UnauthenticatedError();
+  };
+}
+
+function hashOfSetting(setting: TokenSetting, province: string): Buffer {
+  const text = 'value' in setting ? setting.value : readFileSync(setting.file, 'utf8').trim();
+  if (!text.startsWith(hashPrefix)) {
+    if (text.length < shortestToken)
+      throw new Error(`The token of province "${province}" is too short; make one with "congdoan token"`);
+    return sha256(text);
+  }
+  const hash = Buffer.from(text.slice(hashPrefix.length), 'hex');
+  if (hash.length !== 32) {
+    throw new Error(
+      `The token hash of province "${province}" is not ${hashPrefix} and 64 hexadecimal digits`,
+    );
+  }
+  return hash;
+}
+
+/** Characters; shorter ones can be guessed. */
+const shortestToken = 16;
+
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
