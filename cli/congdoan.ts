@@ -8,6 +8,7 @@ import { runGateway, runProvince, runRegister, runStart } from './roles';
 import type { Running } from './running';
 import { createSampleCommand } from './sample';
 import type { StartOptions } from './startContent';
+import { createTemplateCommand } from './template';
 import { createTokenCommand } from './token';
 
 function createProgram(): Command {
@@ -58,6 +59,7 @@ function createProgram(): Command {
     );
   program.addCommand(createCheckCommand());
   program.addCommand(createImportCommand());
+  program.addCommand(createTemplateCommand());
   program.addCommand(createTokenCommand());
   program.addCommand(createSampleCommand());
   return program;

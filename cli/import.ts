@@ -1,19 +1,15 @@
 import { userInfo } from 'node:os';
 import { basename } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { loadCatalogue } from '../services/shared/catalogue';
 import { ConfigError, loadConfig, type Config } from '../services/shared/config';
 import { AppError } from '../services/shared/errors';
 import type { DocumentOptions } from '../services/shared/import/documentInput';
 import { importFormats, openImport, type ImportFormat } from '../services/shared/import/openImport';
 import { federationName } from '../services/shared/import/provinceNames';
-import { createMongo } from '../services/shared/mongo';
-import { createProvinceModels } from '../services/province/model';
-import { createProvinceStore, type ProvinceStore } from '../services/province/store';
-import { openProvinceDatabase } from './importDatabase';
+import type { ProvinceStore } from '../services/province/store';
 import { createProgress, type ProgressStream } from './importProgress';
+import { CommandError, withStore } from './importStore';
 import { previewText, resultText } from './importText';
-import { createStoppers } from './running';
 
 export interface ImportCommandOptions {
   province: string;
@@ -92,7 +88,8 @@ export async function runImportCommand(
     if ((file === undefined) === (options.undo === undefined)) {
       throw new CommandError('Give either a file or --undo <revision>');
     }
-    await withStore(config ?? loadConfig(), options.province, async (store, used) => {
+    const used = config ?? loadConfig();
+    await withStore(used, options.province, async (store) => {
       if (options.undo !== undefined) {
         const result = await store.undo(options.undo, { by: operator(), waitMillis: options.wait * 1000 });
         output.out(options.json ? JSON.stringify(result) : resultText(result));
@@ -104,29 +101,6 @@ export async function runImportCommand(
   } catch (error) {
     fail(error, options.json, output);
     return 1;
-  }
-}
-
-class CommandError extends Error {}
-
-async function withStore(
-  config: Config,
-  province: string,
-  use: (store: ProvinceStore, config: Config) => Promise<void>,
-): Promise<void> {
-  if (federationName(province) === undefined) {
-    throw new CommandError(`Province "${province}" is not in data/register/provinces.json`);
-  }
-  const stoppers = createStoppers();
-  try {
-    const { uri, databasePrefix } = await openProvinceDatabase(config, province, stoppers);
-    const mongo = createMongo();
-    stoppers.add(() => mongo.close());
-    const connection = await mongo.database(uri, `${databasePrefix}${province}`);
-    const models = await createProvinceModels(connection);
-    await use(createProvinceStore(province, models, loadCatalogue()), config);
-  } finally {
-    await stoppers.stopAll();
   }
 }
 

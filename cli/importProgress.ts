@@ -4,6 +4,7 @@ const phaseNames: Record<ImportProgress['phase'], string> = {
   CHECKING: 'Kiểm tra / checking',
   COMPARING: 'So sánh / comparing',
   WRITING: 'Ghi / writing',
+  DERIVING: 'Tổng hợp / adding up',
 };
 
 const terminalEveryMillis = 200;
@@ -43,8 +44,9 @@ export function createProgress(stream: ProgressStream, now = Date.now) {
 export function progressLine({ phase, rows, fraction }: ImportProgress, seconds: number): string {
   const rate = seconds > 0 ? Math.round(rows / seconds) : 0;
   const left = fraction > 0 ? Math.round((seconds * (1 - fraction)) / fraction) : null;
+  const what = phase === 'DERIVING' ? 'năm / years' : 'dòng / rows';
   const parts = [
-    `${phaseNames[phase]}: ${rows.toLocaleString('vi-VN')} dòng / rows`,
+    `${phaseNames[phase]}: ${rows.toLocaleString('vi-VN')} ${what}`,
     `${Math.floor(fraction * 100)}%`,
     `${rate.toLocaleString('vi-VN')}/s`,
     ...(left === null ? [] : [`còn / left ${left} s`]),

@@ -127,7 +127,7 @@ function parseBody(text: string): GraphqlBody | null {
   if (!isRecord(body) || (body.errors !== undefined && !Array.isArray(body.errors))) return null;
   const usable =
     body.data === undefined ? Array.isArray(body.errors) : body.data === null || isRecord(body.data);
-  return usable ? (body as GraphqlBody) : null;
+  return usable ? body : null;
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

@@ -105,8 +105,11 @@ export function createOperation(shards: ShardClient, options: OperationOptions):
         return Promise.resolve(outcome);
       }
       const questions = getOrCreate(pending, endpoint, () => new Map<string, PendingSlot>());
-      const { waiting } = getOrCreate(questions, question.key, () => ({ question, waiting: new Map() }));
-      const { promise } = getOrCreate(waiting, province, createDeferred<ShardOutcome>);
+      const { waiting } = getOrCreate(questions, question.key, (): PendingSlot => ({
+        question,
+        waiting: new Map(),
+      }));
+      const { promise } = getOrCreate(waiting, province, () => createDeferred<ShardOutcome>());
       scheduleFlush();
       return promise;
     },

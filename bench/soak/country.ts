@@ -47,7 +47,12 @@ export async function startService(
 }
 
 /** A breaker that opens and closes many times in a run, and a timeout below the operation's deadline. */
-const settings = { timeoutMillis: 600, breakerWindowMillis: 2_000, breakerOpenMillis: 300 };
+const settings = {
+  timeoutMillis: 600,
+  breakerWindowMillis: 2_000,
+  breakerOpenMillis: 300,
+  maxResponseBytes: 256 * 1024,
+};
 
 export function writeProvincesFile(file: string, all: readonly Site[]): void {
   const provinces = Object.fromEntries(

@@ -39,7 +39,6 @@ export interface FaultContext {
   all: readonly Site[];
   provincesFile: string;
   random: Random;
-  /** Kept apart from the random numbers of faults, so that a run with the same seed brings the same faults. */
   isOver(): boolean;
 }
 
@@ -89,15 +88,15 @@ const misfortunes: readonly Misfortune[] = [
 
 /** Brings faults until it is over, several at a time; resolves to their number once all services are well again. */
 export async function bringFaults(context: FaultContext): Promise<number> {
-  const { all, random, isOver } = context;
+  const { all, random } = context;
   const underWay = new Set<Promise<void>>();
   let brought = 0;
-  while (!isOver()) {
+  while (!context.isOver()) {
     const site = random.pick(all);
     const [misfortune, millis, pause] = [
       random.pick(misfortunes),
       random.between(100, 1_500),
-      random.between(20, 250),
+      random.between(50, 600),
     ];
     if (!site.busy) {
       site.busy = true;

@@ -12,6 +12,8 @@ export interface GatewayProcess {
   kill(): void;
 }
 
+const mostStopMillis = 10_000;
+
 export async function startGatewayProcess(options: GatewayOptions): Promise<GatewayProcess> {
   const child = fork(join(__dirname, 'gateway.js'), { execArgv: ['--expose-gc'] });
   const ask = async (command: Command): Promise<Reply> => {
@@ -37,7 +39,9 @@ export async function startGatewayProcess(options: GatewayOptions): Promise<Gate
       const startedAt = performance.now();
       const exited = once(child, 'exit') as Promise<[code: number | null]>;
       child.send({ command: 'stop' } satisfies Command);
+      const timer = setTimeout(() => child.kill('SIGKILL'), mostStopMillis);
       const [code] = await exited;
+      clearTimeout(timer);
       if (code !== 0) throw new Error(`The gateway has ended with status ${String(code)}`);
       return performance.now() - startedAt;
     },

@@ -203,8 +203,8 @@ const scalars: Readonly<Record<string, [string, (value: unknown) => boolean]>> =
   Boolean: ['true or false', (value) => typeof value === 'boolean'],
   Int: ['a whole number of at least 0', isCount],
   Long: ['a whole number from 0 to 2^53 - 1', isCount],
-  Date: ['a date YYYY-MM-DD', (value) => isText(value) && /^\d{4}-\d{2}-\d{2}$/.test(value as string)],
-  DateTime: ['an RFC 3339 instant', (value) => isText(value) && !Number.isNaN(Date.parse(value as string))],
+  Date: ['a date YYYY-MM-DD', (value) => isText(value) && /^\d{4}-\d{2}-\d{2}$/.test(value)],
+  DateTime: ['an RFC 3339 instant', (value) => isText(value) && !Number.isNaN(Date.parse(value))],
 };
 
 function readTypename(typeName: string): Reader {

@@ -5,10 +5,13 @@ import {
   parse,
   print,
   visit,
+  type ASTNode,
+  type ASTVisitor,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLSchema,
+  type NameNode,
   type VariableDefinitionNode,
 } from 'graphql';
 import { createReader, type Reader } from './entityReader';
@@ -123,23 +126,16 @@ function writeTexts(
   fragments: readonly FragmentDefinitionNode[],
   slot: number,
 ): Omit<WrittenQuestion, 'variables'> {
-  const rename = <Node extends FieldNode | VariableDefinitionNode | FragmentDefinitionNode>(
-    node: Node,
-  ): Node =>
-    visit(node, {
-      Variable: (variable) => ({
-        ...variable,
-        name: { ...variable.name, value: `v${slot}_${variable.name.value}` },
-      }),
-      FragmentSpread: (spread) => ({
-        ...spread,
-        name: { ...spread.name, value: `${spread.name.value}_${slot}` },
-      }),
-      FragmentDefinition: (fragment) => ({
-        ...fragment,
-        name: { ...fragment.name, value: `${fragment.name.value}_${slot}` },
-      }),
-    }) as Node;
+  const named = <Named extends { name: NameNode }>(node: Named, value: string): Named => ({
+    ...node,
+    name: { ...node.name, value },
+  });
+  const visitor: ASTVisitor = {
+    Variable: (variable) => named(variable, `v${slot}_${variable.name.value}`),
+    FragmentSpread: (spread) => named(spread, `${spread.name.value}_${slot}`),
+    FragmentDefinition: (fragment) => named(fragment, `${fragment.name.value}_${slot}`),
+  };
+  const rename = <Node extends ASTNode>(node: Node): Node => visit(node, visitor);
   const { selectionSet } = rename({ ...root, arguments: [] });
   return {
     variableDefinitions: definitions.map((definition) => print(rename(definition))).join(' '),

@@ -79,7 +79,7 @@ export function readShardAnswer(
     if (!Array.isArray(entities) || entities.length !== provinces.length) {
       const [error] = errorsOf(slot, null);
       return provinces.map(() =>
-        gap('INVALID_ANSWER', error?.message ?? `Expected ${provinces.length} entities`),
+        error ? gapOf(error) : gap('INVALID_ANSWER', `Expected ${provinces.length} entities`),
       );
     }
     return provinces.map((province, position) => {
@@ -99,8 +99,7 @@ function readEntity(
   if (!isRecord(entity)) {
     const [error] = errors;
     if (entity !== null || !error) return gap('INVALID_ANSWER', 'Expected an entity or an error');
-    const reason = error.extensions.code === 'PROVINCE_NOT_HELD' ? 'REFUSED' : 'INVALID_ANSWER';
-    return gap(reason, error.message);
+    return gapOf(error);
   }
   const id = entity[idAlias];
   if (id !== province) return gap('INVALID_ANSWER', `Answered for province "${String(id).slice(0, 60)}"`);
@@ -111,6 +110,10 @@ function readEntity(
     if (error instanceof UnusableAnswerError) return gap('INVALID_ANSWER', error.message);
     throw error;
   }
+}
+
+function gapOf({ message, extensions }: ShardError): ShardGap {
+  return gap(extensions.code === 'PROVINCE_NOT_HELD' ? 'REFUSED' : 'INVALID_ANSWER', message);
 }
 
 export function gap(reason: ShardGapReason, detail: string): ShardGap {

@@ -32,12 +32,12 @@ function addBelow(shape: Shape, values: readonly Below[], options: AddOptions): 
   switch (shape.kind) {
     case 'quantity':
       return addProvinces(
-        values.filter((value): value is Bounds => value !== null) as Bounds[],
+        (values as readonly (Bounds | null)[]).filter((value) => value !== null),
         options.expected,
       );
     case 'label':
       // Provinces call the same thing by the same name; where they do not, the choice must not depend on their order.
-      return (values.filter((value) => typeof value === 'string') as string[]).sort()[0] ?? null;
+      return values.filter((value) => typeof value === 'string').sort()[0] ?? null;
     case 'list':
       return addLists(shape, values as ReadFigures[][], options);
     case 'object':

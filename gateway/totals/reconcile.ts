@@ -101,7 +101,7 @@ function flatten({ membership, awards, welfare, activities }: Figures): FlatQuan
   const { unionsBySector, ...members } = membership;
   const { byProgramme, ...welfareTotals } = welfare;
   return [
-    ...named(members),
+    ...named({ ...members }),
     ...unionsBySector.map(({ sector, unions }) => ({ measure: 'unions', sector, quantity: unions })),
     ...(awards.total ? [{ measure: 'awards', quantity: awards.total }] : []),
     ...awards.byKind.map(({ kind, awardedBy, recipient, count }) => ({
@@ -111,19 +111,17 @@ function flatten({ membership, awards, welfare, activities }: Figures): FlatQuan
       recipient: recipient ?? undefined,
       quantity: count,
     })),
-    ...named(welfareTotals),
+    ...named({ ...welfareTotals }),
     ...byProgramme.flatMap(({ programme, name: _, ...quantities }) =>
-      named<WelfareQuantities>(quantities).map((row) => ({ ...row, programme })),
+      named({ ...quantities }).map((row) => ({ ...row, programme })),
     ),
     ...activities.map(({ measure, quantity }) => ({ measure, quantity })),
   ];
 }
 
-function named<Quantities extends { [Name in keyof Quantities]: Quantity | null }>(
-  quantities: Quantities,
-): FlatQuantity[] {
-  return (Object.entries(quantities) as [string, Quantity | null | string][]).flatMap(
-    ([measure, quantity]) =>
-      quantity === null || typeof quantity === 'string' ? [] : [{ measure, quantity }],
+function named(quantities: Readonly<Record<string, Quantity | null>>): FlatQuantity[] {
+  return Object.entries(quantities).flatMap(([measure, quantity]) =>
+    // The gateway adds `__typename` to what one subgraph gives another.
+    quantity === null || measure === '__typename' ? [] : [{ measure, quantity }],
   );
 }

@@ -40,7 +40,8 @@ export async function recomputeYear(
   const updatedAt = new Date();
   const records = changed.map((row) => ({ ...row, year, since: revision, until: null, updatedAt }));
   for (let start = 0; start < records.length; start += insertBatch) {
-    await models.figures.insertMany(records.slice(start, start + insertBatch));
+    // Past mongoose, which would cast every cell once more.
+    await models.figures.collection.insertMany(records.slice(start, start + insertBatch));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../shared/catalogue';
+import type { OnProgress } from './importing/progress';
 import type { ImportLock } from './lock';
 import type { ChangeCounts, ProvinceModels, RevisionRecord } from './model';
 import { recomputeYear } from './recompute';
@@ -40,6 +41,7 @@ export async function makeRevision(
   lock: ImportLock,
   head: RevisionHead,
   write: WriteRows,
+  onProgress?: OnProgress,
 ): Promise<ImportResult> {
   const current = await readRevision(models);
   const revision = current + 1;
@@ -50,7 +52,11 @@ export async function makeRevision(
       await removeUncommitted(models);
       return { changed: false, revision: current, facts, units };
     }
-    for (const year of years) await recomputeYear(models, catalogue, year, revision);
+    for (const [index, year] of years.entries()) {
+      onProgress?.({ phase: 'DERIVING', rows: index, fraction: index / years.length });
+      lock.assertHeld();
+      await recomputeYear(models, catalogue, year, revision);
+    }
     await models.imports.updateOne({ _id: revision }, { $set: { facts, units } });
     await assertWhole(models, head.document, revision, facts);
     lock.assertHeld();

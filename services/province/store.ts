@@ -67,6 +67,7 @@ export interface ProvinceStore {
   facts(filter: FactFilter, page: PageRequest, revision: number): Promise<Page<FactRow>>;
   countFacts(filter: FactFilter, revision: number): Promise<number>;
   unit(unit: string, revision: number): Promise<UnitRow | null>;
+  allUnits(revision: number): Promise<Unit[]>;
   /** The newest first. */
   revisions(page: PageRequest, revision: number): Promise<Page<RevisionRow>>;
   /** @throws ImportError, ImportBusyError */
@@ -174,6 +175,7 @@ export function createProvinceStore(id: string, models: ProvinceModels, catalogu
       const row = await models.units.findOne({ id: unit, ...visibleAt(revision) }).lean();
       return row && { ...row, province: id };
     },
+    allUnits: (revision) => models.units.find(visibleAt(revision)).sort({ id: 1 }).lean().exec(),
     async revisions({ limit, after }, revision) {
       const last = after === null ? revision : Math.min(revision, Number(after) - 1);
       const rows = await models.imports

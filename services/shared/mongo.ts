@@ -24,8 +24,9 @@ export function createMongo(): Mongo {
   return {
     database: async (uri, name) => (await connect(uri)).useDb(name, { useCache: true }),
     close: async () => {
-      const open = await Promise.allSettled(connections.values());
-      await Promise.all(open.map((result) => (result.status === 'fulfilled' ? result.value.close() : null)));
+      const open = await Promise.allSettled([...connections.values()]);
+      const connected = open.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+      await Promise.all(connected.map((connection) => connection.close()));
     },
   };
 }

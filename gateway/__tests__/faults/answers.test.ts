@@ -53,6 +53,7 @@ describe('an answer that is none', () => {
     ['the wrong content type', 'INVALID_ANSWER', { kind: 'wrongType' }],
     ['broken JSON', 'INVALID_ANSWER', { kind: 'invalidJson' }],
     ['errors without data', 'INVALID_ANSWER', { kind: 'errorsOnly' }],
+    ['the error that the province is not held', 'REFUSED', { kind: 'errorsOnly', code: 'PROVINCE_NOT_HELD' }],
     ['entities in the wrong order', 'INVALID_ANSWER', { kind: 'wrongOrder' }],
     ['entities of another province', 'INVALID_ANSWER', { kind: 'wrongKey', key: 'good' }],
     ['more entities than asked for', 'INVALID_ANSWER', { kind: 'tooMany' }],

@@ -164,9 +164,9 @@ const edits = {
   tooFew: (answer) => eachList(answer, (entities) => entities.slice(1)),
   notAList: (answer) => eachList(answer, (entities) => ({ length: entities.length, ...entities })),
   wrongKey: (answer, { key }) => eachEntity(answer, {}, (entity) => (entity._shardProvince = key)),
-  errorsOnly: (answer) => {
+  errorsOnly: (answer, { code }) => {
     delete answer.data;
-    answer.errors.push({ message: 'The database is down' });
+    answer.errors.push({ message: 'No', ...(code && { extensions: { code } }) });
   },
   reportFailed: (answer, { withPath }) => {
     for (const [name, entities] of Object.entries(answer.data)) {

@@ -12,7 +12,7 @@ describe('a gate', () => {
   it('runs so many at once, lets so many wait, and turns the rest away', async () => {
     const gate = createGate(2, 1);
     const tasks = [createTask(), createTask(), createTask()];
-    const results = tasks.map((task) => gate.run(task.run));
+    const results = tasks.map((task) => gate.run(task.run) ?? Promise.resolve('turned away'));
     expect(gate.run(() => Promise.resolve('too many'))).toBeNull();
     expect([gate.running, gate.waiting]).toEqual([2, 1]);
     tasks[0]?.finish('first');

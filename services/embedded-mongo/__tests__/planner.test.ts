@@ -13,7 +13,7 @@ function record<T extends object>(
   return fc.record(model, {
     noNullPrototype: true,
     ...(requiredKeys ? { requiredKeys } : {}),
-  }) as fc.Arbitrary<BsonDocument>;
+  });
 }
 
 /** Few different values, so that filters, ranges and arrays meet often. */

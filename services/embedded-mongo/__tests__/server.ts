@@ -10,7 +10,7 @@ export interface TestDatabase {
 }
 
 /** Documents of every shape, with an _id of any type, which the driver's own types do not foresee. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+
 export type Items = mongoose.mongo.Collection<any>;
 
 /**

@@ -22,7 +22,7 @@ export function openLmdbStorage(folder: string): Storage {
   }
 }
 
-/** Without overlapping syncs a write's promise resolves when the disk has it, not before. */
+/** Without overlapping syncs a transaction ends when the disk has it, not before. */
 function openDatabase(path: string): RootDatabase<Buffer, Key> {
   const database = open<Buffer, Key>({ path, encoding: 'binary', overlappingSync: false });
   const found = database.get(formatKey);
@@ -37,6 +37,7 @@ function openDatabase(path: string): RootDatabase<Buffer, Key> {
 
 class LmdbStorage implements Storage {
   private pending: { key: Key; value: Buffer | null }[] = [];
+  private writing: Promise<void> | null = null;
   private failure: Error | null = null;
 
   constructor(
@@ -55,32 +56,47 @@ class LmdbStorage implements Storage {
     this.pending.push({ key: [collection, record], value: document && encode(document) });
   }
 
-  /** What several connections commit at the same time becomes one transaction of LMDB's. */
+  /** What all connections wrote in one turn of the event loop becomes one transaction. */
   async commit(): Promise<void> {
     if (this.failure) throw this.failure;
-    const { pending } = this;
-    if (pending.length === 0) return;
-    this.pending = [];
-    try {
-      await this.database.batch(() => {
-        for (const { key, value } of pending) {
-          if (value) void this.database.put(key, value);
-          else void this.database.remove(key);
-        }
-      });
-    } catch (error) {
-      // Memory has what the disk has not: nothing can be answered truthfully any more.
-      this.failure = new Error('The embedded MongoDB could not write to disk, start it again', {
-        cause: error,
-      });
-      throw this.failure;
-    }
+    if (this.pending.length > 0) this.writing ??= this.writeSoon();
+    await this.writing;
   }
 
   async close(): Promise<void> {
     await this.commit().finally(async () => {
       await this.database.close();
       this.unlock();
+    });
+  }
+
+  private writeSoon(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      setImmediate(() => {
+        this.writing = null;
+        try {
+          this.write();
+          resolve();
+        } catch (error) {
+          // Memory has what the disk has not: nothing can be answered truthfully any more.
+          this.failure = new Error('The embedded MongoDB could not write to disk, start it again', {
+            cause: error,
+          });
+          reject(this.failure);
+        }
+      });
+    });
+  }
+
+  /** Returns when the disk has it: LMDB's asynchronous writes fail in promises that nobody can catch. */
+  private write(): void {
+    const { pending } = this;
+    this.pending = [];
+    this.database.transactionSync(() => {
+      for (const { key, value } of pending) {
+        if (value) this.database.putSync(key, value);
+        else this.database.removeSync(key);
+      }
     });
   }
 }

@@ -1,6 +1,7 @@
 /** How far an import has come. */
 export interface ImportProgress {
-  phase: 'CHECKING' | 'WRITING' | 'COMPARING';
+  phase: 'CHECKING' | 'WRITING' | 'COMPARING' | 'DERIVING';
+  /** Rows of the file; while figures are derived, years. */
   rows: number;
   /** Part of the whole file that this phase has gone through, 0 to 1. */
   fraction: number;

@@ -28,9 +28,8 @@ export async function importFile(
     document: document?.id ?? null,
     undoes: null,
   };
-  return makeRevision(models, catalogue, lock, head, (revision, held) =>
-    writeImport(models, checked, revision, held),
-  );
+  const write = (revision: number, held: ImportLock) => writeImport(models, checked, revision, held);
+  return makeRevision(models, catalogue, lock, head, write, request.onProgress);
 }
 
 async function writeImport(

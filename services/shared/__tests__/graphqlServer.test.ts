@@ -33,7 +33,7 @@ async function query(server: GraphqlServer, text: string) {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query: text }),
   });
-  return (await response.json()) as unknown;
+  return await response.json();
 }
 
 describe('a GraphQL server', () => {

@@ -1,0 +1,33 @@
+import { loadCatalogue } from '../services/shared/catalogue';
+import type { Config } from '../services/shared/config';
+import { federationName } from '../services/shared/import/provinceNames';
+import { createMongo } from '../services/shared/mongo';
+import { createProvinceModels } from '../services/province/model';
+import { createProvinceStore, type ProvinceStore } from '../services/province/store';
+import { openProvinceDatabase } from './importDatabase';
+import { createStoppers } from './running';
+
+/** A command that cannot be carried out as it was given. */
+export class CommandError extends Error {}
+
+/** Opens the data of one province for as long as a command uses it. */
+export async function withStore(
+  config: Config,
+  province: string,
+  use: (store: ProvinceStore) => Promise<void>,
+): Promise<void> {
+  if (federationName(province) === undefined) {
+    throw new CommandError(`Province "${province}" is not in data/register/provinces.json`);
+  }
+  const stoppers = createStoppers();
+  try {
+    const { uri, databasePrefix } = await openProvinceDatabase(config, province, stoppers);
+    const mongo = createMongo();
+    stoppers.add(() => mongo.close());
+    const connection = await mongo.database(uri, `${databasePrefix}${province}`);
+    const models = await createProvinceModels(connection);
+    await use(createProvinceStore(province, models, loadCatalogue()));
+  } finally {
+    await stoppers.stopAll();
+  }
+}

@@ -1,0 +1,91 @@
+import { createMongo, type Mongo } from '../../shared/mongo';
+import { dropDatabases, testMongodbUri, uniquePrefix } from '../../shared/testing/database';
+import { acquireLock } from '../lock';
+import { createProvinceModels, type ProvinceModels } from '../model';
+import { createProvinceStore, type ProvinceStore } from '../store';
+import { catalogue, importInto, reportFile } from './testProvinces';
+
+const prefix = uniquePrefix();
+let mongo: Mongo;
+let models: ProvinceModels;
+/** Two stores over one database stand for two processes: nothing but the database connects them. */
+let one: ProvinceStore;
+let other: ProvinceStore;
+let database = 0;
+
+beforeEach(async () => {
+  mongo = createMongo();
+  database += 1;
+  models = await createProvinceModels(await mongo.database(testMongodbUri(), `${prefix}${database}`));
+  one = createProvinceStore('cao-bang', models, catalogue);
+  other = createProvinceStore('cao-bang', models, catalogue);
+});
+afterEach(async () => {
+  await mongo.close();
+  await dropDatabases(prefix, [String(database)]);
+});
+
+const report = (n: number) =>
+  reportFile([{ id: `f${n}`, measure: 'gifts', form: 'ITEM', value: n }], { id: `d${n}` });
+
+describe('imports of two processes at once', () => {
+  it('wait for each other', async () => {
+    await Promise.all([1, 2, 3, 4].map((n) => importInto(n % 2 ? one : other, report(n), `${n}.json`)));
+    const [row] = await one.reports([{ unit: 'cao-bang', year: 2024 }], 4);
+    expect([await one.revision(), row?.figures.welfare.gifts?.value]).toEqual([4, 10]);
+  });
+
+  it('are refused where the other takes longer than the caller waits', async () => {
+    const lock = await acquireLock(models, { purpose: 'import of "big.csv"' });
+    await expect(one.undo(1, { by: 'test' })).rejects.toMatchObject({
+      message: expect.stringMatching(
+        /^The province's data is being changed since \S+ \(import of "big.csv"\); try again when that is done$/,
+      ),
+      extensions: { code: 'IMPORT_BUSY' },
+    });
+    await lock.release();
+    await expect(one.undo(1, { by: 'test' })).rejects.toThrow('Revision 1 cannot be undone');
+  });
+
+  it('leave an import of another process alone at a start', async () => {
+    const lock = await acquireLock(models, { purpose: 'import' });
+    await models.imports.create({
+      _id: 1,
+      kind: 'IMPORT',
+      status: 'STARTED',
+      by: 'x',
+      startedAt: new Date(),
+    });
+    expect(await one.repair()).toBeNull();
+    expect(await models.imports.countDocuments()).toBe(1);
+    await lock.release();
+    expect((await one.repair())?.map(({ outcome }) => outcome)).toEqual(['REMOVED']);
+  });
+});
+
+describe('the lock', () => {
+  it('of a process that is gone is taken over at once', async () => {
+    await acquireLock(models, { purpose: 'x' });
+    await models.locks.updateOne({}, { $set: { pid: 2 ** 22 + 1 } });
+    const lock = await acquireLock(models, { purpose: 'y' });
+    expect(await models.locks.findById('import').lean()).toMatchObject({ purpose: 'y', pid: process.pid });
+    await lock.release();
+  });
+
+  it('of another machine is taken over when it has expired', async () => {
+    const lost = await acquireLock(models, { purpose: 'x', expiryMillis: 300 });
+    await models.locks.updateOne({}, { $set: { owner: 'nobody', host: 'elsewhere' } });
+    await expect(acquireLock(models, { purpose: 'y' })).rejects.toThrow('(x)');
+    const lock = await acquireLock(models, { purpose: 'y', waitMillis: 2_000 });
+    expect(() => lost.assertHeld()).toThrow('The import lost its lock');
+    expect(() => lock.assertHeld()).not.toThrow();
+    await lock.release();
+  });
+
+  it('is renewed for as long as it is held', async () => {
+    const lock = await acquireLock(models, { purpose: 'x', expiryMillis: 300 });
+    await expect(acquireLock(models, { purpose: 'y', waitMillis: 900 })).rejects.toThrow('(x)');
+    lock.assertHeld();
+    await lock.release();
+  });
+});

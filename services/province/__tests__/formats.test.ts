@@ -1,0 +1,277 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { ImportError } from '../../shared/import/problems';
+import { openImport } from '../../shared/import/openImport';
+import { writeWorkbook } from '../../shared/import/xlsx/writeWorkbook';
+import { createTestStore, type TestStore } from './testProvinces';
+
+let test: TestStore;
+let folder: string;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'congdoan-formats-'));
+  test = await createTestStore();
+});
+afterEach(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await test.close();
+});
+
+async function importContent(
+  store: TestStore['store'],
+  name: string,
+  content: string | Uint8Array,
+  documentOptions: Record<string, string> = {},
+  maxUncompressedBytes = 10_000_000,
+) {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  const table = await openImport(path, { name, maxUncompressedBytes });
+  try {
+    return await store.import({
+      table,
+      documentOptions,
+      by: 'test',
+      federationName: 'Liên đoàn Lao động tỉnh',
+    });
+  } finally {
+    await table.close();
+  }
+}
+
+async function problemsOf(name: string, content: string | Uint8Array, maxBytes?: number): Promise<string[]> {
+  try {
+    await importContent(test.store, name, content, {}, maxBytes);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error;
+    return error.problems.map(({ place, message }) => `${place}: ${message}`);
+  }
+}
+
+async function factsOf({ store }: TestStore) {
+  const { rows } = await store.facts({}, { limit: 100, after: null }, await store.revision());
+  return rows.map(({ _id, since, until, province, ...fact }: any) => fact);
+}
+
+const header = ['Đơn vị', 'Năm', 'Chỉ tiêu', 'Số lượng', 'Hình thức', 'Chương trình'];
+const lines = [
+  ['cao-bang', 2024, 'Đoàn viên', '1.469', null, null],
+  ['LĐLĐ tỉnh', 2024, 'spent', 'gần 60 tỷ', null, 'Tết Sum vầy – Xuân Biên cương'],
+  ['cao-bang', 2024, 'Khen thưởng', 'hàng nghìn', 'Bằng khen', null],
+  ['cao-bang', 2024, 'unionsRatedGoodRate', '93,75%', null, null],
+];
+
+const csvOf = (delimiter: string, end = '\n') =>
+  [header, ...lines].map((cells) => cells.map((cell) => `"${cell ?? ''}"`).join(delimiter)).join(end);
+const xlsx = () => writeWorkbook([{ name: 'Số liệu', rows: [header, ...lines] }]);
+const json = () =>
+  JSON.stringify(lines.map((cells) => Object.fromEntries(header.map((title, at) => [title, cells[at]]))));
+
+describe('the same facts', () => {
+  it.each([
+    ['CSV with semicolons and a byte order mark', 'a.csv', () => `\uFEFF${csvOf(';', '\r\n')}`],
+    ['CSV with commas', 'a.csv', () => csvOf(',')],
+    ['XLSX', 'a.xlsx', xlsx],
+    ['JSON', 'a.json', json],
+  ])('come of %s', async (_name, file, content) => {
+    const result = await importContent(test.store, file, content(), { id: 'd' });
+    expect(result.facts).toEqual({ added: 4, changed: 0, removed: 0 });
+    const common = { unit: 'cao-bang', year: 2024, form: 'SUMMARY', document: 'd' };
+    const facts = (await factsOf(test)).sort((a: any, b: any) => a.measure.localeCompare(b.measure));
+    expect(facts.map(({ id, ...fact }: any) => fact)).toEqual([
+      {
+        ...common,
+        ...{ measure: 'awards', printed: 'hàng nghìn', value: 1_000, atLeast: 1_000, atMost: null },
+        ...{ kind: 'CERTIFICATE_OF_MERIT', adds: 'TOTAL' },
+      },
+      {
+        ...common,
+        measure: 'members',
+        printed: '1.469',
+        value: 1_469,
+        atLeast: 1_469,
+        atMost: 1_469,
+        adds: 'TOTAL',
+      },
+      {
+        ...common,
+        ...{ measure: 'spent', printed: 'gần 60 tỷ', value: 60e9, atLeast: 0, atMost: 60e9 },
+        ...{ programme: 'tet-sum-vay', adds: 'TOTAL' },
+      },
+      {
+        ...common,
+        ...{ measure: 'unionsRatedGoodRate', printed: '93,75%' },
+        ...{ value: 9_375, atLeast: 9_375, atMost: 9_375, adds: 'NEVER' },
+      },
+    ]);
+    expect(facts.map(({ id }: any) => id)).toEqual([
+      'd#nkF0YG5aPUFA',
+      'd#ZDeDJuLHHNyC',
+      'd#Lyu0tDJdxUFK',
+      'd#TvxollHRLszk',
+    ]);
+  });
+
+  it('change nothing where they come again in another format', async () => {
+    await importContent(test.store, 'a.csv', csvOf(','), { id: 'd', file: 'a' });
+    const again = await importContent(test.store, 'a.xlsx', xlsx(), { id: 'd', file: 'a' });
+    expect(again).toEqual({
+      changed: false,
+      revision: 1,
+      facts: { added: 0, changed: 0, removed: 0 },
+      units: { added: 0, changed: 0, removed: 0 },
+    });
+  });
+});
+
+describe('mistakes', () => {
+  const wrong = [
+    ['cao-bang', 2024, 'Đoàn viên', '1,469', null, null],
+    ['huyen-z', 2024, 'Đoàn viên', '5', null, null],
+    ['cao-bang', 1999, 'Đoàn viên', '5', null, null],
+    ['cao-bang', 2024, 'Khen thưởng', '5', null, null],
+    ['cao-bang', 2024, 'spent', '5 tỷ', null, 'Tết Xum vầy'],
+  ];
+
+  it('in a CSV file are named by row, column and value, and nothing is written', async () => {
+    const content = [header, ...wrong].map((cells) => cells.map((cell) => cell ?? '').join(';')).join('\n');
+    expect(await problemsOf('a.csv', content)).toEqual([
+      'row 2, column "Số lượng": Expected 1.469 if it is thousands (a comma starts decimals, and a count has none), got "1,469"',
+      'row 3, column "Đơn vị": Unit "huyen-z" is neither in the file nor in the province',
+      'row 4, column "Năm": Expected a year from 2000 to 2100, got "1999"',
+      'row 5, column "Hình thức": Awards need a kind',
+      'row 6, column "Chương trình": Programme "Tết Xum vầy" is not in the catalogue',
+    ]);
+    for (const model of Object.values(test.models)) expect(await model.countDocuments()).toBe(0);
+  });
+
+  it('in an XLSX file are named by sheet and cell', async () => {
+    const content = writeWorkbook([{ name: 'Số liệu', rows: [header, ...wrong.slice(0, 3)] }]);
+    expect(await problemsOf('a.xlsx', content)).toEqual([
+      'sheet "Số liệu", cell D2, column "Số lượng": Expected 1.469 if it is thousands (a comma starts decimals, and a count has none), got "1,469"',
+      'sheet "Số liệu", cell A3, column "Đơn vị": Unit "huyen-z" is neither in the file nor in the province',
+      'sheet "Số liệu", cell B4, column "Năm": Expected a year from 2000 to 2100, got 1999',
+    ]);
+  });
+
+  it('in a JSON file are named by index and key', async () => {
+    expect(
+      await problemsOf('a.json', '[{"unit": "cao-bang", "year": 2024, "measure": "x", "value": 1}]'),
+    ).toEqual(['facts[0].measure: Measure "x" is not in the catalogue']);
+  });
+
+  it.each([
+    [
+      'a.csv',
+      'Đơn vị,Màu\n',
+      'row 1: Expected a header with a column "Chỉ tiêu" (measure) for facts or "Cấp" (level) for units, got Đơn vị, Màu',
+    ],
+    ['a.csv', 'Đơn vị,Chỉ tiêu,Màu\n', 'row 1, column "Màu": No column is called so'],
+    ['a.csv', '', 'file: Expected a header and rows, got an empty file'],
+    [
+      'a.csv',
+      Buffer.from([0x43, 0xe0, 0x6f]),
+      'line 1 or after: Expected text in UTF-8, got other bytes; in Excel save as "CSV UTF-8" or as XLSX',
+    ],
+    [
+      'a.xlsx',
+      'no zip',
+      'file: Expected an XLSX file, got something else; save it as "Excel Workbook (.xlsx)"',
+    ],
+    ['a.json', '{"facts": [', 'line 1: Expected the end of the JSON text, got the end of the file'],
+    ['a.txt', 'x', 'file: Expected a name ending in .csv, .xlsx or .json, got "a.txt"'],
+  ])('of %s as a whole are named: %j', async (name, content, message) => {
+    expect(await problemsOf(name, content)).toEqual([message]);
+  });
+
+  it('of one total given twice are found', async () => {
+    const content = 'unit,year,measure,value\ncao-bang,2024,members,5\ncao-bang,2024,members,5\n';
+    expect(await problemsOf('a.csv', content)).toEqual([
+      'row 3, column "measure": Expected one total of this unit, year and measure with these dimensions, got a second; write the form ITEM, or give each row an id',
+    ]);
+  });
+});
+
+describe('a hostile file', () => {
+  it('is refused where it unpacks to more than allowed', async () => {
+    const content = zipSync({ 'xl/workbook.xml': new Uint8Array(50_000_000) });
+    expect(content.length).toBeLessThan(100_000);
+    expect(await problemsOf('a.xlsx', content)).toEqual([
+      'file: Expected at most 10000000 bytes when unpacked, got 50000000 or more',
+    ]);
+  });
+
+  it('is refused where it claims to unpack to less than it does', async () => {
+    const content = Buffer.from(zipSync({ 'xl/_rels/workbook.xml.rels': strToU8(' '.repeat(50_000)) }));
+    const directory = content.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]));
+    content.writeUInt32LE(10, directory + 24);
+    const [problem] = await problemsOf('a.xlsx', content, 1_000);
+    expect(problem).toMatch(/^file: Expected a sound XLSX file, got one that cannot be read: too many bytes/);
+  });
+
+  it('is refused where it defines entities', async () => {
+    const bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]><Relationships>&a;</Relationships>';
+    const [problem] = await problemsOf('a.xlsx', zipSync({ 'xl/_rels/workbook.xml.rels': strToU8(bomb) }));
+    expect(problem).toMatch(/^file: Expected a sound XLSX file/);
+  });
+
+  it('has its formulas taken for text or refused, and never computed', async () => {
+    const sheet = (cell: string) =>
+      `<worksheet><sheetData><row r="1"><c r="A1" t="str"><v>unit</v></c><c r="B1" t="str"><v>year</v></c><c r="C1" t="str"><v>measure</v></c><c r="D1" t="str"><v>value</v></c></row>` +
+      `<row r="2"><c r="A2" t="str"><v>cao-bang</v></c><c r="B2"><v>2024</v></c><c r="C2" t="str"><v>members</v></c>${cell}</row></sheetData></worksheet>`;
+    const book = (cell: string) =>
+      zipSync({
+        'xl/_rels/workbook.xml.rels': strToU8(
+          '<Relationships><Relationship Id="r1" Type="x/worksheet" Target="s.xml"/></Relationships>',
+        ),
+        'xl/workbook.xml': strToU8(
+          '<workbook xmlns:r="x"><sheets><sheet name="Facts" r:id="r1"/></sheets></workbook>',
+        ),
+        'xl/s.xml': strToU8(sheet(cell)),
+      });
+    expect(await problemsOf('a.xlsx', book('<c r="D2"><f>WEBSERVICE("http://x.invalid")</f></c>'))).toEqual([
+      'sheet "Facts", row 2: Expected a value in cell D2, got a formula without its result; paste values only',
+      'sheet "Facts", cell D2, column "value": Expected a number, got nothing',
+    ]);
+    await importContent(test.store, 'a.xlsx', book('<c r="D2"><f>40+2</f><v>7</v></c>'));
+    expect((await factsOf(test)).map((fact: any) => fact.value)).toEqual([7]);
+  });
+
+  it('has cells that look like formulas kept as text', async () => {
+    const content = 'unit,year,measure,value,printed,notAdded\ncao-bang,2024,members,5,"=HYPERLINK(1)",@x\n';
+    await importContent(test.store, 'a.csv', content);
+    expect((await factsOf(test)).map((fact: any) => [fact.printed, fact.notAdded])).toEqual([
+      ['=HYPERLINK(1)', '@x'],
+    ]);
+  });
+});
+
+describe('units', () => {
+  const unitsCsv = [
+    'Mã đơn vị,Tên đơn vị,Cấp,Đơn vị cấp trên,Tên khác',
+    'cs-1,Công đoàn Trường A,Cơ sở,Liên đoàn Lao động huyện A,Trường A',
+    'huyen-a,Liên đoàn Lao động huyện A,Huyện,cao-bang,',
+  ].join('\n');
+  const facts = (...rows: string[]) => ['Đơn vị,Năm,Chỉ tiêu,Số lượng', ...rows].join('\n');
+
+  it('come in a file of their own, and facts name them by id, name or another name', async () => {
+    const result = await importContent(test.store, 'units.csv', unitsCsv);
+    expect(result.units).toEqual({ added: 3, changed: 0, removed: 0 });
+    await importContent(test.store, 'a.csv', facts('trường a,2024,members,5', 'LĐLĐ Huyện A,2024,members,6'));
+    expect((await factsOf(test)).map((fact: any) => [fact.unit, fact.value]).sort()).toEqual([
+      ['cs-1', 5],
+      ['huyen-a', 6],
+    ]);
+  });
+
+  it('have numbers for the years only in which they existed, a part of one included', async () => {
+    await importContent(test.store, 'units.csv', unitsCsv);
+    expect(await problemsOf('a.csv', facts('huyen-a,2025,members,5', 'huyen-a,2026,members,5'))).toEqual([
+      'row 3, column "Đơn vị": Unit "huyen-a" ended on 2025-07-01 and has no number for 2026, which began on 2026-01-01',
+    ]);
+    const [unit] = (await test.store.units('cao-bang', { limit: 1, after: null }, 1)).rows;
+    expect([unit?.id, unit?.validFrom, unit?.validTo]).toEqual(['huyen-a', null, '2025-07-01']);
+  });
+});

@@ -1,0 +1,67 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createMongo } from '../../shared/mongo';
+import { projectPath } from '../../shared/paths';
+import { dropDatabases, testMongodbUri, uniquePrefix } from '../../shared/testing/database';
+import { createProvinceModels, type ProvinceModels } from '../model';
+import { createProvinceStore } from '../store';
+import { catalogue } from './testProvinces';
+
+const kills = 25;
+const longestMillis = 15_000;
+const factsPerYear = 100;
+
+/** Ready and waiting, so that its start takes no time of the test. */
+async function startChild(database: string): Promise<ChildProcess> {
+  const child = fork(
+    projectPath('services', 'province', '__tests__', 'importForever.ts'),
+    [testMongodbUri(), database],
+    { execArgv: ['--require', projectPath('services', 'shared', 'testing', 'typescript.cjs')] },
+  );
+  await once(child, 'message');
+  return child;
+}
+
+async function giftsByYear(models: ProvinceModels): Promise<(number | null | undefined)[]> {
+  const store = createProvinceStore('cao-bang', models, catalogue);
+  const rows = await store.reportsBetween({ from: 2020, to: 2023 }, await store.revision());
+  return rows.map((row) => row.figures.welfare.gifts?.value);
+}
+
+it('a process that is killed while it imports leaves the old state or the new, and the next start says which', async () => {
+  const prefix = uniquePrefix();
+  const mongo = createMongo();
+  const models = await createProvinceModels(await mongo.database(testMongodbUri(), `${prefix}x`));
+  const store = createProvinceStore('cao-bang', models, catalogue);
+  const outcomes = { COMPLETE: 0, REMOVED: 0, BETWEEN: 0 };
+  const startedAt = Date.now();
+  let next = startChild(`${prefix}x`);
+  for (let kill = 0; kill < kills && Date.now() - startedAt < longestMillis; kill += 1) {
+    const child = await next;
+    next = startChild(`${prefix}x`);
+    child.send('go');
+    await sleep(20 + Math.random() * 250);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+
+    const before = await store.revision();
+    const seen = await giftsByYear(models);
+    expect(seen).toEqual(before === 0 ? [] : Array(4).fill(before * factsPerYear));
+    const cutOff = await store.repair();
+    for (const { record, outcome } of cutOff ?? []) {
+      expect(record._id).toBe(outcome === 'REMOVED' ? before + 1 : before);
+      outcomes[outcome] += 1;
+    }
+    if (cutOff?.length === 0) outcomes.BETWEEN += 1;
+    expect(await store.revision()).toBe(before);
+    expect(await giftsByYear(models)).toEqual(seen);
+    expect(await models.facts.countDocuments({ until: null })).toBe(before === 0 ? 0 : 400);
+    expect(await models.imports.countDocuments()).toBe(before);
+  }
+  const last = await next;
+  last.kill('SIGKILL');
+  await mongo.close();
+  await dropDatabases(prefix, ['x']);
+  expect(outcomes.REMOVED).toBeGreaterThan(0);
+}, 30_000);

@@ -1,0 +1,320 @@
+import type { ProvinceService } from '..';
+import { createToken } from '../tokens';
+import { startTestService } from './testProvinces';
+
+const caoBang = createToken();
+const langSon = 'a token as it is, of Lạng Sơn';
+let service: ProvinceService;
+
+beforeEach(async () => {
+  service = await startTestService(['cao-bang', 'lang-son', 'lai-chau'], {
+    imports: {
+      tokenOf: (province) =>
+        province === 'cao-bang'
+          ? { value: caoBang.hash }
+          : province === 'lang-son'
+            ? { value: langSon }
+            : null,
+      maxBytes: 100_000,
+      maxUnpackedBytes: 1_000_000,
+    },
+  });
+});
+afterEach(() => service.stop());
+
+const csv = (value: number, more = '') => `unit,year,measure,value\ncao-bang,2024,members,${value}\n${more}`;
+
+async function post(
+  path: string,
+  body: string | undefined,
+  token: string | null = caoBang.token,
+  type = 'text/csv',
+) {
+  const response = await fetch(`${service.origin}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': type, ...(token !== null && { authorization: `Bearer ${token}` }) },
+    ...(body !== undefined && { body }),
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+async function query(selection: string) {
+  const response = await fetch(`${service.origin}/cao-bang/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      query: `query ($ids: [_Any!]!) { _entities(representations: $ids) { ... on Province { ${selection} } } }`,
+      variables: { ids: [{ __typename: 'Province', id: 'cao-bang' }] },
+    }),
+  });
+  const { data, errors } = (await response.json()) as any;
+  return errors ? errors.map((error: any) => error.message) : data._entities[0];
+}
+
+const none = { added: 0, changed: 0, removed: 0 };
+
+describe('an import over HTTP', () => {
+  it('is made with the token of the province, and read at once', async () => {
+    expect(await post('/cao-bang/import?document.id=d', csv(100))).toEqual({
+      status: 200,
+      body: {
+        changed: true,
+        revision: 1,
+        facts: { added: 1, changed: 0, removed: 0 },
+        units: { added: 1, changed: 0, removed: 0 },
+      },
+    });
+    expect(await query('report(year: 2024) { figures { membership { members { value } } } }')).toEqual({
+      report: { figures: { membership: { members: { value: 100 } } } },
+    });
+  });
+
+  it('says in a dry run what would change, and writes nothing', async () => {
+    await post('/cao-bang/import?document.id=d', csv(100));
+    const answer = await post(
+      '/cao-bang/import?document.id=d&dryRun=true',
+      csv(110, 'cao-bang,2023,unions,7\n'),
+    );
+    const exactly = (value: number) => ({ value, atLeast: value, atMost: value });
+    expect(answer).toEqual({
+      status: 200,
+      body: {
+        revision: 1,
+        document: 'd',
+        changed: true,
+        facts: { added: 1, changed: 1, removed: 0 },
+        units: none,
+        figures: [
+          { unit: 'cao-bang', year: 2023, cells: [{ measure: 'unions', before: null, after: exactly(7) }] },
+          {
+            unit: 'cao-bang',
+            year: 2024,
+            cells: [{ measure: 'members', before: exactly(100), after: exactly(110) }],
+          },
+        ],
+        figuresChanged: 2,
+      },
+    });
+    expect(await query('revisions { totalCount }')).toEqual({ revisions: { totalCount: 1 } });
+  });
+
+  const refusal = {
+    status: 401,
+    body: {
+      errors: [
+        { message: 'A valid token of the province is needed', extensions: { code: 'UNAUTHENTICATED' } },
+      ],
+    },
+  };
+
+  it.each([
+    ['without a token', '/cao-bang/import', null],
+    ['with a wrong one', '/cao-bang/import', 'wrong'],
+    ['with its hash', '/cao-bang/import', caoBang.hash],
+    ["with another province's", '/lang-son/import', caoBang.token],
+    ['of a province without a token', '/lai-chau/import', ''],
+    ['of an unknown province', '/atlantis/import', caoBang.token],
+    ['as an undoing without a token', '/cao-bang/undo?revision=1', null],
+  ])('is refused %s, with no word on why', async (_name, path, token) => {
+    expect(await post(path, csv(100), token)).toEqual(refusal);
+    expect(await query('revisions { totalCount }')).toEqual({ revisions: { totalCount: 0 } });
+  });
+
+  it('is refused where the file is of another province', async () => {
+    const file = { province: 'lang-son', document: { id: 'd' }, facts: [] };
+    const rows = 'province,unit,year,measure,value\nlang-son,cao-bang,2024,members,5\n';
+    const ofFile = await post('/cao-bang/import', JSON.stringify(file), caoBang.token, 'application/json');
+    const ofRow = await post('/cao-bang/import', rows);
+    expect([ofFile, ofRow].map(({ status, body }: any) => [status, body.errors[0].message])).toEqual([
+      [
+        422,
+        '"import.json" has 1 problem\n  province: Expected "cao-bang", the province that it is imported into, got "lang-son"',
+      ],
+      [422, '"import.csv" has 1 problem\n  row 2, column "province": Expected "cao-bang", got "lang-son"'],
+    ]);
+  });
+
+  it('names the mistakes by their places, for programs too', async () => {
+    expect(await post('/cao-bang/import?file=bao-cao.csv', csv(1, 'cao-bang,2024,x,1\n'))).toEqual({
+      status: 422,
+      body: {
+        errors: [
+          {
+            message:
+              '"bao-cao.csv" has 1 problem\n  row 3, column "measure": Measure "x" is not in the catalogue',
+            extensions: {
+              code: 'IMPORT_REFUSED',
+              file: 'bao-cao.csv',
+              count: 1,
+              problems: [
+                {
+                  place: 'row 3, column "measure"',
+                  row: 3,
+                  column: 'measure',
+                  value: '"x"',
+                  message: 'Measure "x" is not in the catalogue',
+                },
+              ],
+            },
+          },
+        ],
+      },
+    });
+  });
+
+  it.each([
+    ['/cao-bang/import', 'x'.repeat(200_000), 'text/csv', 413, 'A file may have at most 100000 bytes'],
+    [
+      '/cao-bang/import',
+      'x',
+      'text/html',
+      400,
+      'Argument "format" must be csv, xlsx or json, or the content type of one, got "text/html"',
+    ],
+    [
+      '/cao-bang/import?dryRun=yes',
+      'x',
+      'text/csv',
+      400,
+      'Argument "dryRun" must be true or false, got "yes"',
+    ],
+    [
+      '/cao-bang/undo?revision=x',
+      '',
+      'text/csv',
+      400,
+      'Argument "revision" must be the number of a revision, got "x"',
+    ],
+    [
+      '/cao-bang/undo?revision=7',
+      '',
+      'text/csv',
+      409,
+      'Revision 7 cannot be undone: there is no such revision, the last is 0',
+    ],
+  ])('of %s is refused with what is right', async (path, body, type, status, message) => {
+    const answer: any = await post(path, body, caoBang.token, type);
+    expect([answer.status, answer.body.errors[0].message]).toEqual([status, message]);
+  });
+});
+
+describe('revisions', () => {
+  const members = (revision?: number) =>
+    query(`report(year: 2024${revision === undefined ? '' : `, revision: ${revision}`}) {
+      figures { membership { members { value } } } documents { id publisher } }`);
+  const report = (value: number, publisher: string) => ({
+    report: { figures: { membership: { members: { value } } }, documents: [{ id: 'd', publisher }] },
+  });
+
+  beforeEach(async () => {
+    await post('/cao-bang/import?document.id=d&document.publisher=A', csv(100));
+    await post(
+      '/cao-bang/import?document.id=d&document.publisher=B&by=operator',
+      csv(110, 'cao-bang,2024,unions,7\n'),
+    );
+  });
+
+  it('show a report as it was', async () => {
+    expect(await members()).toEqual(report(110, 'B'));
+    expect(await members(2)).toEqual(report(110, 'B'));
+    expect(await members(1)).toEqual(report(100, 'A'));
+    expect(await members(0)).toEqual({ report: null });
+    expect(await members(3)).toEqual(['Argument "revision" must be a revision from 0 to 2, got 3']);
+  });
+
+  it('are undone by a new one, which can be undone too', async () => {
+    expect((await post('/cao-bang/undo?revision=2', '')).body).toEqual({
+      changed: true,
+      revision: 3,
+      facts: { added: 1, changed: 0, removed: 2 },
+      units: none,
+    });
+    expect(await members()).toEqual(report(100, 'A'));
+    expect(await members(2)).toEqual(report(110, 'B'));
+    await post('/cao-bang/undo?revision=3', '');
+    expect(await members()).toEqual(report(110, 'B'));
+    const fields = 'number kind by file document undoes undoneBy facts { added changed removed }';
+    const { revisions } = await query(
+      `revisions(first: 3) { totalCount pageInfo { hasNextPage } edges { node { ${fields} } } }`,
+    );
+    expect(revisions).toEqual({
+      totalCount: 4,
+      pageInfo: { hasNextPage: true },
+      edges: [
+        {
+          node: {
+            number: 4,
+            kind: 'UNDO',
+            by: 'token of cao-bang',
+            file: null,
+            document: 'd',
+            undoes: 3,
+            undoneBy: null,
+            facts: { added: 2, changed: 0, removed: 1 },
+          },
+        },
+        {
+          node: {
+            number: 3,
+            kind: 'UNDO',
+            by: 'token of cao-bang',
+            file: null,
+            document: 'd',
+            undoes: 2,
+            undoneBy: 4,
+            facts: { added: 1, changed: 0, removed: 2 },
+          },
+        },
+        {
+          node: {
+            number: 2,
+            kind: 'IMPORT',
+            by: 'operator',
+            file: 'import.csv',
+            document: 'd',
+            undoes: null,
+            undoneBy: 3,
+            facts: { added: 1, changed: 1, removed: 0 },
+          },
+        },
+      ],
+    });
+  });
+
+  it.each([
+    [1, 'revision 2 replaced the facts of document "d" later; undo that one first'],
+    [3, 'there is no such revision, the last is 2'],
+  ])('are not undone where a later one built on them or they are not there: %d', async (revision, reason) => {
+    const answer = await post(`/cao-bang/undo?revision=${revision}`, '');
+    expect(answer).toEqual({
+      status: 409,
+      body: {
+        errors: [
+          {
+            message: `Revision ${revision} cannot be undone: ${reason}`,
+            extensions: { code: 'UNDO_REFUSED', revision },
+          },
+        ],
+      },
+    });
+    expect(await members()).toEqual(report(110, 'B'));
+  });
+
+  it('are not undone twice', async () => {
+    await post('/cao-bang/undo?revision=2', '');
+    const answer: any = await post('/cao-bang/undo?revision=2', '');
+    expect(answer.body.errors[0].message).toBe(
+      'Revision 2 cannot be undone: revision 3 has undone it already',
+    );
+  });
+
+  it('are not undone where later facts are about a unit that they added', async () => {
+    const units = 'id,name,level,parent\ncs-1,Công đoàn A,GRASSROOTS,cao-bang\n';
+    await post('/cao-bang/import', units);
+    await post('/cao-bang/import?document.id=e', 'unit,year,measure,value\ncs-1,2024,members,5\n');
+    const answer: any = await post('/cao-bang/undo?revision=3', '');
+    expect(answer.body.errors[0].message).toBe(
+      'Revision 3 cannot be undone: facts of revision 4 are about unit "cs-1", which it added; undo that one first',
+    );
+  });
+});
