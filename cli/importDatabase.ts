@@ -10,19 +10,26 @@ const folders = ['mongo', 'mongo-provinces'] as const;
 
 const noteSchema = z.object({ uri: z.string(), databasePrefix: z.string(), pid: z.number() });
 
+interface Noted {
+  folder: (typeof folders)[number];
+  uriOf(province: string): string;
+  databasePrefix: string;
+}
+
 /**
  * Writes down where a running stand-in for MongoDB answers, for imports from another process. The note stays when the
  * process ends, since it also says how its databases are called.
  */
 export function noteDatabase(
   config: Config,
-  folder: (typeof folders)[number],
-  uri: string,
-  databasePrefix: string,
+  provinces: readonly string[],
+  { folder, uriOf, databasePrefix }: Noted,
 ): void {
-  if (config.mongodbUriOf('') !== null) return;
+  const inStandIn = provinces.find((province) => config.mongodbUriOf(province) === null);
+  if (inStandIn === undefined) return;
+  const note = { uri: uriOf(inStandIn), databasePrefix, pid: process.pid };
   mkdirSync(config.dataDir, { recursive: true });
-  writeFileSync(noteFile(config, folder), JSON.stringify({ uri, databasePrefix, pid: process.pid }));
+  writeFileSync(noteFile(config, folder), JSON.stringify(note));
 }
 
 export interface ProvinceDatabase {

@@ -1,7 +1,10 @@
 import { loadCatalogue } from '../services/shared/catalogue';
 import type { Config } from '../services/shared/config';
+import { createGatewayPush } from '../services/shared/gatewayPush';
 import { federationName } from '../services/shared/import/provinceNames';
+import { createLogger } from '../services/shared/logger';
 import { createMongo } from '../services/shared/mongo';
+import { noticing } from '../services/province';
 import { createProvinceModels } from '../services/province/model';
 import { createProvinceStore, type ProvinceStore } from '../services/province/store';
 import { openProvinceDatabase } from './importDatabase';
@@ -26,7 +29,12 @@ export async function withStore(
     stoppers.add(() => mongo.close());
     const connection = await mongo.database(uri, `${databasePrefix}${province}`);
     const models = await createProvinceModels(connection);
-    await use(createProvinceStore(province, models, loadCatalogue()));
+    const push = createGatewayPush({
+      gatewayUrl: config.gatewayUrl,
+      tokenOf: config.provinceTokenOf,
+      logger: createLogger('import', config.logLevel),
+    });
+    await use(noticing(createProvinceStore(province, models, loadCatalogue()), push));
   } finally {
     await stoppers.stopAll();
   }

@@ -6,6 +6,7 @@ import { startEmbeddedMongo } from '../services/embedded-mongo';
 import { startProvinceService } from '../services/province';
 import { startRegisterService } from '../services/register';
 import type { Config } from '../services/shared/config';
+import { createGatewayPush, type GatewayPush } from '../services/shared/gatewayPush';
 import type { Logger } from '../services/shared/logger';
 import { noteDatabase } from './importDatabase';
 import { createStoppers, type Running, type Stoppers } from './running';
@@ -19,6 +20,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
     const { config, filesOf, databasePrefix } = startContent(given, options);
     const provinces = heldHere(readEndpoints(config), config.provincesPort);
     const uriOf = await databases(['register', ...provinces], config, logger, stoppers, 'mongo');
+    noteDatabase(config, provinces, { folder: 'mongo', uriOf, databasePrefix });
     const register = await startRegisterService({
       mongodbUri: uriOf('register'),
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
@@ -32,6 +34,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
         databasePrefix,
         filesOf: loading.filesOf,
         imports: importsOf(config),
+        onRevision: pushOf({ ...config, gatewayUrl: config.gatewayUrl ?? localGateway(config) }, logger),
         address: { host: config.host, port: config.provincesPort, variable: 'PROVINCES_PORT' },
         logger: loading.logger,
       }),
@@ -82,17 +85,27 @@ export function runProvince(config: Config, logger: Logger, options: ProvinceRol
     const { provinces, seeds } = options;
     if (provinces.length === 0) throw new Error('No province is named; give --id or set PROVINCES');
     const uriOf = await databases(provinces, config, logger, stoppers, 'mongo-provinces');
+    noteDatabase(config, provinces, { folder: 'mongo-provinces', uriOf, databasePrefix: 'province-' });
     const service = await startProvinceService({
       provinces,
       mongodbUriOf: uriOf,
       ...(seeds && { filesOf: seedFiles }),
       imports: importsOf(config),
+      onRevision: pushOf(config, logger),
       address: { host: config.host, port: config.provincesPort, variable: 'PROVINCES_PORT' },
       logger,
     });
     stoppers.add(service.stop);
     return [`${provinces.join(', ')}: ${service.origin}/<mã tỉnh>/graphql`];
   });
+}
+
+function pushOf({ gatewayUrl, provinceTokenOf }: Config, logger: Logger): GatewayPush {
+  return createGatewayPush({ gatewayUrl, tokenOf: provinceTokenOf, logger });
+}
+
+function localGateway({ gatewayPort }: Config): string {
+  return `http://127.0.0.1:${gatewayPort}`;
 }
 
 function gatewayOptions(config: Config, logger: Logger): GatewayOptions {
@@ -105,6 +118,7 @@ function gatewayOptions(config: Config, logger: Logger): GatewayOptions {
     operationDeadlineMillis: config.operationDeadlineMillis,
     cacheMaxBytes: config.cacheMaxBytes,
     redisUrl: config.redisUrl,
+    provinceTokenOf: config.provinceTokenOf,
     address: { host: config.host, port: config.gatewayPort, variable: 'GATEWAY_PORT' },
     logger,
   };

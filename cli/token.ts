@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { createToken } from '../services/province/tokens';
+import { createToken } from '../services/shared/tokens';
 
 export function createTokenCommand(): Command {
   return new Command('token')

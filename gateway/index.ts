@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCatalogue } from '../services/shared/catalogue';
+import type { TokenSetting } from '../services/shared/config';
 import type { Address, GraphqlServer } from '../services/shared/graphqlServer';
 import { silentLogger, type Logger } from '../services/shared/logger';
 import { projectPath } from '../services/shared/paths';
+import { createTokenCheck, type AssertToken } from '../services/shared/tokens';
 import { createDirectory } from './directory';
 import { createLastKnown } from './lastKnown';
 import { parseProvincesFile, type Endpoints } from './provincesFile';
-import type { PushOptions } from './push';
 import { createRegisterClient } from './register';
 import { startGatewayServer } from './server';
 import { createMemoryCache, type ShardCache } from './shards/cache';
@@ -30,7 +31,8 @@ export interface GatewayOptions {
   operationDeadlineMillis: number;
   cacheMaxBytes?: number;
   redisUrl?: string | null;
-  isProvinceToken?: PushOptions['isProvinceToken'];
+  /** The provinces' tokens, with which they tell of new revisions; nobody may where there are none. */
+  provinceTokenOf?: (province: string) => TokenSetting | null;
   /** How often watched files are looked at. */
   watchMillis?: number;
   logger?: Logger;
@@ -78,7 +80,7 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
           lastKnown: createLastKnown(join(stateFolder, 'directory.json'), logger),
         }),
         shards,
-        push: { cache, isProvinceToken: options.isProvinceToken ?? (() => false), logger },
+        push: { cache, assertToken: createPushCheck(options), logger },
         operationDeadlineMillis: options.operationDeadlineMillis,
         logger,
       },
@@ -89,6 +91,12 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
     await closeAll();
     throw error;
   }
+}
+
+/** Provinces come and go while the gateway runs, so each push reads its own province's token. */
+function createPushCheck({ provinceTokenOf }: GatewayOptions): AssertToken {
+  return (province, authorization) =>
+    createTokenCheck([province], provinceTokenOf ?? (() => null))(province, authorization);
 }
 
 function readEndpoints({ provincesFile, variables }: GatewayOptions): Endpoints {

@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify';
+import { UnauthenticatedError } from '../services/shared/errors';
 import type { Logger } from '../services/shared/logger';
+import type { AssertToken } from '../services/shared/tokens';
 import type { ShardCache } from './shards/cache';
 
 export interface PushOptions {
   cache: ShardCache;
-  /** Whether a bearer token is the province's own; false also where the province is not known. */
-  isProvinceToken(province: string, token: string): boolean;
+  /** Throws where the header does not hold the province's own token; in the same way where the province is not known. */
+  assertToken: AssertToken;
   logger: Logger;
 }
 
@@ -13,11 +15,13 @@ export interface PushOptions {
  * `POST /provinces/<id>/revision` with the province's token: its data changed, so what is known of it must be asked for
  * again. What a wrong token gets does not tell whether the province exists.
  */
-export function addPushRoute(app: FastifyInstance, { cache, isProvinceToken, logger }: PushOptions): void {
+export function addPushRoute(app: FastifyInstance, { cache, assertToken, logger }: PushOptions): void {
   app.post<{ Params: { province: string } }>('/provinces/:province/revision', async (request, reply) => {
     const { province } = request.params;
-    const [scheme, token] = (request.headers.authorization ?? '').split(' ');
-    if (scheme?.toLowerCase() !== 'bearer' || !token || !isProvinceToken(province, token)) {
+    try {
+      assertToken(province, request.headers.authorization);
+    } catch (error) {
+      if (!(error instanceof UnauthenticatedError)) throw error;
       return reply.code(401).header('www-authenticate', 'Bearer').send({ error: 'Not authorised' });
     }
     await cache.noteChange(province, Date.now());

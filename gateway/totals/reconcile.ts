@@ -1,5 +1,5 @@
 import type { Dimensions } from '../../services/shared/facts';
-import type { Figures, WelfareQuantities } from '../../services/shared/figures';
+import type { Figures } from '../../services/shared/figures';
 import type { Catalogue } from '../../services/shared/catalogue';
 import { createQuantity, sum, type Bounds, type Quantity } from '../../services/shared/quantity';
 

@@ -19,7 +19,7 @@ import { isImportFormat, openImport, type ImportFormat } from '../shared/import/
 import { federationName } from '../shared/import/provinceNames';
 import type { Logger } from '../shared/logger';
 import type { ProvinceStore } from './store';
-import type { AssertToken } from './tokens';
+import type { AssertToken } from '../shared/tokens';
 
 export interface ImportRoutesOptions {
   stores: ReadonlyMap<string, ProvinceStore>;

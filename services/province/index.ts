@@ -7,9 +7,10 @@ import { federationName } from '../shared/import/provinceNames';
 import { silentLogger, type Logger } from '../shared/logger';
 import { createMongo } from '../shared/mongo';
 import { createProvinceModels } from './model';
+import type { ImportResult } from './revise';
 import { startProvinceServer } from './server';
 import { createProvinceStore, type ProvinceStore } from './store';
-import { createTokenCheck } from './tokens';
+import { createTokenCheck } from '../shared/tokens';
 
 /** An import file, read but not parsed. */
 export interface ImportFile {
@@ -30,6 +31,8 @@ export interface ProvinceServiceOptions {
     maxBytes: number;
     maxUnpackedBytes: number;
   };
+  /** Told of every new revision that is made while the service runs. */
+  onRevision?(province: string): Promise<void>;
   address: Address;
   logger?: Logger;
 }
@@ -48,7 +51,7 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
       const connection = await mongo.database(options.mongodbUriOf(province), `${databasePrefix}${province}`);
       const store = createProvinceStore(province, await createProvinceModels(connection), catalogue);
       await prepare(store, options.filesOf?.(province) ?? [], federationName(province), logger);
-      stores.set(province, store);
+      stores.set(province, noticing(store, options.onRevision));
     }
     const { imports } = options;
     const routes = imports && {
@@ -65,6 +68,24 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
     await mongo.close();
     throw error;
   }
+}
+
+/** The same store, which also tells of the revisions that it makes. */
+export function noticing(
+  store: ProvinceStore,
+  onRevision: ProvinceServiceOptions['onRevision'],
+): ProvinceStore {
+  if (!onRevision) return store;
+  const told = async (work: Promise<ImportResult>) => {
+    const result = await work;
+    if (result.changed) await onRevision(store.id);
+    return result;
+  };
+  return {
+    ...store,
+    import: (options) => told(store.import(options)),
+    undo: (revision, options) => told(store.undo(revision, options)),
+  };
 }
 
 async function prepare(

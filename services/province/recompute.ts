@@ -33,10 +33,12 @@ export async function recomputeYear(
     ...changed.map((row) => row.unit).filter((unit) => known.has(unit)),
     ...before.map((row) => row.unit).filter((unit) => !stillThere.has(unit)),
   ];
-  await models.figures.updateMany(
-    { year, until: null, unit: { $in: replaced } },
-    { $set: { until: revision } },
-  );
+  if (replaced.length > 0) {
+    await models.figures.updateMany(
+      { year, until: null, unit: { $in: replaced } },
+      { $set: { until: revision } },
+    );
+  }
   const updatedAt = new Date();
   const records = changed.map((row) => ({ ...row, year, since: revision, until: null, updatedAt }));
   for (let start = 0; start < records.length; start += insertBatch) {

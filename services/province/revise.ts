@@ -88,7 +88,9 @@ async function assertWhole(
 
 /** The moment from which readers see the revision. */
 async function commit(models: ProvinceModels, current: number, revision: number): Promise<void> {
-  await models.state.updateOne({ _id: 'state' }, { $setOnInsert: { revision: 0 } }, { upsert: true });
+  if (current === 0) {
+    await models.state.updateOne({ _id: 'state' }, { $setOnInsert: { revision: 0 } }, { upsert: true });
+  }
   const { matchedCount } = await models.state.updateOne(
     { _id: 'state', revision: current },
     { $set: { revision } },

@@ -26,6 +26,7 @@ const environmentSchema = z.object({
     .int()
     .min(0)
     .default(64 * 1024 * 1024),
+  GATEWAY_URL: z.url({ protocol: /^https?$/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   IMPORT_MAX_BYTES: bytes(200 * 1024 * 1024),
   IMPORT_MAX_UNPACKED_BYTES: bytes(2 * 1024 * 1024 * 1024),
@@ -53,6 +54,8 @@ export interface Config {
   supergraphFile: string;
   /** Memory for the provinces' last known answers, where there is no Redis. */
   cacheMaxBytes: number;
+  /** The gateway that a province tells of its revisions; null where it tells none. */
+  gatewayUrl: string | null;
   /** Keeps the provinces' last known answers for all gateway replicas; null for this process's memory. */
   redisUrl: string | null;
   /** Size of a file that a province may send to be imported. */
@@ -104,6 +107,7 @@ export function loadConfig(environment: Environment = process.env): Config {
     operationDeadlineMillis: env.OPERATION_DEADLINE_MILLIS,
     supergraphFile: resolve(env.SUPERGRAPH_FILE),
     cacheMaxBytes: env.CACHE_MAX_BYTES,
+    gatewayUrl: env.GATEWAY_URL ?? null,
     redisUrl: env.REDIS_URL ?? null,
     importMaxBytes: env.IMPORT_MAX_BYTES,
     importMaxUnpackedBytes: env.IMPORT_MAX_UNPACKED_BYTES,

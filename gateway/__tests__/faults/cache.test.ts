@@ -21,7 +21,7 @@ let bad: FaultyService;
 
 const complete = membersAnswer({ good: 10, bad: 20 }, 30);
 const without = (reason: string) => membersAnswer({ good: 10, bad: reason }, 10);
-const isProvinceToken = (province: string, token: string) => province === 'bad' && token === 'secret-of-bad';
+const provinceTokenOf = (province: string) => (province === 'bad' ? { value: 'secret-token-of-bad' } : null);
 
 beforeAll(async () => {
   register = await startRegister(['good', 'bad']);
@@ -34,7 +34,7 @@ afterEach(() => bad.stop());
 afterAll(() => Promise.all([register, good].map((server) => server.stop())));
 
 function withCaching(cacheControl: string, work: (gateway: TestGateway) => Promise<void>): Promise<void> {
-  const options = { register, endpoints: { good: good.url(), bad: bad.url() }, more: { isProvinceToken } };
+  const options = { register, endpoints: { good: good.url(), bad: bad.url() }, more: { provinceTokenOf } };
   return withGateway(options, async (gateway) => {
     await bad.setCacheHeaders({ etag: '"1"', 'cache-control': cacheControl });
     await work(gateway);
@@ -212,11 +212,11 @@ describe('the word of a province that its data changed', () => {
       await bad.setMembers({ bad: 25 });
       await bad.setCacheHeaders({ etag: '"2"', 'cache-control': 'max-age=60' });
       expect(await push(gateway, 'bad', 'guessed')).toBe(401);
-      expect(await push(gateway, 'good', 'secret-of-bad')).toBe(401);
-      expect(await push(gateway, 'unknown', 'secret-of-bad')).toBe(401);
+      expect(await push(gateway, 'good', 'secret-token-of-bad')).toBe(401);
+      expect(await push(gateway, 'unknown', 'secret-token-of-bad')).toBe(401);
       expectAnswers(await askTimes(gateway, 2), complete);
       expect((await bad.counts()).requests).toBe(1);
-      expect(await push(gateway, 'bad', 'secret-of-bad')).toBe(204);
+      expect(await push(gateway, 'bad', 'secret-token-of-bad')).toBe(204);
       expectAnswers(await askTimes(gateway, 3), membersAnswer({ good: 10, bad: 25 }, 35));
       expect(await bad.counts()).toMatchObject({ requests: 2, tags: [null, '"1"'] });
     });
@@ -227,7 +227,7 @@ describe('the word of a province that its data changed', () => {
       await bad.setFault({ kind: 'late', millis: 300 });
       const asked = gateway.query(membersQuery);
       await eventually(async () => expect((await bad.counts()).requests).toBe(1));
-      expect(await push(gateway, 'bad', 'secret-of-bad')).toBe(204);
+      expect(await push(gateway, 'bad', 'secret-token-of-bad')).toBe(204);
       expect((await asked).body).toEqual(complete);
       await bad.setFault(null);
       await bad.setMembers({ bad: 25 });

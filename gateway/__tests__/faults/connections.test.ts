@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { GraphqlServer } from '../../../services/shared/graphqlServer';
 import {
   askTimes,
+  askTogether,
   deadlineMillis,
   expectAnswers,
   expectSoon,
@@ -45,7 +46,7 @@ describe('a connection that fails', () => {
     await withGateway({ register, endpoints: endpoints() }, async (gateway) => {
       await expectSoon(gateway, complete);
       await bad.setFault(fault);
-      expectAnswers(await askTimes(gateway, 3), without(reason));
+      expectAnswers(await askTogether(gateway, 3), without(reason));
       await bad.setFault(null);
       await expectSoon(gateway, complete);
     });
@@ -56,7 +57,7 @@ describe('a connection that fails', () => {
       await expectSoon(gateway, complete);
       bad.signal('SIGSTOP');
       try {
-        expectAnswers(await askTimes(gateway, 3), without('TIMED_OUT'));
+        expectAnswers(await askTogether(gateway, 3), without('TIMED_OUT'));
       } finally {
         bad.signal('SIGCONT');
       }
@@ -87,7 +88,7 @@ describe('a connection that fails', () => {
     await withGateway({ register, endpoints: endpoints(), ...slow }, async (gateway) => {
       await expectSoon(gateway, complete);
       await bad.setFault({ kind: 'silence' });
-      expectAnswers(await askTimes(gateway, 3), without('TIMED_OUT'), 200);
+      expectAnswers(await askTogether(gateway, 3), without('TIMED_OUT'), 200);
       await bad.setFault(null);
       await expectSoon(gateway, complete);
     });

@@ -115,6 +115,11 @@ export async function askTimes(gateway: TestGateway, times: number, query = memb
   return answers;
 }
 
+/** Asks all at once. */
+export function askTogether(gateway: TestGateway, times: number): Promise<Answer[]> {
+  return Promise.all(Array.from({ length: times }, () => gateway.query(membersQuery)));
+}
+
 /** Each is HTTP 200 with the same body; half of them came within the bound. */
 export function expectAnswers(
   answers: readonly Answer[],

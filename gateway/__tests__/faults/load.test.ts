@@ -2,11 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { GraphqlServer } from '../../../services/shared/graphqlServer';
 import {
   askTimes,
+  askTogether,
   deadlineMillis,
   expectAnswers,
   expectSoon,
   membersAnswer,
-  membersQuery,
   startFaultyService,
   startRegister,
   withGateway,
@@ -56,7 +56,7 @@ describe('the breaker of an endpoint', () => {
   it('spares operations the wait for a service that hangs, and keeps the reason', async () => {
     await withGateway({ register, endpoints: endpoints(), settings: breaker }, async (gateway) => {
       await bad.setFault({ kind: 'silence' });
-      await Promise.all([askTimes(gateway, 1), askTimes(gateway, 1), askTimes(gateway, 1)]);
+      await askTogether(gateway, 3);
       await delay(400);
       const timedOut = membersAnswer({ good: 10, bad: 'TIMED_OUT' }, 10);
       expectAnswers(await askTimes(gateway, 3), timedOut, 100);
@@ -84,7 +84,7 @@ describe('the turnstile of an endpoint', () => {
       await expectSoon(gateway, complete);
       await bad.resetCounts();
       await bad.setFault({ kind: 'late', millis: 600 });
-      const answers = await Promise.all(Array.from({ length: 20 }, () => gateway.query(membersQuery)));
+      const answers = await askTogether(gateway, 20);
       const full = answers.filter(({ body }) => body.errors === undefined);
       const turnedAway = answers.filter(({ body }) => body.errors !== undefined);
       for (const { body } of full) expect(body).toEqual(complete);
@@ -123,7 +123,7 @@ describe('20 of 63 provinces being slow, under load', () => {
       await withGateway(options, async (gateway) => {
         await expectSoon(gateway, full);
         await lame.setFault({ kind: 'late', millis: 30_000 });
-        const first = await Promise.all(Array.from({ length: 6 }, () => gateway.query(membersQuery)));
+        const first = await askTogether(gateway, 6);
         expectAnswers(first, partial, 1_500);
         const later = await Promise.all([askTimes(gateway, 5), askTimes(gateway, 5), askTimes(gateway, 5)]);
         expectAnswers(later.flat(), partial, deadlineMillis);

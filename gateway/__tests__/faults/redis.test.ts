@@ -93,7 +93,7 @@ describeWithRedis('two gateways with one Redis', () => {
       endpoints: { shared: service.url() },
       more: {
         redisUrl: `redis://127.0.0.1:${redis.port}`,
-        isProvinceToken: (province, token) => province === 'shared' && token === 'secret',
+        provinceTokenOf: (province) => (province === 'shared' ? { value: 'secret-of-shared' } : null),
       },
     });
 
@@ -112,7 +112,7 @@ describeWithRedis('two gateways with one Redis', () => {
   type Gateway = Awaited<ReturnType<typeof start>>;
 
   async function push({ origin }: Gateway): Promise<void> {
-    const headers = { authorization: 'Bearer secret' };
+    const headers = { authorization: 'Bearer secret-of-shared' };
     const response = await fetch(`${origin}/provinces/shared/revision`, { method: 'POST', headers });
     expect(response.status).toBe(204);
   }

@@ -52,7 +52,7 @@ async function problemsOf(name: string, content: string | Uint8Array, maxBytes?:
 
 async function factsOf({ store }: TestStore) {
   const { rows } = await store.facts({}, { limit: 100, after: null }, await store.revision());
-  return rows.map(({ _id, since, until, province, ...fact }: any) => fact);
+  return rows.map(({ _id, since: _since, until: _until, province: _province, ...fact }: any) => fact);
 }
 
 const header = ['Đơn vị', 'Năm', 'Chỉ tiêu', 'Số lượng', 'Hình thức', 'Chương trình'];
@@ -80,7 +80,7 @@ describe('the same facts', () => {
     expect(result.facts).toEqual({ added: 4, changed: 0, removed: 0 });
     const common = { unit: 'cao-bang', year: 2024, form: 'SUMMARY', document: 'd' };
     const facts = (await factsOf(test)).sort((a: any, b: any) => a.measure.localeCompare(b.measure));
-    expect(facts.map(({ id, ...fact }: any) => fact)).toEqual([
+    expect(facts.map(({ id: _id, ...fact }: any) => fact)).toEqual([
       {
         ...common,
         ...{ measure: 'awards', printed: 'hàng nghìn', value: 1_000, atLeast: 1_000, atMost: null },

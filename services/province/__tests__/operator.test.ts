@@ -1,5 +1,5 @@
 import type { ProvinceService } from '..';
-import { createToken } from '../tokens';
+import { createToken } from '../../shared/tokens';
 import { startTestService } from './testProvinces';
 
 const caoBang = createToken();

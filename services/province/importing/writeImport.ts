@@ -51,7 +51,9 @@ async function writeImport(
     const ofDocument = await models.facts.distinct('year', { document: document.id, until: null });
     for (const year of ofDocument) years.add(year);
   }
-  await models.documents.updateMany({ id: document.id, until: null }, { $set: { until: revision } });
+  if (before) {
+    await models.documents.updateMany({ id: document.id, until: null }, { $set: { until: revision } });
+  }
   await models.documents.create({
     ...document,
     importSha256: checked.table.sha256,
@@ -69,9 +71,13 @@ async function writeUnits(
 ): Promise<{ units: ChangeCounts; years: number[] }> {
   const { added, changed } = await compareUnits(models, units.units);
   const ids = changed.map(({ after }) => after.id);
-  await models.units.updateMany({ id: { $in: ids }, until: null }, { $set: { until: revision } });
+  if (ids.length > 0) {
+    await models.units.updateMany({ id: { $in: ids }, until: null }, { $set: { until: revision } });
+  }
   const rows = [...added, ...changed.map(({ after }) => after)];
-  await models.units.insertMany(rows.map((unit) => ({ ...unit, since: revision, until: null })));
+  if (rows.length > 0) {
+    await models.units.insertMany(rows.map((unit) => ({ ...unit, since: revision, until: null })));
+  }
   const isMoved = changed.some(({ before, after }) => before.parent !== after.parent);
   return {
     units: { added: added.length, changed: changed.length, removed: 0 },

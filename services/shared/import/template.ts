@@ -57,7 +57,8 @@ export function createTemplate({ province, year, units, catalogue }: TemplateOpt
     unit: federation?.name,
     year,
     measure: catalogue.measures.get('members')?.name,
-    value: '1.469',
+    // No number, so that an example that was left in is a mistake and not a figure.
+    value: 'Ví dụ (thay bằng số của bạn): 1.469',
     form: valueName('SUMMARY'),
   };
   const facts: SheetContent = {

@@ -1,9 +1,10 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { TokenSetting } from '../shared/config';
-import { UnauthenticatedError } from '../shared/errors';
+import type { TokenSetting } from './config';
+import { UnauthenticatedError } from './errors';
 
-const hashPrefix = 'sha256:';
+/** What a configured hash begins with, to tell it from a token. */
+export const hashPrefix = 'sha256:';
 
 export interface NewToken {
   token: string;

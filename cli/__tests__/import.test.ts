@@ -1,0 +1,157 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadCatalogue } from '../../services/shared/catalogue';
+import { loadConfig } from '../../services/shared/config';
+import { ImportError } from '../../services/shared/import/problems';
+import { createTemplate } from '../../services/shared/import/template';
+import { openXlsxTable } from '../../services/shared/import/xlsxTable';
+import { createMongo } from '../../services/shared/mongo';
+import { testMongodbUri } from '../../services/shared/testing/database';
+import { runImportCommand, type ImportCommandOptions } from '../import';
+import { createProgress } from '../importProgress';
+
+/** No other suite imports into it by the command line, whose databases have the names of real ones. */
+const province = 'dien-bien';
+const folder = mkdtempSync(join(tmpdir(), 'congdoan-cli-'));
+
+async function drop(): Promise<void> {
+  const mongo = createMongo();
+  await (await mongo.database(testMongodbUri(), `province-${province}`)).dropDatabase();
+  await mongo.close();
+}
+beforeEach(drop);
+afterAll(async () => {
+  await drop();
+  rmSync(folder, { recursive: true });
+});
+
+async function run(file: string | undefined, options: Partial<ImportCommandOptions> = {}) {
+  let out = '';
+  let error = '';
+  const status = await runImportCommand(
+    file,
+    { province, dryRun: false, json: false, wait: 1, ...options },
+    { out: (text) => (out += `${text}\n`), error: { write: (text) => (error += text) } },
+    loadConfig({ MONGODB_URI: testMongodbUri() }),
+  );
+  return { status, out, error };
+}
+
+function write(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const good = () => write('good.csv', 'unit;year;measure;value\ndien-bien;2024;members;1.469\n');
+
+describe('congdoan import', () => {
+  it('shows in a dry run what would change', async () => {
+    expect(await run(good(), { dryRun: true })).toEqual({
+      status: 0,
+      error: '',
+      out: [
+        'Thử, không ghi gì. A dry run, nothing is written.',
+        '  số liệu / facts: 1 thêm / added, 0 sửa / changed, 0 bỏ / removed',
+        '  đơn vị / units: 1 thêm / added, 0 sửa / changed, 0 bỏ / removed',
+        'Tổng hợp thay đổi / figures that would change: 1',
+        '  dien-bien, 2024',
+        '    members: - -> 1469',
+        '',
+      ].join('\n'),
+    });
+  });
+
+  it('imports, says where nothing changed, and undoes', async () => {
+    const counts = (added: number, removed: number, units: string) =>
+      `  số liệu / facts: ${added} thêm / added, 0 sửa / changed, ${removed} bỏ / removed\n  đơn vị / units: ${units}\n`;
+    expect(await run(good())).toEqual({
+      status: 0,
+      error: '',
+      out: `Phiên bản 1 đã ghi. Revision 1 is written.\n${counts(1, 0, '1 thêm / added, 0 sửa / changed, 0 bỏ / removed')}`,
+    });
+    expect((await run(good())).out).toBe('Không có gì thay đổi, phiên bản 1. Nothing changed, revision 1.\n');
+    expect(await run(undefined, { undo: 1 })).toEqual({
+      status: 0,
+      error: '',
+      out: `Phiên bản 2 đã ghi. Revision 2 is written.\n${counts(0, 1, '0 thêm / added, 0 sửa / changed, 1 bỏ / removed')}`,
+    });
+  });
+
+  it('says what is wrong, without a stack', async () => {
+    const bad = write('bad.csv', 'unit;year;measure;value\ndien-bien;2024;members;1,469\n');
+    const place = 'row 2, column "value"';
+    const message =
+      'Expected 1.469 if it is thousands (a comma starts decimals, and a count has none), got "1,469"';
+    expect(await run(bad)).toEqual({
+      status: 1,
+      out: '',
+      error: `"bad.csv" has 1 problem\n  ${place}: ${message}\n`,
+    });
+    const { out } = await run(bad, { json: true });
+    expect(JSON.parse(out).errors[0].extensions.problems).toEqual([
+      { place, row: 2, column: 'value', value: '"1,469"', message },
+    ]);
+  });
+
+  it.each([
+    [{ province: 'atlantis' }, 'Province "atlantis" is not in data/register/provinces.json\n'],
+    [{ undo: 1 }, 'Give either a file or --undo <revision>\n'],
+  ])('refuses what cannot be meant: %j', async (options, error) => {
+    expect(await run(good(), options)).toEqual({ status: 1, out: '', error });
+  });
+});
+
+describe('the template', () => {
+  const units = [{ id: province, name: 'LĐLĐ tỉnh Điện Biên', level: 'PROVINCE' as const, parent: null }];
+  const content = createTemplate({ province, year: 2025, units, catalogue: loadCatalogue() });
+
+  it('has the columns, the units and the document that an import reads', async () => {
+    const table = await openXlsxTable(write('mau.xlsx', content), 'mau.xlsx', 10_000_000);
+    expect(table.document?.cells).toEqual({
+      province,
+      id: 'bao-cao-2025',
+      file: 'bao-cao-2025.xlsx',
+      status: 'Chính thức',
+      unit: province,
+    });
+    for await (const { cells } of table.units!.rows()) {
+      expect(cells).toEqual({ id: province, name: 'LĐLĐ tỉnh Điện Biên', level: 'Liên đoàn Lao động tỉnh' });
+    }
+    await table.close();
+  });
+
+  it('is refused while its example is left in', async () => {
+    const { status, error } = await run(write('mau.xlsx', content));
+    expect(status).toBe(1);
+    expect(error).toBe(
+      '"mau.xlsx" has 1 problem\n  sheet "Số liệu", cell D2, column "Số lượng": ' +
+        'Expected a number, such as 1.469.200.000 or "1,6 tỷ", got "Ví dụ (thay bằng số của bạn): 1.469"\n',
+    );
+  });
+});
+
+describe('the progress', () => {
+  it('is a line every five seconds with rate and time left, where there is no terminal', () => {
+    let now = 0;
+    const lines: string[] = [];
+    const progress = createProgress({ write: (text) => lines.push(text) }, () => now);
+    for (let rows = 1_000; rows <= 10_000; rows += 1_000) {
+      now += 1_000;
+      progress.show({ phase: 'CHECKING', rows, fraction: rows / 20_000 });
+    }
+    progress.end();
+    expect(lines).toEqual([
+      'Kiểm tra / checking: 5.000 dòng / rows, 25%, 1.250/s, còn / left 12 s\n',
+      'Kiểm tra / checking: 10.000 dòng / rows, 50%, 1.111/s, còn / left 9 s\n',
+    ]);
+  });
+});
+
+it('an import error counts all problems and keeps a hundred', () => {
+  const problems = Array.from({ length: 130 }, (_, row) => ({ place: `row ${row}`, message: 'x' }));
+  expect(new ImportError('a.csv', problems).message).toMatch(
+    /^"a\.csv" has 130 problems\n(.*\n){100} {2}and 30 more$/,
+  );
+});

@@ -1,0 +1,68 @@
+import { startProvinceService, type ProvinceService } from '../../services/province';
+import { createGatewayPush } from '../../services/shared/gatewayPush';
+import type { GraphqlServer } from '../../services/shared/graphqlServer';
+import { silentLogger } from '../../services/shared/logger';
+import { dropDatabases, testMongodbUri, uniquePrefix } from '../../services/shared/testing/database';
+import { startStubRegister, startTestGateway, type TestGateway } from './stubs';
+
+const token = 'token-of-cao-bang';
+const prefix = uniquePrefix();
+const tokenOf = (province: string) => (province === 'cao-bang' ? { value: token } : null);
+let service: ProvinceService;
+let register: GraphqlServer;
+let gateway: TestGateway;
+let push: (province: string) => Promise<void> = () => Promise.resolve();
+
+beforeAll(async () => {
+  service = await startProvinceService({
+    provinces: ['cao-bang'],
+    mongodbUriOf: testMongodbUri,
+    databasePrefix: prefix,
+    imports: { tokenOf, maxBytes: 1_000_000, maxUnpackedBytes: 1_000_000 },
+    onRevision: (province) => push(province),
+    address: { host: '127.0.0.1', port: 0, variable: 'none' },
+  });
+  register = await startStubRegister(['cao-bang'], []);
+  gateway = await startTestGateway({
+    register: `${register.origin}/graphql`,
+    endpoints: { 'cao-bang': `${service.origin}/cao-bang/graphql` },
+    more: { provinceTokenOf: tokenOf },
+  });
+});
+afterAll(async () => {
+  await Promise.all([gateway, register, service].map((server) => server.stop()));
+  await dropDatabases(prefix, ['cao-bang']);
+});
+
+async function importMembers(value: number): Promise<number> {
+  const response = await fetch(
+    `${service.origin}/cao-bang/import?format=csv&document.id=bao-cao&document.file=bao-cao.txt`,
+    {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'text/csv' },
+      body: `id,unit,year,measure,form,value\nf1,cao-bang,2024,members,SUMMARY,${value}\n`,
+    },
+  );
+  const body = await response.text();
+  if (response.status !== 200) throw new Error(body);
+  return response.status;
+}
+
+async function membersSeen(): Promise<number | null> {
+  const { body } = await gateway.query(
+    '{ province(id: "cao-bang") { report(year: 2024) { figures { membership { members { value } } } } } }',
+  );
+  return body.data.province.report?.figures.membership.members.value ?? null;
+}
+
+describe('a new revision of a province', () => {
+  it('is shown at once where the province tells the gateway, and by the age of its answers where it does not', async () => {
+    await importMembers(100);
+    expect(await membersSeen()).toBe(100);
+    await importMembers(110);
+    expect(await membersSeen()).toBe(100);
+    push = createGatewayPush({ gatewayUrl: gateway.origin, tokenOf, logger: silentLogger });
+    await importMembers(120);
+    expect(await membersSeen()).toBe(120);
+  });
+});
