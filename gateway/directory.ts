@@ -1,4 +1,5 @@
 import { AppError, ErrorCode } from '../services/shared/errors';
+import type { Logger } from '../services/shared/logger';
 import type { LastKnown } from './lastKnown';
 import type { RegisterClient } from './register';
 import type { Generation, Generations } from './totals/boundaries';
@@ -30,12 +31,14 @@ export interface DirectoryDependencies {
   register: RegisterClient;
   /** Survives a restart while the register is down. */
   lastKnown: LastKnown;
+  logger: Logger;
   maxAgeMillis?: number;
 }
 
 export function createDirectory({
   register,
   lastKnown,
+  logger,
   maxAgeMillis = 60_000,
 }: DirectoryDependencies): Directory {
   let snapshot: { content: DirectorySnapshot; readAt: number } | null = null;
@@ -60,13 +63,24 @@ export function createDirectory({
     return refresh;
   }
 
+  /** Null where nothing was kept, or something that cannot be read. */
+  async function readLastKnown(): Promise<DirectorySnapshot | null> {
+    const kept = await lastKnown.read();
+    if (kept === null) return null;
+    try {
+      return readSnapshot(JSON.parse(kept) as DirectoryAnswer);
+    } catch (error) {
+      logger.error({ err: error }, 'The last known directory cannot be read');
+      return null;
+    }
+  }
+
   async function readFirst(deadlineAt: number): Promise<DirectorySnapshot> {
     try {
       return await refreshOnce(deadlineAt);
     } catch (error) {
-      const kept = await lastKnown.read();
-      if (kept === null) throw error;
-      const content = readSnapshot(JSON.parse(kept) as DirectoryAnswer);
+      const content = await readLastKnown();
+      if (content === null) throw error;
       // As old as can be, so that the register is asked again at the next read.
       snapshot ??= { content, readAt: 0 };
       return content;

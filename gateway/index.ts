@@ -8,7 +8,7 @@ import { projectPath } from '../services/shared/paths';
 import { createTokenCheck, type AssertToken } from '../services/shared/tokens';
 import { createDirectory } from './directory';
 import { createLastKnown } from './lastKnown';
-import { parseProvincesFile, type Endpoints } from './provincesFile';
+import { parseProvincesFile } from './provincesFile';
 import { createRegisterClient } from './register';
 import { startGatewayServer } from './server';
 import { createMemoryCache, type ShardCache } from './shards/cache';
@@ -46,12 +46,14 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
   // The gateway library reports its use to its maker unless this is set before it starts.
   // eslint-disable-next-line no-restricted-properties -- the library has no option for it
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
-  const endpoints = readEndpoints(options);
+  const provinces = readFileSync(options.provincesFile, 'utf8');
+  const endpoints = parseProvincesFile(provinces, options.provincesFile, options.variables);
   const cache = await createCache(options, logger);
   const shards = createShardClient({ endpoints, cache, logger });
   const register = createRegisterClient({ url: options.registerUrl, logger });
   const watch = watchContent(
     options.provincesFile,
+    provinces,
     watchMillis,
     (content) => {
       shards.replaceEndpoints(parseProvincesFile(content, options.provincesFile, options.variables));
@@ -78,6 +80,7 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
         directory: createDirectory({
           register,
           lastKnown: createLastKnown(join(stateFolder, 'directory.json'), logger),
+          logger,
         }),
         shards,
         push: { cache, assertToken: createPushCheck(options), logger },
@@ -97,10 +100,6 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
 function createPushCheck({ provinceTokenOf }: GatewayOptions): AssertToken {
   return (province, authorization) =>
     createTokenCheck([province], provinceTokenOf ?? (() => null))(province, authorization);
-}
-
-function readEndpoints({ provincesFile, variables }: GatewayOptions): Endpoints {
-  return parseProvincesFile(readFileSync(provincesFile, 'utf8'), provincesFile, variables);
 }
 
 function createCache({ redisUrl, cacheMaxBytes }: GatewayOptions, logger: Logger): Promise<ShardCache> {

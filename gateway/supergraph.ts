@@ -26,6 +26,7 @@ export function createSupergraphHook(options: SupergraphOptions): SupergraphSdlH
     await lastKnown.write(supergraphSdl);
     const watch = watchContent(
       file,
+      supergraphSdl,
       intervalMillis,
       async (content) => {
         assertUsable(content, subgraphs);

@@ -6,22 +6,17 @@ export interface Watch {
 }
 
 /**
- * Calls `onChange` with a file's content whenever it has changed. Polls, since that also notices files that are replaced
+ * Calls `onChange` with a file's content whenever it differs from the `known` one, or from the one before. Polls, since that also notices files that are replaced
  * or mounted; a file that is gone is left out of account until it is back.
  */
 export function watchContent(
   file: string,
+  known: string,
   intervalMillis: number,
   onChange: (content: string) => void | Promise<void>,
   onError: (error: unknown) => void,
 ): Watch {
-  let last: string | null = null;
-  readFile(file, 'utf8').then(
-    (content) => {
-      last ??= content;
-    },
-    () => undefined,
-  );
+  let last = known;
   const listener = () => {
     readFile(file, 'utf8')
       .then(async (content) => {

@@ -27,7 +27,7 @@ export interface EndpointSettings {
   queue: number;
   /** Size of an answer, bytes after decompression. */
   maxResponseBytes: number;
-  /** Failures within the window, at half of the requests or more, that stop further requests. */
+  /** Failures within the window, with more than half of the requests, that stop further ones. */
   breakerFailures: number;
   breakerWindowMillis: number;
   /** How long nothing is sent before one request tries again. */
@@ -36,17 +36,18 @@ export interface EndpointSettings {
 
 /**
  * - 3 s: a report is one indexed read; a service that needs longer is not well, and the operation has 5 s in all.
- * - 8 connections, 16 requests, 64 waiting: one gateway replica must not be what brings a small server down.
- * - 8 MB: all facts of a page of 500 are below 1 MB.
+ * - 16 requests, each on a connection of its own, 64 waiting: one gateway replica must not be what brings a small server
+ *   down.
+ * - 4 MB: a page of 500 facts is below 1 MB; reading an answer holds up everybody else's.
  * - 5 failures in 10 s open the breaker for 5 s: a dashboard's second try already gets the last known figures at once,
  *   and a province that is back is asked again within 5 s.
  */
 export const defaultSettings: EndpointSettings = Object.freeze({
   timeoutMillis: 3_000,
-  connections: 8,
+  connections: 16,
   concurrency: 16,
   queue: 64,
-  maxResponseBytes: 8 * 1024 * 1024,
+  maxResponseBytes: 4 * 1024 * 1024,
   breakerFailures: 5,
   breakerWindowMillis: 10_000,
   breakerOpenMillis: 5_000,

@@ -23,9 +23,9 @@ export interface ModificationResult {
   after?: BsonDocument;
 }
 
-/** Updates what the filter finds; `collection` makes one only when something has to be inserted. */
+/** Updates what the filter finds; `createCollection` is called only when something has to be inserted. */
 export function modify(
-  collection: Collection | undefined,
+  collection: Collection,
   createCollection: () => Collection,
   { filter, update: updateDocument, multi, upsert, options }: Modification,
 ): ModificationResult {
@@ -33,7 +33,7 @@ export function modify(
     throw new CommandError(9, 'multi update is not supported for replacement-style update');
   }
   const update = compileUpdate(updateDocument);
-  const matches = collection?.findMatches(filter, { ...options, limit: multi ? 0 : 1 }) ?? [];
+  const matches = collection.findMatches(filter, { ...options, limit: multi ? 0 : 1 });
   if (matches.length === 0 && upsert) {
     const inserted = documentToUpsert(filter, updateDocument, update);
     createCollection().insert(inserted);
@@ -45,7 +45,7 @@ export function modify(
     result.before ??= match.document;
     result.after ??= after;
     if (isSameValue(after, match.document)) continue;
-    collection?.replace(match, after);
+    collection.replace(match, after);
     result.modified++;
   }
   return result;

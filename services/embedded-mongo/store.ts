@@ -34,6 +34,11 @@ export class Store {
     return this.databases.get(database)?.get(name);
   }
 
+  /** Reading a collection that is not there finds nothing, and does not create it. */
+  collectionForReading(database: string, name: string): Collection {
+    return this.collection(database, name) ?? new Collection(0, `${database}.${name}`, this.storage);
+  }
+
   /** As in MongoDB, a collection comes to be with its first document or index. */
   collectionForWriting(database: string, name: string): Collection {
     return this.collection(database, name) ?? this.createCollection(database, name);

@@ -107,9 +107,15 @@ function parseQuery(message: Buffer): BsonDocument {
   return { ...(isDocument(inner) ? inner : command), $db: name.split('.')[0] };
 }
 
-/** Longs become numbers where those are exact; the others stay what they are and are refused when stored. */
+/**
+ * Longs become numbers where those are exact; the others stay what they are and are refused when stored.
+ * Binary values are views of the bytes they were read from: of a copy, lest they keep the whole message.
+ */
 function readDocument(message: Buffer, at: number, size: number): BsonDocument {
-  return deserialize(message.subarray(at, at + size), { bsonRegExp: true, promoteBuffers: false });
+  return deserialize(Buffer.from(message.subarray(at, at + size)), {
+    bsonRegExp: true,
+    promoteBuffers: false,
+  });
 }
 
 export function writeReply({ id, answer }: Request, reply: BsonDocument): Buffer {

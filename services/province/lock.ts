@@ -27,7 +27,7 @@ const pollMillis = 50;
 export async function acquireLock(models: ProvinceModels, options: LockOptions): Promise<ImportLock> {
   const { waitMillis = 0, expiryMillis = 30_000 } = options;
   const until = Date.now() + waitMillis;
-  const owner = randomUUID();
+  const owner = `${thisProcess} ${randomUUID()}`;
   for (;;) {
     const takenAt = Date.now();
     if (await tryToTake(models, owner, options.purpose, expiryMillis)) {
@@ -102,8 +102,10 @@ function hold(models: ProvinceModels, owner: string, takenAt: number, expiryMill
   };
 }
 
-function isOfDeadProcess({ host, pid }: LockRecord): boolean {
+function isOfDeadProcess({ host, pid, owner }: LockRecord): boolean {
   if (host !== machine) return false;
+  // An earlier process had our number, as the first one of a container always has.
+  if (pid === process.pid) return !owner.startsWith(`${thisProcess} `);
   try {
     process.kill(pid, 0);
     return false;
@@ -111,6 +113,8 @@ function isOfDeadProcess({ host, pid }: LockRecord): boolean {
     return (error as NodeJS.ErrnoException).code === 'ESRCH';
   }
 }
+
+const thisProcess = randomUUID();
 
 /** Containers of one host name may count processes apart. */
 const machine = `${hostname()} ${processNamespace()}`;

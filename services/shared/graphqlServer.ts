@@ -8,8 +8,8 @@ import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHt
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
-import type { GraphQLSchema } from 'graphql';
-import { createFormatError } from './errors';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { AppError, createFormatError, ErrorCode } from './errors';
 import type { Logger } from './logger';
 
 /** Far above any operation of ours, far below what would hurt. */
@@ -51,7 +51,7 @@ export async function startGraphqlServer<Context extends BaseContext>(
   const apollo = createApolloServer(options, app);
   await apollo.start();
   const handler = fastifyApolloHandler(apollo, {
-    context: async (request) => options.createContext(request),
+    context: (request) => createContextOf(options, request),
   });
   for (const url of options.paths) app.route({ method: ['GET', 'POST'], url, handler });
   options.addRoutes?.(app);
@@ -65,6 +65,20 @@ export async function startGraphqlServer<Context extends BaseContext>(
   }
   const { port } = app.server.address() as AddressInfo;
   return { origin: `http://${address.host}:${port}`, port, stop };
+}
+
+/** A request that cannot even begin is refused with a status of its own; without one, Apollo takes it for a fault. */
+async function createContextOf<Context extends BaseContext>(
+  { createContext }: GraphqlServerOptions<Context>,
+  request: FastifyRequest,
+): Promise<Context> {
+  try {
+    return await createContext(request);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const status = error.extensions.code === ErrorCode.provinceNotHeld ? 404 : 400;
+    throw new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status } } });
+  }
 }
 
 function createApolloServer<Context extends BaseContext>(

@@ -143,8 +143,9 @@ describe('the header operation-deadline-millis', () => {
   it('is refused where it is no whole number from 1', async () => {
     await withGateway({ register, endpoints: endpoints() }, async (gateway) => {
       for (const deadline of ['0', '-5', '1.5', '1e3', 'soon', '']) {
-        const { body } = await ask(gateway, deadline);
+        const { status, body } = await ask(gateway, deadline);
         const problem = `must be a whole number of milliseconds from 1, got "${deadline}"`;
+        expect(status).toBe(400);
         expect(body.errors).toEqual([
           {
             message: expect.stringContaining(`Argument "operation-deadline-millis" ${problem}`),

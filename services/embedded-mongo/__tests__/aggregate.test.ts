@@ -186,6 +186,7 @@ describe('expressions', () => {
     ['arithmetic with null', { $add: ['$value', '$nothing'] }, null],
     ['$mod and $abs', { $abs: { $mod: [-7, 3] } }, 1],
     ['$sum of arguments', { $sum: ['$value', '$nothing', 'text', 5] }, 15],
+    ['$sum of fractions, without losing any', { $sum: Array.from({ length: 10 }, () => 0.1) }, 1],
     ['$max of an array', { $max: '$tags' }, 'b'],
     ['$max of an array among others', { $max: [['x'], 'y'] }, ['x']],
     ['$size', { $size: '$tags' }, 2],

@@ -115,6 +115,10 @@ describe('filters', () => {
     expect(await idsOf(filter)).toEqual(expected);
   });
 
+  it('judges filters of collections that are not there', async () => {
+    expect(await codeOf(test.database.collection('nothing').findOne({ n: { $about: 5 } }))).toBe(2);
+  });
+
   it.each<[string, mongoose.mongo.Document, number]>([
     ['an unknown operator', { n: { $about: 5 } }, 2],
     ['an unknown top level operator', { $xor: [{}] }, 2],
@@ -219,6 +223,13 @@ describe('sorting and paging', () => {
   it('reports a cursor it does not know', async () => {
     const command = { getMore: Long.fromNumber(12345), collection: 'items' };
     expect(await codeOf(test.database.command(command))).toBe(43);
+    await items.insertMany([{ a: 1 }, { a: 2 }]);
+    const { cursor } = await test.database.command({ find: 'items', batchSize: 1 });
+    expect(await codeOf(test.database.command({ getMore: cursor.id, collection: 'others' }))).toBe(13);
+    expect(
+      (await test.database.command({ killCursors: 'items', cursors: [cursor.id] }))['cursorsKilled'],
+    ).toEqual([cursor.id]);
+    expect(await codeOf(test.database.command({ getMore: cursor.id, collection: 'items' }))).toBe(43);
   });
 });
 

@@ -6,13 +6,13 @@ import { stages, type Stage } from './stages';
 
 /** Runs a pipeline over a collection; leading $match, $sort and $limit stages can use its indexes. */
 export function runPipeline(
-  collection: Collection | undefined,
+  collection: Collection,
   pipeline: BsonDocument[],
   hint?: unknown,
 ): BsonDocument[] {
   const compiled = pipeline.map(compileStage);
   const { filter, options, stagesUsed } = leadingFind(pipeline);
-  const found = collection?.find(filter, { ...options, hint }) ?? [];
+  const found = collection.find(filter, { ...options, hint });
   return compiled.slice(stagesUsed).reduce((documents, stage) => stage(documents), found);
 }
 

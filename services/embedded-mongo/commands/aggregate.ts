@@ -16,7 +16,7 @@ const aggregate: CommandHandler = (command, { store, cursors, database }) => {
   if (command['aggregate'] === 1) throw unsupported('An aggregate without a collection');
   const name = readText(command, 'aggregate');
   const pipeline = readDocuments(command, 'pipeline');
-  const found = runPipeline(store.collection(database, name), pipeline, command['hint']);
+  const found = runPipeline(store.collectionForReading(database, name), pipeline, command['hint']);
   return cursors.open(`${database}.${name}`, found, readCount(readDocument(command, 'cursor'), 'batchSize'));
 };
 

@@ -29,15 +29,14 @@ const findAndModify: CommandHandler = (command, context) => {
 };
 
 function findAndRemove(command: BsonDocument, { store, database }: CommandContext): BsonDocument {
-  const collection = store.collection(database, readText(command, 'findAndModify'));
+  const collection = store.collectionForReading(database, readText(command, 'findAndModify'));
   const project = compileProjection(command['fields']);
-  const [match] =
-    collection?.findMatches(readDocument(command, 'query'), {
-      sort: parseSort(command['sort']),
-      hint: command['hint'],
-      limit: 1,
-    }) ?? [];
-  if (match) collection?.remove(match);
+  const [match] = collection.findMatches(readDocument(command, 'query'), {
+    sort: parseSort(command['sort']),
+    hint: command['hint'],
+    limit: 1,
+  });
+  if (match) collection.remove(match);
   return { lastErrorObject: { n: match ? 1 : 0 }, value: match ? project(match.document) : null, ok: 1 };
 }
 
@@ -45,7 +44,7 @@ function findAndUpdate(command: BsonDocument, { store, database }: CommandContex
   const name = readText(command, 'findAndModify');
   const project = compileProjection(command['fields']);
   const create = () => store.collectionForWriting(database, name);
-  const { inserted, before, after } = modify(store.collection(database, name), create, {
+  const { inserted, before, after } = modify(store.collectionForReading(database, name), create, {
     filter: readDocument(command, 'query'),
     update: command['update'],
     multi: false,

@@ -23,9 +23,9 @@ const findOptions = [
 const find: CommandHandler = (command, { store, cursors, database }) => {
   assertOptions('find', command, findOptions);
   const name = readText(command, 'find');
-  const collection = store.collection(database, name);
+  const collection = store.collectionForReading(database, name);
   const project = compileProjection(command['projection']);
-  const found = collection?.find(readDocument(command, 'filter'), {
+  const found = collection.find(readDocument(command, 'filter'), {
     sort: parseSort(command['sort']),
     skip: readCount(command, 'skip'),
     limit: readCount(command, 'limit'),
@@ -33,7 +33,7 @@ const find: CommandHandler = (command, { store, cursors, database }) => {
   });
   const batchSize = readCount(command, 'batchSize');
   const singleBatch = command['singleBatch'] === true;
-  return cursors.open(`${database}.${name}`, (found ?? []).map(project), batchSize, singleBatch);
+  return cursors.open(`${database}.${name}`, found.map(project), batchSize, singleBatch);
 };
 
 const getMore: CommandHandler = (command, { cursors, database }) => {
@@ -44,21 +44,21 @@ const getMore: CommandHandler = (command, { cursors, database }) => {
 
 const count: CommandHandler = (command, { store, database }) => {
   assertOptions('count', command, ['count', 'query', 'skip', 'limit', 'hint', 'fields']);
-  const collection = store.collection(database, readText(command, 'count'));
+  const collection = store.collectionForReading(database, readText(command, 'count'));
   const query = readDocument(command, 'query');
   const skip = readCount(command, 'skip') ?? 0;
   const limit = readCount(command, 'limit') || Infinity;
   const everything = Object.keys(query).length === 0;
-  const found = everything ? collection?.size : collection?.find(query, { hint: command['hint'] }).length;
-  return { n: Math.min(Math.max((found ?? 0) - skip, 0), limit), ok: 1 };
+  const found = everything ? collection.size : collection.find(query, { hint: command['hint'] }).length;
+  return { n: Math.min(Math.max(found - skip, 0), limit), ok: 1 };
 };
 
 /** The values in the order they are first met; arrays stand for their elements. */
 const distinct: CommandHandler = (command, { store, database }) => {
   assertOptions('distinct', command, ['distinct', 'key', 'query', 'hint']);
-  const collection = store.collection(database, readText(command, 'distinct'));
+  const collection = store.collectionForReading(database, readText(command, 'distinct'));
   const parts = splitPath(readText(command, 'key'));
-  const found = collection?.find(readDocument(command, 'query'), { hint: command['hint'] }) ?? [];
+  const found = collection.find(readDocument(command, 'query'), { hint: command['hint'] });
   return { values: distinctValues(found, parts), ok: 1 };
 };
 

@@ -28,7 +28,7 @@ const update: CommandHandler = (command, { store, database }) => {
   const writeErrors = runAll(command, readDocuments(command, 'updates'), (statement, index) => {
     assertOptions('an update', statement, ['q', 'u', 'upsert', 'multi', 'hint', 'sort']);
     const create = () => store.collectionForWriting(database, name);
-    const result = modify(store.collection(database, name), create, {
+    const result = modify(store.collectionForReading(database, name), create, {
       filter: readDocument(statement, 'q'),
       update: statement['u'],
       multi: statement['multi'] === true,
@@ -44,14 +44,14 @@ const update: CommandHandler = (command, { store, database }) => {
 
 const deleteDocuments: CommandHandler = (command, { store, database }) => {
   assertOptions('delete', command, ['delete', 'deletes', ...bulkOptions]);
-  const collection = store.collection(database, readText(command, 'delete'));
+  const collection = store.collectionForReading(database, readText(command, 'delete'));
   let n = 0;
   const writeErrors = runAll(command, readDocuments(command, 'deletes'), (statement) => {
     assertOptions('a delete', statement, ['q', 'limit', 'hint']);
     const { limit, hint } = statement;
     const filter = readDocument(statement, 'q');
-    const matches = collection?.findMatches(filter, { limit: limit === 1 ? 1 : 0, hint }) ?? [];
-    for (const match of matches) collection?.remove(match);
+    const matches = collection.findMatches(filter, { limit: limit === 1 ? 1 : 0, hint });
+    for (const match of matches) collection.remove(match);
     n += matches.length;
   });
   return { n, ...writeErrors, ok: 1 };

@@ -72,6 +72,14 @@ describe('the lock', () => {
     await lock.release();
   });
 
+  it('of an earlier process with our number is taken over at once', async () => {
+    await acquireLock(models, { purpose: 'x' });
+    await models.locks.updateOne({}, { $set: { owner: 'earlier 1' } });
+    const lock = await acquireLock(models, { purpose: 'y' });
+    await lock.release();
+    expect(await models.locks.countDocuments()).toBe(0);
+  });
+
   it('of another machine is taken over when it has expired', async () => {
     const lost = await acquireLock(models, { purpose: 'x', expiryMillis: 300 });
     await models.locks.updateOne({}, { $set: { owner: 'nobody', host: 'elsewhere' } });
