@@ -12,5 +12,7 @@ module.exports = {
   },
   globalSetup: '<rootDir>/jest.globalSetup.ts',
   globalTeardown: '<rootDir>/jest.globalTeardown.ts',
+  // All cores: by default jest leaves one idle.
+  maxWorkers: '100%',
   testTimeout: 20000,
 };
