@@ -4,7 +4,7 @@
 FROM node:20-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci
+RUN npm ci --ignore-scripts
 COPY .swcrc ./
 COPY schema ./schema
 COPY services ./services
@@ -16,7 +16,7 @@ RUN npm run build
 FROM node:20-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev
+RUN npm ci --omit=dev --ignore-scripts
 
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production
@@ -24,6 +24,7 @@ WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json provinces.yml LICENSE ./
+COPY bin ./bin
 COPY schema ./schema
 COPY data ./data
 # The one folder that is written to: what the gateway remembers. A volume mounted here takes over its owner.
@@ -32,4 +33,4 @@ USER node
 # Gateway, register, provinces.
 EXPOSE 4000 4001 4002
 # No HEALTHCHECK here: each role answers at a port of its own, so docker-compose.yml says what to ask.
-ENTRYPOINT ["node", "dist/cli/congdoan.js"]
+ENTRYPOINT ["node", "bin/congdoan.js"]

@@ -1,6 +1,5 @@
-#!/usr/bin/env node
 import { Command, Option } from 'commander';
-import { ConfigError, loadConfig, type Config } from '../services/shared/config';
+import { ConfigError, loadConfig, type Config, type Environment } from '../services/shared/config';
 import { createLogger, type Logger } from '../services/shared/logger';
 import { createCheckCommand } from './check';
 import { createImportCommand } from './import';
@@ -38,11 +37,21 @@ function createProgram(): Command {
     .description(
       'Chạy cổng chung. The gateway alone; REGISTER_URL and PROVINCES_FILE say where the others are.',
     )
-    .action(() => run('gateway', runGateway));
+    .option('--port <port>', 'cổng / port to listen on (or GATEWAY_PORT)')
+    .option('--provinces-file <file>', 'danh sách các tỉnh / list of provinces (or PROVINCES_FILE)')
+    .option('--register-url <url>', 'địa chỉ sổ đăng ký / address of the register (or REGISTER_URL)')
+    .action((flags: { port?: string; provincesFile?: string; registerUrl?: string }) =>
+      run('gateway', runGateway, {
+        GATEWAY_PORT: flags.port,
+        PROVINCES_FILE: flags.provincesFile,
+        REGISTER_URL: flags.registerUrl,
+      }),
+    );
   program
     .command('register')
     .description('Chạy sổ đăng ký quốc gia. The national register alone.')
-    .action(() => run('register', runRegister));
+    .option('--port <port>', 'cổng / port to listen on (or REGISTER_PORT)')
+    .action((flags: { port?: string }) => run('register', runRegister, { REGISTER_PORT: flags.port }));
   program
     .command('province')
     .description('Chạy dịch vụ của một hay nhiều tỉnh. The service of one or more provinces.')
@@ -50,13 +59,26 @@ function createProgram(): Command {
       '--id <ids>',
       'mã tỉnh, cách nhau bằng dấu phẩy / province ids, separated by commas (or PROVINCES)',
     )
+    .option('--port <port>', 'cổng / port to listen on (or PROVINCES_PORT)')
     .option('--seeds', 'nạp các báo cáo có sẵn trong data/seeds / import the reports of data/seeds', false)
-    .action((options: { id?: string; seeds: boolean }) =>
-      run('province', (config, logger) => {
-        const provinces = options.id?.split(',') ?? config.provinces ?? [];
-        return runProvince(config, logger, { provinces, seeds: options.seeds });
-      }),
+    .action(({ id, port, seeds }: { id?: string; port?: string; seeds: boolean }) =>
+      run(
+        'province',
+        (config, logger) => runProvince(config, logger, { provinces: config.provinces ?? [], seeds }),
+        { PROVINCES: id, PROVINCES_PORT: port },
+      ),
     );
+  program
+    .command('compose')
+    .description(
+      'Ghép ba hợp đồng thành supergraph. Composes the subgraphs into schema/supergraph.graphql and schema/api.graphql.',
+    )
+    .option('--check', 'chỉ kiểm tra, không ghi / write nothing; fail where a file is not current', false)
+    .action(async ({ check }: { check: boolean }) => {
+      // Only this command needs the composition library, which is large.
+      const { runCompose } = await import('../schema/compose.js');
+      process.exitCode = runCompose(check);
+    });
   program.addCommand(createCheckCommand());
   program.addCommand(createImportCommand());
   program.addCommand(createTemplateCommand());
@@ -65,9 +87,13 @@ function createProgram(): Command {
   return program;
 }
 
-async function run(name: string, start: (config: Config, logger: Logger) => Promise<Running>): Promise<void> {
+async function run(
+  name: string,
+  start: (config: Config, logger: Logger) => Promise<Running>,
+  flags: Environment = {},
+): Promise<void> {
   try {
-    const config = loadConfig();
+    const config = loadConfig(undefined, flags);
     const logger = createLogger(name, config.logLevel);
     const running = await start(config, logger);
     print(running.lines.join('\n'));

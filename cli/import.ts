@@ -82,21 +82,23 @@ export async function runImportCommand(
   file: string | undefined,
   options: ImportCommandOptions,
   output: ImportOutput,
-  config?: Config,
+  /** For tests; by default the environment's. */
+  given?: { config: Config; databasePrefix: string },
 ): Promise<0 | 1> {
   try {
     if ((file === undefined) === (options.undo === undefined)) {
       throw new CommandError('Give either a file or --undo <revision>');
     }
-    const used = config ?? loadConfig();
-    await withStore(used, options.province, async (store) => {
+    const used = given?.config ?? loadConfig();
+    const run = async (store: ProvinceStore) => {
       if (options.undo !== undefined) {
         const result = await store.undo(options.undo, { by: operator(), waitMillis: options.wait * 1000 });
         output.out(options.json ? JSON.stringify(result) : resultText(result));
       } else if (file !== undefined) {
         await importInto(store, file, options, output, used);
       }
-    });
+    };
+    await withStore(used, options.province, run, given?.databasePrefix);
     return 0;
   } catch (error) {
     fail(error, options.json, output);

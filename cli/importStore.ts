@@ -18,6 +18,8 @@ export async function withStore(
   config: Config,
   province: string,
   use: (store: ProvinceStore) => Promise<void>,
+  /** Instead of the one that its databases have, for tests. */
+  prefix?: string,
 ): Promise<void> {
   if (federationName(province) === undefined) {
     throw new CommandError(`Province "${province}" is not in data/register/provinces.json`);
@@ -27,7 +29,7 @@ export async function withStore(
     const { uri, databasePrefix } = await openProvinceDatabase(config, province, stoppers);
     const mongo = createMongo();
     stoppers.add(() => mongo.close());
-    const connection = await mongo.database(uri, `${databasePrefix}${province}`);
+    const connection = await mongo.database(uri, `${prefix ?? databasePrefix}${province}`);
     const models = await createProvinceModels(connection);
     const push = createGatewayPush({
       gatewayUrl: config.gatewayUrl,

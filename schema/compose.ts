@@ -1,6 +1,6 @@
 /**
  * Composes the three subgraphs into schema/supergraph.graphql, which the gateway loads, and schema/api.graphql, which is
- * what clients see. With `--check` nothing is written; the process fails where a file is not what the sources give.
+ * what clients see.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { composeServices } from '@apollo/composition';
@@ -39,7 +39,8 @@ export function compose(): Composition {
   };
 }
 
-function run(check: boolean): number {
+/** Writes the composed files, or only checks them; 0 where all is well, else 1. */
+export function runCompose(check: boolean): number {
   const { supergraph, api, hints } = compose();
   for (const hint of hints) process.stderr.write(`${hint}\n`);
   const files: [string, string][] = [
@@ -56,5 +57,3 @@ function run(check: boolean): number {
   }
   return stale + hints.length === 0 ? 0 : 1;
 }
-
-if (require.main === module) process.exitCode = run(process.argv.includes('--check'));

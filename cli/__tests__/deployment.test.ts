@@ -220,7 +220,7 @@ describe('Dockerfile', () => {
   it('runs the program that the package names, not as root', () => {
     const { bin } = JSON.parse(read('package.json')) as { bin: { congdoan: string } };
     expect(matches(dockerfile, /^ENTRYPOINT (.+)$/gm)).toEqual([`["node", "${bin.congdoan}"]`]);
-    expect(existsSync(projectPath(posix.relative('dist', bin.congdoan).replace(/\.js$/, '.ts')))).toBe(true);
+    expect(existsSync(projectPath(bin.congdoan))).toBe(true);
     expect(matches(dockerfile, /^USER (.+)$/gm)).toEqual(['node']);
   });
 

@@ -6,20 +6,15 @@ import { loadConfig } from '../../services/shared/config';
 import { ImportError } from '../../services/shared/import/problems';
 import { createTemplate } from '../../services/shared/import/template';
 import { openXlsxTable } from '../../services/shared/import/xlsxTable';
-import { createMongo } from '../../services/shared/mongo';
-import { testMongodbUri } from '../../services/shared/testing/database';
+import { dropDatabases, testMongodbUri, uniquePrefix } from '../../services/shared/testing/database';
 import { runImportCommand, type ImportCommandOptions } from '../import';
 import { createProgress } from '../importProgress';
 
-/** No other suite imports into it by the command line, whose databases have the names of real ones. */
 const province = 'dien-bien';
+const databasePrefix = uniquePrefix();
 const folder = mkdtempSync(join(tmpdir(), 'congdoan-cli-'));
 
-async function drop(): Promise<void> {
-  const mongo = createMongo();
-  await (await mongo.database(testMongodbUri(), `province-${province}`)).dropDatabase();
-  await mongo.close();
-}
+const drop = () => dropDatabases(databasePrefix, [province]);
 beforeEach(drop);
 afterAll(async () => {
   await drop();
@@ -33,7 +28,7 @@ async function run(file: string | undefined, options: Partial<ImportCommandOptio
     file,
     { province, dryRun: false, json: false, wait: 1, ...options },
     { out: (text) => (out += `${text}\n`), error: { write: (text) => (error += text) } },
-    loadConfig({ MONGODB_URI: testMongodbUri() }),
+    { config: loadConfig({ MONGODB_URI: testMongodbUri() }), databasePrefix },
   );
   return { status, out, error };
 }

@@ -78,12 +78,13 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export class ConfigError extends Error {}
 
 /**
- * The one reader of the environment.
+ * The one reader of the environment. `flags` are variables that a command line sets; they win.
  *
  * @throws ConfigError that names every variable that is wrong
  */
-export function loadConfig(environment: Environment = process.env): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+export function loadConfig(environment: Environment = process.env, flags: Environment = {}): Config {
+  const all = Object.entries({ ...environment, ...flags });
+  const given = Object.fromEntries(all.filter(([, value]) => value !== '' && value !== undefined));
   const result = environmentSchema.safeParse(given);
   if (!result.success) {
     const lines = result.error.issues.map(({ path, message }) => {
