@@ -27,14 +27,6 @@ export const operators: Record<string, Operator> = {
   $divide: { least: 2, evaluate: (values) => arithmetic('$divide', values, divide) },
   $mod: { least: 2, evaluate: (values) => arithmetic('$mod', values, modulo) },
   $abs: { least: 1, evaluate: (values) => arithmetic('$abs', values, ([value = 0]) => Math.abs(value)) },
-  $floor: {
-    least: 1,
-    evaluate: (values) => arithmetic('$floor', values, ([value = 0]) => Math.floor(value)),
-  },
-  $trunc: {
-    least: 1,
-    evaluate: (values) => arithmetic('$trunc', values, ([value = 0]) => Math.trunc(value)),
-  },
 
   $sum: accumulated('$sum'),
   $avg: accumulated('$avg'),
