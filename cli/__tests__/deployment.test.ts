@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { posix, relative } from 'node:path';
+import { relative } from 'node:path';
 import { parse } from 'yaml';
 import { parseProvincesFile } from '../../gateway/provincesFile';
 import { loadConfig, type Config, type Environment } from '../../services/shared/config';
