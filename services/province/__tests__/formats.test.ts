@@ -135,6 +135,13 @@ describe('mistakes', () => {
     ['cao-bang', 2024, 'spent', '5 tỷ', null, 'Tết Xum vầy'],
   ];
 
+  it('reports a cell that cannot be read once, not again for what it would have meant', async () => {
+    const content = 'unit,year,measure,value,kind\ncao-bang,2024,Khen thưởng,3,Cờ thi đuaa\n';
+    expect(await problemsOf('a.csv', content)).toEqual([
+      'row 2, column "kind": Expected one of EMULATION_FLAG, CERTIFICATE_OF_MERIT, COMMENDATION, COMMEMORATIVE_MEDAL, CREATIVE_LABOUR_CERTIFICATE, MIXED, got "Cờ thi đuaa"',
+    ]);
+  });
+
   it('in a CSV file are named by row, column and value, and nothing is written', async () => {
     const content = [header, ...wrong].map((cells) => cells.map((cell) => cell ?? '').join(';')).join('\n');
     expect(await problemsOf('a.csv', content)).toEqual([

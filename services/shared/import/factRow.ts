@@ -85,8 +85,13 @@ export function createFactReader({ catalogue, units, province, document }: FactR
         notAdded: text('notAdded'),
       } satisfies Omit<RowFact, 'id'>;
       const id = take('id', readText(cells.id, 200)) ?? take('measure', nextId(fact)) ?? '';
-      if (bounds) problems.push(...boundsProblems({ id, ...fact }).map(toColumnProblem));
-      if (measure) problems.push(...measureProblems({ id, ...fact }, catalogue).map(toColumnProblem));
+      // A cell that could not be read has its problem already.
+      const unread = new Set(problems.map(({ column }) => column));
+      const derived = [
+        ...(bounds ? boundsProblems({ id, ...fact }) : []),
+        ...(measure ? measureProblems({ id, ...fact }, catalogue) : []),
+      ].map(toColumnProblem);
+      problems.push(...derived.filter(({ column }) => !unread.has(column)));
       return problems.length > 0 ? { problems } : { fact: { id, ...fact } };
     },
   };
