@@ -1,8 +1,6 @@
-import type { GraphQLDataSource } from '@apollo/gateway';
 import { GraphQLError } from 'graphql';
 import { ErrorCode } from '../services/shared/errors';
 import type { Logger } from '../services/shared/logger';
-import type { GatewayContext } from './context';
 import { createPool, isRecord, post, type GraphqlBody } from './http';
 
 /** The one way to the register's service. */
@@ -68,19 +66,4 @@ function readError({ message, path, extensions }: Record<string, unknown>): Grap
     ...(Array.isArray(path) && { path: path as (string | number)[] }),
     extensions: isRecord(extensions) ? extensions : {},
   });
-}
-
-export function createRegisterDataSource(register: RegisterClient): GraphQLDataSource<GatewayContext> {
-  return {
-    async process(options) {
-      if (!('incomingRequestContext' in options)) {
-        return { errors: [new GraphQLError('Only operations are answered')] };
-      }
-      const { request, context } = options;
-      const { operation } = context;
-      return operation.duringRegister(() =>
-        register.query(request.query ?? '', request.variables ?? {}, operation.deadlineAt),
-      );
-    },
-  };
 }

@@ -1,18 +1,19 @@
 import type { Logger } from '../../services/shared/logger';
-import type { AnswerHeaders, HttpOutcome } from '../http';
 import type { Endpoint, Endpoints } from '../provincesFile';
-import type { CacheEntry, ShardCache } from './cache';
-import { readLifetime } from './cacheControl';
+import type { ShardCache } from './cache';
 import { createEndpointClient, type EndpointClient } from './endpointClient';
 import {
-  gap,
-  readShardAnswer,
-  writeShardRequest,
-  type ShardGapReason,
-  type ShardOutcome,
-  type Slot,
-} from './shardRequest';
-import type { Question } from './question';
+  commonTag,
+  fromEntry,
+  isUsable,
+  lookUp,
+  orLastKnown,
+  renewed,
+  stored,
+  type Ask,
+} from './knownAnswers';
+import { gap, readShardAnswer, writeShardRequest, type ShardOutcome, type Slot } from './shardRequest';
+import { withinDeadline } from './withinDeadline';
 
 /** The one way to the provinces' services. */
 export interface ShardClient {
@@ -42,18 +43,6 @@ export interface ShardClientDependencies {
   logger: Logger;
 }
 
-/** One question to one province, on its way through cache and request. */
-interface Ask {
-  slot: number;
-  position: number;
-  question: Question;
-  province: string;
-  key: string;
-  /** The last known answer, fresh or not. */
-  entry: CacheEntry | null;
-  changedAt: number;
-}
-
 export function createShardClient({ endpoints, cache, logger }: ShardClientDependencies): ShardClient {
   let current = endpoints;
   const clients = new Map<string, EndpointClient>();
@@ -80,24 +69,6 @@ export function createShardClient({ endpoints, cache, logger }: ShardClientDepen
     return [...groups.values()];
   }
 
-  async function lookUp(slots: readonly Slot[], audience: string): Promise<Ask[]> {
-    const asks = slots.flatMap(({ question, provinces }, slot) =>
-      provinces.map((province, position) => {
-        const key = `${province}|${audience}|${question.key}`;
-        return { slot, position, question, province, key };
-      }),
-    );
-    const [entries, changes] = await Promise.all([
-      cache.getMany(asks.map((ask) => ask.key)),
-      cache.changedAt(asks.map((ask) => ask.province)),
-    ]);
-    return asks.map((ask, index) => ({
-      ...ask,
-      entry: entries[index] ?? null,
-      changedAt: changes[index] ?? 0,
-    }));
-  }
-
   /** Sends one request for all of these; outcomes in their order. */
   async function fetch(endpoint: Endpoint, asks: readonly Ask[]): Promise<ShardOutcome[]> {
     const { slots, places } = regroup(asks);
@@ -121,7 +92,9 @@ export function createShardClient({ endpoints, cache, logger }: ShardClientDepen
     );
     logGaps(logger, endpoint.url, asks, outcomes);
     await cache.setMany(
-      asks.flatMap((ask, index) => stored(ask, outcomes[index], outcome, { askedAt, answeredAt: now })),
+      asks.flatMap((ask, index) =>
+        stored(ask, outcomes[index], outcome.headers, { askedAt, answeredAt: now }),
+      ),
     );
     return outcomes;
   }
@@ -151,7 +124,7 @@ export function createShardClient({ endpoints, cache, logger }: ShardClientDepen
         const ofSlot = outcomes[ask.slot];
         if (ofSlot) ofSlot[ask.position] = outcome;
       };
-      const asks = await lookUp(slots, audience);
+      const asks = await lookUp(cache, slots, audience);
       const now = Date.now();
       const fresh = asks.filter((ask) => isUsable(ask, ask.entry?.freshUntil, now));
       const revalidated = asks.filter(
@@ -192,40 +165,6 @@ export function createShardClient({ endpoints, cache, logger }: ShardClientDepen
   };
 }
 
-/** An entry from before the province said that its data changed is only good where the province fails. */
-function isUsable({ entry, changedAt }: Ask, until: number | undefined, now: number): boolean {
-  return entry !== null && until !== undefined && now < until && entry.askedAt > changedAt;
-}
-
-function fromEntry(
-  { question, province }: Ask,
-  entry: CacheEntry | null,
-  staleReason: ShardGapReason | null,
-): ShardOutcome {
-  if (!entry) return gap('INVALID_ANSWER', 'Said that nothing had changed, of what was never asked');
-  return {
-    kind: 'entity',
-    entity: question.read(entry.entity, province) as Record<string, unknown>,
-    errors: [],
-    answeredAt: new Date(entry.answeredAt),
-    staleReason,
-  };
-}
-
-/** The last known answer where the province fails; not where it refuses, since it may have reason to. */
-function orLastKnown(ask: Ask, outcome: ShardOutcome): ShardOutcome {
-  if (outcome.kind === 'entity' || outcome.reason === 'REFUSED' || outcome.reason === 'NOT_CONNECTED')
-    return outcome;
-  if (!ask.entry || Date.now() >= ask.entry.usableUntil) return outcome;
-  return fromEntry(ask, ask.entry, outcome.reason);
-}
-
-/** The tag to ask with: one for all, since one request gets one answer. */
-function commonTag(asks: readonly Ask[]): string | null {
-  const [first, ...others] = asks.map((ask) => ask.entry?.etag ?? null);
-  return first !== undefined && others.every((tag) => tag === first) ? first : null;
-}
-
 /** The slots of a request, and for each ask its place in it. */
 function regroup(asks: readonly Ask[]): { slots: Slot[]; places: { slot: number; position: number }[] } {
   const slots: Slot[] = [];
@@ -237,59 +176,6 @@ function regroup(asks: readonly Ask[]): { slots: Slot[]; places: { slot: number;
     return { slot: index, position };
   });
   return { slots, places };
-}
-
-type ExchangeTimes = Pick<CacheEntry, 'askedAt' | 'answeredAt'>;
-
-function entryTimes(headers: AnswerHeaders, { askedAt, answeredAt }: ExchangeTimes) {
-  const lifetime = readLifetime(headers.cacheControl);
-  return (
-    lifetime && {
-      askedAt,
-      answeredAt,
-      freshUntil: answeredAt + lifetime.fresh,
-      revalidateUntil: answeredAt + lifetime.whileRevalidating,
-      usableUntil: answeredAt + lifetime.ifError,
-    }
-  );
-}
-
-function renewed(
-  { key, entry }: Ask,
-  headers: AnswerHeaders,
-  exchange: ExchangeTimes,
-): [string, CacheEntry][] {
-  const times = entryTimes(headers, exchange);
-  return entry && times ? [[key, { ...entry, ...times }]] : [];
-}
-
-/** Answers with errors are not kept. */
-function stored(
-  { key }: Ask,
-  outcome: ShardOutcome | undefined,
-  { headers }: HttpOutcome & { kind: 'answer' },
-  exchange: ExchangeTimes,
-): [string, CacheEntry][] {
-  if (outcome?.kind !== 'entity' || outcome.errors.length > 0) return [];
-  const times = entryTimes(headers, exchange);
-  // The receiver may change its copy while the entry is being written.
-  return times ? [[key, { entity: structuredClone(outcome.entity), etag: headers.etag, ...times }]] : [];
-}
-
-async function withinDeadline<Result>(
-  work: Promise<Result>,
-  deadlineAt: number,
-  otherwise: () => Result,
-): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Result>((resolve) => {
-    timer = setTimeout(() => resolve(otherwise()), Math.max(0, deadlineAt - Date.now()));
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function logGaps(logger: Logger, url: string, asks: readonly Ask[], outcomes: readonly ShardOutcome[]): void {
