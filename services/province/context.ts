@@ -10,11 +10,11 @@ export interface ProvinceContext {
   /** The provinces that the request's path holds, by id. */
   stores: ReadonlyMap<string, ProvinceStore>;
   loaders: ProvinceLoaders;
-  /** Revision of each province that the request has touched; the answer's ETag. */
-  revisions: Map<string, number>;
+  /** Revision and origin of the data of each province that the request has touched; the answer's ETag. */
+  revisions: Map<string, string>;
 }
 
 export function createProvinceContext(stores: ReadonlyMap<string, ProvinceStore>): ProvinceContext {
-  const revisions = new Map<string, number>();
+  const revisions = new Map<string, string>();
   return { stores, revisions, loaders: createProvinceLoaders(stores, revisions) };
 }

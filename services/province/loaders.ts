@@ -25,13 +25,13 @@ export interface ProvinceLoaders {
 
 export function createProvinceLoaders(
   stores: ReadonlyMap<string, ProvinceStore>,
-  touched: Map<string, number>,
+  touched: Map<string, string>,
 ): ProvinceLoaders {
   async function readRevision(province: string): Promise<number | Error> {
     const store = stores.get(province);
     if (!store) return new ProvinceNotHeldError(province);
-    const revision = await store.revision();
-    touched.set(province, revision);
+    const { revision, origin } = await store.state();
+    touched.set(province, `${revision}.${origin}`);
     return revision;
   }
   const revisions = new DataLoader((provinces: readonly string[]) =>

@@ -87,6 +87,8 @@ export interface LockRecord {
 export interface StateRecord {
   _id: 'state';
   revision: number;
+  /** Made with the database: the same revision of another database is not the same data. */
+  origin: string;
 }
 
 export interface ProvinceModels {
@@ -226,7 +228,11 @@ const lockSchema = new Schema<LockRecord>(
 );
 
 const stateSchema = new Schema<StateRecord>(
-  { _id: { type: String, required: true }, revision: { type: Number, required: true } },
+  {
+    _id: { type: String, required: true },
+    revision: { type: Number, required: true },
+    origin: { type: String, required: true },
+  },
   options,
 );
 

@@ -1,9 +1,16 @@
-import type { ProvinceModels, RevisionRecord } from './model';
+import type { ProvinceModels, RevisionRecord, StateRecord } from './model';
 
 export async function readRevision(models: ProvinceModels): Promise<number> {
-  const state = await models.state.findById('state').lean();
-  return state?.revision ?? 0;
+  return (await readState(models)).revision;
 }
+
+/** Revision 0 of no origin where nothing was ever imported. */
+export async function readState(models: ProvinceModels): Promise<ProvinceState> {
+  const state = await models.state.findById('state').lean();
+  return { revision: state?.revision ?? 0, origin: state?.origin ?? 'empty' };
+}
+
+export type ProvinceState = Pick<StateRecord, 'revision' | 'origin'>;
 
 /** A revision that was being written when its process ended. */
 export interface CutOffRevision {

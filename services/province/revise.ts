@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Catalogue } from '../shared/catalogue';
 import type { OnProgress } from './importing/progress';
 import type { ImportLock } from './lock';
@@ -89,7 +90,11 @@ async function assertWhole(
 /** The moment from which readers see the revision. */
 async function commit(models: ProvinceModels, current: number, revision: number): Promise<void> {
   if (current === 0) {
-    await models.state.updateOne({ _id: 'state' }, { $setOnInsert: { revision: 0 } }, { upsert: true });
+    await models.state.updateOne(
+      { _id: 'state' },
+      { $setOnInsert: { revision: 0, origin: randomUUID() } },
+      { upsert: true },
+    );
   }
   const { matchedCount } = await models.state.updateOne(
     { _id: 'state', revision: current },

@@ -9,7 +9,13 @@ import { previewImport, type ImportPreview } from './importing/previewImport';
 import { importFile } from './importing/writeImport';
 import { acquireLock, type ImportLock, type LockOptions } from './lock';
 import type { FactRecord, FiguresRecord, ProvinceModels, RevisionRecord } from './model';
-import { readRevision, removeUncommitted, type CutOffRevision } from './repair';
+import {
+  readRevision,
+  readState,
+  removeUncommitted,
+  type CutOffRevision,
+  type ProvinceState,
+} from './repair';
 import type { ImportResult } from './revise';
 import { undoRevision } from './undo';
 import { visibleAt } from './visible';
@@ -59,6 +65,7 @@ export type ImportOptions = Omit<ImportRequest, 'province' | 'federation'> & {
 export interface ProvinceStore {
   readonly id: string;
   revision(): Promise<number>;
+  state(): Promise<ProvinceState>;
   reports(keys: readonly ReportKey[], revision: number): Promise<ReportRow[]>;
   reportsBetween(years: YearRange, revision: number): Promise<ReportRow[]>;
   documents(ids: readonly string[], revision: number): Promise<SourceDocument[]>;
@@ -123,6 +130,7 @@ export function createProvinceStore(id: string, models: ProvinceModels, catalogu
   return {
     id,
     revision: () => readRevision(models),
+    state: () => readState(models),
     async reports(keys, revision) {
       const rows = await models.figures
         .find({

@@ -124,13 +124,17 @@ describe('an answer', () => {
   const query = 'report(year: 2024) { year }';
 
   it('is tagged with the revisions behind it', async () => {
-    expect((await entities(query, ['cao-bang'])).etag).toBe('"cao-bang:1"');
-    expect((await entities(query, ['lang-son', 'cao-bang'])).etag).toBe('"cao-bang:1,lang-son:1"');
+    const origin = '[0-9a-f-]{36}';
+    expect((await entities(query, ['cao-bang'])).etag).toMatch(new RegExp(`^"cao-bang:1\\.${origin}"$`));
+    expect((await entities(query, ['lang-son', 'cao-bang'])).etag).toMatch(
+      new RegExp(`^"cao-bang:1\\.${origin},lang-son:1\\.${origin}"$`),
+    );
   });
 
   it('is not sent again to who has it', async () => {
+    const { etag: tag } = await entities(query, ['cao-bang']);
     const { status, body } = await entities(query, ['cao-bang'], '/graphql', {
-      'if-none-match': '"cao-bang:1"',
+      'if-none-match': tag ?? '',
     });
     expect([status, body]).toEqual([304, null]);
     expect(
