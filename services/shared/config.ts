@@ -83,8 +83,7 @@ export class ConfigError extends Error {}
  * @throws ConfigError that names every variable that is wrong
  */
 export function loadConfig(environment: Environment = process.env, flags: Environment = {}): Config {
-  const all = Object.entries({ ...environment, ...flags });
-  const given = Object.fromEntries(all.filter(([, value]) => value !== '' && value !== undefined));
+  const given = { ...setVariables(environment), ...setVariables(flags) };
   const result = environmentSchema.safeParse(given);
   if (!result.success) {
     const lines = result.error.issues.map(({ path, message }) => {
@@ -114,7 +113,7 @@ export function loadConfig(environment: Environment = process.env, flags: Enviro
     importMaxUnpackedBytes: env.IMPORT_MAX_UNPACKED_BYTES,
     provinceTokenOf: (province: string) => tokenSetting(given, province),
     logLevel: env.LOG_LEVEL,
-    variables: Object.freeze({ PROVINCES_PORT: String(env.PROVINCES_PORT), ...definedOnly(given) }),
+    variables: Object.freeze({ PROVINCES_PORT: String(env.PROVINCES_PORT), ...given }),
   });
 }
 
@@ -135,8 +134,9 @@ function variableEnding(name: string): string {
   return name.toUpperCase().replaceAll('-', '_');
 }
 
-function definedOnly(environment: Environment): Record<string, string> {
+/** An empty variable is one that is not set. */
+function setVariables(environment: Environment): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    Object.entries(environment).filter((entry): entry is [string, string] => !!entry[1]),
   );
 }

@@ -26,6 +26,12 @@ describe('the configuration', () => {
     );
   });
 
+  it('lets a flag win over its variable, and a flag that is not given lets it be', () => {
+    const environment = { GATEWAY_PORT: '4100', REGISTER_PORT: '4101' };
+    const config = loadConfig(environment, { GATEWAY_PORT: '4200', REGISTER_PORT: undefined });
+    expect([config.gatewayPort, config.registerPort]).toEqual([4200, 4101]);
+  });
+
   it('takes an empty variable for one that is not set', () => {
     expect(loadConfig({ GATEWAY_PORT: '', MONGODB_URI: '' }).gatewayPort).toBe(4000);
   });
