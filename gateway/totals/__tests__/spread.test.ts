@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { silentLogger } from '../../../services/shared/logger';
+import { createSubgraphSchema } from '../../../services/shared/subgraphSchema';
+import { createOperation } from '../../operation';
+import { createQuestionCompiler } from '../../shards/question';
+import type { ShardClient } from '../../shards/shardClient';
+import { gap, type ShardOutcome } from '../../shards/shardRequest';
+import { wholeShape } from '../figuresShape';
+import { addUpProvinces } from '../totals';
+
+const shape = wholeShape(createSubgraphSchema('totals', {}));
+const questions = createQuestionCompiler(createSubgraphSchema('province', {}));
+
+/** What a province says: its members; nothing for the year; or it fails. */
+type Said = number | 'NOT_REPORTED' | 'UNREACHABLE';
+
+const says: fc.Arbitrary<Said> = fc.oneof(
+  fc.nat(1_000_000),
+  fc.constant('NOT_REPORTED' as const),
+  fc.constant('UNREACHABLE' as const),
+);
+
+function outcomeOf(said: Said): ShardOutcome {
+  if (said === 'UNREACHABLE') return gap(said, 'down');
+  const empty = { membership: { unionsBySector: [] }, awards: { byKind: [] }, welfare: { byProgramme: [] } };
+  const members = { value: said, atLeast: said, atMost: said };
+  const figures = { ...empty, membership: { ...empty.membership, members }, activities: [] };
+  const report = said === 'NOT_REPORTED' ? null : { figures, documents: [{ status: 'FINAL' }] };
+  return { kind: 'entity', entity: { report }, errors: [], answeredAt: new Date(0), staleReason: null };
+}
+
+/** A client of services of which each holds the provinces that `endpointOf` says. */
+function createClient(said: ReadonlyMap<string, Said>, endpointOf: (province: string) => string) {
+  const requests: string[] = [];
+  const client: ShardClient = {
+    endpointOf,
+    ask(url, slots) {
+      requests.push(url);
+      return Promise.resolve(
+        slots.map(({ provinces }) => provinces.map((province) => outcomeOf(said.get(province) ?? 0))),
+      );
+    },
+    replaceEndpoints: () => undefined,
+    close: () => Promise.resolve(),
+  };
+  return { client, requests };
+}
+
+async function totalsOf(said: readonly Said[], endpoints: readonly number[], order: readonly number[]) {
+  const provinces = said.map((_said, index) => `p${index}`);
+  const endpointOf = (province: string) => `e${endpoints[Number(province.slice(1))] ?? 0}`;
+  const { client, requests } = createClient(
+    new Map(provinces.map((id, index) => [id, said[index] ?? 0])),
+    endpointOf,
+  );
+  const operation = createOperation(client, { deadlineAt: Date.now() + 1_000, audience: 'everyone' });
+  const { figures, coverage } = await addUpProvinces(
+    { provinces: order.map((index) => `p${index}`), absent: new Set(), year: 2024, shape, complete: false },
+    { operation, questions, rankOf: () => 0, logger: silentLogger },
+  );
+  const missing = coverage.missing.map(({ province, reason }) => `${province.id} ${reason}`).sort();
+  return { totals: { figures, coverage: { ...coverage, missing } }, requests };
+}
+
+const world = fc.array(fc.record({ said: says, one: fc.nat(5), other: fc.nat(5) }), {
+  minLength: 1,
+  maxLength: 12,
+});
+
+describe('totals', () => {
+  it('do not depend on the order of the provinces, nor on how they are spread over endpoints', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        world,
+        fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
+        async (rows, random) => {
+          const said = rows.map((row) => row.said);
+          const inOrder = rows.map((_row, index) => index);
+          const weights = inOrder.map(() => random.next().value as number);
+          const shuffled = [...inOrder].sort((a, b) => (weights[a] ?? 0) - (weights[b] ?? 0));
+          const first = await totalsOf(
+            said,
+            rows.map((row) => row.one),
+            inOrder,
+          );
+          const second = await totalsOf(
+            said,
+            rows.map((row) => row.other),
+            shuffled,
+          );
+          expect(second.totals).toEqual(first.totals);
+          const reported = said.filter((one) => typeof one === 'number');
+          const sum = reported.reduce((total, members) => total + members, 0);
+          expect(first.totals.figures).toMatchObject({
+            membership: {
+              members: reported.length === 0 ? null : { value: sum, reportedBy: reported.length },
+            },
+          });
+          for (const { requests } of [first, second]) expect(new Set(requests).size).toBe(requests.length);
+        },
+      ),
+    );
+  });
+});
