@@ -143,6 +143,7 @@ describe('figures', () => {
     measure,
     form: 'SUMMARY' as const,
     document: 'd',
+    sample: false,
     value,
     atLeast: value,
     atMost: value,

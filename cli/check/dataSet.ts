@@ -88,9 +88,17 @@ const factSchema = z
     includedIn: optional(z.string()),
     notAdded: optional(z.string()),
     quantity: z.object({ value: z.number().nullable(), atLeast: z.number(), atMost: z.number().nullable() }),
-    document: z.object({ id: z.string() }),
+    document: z.object({ id: z.string(), status: z.string() }),
   })
-  .transform(({ quantity, document, ...fact }): Fact => ({ ...fact, ...quantity, document: document.id }));
+  .transform(({ quantity, document, ...fact }): CheckedFact => ({
+    ...fact,
+    ...quantity,
+    document: document.id,
+    sample: document.status === 'SAMPLE',
+  }));
+
+/** A fact, and whether its document is of sample data. */
+export type CheckedFact = Fact & { sample: boolean };
 
 const unitSchema = z.object({
   id: z.string(),
@@ -100,7 +108,7 @@ const unitSchema = z.object({
 });
 
 /** @throws MismatchError where a row is not a fact */
-export function factsOf({ facts }: DataSet): Fact[] {
+export function factsOf({ facts }: DataSet): CheckedFact[] {
   return facts.rows.map((row) => readAs(factSchema, row, `fact ${String(row.id)}`));
 }
 

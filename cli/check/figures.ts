@@ -1,10 +1,10 @@
 import { isRecord } from './json';
 import { loadCatalogue } from '../../services/shared/catalogue';
 import { addUp, classify, createCover, type Adds } from '../../services/shared/cover';
-import type { Fact, Unit } from '../../services/shared/facts';
+import type { Unit } from '../../services/shared/facts';
 import { createFigures, type Figures } from '../../services/shared/figures';
 import { judged, MismatchError, shown, skipped, type Check, type Subject, type Verdict } from './check';
-import { factsOf, treeProblems, unitsOf, unread, type DataSet } from './dataSet';
+import { factsOf, treeProblems, unitsOf, unread, type CheckedFact, type DataSet } from './dataSet';
 import { figureDifferences } from './figureDifferences';
 import { readPage } from './paging';
 import { askProvince } from './question';
@@ -63,7 +63,7 @@ async function withCover(
 }
 
 /** Null where there is no cover: the units are no tree, or a row is not what it should be. */
-function readRows(dataSet: DataSet, province: string): { units: Unit[]; facts: Fact[] } | null {
+function readRows(dataSet: DataSet, province: string): { units: Unit[]; facts: CheckedFact[] } | null {
   try {
     const units = unitsOf(dataSet);
     return treeProblems(units, province).length > 0 ? null : { units, facts: factsOf(dataSet) };
@@ -73,7 +73,7 @@ function readRows(dataSet: DataSet, province: string): { units: Unit[]; facts: F
   }
 }
 
-export function createFiguresOf(units: readonly Unit[], facts: readonly Fact[]): FiguresOf {
+export function createFiguresOf(units: readonly Unit[], facts: readonly CheckedFact[]): FiguresOf {
   const catalogue = loadCatalogue();
   const adds = classify(facts, catalogue);
   const rows = facts.map((fact) => ({ ...fact, adds: adds.get(fact.id) ?? ('NEVER' satisfies Adds) }));

@@ -19,7 +19,7 @@ export const figuresSelection = `{
 /** What decides where a fact counts, and its number. */
 export const factSelection = `
   id unit year measure form kind awardedBy recipient programme sector includedIn notAdded
-  quantity ${quantity} document { id }
+  quantity ${quantity} document { id status }
 `;
 
 export const unitSelection = 'id name level parent';

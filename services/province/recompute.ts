@@ -22,7 +22,7 @@ export async function recomputeYear(
   const [groups, units, documents, before] = await Promise.all([
     groupFacts(models, { year, ...visibleAt(revision) }),
     models.units.find(visibleAt(revision)).select('id parent -_id').lean(),
-    readUnitsOfDocuments(models, revision),
+    readReportingDocuments(models, revision),
     models.figures.find({ year, until: null }).lean(),
   ]);
   const after = deriveFigures(groups, units, documents, catalogue);
@@ -47,13 +47,20 @@ export async function recomputeYear(
   }
 }
 
-/** The unit whose report each document is, by the document's id. */
-export async function readUnitsOfDocuments(
+/** What figures need to know of a document. */
+export interface ReportingDocument {
+  /** The unit whose report it is. */
+  unit: string;
+  sample: boolean;
+}
+
+/** By the document's id. */
+export async function readReportingDocuments(
   models: ProvinceModels,
   revision: number,
-): Promise<Map<string, string>> {
-  const documents = await models.documents.find(visibleAt(revision)).select('id unit -_id').lean();
-  return new Map(documents.map((row) => [row.id, row.unit]));
+): Promise<Map<string, ReportingDocument>> {
+  const documents = await models.documents.find(visibleAt(revision)).select('id unit status -_id').lean();
+  return new Map(documents.map(({ id, unit, status }) => [id, { unit, sample: status === 'SAMPLE' }]));
 }
 
 export async function groupFacts(
@@ -109,24 +116,24 @@ export type DerivedFigures = Pick<FiguresRecord, 'unit' | 'cells' | 'documents'>
 export function deriveFigures(
   groups: readonly FactGroup[],
   units: readonly { id: string; parent: string | null }[],
-  unitOfDocument: ReadonlyMap<string, string>,
+  documents: ReadonlyMap<string, ReportingDocument>,
   catalogue: Catalogue,
 ): DerivedFigures[] {
-  const coverOf = createCover(units, groups);
+  const rows = groups.map((group) => ({ ...group, sample: documents.get(group.document)?.sample }));
+  const coverOf = createCover(units, rows);
   const documentsOf = new Map<string, Set<string>>();
   const note = (unit: string, document: string) => {
-    const documents = documentsOf.get(unit) ?? new Set();
-    documentsOf.set(unit, documents.add(document));
+    documentsOf.set(unit, (documentsOf.get(unit) ?? new Set()).add(document));
   };
   for (const { unit, document } of groups) {
     note(unit, document);
-    const reporter = unitOfDocument.get(document);
+    const reporter = documents.get(document)?.unit;
     if (reporter !== undefined) note(reporter, document);
   }
-  return [...documentsOf].map(([unit, documents]) => {
+  return [...documentsOf].map(([unit, ids]) => {
     const cover = coverOf(unit);
-    for (const { document } of cover) documents.add(document);
-    return { unit, cells: addUp(cover, catalogue), documents: [...documents].sort() };
+    for (const { document } of cover) ids.add(document);
+    return { unit, cells: addUp(cover, catalogue), documents: [...ids].sort() };
   });
 }
 

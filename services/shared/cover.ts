@@ -14,6 +14,8 @@ export interface CoverRow {
   measure: string;
   form: FactForm;
   adds: Adds;
+  /** Whether it is of a document of sample data. */
+  sample?: boolean | undefined;
 }
 
 export interface UnitNode {
@@ -66,7 +68,8 @@ function inOneSum(a: Fact, b: Fact): boolean {
 
 /**
  * The rows of one year that make up each unit's figures without counting anything twice: per measure the unit's own
- * SUMMARY rows if it has any that add to the total; else its ITEM rows and its children's covers.
+ * SUMMARY rows if it has any that add to the total; else its ITEM rows and its children's covers. SUMMARY rows of sample
+ * data give way to real ones.
  *
  * @returns a function from unit id to the rows of its cover, in no particular order
  */
@@ -105,6 +108,8 @@ export function createCover<Row extends CoverRow>(
 
 function coverOfMeasure<Row extends CoverRow>(own: Row[], below: Row[]): Row[] {
   const summaries = own.filter((row) => row.form === 'SUMMARY');
+  const real = summaries.filter((row) => !row.sample);
+  if (real.some((row) => row.adds === 'TOTAL')) return real;
   if (summaries.some((row) => row.adds === 'TOTAL')) return summaries;
   return [...own.filter((row) => row.form === 'ITEM'), ...below];
 }

@@ -52,6 +52,18 @@ describe('importing a document', () => {
     expect(report?.documentIds).toEqual(['first', 'second']);
   });
 
+  it('lets a real total take the place of sample data', async () => {
+    const sample = { id: 'sample-2024', status: 'SAMPLE' };
+    await test.importFile(
+      reportFile([members(100, { id: 's1' }), { id: 's2', measure: 'gifts', value: 7 }], sample),
+    );
+    expect(await membersOf('cao-bang')).toBe(100);
+    await test.importFile(reportFile([members(120)]));
+    const [report] = await test.store.reports([{ unit: 'cao-bang', year: 2024 }], 2);
+    expect(report?.figures.membership.members?.value).toBe(120);
+    expect(report?.figures.welfare.gifts?.value).toBe(7);
+  });
+
   it('recomputes only the years that it touches', async () => {
     await test.importFile(reportFile([members(100, { year: 2023 })], { id: 'report-2023' }));
     await test.importFile(reportFile([{ id: 'f9', measure: 'members', value: 110 }]));

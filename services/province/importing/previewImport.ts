@@ -4,7 +4,7 @@ import { cellKey, type Dimensions } from '../../shared/facts';
 import type { StoredFact } from '../../shared/importFile';
 import { add, type Bounds } from '../../shared/quantity';
 import type { ChangeCounts, FiguresRecord, ProvinceModels } from '../model';
-import { deriveFigures, groupFacts, readUnitsOfDocuments, type FactGroup } from '../recompute';
+import { deriveFigures, groupFacts, readReportingDocuments, type FactGroup } from '../recompute';
 import { readRevision } from '../repair';
 import { visibleAt } from '../visible';
 import { checkImport, type CheckedImport, type ImportRequest } from './checkImport';
@@ -133,10 +133,10 @@ async function previewYear(
     ...visibleAt(revision),
     ...(document && { document: { $ne: document.id } }),
   });
-  const unitsOfDocuments = await readUnitsOfDocuments(models, revision);
-  if (document) unitsOfDocuments.set(document.id, document.unit);
+  const documents = await readReportingDocuments(models, revision);
+  if (document) documents.set(document.id, { unit: document.unit, sample: document.status === 'SAMPLE' });
   const all = [...others, ...groups.values()];
-  const after = deriveFigures(all, [...units.all.values()], unitsOfDocuments, catalogue);
+  const after = deriveFigures(all, [...units.all.values()], documents, catalogue);
   const before = await models.figures.find({ year, ...visibleAt(revision) }).lean();
   const beforeOf = new Map(before.map((row) => [row.unit, row]));
   const afterOf = new Map(after.map((row) => [row.unit, row]));
