@@ -7,8 +7,8 @@ export interface Operation {
   /** Milliseconds since the epoch; nothing of the operation waits longer. */
   readonly deadlineAt: number;
   /**
-   * Asks one province. All questions that come while the register still answers, or in the same turn, are sent
-   * together: one request per endpoint, whatever the number of provinces, years and field sets.
+   * Asks one province. All questions that come while the register still answers (for 200 ms at the most), or in the same
+   * turn, are sent together: one request per endpoint, whatever the number of provinces, years and field sets.
    */
   ask(province: string, question: Question): Promise<ShardOutcome>;
   /** To be called around every request to the register, whose answer may bring more questions. */
@@ -44,6 +44,9 @@ interface PendingSlot {
   waiting: Map<string, { promise: Promise<ShardOutcome>; resolve: (outcome: ShardOutcome) => void }>;
 }
 
+/** Questions wait that long for the register to bring more of them; a register that hangs must not hold them up. */
+const mostRegisterMillis = 200;
+
 const noOutcome: ShardOutcome = { kind: 'gap', reason: 'INVALID_ANSWER', detail: 'No outcome' };
 
 export function createOperation(shards: ShardClient, options: OperationOptions): Operation {
@@ -51,21 +54,29 @@ export function createOperation(shards: ShardClient, options: OperationOptions):
   let pending = new Map<string, Map<string, PendingSlot>>();
   let flushScheduled = false;
   let registerRequests = 0;
+  let waitForRegister: NodeJS.Timeout | undefined;
   /** The worst that became of each province. */
   const outcomeOf = new Map<string, ShardOutcome>();
   const notInTotals = new Map<string, OperationCoverage['missing'][number]>();
 
   function scheduleFlush(): void {
-    if (flushScheduled || registerRequests > 0 || pending.size === 0) return;
+    if (flushScheduled || pending.size === 0) return;
+    if (registerRequests > 0) {
+      waitForRegister ??= setTimeout(flush, mostRegisterMillis);
+      return;
+    }
     flushScheduled = true;
     // After everything that the current answers lead to in promises alone.
     setImmediate(() => {
       flushScheduled = false;
       if (registerRequests === 0) flush();
+      else scheduleFlush();
     });
   }
 
   function flush(): void {
+    clearTimeout(waitForRegister);
+    waitForRegister = undefined;
     const batches = pending;
     pending = new Map();
     for (const [endpoint, questions] of batches) void send(endpoint, [...questions.values()]);

@@ -1,0 +1,88 @@
+import { createOperation } from '../operation';
+import type { Question } from '../shards/question';
+import type { ShardClient } from '../shards/shardClient';
+import type { ShardOutcome, Slot } from '../shards/shardRequest';
+
+const answer: ShardOutcome = {
+  kind: 'entity',
+  entity: {},
+  errors: [],
+  answeredAt: new Date(0),
+  staleReason: null,
+};
+
+function questionOf(key: string): Question {
+  const written = { variableDefinitions: '', variables: {}, selection: '', fragments: '' };
+  return { key, write: () => written, read: (value) => value };
+}
+
+/** A client that answers everything at once and notes what it was asked. */
+function createClient() {
+  const requests: { url: string; asked: Record<string, string[]> }[] = [];
+  const client: ShardClient = {
+    endpointOf: (province) => (province === 'nowhere' ? null : `http://${province.slice(0, 1)}.invalid`),
+    ask(url, slots: readonly Slot[]) {
+      requests.push({
+        url,
+        asked: Object.fromEntries(slots.map(({ question, provinces }) => [question.key, provinces])),
+      });
+      return Promise.resolve(slots.map(({ provinces }) => provinces.map(() => answer)));
+    },
+    replaceEndpoints: () => undefined,
+    close: () => Promise.resolve(),
+  };
+  const operation = createOperation(client, { deadlineAt: Date.now() + 5_000, audience: 'everyone' });
+  return { operation, requests };
+}
+
+describe('an operation', () => {
+  it('sends the questions of one turn together, each province once for each', async () => {
+    const { operation, requests } = createClient();
+    await Promise.all([
+      operation.ask('a1', questionOf('x')),
+      operation.ask('a2', questionOf('x')),
+      operation.ask('a1', questionOf('x')),
+      Promise.resolve().then(() => operation.ask('a1', questionOf('y'))),
+      operation.ask('b1', questionOf('x')),
+    ]);
+    expect(requests).toEqual([
+      { url: 'http://a.invalid', asked: { x: ['a1', 'a2'], y: ['a1'] } },
+      { url: 'http://b.invalid', asked: { x: ['b1'] } },
+    ]);
+  });
+
+  it('holds questions back while the register may bring more', async () => {
+    const { operation, requests } = createClient();
+    const first = operation.ask('a1', questionOf('x'));
+    await operation.duringRegister(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    await Promise.all([first, operation.ask('a2', questionOf('x'))]);
+    expect(requests).toEqual([{ url: 'http://a.invalid', asked: { x: ['a1', 'a2'] } }]);
+  });
+
+  it('does not let a register that hangs hold questions up', async () => {
+    const { operation, requests } = createClient();
+    let release: () => void = () => undefined;
+    const register = operation.duringRegister(() => new Promise<void>((resolve) => (release = resolve)));
+    const startedAt = Date.now();
+    await operation.ask('a1', questionOf('x'));
+    expect(Date.now() - startedAt).toBeLessThan(1_000);
+    expect(requests).toHaveLength(1);
+    release();
+    await register;
+  });
+
+  it('says what became of every province, in the order of their ids', async () => {
+    const { operation } = createClient();
+    await Promise.all([operation.ask('nowhere', questionOf('x')), operation.ask('a1', questionOf('x'))]);
+    operation.noteMissing('a1', 2024, 'NOT_REPORTED');
+    expect(operation.coverage()).toEqual({
+      asked: 2,
+      answered: 1,
+      stale: [],
+      missing: [
+        { province: 'a1', year: 2024, reason: 'NOT_REPORTED' },
+        { province: 'nowhere', reason: 'NOT_CONNECTED' },
+      ],
+    });
+  });
+});
