@@ -8,6 +8,8 @@ import type { Generation, Generations } from './totals/boundaries';
 export interface DirectorySnapshot {
   /** Every generation of every province: today's and those that were merged into them. */
   provinces: Generations;
+  /** Vietnamese names by province id. */
+  names: ReadonlyMap<string, string>;
   /** Per cluster id the provinces of its seasons by year. */
   clusters: ReadonlyMap<string, ReadonlyMap<number, readonly string[]>>;
 }
@@ -25,7 +27,7 @@ const directoryQuery = `{
   provinces { ...Validity predecessors { ...Validity } }
   clusters { id seasons { year provinces { id } } }
 }
-fragment Validity on Province { id validFrom validTo }`;
+fragment Validity on Province { id name validFrom validTo }`;
 
 export interface DirectoryDependencies {
   register: RegisterClient;
@@ -104,7 +106,7 @@ interface DirectoryAnswer {
   provinces: (ProvinceAnswer & { predecessors: ProvinceAnswer[] })[];
   clusters: { id: string; seasons: { year: number; provinces: { id: string }[] }[] }[];
 }
-type ProvinceAnswer = Omit<Generation, 'successor'> & { id: string };
+type ProvinceAnswer = Omit<Generation, 'successor'> & { id: string; name: string };
 
 function readSnapshot({ provinces, clusters }: DirectoryAnswer): DirectorySnapshot {
   const generations = provinces.flatMap((province) => [
@@ -113,6 +115,9 @@ function readSnapshot({ provinces, clusters }: DirectoryAnswer): DirectorySnapsh
   ]);
   return {
     provinces: new Map(generations),
+    names: new Map(
+      provinces.flatMap((province) => [province, ...province.predecessors]).map(({ id, name }) => [id, name]),
+    ),
     clusters: new Map(
       clusters.map(({ id, seasons }) => [
         id,

@@ -180,4 +180,30 @@ describe('the register being down', () => {
     const totals = await gateway.query('{ totals(scope: { provinces: ["good"] }, years: [2024]) { year } }');
     expect(totals.body.errors?.[0]?.extensions).toMatchObject({ code: 'REGISTER_UNAVAILABLE' });
   });
+
+  it('leaves totals with the names of their provinces where they were known before', async () => {
+    const passing = await startStubRegister(['good', 'bad'], []);
+    const gateway = await startTestGateway({
+      register: `${passing.origin}/graphql`,
+      endpoints: { good: healthy.endpoint },
+    });
+    opened.push(gateway);
+    const query = `{
+      totals(scope: { provinces: ["good", "bad"] }, years: [2024]) {
+        figures { membership { members { value } } }
+        coverage { missing { province { id name } reason } }
+      }
+    }`;
+    const totals = [
+      {
+        figures: { membership: { members: { value: 10 } } },
+        coverage: { missing: [{ province: { id: 'bad', name: 'BAD' }, reason: 'NOT_CONNECTED' }] },
+      },
+    ];
+    expect((await gateway.query(query)).body.data).toEqual({ totals });
+    await passing.stop();
+    const { body } = await gateway.query(query);
+    expect(body.data).toEqual({ totals });
+    expect(body.errors).toBeUndefined();
+  });
 });

@@ -78,6 +78,10 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
         return reconcile(season.published, figures as unknown as Figures, coverage.expected, catalogue);
       },
     },
+    Province: {
+      name: async ({ id }, _args, { operation, directory }) =>
+        (await directory.read(operation.deadlineAt)).names.get(id) ?? id,
+    },
     // The sums follow the shape that was selected, so every field that is asked for is there.
     Totals: { figures: ({ figures }) => figures as unknown as Figures | null },
   };

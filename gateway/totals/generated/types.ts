@@ -324,6 +324,8 @@ export type Province = {
   __typename?: 'Province';
   /** Mã tỉnh. Slug of the name, with the year it began where the name existed before: `gia-lai`, `gia-lai-2025`. */
   id: Scalars['ID']['output'];
+  /** Tên. Its Vietnamese name. */
+  name: Scalars['String']['output'];
 };
 
 /**
@@ -771,6 +773,7 @@ export type ProgrammeFigureResolvers<ContextType = GatewayContext, ParentType ex
 
 export type ProvinceResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Province'] = ResolversParentTypes['Province']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type QuantityResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Quantity'] = ResolversParentTypes['Quantity']> = {
