@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { startEmbeddedMongo } from '../services/embedded-mongo';
 import type { Config } from '../services/shared/config';
 import type { Stoppers } from './running';
+import { isAlive } from '../services/shared/isAlive';
 
 /** Folders of the stand-in's data: of `congdoan start` and of `congdoan province`. */
 const folders = ['mongo', 'mongo-provinces'] as const;
@@ -73,13 +74,4 @@ function readNote(config: Config, folder: string): z.infer<typeof noteSchema> | 
 
 function noteFile(config: Config, folder: string): string {
   return join(config.dataDir, `${folder}.json`);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

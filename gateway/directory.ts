@@ -109,15 +109,15 @@ interface DirectoryAnswer {
 type ProvinceAnswer = Omit<Generation, 'successor'> & { id: string; name: string };
 
 function readSnapshot({ provinces, clusters }: DirectoryAnswer): DirectorySnapshot {
-  const generations = provinces.flatMap((province) => [
-    generationOf(province, null),
-    ...province.predecessors.map((predecessor) => generationOf(predecessor, province.id)),
+  const rows = provinces.flatMap((province) => [
+    { ...province, successor: null },
+    ...province.predecessors.map((predecessor) => ({ ...predecessor, successor: province.id })),
   ]);
   return {
-    provinces: new Map(generations),
-    names: new Map(
-      provinces.flatMap((province) => [province, ...province.predecessors]).map(({ id, name }) => [id, name]),
+    provinces: new Map(
+      rows.map(({ id, validFrom, validTo, successor }) => [id, { validFrom, validTo, successor }]),
     ),
+    names: new Map(rows.map(({ id, name }) => [id, name])),
     clusters: new Map(
       clusters.map(({ id, seasons }) => [
         id,
@@ -125,11 +125,4 @@ function readSnapshot({ provinces, clusters }: DirectoryAnswer): DirectorySnapsh
       ]),
     ),
   };
-}
-
-function generationOf(
-  { id, validFrom, validTo }: ProvinceAnswer,
-  successor: string | null,
-): [string, Generation] {
-  return [id, { validFrom, validTo, successor }];
 }

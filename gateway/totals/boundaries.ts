@@ -1,3 +1,5 @@
+import { groupBy } from '../../services/shared/groupBy';
+
 /** One generation of a province, as far as the map of a year needs it. */
 export interface Generation {
   /** First day on which the province exists, YYYY-MM-DD; null where before all time. */
@@ -103,14 +105,4 @@ function groupParts(generations: Generations): Map<string, string[]> {
   const oldest = [...generations.keys()].filter((id) => !successors.has(id));
   const pairs = oldest.flatMap((part) => lineOf(part, generations).map((id) => ({ id, part })));
   return new Map([...groupBy(pairs, ({ id }) => id)].map(([id, own]) => [id, own.map(({ part }) => part)]));
-}
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ImportBusyError } from '../shared/errors';
 import type { LockRecord, ProvinceModels } from './model';
+import { isAlive } from '../shared/isAlive';
 
 export interface LockOptions {
   /** What for, in a few words; shown to who has to wait. */
@@ -106,12 +107,7 @@ function isOfDeadProcess({ host, pid, owner }: LockRecord): boolean {
   if (host !== machine) return false;
   // An earlier process had our number, as the first one of a container always has.
   if (pid === process.pid) return !owner.startsWith(`${thisProcess} `);
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
-  }
+  return !isAlive(pid);
 }
 
 const thisProcess = randomUUID();

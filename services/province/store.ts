@@ -116,6 +116,8 @@ export function createProvinceStore(id: string, models: ProvinceModels, catalogu
     federation: { id, name: federationName, level: 'PROVINCE', parent: null },
   });
 
+  const ofProvince = <Row extends object>(row: Row) => ({ ...row, province: id });
+
   const toReport = (row: FiguresRecord, readAt: number): ReportRow => ({
     unit: row.unit,
     year: row.year,
@@ -159,10 +161,7 @@ export function createProvinceStore(id: string, models: ProvinceModels, catalogu
         .sort({ id: 1 })
         .limit(limit + 1)
         .lean();
-      return pageOf(
-        rows.map((row) => ({ ...row, province: id })),
-        limit,
-      );
+      return pageOf(rows.map(ofProvince), limit);
     },
     countUnits: (parent, revision) =>
       models.units.countDocuments({ ...unitFilter(parent), ...visibleAt(revision) }).exec(),
@@ -172,16 +171,13 @@ export function createProvinceStore(id: string, models: ProvinceModels, catalogu
         .sort({ id: 1 })
         .limit(limit + 1)
         .lean();
-      return pageOf(
-        rows.map((row) => ({ ...row, province: id })),
-        limit,
-      );
+      return pageOf(rows.map(ofProvince), limit);
     },
     countFacts: (filter, revision) =>
       models.facts.countDocuments({ ...definedOnly(filter), ...visibleAt(revision) }).exec(),
     async unit(unit, revision) {
       const row = await models.units.findOne({ id: unit, ...visibleAt(revision) }).lean();
-      return row && { ...row, province: id };
+      return row && ofProvince(row);
     },
     allUnits: (revision) => models.units.find(visibleAt(revision)).sort({ id: 1 }).lean().exec(),
     async revisions({ limit, after }, revision) {

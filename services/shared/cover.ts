@@ -1,6 +1,7 @@
 import { breakdownCell, cellKey, type Dimensions, type Fact, type FactForm } from './facts';
 import type { Catalogue } from './catalogue';
 import { add, type Bounds } from './quantity';
+import { groupBy } from './groupBy';
 
 /**
  * Where a fact counts: in its measure's total and breakdown; in the breakdown only, since the total already has it;
@@ -136,14 +137,4 @@ function addToCell(cells: Map<string, Cell>, row: CoverRow & Bounds, dimensions:
     ...dimensions,
     ...(known ? add(known, row) : { value, atLeast, atMost }),
   });
-}
-
-function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
 }

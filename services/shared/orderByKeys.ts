@@ -1,3 +1,5 @@
+import { groupBy } from './groupBy';
+
 /** Puts the rows of a batch in the order of its keys, with null where a key has no row: the end of every loader. */
 export function orderByKeys<Key, Row>(
   keys: readonly Key[],
@@ -15,11 +17,6 @@ export function groupByKeys<Key, Row>(
   rows: Iterable<Row>,
   keyOf: (row: Row) => Key,
 ): Row[][] {
-  const rowsOf = new Map<Key, Row[]>();
-  for (const row of rows) {
-    const group = rowsOf.get(keyOf(row));
-    if (group) group.push(row);
-    else rowsOf.set(keyOf(row), [row]);
-  }
+  const rowsOf = groupBy(rows, keyOf);
   return keys.map((key) => rowsOf.get(key) ?? []);
 }

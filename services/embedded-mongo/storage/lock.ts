@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isAlive } from '../../shared/isAlive';
 
 /** Folders this process has locked: its own process id in a lock file may also be an earlier process's. */
 const lockedHere = new Set<string>();
@@ -42,15 +43,6 @@ function writeOwner(path: string, folder: string): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     throw inUse(folder, readOwner(path) ?? 0, path);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

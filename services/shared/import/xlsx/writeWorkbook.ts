@@ -118,8 +118,7 @@ function rowXml(cells: readonly WrittenCell[], row: number, style: number): stri
 function escaped(text: string): string {
   return (
     text
-      // Characters that XML does not have.
-      // eslint-disable-next-line no-control-regex
+      // eslint-disable-next-line no-control-regex -- these are the characters that XML does not have
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')
