@@ -1,8 +1,10 @@
+import type { Caller } from '../services/shared/caller';
 import type { Directory } from './directory';
 import type { Operation } from './operation';
 
 /** What the resolvers and data sources of one operation may use. */
 export interface GatewayContext {
+  caller: Caller;
   operation: Operation;
   directory: Directory;
 }

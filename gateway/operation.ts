@@ -1,3 +1,4 @@
+import type { Caller } from '../services/shared/caller';
 import type { Question } from './shards/question';
 import type { ShardClient } from './shards/shardClient';
 import type { ShardGapReason, ShardOutcome, Slot } from './shards/shardRequest';
@@ -35,8 +36,8 @@ export interface OperationCoverage {
 export interface OperationOptions {
   /** Milliseconds since the epoch. */
   deadlineAt: number;
-  /** Who may see the answers. */
-  audience: string;
+  /** Who asks, and may see the answers. */
+  caller: Caller;
 }
 
 interface PendingSlot {

@@ -1,6 +1,7 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { SupergraphSdlHook } from '@apollo/gateway/dist/config';
 import type { FastifyRequest } from 'fastify';
+import type { Caller } from '../services/shared/caller';
 import type { Catalogue } from '../services/shared/catalogue';
 import { InvalidInputError } from '../services/shared/errors';
 import { startGraphqlServer, type Address, type GraphqlServer } from '../services/shared/graphqlServer';
@@ -30,8 +31,8 @@ export interface GatewayServerDependencies {
   logger: Logger;
 }
 
-/** What every client may see. */
-const everyone = 'everyone';
+/** Who nobody is told apart from yet. */
+const anybody: Caller = { role: 'analyst', id: 'anybody' };
 
 export function startGatewayServer(
   dependencies: GatewayServerDependencies,
@@ -44,7 +45,8 @@ export function startGatewayServer(
       paths: ['/graphql'],
       createContext: (request) => {
         const deadlineAt = Date.now() + readDeadline(request, operationDeadlineMillis);
-        return { operation: createOperation(shards, { deadlineAt, audience: everyone }), directory };
+        const caller = anybody;
+        return { caller, operation: createOperation(shards, { deadlineAt, caller }), directory };
       },
       plugins: [reservedVariable, coverageExtension],
       addRoutes: (app) => {

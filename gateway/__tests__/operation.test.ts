@@ -31,7 +31,10 @@ function createClient() {
     replaceEndpoints: () => undefined,
     close: () => Promise.resolve(),
   };
-  const operation = createOperation(client, { deadlineAt: Date.now() + 5_000, audience: 'everyone' });
+  const operation = createOperation(client, {
+    deadlineAt: Date.now() + 5_000,
+    caller: { role: 'public', id: 'anybody' },
+  });
   return { operation, requests };
 }
 

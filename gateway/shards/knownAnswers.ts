@@ -1,3 +1,4 @@
+import { visibilityOf, type Caller } from '../../services/shared/caller';
 import type { AnswerHeaders } from '../http';
 import type { CacheEntry, ShardCache } from './cache';
 import { readLifetime } from './cacheControl';
@@ -16,11 +17,11 @@ export interface Ask {
   changedAt: number;
 }
 
-/** What is asked, with what is known of it already. Answers for one audience are never found for another. */
-export async function lookUp(cache: ShardCache, slots: readonly Slot[], audience: string): Promise<Ask[]> {
+/** What is asked, with what is known of it already. Answers of one visibility are never found for another. */
+export async function lookUp(cache: ShardCache, slots: readonly Slot[], caller: Caller): Promise<Ask[]> {
   const asks = slots.flatMap(({ question, provinces }, slot) =>
     provinces.map((province, position) => {
-      const key = `${province}|${audience}|${question.key}`;
+      const key = `${province}|${visibilityOf(caller, province)}|${question.key}`;
       return { slot, position, question, province, key };
     }),
   );

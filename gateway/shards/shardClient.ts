@@ -1,3 +1,4 @@
+import type { Caller } from '../../services/shared/caller';
 import type { Logger } from '../../services/shared/logger';
 import type { Endpoint, Endpoints } from '../provincesFile';
 import type { ShardCache } from './cache';
@@ -33,8 +34,8 @@ export interface ShardClient {
 export interface AskOptions {
   /** Milliseconds since the epoch. */
   deadlineAt: number;
-  /** Who may see the answers; those of one audience are never given to another. */
-  audience: string;
+  /** Who asks, and may see the answers. */
+  caller: Caller;
 }
 
 export interface ShardClientDependencies {
@@ -118,13 +119,13 @@ export function createShardClient({ endpoints, cache, logger }: ShardClientDepen
 
   return {
     endpointOf: (province) => current.get(province)?.url ?? null,
-    async ask(url, slots, { deadlineAt, audience }) {
+    async ask(url, slots, { deadlineAt, caller }) {
       const outcomes: ShardOutcome[][] = slots.map(() => []);
       const put = (ask: Ask, outcome: ShardOutcome) => {
         const ofSlot = outcomes[ask.slot];
         if (ofSlot) ofSlot[ask.position] = outcome;
       };
-      const asks = await lookUp(cache, slots, audience);
+      const asks = await lookUp(cache, slots, caller);
       const now = Date.now();
       const fresh = asks.filter((ask) => isUsable(ask, ask.entry?.freshUntil, now));
       const revalidated = asks.filter(
