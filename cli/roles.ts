@@ -45,6 +45,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
     const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
     return [
       `Sẵn sàng sau ${seconds} giây. Ready after ${seconds} s.`,
+      ...pageLines(gateway.origin),
       `  Cổng chung / gateway:      ${gateway.origin}/graphql`,
       `  Sổ đăng ký / register:     ${register.origin}/graphql`,
       `  ${provinces.length} tỉnh / provinces:       ${service.origin}/<mã tỉnh>/graphql`,
@@ -57,7 +58,7 @@ export function runGateway(config: Config, logger: Logger): Promise<Running> {
   return started(async (stoppers) => {
     const gateway = await startGateway(gatewayOptions(config, logger));
     stoppers.add(gateway.stop);
-    return [`Cổng chung / gateway: ${gateway.origin}/graphql`];
+    return [`Cổng chung / gateway: ${gateway.origin}/graphql`, ...pageLines(gateway.origin)];
   });
 }
 
@@ -100,6 +101,10 @@ export function runProvince(config: Config, logger: Logger, options: ProvinceRol
   });
 }
 
+function pageLines(origin: string): string[] {
+  return [`  Trang số liệu / dashboard: ${origin}/`, `  Thử truy vấn / playground: ${origin}/playground`];
+}
+
 function pushOf({ gatewayUrl, provinceTokenOf }: Config, logger: Logger): GatewayPush {
   return createGatewayPush({ gatewayUrl, tokenOf: provinceTokenOf, logger });
 }
@@ -118,6 +123,7 @@ function gatewayOptions(config: Config, logger: Logger): GatewayOptions {
     operationDeadlineMillis: config.operationDeadlineMillis,
     cacheMaxBytes: config.cacheMaxBytes,
     redisUrl: config.redisUrl,
+    pages: { embedHosts: config.embedHosts },
     provinceTokenOf: config.provinceTokenOf,
     address: { host: config.host, port: config.gatewayPort, variable: 'GATEWAY_PORT' },
     logger,

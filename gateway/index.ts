@@ -8,6 +8,7 @@ import { projectPath } from '../services/shared/paths';
 import { createTokenCheck, type AssertToken } from '../services/shared/tokens';
 import { createDirectory } from './directory';
 import { createLastKnown } from './lastKnown';
+import type { PagesOptions } from './pages';
 import { parseProvincesFile } from './provincesFile';
 import { createRegisterClient } from './register';
 import { startGatewayServer } from './server';
@@ -31,6 +32,8 @@ export interface GatewayOptions {
   operationDeadlineMillis: number;
   cacheMaxBytes?: number;
   redisUrl?: string | null;
+  /** The built dashboard and playground. */
+  pages?: PagesOptions;
   /** The provinces' tokens, with which they tell of new revisions; nobody may where there are none. */
   provinceTokenOf?: (province: string) => TokenSetting | null;
   /** How often watched files are looked at. */
@@ -84,6 +87,7 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
         }),
         shards,
         push: { cache, assertToken: createPushCheck(options), logger },
+        pages: options.pages ?? { embedHosts: [] },
         operationDeadlineMillis: options.operationDeadlineMillis,
         logger,
       },

@@ -11,6 +11,7 @@ import type { GatewayContext } from './context';
 import type { Directory } from './directory';
 import { addHealthRoutes } from './health';
 import { createOperation } from './operation';
+import { addPages, type PagesOptions } from './pages';
 import { coverageExtension, reservedVariable } from './plugins';
 import { addPushRoute, type PushOptions } from './push';
 import type { RegisterClient } from './register';
@@ -27,6 +28,7 @@ export interface GatewayServerDependencies {
   directory: Directory;
   shards: ShardClient;
   push: PushOptions;
+  pages: PagesOptions;
   operationDeadlineMillis: number;
   logger: Logger;
 }
@@ -38,7 +40,7 @@ export function startGatewayServer(
   dependencies: GatewayServerDependencies,
   address: Address,
 ): Promise<GraphqlServer> {
-  const { shards, directory, push, operationDeadlineMillis, logger } = dependencies;
+  const { shards, directory, push, pages, operationDeadlineMillis, logger } = dependencies;
   return startGraphqlServer<GatewayContext>(
     {
       source: { gateway: createGateway(dependencies) },
@@ -52,6 +54,7 @@ export function startGatewayServer(
       addRoutes: (app) => {
         addHealthRoutes(app, directory);
         addPushRoute(app, push);
+        addPages(app, pages);
       },
       logger,
     },

@@ -8,6 +8,19 @@ const millis = (fallback: number) => z.coerce.number().int().min(1).default(fall
 
 const bytes = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
 
+/** Origins, separated by commas. */
+const origins = z
+  .string()
+  .default('')
+  .transform((list) => (list === '' ? [] : list.split(',').map((origin) => origin.trim())))
+  .pipe(
+    z.array(
+      z.string().refine((origin) => URL.canParse(origin) && new URL(origin).origin === origin, {
+        message: 'Expected origins such as https://congdoan.example, separated by commas',
+      }),
+    ),
+  );
+
 const environmentSchema = z.object({
   NODE_ENV: z.string().default('development'),
   HOST: z.string().default('127.0.0.1'),
@@ -27,6 +40,7 @@ const environmentSchema = z.object({
     .min(0)
     .default(64 * 1024 * 1024),
   GATEWAY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  EMBED_HOSTS: origins,
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   IMPORT_MAX_BYTES: bytes(200 * 1024 * 1024),
   IMPORT_MAX_UNPACKED_BYTES: bytes(2 * 1024 * 1024 * 1024),
@@ -56,6 +70,8 @@ export interface Config {
   cacheMaxBytes: number;
   /** The gateway that a province tells of its revisions; null where it tells none. */
   gatewayUrl: string | null;
+  /** Origins whose pages may show the dashboard in a frame. */
+  embedHosts: readonly string[];
   /** Keeps the provinces' last known answers for all gateway replicas; null for this process's memory. */
   redisUrl: string | null;
   /** Size of a file that a province may send to be imported. */
@@ -108,6 +124,7 @@ export function loadConfig(environment: Environment = process.env, flags: Enviro
     supergraphFile: resolve(env.SUPERGRAPH_FILE),
     cacheMaxBytes: env.CACHE_MAX_BYTES,
     gatewayUrl: env.GATEWAY_URL ?? null,
+    embedHosts: env.EMBED_HOSTS,
     redisUrl: env.REDIS_URL ?? null,
     importMaxBytes: env.IMPORT_MAX_BYTES,
     importMaxUnpackedBytes: env.IMPORT_MAX_UNPACKED_BYTES,
