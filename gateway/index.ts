@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Registry } from 'prom-client';
 import { loadCatalogue } from '../services/shared/catalogue';
 import type { TokenSetting } from '../services/shared/config';
 import type { Address, GraphqlServer } from '../services/shared/graphqlServer';
@@ -8,6 +9,9 @@ import { projectPath } from '../services/shared/paths';
 import { createTokenCheck, type AssertToken } from '../services/shared/tokens';
 import { createDirectory } from './directory';
 import { createLastKnown } from './lastKnown';
+import { createGatewayMetrics } from './metrics/gatewayMetrics';
+import { readSavedOperationNames } from './metrics/savedOperations';
+import { addBreakerMetric } from './metrics/shardMetrics';
 import { parseProvincesFile } from './provincesFile';
 import { createRegisterClient } from './register';
 import { startGatewayServer } from './server';
@@ -35,6 +39,8 @@ export interface GatewayOptions {
   provinceTokenOf?: (province: string) => TokenSetting | null;
   /** How often watched files are looked at. */
   watchMillis?: number;
+  /** Takes the gateway's metrics; none are kept without it. */
+  metrics?: Registry | null;
   logger?: Logger;
 }
 
@@ -49,7 +55,14 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
   const provinces = readFileSync(options.provincesFile, 'utf8');
   const endpoints = parseProvincesFile(provinces, options.provincesFile, options.variables);
   const cache = await createCache(options, logger);
-  const shards = createShardClient({ endpoints, cache, logger });
+  const metrics = options.metrics ? createGatewayMetrics(options.metrics, readSavedOperationNames()) : null;
+  const shards = createShardClient({
+    endpoints,
+    cache,
+    logger,
+    ...(metrics && { observer: metrics.shards }),
+  });
+  if (options.metrics) addBreakerMetric(options.metrics, shards.breakers);
   const register = createRegisterClient({ url: options.registerUrl, logger });
   const watch = watchContent(
     options.provincesFile,
@@ -85,6 +98,7 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
         shards,
         push: { cache, assertToken: createPushCheck(options), logger },
         operationDeadlineMillis: options.operationDeadlineMillis,
+        metrics,
         logger,
       },
       options.address,

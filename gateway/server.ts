@@ -10,7 +10,9 @@ import { createSubgraphSchema, type SubgraphName } from '../services/shared/subg
 import type { GatewayContext } from './context';
 import type { Directory } from './directory';
 import { addHealthRoutes } from './health';
+import type { GatewayMetrics } from './metrics/gatewayMetrics';
 import { createOperation } from './operation';
+import { createPlanCache } from './planCache';
 import { coverageExtension, reservedVariable } from './plugins';
 import { addPushRoute, type PushOptions } from './push';
 import type { RegisterClient } from './register';
@@ -28,6 +30,7 @@ export interface GatewayServerDependencies {
   shards: ShardClient;
   push: PushOptions;
   operationDeadlineMillis: number;
+  metrics: GatewayMetrics | null;
   logger: Logger;
 }
 
@@ -38,7 +41,7 @@ export function startGatewayServer(
   dependencies: GatewayServerDependencies,
   address: Address,
 ): Promise<GraphqlServer> {
-  const { shards, directory, push, operationDeadlineMillis, logger } = dependencies;
+  const { shards, directory, push, operationDeadlineMillis, metrics, logger } = dependencies;
   return startGraphqlServer<GatewayContext>(
     {
       source: { gateway: createGateway(dependencies) },
@@ -48,7 +51,7 @@ export function startGatewayServer(
         const caller = anybody;
         return { caller, operation: createOperation(shards, { deadlineAt, caller }), directory };
       },
-      plugins: [reservedVariable, coverageExtension],
+      plugins: [reservedVariable, coverageExtension, ...(metrics ? [metrics.operations] : [])],
       addRoutes: (app) => {
         addHealthRoutes(app, directory);
         addPushRoute(app, push);
@@ -72,7 +75,7 @@ function readDeadline({ headers }: FastifyRequest, most: number): number {
 }
 
 function createGateway(dependencies: GatewayServerDependencies): ApolloGateway {
-  const { supergraphSdl, catalogue, register, logger } = dependencies;
+  const { supergraphSdl, catalogue, register, metrics, logger } = dependencies;
   const questions = createQuestionCompiler(createSubgraphSchema('province', {}));
   const dataSources: Record<SubgraphName, GraphQLDataSource<GatewayContext>> = {
     register: createRegisterDataSource(register),
@@ -82,7 +85,10 @@ function createGateway(dependencies: GatewayServerDependencies): ApolloGateway {
   return new ApolloGateway({
     supergraphSdl,
     buildService: ({ name }) => dataSources[name as SubgraphName] as GraphQLDataSource,
-    queryPlannerConfig: { exposeDocumentNodeInFetchNode: true },
+    queryPlannerConfig: {
+      exposeDocumentNodeInFetchNode: true,
+      cache: createPlanCache(metrics?.onPlanLookUp ?? (() => undefined)),
+    },
     __exposeQueryPlanExperimental: false,
     logger: {
       debug: (message: unknown) => logger.debug(String(message)),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import {
@@ -11,6 +12,7 @@ import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { AppError, createFormatError, ErrorCode } from './errors';
 import type { Logger } from './logger';
+import { addRequestScope, requestIdHeader, requestIdOf } from './requestScope';
 
 /** Far above any operation of ours, far below what would hurt. */
 const bodyLimitBytes = 1024 * 1024;
@@ -47,7 +49,11 @@ export async function startGraphqlServer<Context extends BaseContext>(
   options: GraphqlServerOptions<Context>,
   address: Address,
 ): Promise<GraphqlServer> {
-  const app = fastify({ bodyLimit: bodyLimitBytes });
+  const app = fastify({
+    bodyLimit: bodyLimitBytes,
+    genReqId: ({ headers }) => requestIdOf(headers[requestIdHeader], randomUUID),
+  });
+  addRequestScope(app);
   const apollo = createApolloServer(options, app);
   await apollo.start();
   const handler = fastifyApolloHandler(apollo, {
