@@ -8,7 +8,9 @@ import { startRegisterService } from '../services/register';
 import type { Config } from '../services/shared/config';
 import { createGatewayPush, type GatewayPush } from '../services/shared/gatewayPush';
 import type { Logger } from '../services/shared/logger';
+import type { SecretSetting } from '../services/shared/secret';
 import { noteDatabase } from './importDatabase';
+import { gatewayKey, keysOfStart, serviceKeys } from './shardKeys';
 import { createStoppers, type Running, type Stoppers } from './running';
 import { seedFiles } from './seedFiles';
 import { loadQuietly, startContent, type StartOptions } from './startContent';
@@ -17,12 +19,14 @@ import { loadQuietly, startContent, type StartOptions } from './startContent';
 export function runStart(given: Config, logger: Logger, options: StartOptions): Promise<Running> {
   return started(async (stoppers) => {
     const startedAt = Date.now();
+    const keys = keysOfStart(given);
     const { config, filesOf, databasePrefix } = startContent(given, options);
     const provinces = heldHere(readEndpoints(config), config.provincesPort);
     const uriOf = await databases(['register', ...provinces], config, logger, stoppers, 'mongo');
     noteDatabase(config, provinces, { folder: 'mongo', uriOf, databasePrefix });
     const register = await startRegisterService({
       mongodbUri: uriOf('register'),
+      shardKeys: keys.services,
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
       logger,
     });
@@ -31,6 +35,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
       startProvinceService({
         provinces,
         mongodbUriOf: uriOf,
+        shardKeys: keys.services,
         databasePrefix,
         filesOf: loading.filesOf,
         imports: importsOf(config),
@@ -40,7 +45,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
       }),
     );
     stoppers.add(service.stop);
-    const gateway = await startGateway(gatewayOptions(config, logger));
+    const gateway = await startGateway(gatewayOptions(config, keys.gateway, logger));
     stoppers.add(gateway.stop);
     const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
     return [
@@ -55,7 +60,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
 
 export function runGateway(config: Config, logger: Logger): Promise<Running> {
   return started(async (stoppers) => {
-    const gateway = await startGateway(gatewayOptions(config, logger));
+    const gateway = await startGateway(gatewayOptions(config, gatewayKey(config), logger));
     stoppers.add(gateway.stop);
     return [`Cổng chung / gateway: ${gateway.origin}/graphql`];
   });
@@ -63,9 +68,11 @@ export function runGateway(config: Config, logger: Logger): Promise<Running> {
 
 export function runRegister(config: Config, logger: Logger): Promise<Running> {
   return started(async (stoppers) => {
+    const shardKeys = serviceKeys(config);
     const uriOf = await databases(['register'], config, logger, stoppers, 'mongo-register');
     const register = await startRegisterService({
       mongodbUri: uriOf('register'),
+      shardKeys,
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
       logger,
     });
@@ -84,11 +91,13 @@ export function runProvince(config: Config, logger: Logger, options: ProvinceRol
   return started(async (stoppers) => {
     const { provinces, seeds } = options;
     if (provinces.length === 0) throw new Error('No province is named; give --id or set PROVINCES');
+    const shardKeys = serviceKeys(config);
     const uriOf = await databases(provinces, config, logger, stoppers, 'mongo-provinces');
     noteDatabase(config, provinces, { folder: 'mongo-provinces', uriOf, databasePrefix: 'province-' });
     const service = await startProvinceService({
       provinces,
       mongodbUriOf: uriOf,
+      shardKeys,
       ...(seeds && { filesOf: seedFiles }),
       imports: importsOf(config),
       onRevision: pushOf(config, logger),
@@ -108,8 +117,9 @@ function localGateway({ gatewayPort }: Config): string {
   return `http://127.0.0.1:${gatewayPort}`;
 }
 
-function gatewayOptions(config: Config, logger: Logger): GatewayOptions {
+function gatewayOptions(config: Config, shardKey: SecretSetting, logger: Logger): GatewayOptions {
   return {
+    shardKey,
     registerUrl: config.registerUrl,
     provincesFile: config.provincesFile,
     variables: config.variables,

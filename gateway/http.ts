@@ -31,6 +31,8 @@ export interface GraphqlBody {
 
 export interface HttpRequest {
   body: string;
+  /** By which the service knows the gateway. */
+  token: string;
   /** An entity tag; the service may then say that nothing has changed. */
   ifNoneMatch?: string | null;
   timeoutMillis: number;
@@ -53,7 +55,7 @@ export function createPool(url: string, connections: number, connectTimeoutMilli
 
 /** Posts a prepared GraphQL request. Never throws. */
 export async function post(dispatcher: Dispatcher, url: string, options: HttpRequest): Promise<HttpOutcome> {
-  const { body, ifNoneMatch, timeoutMillis, maxResponseBytes } = options;
+  const { body, token, ifNoneMatch, timeoutMillis, maxResponseBytes } = options;
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), timeoutMillis);
   let answering = false;
@@ -63,6 +65,7 @@ export async function post(dispatcher: Dispatcher, url: string, options: HttpReq
       headers: {
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json',
+        authorization: `Bearer ${token}`,
         ...(ifNoneMatch != null && { 'if-none-match': ifNoneMatch }),
       },
       body,

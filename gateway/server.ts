@@ -5,11 +5,11 @@ import type { Caller } from '../services/shared/caller';
 import type { Catalogue } from '../services/shared/catalogue';
 import { InvalidInputError } from '../services/shared/errors';
 import { startGraphqlServer, type Address, type GraphqlServer } from '../services/shared/graphqlServer';
+import { addHealthRoutes } from '../services/shared/healthRoutes';
 import type { Logger } from '../services/shared/logger';
 import { createSubgraphSchema, type SubgraphName } from '../services/shared/subgraphSchema';
 import type { GatewayContext } from './context';
 import type { Directory } from './directory';
-import { addHealthRoutes } from './health';
 import { createOperation } from './operation';
 import { coverageExtension, reservedVariable } from './plugins';
 import { addPushRoute, type PushOptions } from './push';
@@ -50,7 +50,11 @@ export function startGatewayServer(
       },
       plugins: [reservedVariable, coverageExtension],
       addRoutes: (app) => {
-        addHealthRoutes(app, directory);
+        // Ready to answer operations, which needs what the register knows, now or from an earlier run, and no province.
+        addHealthRoutes(app, {
+          check: (deadlineAt) => directory.read(deadlineAt),
+          waitingFor: 'the register',
+        });
         addPushRoute(app, push);
       },
       logger,

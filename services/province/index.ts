@@ -6,6 +6,8 @@ import { createJsonTextTable } from '../shared/import/jsonTable';
 import { federationName } from '../shared/import/provinceNames';
 import { silentLogger, type Logger } from '../shared/logger';
 import { createMongo } from '../shared/mongo';
+import type { SecretSetting } from '../shared/secret';
+import { createShardVerifier } from '../shared/shardTokens/verifier';
 import { createProvinceModels } from './model';
 import type { ImportResult } from './revise';
 import { startProvinceServer } from './server';
@@ -21,6 +23,10 @@ export interface ImportFile {
 export interface ProvinceServiceOptions {
   provinces: readonly string[];
   mongodbUriOf(province: string): string;
+  /** The public keys of the gateway, which alone is answered. */
+  shardKeys: SecretSetting;
+  /** How often files of keys are looked at. */
+  watchMillis?: number;
   /** Prefix of the databases' names, so that tests do not share any. */
   databasePrefix?: string;
   /** Files that every start imports; those that are in already change nothing. */
@@ -42,9 +48,14 @@ export interface ProvinceService extends GraphqlServer {
 }
 
 export async function startProvinceService(options: ProvinceServiceOptions): Promise<ProvinceService> {
-  const { logger = silentLogger, databasePrefix = 'province-' } = options;
+  const { logger = silentLogger, databasePrefix = 'province-', watchMillis } = options;
   const catalogue = loadCatalogue();
+  const verifier = createShardVerifier(options.shardKeys, { watchMillis, logger });
   const mongo = createMongo();
+  const close = async () => {
+    verifier.stop();
+    await mongo.close();
+  };
   const stores = new Map<string, ProvinceStore>();
   try {
     for (const province of options.provinces) {
@@ -60,12 +71,12 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
       maxUnpackedBytes: imports.maxUnpackedBytes,
     };
     const server = await startProvinceServer(
-      { stores, logger, ...(routes && { imports: routes }) },
+      { stores, verifier, logger, ...(routes && { imports: routes }) },
       options.address,
     );
-    return { ...server, stores, stop: () => server.stop().finally(() => mongo.close()) };
+    return { ...server, stores, stop: () => server.stop().finally(close) };
   } catch (error) {
-    await mongo.close();
+    await close();
     throw error;
   }
 }

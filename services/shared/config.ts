@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { LogLevel } from './logger';
 import { projectPath } from './paths';
+import type { SecretSetting } from './secret';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback);
 const millis = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
@@ -28,6 +29,10 @@ const environmentSchema = z.object({
     .default(64 * 1024 * 1024),
   GATEWAY_URL: z.url({ protocol: /^https?$/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  SHARD_PRIVATE_KEY: z.string().optional(),
+  SHARD_PRIVATE_KEY_FILE: z.string().optional(),
+  SHARD_PUBLIC_KEYS: z.string().optional(),
+  SHARD_PUBLIC_KEYS_FILE: z.string().optional(),
   IMPORT_MAX_BYTES: bytes(200 * 1024 * 1024),
   IMPORT_MAX_UNPACKED_BYTES: bytes(2 * 1024 * 1024 * 1024),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -58,6 +63,10 @@ export interface Config {
   gatewayUrl: string | null;
   /** Keeps the provinces' last known answers for all gateway replicas; null for this process's memory. */
   redisUrl: string | null;
+  /** By which the services know the gateway; null where none is configured. */
+  shardPrivateKey: SecretSetting | null;
+  /** By which a service knows the gateway; null where none are configured. */
+  shardPublicKeys: SecretSetting | null;
   /** Size of a file that a province may send to be imported. */
   importMaxBytes: number;
   /** What an XLSX file may unpack to. */
@@ -65,12 +74,12 @@ export interface Config {
   /** The token by which a province's operator may import over HTTP; null where there is none and nobody may. */
   provinceTokenOf(province: string): TokenSetting | null;
   logLevel: LogLevel;
-  /** The variables by name, for `${NAME}` in provinces.yml. */
+  /** The variables by name, for `${NAME}` in provinces.yml; those that hold secrets are left out. */
   variables: Readonly<Record<string, string>>;
 }
 
 /** A token or `sha256:` and its hash in hexadecimal, or the file that one of these stands in. */
-export type TokenSetting = { value: string } | { file: string };
+export type TokenSetting = SecretSetting;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -109,11 +118,13 @@ export function loadConfig(environment: Environment = process.env, flags: Enviro
     cacheMaxBytes: env.CACHE_MAX_BYTES,
     gatewayUrl: env.GATEWAY_URL ?? null,
     redisUrl: env.REDIS_URL ?? null,
+    shardPrivateKey: secretSetting(env.SHARD_PRIVATE_KEY, env.SHARD_PRIVATE_KEY_FILE),
+    shardPublicKeys: secretSetting(env.SHARD_PUBLIC_KEYS, env.SHARD_PUBLIC_KEYS_FILE),
     importMaxBytes: env.IMPORT_MAX_BYTES,
     importMaxUnpackedBytes: env.IMPORT_MAX_UNPACKED_BYTES,
     provinceTokenOf: (province: string) => tokenSetting(given, province),
     logLevel: env.LOG_LEVEL,
-    variables: Object.freeze({ PROVINCES_PORT: String(env.PROVINCES_PORT), ...given }),
+    variables: Object.freeze({ PROVINCES_PORT: String(env.PROVINCES_PORT), ...withoutSecrets(given) }),
   });
 }
 
@@ -124,10 +135,19 @@ function mongodbUriVariable(name: string): string {
 
 /** `PROVINCE_TOKEN_CAO_BANG`, or the file that `PROVINCE_TOKEN_FILE_CAO_BANG` names. */
 function tokenSetting(given: Environment, province: string): TokenSetting | null {
-  const value = given[`PROVINCE_TOKEN_${variableEnding(province)}`];
+  const ending = variableEnding(province);
+  return secretSetting(given[`PROVINCE_TOKEN_${ending}`], given[`PROVINCE_TOKEN_FILE_${ending}`]);
+}
+
+function secretSetting(value: string | undefined, file: string | undefined): SecretSetting | null {
   if (value !== undefined) return { value };
-  const file = given[`PROVINCE_TOKEN_FILE_${variableEnding(province)}`];
   return file === undefined ? null : { file: resolve(file) };
+}
+
+/** What must not come to stand in an address by mistake, and so in a log. */
+function withoutSecrets(given: Record<string, string>): Record<string, string> {
+  const secret = /^(PROVINCE_TOKEN_(?!FILE_)|SHARD_PRIVATE_KEY$)/;
+  return Object.fromEntries(Object.entries(given).filter(([name]) => !secret.test(name)));
 }
 
 function variableEnding(name: string): string {

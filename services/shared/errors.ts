@@ -13,6 +13,7 @@ export const ErrorCode = {
   importBusy: 'IMPORT_BUSY',
   undoRefused: 'UNDO_REFUSED',
   unauthenticated: 'UNAUTHENTICATED',
+  forbidden: 'FORBIDDEN',
   tooLarge: 'TOO_LARGE',
   internal: 'INTERNAL_SERVER_ERROR',
 } as const;
@@ -62,6 +63,23 @@ export class UndoRefusedError extends AppError {
 export class UnauthenticatedError extends AppError {
   constructor() {
     super(ErrorCode.unauthenticated, 'A valid token of the province is needed');
+  }
+}
+
+/** A service answers the gateway alone; the client is not told what is wrong with its token. */
+export class GatewayTokenError extends AppError {
+  constructor(
+    /** For the log: a word or the code of the library, never a part of the token. */
+    readonly reason: string,
+  ) {
+    super(ErrorCode.unauthenticated, 'A valid token of the gateway is needed');
+  }
+}
+
+/** A valid token, but not for this province. */
+export class OutsideAudienceError extends AppError {
+  constructor(province: string) {
+    super(ErrorCode.forbidden, `The token is not for province "${province}"`, { province });
   }
 }
 

@@ -4,6 +4,7 @@ import { startProvinceService, type ImportFile } from '../../../services/provinc
 import { startRegisterService } from '../../../services/register';
 import { projectPath } from '../../../services/shared/paths';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../services/shared/testing/database';
+import { testShardKeys } from '../../../services/shared/testing/shardKeys';
 import { parseProvincesFile } from '../../provincesFile';
 import { startTestGateway, type Answer } from '../stubs';
 
@@ -32,6 +33,7 @@ export async function startSystem(): Promise<System> {
   try {
     const register = await startRegisterService({
       mongodbUri: testMongodbUri(),
+      shardKeys: testShardKeys,
       database: `${prefix}register`,
       address: anyPort,
       today: () => '2026-11-23',
@@ -40,6 +42,7 @@ export async function startSystem(): Promise<System> {
     const service = await startProvinceService({
       provinces,
       mongodbUriOf: testMongodbUri,
+      shardKeys: testShardKeys,
       databasePrefix: prefix,
       filesOf: seedReports,
       address: anyPort,
