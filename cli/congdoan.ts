@@ -79,6 +79,16 @@ function createProgram(): Command {
       const { runCompose } = await import('../schema/compose.js');
       process.exitCode = runCompose(check);
     });
+  program
+    .command('operations')
+    .description(
+      'Lập danh mục truy vấn có sẵn. Writes the list of saved operations, schema/operations/manifest.json.',
+    )
+    .option('--check', 'chỉ kiểm tra, không ghi / write nothing; fail where it is not current', false)
+    .action(async ({ check }: { check: boolean }) => {
+      const { runOperations } = await import('../schema/saveOperations.js');
+      process.exitCode = runOperations(check);
+    });
   program.addCommand(createCheckCommand());
   program.addCommand(createImportCommand());
   program.addCommand(createTemplateCommand());

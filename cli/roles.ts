@@ -5,6 +5,7 @@ import { parseProvincesFile, type Endpoints } from '../gateway/provincesFile';
 import { startEmbeddedMongo } from '../services/embedded-mongo';
 import { startProvinceService } from '../services/province';
 import { startRegisterService } from '../services/register';
+import { createAuditLog } from '../services/shared/audit';
 import type { Config } from '../services/shared/config';
 import { createGatewayPush, type GatewayPush } from '../services/shared/gatewayPush';
 import type { Logger } from '../services/shared/logger';
@@ -136,7 +137,9 @@ function gatewayOptions(config: Config, logger: Logger): GatewayOptions {
       openId: config.openId,
       limitsFile: config.limitsFile,
       trustLocal: isLocalTrusted(config),
+      audit: createAuditLog(config.auditFile),
     },
+    exposeQueryPlans: config.exposeQueryPlans,
     http: { trustProxy: config.trustProxy, corsOrigins: config.corsOrigins },
     provinceTokenOf: config.provinceTokenOf,
     address: { host: config.host, port: config.gatewayPort, variable: 'GATEWAY_PORT' },

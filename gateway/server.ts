@@ -8,11 +8,13 @@ import type { HttpServerOptions } from '../services/shared/httpServer';
 import type { Logger } from '../services/shared/logger';
 import { createSubgraphSchema, type SubgraphName } from '../services/shared/subgraphSchema';
 import type { Access } from './access';
+import { savedOperationsOnly, type SavedOperations } from './access/savedOperations';
+import { sharedCaching } from './access/sharedCaching';
 import type { GatewayContext } from './context';
 import type { Directory } from './directory';
 import { addHealthRoutes } from './health';
 import { createOperation } from './operation';
-import { coverageExtension, reservedVariable } from './plugins';
+import { coverageExtension, queryPlansForAnalysts, reservedVariable } from './plugins';
 import { addPushRoute, type PushOptions } from './push';
 import type { RegisterClient } from './register';
 import { createRegisterDataSource } from './registerDataSource';
@@ -29,6 +31,9 @@ export interface GatewayServerDependencies {
   shards: ShardClient;
   push: PushOptions;
   access: Access;
+  savedOperations: SavedOperations;
+  /** Whether an analyst may see query plans. */
+  exposeQueryPlans: boolean;
   /** What the program is reached by: proxies, other sites. */
   http: Pick<HttpServerOptions, 'trustProxy' | 'corsOrigins'>;
   operationDeadlineMillis: number;
@@ -39,7 +44,8 @@ export function startGatewayServer(
   dependencies: GatewayServerDependencies,
   address: Address,
 ): Promise<GraphqlServer> {
-  const { shards, directory, push, access, http, operationDeadlineMillis, logger } = dependencies;
+  const { shards, directory, push, access, savedOperations, http, operationDeadlineMillis, logger } =
+    dependencies;
   return startGraphqlServer<GatewayContext>(
     {
       source: { gateway: createGateway(dependencies) },
@@ -57,7 +63,14 @@ export function startGatewayServer(
           directory,
         };
       },
-      plugins: [reservedVariable, coverageExtension],
+      persistedQueries: access.registeredTexts,
+      plugins: [
+        savedOperationsOnly(savedOperations),
+        queryPlansForAnalysts,
+        reservedVariable,
+        coverageExtension,
+        sharedCaching,
+      ],
       addRoutes: (app) => {
         addHealthRoutes(app, directory);
         addPushRoute(app, push);
@@ -81,7 +94,7 @@ function readDeadline({ headers }: FastifyRequest, most: number): number {
 }
 
 function createGateway(dependencies: GatewayServerDependencies): ApolloGateway {
-  const { supergraphSdl, catalogue, register, logger } = dependencies;
+  const { supergraphSdl, catalogue, register, exposeQueryPlans, logger } = dependencies;
   const questions = createQuestionCompiler(createSubgraphSchema('province', {}));
   const dataSources: Record<SubgraphName, GraphQLDataSource<GatewayContext>> = {
     register: createRegisterDataSource(register),
@@ -92,7 +105,7 @@ function createGateway(dependencies: GatewayServerDependencies): ApolloGateway {
     supergraphSdl,
     buildService: ({ name }) => dataSources[name as SubgraphName] as GraphQLDataSource,
     queryPlannerConfig: { exposeDocumentNodeInFetchNode: true },
-    __exposeQueryPlanExperimental: false,
+    __exposeQueryPlanExperimental: exposeQueryPlans,
     logger: {
       debug: (message: unknown) => logger.debug(String(message)),
       info: (message: unknown) => logger.debug(String(message)),

@@ -11,7 +11,7 @@ import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { AppError, createFormatError, ErrorCode, noteRequestId } from './errors';
 import { createHttpServer, requestIdHeader, type HttpServerOptions } from './httpServer';
-import { httpStatusOf } from './httpStatus';
+import { withHttpStatus } from './httpStatus';
 import type { Logger } from './logger';
 
 export interface GraphqlServerOptions<Context extends BaseContext> extends HttpServerOptions {
@@ -89,15 +89,12 @@ async function createContextOf<Context extends BaseContext>(
     return await createContext(request);
   } catch (error) {
     const known =
-      error instanceof AppError ? withStatus(error) : new GraphQLError('', { originalError: error as Error });
+      error instanceof AppError
+        ? withHttpStatus(error)
+        : new GraphQLError('', { originalError: error as Error });
     noteRequestId(known, request.id);
     throw known;
   }
-}
-
-function withStatus(error: AppError): GraphQLError {
-  const http = { status: httpStatusOf(error.extensions.code) };
-  return new GraphQLError(error.message, { extensions: { ...error.extensions, http } });
 }
 
 function assertSingle(body: unknown): void {

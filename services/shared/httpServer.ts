@@ -3,7 +3,7 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { GraphQLError } from 'graphql';
-import { AppError, createFormatError, ErrorCode, noteRequestId } from './errors';
+import { AppError, createFormatError, ErrorCode, noteRequestId, RateLimitedError } from './errors';
 import { httpStatusOf } from './httpStatus';
 import type { Logger } from './logger';
 
@@ -91,6 +91,7 @@ function setErrorForm(app: FastifyInstance, logger: Logger): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const known = toKnown(error);
     noteRequestId(known, request.id);
+    if (error instanceof RateLimitedError) void reply.header('retry-after', error.retryAfterSeconds);
     const formatted = formatError(known.toJSON(), known);
     return sendError(reply, error.statusCode, formatted);
   });
