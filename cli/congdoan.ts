@@ -3,6 +3,7 @@ import { ConfigError, loadConfig, type Config, type Environment } from '../servi
 import { createLogger, type Logger } from '../services/shared/logger';
 import { createCheckCommand } from './check';
 import { createImportCommand } from './import';
+import { createKeysCommand } from './keys';
 import { runGateway, runProvince, runRegister, runStart } from './roles';
 import type { Running } from './running';
 import { createSampleCommand } from './sample';
@@ -93,6 +94,7 @@ function createProgram(): Command {
   program.addCommand(createImportCommand());
   program.addCommand(createTemplateCommand());
   program.addCommand(createTokenCommand());
+  program.addCommand(createKeysCommand());
   program.addCommand(createSampleCommand());
   return program;
 }

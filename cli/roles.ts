@@ -10,6 +10,7 @@ import type { Config } from '../services/shared/config';
 import { createGatewayPush, type GatewayPush } from '../services/shared/gatewayPush';
 import type { Logger } from '../services/shared/logger';
 import { noteDatabase } from './importDatabase';
+import { assertProduction } from './production';
 import { createStoppers, type Running, type Stoppers } from './running';
 import { seedFiles } from './seedFiles';
 import { loadQuietly, startContent, type StartOptions } from './startContent';
@@ -20,6 +21,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
     const startedAt = Date.now();
     const { config, filesOf, databasePrefix } = startContent(given, options);
     const provinces = heldHere(readEndpoints(config), config.provincesPort);
+    assertProduction(config, { gateway: true, databases: ['register', ...provinces] });
     const uriOf = await databases(['register', ...provinces], config, logger, stoppers, 'mongo');
     noteDatabase(config, provinces, { folder: 'mongo', uriOf, databasePrefix });
     const register = await startRegisterService({
@@ -57,6 +59,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
 
 export function runGateway(config: Config, logger: Logger): Promise<Running> {
   return started(async (stoppers) => {
+    assertProduction(config, { gateway: true, databases: [] });
     const gateway = await startGateway(gatewayOptions(config, logger));
     stoppers.add(gateway.stop);
     return [`Cổng chung / gateway: ${gateway.origin}/graphql`, localCallers(config)];
@@ -65,6 +68,7 @@ export function runGateway(config: Config, logger: Logger): Promise<Running> {
 
 export function runRegister(config: Config, logger: Logger): Promise<Running> {
   return started(async (stoppers) => {
+    assertProduction(config, { gateway: false, databases: ['register'] });
     const uriOf = await databases(['register'], config, logger, stoppers, 'mongo-register');
     const register = await startRegisterService({
       mongodbUri: uriOf('register'),
@@ -86,6 +90,7 @@ export function runProvince(config: Config, logger: Logger, options: ProvinceRol
   return started(async (stoppers) => {
     const { provinces, seeds } = options;
     if (provinces.length === 0) throw new Error('No province is named; give --id or set PROVINCES');
+    assertProduction(config, { gateway: false, databases: provinces });
     const uriOf = await databases(provinces, config, logger, stoppers, 'mongo-provinces');
     noteDatabase(config, provinces, { folder: 'mongo-provinces', uriOf, databasePrefix: 'province-' });
     const service = await startProvinceService({
@@ -150,6 +155,7 @@ function gatewayOptions(config: Config, logger: Logger): GatewayOptions {
 function importsOf(config: Config) {
   return {
     tokenOf: (province: string) => config.provinceTokenOf(province),
+    audit: createAuditLog(config.auditFile),
     maxBytes: config.importMaxBytes,
     maxUnpackedBytes: config.importMaxUnpackedBytes,
   };

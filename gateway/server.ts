@@ -52,6 +52,7 @@ export function startGatewayServer(
       paths: ['/graphql'],
       ...http,
       admit: access.admit,
+      limitBody: access.limitBody,
       createContext: (request) => {
         const deadlineAt = Date.now() + readDeadline(request, operationDeadlineMillis);
         const caller = access.callerOf(request);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../../services/shared/caller';
 import type { AuditLog } from '../../services/shared/audit';
@@ -10,6 +11,7 @@ import { watchContent } from '../watchFile';
 import { createRefusals } from '../../services/shared/refusals';
 import type { Redis } from '../redis';
 import { createAuthenticate, localCaller } from './authenticate';
+import { limitBody } from './bodyLimit';
 import { createKeyring, parseKeys, type Keyring } from './keys';
 import { defaultLimits, parseLimits, type LimitsOf } from './limits';
 import { createOpenId } from './openId';
@@ -40,6 +42,8 @@ export interface Access {
    * @throws RateLimitedError where the caller asked for more than a minute's share
    */
   admit(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+  /** For `preParsing` of a route: the request's body, as long as its caller may send. */
+  limitBody(request: FastifyRequest, body: Readable): Readable;
   /** Who sends a request that was let in. */
   callerOf(request: FastifyRequest): Caller;
   limitsOf: LimitsOf;
@@ -83,6 +87,12 @@ export function createAccess(options: AccessOptions): Access {
     }
   }
 
+  function callerOf(request: FastifyRequest): Caller {
+    const caller = callers.get(request);
+    if (!caller) throw new Error('The route lets requests in that "admit" has not seen');
+    return caller;
+  }
+
   return {
     async admit(request, reply) {
       const caller = await readCaller(request);
@@ -92,11 +102,9 @@ export function createAccess(options: AccessOptions): Access {
       void reply.headers(rateHeaders(share));
       if (share.exceeded) throw tooMany('requests', share);
     },
-    callerOf(request) {
-      const caller = callers.get(request);
-      if (!caller) throw new Error('The route lets requests in that "admit" has not seen');
-      return caller;
-    },
+    limitBody: (request, body) =>
+      limitBody(body, request.headers['content-length'], limitsOf(callerOf(request).role).bodyBytes),
+    callerOf,
     limitsOf,
     async takeCost(caller, cost) {
       if (caller === localCaller) return;

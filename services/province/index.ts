@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { loadCatalogue } from '../shared/catalogue';
+import type { AuditLog } from '../shared/audit';
 import type { TokenSetting } from '../shared/config';
 import type { Address, GraphqlServer } from '../shared/graphqlServer';
 import { createJsonTextTable } from '../shared/import/jsonTable';
@@ -30,6 +31,7 @@ export interface ProvinceServiceOptions {
     tokenOf(province: string): TokenSetting | null;
     maxBytes: number;
     maxUnpackedBytes: number;
+    audit?: AuditLog;
   };
   /** Told of every new revision that is made while the service runs. */
   onRevision?(province: string): Promise<void>;
@@ -58,6 +60,7 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
       assertToken: createTokenCheck(options.provinces, (province) => imports.tokenOf(province)),
       maxBytes: imports.maxBytes,
       maxUnpackedBytes: imports.maxUnpackedBytes,
+      ...(imports.audit && { audit: imports.audit }),
     };
     const server = await startProvinceServer(
       { stores, logger, ...(routes && { imports: routes }) },

@@ -32,6 +32,7 @@ export function startProvinceServer(
       paths: ['/graphql', '/:province/graphql'],
       createContext: (request) => createProvinceContext(storesOf(request, stores)),
       plugins: [revisionTag(cacheControl)],
+      ...(imports && { requestTimeoutMillis: importTimeoutMillis }),
       ...(imports && { addRoutes: (app) => addImportRoutes(app, { stores, logger, ...imports }) }),
       logger,
     },
@@ -49,6 +50,9 @@ function storesOf(
   if (!store) throw new ProvinceNotHeldError(province);
   return new Map([[province, store]]);
 }
+
+/** A large file over a slow line takes its time. */
+const importTimeoutMillis = 15 * 60 * 1_000;
 
 /**
  * How long an answer may be kept. 30 s: without being told, a gateway shows an import at most that late. A week in case of

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import {
   ApolloServerPluginInlineTraceDisabled,
@@ -21,6 +22,8 @@ export interface GraphqlServerOptions<Context extends BaseContext> extends HttpS
   paths: readonly string[];
   /** Lets a request for GraphQL in by its head, before its body is read; throws where it may not. */
   admit?(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+  /** The body of such a request, bounded by what it may be; throws where it is not. */
+  limitBody?(request: FastifyRequest, body: Readable): Readable;
   createContext(request: FastifyRequest): Context | Promise<Context>;
   /** Where clients may register texts to ask for them by hash; without it they may not. */
   persistedQueries?: { cache: KeyValueCache; ttl: number };
@@ -62,10 +65,8 @@ export async function startGraphqlServer<Context extends BaseContext>(
   const handler = fastifyApolloHandler(apollo, {
     context: (request) => createContextOf(options, request),
   });
-  const { admit } = options;
-  for (const url of options.paths) {
-    app.route({ method: ['GET', 'POST'], url, handler, ...(admit && { onRequest: admit }) });
-  }
+  const hooks = routeHooks(options);
+  for (const url of options.paths) app.route({ method: ['GET', 'POST'], url, handler, ...hooks });
   options.addRoutes?.(app);
   // Apollo drains the connections: a running operation finishes, and its connection is closed with the answer.
   const stop = () => apollo.stop().finally(() => app.close());
@@ -77,6 +78,16 @@ export async function startGraphqlServer<Context extends BaseContext>(
   }
   const { port } = app.server.address() as AddressInfo;
   return { origin: `http://${address.host}:${port}`, port, stop };
+}
+
+function routeHooks<Context extends BaseContext>({ admit, limitBody }: GraphqlServerOptions<Context>) {
+  return {
+    ...(admit && { onRequest: admit }),
+    ...(limitBody && {
+      preParsing: async (request: FastifyRequest, _reply: FastifyReply, body: Readable) =>
+        limitBody(request, body),
+    }),
+  };
 }
 
 /** A request that cannot even begin is refused with a status of its own; without one, Apollo takes it for a fault. */
