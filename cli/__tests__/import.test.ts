@@ -28,7 +28,10 @@ async function run(file: string | undefined, options: Partial<ImportCommandOptio
     file,
     { province, dryRun: false, json: false, wait: 1, ...options },
     { out: (text) => (out += `${text}\n`), error: { write: (text) => (error += text) } },
-    { config: loadConfig({ MONGODB_URI: testMongodbUri() }), databasePrefix },
+    {
+      config: loadConfig({ MONGODB_URI: testMongodbUri(), AUDIT_FILE: join(folder, 'audit.jsonl') }),
+      databasePrefix,
+    },
   );
   return { status, out, error };
 }
