@@ -11,6 +11,7 @@ import { createGatewayPush, type GatewayPush } from '../services/shared/gatewayP
 import type { Logger } from '../services/shared/logger';
 import { noteDatabase } from './importDatabase';
 import { assertProduction } from './production';
+import { startObservability, type Observability } from './observability';
 import { createStoppers, type Running, type Stoppers } from './running';
 import { seedFiles } from './seedFiles';
 import { loadQuietly, startContent, type StartOptions } from './startContent';
@@ -19,6 +20,7 @@ import { loadQuietly, startContent, type StartOptions } from './startContent';
 export function runStart(given: Config, logger: Logger, options: StartOptions): Promise<Running> {
   return started(async (stoppers) => {
     const startedAt = Date.now();
+    const watched = await startObservability(given, 'all', logger, stoppers);
     const { config, filesOf, databasePrefix } = startContent(given, options);
     const provinces = heldHere(readEndpoints(config), config.provincesPort);
     assertProduction(config, { gateway: true, databases: ['register', ...provinces] });
@@ -27,6 +29,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
     const register = await startRegisterService({
       mongodbUri: uriOf('register'),
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
+      ...watched,
       logger,
     });
     stoppers.add(register.stop);
@@ -39,15 +42,17 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
         imports: importsOf(config),
         onRevision: pushOf({ ...config, gatewayUrl: config.gatewayUrl ?? localGateway(config) }, logger),
         address: { host: config.host, port: config.provincesPort, variable: 'PROVINCES_PORT' },
+        ...watched,
         logger: loading.logger,
       }),
     );
     stoppers.add(service.stop);
-    const gateway = await startGateway(gatewayOptions(config, logger));
+    const gateway = await startGateway(gatewayOptions(config, logger, watched));
     stoppers.add(gateway.stop);
     const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
     return [
       `Sẵn sàng sau ${seconds} giây. Ready after ${seconds} s.`,
+      ...pageLines(gateway.origin),
       `  Cổng chung / gateway:      ${gateway.origin}/graphql`,
       `  Sổ đăng ký / register:     ${register.origin}/graphql`,
       `  ${provinces.length} tỉnh / provinces:       ${service.origin}/<mã tỉnh>/graphql`,
@@ -60,19 +65,26 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
 export function runGateway(config: Config, logger: Logger): Promise<Running> {
   return started(async (stoppers) => {
     assertProduction(config, { gateway: true, databases: [] });
-    const gateway = await startGateway(gatewayOptions(config, logger));
+    const watched = await startObservability(config, 'gateway', logger, stoppers);
+    const gateway = await startGateway(gatewayOptions(config, logger, watched));
     stoppers.add(gateway.stop);
-    return [`Cổng chung / gateway: ${gateway.origin}/graphql`, localCallers(config)];
+    return [
+      `Cổng chung / gateway: ${gateway.origin}/graphql`,
+      ...pageLines(gateway.origin),
+      localCallers(config),
+    ];
   });
 }
 
 export function runRegister(config: Config, logger: Logger): Promise<Running> {
   return started(async (stoppers) => {
     assertProduction(config, { gateway: false, databases: ['register'] });
+    const watched = await startObservability(config, 'register', logger, stoppers);
     const uriOf = await databases(['register'], config, logger, stoppers, 'mongo-register');
     const register = await startRegisterService({
       mongodbUri: uriOf('register'),
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
+      ...watched,
       logger,
     });
     stoppers.add(register.stop);
@@ -91,6 +103,7 @@ export function runProvince(config: Config, logger: Logger, options: ProvinceRol
     const { provinces, seeds } = options;
     if (provinces.length === 0) throw new Error('No province is named; give --id or set PROVINCES');
     assertProduction(config, { gateway: false, databases: provinces });
+    const watched = await startObservability(config, 'province', logger, stoppers);
     const uriOf = await databases(provinces, config, logger, stoppers, 'mongo-provinces');
     noteDatabase(config, provinces, { folder: 'mongo-provinces', uriOf, databasePrefix: 'province-' });
     const service = await startProvinceService({
@@ -100,11 +113,16 @@ export function runProvince(config: Config, logger: Logger, options: ProvinceRol
       imports: importsOf(config),
       onRevision: pushOf(config, logger),
       address: { host: config.host, port: config.provincesPort, variable: 'PROVINCES_PORT' },
+      ...watched,
       logger,
     });
     stoppers.add(service.stop);
     return [`${provinces.join(', ')}: ${service.origin}/<mã tỉnh>/graphql`];
   });
+}
+
+function pageLines(origin: string): string[] {
+  return [`  Trang số liệu / dashboard: ${origin}/`, `  Thử truy vấn / playground: ${origin}/playground`];
 }
 
 function pushOf({ gatewayUrl, provinceTokenOf }: Config, logger: Logger): GatewayPush {
@@ -127,7 +145,7 @@ function localCallers(config: Config): string {
     : 'Không có khóa chỉ chạy được truy vấn có sẵn. Without a key only saved operations run.';
 }
 
-function gatewayOptions(config: Config, logger: Logger): GatewayOptions {
+function gatewayOptions(config: Config, logger: Logger, { metrics }: Observability): GatewayOptions {
   return {
     registerUrl: config.registerUrl,
     provincesFile: config.provincesFile,
@@ -137,6 +155,7 @@ function gatewayOptions(config: Config, logger: Logger): GatewayOptions {
     operationDeadlineMillis: config.operationDeadlineMillis,
     cacheMaxBytes: config.cacheMaxBytes,
     redisUrl: config.redisUrl,
+    pages: { embedHosts: config.embedHosts },
     access: {
       keysFile: config.keysFile,
       openId: config.openId,
@@ -148,6 +167,7 @@ function gatewayOptions(config: Config, logger: Logger): GatewayOptions {
     http: { trustProxy: config.trustProxy, corsOrigins: config.corsOrigins },
     provinceTokenOf: config.provinceTokenOf,
     address: { host: config.host, port: config.gatewayPort, variable: 'GATEWAY_PORT' },
+    metrics,
     logger,
   };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Registry } from 'prom-client';
 import { loadCatalogue } from '../services/shared/catalogue';
 import { noAuditLog } from '../services/shared/audit';
 import type { Config, TokenSetting } from '../services/shared/config';
@@ -11,6 +12,10 @@ import { createAccess, type AccessOptions } from './access';
 import { loadSavedOperations } from './access/savedOperations';
 import { createDirectory } from './directory';
 import { createLastKnown } from './lastKnown';
+import { createGatewayMetrics } from './metrics/gatewayMetrics';
+import { readSavedOperationNames } from './metrics/savedOperations';
+import { addBreakerMetric } from './metrics/shardMetrics';
+import type { PagesOptions } from './pages';
 import { parseProvincesFile } from './provincesFile';
 import { connectRedis, type Redis } from './redis';
 import { createRegisterClient } from './register';
@@ -35,6 +40,8 @@ export interface GatewayOptions {
   operationDeadlineMillis: number;
   cacheMaxBytes?: number;
   redisUrl?: string | null;
+  /** The built dashboard and playground. */
+  pages?: PagesOptions;
   /** Who may ask; where it is not given, this machine alone, as an analyst. */
   access?: Omit<AccessOptions, 'redis' | 'watchMillis' | 'logger'>;
   /** The list of saved operations; the project's own where none is given. */
@@ -46,6 +53,8 @@ export interface GatewayOptions {
   provinceTokenOf?: (province: string) => TokenSetting | null;
   /** How often watched files are looked at. */
   watchMillis?: number;
+  /** Takes the gateway's metrics; none are kept without it. */
+  metrics?: Registry | null;
   logger?: Logger;
 }
 
@@ -69,7 +78,14 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
   const redis = options.redisUrl ? await connectRedis(options.redisUrl, logger) : null;
   const access = createAccess({ ...(options.access ?? localOnly), redis, watchMillis, logger });
   const cache = createCache(options, redis);
-  const shards = createShardClient({ endpoints, cache, logger });
+  const metrics = options.metrics ? createGatewayMetrics(options.metrics, readSavedOperationNames()) : null;
+  const shards = createShardClient({
+    endpoints,
+    cache,
+    logger,
+    ...(metrics && { observer: metrics.shards }),
+  });
+  if (options.metrics) addBreakerMetric(options.metrics, shards.breakers);
   const register = createRegisterClient({ url: options.registerUrl, logger });
   const watch = watchContent(
     options.provincesFile,
@@ -104,6 +120,7 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
         }),
         shards,
         push: { cache, assertToken: createPushCheck(options), noteRefusal: access.noteRefusal, logger },
+        pages: options.pages ?? { embedHosts: [] },
         access,
         savedOperations: loadSavedOperations(
           options.manifestFile ?? projectPath('schema', 'operations', 'manifest.json'),
@@ -111,6 +128,7 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
         exposeQueryPlans: options.exposeQueryPlans ?? false,
         http: options.http ?? {},
         operationDeadlineMillis: options.operationDeadlineMillis,
+        metrics,
         logger,
       },
       options.address,

@@ -13,7 +13,10 @@ import { sharedCaching } from './access/sharedCaching';
 import type { GatewayContext } from './context';
 import type { Directory } from './directory';
 import { addHealthRoutes } from './health';
+import type { GatewayMetrics } from './metrics/gatewayMetrics';
 import { createOperation } from './operation';
+import { addPages, type PagesOptions } from './pages';
+import { createPlanCache } from './planCache';
 import { coverageExtension, queryPlansForAnalysts, reservedVariable } from './plugins';
 import { addPushRoute, type PushOptions } from './push';
 import type { RegisterClient } from './register';
@@ -30,6 +33,7 @@ export interface GatewayServerDependencies {
   directory: Directory;
   shards: ShardClient;
   push: PushOptions;
+  pages: PagesOptions;
   access: Access;
   savedOperations: SavedOperations;
   /** Whether an analyst may see query plans. */
@@ -37,6 +41,7 @@ export interface GatewayServerDependencies {
   /** What the program is reached by: proxies, other sites. */
   http: Pick<HttpServerOptions, 'trustProxy' | 'corsOrigins'>;
   operationDeadlineMillis: number;
+  metrics: GatewayMetrics | null;
   logger: Logger;
 }
 
@@ -44,8 +49,8 @@ export function startGatewayServer(
   dependencies: GatewayServerDependencies,
   address: Address,
 ): Promise<GraphqlServer> {
-  const { shards, directory, push, access, savedOperations, http, operationDeadlineMillis, logger } =
-    dependencies;
+  const { shards, directory, push, pages, access, savedOperations, http, metrics, logger } = dependencies;
+  const { operationDeadlineMillis } = dependencies;
   return startGraphqlServer<GatewayContext>(
     {
       source: { gateway: createGateway(dependencies) },
@@ -71,10 +76,12 @@ export function startGatewayServer(
         reservedVariable,
         coverageExtension,
         sharedCaching,
+        ...(metrics ? [metrics.operations] : []),
       ],
       addRoutes: (app) => {
         addHealthRoutes(app, directory);
         addPushRoute(app, push);
+        addPages(app, pages);
       },
       logger,
     },
@@ -95,7 +102,7 @@ function readDeadline({ headers }: FastifyRequest, most: number): number {
 }
 
 function createGateway(dependencies: GatewayServerDependencies): ApolloGateway {
-  const { supergraphSdl, catalogue, register, exposeQueryPlans, logger } = dependencies;
+  const { supergraphSdl, catalogue, register, exposeQueryPlans, metrics, logger } = dependencies;
   const questions = createQuestionCompiler(createSubgraphSchema('province', {}));
   const dataSources: Record<SubgraphName, GraphQLDataSource<GatewayContext>> = {
     register: createRegisterDataSource(register),
@@ -105,7 +112,10 @@ function createGateway(dependencies: GatewayServerDependencies): ApolloGateway {
   return new ApolloGateway({
     supergraphSdl,
     buildService: ({ name }) => dataSources[name as SubgraphName] as GraphQLDataSource,
-    queryPlannerConfig: { exposeDocumentNodeInFetchNode: true },
+    queryPlannerConfig: {
+      exposeDocumentNodeInFetchNode: true,
+      cache: createPlanCache(metrics?.onPlanLookUp ?? (() => undefined)),
+    },
     __exposeQueryPlanExperimental: exposeQueryPlans,
     logger: {
       debug: (message: unknown) => logger.debug(String(message)),
