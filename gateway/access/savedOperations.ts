@@ -75,7 +75,7 @@ function persistedId(extensions: Record<string, unknown> | undefined): string | 
 function refusal(id: string | null): ForbiddenError {
   const got = id === null ? 'another text or none' : 'an id that is none of them';
   return new ForbiddenError(
-    'Only saved operations may be run without a key, by their ids in `extensions.persistedQuery.sha256Hash`; ' +
+    'A caller of this role may run saved operations only, by their ids in `extensions.persistedQuery.sha256Hash`; ' +
       `schema/operations/manifest.json lists them, got ${got}`,
     ErrorCode.savedOperationsOnly,
   );

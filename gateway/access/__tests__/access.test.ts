@@ -76,7 +76,9 @@ async function post(who: Who, body: unknown, headers: Record<string, string> = {
 
 async function get(who: Who, parameters: Record<string, string>) {
   const headers = { 'apollo-require-preflight': 'true', ...headersOf(who) };
-  return read(await fetch(`${gateway.origin}/graphql?${new URLSearchParams(parameters).toString()}`, { headers }));
+  return read(
+    await fetch(`${gateway.origin}/graphql?${new URLSearchParams(parameters).toString()}`, { headers }),
+  );
 }
 
 const byId = (text: string) => ({ extensions: { persistedQuery: { version: 1, sha256Hash: sha256(text) } } });
