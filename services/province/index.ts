@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Registry } from 'prom-client';
 import { loadCatalogue } from '../shared/catalogue';
 import type { TokenSetting } from '../shared/config';
 import type { Address, GraphqlServer } from '../shared/graphqlServer';
@@ -6,9 +7,11 @@ import { createJsonTextTable } from '../shared/import/jsonTable';
 import { federationName } from '../shared/import/provinceNames';
 import { silentLogger, type Logger } from '../shared/logger';
 import { createMongo } from '../shared/mongo';
+import { createServiceMetrics } from '../shared/metrics/serviceMetrics';
 import type { SecretSetting } from '../shared/secret';
 import { createShardVerifier } from '../shared/shardTokens/verifier';
 import { createProvinceModels } from './model';
+import { createProvinceMetrics } from './provinceMetrics';
 import type { ImportResult } from './revise';
 import { startProvinceServer } from './server';
 import { createProvinceStore, type ProvinceStore } from './store';
@@ -39,6 +42,12 @@ export interface ProvinceServiceOptions {
   };
   /** Told of every new revision that is made while the service runs. */
   onRevision?(province: string): Promise<void>;
+  /** `Cache-Control` of answers; see the server's default. */
+  cacheControl?: string;
+  /** Takes the service's metrics; none are kept without it. */
+  metrics?: Registry | null;
+  /** Whether commands to the database stand in traces. */
+  traced?: boolean;
   address: Address;
   logger?: Logger;
 }
@@ -48,21 +57,22 @@ export interface ProvinceService extends GraphqlServer {
 }
 
 export async function startProvinceService(options: ProvinceServiceOptions): Promise<ProvinceService> {
-  const { logger = silentLogger, databasePrefix = 'province-', watchMillis } = options;
+  const { logger = silentLogger, databasePrefix = 'province-', metrics, watchMillis } = options;
   const catalogue = loadCatalogue();
   const verifier = createShardVerifier(options.shardKeys, { watchMillis, logger });
-  const mongo = createMongo();
+  const mongo = createMongo({ traced: options.traced });
   const close = async () => {
     verifier.stop();
     await mongo.close();
   };
   const stores = new Map<string, ProvinceStore>();
+  const measured = metrics ? createProvinceMetrics(metrics, stores) : (store: ProvinceStore) => store;
   try {
     for (const province of options.provinces) {
       const connection = await mongo.database(options.mongodbUriOf(province), `${databasePrefix}${province}`);
       const store = createProvinceStore(province, await createProvinceModels(connection), catalogue);
       await prepare(store, options.filesOf?.(province) ?? [], federationName(province), logger);
-      stores.set(province, noticing(store, options.onRevision));
+      stores.set(province, measured(noticing(store, options.onRevision)));
     }
     const { imports } = options;
     const routes = imports && {
@@ -71,7 +81,14 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
       maxUnpackedBytes: imports.maxUnpackedBytes,
     };
     const server = await startProvinceServer(
-      { stores, verifier, logger, ...(routes && { imports: routes }) },
+      {
+        stores,
+        verifier,
+        cacheControl: options.cacheControl,
+        logger,
+        plugins: metrics ? [createServiceMetrics(metrics, 'province')] : [],
+        ...(routes && { imports: routes }),
+      },
       options.address,
     );
     return { ...server, stores, stop: () => server.stop().finally(close) };

@@ -21,6 +21,7 @@ export interface ProvinceServerDependencies {
   cacheControl?: string;
   /** The province's operators may import over HTTP; without it nobody may. */
   imports?: Omit<ImportRoutesOptions, 'stores' | 'logger'>;
+  plugins?: ApolloServerPlugin<ProvinceContext>[];
   logger: Logger;
 }
 
@@ -28,7 +29,14 @@ export interface ProvinceServerDependencies {
  * Answers at `/graphql` for every province that the process holds, and at `/<province>/graphql` for that one alone.
  */
 export function startProvinceServer(
-  { stores, verifier, logger, imports, cacheControl = defaultCacheControl }: ProvinceServerDependencies,
+  {
+    stores,
+    verifier,
+    logger,
+    imports,
+    plugins = [],
+    cacheControl = defaultCacheControl,
+  }: ProvinceServerDependencies,
   address: Address,
 ): Promise<GraphqlServer> {
   let tokenOf: TokenOf;
@@ -37,7 +45,7 @@ export function startProvinceServer(
       source: { schema: createSubgraphSchema('province', provinceResolvers) },
       paths,
       createContext: (request) => createProvinceContext(storesOf(request, stores), tokenOf(request)),
-      plugins: [revisionTag(cacheControl)],
+      plugins: [revisionTag(cacheControl), ...plugins],
       addRoutes: (app) => {
         tokenOf = requireShardToken(app, {
           verifier,

@@ -1,6 +1,8 @@
+import type { Registry } from 'prom-client';
 import { loadCatalogue } from '../shared/catalogue';
 import type { Address, GraphqlServer } from '../shared/graphqlServer';
 import { silentLogger, type Logger } from '../shared/logger';
+import { createServiceMetrics } from '../shared/metrics/serviceMetrics';
 import { createMongo } from '../shared/mongo';
 import type { SecretSetting } from '../shared/secret';
 import { createShardVerifier } from '../shared/shardTokens/verifier';
@@ -21,6 +23,10 @@ export interface RegisterServiceOptions {
   address: Address;
   /** The day it is, YYYY-MM-DD; by the clock of Vietnam where none is given. */
   today?: () => string;
+  /** Takes the service's metrics; none are kept without it. */
+  metrics?: Registry | null;
+  /** Whether commands to the database stand in traces. */
+  traced?: boolean;
   logger?: Logger;
 }
 
@@ -30,7 +36,7 @@ export async function startRegisterService(options: RegisterServiceOptions): Pro
   const catalogue = loadCatalogue();
   const rows = readDataset(catalogue, options.dataFolder);
   const verifier = createShardVerifier(options.shardKeys, { logger });
-  const mongo = createMongo();
+  const mongo = createMongo({ traced: options.traced });
   const close = async () => {
     verifier.stop();
     await mongo.close();
@@ -39,7 +45,11 @@ export async function startRegisterService(options: RegisterServiceOptions): Pro
     const models = await createRegisterModels(await mongo.database(options.mongodbUri, database));
     await loadRegister(models, rows, logger);
     const store = createRegisterStore(models);
-    const server = await startRegisterServer({ store, catalogue, today, verifier, logger }, options.address);
+    const plugins = options.metrics ? [createServiceMetrics(options.metrics, 'register')] : [];
+    const server = await startRegisterServer(
+      { store, catalogue, today, plugins, verifier, logger },
+      options.address,
+    );
     return { ...server, stop: () => server.stop().finally(close) };
   } catch (error) {
     await close();

@@ -1,3 +1,4 @@
+import type { ApolloServerPlugin } from '@apollo/server';
 import { startGraphqlServer, type Address, type GraphqlServer } from '../shared/graphqlServer';
 import { addHealthRoutes } from '../shared/healthRoutes';
 import type { Logger } from '../shared/logger';
@@ -11,6 +12,7 @@ import { registerResolvers } from './resolvers';
 export interface RegisterServerDependencies extends RegisterDependencies {
   /** Lets the gateway in, and nobody else. */
   verifier: ShardVerifier;
+  plugins?: ApolloServerPlugin<RegisterContext>[];
   logger: Logger;
 }
 
@@ -18,7 +20,7 @@ const paths = ['/graphql'];
 
 /** Answers at `/graphql`; what it says does not depend on who asks. */
 export function startRegisterServer(
-  { verifier, logger, ...dependencies }: RegisterServerDependencies,
+  { verifier, logger, plugins = [], ...dependencies }: RegisterServerDependencies,
   address: Address,
 ): Promise<GraphqlServer> {
   return startGraphqlServer<RegisterContext>(
@@ -26,6 +28,7 @@ export function startRegisterServer(
       source: { schema: createSubgraphSchema('register', registerResolvers) },
       paths,
       createContext: () => createRegisterContext(dependencies),
+      plugins,
       addRoutes: (app) => {
         requireShardToken(app, { verifier, paths, audiencesOf: () => [registerAudience], logger });
         addHealthRoutes(app, { check: () => dependencies.store.version(), waitingFor: 'the database' });
