@@ -10,6 +10,7 @@ import { createSubgraphSchema, type SubgraphName } from '../services/shared/subg
 import type { Access } from './access';
 import type { GatewayContext } from './context';
 import type { Directory } from './directory';
+import { addTableFiles } from './export/tableFiles';
 import { addHealthRoutes } from './health';
 import type { GatewayMetrics } from './metrics/gatewayMetrics';
 import { createOperation } from './operation';
@@ -67,6 +68,7 @@ export function startGatewayServer(
       addRoutes: (app) => {
         addHealthRoutes(app, directory);
         addPushRoute(app, push);
+        addTableFiles(app, access);
         addPages(app, pages);
       },
       logger,

@@ -4,21 +4,24 @@ import type { TableCell } from './cells';
 
 /**
  * The same number in several years together. Numbers as of the end of a year (`added` false) are never added. A year
- * without a number leaves the sum without an upper bound; a province counts once for each year.
+ * without a number leaves the sum without an upper bound, unless nothing of the scope stood in that year; a province
+ * counts once for each year.
  */
 export function addYears(cells: readonly TableCell[], added: boolean): TableCell {
-  const [first, ...others] = cells;
+  const [first] = cells;
   if (!first) throw new Error('A table has at least one year');
-  if (others.length === 0) return first;
-  const coverage = joinCoverages(cells.map((cell) => cell.coverage));
+  if (cells.length === 1) return first;
+  const inScope = cells.filter(({ reason }) => reason !== 'NOT_IN_SCOPE');
+  if (inScope.length === 0) return first;
+  const coverage = joinCoverages(inScope.map((cell) => cell.coverage));
   if (!added) return { quantity: null, reason: 'NEVER_ADDED', coverage };
-  const quantities = cells.flatMap(({ quantity }) => (quantity ? [quantity] : []));
+  const quantities = inScope.flatMap(({ quantity }) => (quantity ? [quantity] : []));
   if (quantities.length === 0) {
-    const same = others.every(({ reason }) => reason === first.reason);
-    return { quantity: null, reason: same ? first.reason : 'SEVERAL', coverage };
+    const reasons = new Set(inScope.map(({ reason }) => reason));
+    return { quantity: null, reason: reasons.size > 1 ? 'SEVERAL' : ([...reasons][0] ?? null), coverage };
   }
   const total = sum(quantities);
-  const bounds = quantities.length < cells.length ? { ...total, atMost: null } : total;
+  const bounds = quantities.length < inScope.length ? { ...total, atMost: null } : total;
   const reports = quantities.reduce((count, { reportedBy }) => count + reportedBy, 0);
   return { quantity: createQuantity(bounds, reports), reason: null, coverage };
 }

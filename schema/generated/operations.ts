@@ -71,7 +71,7 @@ export type EmptyReason =
   | 'NOT_REPORTED'
   /** Bị từ chối. The province's service refused the request. */
   | 'REFUSED'
-  /** Nhiều lý do. The provinces are missing for different reasons; see the coverage. */
+  /** Nhiều lý do. Provinces or years are missing for different reasons; see the coverage. */
   | 'SEVERAL'
   /** Quá thời gian. The province's service did not answer in time. */
   | 'TIMED_OUT'
