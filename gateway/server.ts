@@ -13,6 +13,7 @@ import { savedOperationsOnly, type SavedOperations } from './access/savedOperati
 import { sharedCaching } from './access/sharedCaching';
 import type { GatewayContext } from './context';
 import type { Directory } from './directory';
+import { addTableFiles } from './export/tableFiles';
 import type { GatewayMetrics } from './metrics/gatewayMetrics';
 import { createOperation } from './operation';
 import { addPages, type PagesOptions } from './pages';
@@ -95,6 +96,7 @@ export function startGatewayServer(
           waitingFor: 'the register',
         });
         addPushRoute(app, push);
+        addTableFiles(app, access);
         addPages(app, pages);
       },
       logger,
