@@ -8,7 +8,10 @@ import { startRegisterService } from '../services/register';
 import type { Config } from '../services/shared/config';
 import { createGatewayPush, type GatewayPush } from '../services/shared/gatewayPush';
 import type { Logger } from '../services/shared/logger';
+import type { SecretSetting } from '../services/shared/secret';
 import { noteDatabase } from './importDatabase';
+import { startObservability, type Observability } from './observability';
+import { gatewayKey, keysOfStart, serviceKeys } from './shardKeys';
 import { createStoppers, type Running, type Stoppers } from './running';
 import { seedFiles } from './seedFiles';
 import { loadQuietly, startContent, type StartOptions } from './startContent';
@@ -17,13 +20,17 @@ import { loadQuietly, startContent, type StartOptions } from './startContent';
 export function runStart(given: Config, logger: Logger, options: StartOptions): Promise<Running> {
   return started(async (stoppers) => {
     const startedAt = Date.now();
+    const watched = await startObservability(given, 'all', logger, stoppers);
+    const keys = keysOfStart(given);
     const { config, filesOf, databasePrefix } = startContent(given, options);
     const provinces = heldHere(readEndpoints(config), config.provincesPort);
     const uriOf = await databases(['register', ...provinces], config, logger, stoppers, 'mongo');
     noteDatabase(config, provinces, { folder: 'mongo', uriOf, databasePrefix });
     const register = await startRegisterService({
       mongodbUri: uriOf('register'),
+      shardKeys: keys.services,
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
+      ...watched,
       logger,
     });
     stoppers.add(register.stop);
@@ -31,16 +38,18 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
       startProvinceService({
         provinces,
         mongodbUriOf: uriOf,
+        shardKeys: keys.services,
         databasePrefix,
         filesOf: loading.filesOf,
         imports: importsOf(config),
         onRevision: pushOf({ ...config, gatewayUrl: config.gatewayUrl ?? localGateway(config) }, logger),
         address: { host: config.host, port: config.provincesPort, variable: 'PROVINCES_PORT' },
+        ...watched,
         logger: loading.logger,
       }),
     );
     stoppers.add(service.stop);
-    const gateway = await startGateway(gatewayOptions(config, logger));
+    const gateway = await startGateway(gatewayOptions(config, keys.gateway, logger, watched));
     stoppers.add(gateway.stop);
     const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
     return [
@@ -49,6 +58,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
       `  Cổng chung / gateway:      ${gateway.origin}/graphql`,
       `  Sổ đăng ký / register:     ${register.origin}/graphql`,
       `  ${provinces.length} tỉnh / provinces:       ${service.origin}/<mã tỉnh>/graphql`,
+      localCallers(config),
       'Nhấn Ctrl-C để dừng. Press Ctrl-C to stop.',
     ];
   });
@@ -56,18 +66,27 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
 
 export function runGateway(config: Config, logger: Logger): Promise<Running> {
   return started(async (stoppers) => {
-    const gateway = await startGateway(gatewayOptions(config, logger));
+    const watched = await startObservability(config, 'gateway', logger, stoppers);
+    const gateway = await startGateway(gatewayOptions(config, gatewayKey(config), logger, watched));
     stoppers.add(gateway.stop);
-    return [`Cổng chung / gateway: ${gateway.origin}/graphql`, ...pageLines(gateway.origin)];
+    return [
+      `Cổng chung / gateway: ${gateway.origin}/graphql`,
+      ...pageLines(gateway.origin),
+      localCallers(config),
+    ];
   });
 }
 
 export function runRegister(config: Config, logger: Logger): Promise<Running> {
   return started(async (stoppers) => {
+    const watched = await startObservability(config, 'register', logger, stoppers);
+    const shardKeys = serviceKeys(config);
     const uriOf = await databases(['register'], config, logger, stoppers, 'mongo-register');
     const register = await startRegisterService({
       mongodbUri: uriOf('register'),
+      shardKeys,
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
+      ...watched,
       logger,
     });
     stoppers.add(register.stop);
@@ -85,15 +104,19 @@ export function runProvince(config: Config, logger: Logger, options: ProvinceRol
   return started(async (stoppers) => {
     const { provinces, seeds } = options;
     if (provinces.length === 0) throw new Error('No province is named; give --id or set PROVINCES');
+    const watched = await startObservability(config, 'province', logger, stoppers);
+    const shardKeys = serviceKeys(config);
     const uriOf = await databases(provinces, config, logger, stoppers, 'mongo-provinces');
     noteDatabase(config, provinces, { folder: 'mongo-provinces', uriOf, databasePrefix: 'province-' });
     const service = await startProvinceService({
       provinces,
       mongodbUriOf: uriOf,
+      shardKeys,
       ...(seeds && { filesOf: seedFiles }),
       imports: importsOf(config),
       onRevision: pushOf(config, logger),
       address: { host: config.host, port: config.provincesPort, variable: 'PROVINCES_PORT' },
+      ...watched,
       logger,
     });
     stoppers.add(service.stop);
@@ -113,8 +136,26 @@ function localGateway({ gatewayPort }: Config): string {
   return `http://127.0.0.1:${gatewayPort}`;
 }
 
-function gatewayOptions(config: Config, logger: Logger): GatewayOptions {
+/** Behind a proxy everybody seems to be on this machine. */
+function isLocalTrusted({ production, trustProxy }: Config): boolean {
+  return !production && trustProxy.length === 0;
+}
+
+/** What the operator is told of callers without a key. */
+function localCallers(config: Config): string {
+  return isLocalTrusted(config)
+    ? 'Chế độ phát triển: máy này hỏi không cần khóa, như nhà phân tích. Development: this machine asks without a key, as an analyst.'
+    : 'Không có khóa chỉ chạy được truy vấn có sẵn. Without a key only saved operations run.';
+}
+
+function gatewayOptions(
+  config: Config,
+  shardKey: SecretSetting,
+  logger: Logger,
+  { metrics }: Observability,
+): GatewayOptions {
   return {
+    shardKey,
     registerUrl: config.registerUrl,
     provincesFile: config.provincesFile,
     variables: config.variables,
@@ -124,8 +165,16 @@ function gatewayOptions(config: Config, logger: Logger): GatewayOptions {
     cacheMaxBytes: config.cacheMaxBytes,
     redisUrl: config.redisUrl,
     pages: { embedHosts: config.embedHosts },
+    access: {
+      keysFile: config.keysFile,
+      openId: config.openId,
+      limitsFile: config.limitsFile,
+      trustLocal: isLocalTrusted(config),
+    },
+    http: { trustProxy: config.trustProxy, corsOrigins: config.corsOrigins },
     provinceTokenOf: config.provinceTokenOf,
     address: { host: config.host, port: config.gatewayPort, variable: 'GATEWAY_PORT' },
+    metrics,
     logger,
   };
 }

@@ -1,13 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Registry } from 'prom-client';
 import { loadCatalogue } from '../services/shared/catalogue';
-import type { TokenSetting } from '../services/shared/config';
+import type { Config, TokenSetting } from '../services/shared/config';
 import type { Address, GraphqlServer } from '../services/shared/graphqlServer';
 import { silentLogger, type Logger } from '../services/shared/logger';
 import { projectPath } from '../services/shared/paths';
+import type { SecretSetting } from '../services/shared/secret';
+import { createShardSigner } from '../services/shared/shardTokens/signer';
 import { createTokenCheck, type AssertToken } from '../services/shared/tokens';
+import { createAccess, type AccessOptions } from './access';
 import { createDirectory } from './directory';
 import { createLastKnown } from './lastKnown';
+import { createGatewayMetrics } from './metrics/gatewayMetrics';
+import { readSavedOperationNames } from './metrics/savedOperations';
+import { addBreakerMetric } from './metrics/shardMetrics';
 import type { PagesOptions } from './pages';
 import { parseProvincesFile } from './provincesFile';
 import { createRegisterClient } from './register';
@@ -16,10 +23,12 @@ import { createMemoryCache, type ShardCache } from './shards/cache';
 import { createRedisCache } from './shards/redisCache';
 import { createShardClient } from './shards/shardClient';
 import { createSupergraphHook } from './supergraph';
-import { watchContent } from './watchFile';
+import { watchContent } from '../services/shared/watchFile';
 
 export interface GatewayOptions {
   registerUrl: string;
+  /** The private key by which the services know the gateway; a file of it is watched. */
+  shardKey: SecretSetting;
   /** The list of provinces; watched while the gateway runs. */
   provincesFile: string;
   /** What `${NAME}` in it stands for. */
@@ -34,13 +43,19 @@ export interface GatewayOptions {
   redisUrl?: string | null;
   /** The built dashboard and playground. */
   pages?: PagesOptions;
+  /** Who may ask; where it is not given, this machine alone, as an analyst. */
+  access?: Omit<AccessOptions, 'watchMillis' | 'logger'>;
+  http?: Pick<Config, 'trustProxy' | 'corsOrigins'>;
   /** The provinces' tokens, with which they tell of new revisions; nobody may where there are none. */
   provinceTokenOf?: (province: string) => TokenSetting | null;
   /** How often watched files are looked at. */
   watchMillis?: number;
+  /** Takes the gateway's metrics; none are kept without it. */
+  metrics?: Registry | null;
   logger?: Logger;
 }
 
+const localOnly = { keysFile: null, openId: null, limitsFile: null, trustLocal: true };
 const defaultCacheBytes = 64 * 1024 * 1024;
 const defaultWatchMillis = 1_000;
 
@@ -51,9 +66,19 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
   const provinces = readFileSync(options.provincesFile, 'utf8');
   const endpoints = parseProvincesFile(provinces, options.provincesFile, options.variables);
+  const access = createAccess({ ...(options.access ?? localOnly), watchMillis, logger });
+  const signer = createShardSigner(options.shardKey, { watchMillis, logger });
   const cache = await createCache(options, logger);
-  const shards = createShardClient({ endpoints, cache, logger });
-  const register = createRegisterClient({ url: options.registerUrl, logger });
+  const metrics = options.metrics ? createGatewayMetrics(options.metrics, readSavedOperationNames()) : null;
+  const shards = createShardClient({
+    endpoints,
+    cache,
+    signer,
+    logger,
+    ...(metrics && { observer: metrics.shards }),
+  });
+  if (options.metrics) addBreakerMetric(options.metrics, shards.breakers);
+  const register = createRegisterClient({ url: options.registerUrl, signer, logger });
   const watch = watchContent(
     options.provincesFile,
     provinces,
@@ -66,6 +91,8 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
   );
   const closeAll = async () => {
     watch.stop();
+    access.stop();
+    signer.stop();
     await Promise.all([shards.close(), register.close(), cache.close()]);
   };
   try {
@@ -88,7 +115,10 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
         shards,
         push: { cache, assertToken: createPushCheck(options), logger },
         pages: options.pages ?? { embedHosts: [] },
+        access,
+        http: options.http ?? {},
         operationDeadlineMillis: options.operationDeadlineMillis,
+        metrics,
         logger,
       },
       options.address,

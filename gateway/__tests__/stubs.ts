@@ -1,3 +1,4 @@
+import type { HeaderMap } from '@apollo/server';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { createFigures } from '../../services/shared/figures';
 import { startGraphqlServer, type GraphqlServer } from '../../services/shared/graphqlServer';
 import { silentLogger } from '../../services/shared/logger';
 import { createSubgraphSchema } from '../../services/shared/subgraphSchema';
+import { testShardKey } from '../../services/shared/testing/shardKeys';
 import type { GivenSettings } from '../shards/settings';
 
 const catalogue = loadCatalogue();
@@ -36,7 +38,10 @@ export function exactly(measure: string, value: number, dimensions: Partial<Cell
 }
 
 /** A service that holds some provinces, with figures but without a database. */
-export async function startStubProvinces(reports: StubReports): Promise<StubProvinces> {
+export async function startStubProvinces(
+  reports: StubReports,
+  onRequest?: (headers: HeaderMap) => void,
+): Promise<StubProvinces> {
   const queries: string[] = [];
   const schema = createSubgraphSchema('province', {
     Province: {
@@ -66,6 +71,7 @@ export async function startStubProvinces(reports: StubReports): Promise<StubProv
         {
           requestDidStart: ({ request }) => {
             queries.push(request.query ?? '');
+            if (request.http) onRequest?.(request.http.headers);
             return Promise.resolve();
           },
         },
@@ -166,6 +172,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
   writeProvincesFile(provincesFile, options);
   const gateway = await startGateway({
     registerUrl: options.register,
+    shardKey: testShardKey,
     provincesFile,
     variables: {},
     stateFolder: join(folder, 'state'),

@@ -1,8 +1,9 @@
 import type { Caller } from '../../services/shared/caller';
 import type { Logger } from '../../services/shared/logger';
+import type { ShardSigner } from '../../services/shared/shardTokens/signer';
 import type { Endpoint, Endpoints } from '../provincesFile';
 import type { ShardCache } from './cache';
-import { createEndpointClient, type EndpointClient } from './endpointClient';
+import { createEndpointClient, type BreakerState, type EndpointClient } from './endpointClient';
 import {
   commonTag,
   fromEntry,
@@ -13,6 +14,7 @@ import {
   stored,
   type Ask,
 } from './knownAnswers';
+import { silentObserver, type AnswerSource, type ShardObserver } from './observer';
 import { gap, readShardAnswer, writeShardRequest, type ShardOutcome, type Slot } from './shardRequest';
 import { withinDeadline } from './withinDeadline';
 
@@ -28,6 +30,8 @@ export interface ShardClient {
   ask(url: string, slots: readonly Slot[], options: AskOptions): Promise<ShardOutcome[][]>;
   /** Takes a new list of provinces; requests under way to those that left it finish. */
   replaceEndpoints(endpoints: Endpoints): void;
+  /** The breaker of every endpoint that was asked so far, by its url. */
+  breakers(): ReadonlyMap<string, BreakerState>;
   close(): Promise<void>;
 }
 
@@ -41,10 +45,14 @@ export interface AskOptions {
 export interface ShardClientDependencies {
   endpoints: Endpoints;
   cache: ShardCache;
+  /** Tells the services that it is the gateway that asks, and for whom. */
+  signer: ShardSigner;
   logger: Logger;
+  observer?: ShardObserver;
 }
 
-export function createShardClient({ endpoints, cache, logger }: ShardClientDependencies): ShardClient {
+export function createShardClient(dependencies: ShardClientDependencies): ShardClient {
+  const { endpoints, cache, signer, logger, observer = silentObserver } = dependencies;
   let current = endpoints;
   const clients = new Map<string, EndpointClient>();
   /** Keys that are being revalidated behind answers already given. */
@@ -70,12 +78,18 @@ export function createShardClient({ endpoints, cache, logger }: ShardClientDepen
     return [...groups.values()];
   }
 
-  /** Sends one request for all of these; outcomes in their order. */
-  async function fetch(endpoint: Endpoint, asks: readonly Ask[]): Promise<ShardOutcome[]> {
+  /** Sends one request for all of these, for this caller; outcomes in their order. */
+  async function fetch(endpoint: Endpoint, asks: readonly Ask[], caller: Caller): Promise<ShardOutcome[]> {
     const { slots, places } = regroup(asks);
+    const token = await signer.sign(
+      asks.map(({ province }) => province),
+      caller,
+    );
     const askedAt = Date.now();
-    const outcome = await clientOf(endpoint).send(writeShardRequest(slots), commonTag(asks));
+    const body = writeShardRequest(slots);
+    const outcome = await clientOf(endpoint).send({ body, token, ifNoneMatch: commonTag(asks) });
     const now = Date.now();
+    observer.requested([...new Set(asks.map(({ province }) => province))], outcome, now - askedAt);
     if (outcome.kind === 'notModified') {
       await cache.setMany(asks.flatMap((ask) => renewed(ask, outcome.headers, { askedAt, answeredAt: now })));
       return asks.map((ask) => fromEntry(ask, ask.entry && { ...ask.entry, answeredAt: now }, null));
@@ -101,18 +115,18 @@ export function createShardClient({ endpoints, cache, logger }: ShardClientDepen
   }
 
   /** A fault of our own while reading an answer must not take the other provinces' answers with it. */
-  function fetchSafely(endpoint: Endpoint, asks: readonly Ask[]): Promise<ShardOutcome[]> {
-    return fetch(endpoint, asks).catch((error: unknown) => {
+  function fetchSafely(endpoint: Endpoint, asks: readonly Ask[], caller: Caller): Promise<ShardOutcome[]> {
+    return fetch(endpoint, asks, caller).catch((error: unknown) => {
       logger.error({ err: error, endpoint: endpoint.url }, 'Could not read the answer of a province service');
       return asks.map(() => gap('INVALID_ANSWER', 'The answer could not be read'));
     });
   }
 
-  function revalidate(endpoint: Endpoint, asks: readonly Ask[]): void {
+  function revalidate(endpoint: Endpoint, asks: readonly Ask[], caller: Caller): void {
     const missing = asks.filter((ask) => !revalidating.has(ask.key));
     if (missing.length === 0) return;
     for (const { key } of missing) revalidating.add(key);
-    void fetchSafely(endpoint, missing).finally(() => {
+    void fetchSafely(endpoint, missing, caller).finally(() => {
       for (const { key } of missing) revalidating.delete(key);
     });
   }
@@ -121,7 +135,8 @@ export function createShardClient({ endpoints, cache, logger }: ShardClientDepen
     endpointOf: (province) => current.get(province)?.url ?? null,
     async ask(url, slots, { deadlineAt, caller }) {
       const outcomes: ShardOutcome[][] = slots.map(() => []);
-      const put = (ask: Ask, outcome: ShardOutcome) => {
+      const put = (ask: Ask, outcome: ShardOutcome, source: AnswerSource) => {
+        observer.answered(ask.province, outcome, source);
         const ofSlot = outcomes[ask.slot];
         if (ofSlot) ofSlot[ask.position] = outcome;
       };
@@ -133,18 +148,19 @@ export function createShardClient({ endpoints, cache, logger }: ShardClientDepen
       );
       const needed = asks.filter((ask) => !fresh.includes(ask) && !revalidated.includes(ask));
       for (const { endpoint, asks: behind } of byEndpoint(revalidated)) {
-        if (endpoint) revalidate(endpoint, behind);
+        if (endpoint) revalidate(endpoint, behind, caller);
       }
-      for (const ask of [...fresh, ...revalidated]) put(ask, fromEntry(ask, ask.entry, null));
+      for (const ask of fresh) put(ask, fromEntry(ask, ask.entry, null), 'fresh');
+      for (const ask of revalidated) put(ask, fromEntry(ask, ask.entry, null), 'revalidating');
       await Promise.all(
         byEndpoint(needed).map(async ({ endpoint, asks: together }) => {
           const answers = endpoint
-            ? await withinDeadline(fetchSafely(endpoint, together), deadlineAt, () =>
+            ? await withinDeadline(fetchSafely(endpoint, together, caller), deadlineAt, () =>
                 together.map(() => gap('TIMED_OUT', 'No answer within the time that the operation has')),
               )
             : together.map(() => gap('NOT_CONNECTED', `The province left the list; it was at ${url}`));
           together.forEach((ask, index) =>
-            put(ask, orLastKnown(ask, answers[index] ?? gap('INVALID_ANSWER', 'No outcome'))),
+            put(ask, orLastKnown(ask, answers[index] ?? gap('INVALID_ANSWER', 'No outcome')), 'asked'),
           );
         }),
       );
@@ -159,6 +175,7 @@ export function createShardClient({ endpoints, cache, logger }: ShardClientDepen
         void client.close();
       }
     },
+    breakers: () => new Map([...clients].map(([url, client]) => [url, client.breaker()])),
     async close() {
       await Promise.all([...clients.values()].map((client) => client.close()));
       clients.clear();

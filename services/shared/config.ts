@@ -1,7 +1,8 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { LogLevel } from './logger';
 import { projectPath } from './paths';
+import type { SecretSetting } from './secret';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback);
 const millis = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
@@ -21,12 +22,15 @@ const origins = z
     ),
   );
 
+const flag = z.enum(['true', 'false']).default('false');
+
 const environmentSchema = z.object({
   NODE_ENV: z.string().default('development'),
   HOST: z.string().default('127.0.0.1'),
   GATEWAY_PORT: port(4000),
   REGISTER_PORT: port(4001),
   PROVINCES_PORT: port(4002),
+  METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
   REGISTER_URL: z.url().optional(),
   PROVINCES_FILE: z.string().default(projectPath('provinces.yml')),
   PROVINCES: z.string().optional(),
@@ -42,10 +46,41 @@ const environmentSchema = z.object({
   GATEWAY_URL: z.url({ protocol: /^https?$/ }).optional(),
   EMBED_HOSTS: origins,
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  KEYS_FILE: z.string().optional(),
+  LIMITS_FILE: z.string().optional(),
+  AUDIT_FILE: z.string().optional(),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_AUDIENCE: z.string().optional(),
+  OIDC_ROLE_CLAIM: z.string().default('congdoan_role'),
+  OIDC_CLOCK_TOLERANCE_SECONDS: z.coerce.number().int().min(0).max(300).default(30),
+  TRUST_PROXY: z.string().optional(),
+  CORS_ORIGINS: origins,
+  EXPOSE_QUERY_PLANS: flag,
+  SHARD_PRIVATE_KEY: z.string().optional(),
+  SHARD_PRIVATE_KEY_FILE: z.string().optional(),
+  SHARD_PUBLIC_KEYS: z.string().optional(),
+  SHARD_PUBLIC_KEYS_FILE: z.string().optional(),
   IMPORT_MAX_BYTES: bytes(200 * 1024 * 1024),
   IMPORT_MAX_UNPACKED_BYTES: bytes(2 * 1024 * 1024 * 1024),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
+
+const checkedSchema = environmentSchema.superRefine((env, context) => {
+  const openId = ['OIDC_ISSUER', 'OIDC_JWKS_URL', 'OIDC_AUDIENCE'] as const;
+  const missing = openId.filter((name) => env[name] === undefined);
+  if (missing.length === openId.length) return;
+  for (const name of missing) {
+    context.addIssue({
+      code: 'custom',
+      path: [name],
+      message: `expected with the other two of ${openId.join()}`,
+    });
+  }
+});
+
+type Variables = z.infer<typeof environmentSchema>;
 
 export interface Config {
   production: boolean;
@@ -53,6 +88,8 @@ export interface Config {
   gatewayPort: number;
   registerPort: number;
   provincesPort: number;
+  /** Where the process's metrics are read; null where they are not kept. */
+  metricsPort: number | null;
   /** Where the gateway finds the register. */
   registerUrl: string;
   /** Where the gateway finds the list of provinces and their endpoints. */
@@ -74,19 +111,49 @@ export interface Config {
   embedHosts: readonly string[];
   /** Keeps the provinces' last known answers for all gateway replicas; null for this process's memory. */
   redisUrl: string | null;
+  /** API keys, hashed; watched by running gateways. */
+  keysFile: string;
+  /** Null for the limits that are built in. */
+  limitsFile: string | null;
+  /** Who imported, undid, changed keys, or was refused. */
+  auditFile: string;
+  /** Null where no JSON Web Token is valid. */
+  openId: OpenIdConfig | null;
+  /** Addresses and networks whose `X-Forwarded-For` is believed. */
+  trustProxy: readonly string[];
+  /** Sites whose pages may read answers in a browser; `https://example.org` each. */
+  corsOrigins: readonly string[];
+  /** Whether an analyst may ask for the gateway's query plan. */
+  exposeQueryPlans: boolean;
+  /** By which the services know the gateway; null where none is configured. */
+  shardPrivateKey: SecretSetting | null;
+  /** By which a service knows the gateway; null where none are configured. */
+  shardPublicKeys: SecretSetting | null;
   /** Size of a file that a province may send to be imported. */
   importMaxBytes: number;
   /** What an XLSX file may unpack to. */
   importMaxUnpackedBytes: number;
   /** The token by which a province's operator may import over HTTP; null where there is none and nobody may. */
   provinceTokenOf(province: string): TokenSetting | null;
+  /** The collector that takes traces over OTLP; null where none are made. */
+  traceCollectorUrl: string | null;
   logLevel: LogLevel;
-  /** The variables by name, for `${NAME}` in provinces.yml. */
+  /** The variables by name, for `${NAME}` in provinces.yml; those that hold secrets are left out. */
   variables: Readonly<Record<string, string>>;
 }
 
+/** Where JSON Web Tokens come from, and what they must say. */
+export interface OpenIdConfig {
+  issuer: string;
+  jwksUrl: string;
+  audience: string;
+  /** The claim that holds the role, by name or by path. */
+  roleClaim: string;
+  clockToleranceSeconds: number;
+}
+
 /** A token or `sha256:` and its hash in hexadecimal, or the file that one of these stands in. */
-export type TokenSetting = { value: string } | { file: string };
+export type TokenSetting = SecretSetting;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -100,7 +167,7 @@ export class ConfigError extends Error {}
  */
 export function loadConfig(environment: Environment = process.env, flags: Environment = {}): Config {
   const given = { ...setVariables(environment), ...setVariables(flags) };
-  const result = environmentSchema.safeParse(given);
+  const result = checkedSchema.safeParse(given);
   if (!result.success) {
     const lines = result.error.issues.map(({ path, message }) => {
       const name = String(path[0]);
@@ -115,9 +182,10 @@ export function loadConfig(environment: Environment = process.env, flags: Enviro
     gatewayPort: env.GATEWAY_PORT,
     registerPort: env.REGISTER_PORT,
     provincesPort: env.PROVINCES_PORT,
+    metricsPort: env.METRICS_PORT ?? null,
     registerUrl: env.REGISTER_URL ?? `http://127.0.0.1:${env.REGISTER_PORT}/graphql`,
     provincesFile: resolve(env.PROVINCES_FILE),
-    provinces: env.PROVINCES === undefined ? null : env.PROVINCES.split(',').map((id) => id.trim()),
+    provinces: env.PROVINCES === undefined ? null : listOf(env.PROVINCES),
     mongodbUriOf: (name: string) => given[mongodbUriVariable(name)] ?? env.MONGODB_URI ?? null,
     dataDir: resolve(env.DATA_DIR),
     operationDeadlineMillis: env.OPERATION_DEADLINE_MILLIS,
@@ -126,12 +194,36 @@ export function loadConfig(environment: Environment = process.env, flags: Enviro
     gatewayUrl: env.GATEWAY_URL ?? null,
     embedHosts: env.EMBED_HOSTS,
     redisUrl: env.REDIS_URL ?? null,
+    keysFile: resolve(env.KEYS_FILE ?? join(env.DATA_DIR, 'keys.json')),
+    limitsFile: env.LIMITS_FILE === undefined ? null : resolve(env.LIMITS_FILE),
+    auditFile: resolve(env.AUDIT_FILE ?? join(env.DATA_DIR, 'audit.jsonl')),
+    openId: openIdConfig(env),
+    trustProxy: listOf(env.TRUST_PROXY),
+    corsOrigins: env.CORS_ORIGINS,
+    exposeQueryPlans: env.EXPOSE_QUERY_PLANS === 'true',
+    shardPrivateKey: secretSetting(env.SHARD_PRIVATE_KEY, env.SHARD_PRIVATE_KEY_FILE),
+    shardPublicKeys: secretSetting(env.SHARD_PUBLIC_KEYS, env.SHARD_PUBLIC_KEYS_FILE),
     importMaxBytes: env.IMPORT_MAX_BYTES,
     importMaxUnpackedBytes: env.IMPORT_MAX_UNPACKED_BYTES,
     provinceTokenOf: (province: string) => tokenSetting(given, province),
+    traceCollectorUrl: env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     logLevel: env.LOG_LEVEL,
-    variables: Object.freeze({ PROVINCES_PORT: String(env.PROVINCES_PORT), ...given }),
+    variables: Object.freeze({ PROVINCES_PORT: String(env.PROVINCES_PORT), ...withoutSecrets(given) }),
   });
+}
+
+function listOf(text = ''): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function openIdConfig(env: Variables): OpenIdConfig | null {
+  const { OIDC_ISSUER: issuer, OIDC_JWKS_URL: jwksUrl, OIDC_AUDIENCE: audience } = env;
+  if (issuer === undefined || jwksUrl === undefined || audience === undefined) return null;
+  const { OIDC_ROLE_CLAIM: roleClaim, OIDC_CLOCK_TOLERANCE_SECONDS: clockToleranceSeconds } = env;
+  return { issuer, jwksUrl, audience, roleClaim, clockToleranceSeconds };
 }
 
 /** `MONGODB_URI_CAO_BANG` for `cao-bang`: the database of one province apart from the others'. */
@@ -141,10 +233,19 @@ function mongodbUriVariable(name: string): string {
 
 /** `PROVINCE_TOKEN_CAO_BANG`, or the file that `PROVINCE_TOKEN_FILE_CAO_BANG` names. */
 function tokenSetting(given: Environment, province: string): TokenSetting | null {
-  const value = given[`PROVINCE_TOKEN_${variableEnding(province)}`];
+  const ending = variableEnding(province);
+  return secretSetting(given[`PROVINCE_TOKEN_${ending}`], given[`PROVINCE_TOKEN_FILE_${ending}`]);
+}
+
+function secretSetting(value: string | undefined, file: string | undefined): SecretSetting | null {
   if (value !== undefined) return { value };
-  const file = given[`PROVINCE_TOKEN_FILE_${variableEnding(province)}`];
   return file === undefined ? null : { file: resolve(file) };
+}
+
+/** What must not come to stand in an address by mistake, and so in a log. */
+function withoutSecrets(given: Record<string, string>): Record<string, string> {
+  const secret = /^(PROVINCE_TOKEN_(?!FILE_)|SHARD_PRIVATE_KEY$)/;
+  return Object.fromEntries(Object.entries(given).filter(([name]) => !secret.test(name)));
 }
 
 function variableEnding(name: string): string {

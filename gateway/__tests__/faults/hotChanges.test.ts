@@ -5,7 +5,9 @@ import { pino } from 'pino';
 import type { GraphqlServer } from '../../../services/shared/graphqlServer';
 import { silentLogger } from '../../../services/shared/logger';
 import { projectPath } from '../../../services/shared/paths';
+import { createShardSigner } from '../../../services/shared/shardTokens/signer';
 import { createSubgraphSchema } from '../../../services/shared/subgraphSchema';
+import { testShardKey } from '../../../services/shared/testing/shardKeys';
 import { parseProvincesFile } from '../../provincesFile';
 import { createMemoryCache } from '../../shards/cache';
 import { createQuestionCompiler } from '../../shards/question';
@@ -120,7 +122,9 @@ describe('a new list of provinces', () => {
       return parseProvincesFile(JSON.stringify({ provinces }), 'provinces.yml', {});
     };
     const cache = createMemoryCache(1_000_000);
-    const client = createShardClient({ endpoints: endpoints(before), cache, logger: silentLogger });
+    const logger = silentLogger;
+    const signer = createShardSigner(testShardKey, { logger });
+    const client = createShardClient({ endpoints: endpoints(before), cache, signer, logger });
     const fetch = createQuestionCompiler(createSubgraphSchema('province', {})).compileSelection(
       '$year: Int!',
       'report(year: $year) { year }',
@@ -129,7 +133,10 @@ describe('a new list of provinces', () => {
     const slots = [{ question: fetch.create({ year: 2024 }), provinces: ['moved'] }];
     const url = client.endpointOf('moved') ?? '';
     client.replaceEndpoints(endpoints(after));
-    const outcomes = await client.ask(url, slots, { deadlineAt: Date.now() + 2_000, caller: { role: 'public', id: 'anybody' } });
+    const outcomes = await client.ask(url, slots, {
+      deadlineAt: Date.now() + 2_000,
+      caller: { role: 'public', id: 'anybody' },
+    });
     expect(outcomes).toEqual([
       [expect.objectContaining({ kind: 'entity', entity: { report: { year: 2024 } } })],
     ]);
