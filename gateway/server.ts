@@ -11,6 +11,7 @@ import { createSubgraphSchema, type SubgraphName } from '../services/shared/subg
 import type { Access } from './access';
 import type { GatewayContext } from './context';
 import type { Directory } from './directory';
+import { addTableFiles } from './export/tableFiles';
 import type { GatewayMetrics } from './metrics/gatewayMetrics';
 import { createOperation } from './operation';
 import { addPages, type PagesOptions } from './pages';
@@ -71,6 +72,7 @@ export function startGatewayServer(
           waitingFor: 'the register',
         });
         addPushRoute(app, push);
+        addTableFiles(app, access);
         addPages(app, pages);
       },
       logger,

@@ -7,12 +7,14 @@ const statusByCode: Readonly<Record<string, number>> = {
   [ErrorCode.savedOperationsOnly]: 403,
   [ErrorCode.provinceNotHeld]: 404,
   [ErrorCode.notFound]: 404,
+  [ErrorCode.incomplete]: 409,
   [ErrorCode.importBusy]: 409,
   [ErrorCode.undoRefused]: 409,
   [ErrorCode.tooLarge]: 413,
   [ErrorCode.unsupportedMediaType]: 415,
   [ErrorCode.importRefused]: 422,
   [ErrorCode.rateLimited]: 429,
+  [ErrorCode.registerUnavailable]: 503,
   [ErrorCode.identityUnavailable]: 503,
 };
 
