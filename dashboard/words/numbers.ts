@@ -1,16 +1,7 @@
 import { locales, type Language, type Text } from './language';
 
-/** What a measure is counted in; `VND` is written out in words. */
-export type Unit =
-  | 'people'
-  | 'unions'
-  | 'awards'
-  | 'VND'
-  | 'person_times'
-  | 'gifts'
-  | 'houses'
-  | 'basis_point'
-  | 'count';
+/** What a measure is counted in, as the catalogue names it; money, shares and areas are marked as such. */
+export type Unit = string;
 
 const billion = 1_000_000_000;
 const million = 1_000_000;
@@ -25,8 +16,9 @@ export function formatCount(value: number, language: Language): string {
  * millions of đồng only where three decimals hold it whole.
  */
 export function formatAmount(value: number, unit: Unit, language: Language): string {
-  if (unit === 'VND') return formatVnd(value, language);
+  if (unit.startsWith('VND')) return formatVnd(value, language);
   if (unit === 'basis_point') return formatPercent(value, language);
+  if (unit === 'm2') return `${formatCount(value, language)} m²`;
   return formatCount(value, language);
 }
 

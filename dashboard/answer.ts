@@ -1,0 +1,29 @@
+import { useEffect, useState } from 'preact/hooks';
+import { ask, AnswerError } from './gateway';
+import type { Answer, OperationName, Variables } from './operations';
+
+export type Asked<Name extends OperationName> =
+  | { phase: 'waiting'; before: Answer<Name> | null }
+  | { phase: 'answered'; answer: Answer<Name> }
+  | { phase: 'failed'; error: AnswerError };
+
+/** Asks again whenever the question changes; the answer before it stands until the next one is there. */
+export function useAnswer<Name extends OperationName>(name: Name, variables: Variables<Name>): Asked<Name> {
+  const question = JSON.stringify(variables);
+  const [asked, setAsked] = useState<Asked<Name>>({ phase: 'waiting', before: null });
+  useEffect(() => {
+    const abort = new AbortController();
+    setAsked((last) => ({ phase: 'waiting', before: last.phase === 'answered' ? last.answer : null }));
+    ask(name, JSON.parse(question) as Variables<Name>, abort.signal)
+      .then((answer) => setAsked({ phase: 'answered', answer }))
+      .catch((error: unknown) => {
+        if (!abort.signal.aborted) setAsked({ phase: 'failed', error: asAnswerError(error) });
+      });
+    return () => abort.abort();
+  }, [name, question]);
+  return asked;
+}
+
+function asAnswerError(error: unknown): AnswerError {
+  return error instanceof AnswerError ? error : new AnswerError('UNEXPECTED', String(error));
+}
