@@ -33,6 +33,8 @@ export interface ProvinceServiceOptions {
   };
   /** Told of every new revision that is made while the service runs. */
   onRevision?(province: string): Promise<void>;
+  /** `Cache-Control` of answers; see the server's default. */
+  cacheControl?: string;
   address: Address;
   logger?: Logger;
 }
@@ -60,7 +62,7 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
       maxUnpackedBytes: imports.maxUnpackedBytes,
     };
     const server = await startProvinceServer(
-      { stores, logger, ...(routes && { imports: routes }) },
+      { stores, cacheControl: options.cacheControl, logger, ...(routes && { imports: routes }) },
       options.address,
     );
     return { ...server, stores, stop: () => server.stop().finally(() => mongo.close()) };
