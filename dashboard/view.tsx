@@ -16,8 +16,8 @@ import { Waiting } from './waiting';
 export function View({ found }: { found: boolean }) {
   const { address, say, today } = usePage();
   const asked = useAnswer('Dashboard', dashboardVariables(address, today));
-  const answer = asked.phase === 'answered' ? asked.answer : asked.phase === 'waiting' ? asked.before : null;
-  const dashboard = answer && readDashboard(answer, address.year);
+  const last = asked.phase === 'answered' ? asked : asked.phase === 'waiting' ? asked.before : null;
+  const dashboard = last && readDashboard(last.answer, last.variables.year);
   useTitle(dashboard);
   const chrome = !address.embedded;
   return (
@@ -27,7 +27,7 @@ export function View({ found }: { found: boolean }) {
           {say({ vi: 'Tới nội dung', en: 'Skip to content' })}
         </a>
       )}
-      {chrome && <Header clusters={answer?.clusters ?? []} />}
+      {chrome && <Header clusters={last?.answer.clusters ?? []} />}
       <div class={address.trail && dashboard ? 'body with-trail' : 'body'}>
         <main id="content" aria-busy={asked.phase === 'waiting'}>
           {!found && <NotFound />}

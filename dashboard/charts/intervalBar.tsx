@@ -1,6 +1,6 @@
 import type { Bounds } from '../words/bounds';
 
-export type BarState = 'reported' | 'stale';
+export type BarState = 'reported' | 'stale' | 'published';
 
 interface IntervalBarProps {
   bounds: Bounds;

@@ -17,6 +17,8 @@ export function Plot({ label, options }: PlotProps) {
     // Our own style sheet has its rules: the page's policy need not allow styles within the page.
     chart.querySelector('style')?.remove();
     chart.setAttribute('role', 'img');
+    // Groups have no role that a name could be for.
+    chart.querySelectorAll('g[aria-label]').forEach((group) => group.removeAttribute('aria-label'));
     place.current?.replaceChildren(chart);
   }, [width, label, options]);
   return <div ref={place} class="chart" />;

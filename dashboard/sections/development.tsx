@@ -15,25 +15,49 @@ import { Section } from './section';
 /** The chosen measure over the years, on each year's own map or on today's. */
 export function Development({ dashboard }: { dashboard: Dashboard }) {
   const { address, language, say } = usePage();
-  const measure = mainMeasure(address.measure);
-  const { name } = dashboard.catalogue.measure(measure.id, language);
-  const series = useMemo(() => trim(dashboard.series), [dashboard]);
+  const { name } = dashboard.catalogue.measure(mainMeasure(address.measure).id, language);
   return (
     <Section
       name="development"
       title={say({ vi: `${name} qua các năm`, en: `${name} over the years` })}
       note={say(dashboard.cluster ? ofCluster : ofAll)}
-      controls={
-        <>
-          <MeasureChoice catalogue={dashboard.catalogue} />
-          <MapChoice />
-        </>
-      }
+      controls={<MeasureChoice catalogue={dashboard.catalogue} />}
     >
+      <Years dashboard={dashboard} />
+    </Section>
+  );
+}
+
+/** The same within another section. */
+export function DevelopmentBody({ dashboard }: { dashboard: Dashboard }) {
+  const { language, address, say } = usePage();
+  const { name } = dashboard.catalogue.measure(mainMeasure(address.measure).id, language);
+  return (
+    <div class="development-body">
+      <header>
+        <h3>{say({ vi: `${name} qua các năm`, en: `${name} over the years` })}</h3>
+        <Link to={{ section: 'development', trail: null }} class="more">
+          {say({ vi: 'Trang diễn biến', en: 'Development page' })}
+        </Link>
+      </header>
+      <p class="note">{say(dashboard.cluster ? ofCluster : ofAll)}</p>
+      <Years dashboard={dashboard} />
+    </div>
+  );
+}
+
+function Years({ dashboard }: { dashboard: Dashboard }) {
+  const { address, language } = usePage();
+  const measure = mainMeasure(address.measure);
+  const { name } = dashboard.catalogue.measure(measure.id, language);
+  const series = useMemo(() => trim(dashboard.series), [dashboard]);
+  return (
+    <>
+      <MapChoice />
       <Conflict series={series} />
       <Chart series={series} measure={measure} name={name} />
       <SeriesTable series={series} {...{ dashboard, measure, name }} />
-    </Section>
+    </>
   );
 }
 

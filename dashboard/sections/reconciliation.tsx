@@ -111,7 +111,7 @@ function TableRow({ row, catalogue, year }: { row: Row; catalogue: Catalogue; ye
     <tr>
       <th scope="row">{label}</th>
       <td class="bar">
-        <IntervalBar bounds={published} scale={scale} state="stale" />
+        <IntervalBar bounds={published} scale={scale} state="published" />
         {computed && <IntervalBar bounds={computed} scale={scale} />}
       </td>
       <td class="amount" data-label={say({ vi: 'Công bố', en: 'Published' })}>

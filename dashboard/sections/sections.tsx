@@ -39,7 +39,6 @@ function Overview({ dashboard }: { dashboard: Dashboard }) {
     <>
       <Headline dashboard={dashboard} />
       <Provinces dashboard={dashboard} />
-      <Development dashboard={dashboard} />
       <Awards dashboard={dashboard} />
       <Welfare dashboard={dashboard} />
       {dashboard.cluster && <Reconciliation dashboard={dashboard} />}

@@ -86,10 +86,12 @@ function TileItem({ tile, name, province, dashboard, measure, most }: TileItemPr
     <li class={`tile ${tileClass(state.kind, quantity, most)}`} style={place}>
       <Link
         to={{ trail: { figure, year: dashboard.year, of: { kind: 'province', province: province.id } } }}
-        label={`${name}, ${measureName}: ${words}`}
       >
         <span class="name">{name}</span>
-        <span class="short">
+        <span class="visually-hidden">
+          , {measureName}: {words}
+        </span>
+        <span class="short" aria-hidden="true">
           {quantity ? formatShort(sizeOf(quantity), language) : say(state.kind === 'missing' ? shortMissing : noFigure)}
           {state.kind === 'stale' && ` · ${say(shortStale)}`}
         </span>
