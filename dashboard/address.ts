@@ -130,7 +130,12 @@ function parseTrail(query: URLSearchParams, year: number): TrailAddress | null {
 /** The address as a link: what is as the page opens is left out. */
 export function formatAddress(address: Address): string {
   const { embedded, scope, year, section } = address;
-  const parts = [embedded ? 'embed' : 'xem', scope, String(year), ...(section === 'overview' ? [] : [slugs[section]])];
+  const parts = [
+    embedded ? 'embed' : 'xem',
+    scope,
+    String(year),
+    ...(section === 'overview' ? [] : [slugs[section]]),
+  ];
   const query = new URLSearchParams();
   if (address.measure !== home.measure) query.set('so-lieu', address.measure);
   if (address.boundaries === 'CURRENT') query.set('ban-do', 'hien-nay');

@@ -41,7 +41,10 @@ function LanguageSwitch() {
 
 function ScopeChoice({ clusters }: { clusters: Clusters }) {
   const { address, go, say, today } = usePage();
-  const seasons = clusters.find(({ id }) => id === address.scope)?.seasons.map(({ year }) => year).reverse();
+  const seasons = clusters
+    .find(({ id }) => id === address.scope)
+    ?.seasons.map(({ year }) => year)
+    .reverse();
   const years = address.scope === allProvinces ? yearsToChoose(today) : (seasons ?? []);
   const choices = years.includes(address.year) ? years : [address.year, ...years];
   return (

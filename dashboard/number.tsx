@@ -22,7 +22,11 @@ export function Number({ bounds, origin, unit, label, trail }: NumberProps) {
   const words = `${qualifier} ${number}`.trim();
   return (
     <span class="number">
-      <Link to={{ trail }} class="value" label={`${label}: ${words}${range && `, ${range}`}. ${say(openTrail)}`}>
+      <Link
+        to={{ trail }}
+        class="value"
+        label={`${label}: ${words}${range && `, ${range}`}. ${say(openTrail)}`}
+      >
         {qualifier && <span class="qualifier">{qualifier} </span>}
         {number}
       </Link>

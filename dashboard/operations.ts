@@ -2,9 +2,10 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 
 /** The documents that codegen made: for their types only, the page sends ids. */
 type Documents = typeof import('../schema/generated/operations');
-type Types<Document> = Document extends TypedDocumentNode<infer Answer, infer Variables>
-  ? { answer: Answer; variables: Variables }
-  : never;
+type Types<Document> =
+  Document extends TypedDocumentNode<infer Answer, infer Variables>
+    ? { answer: Answer; variables: Variables }
+    : never;
 
 /** What the page asks of the gateway. */
 export interface Operations {

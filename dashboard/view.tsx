@@ -80,7 +80,9 @@ function EmbeddedFooter() {
   const { say } = usePage();
   return (
     <footer class="embedded-footer">
-      <Link to={{ embedded: false, trail: null }}>{say({ vi: 'Xem trang đầy đủ', en: 'See the whole page' })}</Link>
+      <Link to={{ embedded: false, trail: null }}>
+        {say({ vi: 'Xem trang đầy đủ', en: 'See the whole page' })}
+      </Link>
     </footer>
   );
 }

@@ -1,4 +1,15 @@
-import { axisX, axisY, barY, gridY, ruleX, ruleY, text, tickY, vector, type PlotOptions } from '@observablehq/plot';
+import {
+  axisX,
+  axisY,
+  barY,
+  gridY,
+  ruleX,
+  ruleY,
+  text,
+  tickY,
+  vector,
+  type PlotOptions,
+} from '@observablehq/plot';
 import type { Bounds } from '../words/bounds';
 import type { Language } from '../words/language';
 import { formatShort } from '../words/numbers';
@@ -37,11 +48,21 @@ export function developmentChart(
     marginLeft: 58,
     marginBottom: 46,
     marginTop: 16,
-    x: { type: 'band', domain: points.map(({ year }) => year), padding: width < 480 ? 0.25 : 0.4, label: null },
+    x: {
+      type: 'band',
+      domain: points.map(({ year }) => year),
+      padding: width < 480 ? 0.25 : 0.4,
+      label: null,
+    },
     y: { domain: [0, most], label: null },
     marks: [
       gridY({ ticks: 5, strokeOpacity: 0.12 }),
-      axisY({ ticks: 5, tickSize: 0, tickFormat: (amount: number) => formatShort(amount, language), fontSize: 12 }),
+      axisY({
+        ticks: 5,
+        tickSize: 0,
+        tickFormat: (amount: number) => formatShort(amount, language),
+        fontSize: 12,
+      }),
       axisX({
         tickSize: 0,
         fontSize: 12,

@@ -48,7 +48,9 @@ const openLength = 0.08;
 
 /** What the width of a chart's bars stands for, so that all fit, open ends too. */
 export function scaleOf(all: readonly (Bounds | null)[]): number {
-  const ends = all.map((bounds) => (bounds ? Math.max(bounds.atMost ?? 0, bounds.value ?? 0, bounds.atLeast) : 0));
+  const ends = all.map((bounds) =>
+    bounds ? Math.max(bounds.atMost ?? 0, bounds.value ?? 0, bounds.atLeast) : 0,
+  );
   const open = all.some((bounds) => bounds?.atMost === null);
   return Math.max(0, ...ends) * (open ? 1 / (1 - openLength) + 0.02 : 1) * 1.01;
 }

@@ -37,7 +37,9 @@ type Dimensions = Omit<FigureKey, 'measure'>;
 /** Whether a row is of the part that the key names; what the key leaves open is not looked at. */
 export function fits(row: Dimensions, key: FigureKey): boolean {
   const names = ['kind', 'awardedBy', 'recipient', 'programme', 'sector'] as const;
-  return names.every((name) => key[name] === undefined || !(name in row) || (row[name] ?? null) === key[name]);
+  return names.every(
+    (name) => key[name] === undefined || !(name in row) || (row[name] ?? null) === key[name],
+  );
 }
 
 export interface TrailRow {
@@ -90,7 +92,9 @@ export function readTotalTrail(answer: Answer<'TotalTrail'>, key: FigureKey): To
 /** After a merger a season's province is followed by the one that it became part of. */
 function reporters(answer: Answer<'TotalTrail'>): TrailProvinceFragment[] {
   const season = answer.cluster?.season?.provinces ?? [];
-  const successors = season.filter(({ report }) => report === null).flatMap((province) => province.successors);
+  const successors = season
+    .filter(({ report }) => report === null)
+    .flatMap((province) => province.successors);
   const reported = successors.filter(({ report }) => report !== null);
   const all = [...(answer.provinces ?? season), ...reported];
   return [...new Map(all.map((province) => [province.id, province])).values()];

@@ -16,7 +16,10 @@ export function Awards({ dashboard }: { dashboard: Dashboard }) {
   return (
     <Section
       name="awards"
-      title={say({ vi: `Khen thưởng theo cấp tặng và hình thức, ${year}`, en: `Awards by body and kind, ${year}` })}
+      title={say({
+        vi: `Khen thưởng theo cấp tặng và hình thức, ${year}`,
+        en: `Awards by body and kind, ${year}`,
+      })}
       note={say({
         vi: 'Mỗi lần khen thưởng được đếm một lần, theo cấp đã tặng.',
         en: 'Each award is counted once, by the body that gave it.',

@@ -53,7 +53,13 @@ export function Breakdown({ caption, rows, unit, year, withPublished }: Breakdow
             <th scope="row">{label}</th>
             <td class="bar">{sum && <IntervalBar bounds={sum} scale={scale} />}</td>
             <td class="amount">
-              <Number bounds={sum} origin="sum" unit={unit} label={label} trail={{ figure, year, of: { kind: 'total' } }} />
+              <Number
+                bounds={sum}
+                origin="sum"
+                unit={unit}
+                label={label}
+                trail={{ figure, year, of: { kind: 'total' } }}
+              />
             </td>
             {withPublished && (
               <td class="amount published">

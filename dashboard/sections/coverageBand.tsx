@@ -69,7 +69,8 @@ function Gaps({ dashboard: { provinces, coverage } }: { dashboard: Dashboard }) 
             <span class={`mark ${kind}`} aria-hidden="true" /> {say(reasonTexts[reason])}
             {kind === 'stale' && since !== undefined && (
               <>
-                , {say({ vi: 'dùng số cũ từ', en: 'with last known figures of' })} {formatInstant(since, language)}
+                , {say({ vi: 'dùng số cũ từ', en: 'with last known figures of' })}{' '}
+                {formatInstant(since, language)}
               </>
             )}{' '}
             <span class="count">({names.length})</span>

@@ -118,7 +118,8 @@ function Conflict({ series }: { series: readonly DashboardSeriesFragment[] }) {
       <ul>
         {unique.map(({ province, outside }) => (
           <li key={province.id}>
-            {province.name} ({say({ vi: 'gồm cả', en: 'also holds' })} {outside.map(({ name }) => name).join(', ')})
+            {province.name} ({say({ vi: 'gồm cả', en: 'also holds' })}{' '}
+            {outside.map(({ name }) => name).join(', ')})
           </li>
         ))}
       </ul>
@@ -191,7 +192,8 @@ function SeriesTable({ series, dashboard, measure, name }: SeriesProps & { dashb
               </td>
               <td class="amount">{behind}</td>
               <td>
-                {row.coverage.sample && <Badge kind="sample" />} {row.coverage.draft && <Badge kind="draft" />}
+                {row.coverage.sample && <Badge kind="sample" />}{' '}
+                {row.coverage.draft && <Badge kind="draft" />}
               </td>
             </tr>
           );

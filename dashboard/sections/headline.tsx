@@ -26,7 +26,9 @@ function Card({ dashboard, measure }: { dashboard: Dashboard; measure: MainMeasu
   const sum = figures && measure.read(figures);
   const published = cluster?.season.published ? measure.read(cluster.season.published) : null;
   const figure = { measure: measure.id };
-  const when = stock ? say({ vi: `cuối năm ${year}`, en: `end of ${year}` }) : say({ vi: `trong năm ${year}`, en: `in ${year}` });
+  const when = stock
+    ? say({ vi: `cuối năm ${year}`, en: `end of ${year}` })
+    : say({ vi: `trong năm ${year}`, en: `in ${year}` });
   const scale = scaleOf([sum, published]);
   return (
     <article class="card">
@@ -34,7 +36,13 @@ function Card({ dashboard, measure }: { dashboard: Dashboard; measure: MainMeasu
         {name} <span class="when">{when}</span>
       </h3>
       <p class="main">
-        <Number bounds={sum} origin="sum" unit={unit} label={name} trail={{ figure, year, of: { kind: 'total' } }} />
+        <Number
+          bounds={sum}
+          origin="sum"
+          unit={unit}
+          label={name}
+          trail={{ figure, year, of: { kind: 'total' } }}
+        />
       </p>
       {sum && <IntervalBar bounds={sum} scale={scale} />}
       <p class="behind">

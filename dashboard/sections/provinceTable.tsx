@@ -69,7 +69,11 @@ export function ProvinceTable({ dashboard, rows, measure, ranked = false }: Prov
                   origin="printed"
                   unit={unit}
                   label={`${province.name}, ${name}`}
-                  trail={{ figure: { measure: measure.id }, year, of: { kind: 'province', province: province.id } }}
+                  trail={{
+                    figure: { measure: measure.id },
+                    year,
+                    of: { kind: 'province', province: province.id },
+                  }}
                 />
               ) : (
                 <span class="absent">–</span>

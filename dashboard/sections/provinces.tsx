@@ -19,7 +19,10 @@ export function Provinces({ dashboard }: { dashboard: Dashboard }) {
   return (
     <Section
       name="provinces"
-      title={say({ vi: `${name} theo tỉnh, ${dashboard.year}`, en: `${name} by province, ${dashboard.year}` })}
+      title={say({
+        vi: `${name} theo tỉnh, ${dashboard.year}`,
+        en: `${name} by province, ${dashboard.year}`,
+      })}
       note={say(note)}
       controls={<MeasureChoice catalogue={dashboard.catalogue} />}
     >

@@ -22,7 +22,12 @@ export function Ranking({ dashboard }: { dashboard: Dashboard }) {
       })}
       controls={<MeasureChoice catalogue={dashboard.catalogue} />}
     >
-      <ProvinceTable dashboard={dashboard} rows={rankProvinces(dashboard.provinces, measure)} measure={measure} ranked />
+      <ProvinceTable
+        dashboard={dashboard}
+        rows={rankProvinces(dashboard.provinces, measure)}
+        measure={measure}
+        ranked
+      />
     </Section>
   );
 }

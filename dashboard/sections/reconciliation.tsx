@@ -17,7 +17,10 @@ export function Reconciliation({ dashboard }: { dashboard: Dashboard }) {
   return (
     <Section
       name="reconciliation"
-      title={say({ vi: `Đối chiếu số công bố với tổng các tỉnh, ${year}`, en: `Published against summed, ${year}` })}
+      title={say({
+        vi: `Đối chiếu số công bố với tổng các tỉnh, ${year}`,
+        en: `Published against summed, ${year}`,
+      })}
       note={say(note)}
     >
       {rows.length === 0 ? (

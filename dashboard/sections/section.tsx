@@ -32,7 +32,11 @@ export function Section({ name, title, note, controls, children }: SectionProps)
       <header>
         <h2 id={heading}>{title}</h2>
         {address.section !== name && (
-          <Link to={{ section: name, trail: null }} class="more" label={`${say(own)}: ${say(sectionTitles[name])}`}>
+          <Link
+            to={{ section: name, trail: null }}
+            class="more"
+            label={`${say(own)}: ${say(sectionTitles[name])}`}
+          >
             {say(own)}
           </Link>
         )}

@@ -29,7 +29,9 @@ export function TileMap({ dashboard, measure }: TileMapProps) {
   const gone = provinces.filter(({ id }) => !onMap.has(id));
   return (
     <figure class="tile-map">
-      <figcaption>{say({ vi: `Bản đồ ô, ${tiles.length} tỉnh`, en: `Tile map, ${tiles.length} provinces` })}</figcaption>
+      <figcaption>
+        {say({ vi: `Bản đồ ô, ${tiles.length} tỉnh`, en: `Tile map, ${tiles.length} provinces` })}
+      </figcaption>
       <ul class="tiles" aria-label={dashboard.catalogue.measure(measure.id, language).name}>
         {tiles.map((tile) => (
           <TileItem
@@ -84,15 +86,15 @@ function TileItem({ tile, name, province, dashboard, measure, most }: TileItemPr
   const figure = { measure: measure.id };
   return (
     <li class={`tile ${tileClass(state.kind, quantity, most)}`} style={place}>
-      <Link
-        to={{ trail: { figure, year: dashboard.year, of: { kind: 'province', province: province.id } } }}
-      >
+      <Link to={{ trail: { figure, year: dashboard.year, of: { kind: 'province', province: province.id } } }}>
         <span class="name">{name}</span>
         <span class="visually-hidden">
           , {measureName}: {words}
         </span>
         <span class="short" aria-hidden="true">
-          {quantity ? formatShort(sizeOf(quantity), language) : say(state.kind === 'missing' ? shortMissing : noFigure)}
+          {quantity
+            ? formatShort(sizeOf(quantity), language)
+            : say(state.kind === 'missing' ? shortMissing : noFigure)}
           {state.kind === 'stale' && ` · ${say(shortStale)}`}
         </span>
       </Link>

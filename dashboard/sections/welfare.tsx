@@ -26,7 +26,10 @@ export function Welfare({ dashboard }: { dashboard: Dashboard }) {
           <Breakdown
             key={measure}
             caption={name}
-            rows={parts.map(({ row, ...part }) => ({ ...part, label: catalogue.programme(row.programme, language) }))}
+            rows={parts.map(({ row, ...part }) => ({
+              ...part,
+              label: catalogue.programme(row.programme, language),
+            }))}
             unit={unit}
             year={year}
             withPublished={published !== null}

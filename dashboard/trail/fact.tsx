@@ -46,7 +46,9 @@ function Remarks({ fact, owner }: Omit<FactProps, 'catalogue'>) {
   const remarks = [
     ...(unit === owner ? [] : [`${say({ vi: 'đơn vị', en: 'unit' })} ${unit}`]),
     ...(form === 'ITEM' ? [say({ vi: 'từng trường hợp', en: 'one case' })] : []),
-    ...(presentedBy === null ? [] : [`${say({ vi: 'cấp trao', en: 'presented by' })}: ${say(bodyTexts[presentedBy])}`]),
+    ...(presentedBy === null
+      ? []
+      : [`${say({ vi: 'cấp trao', en: 'presented by' })}: ${say(bodyTexts[presentedBy])}`]),
     ...(includedIn === null
       ? []
       : [`${say({ vi: 'đã nằm trong số liệu', en: 'already contained in fact' })} ${includedIn}`]),
@@ -62,7 +64,8 @@ function Source({ document }: { document: FactNode['document'] }) {
     <dl class="source">
       <dt>{say({ vi: 'Tài liệu', en: 'Document' })}</dt>
       <dd>
-        <span class="file">{file}</span> <span class={`badge ${status.toLowerCase()}`}>{say(statusTexts[status])}</span>
+        <span class="file">{file}</span>{' '}
+        <span class={`badge ${status.toLowerCase()}`}>{say(statusTexts[status])}</span>
       </dd>
       {publisher !== null && (
         <>

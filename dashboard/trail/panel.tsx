@@ -40,7 +40,9 @@ export function TrailPanel({ dashboard, trail }: TrailProps) {
       <Steps trail={trail} dashboard={dashboard} />
       {trail.of.kind === 'total' && <TotalProvinces {...{ dashboard, trail }} />}
       {trail.of.kind === 'published' && <PublishedFacts {...{ dashboard, trail }} />}
-      {trail.of.kind === 'province' && <ProvinceFacts {...{ dashboard, trail }} province={trail.of.province} />}
+      {trail.of.kind === 'province' && (
+        <ProvinceFacts {...{ dashboard, trail }} province={trail.of.province} />
+      )}
     </aside>
   );
 }

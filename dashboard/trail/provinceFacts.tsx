@@ -13,7 +13,9 @@ export function ProvinceFacts({ dashboard, trail, province }: TrailProps & { pro
   if (asked.phase !== 'answered') return <Waiting asked={asked} />;
   const connection = asked.answer.province?.facts;
   if (!connection) {
-    return <p class="absent">{say({ vi: 'Tỉnh hiện không trả lời.', en: 'The province does not answer now.' })}</p>;
+    return (
+      <p class="absent">{say({ vi: 'Tỉnh hiện không trả lời.', en: 'The province does not answer now.' })}</p>
+    );
   }
   const facts = connection.edges.map(({ node }) => node).filter((fact) => fits(fact, figure));
   if (facts.length === 0) {

@@ -13,7 +13,8 @@ export function TotalProvinces({ dashboard, trail }: TrailProps) {
   const asked = useAnswer('TotalTrail', totalTrailVariables(address, trail));
   if (asked.phase !== 'answered') return <Waiting asked={asked} />;
   const found = readTotalTrail(asked.answer, trail.figure);
-  if (found === null) return <p class="absent">{say({ vi: 'Không có tổng này.', en: 'There is no such total.' })}</p>;
+  if (found === null)
+    return <p class="absent">{say({ vi: 'Không có tổng này.', en: 'There is no such total.' })}</p>;
   const { unit } = dashboard.catalogue.measure(trail.figure.measure, language);
   return (
     <>
