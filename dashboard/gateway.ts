@@ -45,7 +45,8 @@ async function fetchBody(url: string, signal: AbortSignal): Promise<Body> {
     // The gateway answers a GET only where no form on another site can have sent it.
     const headers = { accept: 'application/json', 'apollo-require-preflight': 'true' };
     const response = await fetch(url, { headers, signal });
-    return (await response.json()) as Body;
+    const body: Body = await response.json();
+    return body;
   } catch (error) {
     if (signal.aborted) throw error;
     throw new AnswerError('NO_ANSWER', error instanceof Error ? error.message : String(error));

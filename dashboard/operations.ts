@@ -1,7 +1,8 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import type * as documents from '../schema/generated/operations';
 
-/** The documents that codegen made: for their types only, the page sends ids. */
-type Documents = typeof import('../schema/generated/operations');
+/** For their types only: the page sends ids. */
+type Documents = typeof documents;
 type Types<Document> =
   Document extends TypedDocumentNode<infer Answer, infer Variables>
     ? { answer: Answer; variables: Variables }
