@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Registry } from 'prom-client';
 import { loadCatalogue } from '../services/shared/catalogue';
 import type { Config, TokenSetting } from '../services/shared/config';
 import type { Address, GraphqlServer } from '../services/shared/graphqlServer';
@@ -9,6 +10,9 @@ import { createTokenCheck, type AssertToken } from '../services/shared/tokens';
 import { createAccess, type AccessOptions } from './access';
 import { createDirectory } from './directory';
 import { createLastKnown } from './lastKnown';
+import { createGatewayMetrics } from './metrics/gatewayMetrics';
+import { readSavedOperationNames } from './metrics/savedOperations';
+import { addBreakerMetric } from './metrics/shardMetrics';
 import type { PagesOptions } from './pages';
 import { parseProvincesFile } from './provincesFile';
 import { createRegisterClient } from './register';
@@ -42,6 +46,8 @@ export interface GatewayOptions {
   provinceTokenOf?: (province: string) => TokenSetting | null;
   /** How often watched files are looked at. */
   watchMillis?: number;
+  /** Takes the gateway's metrics; none are kept without it. */
+  metrics?: Registry | null;
   logger?: Logger;
 }
 
@@ -58,7 +64,14 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
   const endpoints = parseProvincesFile(provinces, options.provincesFile, options.variables);
   const access = createAccess({ ...(options.access ?? localOnly), watchMillis, logger });
   const cache = await createCache(options, logger);
-  const shards = createShardClient({ endpoints, cache, logger });
+  const metrics = options.metrics ? createGatewayMetrics(options.metrics, readSavedOperationNames()) : null;
+  const shards = createShardClient({
+    endpoints,
+    cache,
+    logger,
+    ...(metrics && { observer: metrics.shards }),
+  });
+  if (options.metrics) addBreakerMetric(options.metrics, shards.breakers);
   const register = createRegisterClient({ url: options.registerUrl, logger });
   const watch = watchContent(
     options.provincesFile,
@@ -98,6 +111,7 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
         access,
         http: options.http ?? {},
         operationDeadlineMillis: options.operationDeadlineMillis,
+        metrics,
         logger,
       },
       options.address,

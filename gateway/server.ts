@@ -11,8 +11,10 @@ import type { Access } from './access';
 import type { GatewayContext } from './context';
 import type { Directory } from './directory';
 import { addHealthRoutes } from './health';
+import type { GatewayMetrics } from './metrics/gatewayMetrics';
 import { createOperation } from './operation';
 import { addPages, type PagesOptions } from './pages';
+import { createPlanCache } from './planCache';
 import { coverageExtension, reservedVariable } from './plugins';
 import { addPushRoute, type PushOptions } from './push';
 import type { RegisterClient } from './register';
@@ -34,6 +36,7 @@ export interface GatewayServerDependencies {
   /** What the program is reached by: proxies, other sites. */
   http: Pick<HttpServerOptions, 'trustProxy' | 'corsOrigins'>;
   operationDeadlineMillis: number;
+  metrics: GatewayMetrics | null;
   logger: Logger;
 }
 
@@ -41,7 +44,8 @@ export function startGatewayServer(
   dependencies: GatewayServerDependencies,
   address: Address,
 ): Promise<GraphqlServer> {
-  const { shards, directory, push, pages, access, http, operationDeadlineMillis, logger } = dependencies;
+  const { shards, directory, push, pages, access, http, operationDeadlineMillis, metrics, logger } =
+    dependencies;
   return startGraphqlServer<GatewayContext>(
     {
       source: { gateway: createGateway(dependencies) },
@@ -59,7 +63,7 @@ export function startGatewayServer(
           directory,
         };
       },
-      plugins: [reservedVariable, coverageExtension],
+      plugins: [reservedVariable, coverageExtension, ...(metrics ? [metrics.operations] : [])],
       addRoutes: (app) => {
         addHealthRoutes(app, directory);
         addPushRoute(app, push);
@@ -84,7 +88,7 @@ function readDeadline({ headers }: FastifyRequest, most: number): number {
 }
 
 function createGateway(dependencies: GatewayServerDependencies): ApolloGateway {
-  const { supergraphSdl, catalogue, register, logger } = dependencies;
+  const { supergraphSdl, catalogue, register, metrics, logger } = dependencies;
   const questions = createQuestionCompiler(createSubgraphSchema('province', {}));
   const dataSources: Record<SubgraphName, GraphQLDataSource<GatewayContext>> = {
     register: createRegisterDataSource(register),
@@ -94,7 +98,10 @@ function createGateway(dependencies: GatewayServerDependencies): ApolloGateway {
   return new ApolloGateway({
     supergraphSdl,
     buildService: ({ name }) => dataSources[name as SubgraphName] as GraphQLDataSource,
-    queryPlannerConfig: { exposeDocumentNodeInFetchNode: true },
+    queryPlannerConfig: {
+      exposeDocumentNodeInFetchNode: true,
+      cache: createPlanCache(metrics?.onPlanLookUp ?? (() => undefined)),
+    },
     __exposeQueryPlanExperimental: false,
     logger: {
       debug: (message: unknown) => logger.debug(String(message)),

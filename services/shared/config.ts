@@ -29,6 +29,7 @@ const environmentSchema = z.object({
   GATEWAY_PORT: port(4000),
   REGISTER_PORT: port(4001),
   PROVINCES_PORT: port(4002),
+  METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
   REGISTER_URL: z.url().optional(),
   PROVINCES_FILE: z.string().default(projectPath('provinces.yml')),
   PROVINCES: z.string().optional(),
@@ -57,6 +58,7 @@ const environmentSchema = z.object({
   EXPOSE_QUERY_PLANS: flag,
   IMPORT_MAX_BYTES: bytes(200 * 1024 * 1024),
   IMPORT_MAX_UNPACKED_BYTES: bytes(2 * 1024 * 1024 * 1024),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -81,6 +83,8 @@ export interface Config {
   gatewayPort: number;
   registerPort: number;
   provincesPort: number;
+  /** Where the process's metrics are read; null where they are not kept. */
+  metricsPort: number | null;
   /** Where the gateway finds the register. */
   registerUrl: string;
   /** Where the gateway finds the list of provinces and their endpoints. */
@@ -122,6 +126,8 @@ export interface Config {
   importMaxUnpackedBytes: number;
   /** The token by which a province's operator may import over HTTP; null where there is none and nobody may. */
   provinceTokenOf(province: string): TokenSetting | null;
+  /** The collector that takes traces over OTLP; null where none are made. */
+  traceCollectorUrl: string | null;
   logLevel: LogLevel;
   /** The variables by name, for `${NAME}` in provinces.yml. */
   variables: Readonly<Record<string, string>>;
@@ -167,6 +173,7 @@ export function loadConfig(environment: Environment = process.env, flags: Enviro
     gatewayPort: env.GATEWAY_PORT,
     registerPort: env.REGISTER_PORT,
     provincesPort: env.PROVINCES_PORT,
+    metricsPort: env.METRICS_PORT ?? null,
     registerUrl: env.REGISTER_URL ?? `http://127.0.0.1:${env.REGISTER_PORT}/graphql`,
     provincesFile: resolve(env.PROVINCES_FILE),
     provinces: env.PROVINCES === undefined ? null : listOf(env.PROVINCES),
@@ -188,6 +195,7 @@ export function loadConfig(environment: Environment = process.env, flags: Enviro
     importMaxBytes: env.IMPORT_MAX_BYTES,
     importMaxUnpackedBytes: env.IMPORT_MAX_UNPACKED_BYTES,
     provinceTokenOf: (province: string) => tokenSetting(given, province),
+    traceCollectorUrl: env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     logLevel: env.LOG_LEVEL,
     variables: Object.freeze({ PROVINCES_PORT: String(env.PROVINCES_PORT), ...given }),
   });

@@ -10,9 +10,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { AppError, createFormatError, ErrorCode, noteRequestId } from './errors';
-import { createHttpServer, requestIdHeader, type HttpServerOptions } from './httpServer';
+import { createHttpServer, type HttpServerOptions } from './httpServer';
 import { httpStatusOf } from './httpStatus';
 import type { Logger } from './logger';
+import { requestIdHeader } from './requestScope';
 
 export interface GraphqlServerOptions<Context extends BaseContext> extends HttpServerOptions {
   /** What answers: a schema of our own, or a gateway. */

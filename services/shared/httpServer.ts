@@ -6,6 +6,7 @@ import { GraphQLError } from 'graphql';
 import { AppError, createFormatError, ErrorCode, noteRequestId } from './errors';
 import { httpStatusOf } from './httpStatus';
 import type { Logger } from './logger';
+import { addRequestScope, requestIdHeader, requestIdOf } from './requestScope';
 
 export interface HttpServerOptions {
   /** Longest body of a route that sets no limit of its own. */
@@ -18,9 +19,6 @@ export interface HttpServerOptions {
   corsOrigins?: readonly string[];
   logger: Logger;
 }
-
-/** Carries the id by which a request is found in the logs of all services. */
-export const requestIdHeader = 'x-request-id';
 
 /** Far above any operation of ours, far below what would hurt. */
 const defaultBodyLimitBytes = 1024 * 1024;
@@ -38,15 +36,15 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     requestTimeout,
     trustProxy: trustProxy.length > 0 ? [...trustProxy] : false,
     requestIdHeader: false,
-    genReqId: ({ headers }) => readRequestId(headers[requestIdHeader]) ?? randomUUID(),
+    genReqId: ({ headers }) => requestIdOf(headers[requestIdHeader], randomUUID),
     http: {
       headersTimeout: Math.min(headersTimeoutMillis, requestTimeout),
       connectionsCheckingInterval: connectionsCheckMillis,
     },
   });
-  app.addHook('onRequest', (request, reply, next) => {
+  addRequestScope(app);
+  app.addHook('onRequest', (request, _reply, next) => {
     request.headers[requestIdHeader] = request.id;
-    void reply.header(requestIdHeader, request.id);
     const encoding = request.headers['content-encoding'];
     // Nothing unpacks a body, so that nothing can be made to unpack a bomb.
     if (encoding === undefined || encoding.toLowerCase() === 'identity') next();
@@ -62,11 +60,6 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   if (corsOrigins.length > 0) await app.register(cors, corsOptions(corsOrigins));
   setErrorForm(app, logger);
   return app;
-}
-
-/** An id that came with the request goes on with it; one that could break a log or a header does not. */
-function readRequestId(given: string | string[] | undefined): string | null {
-  return typeof given === 'string' && /^[A-Za-z0-9._:-]{1,64}$/.test(given) ? given : null;
 }
 
 function corsOptions(origins: readonly string[]) {
