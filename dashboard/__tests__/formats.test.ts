@@ -21,9 +21,9 @@ describe('a number on an axis or a tile', () => {
   it.each([
     [940, '940', '940'],
     [8_552, '8.552', '8,552'],
-    [56_900, '57 nghìn', '57 k'],
-    [1_240_000, '1,2 triệu', '1.2 m'],
-    [60_000_000_000, '60 tỷ', '60 bn'],
+    [56_900, '57 nghìn', '57k'],
+    [1_240_000, '1,2 triệu', '1.2m'],
+    [60_000_000_000, '60 tỷ', '60bn'],
   ])('%d is %s', (value, vi, en) => {
     expect(formatShort(value, 'vi')).toBe(vi);
     expect(formatShort(value, 'en')).toBe(en);

@@ -45,7 +45,7 @@ export function developmentChart(
   const behind = new Map(points.map((point) => [point.year, point.behind]));
   return {
     height,
-    marginLeft: 58,
+    marginLeft: 72,
     marginBottom: 46,
     marginTop: 16,
     x: {

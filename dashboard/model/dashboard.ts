@@ -69,15 +69,21 @@ function readProvinces(
   provinces: readonly (Partial<ReportedProvince> & { id: string; name: string })[],
   coverage: Coverage,
 ): ProvinceRow[] {
-  return provinces.map(({ id, name, report, reportBefore }) => ({
-    id,
-    name,
-    state: stateOf(id, coverage, report != null),
-    figures: report?.figures ?? null,
-    before: reportBefore?.figures ?? null,
-    sample: report?.documents.some(({ status }) => status === 'SAMPLE') ?? false,
-    draft: report?.documents.some(({ status }) => status === 'DRAFT') ?? false,
-  }));
+  return provinces.map(({ id, name, report, reportBefore }) => {
+    const state = stateOf(id, coverage, report != null);
+    // A report that came too late for the total is not shown as if it were in it.
+    const counted = state.kind === 'missing' ? null : report;
+    const statuses = counted?.documents.map(({ status }) => status) ?? [];
+    return {
+      id,
+      name,
+      state,
+      figures: counted?.figures ?? null,
+      before: reportBefore?.figures ?? null,
+      sample: statuses.includes('SAMPLE'),
+      draft: statuses.includes('DRAFT'),
+    };
+  });
 }
 
 /** The coverage of the total decides, so that a province is shown as it was counted. */

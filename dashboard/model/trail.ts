@@ -75,12 +75,11 @@ export function readTotalTrail(answer: Answer<'TotalTrail'>, key: FigureKey): To
   const totals = answer.totals?.[0] ?? answer.cluster?.season?.series?.[0];
   if (!totals) return null;
   const { coverage, figures } = totals;
-  const rows = reporters(answer).map(({ id, name, report }) => ({
-    id,
-    name,
-    state: stateOf(id, coverage, report !== null),
-    quantity: report && readFigure(report.figures, key),
-  }));
+  const rows = reporters(answer).map(({ id, name, report }) => {
+    const state = stateOf(id, coverage, report !== null);
+    const counted = state.kind === 'missing' ? null : report;
+    return { id, name, state, quantity: counted && readFigure(counted.figures, key) };
+  });
   const size = ({ quantity }: TrailRow) => (quantity ? (quantity.value ?? quantity.atLeast) : -1);
   return {
     total: figures && readFigure(figures, key),

@@ -62,7 +62,7 @@ export function Breakdown({ caption, rows, unit, year, withPublished }: Breakdow
               />
             </td>
             {withPublished && (
-              <td class="amount published">
+              <td class="amount published" data-label={say({ vi: 'Cụm công bố', en: 'Published' })}>
                 {published ? (
                   <Number
                     bounds={published}

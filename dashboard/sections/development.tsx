@@ -54,9 +54,14 @@ function Years({ dashboard }: { dashboard: Dashboard }) {
   return (
     <>
       <MapChoice />
-      <Conflict series={series} />
-      <Chart series={series} measure={measure} name={name} />
-      <SeriesTable series={series} {...{ dashboard, measure, name }} />
+      {series.some(({ notExpressible }) => notExpressible.length > 0) ? (
+        <Conflict series={series} />
+      ) : (
+        <>
+          <Chart series={series} measure={measure} name={name} />
+          <SeriesTable series={series} {...{ dashboard, measure, name }} />
+        </>
+      )}
     </>
   );
 }
@@ -106,7 +111,6 @@ function Conflict({ series }: { series: readonly DashboardSeriesFragment[] }) {
   const { say } = usePage();
   const conflicts = series.flatMap(({ notExpressible }) => notExpressible);
   const unique = [...new Map(conflicts.map((conflict) => [conflict.province.id, conflict])).values()];
-  if (unique.length === 0) return null;
   return (
     <div class="conflict">
       <p>

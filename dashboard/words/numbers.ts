@@ -54,14 +54,14 @@ export function formatShort(value: number, language: Language): string {
   const rounded = new Intl.NumberFormat(locales[language], {
     maximumFractionDigits: Math.abs(scaled) < 10 ? 1 : 0,
   }).format(scaled);
-  return `${rounded} ${step.word[language]}`;
+  return `${rounded}${step.word[language]}`;
 }
 
 const steps: readonly { from: number; size: number; word: Text }[] = [
-  { from: billion, size: billion, word: { vi: 'tỷ', en: 'bn' } },
-  { from: million, size: million, word: { vi: 'triệu', en: 'm' } },
+  { from: billion, size: billion, word: { vi: ' tỷ', en: 'bn' } },
+  { from: million, size: million, word: { vi: ' triệu', en: 'm' } },
   // Four digits are short enough.
-  { from: 10_000, size: 1_000, word: { vi: 'nghìn', en: 'k' } },
+  { from: 10_000, size: 1_000, word: { vi: ' nghìn', en: 'k' } },
 ];
 
 /** A change in per cent with its sign, to one decimal: `+2,4%`. */
