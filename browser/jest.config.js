@@ -10,5 +10,5 @@ module.exports = {
   transform: base.transform,
   // Each test file starts the whole system and a browser, which is what two cores can carry.
   maxWorkers: 1,
-  testTimeout: 60000,
+  testTimeout: 180000,
 };
