@@ -1,8 +1,9 @@
-import { Pool, request, type Dispatcher } from 'undici';
+import { Pool, type Dispatcher } from 'undici';
+import { createAnswerHandler } from './answerHandler';
 
 /** An answer of a service, or why there is none. */
 export type HttpOutcome =
-  | { kind: 'answer'; body: GraphqlBody; headers: AnswerHeaders }
+  | { kind: 'answer'; body: GraphqlBody; bytes: number; headers: AnswerHeaders }
   | { kind: 'notModified'; headers: AnswerHeaders }
   | HttpFailure;
 
@@ -37,11 +38,18 @@ export interface HttpRequest {
   maxResponseBytes: number;
 }
 
+/** Where a service answers, with the connections to it. */
+export interface HttpTarget {
+  pool: Pool;
+  /** With the query. */
+  path: string;
+}
+
 const keepAliveMillis = 4_000;
 
-/** Connections to one origin. */
-export function createPool(url: string, connections: number, connectTimeoutMillis: number): Pool {
-  return new Pool(new URL(url).origin, {
+export function createTarget(url: string, connections: number, connectTimeoutMillis: number): HttpTarget {
+  const { origin, pathname, search } = new URL(url);
+  const pool = new Pool(origin, {
     connections,
     keepAliveTimeout: keepAliveMillis,
     connect: { timeout: connectTimeoutMillis },
@@ -49,86 +57,29 @@ export function createPool(url: string, connections: number, connectTimeoutMilli
     headersTimeout: 0,
     bodyTimeout: 0,
   });
+  return { pool, path: pathname + search };
 }
 
-/** Posts a prepared GraphQL request. Never throws. */
-export async function post(dispatcher: Dispatcher, url: string, options: HttpRequest): Promise<HttpOutcome> {
-  const { body, ifNoneMatch, timeoutMillis, maxResponseBytes } = options;
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), timeoutMillis);
-  let answering = false;
-  try {
-    const response = await request(url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        accept: 'application/graphql-response+json, application/json',
-        ...(ifNoneMatch != null && { 'if-none-match': ifNoneMatch }),
-      },
-      body,
-      dispatcher,
-      signal: abort.signal,
-    });
-    answering = true;
-    return await readAnswer(response, maxResponseBytes);
-  } catch (error) {
-    if (abort.signal.aborted) return failed('TIMED_OUT', `No answer within ${timeoutMillis} ms`);
-    return failed('UNREACHABLE', error instanceof Error ? error.message : String(error), !answering);
-  } finally {
-    clearTimeout(timer);
-  }
+/**
+ * Posts a prepared GraphQL request. Never throws. Takes what comes from the connection itself, without a stream and an
+ * abort signal for each request: these took half of the time of an operation that asks many services.
+ */
+export function post({ pool, path }: HttpTarget, request: HttpRequest): Promise<HttpOutcome> {
+  const { body, ifNoneMatch, timeoutMillis, maxResponseBytes } = request;
+  return new Promise((resolve) => {
+    const handler = createAnswerHandler({ timeoutMillis, maxResponseBytes }, resolve);
+    pool.dispatch({ method: 'POST', path, headers: headersOf(ifNoneMatch), body }, handler);
+  });
 }
 
-async function readAnswer(response: Dispatcher.ResponseData, maxResponseBytes: number): Promise<HttpOutcome> {
-  const { statusCode: status, body } = response;
-  const headers = { etag: header(response, 'etag'), cacheControl: header(response, 'cache-control') };
-  if (status === 304) {
-    await body.dump();
-    return { kind: 'notModified', headers };
-  }
-  const text = await readText(body, maxResponseBytes);
-  if (text === null) return failed('INVALID_ANSWER', `Answer is larger than ${maxResponseBytes} bytes`);
-  if (status === 401 || status === 403 || status === 429) return failed('REFUSED', `HTTP status ${status}`);
-  if (status >= 500) return failed('UNREACHABLE', `HTTP status ${status}`);
-  const type = header(response, 'content-type') ?? 'no content type';
-  if (!/^application\/(json|graphql-response\+json)\b/.test(type)) {
-    return failed('INVALID_ANSWER', `HTTP status ${status} with ${type}`);
-  }
-  const answer = parseBody(text);
-  return answer
-    ? { kind: 'answer', body: answer, headers }
-    : failed('INVALID_ANSWER', `HTTP status ${status} with a body that is not a GraphQL response`);
+function headersOf(ifNoneMatch: string | null | undefined): Dispatcher.DispatchOptions['headers'] {
+  return ifNoneMatch == null ? sentAlways : { ...sentAlways, 'if-none-match': ifNoneMatch };
 }
 
-function header(response: Dispatcher.ResponseData, name: string): string | null {
-  const value = response.headers[name];
-  return (Array.isArray(value) ? value[0] : value) ?? null;
-}
-
-/** Null where there is more than `maxBytes`; the connection is then given up. */
-async function readText(body: Dispatcher.ResponseData['body'], maxBytes: number): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maxBytes) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function parseBody(text: string): GraphqlBody | null {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  if (!isRecord(body) || (body.errors !== undefined && !Array.isArray(body.errors))) return null;
-  const usable =
-    body.data === undefined ? Array.isArray(body.errors) : body.data === null || isRecord(body.data);
-  return usable ? body : null;
-}
+const sentAlways = {
+  'content-type': 'application/json',
+  accept: 'application/graphql-response+json, application/json',
+};
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { ErrorCode } from '../services/shared/errors';
 import type { Logger } from '../services/shared/logger';
-import { createPool, isRecord, post, type GraphqlBody } from './http';
+import { createTarget, isRecord, post, type GraphqlBody } from './http';
 
 /** The one way to the register's service. */
 export interface RegisterClient {
@@ -26,13 +26,13 @@ const connectTimeoutMillis = 2_000;
 const maxResponseBytes = 32 * 1024 * 1024;
 
 export function createRegisterClient({ url, logger }: RegisterClientDependencies): RegisterClient {
-  const pool = createPool(url, connections, connectTimeoutMillis);
+  const target = createTarget(url, connections, connectTimeoutMillis);
 
   /** Once more where no answer had begun: a connection that the register had just given up. */
   async function postTwice(body: string, deadlineAt: number) {
     const options = () => ({ body, timeoutMillis: Math.max(1, deadlineAt - Date.now()), maxResponseBytes });
-    const outcome = await post(pool, url, options());
-    return outcome.kind === 'failed' && outcome.retriable ? post(pool, url, options()) : outcome;
+    const outcome = await post(target, options());
+    return outcome.kind === 'failed' && outcome.retriable ? post(target, options()) : outcome;
   }
 
   return {
@@ -50,7 +50,7 @@ export function createRegisterClient({ url, logger }: RegisterClientDependencies
         ],
       };
     },
-    close: () => pool.close(),
+    close: () => target.pool.close(),
   };
 }
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { groupBy } from '../../../services/shared/groupBy';
 import { silentLogger } from '../../../services/shared/logger';
 import { createSubgraphSchema } from '../../../services/shared/subgraphSchema';
 import { createOperation } from '../../operation';
@@ -26,19 +27,29 @@ function outcomeOf(said: Said): ShardOutcome {
   const members = { value: said, atLeast: said, atMost: said };
   const figures = { ...empty, membership: { ...empty.membership, members }, activities: [] };
   const report = said === 'NOT_REPORTED' ? null : { figures, documents: [{ status: 'FINAL' }] };
-  return { kind: 'entity', entity: { report }, errors: [], answeredAt: new Date(0), staleReason: null };
+  const entity = { report };
+  return {
+    kind: 'entity',
+    entity,
+    copy: () => structuredClone(entity),
+    errors: [],
+    answeredAt: new Date(0),
+    staleReason: null,
+  };
 }
 
 /** A client of services of which each holds the provinces that `endpointOf` says. */
 function createClient(said: ReadonlyMap<string, Said>, endpointOf: (province: string) => string) {
   const requests: string[] = [];
   const client: ShardClient = {
-    endpointOf,
-    ask(url, slots) {
-      requests.push(url);
-      return Promise.resolve(
-        slots.map(({ provinces }) => provinces.map((province) => outcomeOf(said.get(province) ?? 0))),
-      );
+    async ask(slots, _options, give) {
+      const asked = slots.flatMap(({ question, provinces }) => provinces.map((id) => ({ question, id })));
+      // One endpoint after the other, as they answer.
+      for (const [endpoint, together] of groupBy(asked, ({ id }) => endpointOf(id))) {
+        requests.push(endpoint);
+        await Promise.resolve();
+        for (const { question, id } of together) give(question, id, outcomeOf(said.get(id) ?? 0));
+      }
     },
     replaceEndpoints: () => undefined,
     close: () => Promise.resolve(),
