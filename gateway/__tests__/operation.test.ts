@@ -30,6 +30,7 @@ function createClient() {
       return Promise.resolve();
     },
     replaceEndpoints: () => undefined,
+    breakers: () => new Map(),
     close: () => Promise.resolve(),
   };
   const operation = createOperation(client, {

@@ -3,6 +3,7 @@ import { visibilityOf, type Caller } from '../../services/shared/caller';
 import type { AnswerHeaders } from '../http';
 import type { CacheEntry, ShardCache } from './cache';
 import { readLifetime, type Lifetime } from './cacheControl';
+import type { AnswerSource } from './observer';
 import type { Question } from './question';
 import { entityOf, gap, type ShardGapReason, type ShardOutcome, type Slot } from './shardRequest';
 
@@ -36,13 +37,13 @@ export async function lookUp(cache: ShardCache, slots: readonly Slot[], caller: 
 }
 
 /** What is to be done about an ask: answer it from the cache, also while the service is asked again; or ask. */
-export type Use = 'fresh' | 'revalidated' | 'needed';
+export type Use = Exclude<AnswerSource, 'asked'> | 'needed';
 
 /** An entry from before the province said that its data changed is only good where the province fails. */
 export function useOf({ entry, changedAt }: Ask, now: number): Use {
   if (entry === null || entry.askedAt <= changedAt) return 'needed';
   if (now < entry.freshUntil) return 'fresh';
-  return now < entry.revalidateUntil ? 'revalidated' : 'needed';
+  return now < entry.revalidateUntil ? 'revalidating' : 'needed';
 }
 
 export function fromEntry(

@@ -2,7 +2,7 @@ import type { Caller } from '../../services/shared/caller';
 import type { Logger } from '../../services/shared/logger';
 import type { Endpoint, Endpoints } from '../provincesFile';
 import type { ShardCache } from './cache';
-import { createEndpointClient, type EndpointClient } from './endpointClient';
+import { createEndpointClient, type BreakerState, type EndpointClient } from './endpointClient';
 import {
   commonTag,
   fromEntry,
@@ -13,6 +13,7 @@ import {
   useOf,
   type Ask,
 } from './knownAnswers';
+import { silentObserver, type AnswerSource, type ShardObserver } from './observer';
 import type { Question } from './question';
 import { gap, readShardAnswer, writeShardRequest, type ShardOutcome, type Slot } from './shardRequest';
 
@@ -26,6 +27,8 @@ export interface ShardClient {
   ask(slots: readonly Slot[], options: AskOptions, give: GiveOutcome): Promise<void>;
   /** Takes a new list of provinces; requests under way to those that left it finish. */
   replaceEndpoints(endpoints: Endpoints): void;
+  /** The breaker of every endpoint that was asked so far, by its url. */
+  breakers(): ReadonlyMap<string, BreakerState>;
   close(): Promise<void>;
 }
 
@@ -42,9 +45,11 @@ export interface ShardClientDependencies {
   endpoints: Endpoints;
   cache: ShardCache;
   logger: Logger;
+  observer?: ShardObserver;
 }
 
-export function createShardClient({ endpoints, cache, logger }: ShardClientDependencies): ShardClient {
+export function createShardClient(dependencies: ShardClientDependencies): ShardClient {
+  const { endpoints, cache, logger, observer = silentObserver } = dependencies;
   let current = endpoints;
   const clients = new Map<string, EndpointClient>();
   /** Keys that are being revalidated behind answers already given. */
@@ -65,6 +70,7 @@ export function createShardClient({ endpoints, cache, logger }: ShardClientDepen
     const outcome = await clientOf(endpoint).send(writeShardRequest(slots), commonTag(asks));
     const answeredAt = Date.now();
     const exchange = { askedAt, answeredAt };
+    observer.requested([...new Set(asks.map(({ province }) => province))], outcome, answeredAt - askedAt);
     if (outcome.kind === 'notModified') {
       await cache.setMany(renewed(asks, outcome.headers, exchange));
       return asks.map((ask) => fromEntry(ask, ask.entry && { ...ask.entry, answeredAt }, null));
@@ -106,20 +112,24 @@ export function createShardClient({ endpoints, cache, logger }: ShardClientDepen
     async ask(slots, { deadlineAt, caller }, give) {
       const asks = await lookUp(cache, slots, caller);
       const now = Date.now();
+      const tell = ({ question, province }: Ask, outcome: ShardOutcome, source: AnswerSource) => {
+        observer.answered(province, outcome, source);
+        give(question, province, outcome);
+      };
       const revalidated: Ask[] = [];
       const needed: Ask[] = [];
       for (const ask of asks) {
         // A province that left the list is not answered for from the cache either.
         const use = current.has(ask.province) ? useOf(ask, now) : 'needed';
         if (use === 'needed') needed.push(ask);
-        else give(ask.question, ask.province, fromEntry(ask, ask.entry, null));
-        if (use === 'revalidated') revalidated.push(ask);
+        else tell(ask, fromEntry(ask, ask.entry, null), use);
+        if (use === 'revalidating') revalidated.push(ask);
       }
       if (revalidated.length > 0) revalidate(revalidated);
       if (needed.length === 0) return;
       const waiting = new Set(needed);
       const settle = (ask: Ask, outcome: ShardOutcome) => {
-        if (waiting.delete(ask)) give(ask.question, ask.province, orLastKnown(ask, outcome));
+        if (waiting.delete(ask)) tell(ask, orLastKnown(ask, outcome), 'asked');
       };
       const timer = setTimeout(
         () => {
@@ -144,6 +154,7 @@ export function createShardClient({ endpoints, cache, logger }: ShardClientDepen
         void client.close();
       }
     },
+    breakers: () => new Map([...clients].map(([url, client]) => [url, client.breaker()])),
     async close() {
       await Promise.all([...clients.values()].map((client) => client.close()));
       clients.clear();
