@@ -5,7 +5,7 @@ import type { CacheEntry, ShardCache } from './cache';
 import { readLifetime, type Lifetime } from './cacheControl';
 import type { AnswerSource } from './observer';
 import type { Question } from './question';
-import { entityOf, gap, type ShardGapReason, type ShardOutcome, type Slot } from './shardRequest';
+import { createEntity, gap, type ShardGapReason, type ShardOutcome, type Slot } from './shardRequest';
 
 /** One question to one province, on its way through cache and request. */
 export interface Ask {
@@ -52,12 +52,13 @@ export function fromEntry(
   staleReason: ShardGapReason | null,
 ): ShardOutcome {
   if (!entry) return gap('INVALID_ANSWER', 'Said that nothing had changed, of what was never asked');
-  return {
-    ...entityOf(question, province, entry.entity),
+  const { entity, answeredAt } = entry;
+  return createEntity(question, province, {
+    entity,
     errors: [],
-    answeredAt: new Date(entry.answeredAt),
+    answeredAt: new Date(answeredAt),
     staleReason,
-  };
+  });
 }
 
 /** The last known answer where the province fails; not where it refuses, since it may have reason to. */

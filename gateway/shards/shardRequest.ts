@@ -124,23 +124,20 @@ function readEntity(
   if (id !== province) return gap('INVALID_ANSWER', `Answered for province "${String(id).slice(0, 60)}"`);
   try {
     const read = question.read(entity, province) as Record<string, unknown>;
-    return { ...entityOf(question, province, read), errors, answeredAt, staleReason: null };
+    return createEntity(question, province, { entity: read, errors, answeredAt, staleReason: null });
   } catch (error) {
     if (error instanceof UnusableAnswerError) return gap('INVALID_ANSWER', error.message);
     throw error;
   }
 }
 
-export function entityOf(
-  question: Question,
+export function createEntity(
+  { read }: Question,
   province: string,
-  entity: Readonly<Record<string, unknown>>,
-): Pick<ShardEntity, 'kind' | 'entity' | 'copy'> {
-  return {
-    kind: 'entity',
-    entity,
-    copy: () => question.read(entity, province) as Record<string, unknown>,
-  };
+  { entity, errors, answeredAt, staleReason }: Omit<ShardEntity, 'kind' | 'copy'>,
+): ShardEntity {
+  const copy = () => read(entity, province) as Record<string, unknown>;
+  return { kind: 'entity', entity, copy, errors, answeredAt, staleReason };
 }
 
 function gapOf({ message, extensions }: ShardError): ShardGap {

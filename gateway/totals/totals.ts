@@ -5,6 +5,7 @@ import type { Question, QuestionCompiler } from '../shards/question';
 import type { ShardGapReason, ShardOutcome } from '../shards/shardRequest';
 import { addFigures, type ReadFigures } from './addFigures';
 import { printShape, type Shape } from './figuresShape';
+import type { Sums } from './sums';
 
 export type GapReason = ReportGapReason | ShardGapReason;
 
@@ -24,10 +25,10 @@ export interface ProvinceReference {
   id: string;
 }
 
-/** The sum over some provinces for one year; `figures` follows the shape that was asked for. */
+/** The sum over some provinces for one year; `figures` follows the shape that was asked for, and is shared. */
 export interface TotalsRow {
   year: number;
-  figures: Record<string, unknown>;
+  figures: Readonly<Record<string, unknown>>;
   coverage: Coverage;
 }
 
@@ -46,6 +47,7 @@ export interface TotalsDependencies {
   operation: Operation;
   questions: QuestionCompiler;
   rankOf(id: string): number;
+  sums: Sums<Record<string, unknown>>;
   logger: Logger;
 }
 
@@ -86,7 +88,10 @@ export async function addUpProvinces(
   if (complete && !coverage.complete) throw incomplete(year, coverage);
   const reported = reports.flatMap(({ report }) => (report.kind === 'reported' ? [report.figures] : []));
   const options = { expected: provinces.length, rankOf: dependencies.rankOf };
-  return { year, figures: addFigures(shape, reported, options), coverage };
+  const figures = dependencies.sums.of(`${question.key}|${provinces.join()}`, reported, () =>
+    addFigures(shape, reported, options),
+  );
+  return { year, figures, coverage };
 }
 
 function isReportGap(reason: GapReason): reason is ReportGapReason {

@@ -7,6 +7,7 @@ import { createQuestionCompiler } from '../../shards/question';
 import type { ShardClient } from '../../shards/shardClient';
 import { gap, type ShardOutcome } from '../../shards/shardRequest';
 import { wholeShape } from '../figuresShape';
+import { createSums } from '../sums';
 import { addUpProvinces } from '../totals';
 
 const shape = wholeShape(createSubgraphSchema('totals', {}));
@@ -71,7 +72,7 @@ async function totalsOf(said: readonly Said[], endpoints: readonly number[], ord
   });
   const { figures, coverage } = await addUpProvinces(
     { provinces: order.map((index) => `p${index}`), absent: new Set(), year: 2024, shape, complete: false },
-    { operation, questions, rankOf: () => 0, logger: silentLogger },
+    { operation, questions, rankOf: () => 0, sums: createSums(), logger: silentLogger },
   );
   const missing = coverage.missing.map(({ province, reason }) => `${province.id} ${reason}`).sort();
   return { totals: { figures, coverage: { ...coverage, missing } }, requests };
