@@ -34,6 +34,8 @@ export interface GraphqlBody {
 
 export interface HttpRequest {
   body: string;
+  /** By which the service knows the gateway. */
+  token: string;
   /** An entity tag; the service may then say that nothing has changed. */
   ifNoneMatch?: string | null;
   timeoutMillis: number;
@@ -76,10 +78,11 @@ export function post(target: HttpTarget, request: HttpRequest): Promise<HttpOutc
   });
 }
 
-function headersOf({ ifNoneMatch }: HttpRequest): Record<string, string> {
+function headersOf({ token, ifNoneMatch }: HttpRequest): Record<string, string> {
   const headers: Record<string, string> = {
     'content-type': 'application/json',
     accept: 'application/graphql-response+json, application/json',
+    authorization: `Bearer ${token}`,
   };
   const requestId = currentRequestId();
   if (requestId !== null) headers[requestIdHeader] = requestId;

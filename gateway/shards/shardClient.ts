@@ -1,5 +1,6 @@
 import type { Caller } from '../../services/shared/caller';
 import type { Logger } from '../../services/shared/logger';
+import type { ShardSigner } from '../../services/shared/shardTokens/signer';
 import type { Endpoint, Endpoints } from '../provincesFile';
 import type { ShardCache } from './cache';
 import { createEndpointClient, type BreakerState, type EndpointClient } from './endpointClient';
@@ -44,12 +45,14 @@ export interface AskOptions {
 export interface ShardClientDependencies {
   endpoints: Endpoints;
   cache: ShardCache;
+  /** Tells the services that it is the gateway that asks, and for whom. */
+  signer: ShardSigner;
   logger: Logger;
   observer?: ShardObserver;
 }
 
 export function createShardClient(dependencies: ShardClientDependencies): ShardClient {
-  const { endpoints, cache, logger, observer = silentObserver } = dependencies;
+  const { endpoints, cache, signer, logger, observer = silentObserver } = dependencies;
   let current = endpoints;
   const clients = new Map<string, EndpointClient>();
   /** Keys that are being revalidated behind answers already given. */
@@ -63,14 +66,17 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
     return client;
   }
 
-  /** Sends one request for all of these; outcomes in their order. */
-  async function fetch(endpoint: Endpoint, asks: readonly Ask[]): Promise<ShardOutcome[]> {
+  /** Sends one request for all of these, for this caller; outcomes in their order. */
+  async function fetch(endpoint: Endpoint, asks: readonly Ask[], caller: Caller): Promise<ShardOutcome[]> {
     const { slots, places } = regroup(asks);
+    const provinces = [...new Set(asks.map(({ province }) => province))];
+    const token = await signer.sign(provinces, caller);
     const askedAt = Date.now();
-    const outcome = await clientOf(endpoint).send(writeShardRequest(slots), commonTag(asks));
+    const body = writeShardRequest(slots);
+    const outcome = await clientOf(endpoint).send({ body, token, ifNoneMatch: commonTag(asks) });
     const answeredAt = Date.now();
     const exchange = { askedAt, answeredAt };
-    observer.requested([...new Set(asks.map(({ province }) => province))], outcome, answeredAt - askedAt);
+    observer.requested(provinces, outcome, answeredAt - askedAt);
     if (outcome.kind === 'notModified') {
       await cache.setMany(renewed(asks, outcome.headers, exchange));
       return asks.map((ask) => fromEntry(ask, ask.entry && { ...ask.entry, answeredAt }, null));
@@ -90,19 +96,19 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
   }
 
   /** A fault of our own while reading an answer must not take the other provinces' answers with it. */
-  function fetchSafely(endpoint: Endpoint, asks: readonly Ask[]): Promise<ShardOutcome[]> {
-    return fetch(endpoint, asks).catch((error: unknown) => {
+  function fetchSafely(endpoint: Endpoint, asks: readonly Ask[], caller: Caller): Promise<ShardOutcome[]> {
+    return fetch(endpoint, asks, caller).catch((error: unknown) => {
       logger.error({ err: error, endpoint: endpoint.url }, 'Could not read the answer of a province service');
       return asks.map(() => gap('INVALID_ANSWER', 'The answer could not be read'));
     });
   }
 
-  function revalidate(asks: readonly Ask[]): void {
+  function revalidate(asks: readonly Ask[], caller: Caller): void {
     const missing = asks.filter((ask) => !revalidating.has(ask.key));
     for (const { endpoint, asks: together } of byEndpoint(missing, current)) {
       if (!endpoint) continue;
       for (const { key } of together) revalidating.add(key);
-      void fetchSafely(endpoint, together).finally(() => {
+      void fetchSafely(endpoint, together, caller).finally(() => {
         for (const { key } of together) revalidating.delete(key);
       });
     }
@@ -125,7 +131,7 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
         else tell(ask, fromEntry(ask, ask.entry, null), use);
         if (use === 'revalidating') revalidated.push(ask);
       }
-      if (revalidated.length > 0) revalidate(revalidated);
+      if (revalidated.length > 0) revalidate(revalidated, caller);
       if (needed.length === 0) return;
       const waiting = new Set(needed);
       const settle = (ask: Ask, outcome: ShardOutcome) => {
@@ -139,7 +145,7 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
       );
       await Promise.all(
         byEndpoint(needed, current).map(async ({ endpoint, asks: together }) => {
-          const outcomes = endpoint ? await fetchSafely(endpoint, together) : together.map(() => notConnected);
+          const outcomes = endpoint ? await fetchSafely(endpoint, together, caller) : together.map(() => notConnected);
           together.forEach((ask, index) => settle(ask, outcomes[index] ?? notConnected));
         }),
       );
