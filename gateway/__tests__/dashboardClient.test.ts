@@ -17,7 +17,7 @@ describe.each([
       cluster: 'cum-5',
       allProvinces: false,
       year: 2024,
-      lastDay: '2024-12-31' as never,
+      lastDay: '2024-12-31',
       years: [2023, 2024],
     });
     const season = cluster?.season;
