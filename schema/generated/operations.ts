@@ -246,7 +246,7 @@ export type FigureTrailQueryVariables = Exact<{
 }>;
 
 
-export type FigureTrailQuery = { province: { facts: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, edges: Array<{ node: { id: string, unit: string, form: FactForm, printed: string | null, offset: number | null, includedIn: string | null, notAdded: string | null, quantity: { value: number | null, atLeast: number, atMost: number | null }, document: { id: string, file: string, publisher: string | null, publishedOn: string | null, status: DocumentStatus } } }> } | null } | null };
+export type FigureTrailQuery = { province: { facts: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, edges: Array<{ node: { id: string, unit: string, form: FactForm, printed: string | null, offset: number | null, includedIn: string | null, notAdded: string | null, quantity: { value: number | null, atLeast: number, atMost: number | null } | null, document: { id: string, file: string, publisher: string | null, publishedOn: string | null, status: DocumentStatus } } }> } | null } | null };
 
 export type ProvinceProfileQueryVariables = Exact<{
   province: string;
