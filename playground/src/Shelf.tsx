@@ -1,5 +1,5 @@
 import { useGraphiQL, useGraphiQLActions, pick, type GraphiQLPlugin } from '@graphiql/react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { content } from './content';
 import { inOrder, linkedName, titleOf, variablesText, variableTexts, type Example } from './examples';
 import { useWords } from './state';
@@ -58,8 +58,12 @@ interface CardProps {
 function ExampleCard({ example, isCurrent, onChoose }: CardProps) {
   const { language, words } = useWords();
   const variables = Object.keys(example.variables);
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isCurrent) card.current?.scrollIntoView({ block: 'nearest' });
+  }, [isCurrent]);
   return (
-    <article className={isCurrent ? 'example current' : 'example'}>
+    <article ref={card} className={isCurrent ? 'example current' : 'example'}>
       <h3>
         <button type="button" aria-pressed={isCurrent} onClick={() => onChoose(example)}>
           {words(titleOf(example))}

@@ -1,8 +1,9 @@
 import { writeCsv } from '../csv';
+import type { Row } from '../lists';
 
 describe('a list as CSV', () => {
   it('begins with the mark by which Excel knows UTF-8, and names the columns of all rows', () => {
-    const rows = [
+    const rows: Row[] = [
       { 'province.name': 'Cao Bằng', members: 33120 },
       { 'province.name': 'Hà Giang', note: true },
     ];
