@@ -140,10 +140,10 @@ describe('an address', () => {
   it('leads to its view, and the choices made there lead to others', async () => {
     const page = await open('/xem/cum-5/2024/xep-hang?so-lieu=unions');
     expect(await page.locator('.section h2').innerText()).toBe('Xếp hạng theo công đoàn cơ sở, 2024');
-    await page.getByLabel('Phạm vi').selectOption('tat-ca');
+    await page.getByRole('combobox', { name: 'Phạm vi' }).selectOption('tat-ca');
     await page.getByText('17 trong 63 tỉnh có báo cáo năm 2024').waitFor();
     expect(new URL(page.url()).pathname).toBe('/xem/tat-ca/2024/xep-hang');
-    await page.getByLabel('Năm').selectOption('2023');
+    await page.getByRole('combobox', { name: 'Năm' }).selectOption('2023');
     await page.getByText('17 trong 63 tỉnh có báo cáo năm 2023').waitFor();
     expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe(
       '/xem/tat-ca/2023/xep-hang?so-lieu=unions',
@@ -206,7 +206,7 @@ describe('a province that is stopped', () => {
       expect(await row.locator('.amount').innerText()).toBe(members);
       expect(await row.locator('.interval').getAttribute('class')).toBe('interval stale');
       expect(await page.locator('.tile.stale .name').first().innerText()).toBe('Lạng Sơn');
-      expect(await page.locator('.gaps .stale').innerText()).toMatch(
+      expect(await page.locator('.gaps > .stale').innerText()).toMatch(
         /Không kết nối được, dùng số cũ từ .* \(1\)\s*Lạng Sơn/,
       );
       expect(await page.locator('.coverage h2').innerText()).toBe('6 trong 6 tỉnh có báo cáo năm 2024');
