@@ -1,10 +1,13 @@
 import type { Caller } from '../services/shared/caller';
+import type { Limits } from './access/limits';
 import type { Directory } from './directory';
 import type { Operation } from './operation';
 
 /** What the resolvers and data sources of one operation may use. */
 export interface GatewayContext {
   caller: Caller;
+  /** Of the caller's role. */
+  limits: Limits;
   operation: Operation;
   directory: Directory;
 }

@@ -7,6 +7,10 @@ import { InvalidInputError } from '../services/shared/errors';
 import { startGraphqlServer, type Address, type GraphqlServer } from '../services/shared/graphqlServer';
 import type { Logger } from '../services/shared/logger';
 import { createSubgraphSchema, type SubgraphName } from '../services/shared/subgraphSchema';
+import { createCostOf } from './access/cost/cost';
+import { limitOperations } from './access/cost/plugin';
+import { createTextCheck } from './access/cost/texts';
+import { defaultLimits } from './access/limits';
 import type { GatewayContext } from './context';
 import type { Directory } from './directory';
 import { addHealthRoutes } from './health';
@@ -38,7 +42,8 @@ export function startGatewayServer(
   dependencies: GatewayServerDependencies,
   address: Address,
 ): Promise<GraphqlServer> {
-  const { shards, directory, push, operationDeadlineMillis, logger } = dependencies;
+  const { shards, directory, push, catalogue, operationDeadlineMillis, logger } = dependencies;
+  const assertText = createTextCheck();
   return startGraphqlServer<GatewayContext>(
     {
       source: { gateway: createGateway(dependencies) },
@@ -46,9 +51,18 @@ export function startGatewayServer(
       createContext: (request) => {
         const deadlineAt = Date.now() + readDeadline(request, operationDeadlineMillis);
         const caller = anybody;
-        return { caller, operation: createOperation(shards, { deadlineAt, caller }), directory };
+        const limits = defaultLimits[caller.role];
+        assertText(request, limits);
+        return { caller, limits, operation: createOperation(shards, { deadlineAt, caller }), directory };
       },
-      plugins: [reservedVariable, coverageExtension],
+      plugins: [
+        reservedVariable,
+        limitOperations({
+          costOf: createCostOf(catalogue),
+          isConnected: (province) => shards.endpointOf(province) !== null,
+        }),
+        coverageExtension,
+      ],
       addRoutes: (app) => {
         addHealthRoutes(app, directory);
         addPushRoute(app, push);

@@ -14,6 +14,11 @@ export const ErrorCode = {
   undoRefused: 'UNDO_REFUSED',
   unauthenticated: 'UNAUTHENTICATED',
   tooLarge: 'TOO_LARGE',
+  costLimit: 'COST_LIMIT_EXCEEDED',
+  depthLimit: 'DEPTH_LIMIT_EXCEEDED',
+  aliasLimit: 'ALIAS_LIMIT_EXCEEDED',
+  tokenLimit: 'TOKEN_LIMIT_EXCEEDED',
+  directiveLimit: 'DIRECTIVE_LIMIT_EXCEEDED',
   internal: 'INTERNAL_SERVER_ERROR',
 } as const;
 

@@ -129,7 +129,10 @@ describe('a new list of provinces', () => {
     const slots = [{ question: fetch.create({ year: 2024 }), provinces: ['moved'] }];
     const url = client.endpointOf('moved') ?? '';
     client.replaceEndpoints(endpoints(after));
-    const outcomes = await client.ask(url, slots, { deadlineAt: Date.now() + 2_000, caller: { role: 'public', id: 'anybody' } });
+    const outcomes = await client.ask(url, slots, {
+      deadlineAt: Date.now() + 2_000,
+      caller: { role: 'public', id: 'anybody' },
+    });
     expect(outcomes).toEqual([
       [expect.objectContaining({ kind: 'entity', entity: { report: { year: 2024 } } })],
     ]);

@@ -53,7 +53,10 @@ async function totalsOf(said: readonly Said[], endpoints: readonly number[], ord
     new Map(provinces.map((id, index) => [id, said[index] ?? 0])),
     endpointOf,
   );
-  const operation = createOperation(client, { deadlineAt: Date.now() + 1_000, caller: { role: 'public', id: 'anybody' } });
+  const operation = createOperation(client, {
+    deadlineAt: Date.now() + 1_000,
+    caller: { role: 'public', id: 'anybody' },
+  });
   const { figures, coverage } = await addUpProvinces(
     { provinces: order.map((index) => `p${index}`), absent: new Set(), year: 2024, shape, complete: false },
     { operation, questions, rankOf: () => 0, logger: silentLogger },

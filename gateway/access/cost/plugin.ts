@@ -1,0 +1,67 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { DocumentNode } from 'graphql';
+import type { Role } from '../../../services/shared/caller';
+import type { GatewayContext } from '../../context';
+import type { DirectorySnapshot } from '../../directory';
+import { assertCost, assertMeasures } from './assertLimits';
+import type { CostOf, OperationCost } from './cost';
+import { measureDocument, type Measures } from './measure';
+
+export interface CostPluginOptions {
+  costOf: CostOf;
+  isConnected(province: string): boolean;
+}
+
+/** Those who write operations themselves are told what they cost. */
+const toldRoles: ReadonlySet<Role> = new Set(['analyst', 'province']);
+
+const nothingKnown: DirectorySnapshot = { provinces: new Map(), names: new Map(), clusters: new Map() };
+
+/** Refuses an operation that costs too much before it runs, and says in `extensions.cost` what it costs. */
+export function limitOperations({
+  costOf,
+  isConnected,
+}: CostPluginOptions): ApolloServerPlugin<GatewayContext> {
+  const known = new WeakMap<DocumentNode, Measures>();
+
+  function measuresOf(document: DocumentNode): Measures {
+    const measures = known.get(document) ?? measureDocument(document);
+    known.set(document, measures);
+    return measures;
+  }
+
+  return {
+    requestDidStart: () => {
+      let cost: OperationCost | null = null;
+      return Promise.resolve({
+        async didResolveOperation({ schema, document, operationName, request, contextValue }) {
+          const { limits } = contextValue;
+          // Here too, since a registered text comes by its hash alone.
+          assertMeasures(measuresOf(document), limits);
+          const directory = await readDirectory(contextValue);
+          const variables = request.variables ?? {};
+          cost = costOf({ schema, document, operationName, variables, directory, isConnected });
+          if (cost) assertCost(cost, limits.cost);
+        },
+        willSendResponse({ contextValue, response }) {
+          const { caller, limits } = contextValue;
+          if (!cost || !toldRoles.has(caller.role) || response.body.kind !== 'single')
+            return Promise.resolve();
+          const { total, parts } = cost;
+          const result = response.body.singleResult;
+          result.extensions = { ...result.extensions, cost: { total, limit: limits.cost, parts } };
+          return Promise.resolve();
+        },
+      });
+    },
+  };
+}
+
+/** Nothing that asks a province can be answered while the register was never heard of, so nothing has to be bounded. */
+async function readDirectory({ directory, operation }: GatewayContext): Promise<DirectorySnapshot> {
+  try {
+    return await operation.duringRegister(() => directory.read(operation.deadlineAt));
+  } catch {
+    return nothingKnown;
+  }
+}

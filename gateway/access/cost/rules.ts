@@ -1,0 +1,188 @@
+import { getNullableType, isListType, type GraphQLField, type GraphQLObjectType } from 'graphql';
+import { countYears, readPageSize } from './arguments';
+import {
+  clusterById,
+  clustersIn,
+  provinceById,
+  provincesOn,
+  seasonIn,
+  seasonsBetween,
+  seasonScope,
+  totalsScopes,
+} from './register';
+import { each, plain, sized, varying, type Asked, type Rule } from './rule';
+import { clusterAt, conflictAt, pageAt, provinceAt, scopeAt, seasonAt } from './things';
+import type { ProvinceThing } from './world';
+
+/** The price of one province-year that is read, where one object of an answer costs 1. */
+export const readPrice = 10;
+/** An object costs 1 for every so many fields of it that are asked for. */
+export const fieldsPerPrice = 10;
+/** The price of one look into the schema. */
+export const introspectionPrice = 1_000;
+
+/** How many of a thing the sample of reports and the catalogue let expect at the most, where nothing else says so. */
+const sizes = { codes: 8, documents: 50, publishedFacts: 500, unplaced: 100, sectors: 4, awards: 72 };
+
+/** Fields without a rule that give a list. */
+export const unknownListSize = 100;
+
+function connectedOf(provinces: readonly ProvinceThing[], { isConnected }: Asked): number {
+  return provinces.filter(({ id }) => id === null || isConnected(id)).length;
+}
+
+/** 1 where the province runs a service, or may: it is then asked. */
+const asksProvince = (asked: Asked): number => connectedOf([provinceAt(asked.parent, asked.world)], asked);
+const ifAsked = (size: (asked: Asked) => number) => (asked: Asked) => [
+  { thing: asked.parent, count: asksProvince(asked) * size(asked) },
+];
+
+const report = varying({ reads: asksProvince, gives: ifAsked(() => 1) });
+const page = varying({
+  reads: asksProvince,
+  gives: (asked) => {
+    const rows = readPageSize(asked.values);
+    const count = asksProvince(asked);
+    return [{ thing: { kind: 'page', province: provinceAt(asked.parent, asked.world), rows }, count }];
+  },
+});
+const edges = varying({
+  gives: ({ parent, world }) => {
+    const { province, rows } = pageAt(parent, world);
+    return [{ thing: province, count: rows }];
+  },
+});
+
+/**
+ * The one table of what fields cost, by type and field. A field that is not here is an object's part where it gives no
+ * list, and so is a list of `unknownListSize` where it does; on a type of `fullyRuled` it costs a question to every
+ * province there is.
+ */
+export const rules: Readonly<Record<string, Rule>> = {
+  'Query.provinces': varying({ gives: (asked) => each(provincesOn(asked)) }),
+  'Query.province': varying({ gives: (asked) => each([provinceById(asked)]) }),
+  'Query.clusters': varying({ gives: (asked) => each(clustersIn(asked)) }),
+  'Query.cluster': varying({ gives: (asked) => each([clusterById(asked)]) }),
+  'Query.measures': sized(({ measures }) => measures),
+  'Query.programmes': sized(({ programmes }) => programmes),
+  'Query.unplaced': sized(() => sizes.unplaced),
+  'Query.totals': varying({
+    gives: (asked) => each(totalsScopes(asked)),
+    reads: (asked) =>
+      totalsScopes(asked).reduce((sum, { reporters }) => sum + connectedOf(reporters, asked), 0),
+  }),
+
+  'Cluster.id': plain,
+  'Cluster.name': plain,
+  'Cluster.season': varying({
+    gives: (asked) => each(seasonIn(clusterAt(asked.parent, asked.world), asked)),
+  }),
+  'Cluster.seasons': varying({
+    gives: (asked) => each(seasonsBetween(clusterAt(asked.parent, asked.world).seasons, asked)),
+  }),
+
+  'ClusterSeason.id': plain,
+  'ClusterSeason.year': plain,
+  'ClusterSeason.theme': plain,
+  'ClusterSeason.chair': plain,
+  'ClusterSeason.viceChair': plain,
+  'ClusterSeason.published': plain,
+  'ClusterSeason.facts': sized(() => sizes.publishedFacts),
+  'ClusterSeason.documents': sized(() => sizes.documents),
+  'ClusterSeason.cluster': varying({ gives: ({ parent, world }) => each([seasonAt(parent, world).cluster]) }),
+  'ClusterSeason.provinces': varying({
+    gives: ({ parent, world }) => each(seasonAt(parent, world).provinces),
+  }),
+  'ClusterSeason.totals': varying({
+    gives: (asked) => each([seasonScope(seasonAt(asked.parent, asked.world), asked)]),
+    reads: (asked) => connectedOf(seasonScope(seasonAt(asked.parent, asked.world), asked).reporters, asked),
+  }),
+  'ClusterSeason.reconciliation': varying({
+    reads: (asked) => connectedOf(seasonAt(asked.parent, asked.world).provinces, asked),
+    // All figures of every province, their sum, and those that were published.
+    works: (asked) => asked.wholeFigures * (seasonAt(asked.parent, asked.world).provinces.length + 2),
+    gives: ({ parent, wholeFigures }) => [{ thing: parent, count: wholeFigures }],
+  }),
+  'Term.province': varying({ gives: ({ world }) => each([world.any.province]) }),
+
+  'Province.id': plain,
+  'Province.name': plain,
+  'Province.aliases': plain,
+  'Province.type': plain,
+  'Province.validFrom': plain,
+  'Province.validTo': plain,
+  'Province.codes': sized(() => sizes.codes),
+  'Province.predecessors': varying({
+    gives: ({ parent, world }) => each(provinceAt(parent, world).predecessors),
+  }),
+  'Province.successors': varying({
+    gives: ({ parent, world }) => each(provinceAt(parent, world).successors),
+  }),
+  'Province.seasons': varying({
+    gives: (asked) => each(seasonsBetween(provinceAt(asked.parent, asked.world).seasons, asked)),
+  }),
+  'Province.report': report,
+  'Province.reports': varying({
+    reads: (asked) => asksProvince(asked) * Math.max(1, countYears(asked.values)),
+    gives: ifAsked(({ values }) => countYears(values)),
+  }),
+  'Province.unit': report,
+  'Province.units': page,
+  'Province.facts': page,
+  'Province.revisions': page,
+  'ProvinceReport.documents': sized(() => sizes.documents),
+  'UnitConnection.edges': edges,
+  'FactConnection.edges': edges,
+  'RevisionConnection.edges': edges,
+  'Unit.figures': report,
+
+  // A sum has the figures of every province behind it.
+  'Totals.figures': varying({
+    gives: (asked) => [
+      { thing: null, count: 1 + connectedOf(scopeAt(asked.parent, asked.world).reporters, asked) },
+    ],
+  }),
+  'Totals.notExpressible': varying({
+    gives: ({ parent, world }) => each(scopeAt(parent, world).conflicts),
+  }),
+  'Coverage.missing': varying({ gives: ({ parent, world }) => each(scopeAt(parent, world).members) }),
+  'Coverage.stale': varying({ gives: ({ parent, world }) => each(scopeAt(parent, world).members) }),
+  'Gap.province': varying({ gives: ({ parent, world }) => each([provinceAt(parent, world)]) }),
+  'Stale.province': varying({ gives: ({ parent, world }) => each([provinceAt(parent, world)]) }),
+  'BoundaryConflict.province': varying({
+    gives: ({ parent, world }) => each([conflictAt(parent, world).province]),
+  }),
+  'BoundaryConflict.inside': varying({ gives: ({ parent, world }) => each(conflictAt(parent, world).parts) }),
+  'BoundaryConflict.outside': varying({
+    gives: ({ parent, world }) => each(conflictAt(parent, world).parts),
+  }),
+
+  'UnplacedReport.facts': sized(() => sizes.publishedFacts),
+  'Membership.unionsBySector': sized(() => sizes.sectors),
+  'Awards.byKind': sized(() => sizes.awards),
+  'Welfare.byProgramme': sized(({ programmes }) => programmes),
+  'Figures.activities': sized(({ measures }) => measures),
+};
+
+export function ruleOf(parent: GraphQLObjectType, { name, type }: GraphQLField<unknown, unknown>): Rule {
+  if (name === '__typename') return plain;
+  if (name.startsWith('__')) return introspection;
+  const rule = rules[`${parent.name}.${name}`];
+  if (rule) return rule;
+  if (fullyRuled.has(parent.name)) return unknownRule;
+  return isListType(getNullableType(type)) ? unknownList : plain;
+}
+
+/** Types every field of which has a rule: a new one may ask provinces. */
+export const fullyRuled: ReadonlySet<string> = new Set(['Query', 'Cluster', 'ClusterSeason', 'Province']);
+
+/** For a new field of such a type, until it has a rule. */
+export const unknownRule: Rule = varying({
+  reads: ({ world }) => Math.max(1, world.provinces.size),
+  gives: () => [{ thing: null, count: unknownListSize }],
+});
+
+export const introspection: Rule = varying({ works: () => introspectionPrice });
+
+/** For any other list. */
+export const unknownList: Rule = sized(() => unknownListSize);
