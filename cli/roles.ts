@@ -9,6 +9,7 @@ import type { Config } from '../services/shared/config';
 import { createGatewayPush, type GatewayPush } from '../services/shared/gatewayPush';
 import type { Logger } from '../services/shared/logger';
 import { noteDatabase } from './importDatabase';
+import { startObservability, type Observability } from './observability';
 import { createStoppers, type Running, type Stoppers } from './running';
 import { seedFiles } from './seedFiles';
 import { loadQuietly, startContent, type StartOptions } from './startContent';
@@ -17,6 +18,7 @@ import { loadQuietly, startContent, type StartOptions } from './startContent';
 export function runStart(given: Config, logger: Logger, options: StartOptions): Promise<Running> {
   return started(async (stoppers) => {
     const startedAt = Date.now();
+    const watched = await startObservability(given, 'all', logger, stoppers);
     const { config, filesOf, databasePrefix } = startContent(given, options);
     const provinces = heldHere(readEndpoints(config), config.provincesPort);
     const uriOf = await databases(['register', ...provinces], config, logger, stoppers, 'mongo');
@@ -24,6 +26,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
     const register = await startRegisterService({
       mongodbUri: uriOf('register'),
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
+      ...watched,
       logger,
     });
     stoppers.add(register.stop);
@@ -36,18 +39,21 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
         imports: importsOf(config),
         onRevision: pushOf({ ...config, gatewayUrl: config.gatewayUrl ?? localGateway(config) }, logger),
         address: { host: config.host, port: config.provincesPort, variable: 'PROVINCES_PORT' },
+        ...watched,
         logger: loading.logger,
       }),
     );
     stoppers.add(service.stop);
-    const gateway = await startGateway(gatewayOptions(config, logger));
+    const gateway = await startGateway(gatewayOptions(config, logger, watched));
     stoppers.add(gateway.stop);
     const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
     return [
       `Sẵn sàng sau ${seconds} giây. Ready after ${seconds} s.`,
+      ...pageLines(gateway.origin),
       `  Cổng chung / gateway:      ${gateway.origin}/graphql`,
       `  Sổ đăng ký / register:     ${register.origin}/graphql`,
       `  ${provinces.length} tỉnh / provinces:       ${service.origin}/<mã tỉnh>/graphql`,
+      localCallers(config),
       'Nhấn Ctrl-C để dừng. Press Ctrl-C to stop.',
     ];
   });
@@ -55,18 +61,25 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
 
 export function runGateway(config: Config, logger: Logger): Promise<Running> {
   return started(async (stoppers) => {
-    const gateway = await startGateway(gatewayOptions(config, logger));
+    const watched = await startObservability(config, 'gateway', logger, stoppers);
+    const gateway = await startGateway(gatewayOptions(config, logger, watched));
     stoppers.add(gateway.stop);
-    return [`Cổng chung / gateway: ${gateway.origin}/graphql`];
+    return [
+      `Cổng chung / gateway: ${gateway.origin}/graphql`,
+      ...pageLines(gateway.origin),
+      localCallers(config),
+    ];
   });
 }
 
 export function runRegister(config: Config, logger: Logger): Promise<Running> {
   return started(async (stoppers) => {
+    const watched = await startObservability(config, 'register', logger, stoppers);
     const uriOf = await databases(['register'], config, logger, stoppers, 'mongo-register');
     const register = await startRegisterService({
       mongodbUri: uriOf('register'),
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
+      ...watched,
       logger,
     });
     stoppers.add(register.stop);
@@ -84,6 +97,7 @@ export function runProvince(config: Config, logger: Logger, options: ProvinceRol
   return started(async (stoppers) => {
     const { provinces, seeds } = options;
     if (provinces.length === 0) throw new Error('No province is named; give --id or set PROVINCES');
+    const watched = await startObservability(config, 'province', logger, stoppers);
     const uriOf = await databases(provinces, config, logger, stoppers, 'mongo-provinces');
     noteDatabase(config, provinces, { folder: 'mongo-provinces', uriOf, databasePrefix: 'province-' });
     const service = await startProvinceService({
@@ -93,11 +107,16 @@ export function runProvince(config: Config, logger: Logger, options: ProvinceRol
       imports: importsOf(config),
       onRevision: pushOf(config, logger),
       address: { host: config.host, port: config.provincesPort, variable: 'PROVINCES_PORT' },
+      ...watched,
       logger,
     });
     stoppers.add(service.stop);
     return [`${provinces.join(', ')}: ${service.origin}/<mã tỉnh>/graphql`];
   });
+}
+
+function pageLines(origin: string): string[] {
+  return [`  Trang số liệu / dashboard: ${origin}/`, `  Thử truy vấn / playground: ${origin}/playground`];
 }
 
 function pushOf({ gatewayUrl, provinceTokenOf }: Config, logger: Logger): GatewayPush {
@@ -108,7 +127,19 @@ function localGateway({ gatewayPort }: Config): string {
   return `http://127.0.0.1:${gatewayPort}`;
 }
 
-function gatewayOptions(config: Config, logger: Logger): GatewayOptions {
+/** Behind a proxy everybody seems to be on this machine. */
+function isLocalTrusted({ production, trustProxy }: Config): boolean {
+  return !production && trustProxy.length === 0;
+}
+
+/** What the operator is told of callers without a key. */
+function localCallers(config: Config): string {
+  return isLocalTrusted(config)
+    ? 'Chế độ phát triển: máy này hỏi không cần khóa, như nhà phân tích. Development: this machine asks without a key, as an analyst.'
+    : 'Không có khóa chỉ chạy được truy vấn có sẵn. Without a key only saved operations run.';
+}
+
+function gatewayOptions(config: Config, logger: Logger, { metrics }: Observability): GatewayOptions {
   return {
     registerUrl: config.registerUrl,
     provincesFile: config.provincesFile,
@@ -118,8 +149,17 @@ function gatewayOptions(config: Config, logger: Logger): GatewayOptions {
     operationDeadlineMillis: config.operationDeadlineMillis,
     cacheMaxBytes: config.cacheMaxBytes,
     redisUrl: config.redisUrl,
+    pages: { embedHosts: config.embedHosts },
+    access: {
+      keysFile: config.keysFile,
+      openId: config.openId,
+      limitsFile: config.limitsFile,
+      trustLocal: isLocalTrusted(config),
+    },
+    http: { trustProxy: config.trustProxy, corsOrigins: config.corsOrigins },
     provinceTokenOf: config.provinceTokenOf,
     address: { host: config.host, port: config.gatewayPort, variable: 'GATEWAY_PORT' },
+    metrics,
     logger,
   };
 }

@@ -8,6 +8,8 @@ export interface GatewayContext {
   caller: Caller;
   /** Of the caller's role. */
   limits: Limits;
+  /** By which the request is found in the logs of all services. */
+  requestId: string;
   operation: Operation;
   directory: Directory;
 }

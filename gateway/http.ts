@@ -1,4 +1,6 @@
 import { Pool, request, type Dispatcher } from 'undici';
+import { currentRequestId, requestIdHeader } from '../services/shared/requestScope';
+import { markFailed, withClientSpan } from '../services/shared/tracing';
 
 /** An answer of a service, or why there is none. */
 export type HttpOutcome =
@@ -51,9 +53,26 @@ export function createPool(url: string, connections: number, connectTimeoutMilli
   });
 }
 
-/** Posts a prepared GraphQL request. Never throws. */
-export async function post(dispatcher: Dispatcher, url: string, options: HttpRequest): Promise<HttpOutcome> {
-  const { body, ifNoneMatch, timeoutMillis, maxResponseBytes } = options;
+/** Posts a prepared GraphQL request, as part of the trace and under the id of the one that led to it. Never throws. */
+export function post(dispatcher: Dispatcher, url: string, options: HttpRequest): Promise<HttpOutcome> {
+  const { host, pathname } = new URL(url);
+  const headers: Record<string, string> = {};
+  const requestId = currentRequestId();
+  if (requestId !== null) headers[requestIdHeader] = requestId;
+  const attributes = { 'server.address': host, 'url.path': pathname };
+  return withClientSpan(`POST ${pathname}`, attributes, headers, async (span) => {
+    const outcome = await send(dispatcher, url, { ...options, headers });
+    if (outcome.kind === 'failed') markFailed(span, outcome.reason);
+    return outcome;
+  });
+}
+
+async function send(
+  dispatcher: Dispatcher,
+  url: string,
+  options: HttpRequest & { headers: Record<string, string> },
+): Promise<HttpOutcome> {
+  const { body, headers, ifNoneMatch, timeoutMillis, maxResponseBytes } = options;
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), timeoutMillis);
   let answering = false;
@@ -63,6 +82,7 @@ export async function post(dispatcher: Dispatcher, url: string, options: HttpReq
       headers: {
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json',
+        ...headers,
         ...(ifNoneMatch != null && { 'if-none-match': ifNoneMatch }),
       },
       body,

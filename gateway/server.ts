@@ -1,20 +1,23 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { SupergraphSdlHook } from '@apollo/gateway/dist/config';
 import type { FastifyRequest } from 'fastify';
-import type { Caller } from '../services/shared/caller';
 import type { Catalogue } from '../services/shared/catalogue';
 import { InvalidInputError } from '../services/shared/errors';
 import { startGraphqlServer, type Address, type GraphqlServer } from '../services/shared/graphqlServer';
+import type { HttpServerOptions } from '../services/shared/httpServer';
 import type { Logger } from '../services/shared/logger';
 import { createSubgraphSchema, type SubgraphName } from '../services/shared/subgraphSchema';
+import type { Access } from './access';
 import { createCostOf } from './access/cost/cost';
 import { limitOperations } from './access/cost/plugin';
 import { createTextCheck } from './access/cost/texts';
-import { defaultLimits } from './access/limits';
 import type { GatewayContext } from './context';
 import type { Directory } from './directory';
 import { addHealthRoutes } from './health';
+import type { GatewayMetrics } from './metrics/gatewayMetrics';
 import { createOperation } from './operation';
+import { addPages, type PagesOptions } from './pages';
+import { createPlanCache } from './planCache';
 import { coverageExtension, reservedVariable } from './plugins';
 import { addPushRoute, type PushOptions } from './push';
 import type { RegisterClient } from './register';
@@ -31,29 +34,50 @@ export interface GatewayServerDependencies {
   directory: Directory;
   shards: ShardClient;
   push: PushOptions;
+  pages: PagesOptions;
+  access: Access;
+  /** What the program is reached by: proxies, other sites. */
+  http: Pick<HttpServerOptions, 'trustProxy' | 'corsOrigins'>;
   operationDeadlineMillis: number;
+  metrics: GatewayMetrics | null;
   logger: Logger;
 }
-
-/** Who nobody is told apart from yet. */
-const anybody: Caller = { role: 'analyst', id: 'anybody' };
 
 export function startGatewayServer(
   dependencies: GatewayServerDependencies,
   address: Address,
 ): Promise<GraphqlServer> {
-  const { shards, directory, push, catalogue, operationDeadlineMillis, logger } = dependencies;
+  const {
+    shards,
+    directory,
+    catalogue,
+    push,
+    pages,
+    access,
+    http,
+    operationDeadlineMillis,
+    metrics,
+    logger,
+  } = dependencies;
   const assertText = createTextCheck();
   return startGraphqlServer<GatewayContext>(
     {
       source: { gateway: createGateway(dependencies) },
       paths: ['/graphql'],
+      ...http,
+      admit: access.admit,
       createContext: (request) => {
         const deadlineAt = Date.now() + readDeadline(request, operationDeadlineMillis);
-        const caller = anybody;
-        const limits = defaultLimits[caller.role];
+        const caller = access.callerOf(request);
+        const limits = access.limitsOf(caller.role);
         assertText(request, limits);
-        return { caller, limits, operation: createOperation(shards, { deadlineAt, caller }), directory };
+        return {
+          caller,
+          limits,
+          requestId: request.id,
+          operation: createOperation(shards, { deadlineAt, caller }),
+          directory,
+        };
       },
       plugins: [
         reservedVariable,
@@ -62,10 +86,12 @@ export function startGatewayServer(
           isConnected: (province) => shards.endpointOf(province) !== null,
         }),
         coverageExtension,
+        ...(metrics ? [metrics.operations] : []),
       ],
       addRoutes: (app) => {
         addHealthRoutes(app, directory);
         addPushRoute(app, push);
+        addPages(app, pages);
       },
       logger,
     },
@@ -86,7 +112,7 @@ function readDeadline({ headers }: FastifyRequest, most: number): number {
 }
 
 function createGateway(dependencies: GatewayServerDependencies): ApolloGateway {
-  const { supergraphSdl, catalogue, register, logger } = dependencies;
+  const { supergraphSdl, catalogue, register, metrics, logger } = dependencies;
   const questions = createQuestionCompiler(createSubgraphSchema('province', {}));
   const dataSources: Record<SubgraphName, GraphQLDataSource<GatewayContext>> = {
     register: createRegisterDataSource(register),
@@ -96,7 +122,10 @@ function createGateway(dependencies: GatewayServerDependencies): ApolloGateway {
   return new ApolloGateway({
     supergraphSdl,
     buildService: ({ name }) => dataSources[name as SubgraphName] as GraphQLDataSource,
-    queryPlannerConfig: { exposeDocumentNodeInFetchNode: true },
+    queryPlannerConfig: {
+      exposeDocumentNodeInFetchNode: true,
+      cache: createPlanCache(metrics?.onPlanLookUp ?? (() => undefined)),
+    },
     __exposeQueryPlanExperimental: false,
     logger: {
       debug: (message: unknown) => logger.debug(String(message)),

@@ -29,6 +29,7 @@ function createClient() {
       return Promise.resolve(slots.map(({ provinces }) => provinces.map(() => answer)));
     },
     replaceEndpoints: () => undefined,
+    breakers: () => new Map(),
     close: () => Promise.resolve(),
   };
   const operation = createOperation(client, {

@@ -1,3 +1,4 @@
+import type { HeaderMap } from '@apollo/server';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,7 +39,10 @@ export function exactly(measure: string, value: number, dimensions: Partial<Cell
 }
 
 /** A service that holds some provinces, with figures but without a database. */
-export async function startStubProvinces(reports: StubReports): Promise<StubProvinces> {
+export async function startStubProvinces(
+  reports: StubReports,
+  onRequest?: (headers: HeaderMap) => void,
+): Promise<StubProvinces> {
   const queries: string[] = [];
   const asked: string[] = [];
   const schema = createSubgraphSchema('province', {
@@ -73,6 +77,7 @@ export async function startStubProvinces(reports: StubReports): Promise<StubProv
         {
           requestDidStart: ({ request }) => {
             queries.push(request.query ?? '');
+            if (request.http) onRequest?.(request.http.headers);
             return Promise.resolve();
           },
         },

@@ -9,9 +9,13 @@ export interface EndpointClient {
   readonly endpoint: Endpoint;
   /** Never throws, and ends within the endpoint's timeout, counted from when its turn has come. */
   send(body: string, ifNoneMatch: string | null): Promise<HttpOutcome>;
+  breaker(): BreakerState;
   /** Lets what is under way finish. */
   close(): Promise<void>;
 }
+
+/** Open: nothing is sent. Half open: one request tries again. */
+export type BreakerState = 'closed' | 'halfOpen' | 'open';
 
 /** Before the one retry, so that many gateways do not come back at the same moment. */
 const retryMillis = { least: 10, most: 60 };
@@ -72,6 +76,7 @@ export function createEndpointClient(endpoint: Endpoint): EndpointClient {
       underWay.add(sent);
       return sent.finally(() => underWay.delete(sent));
     },
+    breaker: () => (breaker.opened ? 'open' : breaker.halfOpen ? 'halfOpen' : 'closed'),
     async close() {
       // Also those that still wait for their turn.
       await Promise.allSettled(underWay);

@@ -2,7 +2,7 @@ import type { Caller } from '../../services/shared/caller';
 import type { Logger } from '../../services/shared/logger';
 import type { Endpoint, Endpoints } from '../provincesFile';
 import type { ShardCache } from './cache';
-import { createEndpointClient, type EndpointClient } from './endpointClient';
+import { createEndpointClient, type BreakerState, type EndpointClient } from './endpointClient';
 import {
   commonTag,
   fromEntry,
@@ -13,6 +13,7 @@ import {
   stored,
   type Ask,
 } from './knownAnswers';
+import { silentObserver, type AnswerSource, type ShardObserver } from './observer';
 import { gap, readShardAnswer, writeShardRequest, type ShardOutcome, type Slot } from './shardRequest';
 import { withinDeadline } from './withinDeadline';
 
@@ -28,6 +29,8 @@ export interface ShardClient {
   ask(url: string, slots: readonly Slot[], options: AskOptions): Promise<ShardOutcome[][]>;
   /** Takes a new list of provinces; requests under way to those that left it finish. */
   replaceEndpoints(endpoints: Endpoints): void;
+  /** The breaker of every endpoint that was asked so far, by its url. */
+  breakers(): ReadonlyMap<string, BreakerState>;
   close(): Promise<void>;
 }
 
@@ -42,9 +45,11 @@ export interface ShardClientDependencies {
   endpoints: Endpoints;
   cache: ShardCache;
   logger: Logger;
+  observer?: ShardObserver;
 }
 
-export function createShardClient({ endpoints, cache, logger }: ShardClientDependencies): ShardClient {
+export function createShardClient(dependencies: ShardClientDependencies): ShardClient {
+  const { endpoints, cache, logger, observer = silentObserver } = dependencies;
   let current = endpoints;
   const clients = new Map<string, EndpointClient>();
   /** Keys that are being revalidated behind answers already given. */
@@ -76,6 +81,7 @@ export function createShardClient({ endpoints, cache, logger }: ShardClientDepen
     const askedAt = Date.now();
     const outcome = await clientOf(endpoint).send(writeShardRequest(slots), commonTag(asks));
     const now = Date.now();
+    observer.requested([...new Set(asks.map(({ province }) => province))], outcome, now - askedAt);
     if (outcome.kind === 'notModified') {
       await cache.setMany(asks.flatMap((ask) => renewed(ask, outcome.headers, { askedAt, answeredAt: now })));
       return asks.map((ask) => fromEntry(ask, ask.entry && { ...ask.entry, answeredAt: now }, null));
@@ -121,7 +127,8 @@ export function createShardClient({ endpoints, cache, logger }: ShardClientDepen
     endpointOf: (province) => current.get(province)?.url ?? null,
     async ask(url, slots, { deadlineAt, caller }) {
       const outcomes: ShardOutcome[][] = slots.map(() => []);
-      const put = (ask: Ask, outcome: ShardOutcome) => {
+      const put = (ask: Ask, outcome: ShardOutcome, source: AnswerSource) => {
+        observer.answered(ask.province, outcome, source);
         const ofSlot = outcomes[ask.slot];
         if (ofSlot) ofSlot[ask.position] = outcome;
       };
@@ -135,7 +142,8 @@ export function createShardClient({ endpoints, cache, logger }: ShardClientDepen
       for (const { endpoint, asks: behind } of byEndpoint(revalidated)) {
         if (endpoint) revalidate(endpoint, behind);
       }
-      for (const ask of [...fresh, ...revalidated]) put(ask, fromEntry(ask, ask.entry, null));
+      for (const ask of fresh) put(ask, fromEntry(ask, ask.entry, null), 'fresh');
+      for (const ask of revalidated) put(ask, fromEntry(ask, ask.entry, null), 'revalidating');
       await Promise.all(
         byEndpoint(needed).map(async ({ endpoint, asks: together }) => {
           const answers = endpoint
@@ -144,7 +152,7 @@ export function createShardClient({ endpoints, cache, logger }: ShardClientDepen
               )
             : together.map(() => gap('NOT_CONNECTED', `The province left the list; it was at ${url}`));
           together.forEach((ask, index) =>
-            put(ask, orLastKnown(ask, answers[index] ?? gap('INVALID_ANSWER', 'No outcome'))),
+            put(ask, orLastKnown(ask, answers[index] ?? gap('INVALID_ANSWER', 'No outcome')), 'asked'),
           );
         }),
       );
@@ -159,6 +167,7 @@ export function createShardClient({ endpoints, cache, logger }: ShardClientDepen
         void client.close();
       }
     },
+    breakers: () => new Map([...clients].map(([url, client]) => [url, client.breaker()])),
     async close() {
       await Promise.all([...clients.values()].map((client) => client.close()));
       clients.clear();

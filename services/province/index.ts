@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Registry } from 'prom-client';
 import { loadCatalogue } from '../shared/catalogue';
 import type { TokenSetting } from '../shared/config';
 import type { Address, GraphqlServer } from '../shared/graphqlServer';
@@ -6,7 +7,9 @@ import { createJsonTextTable } from '../shared/import/jsonTable';
 import { federationName } from '../shared/import/provinceNames';
 import { silentLogger, type Logger } from '../shared/logger';
 import { createMongo } from '../shared/mongo';
+import { createServiceMetrics } from '../shared/metrics/serviceMetrics';
 import { createProvinceModels } from './model';
+import { createProvinceMetrics } from './provinceMetrics';
 import type { ImportResult } from './revise';
 import { startProvinceServer } from './server';
 import { createProvinceStore, type ProvinceStore } from './store';
@@ -33,6 +36,12 @@ export interface ProvinceServiceOptions {
   };
   /** Told of every new revision that is made while the service runs. */
   onRevision?(province: string): Promise<void>;
+  /** `Cache-Control` of answers; see the server's default. */
+  cacheControl?: string;
+  /** Takes the service's metrics; none are kept without it. */
+  metrics?: Registry | null;
+  /** Whether commands to the database stand in traces. */
+  traced?: boolean;
   address: Address;
   logger?: Logger;
 }
@@ -42,16 +51,17 @@ export interface ProvinceService extends GraphqlServer {
 }
 
 export async function startProvinceService(options: ProvinceServiceOptions): Promise<ProvinceService> {
-  const { logger = silentLogger, databasePrefix = 'province-' } = options;
+  const { logger = silentLogger, databasePrefix = 'province-', metrics } = options;
   const catalogue = loadCatalogue();
-  const mongo = createMongo();
+  const mongo = createMongo({ traced: options.traced });
   const stores = new Map<string, ProvinceStore>();
+  const measured = metrics ? createProvinceMetrics(metrics, stores) : (store: ProvinceStore) => store;
   try {
     for (const province of options.provinces) {
       const connection = await mongo.database(options.mongodbUriOf(province), `${databasePrefix}${province}`);
       const store = createProvinceStore(province, await createProvinceModels(connection), catalogue);
       await prepare(store, options.filesOf?.(province) ?? [], federationName(province), logger);
-      stores.set(province, noticing(store, options.onRevision));
+      stores.set(province, measured(noticing(store, options.onRevision)));
     }
     const { imports } = options;
     const routes = imports && {
@@ -60,7 +70,13 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
       maxUnpackedBytes: imports.maxUnpackedBytes,
     };
     const server = await startProvinceServer(
-      { stores, logger, ...(routes && { imports: routes }) },
+      {
+        stores,
+        cacheControl: options.cacheControl,
+        logger,
+        plugins: metrics ? [createServiceMetrics(metrics, 'province')] : [],
+        ...(routes && { imports: routes }),
+      },
       options.address,
     );
     return { ...server, stores, stop: () => server.stop().finally(() => mongo.close()) };

@@ -16,6 +16,7 @@ export interface ProvinceServerDependencies {
   cacheControl?: string;
   /** The province's operators may import over HTTP; without it nobody may. */
   imports?: Omit<ImportRoutesOptions, 'stores' | 'logger'>;
+  plugins?: ApolloServerPlugin<ProvinceContext>[];
   logger: Logger;
 }
 
@@ -23,7 +24,7 @@ export interface ProvinceServerDependencies {
  * Answers at `/graphql` for every province that the process holds, and at `/<province>/graphql` for that one alone.
  */
 export function startProvinceServer(
-  { stores, logger, imports, cacheControl = defaultCacheControl }: ProvinceServerDependencies,
+  { stores, logger, imports, plugins = [], cacheControl = defaultCacheControl }: ProvinceServerDependencies,
   address: Address,
 ): Promise<GraphqlServer> {
   return startGraphqlServer<ProvinceContext>(
@@ -31,7 +32,7 @@ export function startProvinceServer(
       source: { schema: createSubgraphSchema('province', provinceResolvers) },
       paths: ['/graphql', '/:province/graphql'],
       createContext: (request) => createProvinceContext(storesOf(request, stores)),
-      plugins: [revisionTag(cacheControl)],
+      plugins: [revisionTag(cacheControl), ...plugins],
       ...(imports && { addRoutes: (app) => addImportRoutes(app, { stores, logger, ...imports }) }),
       logger,
     },

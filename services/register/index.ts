@@ -1,6 +1,8 @@
+import type { Registry } from 'prom-client';
 import { loadCatalogue } from '../shared/catalogue';
 import type { Address, GraphqlServer } from '../shared/graphqlServer';
 import { silentLogger, type Logger } from '../shared/logger';
+import { createServiceMetrics } from '../shared/metrics/serviceMetrics';
 import { createMongo } from '../shared/mongo';
 import { readDataset } from './dataset';
 import { loadRegister } from './load';
@@ -17,6 +19,10 @@ export interface RegisterServiceOptions {
   address: Address;
   /** The day it is, YYYY-MM-DD; by the clock of Vietnam where none is given. */
   today?: () => string;
+  /** Takes the service's metrics; none are kept without it. */
+  metrics?: Registry | null;
+  /** Whether commands to the database stand in traces. */
+  traced?: boolean;
   logger?: Logger;
 }
 
@@ -25,12 +31,13 @@ export async function startRegisterService(options: RegisterServiceOptions): Pro
   const { logger = silentLogger, database = 'register', today = todayInVietnam } = options;
   const catalogue = loadCatalogue();
   const rows = readDataset(catalogue, options.dataFolder);
-  const mongo = createMongo();
+  const mongo = createMongo({ traced: options.traced });
   try {
     const models = await createRegisterModels(await mongo.database(options.mongodbUri, database));
     await loadRegister(models, rows, logger);
     const store = createRegisterStore(models);
-    const server = await startRegisterServer({ store, catalogue, today, logger }, options.address);
+    const plugins = options.metrics ? [createServiceMetrics(options.metrics, 'register')] : [];
+    const server = await startRegisterServer({ store, catalogue, today, plugins, logger }, options.address);
     return { ...server, stop: () => server.stop().finally(() => mongo.close()) };
   } catch (error) {
     await mongo.close();

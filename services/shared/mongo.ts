@@ -1,4 +1,5 @@
 import { createConnection, type Connection } from 'mongoose';
+import { traceCommands } from './mongoSpans';
 
 /** Databases of one process: one driver connection pool per URI, whatever the number of databases behind it. */
 export interface Mongo {
@@ -8,7 +9,12 @@ export interface Mongo {
 
 const serverSelectionTimeoutMillis = 5_000;
 
-export function createMongo(): Mongo {
+export interface MongoOptions {
+  /** Whether the commands stand in the traces of the requests that lead to them. */
+  traced?: boolean | undefined;
+}
+
+export function createMongo({ traced = false }: MongoOptions = {}): Mongo {
   const connections = new Map<string, Promise<Connection>>();
 
   function connect(uri: string): Promise<Connection> {
@@ -16,8 +22,10 @@ export function createMongo(): Mongo {
     if (known) return known;
     const connection = createConnection(uri, {
       serverSelectionTimeoutMS: serverSelectionTimeoutMillis,
+      monitorCommands: traced,
     }).asPromise();
     connections.set(uri, connection);
+    if (traced) void connection.then(traceCommands, () => undefined);
     return connection;
   }
 

@@ -41,6 +41,7 @@ function createClient(said: ReadonlyMap<string, Said>, endpointOf: (province: st
       );
     },
     replaceEndpoints: () => undefined,
+    breakers: () => new Map(),
     close: () => Promise.resolve(),
   };
   return { client, requests };

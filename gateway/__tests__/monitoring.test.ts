@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { createProvinceMetrics } from '../../services/province/provinceMetrics';
+import type { GraphqlServer } from '../../services/shared/graphqlServer';
+import { createRegistry, startMetricsServer } from '../../services/shared/metrics/metricsServer';
+import { createServiceMetrics } from '../../services/shared/metrics/serviceMetrics';
+import { projectPath } from '../../services/shared/paths';
+import { startStubRegister, startTestGateway } from './stubs';
+
+interface Rule {
+  alert: string;
+  expr: string;
+  annotations: { summary: string };
+}
+
+const { groups } = readYaml('deploy/monitoring/alerts.yml') as { groups: { rules: Rule[] }[] };
+const rules = groups.flatMap((group) => group.rules);
+const { panels } = readYaml('deploy/monitoring/dashboard.json') as {
+  panels: { title: string; targets: { expr: string }[] }[];
+};
+const expressions = [
+  ...rules.map(({ expr }) => expr),
+  ...panels.flatMap(({ targets }) => targets.map(({ expr }) => expr)),
+];
+/** Metrics by name, with the names of their labels. */
+const shown = new Map<string, readonly string[]>();
+
+function readYaml(file: string): unknown {
+  return parse(readFileSync(projectPath(file), 'utf8'));
+}
+
+/** Those that Prometheus adds itself. */
+const scrapeLabels = ['job', 'instance'];
+
+beforeAll(async () => {
+  const registry = createRegistry();
+  createServiceMetrics(registry, 'province');
+  createProvinceMetrics(registry, new Map());
+  const register = await startStubRegister([], []);
+  const gateway = await startTestGateway({
+    register: `${register.origin}/graphql`,
+    endpoints: {},
+    more: { metrics: registry },
+  });
+  const metrics = await startMetricsServer(registry, { host: '127.0.0.1', port: 0, variable: 'none' });
+  const text = await (await fetch(`${metrics.origin}/metrics`)).text();
+  const labels = new Map(
+    (registry.getMetricsAsArray() as unknown as { name: string; labelNames: string[] }[]).map((metric) => [
+      metric.name,
+      metric.labelNames,
+    ]),
+  );
+  for (const [, name = '', type] of text.matchAll(/^# TYPE (\w+) (\w+)$/gm)) {
+    const own = labels.get(name) ?? [];
+    if (type !== 'histogram') shown.set(name, own);
+    else for (const part of ['bucket', 'sum', 'count']) shown.set(`${name}_${part}`, [...own, 'le']);
+  }
+  shown.set('up', []);
+  await Promise.all([gateway, register, metrics].map((server: Pick<GraphqlServer, 'stop'>) => server.stop()));
+});
+
+/** The names of metrics in PromQL: what is followed by a selector, a range or an end, and is no function. */
+function metricsIn(expression: string): string[] {
+  const bare = expression.replace(/"[^"]*"/g, '""').replace(/\b(by|on) \([^)]*\)/g, '');
+  return [...bare.matchAll(/\b([a-z]+_[a-z0-9_]+|up)\b(?!\s*\()/g)].map(([, name = '']) => name);
+}
+
+function labelsIn(expression: string): string[] {
+  const selected = [...expression.matchAll(/(\w+)\s*(?:=~|!~|!=|=)\s*"/g)].map(([, label = '']) => label);
+  const grouped = [...expression.matchAll(/\b(?:by|on) \(([^)]*)\)/g)].flatMap(([, list = '']) =>
+    list.split(', '),
+  );
+  return [...selected, ...grouped];
+}
+
+describe('the Grafana dashboard and the alert rules', () => {
+  it('are made of metrics that a process shows', () => {
+    expect(expressions.length).toBeGreaterThan(25);
+    for (const expression of expressions) {
+      const names = metricsIn(expression);
+      expect(names.length).toBeGreaterThan(0);
+      expect(names.filter((name) => !shown.has(name))).toEqual([]);
+    }
+  });
+
+  it('select and group by labels that those metrics have', () => {
+    for (const expression of expressions) {
+      const known = [...scrapeLabels, ...metricsIn(expression).flatMap((name) => shown.get(name) ?? [])];
+      expect(labelsIn(expression).filter((label) => !known.includes(label))).toEqual([]);
+    }
+  });
+
+  it('leave out no metric of ours', () => {
+    const used = new Set(expressions.flatMap(metricsIn));
+    const ours = [...shown.keys()].filter(
+      (name) => name.startsWith('congdoan_') && !/_(sum|count)$/.test(name),
+    );
+    expect(ours.filter((name) => !used.has(name))).toEqual([]);
+  });
+
+  it('have a place in the operations guide for each alert', () => {
+    const guide = readFileSync(projectPath('docs/operations.md'), 'utf8');
+    expect(rules.filter(({ alert }) => !guide.includes(`\`${alert}\``)).map(({ alert }) => alert)).toEqual(
+      [],
+    );
+  });
+});

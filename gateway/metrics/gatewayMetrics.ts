@@ -1,0 +1,31 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { Counter, type Registry } from 'prom-client';
+import type { GatewayContext } from '../context';
+import type { ShardObserver } from '../shards/observer';
+import { createOperationMetrics } from './operationMetrics';
+import { createShardMetrics } from './shardMetrics';
+
+/** The hooks by which a gateway is measured. */
+export interface GatewayMetrics {
+  operations: ApolloServerPlugin<GatewayContext>;
+  shards: ShardObserver;
+  onPlanLookUp(found: boolean): void;
+}
+
+/** `savedOperations` are the names that operations are told apart by; a client could invent any number of others. */
+export function createGatewayMetrics(
+  registry: Registry,
+  savedOperations: ReadonlySet<string>,
+): GatewayMetrics {
+  const plans = new Counter({
+    name: 'congdoan_plan_cache_total',
+    help: 'Searches for the plan of an operation, by whether it was there',
+    labelNames: ['result'] as const,
+    registers: [registry],
+  });
+  return {
+    operations: createOperationMetrics(registry, savedOperations),
+    shards: createShardMetrics(registry),
+    onPlanLookUp: (found) => plans.inc({ result: found ? 'hit' : 'miss' }),
+  };
+}

@@ -1,0 +1,79 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { latencyBuckets } from '../../services/shared/metrics/serviceMetrics';
+import type { GatewayContext } from '../context';
+
+/** Counts the clients' operations: which, by whom, how long, how dear, how complete. */
+export function createOperationMetrics(
+  registry: Registry,
+  savedOperations: ReadonlySet<string>,
+): ApolloServerPlugin<GatewayContext> {
+  const registers = [registry];
+  const operations = new Counter({
+    name: 'congdoan_operations_total',
+    help: 'Operations by name ("ad-hoc" where it is not a saved one), role, and whether errors were in the answer',
+    labelNames: ['operation', 'role', 'outcome'] as const,
+    registers,
+  });
+  const duration = new Histogram({
+    name: 'congdoan_operation_duration_seconds',
+    help: 'How long an operation took',
+    labelNames: ['operation'] as const,
+    buckets: latencyBuckets,
+    registers,
+  });
+  const inFlight = new Gauge({
+    name: 'congdoan_operations_in_flight',
+    help: 'Operations that are being answered now',
+    registers,
+  });
+  const cost = new Histogram({
+    name: 'congdoan_operation_cost',
+    help: 'What operations were reckoned to cost before they ran',
+    labelNames: ['role'] as const,
+    buckets: [10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000],
+    registers,
+  });
+  const coverage = new Counter({
+    name: 'congdoan_operation_coverage_total',
+    help: 'Operations that asked provinces, by how complete the answer was',
+    labelNames: ['coverage'] as const,
+    registers,
+  });
+
+  return {
+    requestDidStart({ contextValue, request }) {
+      const startedAt = performance.now();
+      const { role } = contextValue.caller;
+      inFlight.inc();
+      return Promise.resolve({
+        willSendResponse({ operationName, errors, response }) {
+          const name = operationName ?? request.operationName ?? '';
+          const operation = savedOperations.has(name) ? name : 'ad-hoc';
+          inFlight.dec();
+          operations.inc({ operation, role, outcome: errors && errors.length > 0 ? 'errors' : 'ok' });
+          duration.observe({ operation }, (performance.now() - startedAt) / 1_000);
+          const { asked, missing, stale } = contextValue.operation.coverage();
+          if (asked > 0) coverage.inc({ coverage: coverageOf(missing, stale) });
+          const reckoned = response.body.kind === 'single' && response.body.singleResult.extensions?.cost;
+          const total = readCost(reckoned);
+          if (total !== null) cost.observe({ role }, total);
+          return Promise.resolve();
+        },
+      });
+    },
+  };
+}
+
+/** A province that answered and has no report is no gap in what the gateway could do. */
+function coverageOf(missing: { reason: string }[], stale: unknown[]): 'gaps' | 'stale' | 'complete' {
+  if (missing.some(({ reason }) => reason !== 'NOT_REPORTED' && reason !== 'NOT_IN_YEAR')) return 'gaps';
+  return stale.length > 0 ? 'stale' : 'complete';
+}
+
+/** From `extensions.cost`: a number, or an object that names it. */
+function readCost(cost: unknown): number | null {
+  if (typeof cost === 'number') return cost;
+  const { estimated } = (cost ?? {}) as { estimated?: unknown };
+  return typeof estimated === 'number' ? estimated : null;
+}

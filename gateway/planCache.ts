@@ -1,0 +1,26 @@
+import type { GatewayConfig } from '@apollo/gateway';
+import { LRUCache } from 'lru-cache';
+
+type PlanCache = NonNullable<NonNullable<GatewayConfig['queryPlannerConfig']>['cache']>;
+type Plan = Parameters<PlanCache['set']>[1];
+
+/** Far more than there are saved operations; plans of queries that are asked once are given up first. */
+const mostPlans = 1_000;
+
+/** Keeps the plans of operations. `onLookUp` is told of each search, and whether a plan was there. */
+export function createPlanCache(onLookUp: (found: boolean) => void): PlanCache {
+  const plans = new LRUCache<string, Plan>({ max: mostPlans });
+  return {
+    get(key) {
+      const plan = plans.get(key);
+      onLookUp(plan !== undefined);
+      return Promise.resolve(plan);
+    },
+    set: (key, plan) => {
+      plans.set(key, plan);
+      return Promise.resolve();
+    },
+    delete: (key) => Promise.resolve(plans.delete(key)),
+    clear: () => plans.clear(),
+  };
+}

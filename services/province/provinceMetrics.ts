@@ -1,0 +1,58 @@
+import { Counter, Gauge, type Registry } from 'prom-client';
+import { AppError, ImportBusyError } from '../shared/errors';
+import type { ImportResult } from './revise';
+import type { ProvinceStore } from './store';
+
+/**
+ * Counts the changes that a service makes to its provinces' data, and shows their revisions. Returns a store that does the
+ * same as the one given, and is counted.
+ */
+export function createProvinceMetrics(
+  registry: Registry,
+  stores: ReadonlyMap<string, ProvinceStore>,
+): (store: ProvinceStore) => ProvinceStore {
+  const changes = new Counter({
+    name: 'congdoan_province_changes_total',
+    help: 'Imports and undoings, by what became of them',
+    labelNames: ['province', 'kind', 'outcome'] as const,
+    registers: [registry],
+  });
+  new Gauge({
+    name: 'congdoan_province_revision',
+    help: 'The revision that readers see',
+    labelNames: ['province'] as const,
+    registers: [registry],
+    async collect() {
+      this.reset();
+      const read = async (store: ProvinceStore) => this.set({ province: store.id }, await store.revision());
+      // A database that is away has no revision to show; everything else is shown nevertheless.
+      await Promise.allSettled([...stores.values()].map(read));
+    },
+  });
+
+  async function counted(
+    { id: province }: ProvinceStore,
+    kind: 'import' | 'undo',
+    work: Promise<ImportResult>,
+  ): Promise<ImportResult> {
+    try {
+      const result = await work;
+      changes.inc({ province, kind, outcome: result.changed ? 'changed' : 'unchanged' });
+      return result;
+    } catch (error) {
+      changes.inc({ province, kind, outcome: outcomeOf(error) });
+      throw error;
+    }
+  }
+
+  return (store) => ({
+    ...store,
+    import: (options) => counted(store, 'import', store.import(options)),
+    undo: (revision, options) => counted(store, 'undo', store.undo(revision, options)),
+  });
+}
+
+function outcomeOf(error: unknown): string {
+  if (error instanceof ImportBusyError) return 'busy';
+  return error instanceof AppError ? 'refused' : 'failed';
+}

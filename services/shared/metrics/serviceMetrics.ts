@@ -1,0 +1,54 @@
+import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
+import { Counter, Histogram, type Registry } from 'prom-client';
+
+export type ServiceName = 'province' | 'register';
+
+/** Seconds: from an indexed read of a warm database to the gateway's patience. */
+export const latencyBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+
+/** Counts the requests that a service of the gateway answers, and how long they take. */
+export function createServiceMetrics(
+  registry: Registry,
+  service: ServiceName,
+): ApolloServerPlugin<BaseContext> {
+  const requests = counterOf(registry, {
+    name: 'congdoan_service_requests_total',
+    help: 'Requests that a service answered, by whether there were errors in the answer',
+    labelNames: ['service', 'outcome'] as const,
+  });
+  const duration = histogramOf(registry, {
+    name: 'congdoan_service_request_duration_seconds',
+    help: 'How long a service took to answer',
+    labelNames: ['service'] as const,
+    buckets: latencyBuckets,
+  });
+  return {
+    requestDidStart() {
+      const end = duration.startTimer({ service });
+      return Promise.resolve({
+        willSendResponse({ errors }) {
+          end();
+          requests.inc({ service, outcome: errors && errors.length > 0 ? 'errors' : 'ok' });
+          return Promise.resolve();
+        },
+      });
+    },
+  };
+}
+
+/** The register and the provinces may share one process and its registry. */
+function counterOf<Label extends string>(
+  registry: Registry,
+  options: { name: string; help: string; labelNames: readonly Label[] },
+): Counter<Label> {
+  const known = registry.getSingleMetric(options.name) as Counter<Label> | undefined;
+  return known ?? new Counter({ ...options, registers: [registry] });
+}
+
+function histogramOf<Label extends string>(
+  registry: Registry,
+  options: { name: string; help: string; labelNames: readonly Label[]; buckets: number[] },
+): Histogram<Label> {
+  const known = registry.getSingleMetric(options.name) as Histogram<Label> | undefined;
+  return known ?? new Histogram({ ...options, registers: [registry] });
+}
