@@ -51,7 +51,7 @@ describe('an operation within the limits', () => {
     // Of the answer, the cluster, the season and its total one each, and two provinces are asked.
     expect(cost).toEqual({
       total: 24,
-      limit: 50_000,
+      limit: 200_000,
       parts: [
         { path: 'cluster.season.totals', cost: 21 },
         { path: 'cluster', cost: 1 },
@@ -64,7 +64,7 @@ describe('an operation within the limits', () => {
 
 describe('an operation beyond the limits', () => {
   it('is refused before any province is asked, with its cost, the limit and its dearest part', async () => {
-    const { status, body, cost } = await gateway.query(`{ province(id: "a") { ${pages(8)} } }`);
+    const { status, body, cost } = await gateway.query(`{ province(id: "a") { ${pages(30)} } }`);
     expect(status).toBe(400);
     const parts = [0, 1, 2].map((page) => ({
       path: `province.p${page}.edges.node.figures`,
@@ -73,11 +73,11 @@ describe('an operation beyond the limits', () => {
     expect(body.errors).toEqual([
       {
         message:
-          'The operation costs 60090, most of it "province.p0.edges.node.figures" (6500), the limit is 50000; ask for fewer provinces, years or rows, or send it in parts',
-        extensions: { code: 'COST_LIMIT_EXCEEDED', cost: 60_090, limit: 50_000, parts },
+          'The operation costs 225334, most of it "province.p0.edges.node.figures" (6500), the limit is 200000; ask for fewer provinces, years or rows, or send it in parts',
+        extensions: { code: 'COST_LIMIT_EXCEEDED', cost: 225_334, limit: 200_000, parts },
       },
     ]);
-    expect(cost).toMatchObject({ total: 60_090, limit: 50_000 });
+    expect(cost).toMatchObject({ total: 225_334, limit: 200_000 });
     expect(service.asked).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { AppError, ErrorCode } from '../../../services/shared/errors';
+import { httpStatusOf } from '../../../services/shared/httpStatus';
 import type { Limits } from '../limits';
 import type { OperationCost } from './cost';
 import type { Measures } from './measure';
@@ -6,7 +7,7 @@ import type { Measures } from './measure';
 /** An operation that is larger or dearer than its caller's role may send; it has not been run. */
 export class LimitExceededError extends AppError {
   constructor(code: string, message: string, details: Record<string, unknown>) {
-    super(code, message, { ...details, http: { status: 400 } });
+    super(code, message, { ...details, http: { status: httpStatusOf(code) } });
   }
 }
 

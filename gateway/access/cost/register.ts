@@ -5,7 +5,6 @@ import { readList, readYearRange, unknown, type Values } from './arguments';
 import type { Asked } from './rule';
 import { scopeOf, unknownScope } from './scopes';
 import {
-  mostProvinces,
   provinceOf,
   repeat,
   type ClusterThing,
@@ -16,9 +15,9 @@ import {
 } from './world';
 
 /** The provinces that exist on a day; on the day that has most where it is not known which. */
-export function provincesOn({ values, world }: Asked): ProvinceThing[] {
+export function provincesOn({ values, world }: Asked): readonly ProvinceThing[] {
   const day = values.on ?? new Date().toISOString().slice(0, 10);
-  if (typeof day !== 'string') return mostProvinces(world);
+  if (typeof day !== 'string') return world.largestMap;
   const ids = [...world.directory.provinces]
     .filter(
       ([, { validFrom, validTo }]) =>
@@ -56,12 +55,23 @@ export function seasonsBetween(seasons: readonly SeasonThing[], { values }: Aske
   return seasons.filter(({ year }) => year === null || (from <= year && year <= to));
 }
 
-export function seasonScope({ provinces, year }: SeasonThing, { values, world }: Asked): ScopeThing {
+export function seasonScope(
+  { provinces, year }: Pick<SeasonThing, 'provinces' | 'year'>,
+  { values, world }: Asked,
+): ScopeThing {
   const boundaries = readBoundaries(values);
   const ids = provinces.map(({ id }) => id);
   if (year === null || boundaries === null || ids.includes(null))
     return unknownScope(provinces, boundaries, world);
   return scopeOf(ids as string[], year, boundaries, world);
+}
+
+/** The season's provinces in other years. */
+export function seriesScopes({ provinces }: SeasonThing, asked: Asked): ScopeThing[] {
+  const years = readList(asked.values.years) ?? repeat(null, mostYears);
+  return years
+    .slice(0, mostYears)
+    .map((year) => seasonScope({ provinces, year: typeof year === 'number' ? year : null }, asked));
 }
 
 /** The scope of every year of a total; none where the total is refused. */
@@ -117,11 +127,10 @@ function readScope(value: unknown): Scope | null {
   };
 }
 
-/** The provinces of a year that is not known. */
+/** The provinces of a scope in a year that is not known. */
 function largestScope(scope: Scope | null, world: World): ProvinceThing[] {
   if (scope?.provinces) return [...new Set(scope.provinces)].map((id) => provinceOf(id, world));
   if (scope?.clusters) return scope.clusters.flatMap(() => [...world.any.season.provinces]);
-  const all = mostProvinces(world);
-  // More different provinces than exist in a year can be named, though not more than there ever were.
-  return scope?.allProvinces === true || all.length === 0 ? all : [...world.provinces.values()];
+  // More can be named than exist in a year, though not more than there ever were.
+  return scope ? [...world.largestMap] : [...world.provinces.values()];
 }

@@ -8,11 +8,12 @@ import {
   seasonIn,
   seasonsBetween,
   seasonScope,
+  seriesScopes,
   totalsScopes,
 } from './register';
 import { each, plain, sized, varying, type Asked, type Rule } from './rule';
 import { clusterAt, conflictAt, pageAt, provinceAt, scopeAt, seasonAt } from './things';
-import type { ProvinceThing } from './world';
+import type { ProvinceThing, ScopeThing } from './world';
 
 /** The price of one province-year that is read, where one object of an answer costs 1. */
 export const readPrice = 10;
@@ -29,6 +30,10 @@ export const unknownListSize = 100;
 
 function connectedOf(provinces: readonly ProvinceThing[], { isConnected }: Asked): number {
   return provinces.filter(({ id }) => id === null || isConnected(id)).length;
+}
+
+function readsOf(scopes: readonly ScopeThing[], asked: Asked): number {
+  return scopes.reduce((sum, { reporters }) => sum + connectedOf(reporters, asked), 0);
 }
 
 /** 1 where the province runs a service, or may: it is then asked. */
@@ -68,8 +73,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'Query.unplaced': sized(() => sizes.unplaced),
   'Query.totals': varying({
     gives: (asked) => each(totalsScopes(asked)),
-    reads: (asked) =>
-      totalsScopes(asked).reduce((sum, { reporters }) => sum + connectedOf(reporters, asked), 0),
+    reads: (asked) => readsOf(totalsScopes(asked), asked),
   }),
 
   'Cluster.id': plain,
@@ -96,6 +100,10 @@ export const rules: Readonly<Record<string, Rule>> = {
   'ClusterSeason.totals': varying({
     gives: (asked) => each([seasonScope(seasonAt(asked.parent, asked.world), asked)]),
     reads: (asked) => connectedOf(seasonScope(seasonAt(asked.parent, asked.world), asked).reporters, asked),
+  }),
+  'ClusterSeason.series': varying({
+    gives: (asked) => each(seriesScopes(seasonAt(asked.parent, asked.world), asked)),
+    reads: (asked) => readsOf(seriesScopes(seasonAt(asked.parent, asked.world), asked), asked),
   }),
   'ClusterSeason.reconciliation': varying({
     reads: (asked) => connectedOf(seasonAt(asked.parent, asked.world).provinces, asked),

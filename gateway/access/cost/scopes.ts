@@ -31,16 +31,23 @@ export function scopeOf(
   return { kind: 'scope', reporters: [], members: [], conflicts };
 }
 
-/** A total of provinces of which only the number is known; on today's map each may stand for those it came from. */
+/**
+ * A total for a year, or on a map, that is not known. Today's map may have each of them stand for those it came from;
+ * but nobody reports who is not on the map of the year.
+ */
 export function unknownScope(
   provinces: readonly ProvinceThing[],
-  boundaries: unknown,
-  { any }: World,
+  boundaries: Boundaries | null,
+  { any, largestMap }: World,
 ): ScopeThing {
-  const parts = boundaries === 'AS_REPORTED' ? 1 : Math.max(1, any.province.predecessors.length);
-  const reporters = parts === 1 ? provinces : repeat(any.province, provinces.length * parts);
-  const conflicts = parts === 1 ? [] : repeat(anyConflict(any.province), provinces.length);
-  return { kind: 'scope', reporters, members: reporters, conflicts };
+  if (boundaries === 'AS_REPORTED') {
+    const reporters = provinces.slice(0, largestMap.length);
+    return { kind: 'scope', reporters, members: provinces, conflicts: [] };
+  }
+  const parts = Math.max(1, any.province.predecessors.length) * provinces.length;
+  const reporters = repeat(any.province, Math.min(parts, largestMap.length));
+  const conflicts = repeat(anyConflict(any.province), provinces.length);
+  return { kind: 'scope', reporters, members: repeat(any.province, parts), conflicts };
 }
 
 export function anyConflict(province: ProvinceThing): ConflictThing {

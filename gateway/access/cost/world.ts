@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../../services/shared/catalogue';
 import { firstYear } from '../../../services/shared/years';
 import type { DirectorySnapshot } from '../../directory';
-import { generationsAtEndOf } from '../../totals/boundaries';
+import { generationsAtEndOf, type Generations } from '../../totals/boundaries';
 
 /** What the cost of an operation depends on besides its text: who is in the register, and who is connected. */
 export interface World {
@@ -12,6 +12,8 @@ export interface World {
   readonly any: { province: ProvinceThing; cluster: ClusterThing; season: SeasonThing };
   /** Of all provinces, by year and map, as they are come upon. */
   readonly scopes: Map<string, ScopeThing>;
+  /** The provinces of the year that has most. */
+  readonly largestMap: readonly ProvinceThing[];
   readonly measures: number;
   readonly programmes: number;
 }
@@ -80,6 +82,7 @@ export function createWorld(directory: DirectorySnapshot, catalogue: Catalogue):
     clusters,
     any: worstOf([...provinces.values()], [...clusters.values()]),
     scopes: new Map(),
+    largestMap: largestMap(directory.provinces, provinces),
     measures: catalogue.measures.size,
     programmes: catalogue.programmes.size,
   };
@@ -150,13 +153,15 @@ export function provinceOf(id: string, { provinces, any }: World): ProvinceThing
   return provinces.get(id) ?? any.province;
 }
 
-/** The provinces on the map of a year that is not known: those of the year that has most. */
-export function mostProvinces(world: World): ProvinceThing[] {
-  const { provinces } = world.directory;
-  const days = [...provinces.values()].flatMap(({ validFrom, validTo }) => [validFrom, validTo]);
+/** The provinces on the map of the year that has most of them. */
+function largestMap(
+  generations: Generations,
+  provinces: ReadonlyMap<string, ProvinceThing>,
+): readonly ProvinceThing[] {
+  const days = [...generations.values()].flatMap(({ validFrom, validTo }) => [validFrom, validTo]);
   const changes = new Set(days.map((day) => (day === null ? firstYear : Number(day.slice(0, 4)))));
   const years = [...changes].flatMap((year) => [year - 1, year]);
-  const maps = years.map((year) => generationsAtEndOf(year, provinces));
+  const maps = years.map((year) => generationsAtEndOf(year, generations));
   const largest = maps.reduce((best, map) => (map.length > best.length ? map : best), []);
-  return largest.map((id) => provinceOf(id, world));
+  return largest.flatMap((id) => provinces.get(id) ?? []);
 }

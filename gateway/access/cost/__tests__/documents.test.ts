@@ -57,7 +57,7 @@ describe('the cost of an operation follows its text', () => {
     const scope = { allProvinces: true };
     expect(total(text, { variables: { scope, years: [2025] } })).toBe(1 + 1 + 3 * 10);
     expect(total(text, { variables: { scope } })).toBe(1 + 30 * (1 + 4 * 10));
-    expect(total(text, { variables: { years: [2025] } })).toBe(1 + 1 + 5 * 10);
+    expect(total(text, { variables: { years: [2025] } })).toBe(1 + 1 + 4 * 10);
     const inside = 'query ($year: Int!) { totals(scope: { allProvinces: true }, years: [$year]) { year } }';
     expect(total(inside)).toBe(1 + 1 + 4 * 10);
   });
