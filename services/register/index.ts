@@ -4,6 +4,8 @@ import type { Address, GraphqlServer } from '../shared/graphqlServer';
 import { silentLogger, type Logger } from '../shared/logger';
 import { createServiceMetrics } from '../shared/metrics/serviceMetrics';
 import { createMongo } from '../shared/mongo';
+import type { SecretSetting } from '../shared/secret';
+import { createShardVerifier } from '../shared/shardTokens/verifier';
 import { readDataset } from './dataset';
 import { loadRegister } from './load';
 import { createRegisterModels } from './model';
@@ -12,6 +14,8 @@ import { createRegisterStore } from './store';
 
 export interface RegisterServiceOptions {
   mongodbUri: string;
+  /** The public keys of the gateway, which alone is answered. */
+  shardKeys: SecretSetting;
   /** Name of the database, so that tests do not share any. */
   database?: string;
   /** Folder with `register/` and `seeds/`; the project's own where none is given. */
@@ -31,16 +35,24 @@ export async function startRegisterService(options: RegisterServiceOptions): Pro
   const { logger = silentLogger, database = 'register', today = todayInVietnam } = options;
   const catalogue = loadCatalogue();
   const rows = readDataset(catalogue, options.dataFolder);
+  const verifier = createShardVerifier(options.shardKeys, { logger });
   const mongo = createMongo({ traced: options.traced });
+  const close = async () => {
+    verifier.stop();
+    await mongo.close();
+  };
   try {
     const models = await createRegisterModels(await mongo.database(options.mongodbUri, database));
     await loadRegister(models, rows, logger);
     const store = createRegisterStore(models);
     const plugins = options.metrics ? [createServiceMetrics(options.metrics, 'register')] : [];
-    const server = await startRegisterServer({ store, catalogue, today, plugins, logger }, options.address);
-    return { ...server, stop: () => server.stop().finally(() => mongo.close()) };
+    const server = await startRegisterServer(
+      { store, catalogue, today, plugins, verifier, logger },
+      options.address,
+    );
+    return { ...server, stop: () => server.stop().finally(close) };
   } catch (error) {
-    await mongo.close();
+    await close();
     throw error;
   }
 }
