@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Registry } from 'prom-client';
 import { loadCatalogue } from '../services/shared/catalogue';
+import { noAuditLog } from '../services/shared/audit';
 import type { Config, TokenSetting } from '../services/shared/config';
 import type { Address, GraphqlServer } from '../services/shared/graphqlServer';
 import { silentLogger, type Logger } from '../services/shared/logger';
@@ -10,6 +11,7 @@ import type { SecretSetting } from '../services/shared/secret';
 import { createShardSigner } from '../services/shared/shardTokens/signer';
 import { createTokenCheck, type AssertToken } from '../services/shared/tokens';
 import { createAccess, type AccessOptions } from './access';
+import { loadSavedOperations } from './access/savedOperations';
 import { createDirectory } from './directory';
 import { createLastKnown } from './lastKnown';
 import { createGatewayMetrics } from './metrics/gatewayMetrics';
@@ -17,6 +19,7 @@ import { readSavedOperationNames } from './metrics/savedOperations';
 import { addBreakerMetric } from './metrics/shardMetrics';
 import type { PagesOptions } from './pages';
 import { parseProvincesFile } from './provincesFile';
+import { connectRedis, type Redis } from './redis';
 import { createRegisterClient } from './register';
 import { startGatewayServer } from './server';
 import { createMemoryCache, type ShardCache } from './shards/cache';
@@ -44,7 +47,11 @@ export interface GatewayOptions {
   /** The built dashboard and playground. */
   pages?: PagesOptions;
   /** Who may ask; where it is not given, this machine alone, as an analyst. */
-  access?: Omit<AccessOptions, 'watchMillis' | 'logger'>;
+  access?: Omit<AccessOptions, 'redis' | 'watchMillis' | 'logger'>;
+  /** The list of saved operations; the project's own where none is given. */
+  manifestFile?: string;
+  /** Whether an analyst may see query plans. */
+  exposeQueryPlans?: boolean;
   http?: Pick<Config, 'trustProxy' | 'corsOrigins'>;
   /** The provinces' tokens, with which they tell of new revisions; nobody may where there are none. */
   provinceTokenOf?: (province: string) => TokenSetting | null;
@@ -55,7 +62,13 @@ export interface GatewayOptions {
   logger?: Logger;
 }
 
-const localOnly = { keysFile: null, openId: null, limitsFile: null, trustLocal: true };
+const localOnly = {
+  keysFile: null,
+  openId: null,
+  limitsFile: null,
+  trustLocal: true,
+  audit: noAuditLog,
+};
 const defaultCacheBytes = 64 * 1024 * 1024;
 const defaultWatchMillis = 1_000;
 
@@ -66,9 +79,10 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
   const provinces = readFileSync(options.provincesFile, 'utf8');
   const endpoints = parseProvincesFile(provinces, options.provincesFile, options.variables);
-  const access = createAccess({ ...(options.access ?? localOnly), watchMillis, logger });
+  const redis = options.redisUrl ? await connectRedis(options.redisUrl, logger) : null;
+  const access = createAccess({ ...(options.access ?? localOnly), redis, watchMillis, logger });
   const signer = createShardSigner(options.shardKey, { watchMillis, logger });
-  const cache = await createCache(options, logger);
+  const cache = createCache(options, redis);
   const metrics = options.metrics ? createGatewayMetrics(options.metrics, readSavedOperationNames()) : null;
   const shards = createShardClient({
     endpoints,
@@ -91,9 +105,8 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
   );
   const closeAll = async () => {
     watch.stop();
-    access.stop();
     signer.stop();
-    await Promise.all([shards.close(), register.close(), cache.close()]);
+    await Promise.all([access.stop(), shards.close(), register.close(), redis?.close()]);
   };
   try {
     const server = await startGatewayServer(
@@ -113,9 +126,13 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
           logger,
         }),
         shards,
-        push: { cache, assertToken: createPushCheck(options), logger },
+        push: { cache, assertToken: createPushCheck(options), noteRefusal: access.noteRefusal, logger },
         pages: options.pages ?? { embedHosts: [] },
         access,
+        savedOperations: loadSavedOperations(
+          options.manifestFile ?? projectPath('schema', 'operations', 'manifest.json'),
+        ),
+        exposeQueryPlans: options.exposeQueryPlans ?? false,
         http: options.http ?? {},
         operationDeadlineMillis: options.operationDeadlineMillis,
         metrics,
@@ -136,7 +153,6 @@ function createPushCheck({ provinceTokenOf }: GatewayOptions): AssertToken {
     createTokenCheck([province], provinceTokenOf ?? (() => null))(province, authorization);
 }
 
-function createCache({ redisUrl, cacheMaxBytes }: GatewayOptions, logger: Logger): Promise<ShardCache> {
-  if (redisUrl) return createRedisCache(redisUrl, logger);
-  return Promise.resolve(createMemoryCache(cacheMaxBytes ?? defaultCacheBytes));
+function createCache({ cacheMaxBytes }: GatewayOptions, redis: Redis | null): ShardCache {
+  return redis ? createRedisCache(redis) : createMemoryCache(cacheMaxBytes ?? defaultCacheBytes);
 }

@@ -12,13 +12,15 @@ import type { Access } from './access';
 import { createCostOf } from './access/cost/cost';
 import { limitOperations } from './access/cost/plugin';
 import { createTextCheck } from './access/cost/texts';
+import { savedOperationsOnly, writesOperations, type SavedOperations } from './access/savedOperations';
+import { sharedCaching } from './access/sharedCaching';
 import type { GatewayContext } from './context';
 import type { Directory } from './directory';
 import type { GatewayMetrics } from './metrics/gatewayMetrics';
 import { createOperation } from './operation';
 import { addPages, type PagesOptions } from './pages';
 import { createPlanCache } from './planCache';
-import { coverageExtension, reservedVariable } from './plugins';
+import { coverageExtension, queryPlansForAnalysts, reservedVariable } from './plugins';
 import { addPushRoute, type PushOptions } from './push';
 import type { RegisterClient } from './register';
 import { createRegisterDataSource } from './registerDataSource';
@@ -36,6 +38,9 @@ export interface GatewayServerDependencies {
   push: PushOptions;
   pages: PagesOptions;
   access: Access;
+  savedOperations: SavedOperations;
+  /** Whether an analyst may see query plans. */
+  exposeQueryPlans: boolean;
   /** What the program is reached by: proxies, other sites. */
   http: Pick<HttpServerOptions, 'trustProxy' | 'corsOrigins'>;
   operationDeadlineMillis: number;
@@ -47,18 +52,9 @@ export function startGatewayServer(
   dependencies: GatewayServerDependencies,
   address: Address,
 ): Promise<GraphqlServer> {
-  const {
-    shards,
-    directory,
-    catalogue,
-    push,
-    pages,
-    access,
-    http,
-    operationDeadlineMillis,
-    metrics,
-    logger,
-  } = dependencies;
+  const { shards, directory, catalogue, push, pages, access, savedOperations, http, metrics, logger } =
+    dependencies;
+  const { operationDeadlineMillis } = dependencies;
   const assertText = createTextCheck();
   return startGraphqlServer<GatewayContext>(
     {
@@ -66,11 +62,13 @@ export function startGatewayServer(
       paths: ['/graphql'],
       ...http,
       admit: access.admit,
+      limitBody: access.limitBody,
       createContext: (request) => {
         const deadlineAt = Date.now() + readDeadline(request, operationDeadlineMillis);
         const caller = access.callerOf(request);
         const limits = access.limitsOf(caller.role);
-        assertText(request, limits);
+        // What others send is not read.
+        if (writesOperations(caller)) assertText(request, limits);
         return {
           caller,
           limits,
@@ -79,13 +77,18 @@ export function startGatewayServer(
           directory,
         };
       },
+      persistedQueries: access.registeredTexts,
       plugins: [
+        savedOperationsOnly(savedOperations),
+        queryPlansForAnalysts,
         reservedVariable,
         limitOperations({
           costOf: createCostOf(catalogue),
           isConnected: (province) => shards.endpointOf(province) !== null,
+          takeCost: access.takeCost,
         }),
         coverageExtension,
+        sharedCaching,
         ...(metrics ? [metrics.operations] : []),
       ],
       addRoutes: (app) => {
@@ -116,7 +119,7 @@ function readDeadline({ headers }: FastifyRequest, most: number): number {
 }
 
 function createGateway(dependencies: GatewayServerDependencies): ApolloGateway {
-  const { supergraphSdl, catalogue, register, metrics, logger } = dependencies;
+  const { supergraphSdl, catalogue, register, exposeQueryPlans, metrics, logger } = dependencies;
   const questions = createQuestionCompiler(createSubgraphSchema('province', {}));
   const dataSources: Record<SubgraphName, GraphQLDataSource<GatewayContext>> = {
     register: createRegisterDataSource(register),
@@ -130,7 +133,7 @@ function createGateway(dependencies: GatewayServerDependencies): ApolloGateway {
       exposeDocumentNodeInFetchNode: true,
       cache: createPlanCache(metrics?.onPlanLookUp ?? (() => undefined)),
     },
-    __exposeQueryPlanExperimental: false,
+    __exposeQueryPlanExperimental: exposeQueryPlans,
     logger: {
       debug: (message: unknown) => logger.debug(String(message)),
       info: (message: unknown) => logger.debug(String(message)),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Registry } from 'prom-client';
 import { loadCatalogue } from '../shared/catalogue';
+import type { AuditLog } from '../shared/audit';
 import type { TokenSetting } from '../shared/config';
 import type { Address, GraphqlServer } from '../shared/graphqlServer';
 import { createJsonTextTable } from '../shared/import/jsonTable';
@@ -39,6 +40,7 @@ export interface ProvinceServiceOptions {
     tokenOf(province: string): TokenSetting | null;
     maxBytes: number;
     maxUnpackedBytes: number;
+    audit?: AuditLog;
   };
   /** Told of every new revision that is made while the service runs. */
   onRevision?(province: string): Promise<void>;
@@ -79,6 +81,7 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
       assertToken: createTokenCheck(options.provinces, (province) => imports.tokenOf(province)),
       maxBytes: imports.maxBytes,
       maxUnpackedBytes: imports.maxUnpackedBytes,
+      ...(imports.audit && { audit: imports.audit }),
     };
     const server = await startProvinceServer(
       {

@@ -1,4 +1,5 @@
-import { ErrorCode } from './errors';
+import { GraphQLError } from 'graphql';
+import { ErrorCode, type AppError } from './errors';
 
 const statusByCode: Readonly<Record<string, number>> = {
   [ErrorCode.badUserInput]: 400,
@@ -24,4 +25,10 @@ const statusByCode: Readonly<Record<string, number>> = {
 /** The status of an answer that is nothing but an error of this code; 500 for a code that is not expected there. */
 export function httpStatusOf(code: unknown): number {
   return statusByCode[String(code)] ?? 500;
+}
+
+/** The error as Apollo Server takes it, with the status and headers of the answer that it makes. */
+export function withHttpStatus(error: AppError, headers: readonly [string, string][] = []): GraphQLError {
+  const http = { status: httpStatusOf(error.extensions.code), headers: new Map(headers) };
+  return new GraphQLError(error.message, { extensions: { ...error.extensions, http } });
 }

@@ -1,8 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { DocumentNode } from 'graphql';
-import type { Role } from '../../../services/shared/caller';
+import type { Caller } from '../../../services/shared/caller';
 import type { GatewayContext } from '../../context';
 import type { DirectorySnapshot } from '../../directory';
+import { writesOperations } from '../savedOperations';
 import { assertCost, assertMeasures } from './assertLimits';
 import type { CostOf, OperationCost } from './cost';
 import { measureDocument, type Measures } from './measure';
@@ -10,17 +11,20 @@ import { measureDocument, type Measures } from './measure';
 export interface CostPluginOptions {
   costOf: CostOf;
   isConnected(province: string): boolean;
+  /** Counts the cost of an operation that will run; throws where its caller asked for more than a minute's share. */
+  takeCost(caller: Caller, cost: number): Promise<void>;
 }
-
-/** Those who write operations themselves are told what they cost. */
-const toldRoles: ReadonlySet<Role> = new Set(['analyst', 'province']);
 
 const nothingKnown: DirectorySnapshot = { provinces: new Map(), names: new Map(), clusters: new Map() };
 
-/** Refuses an operation that costs too much before it runs, and says in `extensions.cost` what it costs. */
+/**
+ * Refuses an operation that costs too much before it runs. Those who write operations themselves are told in
+ * `extensions.cost` what they cost.
+ */
 export function limitOperations({
   costOf,
   isConnected,
+  takeCost,
 }: CostPluginOptions): ApolloServerPlugin<GatewayContext> {
   const known = new WeakMap<DocumentNode, Measures>();
 
@@ -41,12 +45,13 @@ export function limitOperations({
           const directory = await readDirectory(contextValue);
           const variables = request.variables ?? {};
           cost = costOf({ schema, document, operationName, variables, directory, isConnected });
-          if (cost) assertCost(cost, limits.cost);
+          if (!cost) return;
+          assertCost(cost, limits.cost);
+          await takeCost(contextValue.caller, cost.total);
         },
         willSendResponse({ contextValue, response }) {
           const { caller, limits } = contextValue;
-          if (!cost || !toldRoles.has(caller.role) || response.body.kind !== 'single')
-            return Promise.resolve();
+          if (!cost || !writesOperations(caller) || response.body.kind !== 'single') return Promise.resolve();
           const { total, parts } = cost;
           const result = response.body.singleResult;
           result.extensions = { ...result.extensions, cost: { total, limit: limits.cost, parts } };
