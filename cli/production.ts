@@ -18,7 +18,7 @@ export function assertProduction(config: Config, use: ProductionUse): void {
   if (!config.production) return;
   const problems = [
     ...(use.gateway ? gatewayProblems(config) : []),
-    ...databaseProblems(config, use.databases),
+    ...serviceProblems(config, use.databases),
   ];
   if (problems.length === 0) return;
   const heading = 'NODE_ENV=production: chưa đủ an toàn để chạy. Not safe enough to start';
@@ -37,6 +37,11 @@ function gatewayProblems(config: Config): string[] {
   }
   if (config.exposeQueryPlans)
     problems.push('EXPOSE_QUERY_PLANS: expected false, query plans show internals');
+  if (config.shardPrivateKey === null) {
+    problems.push(
+      'SHARD_PRIVATE_KEY_FILE: expected the key of the gateway; make one with "congdoan shard-key"',
+    );
+  }
   return problems;
 }
 
@@ -45,9 +50,14 @@ function countKeys({ keysFile }: Config): number {
   return createKeyring(parseKeys(readFileSync(keysFile, 'utf8'), keysFile)).size;
 }
 
-function databaseProblems(config: Config, names: readonly string[]): string[] {
+function serviceProblems(config: Config, names: readonly string[]): string[] {
   const withoutDatabase = names.filter((name) => config.mongodbUriOf(name) === null);
   const problems: string[] = [];
+  if (names.length > 0 && config.shardPublicKeys === null) {
+    problems.push(
+      'SHARD_PUBLIC_KEYS_FILE: expected the public keys of the gateway; make one with "congdoan shard-key"',
+    );
+  }
   if (withoutDatabase.length > 0) {
     problems.push(
       `MONGODB_URI: expected one for ${withoutDatabase.join(', ')}; the stand-in for MongoDB is for development`,

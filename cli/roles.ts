@@ -11,8 +11,8 @@ import { createGatewayPush, type GatewayPush } from '../services/shared/gatewayP
 import type { Logger } from '../services/shared/logger';
 import type { SecretSetting } from '../services/shared/secret';
 import { noteDatabase } from './importDatabase';
-import { assertProduction } from './production';
 import { startObservability, type Observability } from './observability';
+import { assertProduction } from './production';
 import { gatewayKey, keysOfStart, serviceKeys } from './shardKeys';
 import { createStoppers, type Running, type Stoppers } from './running';
 import { seedFiles } from './seedFiles';

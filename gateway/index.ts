@@ -15,7 +15,6 @@ import { loadSavedOperations } from './access/savedOperations';
 import { createDirectory } from './directory';
 import { createLastKnown } from './lastKnown';
 import { createGatewayMetrics } from './metrics/gatewayMetrics';
-import { readSavedOperationNames } from './metrics/savedOperations';
 import { addBreakerMetric } from './metrics/shardMetrics';
 import type { PagesOptions } from './pages';
 import { parseProvincesFile } from './provincesFile';
@@ -70,6 +69,7 @@ const localOnly = {
   audit: noAuditLog,
 };
 const defaultCacheBytes = 64 * 1024 * 1024;
+const defaultManifestFile = projectPath('schema', 'operations', 'manifest.json');
 const defaultWatchMillis = 1_000;
 
 export async function startGateway(options: GatewayOptions): Promise<GraphqlServer> {
@@ -83,7 +83,8 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
   const access = createAccess({ ...(options.access ?? localOnly), redis, watchMillis, logger });
   const signer = createShardSigner(options.shardKey, { watchMillis, logger });
   const cache = createCache(options, redis);
-  const metrics = options.metrics ? createGatewayMetrics(options.metrics, readSavedOperationNames()) : null;
+  const savedOperations = loadSavedOperations(options.manifestFile ?? defaultManifestFile);
+  const metrics = options.metrics ? createGatewayMetrics(options.metrics, savedOperations.names) : null;
   const shards = createShardClient({
     endpoints,
     cache,
@@ -129,9 +130,7 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
         push: { cache, assertToken: createPushCheck(options), noteRefusal: access.noteRefusal, logger },
         pages: options.pages ?? { embedHosts: [] },
         access,
-        savedOperations: loadSavedOperations(
-          options.manifestFile ?? projectPath('schema', 'operations', 'manifest.json'),
-        ),
+        savedOperations,
         exposeQueryPlans: options.exposeQueryPlans ?? false,
         http: options.http ?? {},
         operationDeadlineMillis: options.operationDeadlineMillis,

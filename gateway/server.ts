@@ -16,6 +16,7 @@ import { savedOperationsOnly, writesOperations, type SavedOperations } from './a
 import { sharedCaching } from './access/sharedCaching';
 import type { GatewayContext } from './context';
 import type { Directory } from './directory';
+import { addTableFiles } from './export/tableFiles';
 import type { GatewayMetrics } from './metrics/gatewayMetrics';
 import { createOperation } from './operation';
 import { addPages, type PagesOptions } from './pages';
@@ -52,9 +53,19 @@ export function startGatewayServer(
   dependencies: GatewayServerDependencies,
   address: Address,
 ): Promise<GraphqlServer> {
-  const { shards, directory, catalogue, push, pages, access, savedOperations, http, metrics, logger } =
-    dependencies;
-  const { operationDeadlineMillis } = dependencies;
+  const {
+    shards,
+    directory,
+    catalogue,
+    push,
+    pages,
+    access,
+    savedOperations,
+    http,
+    operationDeadlineMillis,
+    metrics,
+    logger,
+  } = dependencies;
   const assertText = createTextCheck();
   return startGraphqlServer<GatewayContext>(
     {
@@ -98,6 +109,7 @@ export function startGatewayServer(
           waitingFor: 'the register',
         });
         addPushRoute(app, push);
+        addTableFiles(app, access);
         addPages(app, pages);
       },
       logger,

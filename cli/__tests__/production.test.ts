@@ -24,6 +24,8 @@ describe('production', () => {
         'NODE_ENV=production: chưa đủ an toàn để chạy. Not safe enough to start',
         '  nobody can be told apart: make a key with "congdoan keys create", or set OIDC_ISSUER, OIDC_JWKS_URL and OIDC_AUDIENCE',
         '  EXPOSE_QUERY_PLANS: expected false, query plans show internals',
+        '  SHARD_PRIVATE_KEY_FILE: expected the key of the gateway; make one with "congdoan shard-key"',
+        '  SHARD_PUBLIC_KEYS_FILE: expected the public keys of the gateway; make one with "congdoan shard-key"',
         '  MONGODB_URI: expected one for cao-bang; the stand-in for MongoDB is for development',
         '  the token of province "cao-bang" is an example or can be guessed; make one with "congdoan token"',
       ].join('\n'),
@@ -38,8 +40,9 @@ describe('production', () => {
     );
   });
 
-  it('is fine with a key and a database', async () => {
-    const config = loadConfig({ ...production, MONGODB_URI: 'mongodb://all' });
+  it('is fine with a key, the keys between gateway and services, and a database', async () => {
+    const shardKeys = { SHARD_PRIVATE_KEY_FILE: 'private.json', SHARD_PUBLIC_KEYS_FILE: 'public.json' };
+    const config = loadConfig({ ...production, ...shardKeys, MONGODB_URI: 'mongodb://all' });
     await createOne(config, { role: 'analyst', name: 'Phòng Thống kê' }, () => undefined);
     expect(() => assertProduction(config, everything)).not.toThrow();
   });

@@ -8,6 +8,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   [ErrorCode.savedOperationsOnly]: 403,
   [ErrorCode.provinceNotHeld]: 404,
   [ErrorCode.notFound]: 404,
+  [ErrorCode.incomplete]: 409,
   [ErrorCode.importBusy]: 409,
   [ErrorCode.undoRefused]: 409,
   [ErrorCode.costLimit]: 400,
@@ -19,6 +20,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   [ErrorCode.unsupportedMediaType]: 415,
   [ErrorCode.importRefused]: 422,
   [ErrorCode.rateLimited]: 429,
+  [ErrorCode.registerUnavailable]: 503,
   [ErrorCode.identityUnavailable]: 503,
 };
 

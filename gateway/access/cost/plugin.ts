@@ -15,7 +15,12 @@ export interface CostPluginOptions {
   takeCost(caller: Caller, cost: number): Promise<void>;
 }
 
-const nothingKnown: DirectorySnapshot = { provinces: new Map(), names: new Map(), clusters: new Map() };
+const nothingKnown: DirectorySnapshot = {
+  provinces: new Map(),
+  names: new Map(),
+  clusterNames: new Map(),
+  clusters: new Map(),
+};
 
 /**
  * Refuses an operation that costs too much before it runs. Those who write operations themselves are told in

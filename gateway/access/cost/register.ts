@@ -108,7 +108,7 @@ function provincesIn({ provinces, clusters }: Scope, year: number, { directory }
   return (clusters ?? []).flatMap((id) => directory.clusters.get(id)?.get(year) ?? []);
 }
 
-function readBoundaries({ boundaries }: Values): Boundaries | null {
+export function readBoundaries({ boundaries }: Values): Boundaries | null {
   if (boundaries === null) return 'AS_REPORTED';
   return boundaries === 'CURRENT' || boundaries === 'AS_REPORTED' ? boundaries : null;
 }

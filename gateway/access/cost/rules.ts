@@ -11,9 +11,10 @@ import {
   seriesScopes,
   totalsScopes,
 } from './register';
-import { each, plain, sized, varying, type Asked, type Rule } from './rule';
-import { clusterAt, conflictAt, pageAt, provinceAt, scopeAt, seasonAt } from './things';
-import type { ProvinceThing, ScopeThing } from './world';
+import { each, plain, sized, varying, type Asked, type Group, type Rule } from './rule';
+import { clusterAt, conflictAt, lineAt, pageAt, provinceAt, scopeAt, seasonAt, tableAt } from './things';
+import { countSplits, rankingOf, rankingScopes, tableOf, tableScopes } from './tables';
+import type { ProvinceThing, ScopeThing, TableThing } from './world';
 
 /** The price of one province-year that is read, where one object of an answer costs 1. */
 export const readPrice = 10;
@@ -23,7 +24,15 @@ export const fieldsPerPrice = 10;
 export const introspectionPrice = 1_000;
 
 /** How many of a thing the sample of reports and the catalogue let expect at the most, where nothing else says so. */
-const sizes = { codes: 8, documents: 50, publishedFacts: 500, unplaced: 100, sectors: 4, awards: 72 };
+const sizes = {
+  codes: 8,
+  documents: 50,
+  publishedFacts: 500,
+  unplaced: 100,
+  sectors: 4,
+  awards: 72,
+  withheld: 50,
+};
 
 /** Fields without a rule that give a list. */
 export const unknownListSize = 100;
@@ -58,6 +67,10 @@ const edges = varying({
   },
 });
 
+const anyProvince = varying({ gives: ({ world }) => each([world.any.province]) });
+const lineTotal = varying({ gives: ({ parent, world }) => each([lineAt(parent, world).total]) });
+const lines = ({ count, line }: TableThing['rows']): Group => ({ thing: line, count });
+
 /**
  * The one table of what fields cost, by type and field. A field that is not here is an object's part where it gives no
  * list, and so is a list of `unknownListSize` where it does; on a type of `fullyRuled` it costs a question to every
@@ -74,6 +87,15 @@ export const rules: Readonly<Record<string, Rule>> = {
   'Query.totals': varying({
     gives: (asked) => each(totalsScopes(asked)),
     reads: (asked) => readsOf(totalsScopes(asked), asked),
+  }),
+  'Query.table': varying({
+    reads: (asked) => countSplits(asked) * readsOf(tableScopes(asked), asked),
+    works: (asked) => countSplits(asked) * sizes.awards * tableScopes(asked).length,
+    gives: (asked) => each([tableOf(asked)]),
+  }),
+  'Query.ranking': varying({
+    reads: (asked) => readsOf(rankingScopes(asked), asked),
+    gives: (asked) => each([rankingOf(asked)]),
   }),
 
   'Cluster.id': plain,
@@ -111,7 +133,7 @@ export const rules: Readonly<Record<string, Rule>> = {
     works: (asked) => asked.wholeFigures * (seasonAt(asked.parent, asked.world).provinces.length + 2),
     gives: ({ parent, wholeFigures }) => [{ thing: parent, count: wholeFigures }],
   }),
-  'Term.province': varying({ gives: ({ world }) => each([world.any.province]) }),
+  'Term.province': anyProvince,
 
   'Province.id': plain,
   'Province.name': plain,
@@ -143,6 +165,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'FactConnection.edges': edges,
   'RevisionConnection.edges': edges,
   'Unit.figures': report,
+  'Unit.withheld': varying({ reads: asksProvince, gives: ifAsked(() => sizes.withheld) }),
 
   // A sum has the figures of every province behind it.
   'Totals.figures': varying({
@@ -164,6 +187,24 @@ export const rules: Readonly<Record<string, Rule>> = {
   'BoundaryConflict.outside': varying({
     gives: ({ parent, world }) => each(conflictAt(parent, world).parts),
   }),
+
+  'Table.rows': varying({ gives: ({ parent, world }) => [lines(tableAt(parent, world).rows)] }),
+  'Table.columns': varying({ gives: ({ parent, world }) => [lines(tableAt(parent, world).columns)] }),
+  'Table.total': varying({ gives: ({ parent, world }) => each([tableAt(parent, world).whole]) }),
+  'Table.sources': varying({
+    gives: ({ parent, world }) => [{ thing: null, count: tableAt(parent, world).sources }],
+  }),
+  'TableRow.cells': varying({
+    gives: ({ parent, world }) => [{ thing: lineAt(parent, world).cell, count: lineAt(parent, world).cells }],
+  }),
+  'TableRow.total': lineTotal,
+  'TableColumn.total': lineTotal,
+  'TableSource.province': anyProvince,
+  'Ranking.rows': varying({ gives: ({ parent, world }) => [lines(tableAt(parent, world).rows)] }),
+  'Ranking.total': varying({ gives: ({ parent, world }) => each([tableAt(parent, world).whole]) }),
+  'RankingRow.province': anyProvince,
+  'RankingRow.current': lineTotal,
+  'RankingRow.previous': lineTotal,
 
   'UnplacedReport.facts': sized(() => sizes.publishedFacts),
   'Membership.unionsBySector': sized(() => sizes.sectors),

@@ -19,7 +19,15 @@ export interface World {
 }
 
 /** What an object of an answer is, or stands below, as far as its fields' costs depend on it. */
-export type Thing = ProvinceThing | ClusterThing | SeasonThing | ScopeThing | ConflictThing | PageThing;
+export type Thing =
+  | ProvinceThing
+  | ClusterThing
+  | SeasonThing
+  | ScopeThing
+  | ConflictThing
+  | PageThing
+  | TableThing
+  | LineThing;
 
 export interface ProvinceThing {
   kind: 'province';
@@ -65,6 +73,23 @@ export interface PageThing {
   kind: 'page';
   province: ProvinceThing;
   rows: number;
+}
+
+/** A table, or a ranking. */
+export interface TableThing {
+  kind: 'table';
+  rows: { count: number; line: LineThing };
+  columns: { count: number; line: LineThing };
+  whole: ScopeThing;
+  sources: number;
+}
+
+/** A row or column of a table. */
+export interface LineThing {
+  kind: 'line';
+  cells: number;
+  cell: ScopeThing;
+  total: ScopeThing;
 }
 
 type Open<Row> = { -readonly [Key in keyof Row]: Row[Key] };
