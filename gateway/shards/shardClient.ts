@@ -1,19 +1,11 @@
 import type { Caller } from '../../services/shared/caller';
 import type { Logger } from '../../services/shared/logger';
 import type { ShardSigner } from '../../services/shared/shardTokens/signer';
+import type { Tls } from '../../services/shared/tls';
 import type { Endpoint, Endpoints } from '../provincesFile';
 import type { ShardCache } from './cache';
 import { createEndpointClient, type BreakerState, type EndpointClient } from './endpointClient';
-import {
-  commonTag,
-  fromEntry,
-  lookUp,
-  orLastKnown,
-  renewed,
-  stored,
-  useOf,
-  type Ask,
-} from './knownAnswers';
+import { commonTag, fromEntry, lookUp, orLastKnown, renewed, stored, useOf, type Ask } from './knownAnswers';
 import { silentObserver, type AnswerSource, type ShardObserver } from './observer';
 import type { Question } from './question';
 import { gap, readShardAnswer, writeShardRequest, type ShardOutcome, type Slot } from './shardRequest';
@@ -47,12 +39,13 @@ export interface ShardClientDependencies {
   cache: ShardCache;
   /** Tells the services that it is the gateway that asks, and for whom. */
   signer: ShardSigner;
+  tls?: Tls | undefined;
   logger: Logger;
   observer?: ShardObserver;
 }
 
 export function createShardClient(dependencies: ShardClientDependencies): ShardClient {
-  const { endpoints, cache, signer, logger, observer = silentObserver } = dependencies;
+  const { endpoints, cache, signer, tls, logger, observer = silentObserver } = dependencies;
   let current = endpoints;
   const clients = new Map<string, EndpointClient>();
   /** Keys that are being revalidated behind answers already given. */
@@ -61,7 +54,7 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
   function clientOf(endpoint: Endpoint): EndpointClient {
     const known = clients.get(endpoint.url);
     if (known) return known;
-    const client = createEndpointClient(endpoint);
+    const client = createEndpointClient(endpoint, tls);
     clients.set(endpoint.url, client);
     return client;
   }
@@ -145,7 +138,9 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
       );
       await Promise.all(
         byEndpoint(needed, current).map(async ({ endpoint, asks: together }) => {
-          const outcomes = endpoint ? await fetchSafely(endpoint, together, caller) : together.map(() => notConnected);
+          const outcomes = endpoint
+            ? await fetchSafely(endpoint, together, caller)
+            : together.map(() => notConnected);
           together.forEach((ask, index) => settle(ask, outcomes[index] ?? notConnected));
         }),
       );

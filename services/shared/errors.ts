@@ -20,6 +20,11 @@ export const ErrorCode = {
   unsupportedMediaType: 'UNSUPPORTED_MEDIA_TYPE',
   notFound: 'NOT_FOUND',
   tooLarge: 'TOO_LARGE',
+  costLimit: 'COST_LIMIT_EXCEEDED',
+  depthLimit: 'DEPTH_LIMIT_EXCEEDED',
+  aliasLimit: 'ALIAS_LIMIT_EXCEEDED',
+  tokenLimit: 'TOKEN_LIMIT_EXCEEDED',
+  directiveLimit: 'DIRECTIVE_LIMIT_EXCEEDED',
   internal: 'INTERNAL_SERVER_ERROR',
 } as const;
 
