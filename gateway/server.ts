@@ -95,7 +95,7 @@ export function startGatewayServer(
         reservedVariable,
         limitOperations({
           costOf: createCostOf(catalogue),
-          isConnected: (province) => shards.endpointOf(province) !== null,
+          isConnected: shards.isConnected,
           takeCost: access.takeCost,
         }),
         coverageExtension,

@@ -18,6 +18,8 @@ export interface ShardClient {
    * still feeds the cache.
    */
   ask(slots: readonly Slot[], options: AskOptions, give: GiveOutcome): Promise<void>;
+  /** Whether the list has the province. */
+  isConnected(province: string): boolean;
   /** Takes a new list of provinces; requests under way to those that left it finish. */
   replaceEndpoints(endpoints: Endpoints): void;
   /** The breaker of every endpoint that was asked so far, by its url. */
@@ -146,6 +148,7 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
       );
       clearTimeout(timer);
     },
+    isConnected: (province) => current.has(province),
     replaceEndpoints(next) {
       current = next;
       const wanted = new Map([...next.values()].map((endpoint) => [endpoint.url, endpoint]));
