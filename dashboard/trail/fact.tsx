@@ -4,7 +4,7 @@ import type { Catalogue } from '../model/measures';
 import { usePage } from '../page';
 import { sayBounds } from '../words/bounds';
 import { formatDay } from '../words/dates';
-import { bodyTexts, statusTexts } from '../words/reasons';
+import { bodyTexts, statusTexts } from '../words/labels';
 
 type Facts = NonNullable<NonNullable<FigureTrailQuery['province']>['facts']>;
 export type FactNode = Facts['edges'][number]['node'];
