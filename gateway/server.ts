@@ -21,7 +21,7 @@ import type { GatewayMetrics } from './metrics/gatewayMetrics';
 import { createOperation } from './operation';
 import { addPages, type PagesOptions } from './pages';
 import { createPlanCache } from './planCache';
-import { coverageExtension, queryPlansForAnalysts, reservedVariable } from './plugins';
+import { coverageExtension, knownOperationKinds, queryPlansForAnalysts, reservedVariable } from './plugins';
 import { addPushRoute, type PushOptions } from './push';
 import type { RegisterClient } from './register';
 import { createRegisterDataSource } from './registerDataSource';
@@ -93,6 +93,7 @@ export function startGatewayServer(
         savedOperationsOnly(savedOperations),
         queryPlansForAnalysts,
         reservedVariable,
+        knownOperationKinds,
         limitOperations({
           costOf: createCostOf(catalogue),
           isConnected: shards.isConnected,

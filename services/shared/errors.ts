@@ -139,6 +139,9 @@ const publicCodes = new Set<string>([
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
+/** What Apollo Server says, without a code, of a text that is sent with the hash of another. */
+const wrongHash = 'provided sha does not match query';
+
 /** The request in which an error came up, by the error; Apollo's `formatError` is not told of it. */
 const requestIds = new WeakMap<object, string>();
 
@@ -152,6 +155,7 @@ export function noteRequestId(error: object, requestId: string): void {
  */
 export function createFormatError(logger: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    if (formatted.message === wrongHash) return { message: wrongHash, extensions: { code: 'BAD_REQUEST' } };
     const code = formatted.extensions?.code;
     if (typeof code === 'string' && publicCodes.has(code)) return withoutStack(formatted);
     const requestId = typeof error === 'object' && error !== null ? requestIds.get(error) : undefined;

@@ -51,8 +51,7 @@ export const mostSelections = 20_000;
 class TooManySelectionsError extends Error {}
 
 /**
- * Null where there is more to look at than can be, or the schema has no such kind of operation. A circle of fragments,
- * which validation refuses, has no end to look at.
+ * Null where there is more to look at than can be. A circle of fragments, which validation refuses, has no end.
  */
 export function compileOperation(
   document: DocumentNode,

@@ -33,7 +33,7 @@ export interface CostRequest {
   isConnected(province: string): boolean;
 }
 
-/** Tells what an operation costs before it runs; null where the document has no such operation. */
+/** Tells what an operation costs before it runs; null where there is no such operation. */
 export type CostOf = (request: CostRequest) => OperationCost | null;
 
 const namedParts = 3;
@@ -51,7 +51,8 @@ export function createCostOf(catalogue: Catalogue): CostOf {
 
   return ({ schema, document, operationName, variables, directory, isConnected }) => {
     const operation = getOperationAST(document, operationName);
-    if (!operation) return null;
+    // The schema may have no such kind of operation; that is said where it is run.
+    if (!operation || !schema.getRootType(operation.operation)) return null;
     const world = remember(worlds, directory, () => createWorld(directory, catalogue));
     const ofSchema = remember(compiled, schema, () => new WeakMap());
     const found = remember(ofSchema, operation, () => ({
