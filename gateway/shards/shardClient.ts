@@ -4,16 +4,7 @@ import type { ShardSigner } from '../../services/shared/shardTokens/signer';
 import type { Endpoint, Endpoints } from '../provincesFile';
 import type { ShardCache } from './cache';
 import { createEndpointClient, type BreakerState, type EndpointClient } from './endpointClient';
-import {
-  commonTag,
-  fromEntry,
-  lookUp,
-  orLastKnown,
-  renewed,
-  stored,
-  useOf,
-  type Ask,
-} from './knownAnswers';
+import { commonTag, fromEntry, lookUp, orLastKnown, renewed, stored, useOf, type Ask } from './knownAnswers';
 import { silentObserver, type AnswerSource, type ShardObserver } from './observer';
 import type { Question } from './question';
 import { gap, readShardAnswer, writeShardRequest, type ShardOutcome, type Slot } from './shardRequest';
@@ -91,7 +82,7 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
       ({ slot, position }) => bySlot[slot]?.[position] ?? gap('INVALID_ANSWER', 'No outcome'),
     );
     logGaps(logger, endpoint.url, asks, outcomes);
-    await cache.setMany(stored(asks, outcomes, outcome.headers, { ...exchange, bytes: outcome.bytes }));
+    await cache.setMany(stored(asks, outcomes, outcome, exchange));
     return outcomes;
   }
 
@@ -145,7 +136,9 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
       );
       await Promise.all(
         byEndpoint(needed, current).map(async ({ endpoint, asks: together }) => {
-          const outcomes = endpoint ? await fetchSafely(endpoint, together, caller) : together.map(() => notConnected);
+          const outcomes = endpoint
+            ? await fetchSafely(endpoint, together, caller)
+            : together.map(() => notConnected);
           together.forEach((ask, index) => settle(ask, outcomes[index] ?? notConnected));
         }),
       );
