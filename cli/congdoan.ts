@@ -3,6 +3,7 @@ import { ConfigError, loadConfig, type Config, type Environment } from '../servi
 import { createLogger, type Logger } from '../services/shared/logger';
 import { createCheckCommand } from './check';
 import { createImportCommand } from './import';
+import { createKeysCommand } from './keys';
 import { runGateway, runProvince, runRegister, runStart } from './roles';
 import type { Running } from './running';
 import { createSampleCommand } from './sample';
@@ -80,11 +81,22 @@ function createProgram(): Command {
       const { runCompose } = await import('../schema/compose.js');
       process.exitCode = runCompose(check);
     });
+  program
+    .command('operations')
+    .description(
+      'Lập danh mục truy vấn có sẵn. Writes the list of saved operations, schema/operations/manifest.json.',
+    )
+    .option('--check', 'chỉ kiểm tra, không ghi / write nothing; fail where it is not current', false)
+    .action(async ({ check }: { check: boolean }) => {
+      const { runOperations } = await import('../schema/saveOperations.js');
+      process.exitCode = runOperations(check);
+    });
   program.addCommand(createCheckCommand());
   program.addCommand(createImportCommand());
   program.addCommand(createTemplateCommand());
   program.addCommand(createTokenCommand());
   program.addCommand(createShardKeyCommand());
+  program.addCommand(createKeysCommand());
   program.addCommand(createSampleCommand());
   return program;
 }

@@ -5,12 +5,15 @@ import { parseProvincesFile, type Endpoints } from '../gateway/provincesFile';
 import { startEmbeddedMongo } from '../services/embedded-mongo';
 import { startProvinceService } from '../services/province';
 import { startRegisterService } from '../services/register';
+import { createAuditLog } from '../services/shared/audit';
 import type { Config } from '../services/shared/config';
 import { createGatewayPush, type GatewayPush } from '../services/shared/gatewayPush';
 import type { Logger } from '../services/shared/logger';
 import type { SecretSetting } from '../services/shared/secret';
+import { readTls, type Tls } from '../services/shared/tls';
 import { noteDatabase } from './importDatabase';
 import { startObservability, type Observability } from './observability';
+import { assertProduction } from './production';
 import { gatewayKey, keysOfStart, serviceKeys } from './shardKeys';
 import { createStoppers, type Running, type Stoppers } from './running';
 import { seedFiles } from './seedFiles';
@@ -24,11 +27,13 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
     const keys = keysOfStart(given);
     const { config, filesOf, databasePrefix } = startContent(given, options);
     const provinces = heldHere(readEndpoints(config), config.provincesPort);
+    assertProduction(config, { gateway: true, databases: ['register', ...provinces] });
     const uriOf = await databases(['register', ...provinces], config, logger, stoppers, 'mongo');
     noteDatabase(config, provinces, { folder: 'mongo', uriOf, databasePrefix });
     const register = await startRegisterService({
       mongodbUri: uriOf('register'),
       shardKeys: keys.services,
+      tls: tlsOf(config),
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
       ...watched,
       logger,
@@ -39,6 +44,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
         provinces,
         mongodbUriOf: uriOf,
         shardKeys: keys.services,
+        tls: tlsOf(config),
         databasePrefix,
         filesOf: loading.filesOf,
         imports: importsOf(config),
@@ -66,6 +72,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
 
 export function runGateway(config: Config, logger: Logger): Promise<Running> {
   return started(async (stoppers) => {
+    assertProduction(config, { gateway: true, databases: [] });
     const watched = await startObservability(config, 'gateway', logger, stoppers);
     const gateway = await startGateway(gatewayOptions(config, gatewayKey(config), logger, watched));
     stoppers.add(gateway.stop);
@@ -79,12 +86,14 @@ export function runGateway(config: Config, logger: Logger): Promise<Running> {
 
 export function runRegister(config: Config, logger: Logger): Promise<Running> {
   return started(async (stoppers) => {
+    assertProduction(config, { gateway: false, databases: ['register'] });
     const watched = await startObservability(config, 'register', logger, stoppers);
     const shardKeys = serviceKeys(config);
     const uriOf = await databases(['register'], config, logger, stoppers, 'mongo-register');
     const register = await startRegisterService({
       mongodbUri: uriOf('register'),
       shardKeys,
+      tls: tlsOf(config),
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
       ...watched,
       logger,
@@ -104,6 +113,7 @@ export function runProvince(config: Config, logger: Logger, options: ProvinceRol
   return started(async (stoppers) => {
     const { provinces, seeds } = options;
     if (provinces.length === 0) throw new Error('No province is named; give --id or set PROVINCES');
+    assertProduction(config, { gateway: false, databases: provinces });
     const watched = await startObservability(config, 'province', logger, stoppers);
     const shardKeys = serviceKeys(config);
     const uriOf = await databases(provinces, config, logger, stoppers, 'mongo-provinces');
@@ -112,6 +122,7 @@ export function runProvince(config: Config, logger: Logger, options: ProvinceRol
       provinces,
       mongodbUriOf: uriOf,
       shardKeys,
+      tls: tlsOf(config),
       ...(seeds && { filesOf: seedFiles }),
       imports: importsOf(config),
       onRevision: pushOf(config, logger),
@@ -148,6 +159,10 @@ function localCallers(config: Config): string {
     : 'Không có khóa chỉ chạy được truy vấn có sẵn. Without a key only saved operations run.';
 }
 
+function tlsOf({ tls }: Config): Tls | undefined {
+  return tls ? readTls(tls) : undefined;
+}
+
 function gatewayOptions(
   config: Config,
   shardKey: SecretSetting,
@@ -156,6 +171,7 @@ function gatewayOptions(
 ): GatewayOptions {
   return {
     shardKey,
+    tls: tlsOf(config),
     registerUrl: config.registerUrl,
     provincesFile: config.provincesFile,
     variables: config.variables,
@@ -170,7 +186,9 @@ function gatewayOptions(
       openId: config.openId,
       limitsFile: config.limitsFile,
       trustLocal: isLocalTrusted(config),
+      audit: createAuditLog(config.auditFile),
     },
+    exposeQueryPlans: config.exposeQueryPlans,
     http: { trustProxy: config.trustProxy, corsOrigins: config.corsOrigins },
     provinceTokenOf: config.provinceTokenOf,
     address: { host: config.host, port: config.gatewayPort, variable: 'GATEWAY_PORT' },
@@ -182,6 +200,7 @@ function gatewayOptions(
 function importsOf(config: Config) {
   return {
     tokenOf: (province: string) => config.provinceTokenOf(province),
+    audit: createAuditLog(config.auditFile),
     maxBytes: config.importMaxBytes,
     maxUnpackedBytes: config.importMaxUnpackedBytes,
   };

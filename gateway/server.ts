@@ -9,13 +9,19 @@ import type { HttpServerOptions } from '../services/shared/httpServer';
 import type { Logger } from '../services/shared/logger';
 import { createSubgraphSchema, type SubgraphName } from '../services/shared/subgraphSchema';
 import type { Access } from './access';
+import { createCostOf } from './access/cost/cost';
+import { limitOperations } from './access/cost/plugin';
+import { createTextCheck } from './access/cost/texts';
+import { savedOperationsOnly, writesOperations, type SavedOperations } from './access/savedOperations';
+import { sharedCaching } from './access/sharedCaching';
 import type { GatewayContext } from './context';
 import type { Directory } from './directory';
+import { addTableFiles } from './export/tableFiles';
 import type { GatewayMetrics } from './metrics/gatewayMetrics';
 import { createOperation } from './operation';
 import { addPages, type PagesOptions } from './pages';
 import { createPlanCache } from './planCache';
-import { coverageExtension, reservedVariable } from './plugins';
+import { coverageExtension, queryPlansForAnalysts, reservedVariable } from './plugins';
 import { addPushRoute, type PushOptions } from './push';
 import type { RegisterClient } from './register';
 import { createRegisterDataSource } from './registerDataSource';
@@ -33,6 +39,9 @@ export interface GatewayServerDependencies {
   push: PushOptions;
   pages: PagesOptions;
   access: Access;
+  savedOperations: SavedOperations;
+  /** Whether an analyst may see query plans. */
+  exposeQueryPlans: boolean;
   /** What the program is reached by: proxies, other sites. */
   http: Pick<HttpServerOptions, 'trustProxy' | 'corsOrigins'>;
   operationDeadlineMillis: number;
@@ -44,26 +53,55 @@ export function startGatewayServer(
   dependencies: GatewayServerDependencies,
   address: Address,
 ): Promise<GraphqlServer> {
-  const { shards, directory, push, pages, access, http, operationDeadlineMillis, metrics, logger } =
-    dependencies;
+  const {
+    shards,
+    directory,
+    catalogue,
+    push,
+    pages,
+    access,
+    savedOperations,
+    http,
+    operationDeadlineMillis,
+    metrics,
+    logger,
+  } = dependencies;
+  const assertText = createTextCheck();
   return startGraphqlServer<GatewayContext>(
     {
       source: { gateway: createGateway(dependencies) },
       paths: ['/graphql'],
       ...http,
       admit: access.admit,
+      limitBody: access.limitBody,
       createContext: (request) => {
         const deadlineAt = Date.now() + readDeadline(request, operationDeadlineMillis);
         const caller = access.callerOf(request);
+        const limits = access.limitsOf(caller.role);
+        // What others send is not read.
+        if (writesOperations(caller)) assertText(request, limits);
         return {
           caller,
-          limits: access.limitsOf(caller.role),
+          limits,
           requestId: request.id,
           operation: createOperation(shards, { deadlineAt, caller }),
           directory,
         };
       },
-      plugins: [reservedVariable, coverageExtension, ...(metrics ? [metrics.operations] : [])],
+      persistedQueries: access.registeredTexts,
+      plugins: [
+        savedOperationsOnly(savedOperations),
+        queryPlansForAnalysts,
+        reservedVariable,
+        limitOperations({
+          costOf: createCostOf(catalogue),
+          isConnected: shards.isConnected,
+          takeCost: access.takeCost,
+        }),
+        coverageExtension,
+        sharedCaching,
+        ...(metrics ? [metrics.operations] : []),
+      ],
       addRoutes: (app) => {
         // Ready to answer operations, which needs what the register knows, now or from an earlier run, and no province.
         addHealthRoutes(app, {
@@ -71,6 +109,7 @@ export function startGatewayServer(
           waitingFor: 'the register',
         });
         addPushRoute(app, push);
+        addTableFiles(app, access);
         addPages(app, pages);
       },
       logger,
@@ -92,7 +131,7 @@ function readDeadline({ headers }: FastifyRequest, most: number): number {
 }
 
 function createGateway(dependencies: GatewayServerDependencies): ApolloGateway {
-  const { supergraphSdl, catalogue, register, metrics, logger } = dependencies;
+  const { supergraphSdl, catalogue, register, exposeQueryPlans, metrics, logger } = dependencies;
   const questions = createQuestionCompiler(createSubgraphSchema('province', {}));
   const dataSources: Record<SubgraphName, GraphQLDataSource<GatewayContext>> = {
     register: createRegisterDataSource(register),
@@ -106,7 +145,7 @@ function createGateway(dependencies: GatewayServerDependencies): ApolloGateway {
       exposeDocumentNodeInFetchNode: true,
       cache: createPlanCache(metrics?.onPlanLookUp ?? (() => undefined)),
     },
-    __exposeQueryPlanExperimental: false,
+    __exposeQueryPlanExperimental: exposeQueryPlans,
     logger: {
       debug: (message: unknown) => logger.debug(String(message)),
       info: (message: unknown) => logger.debug(String(message)),

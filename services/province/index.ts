@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Registry } from 'prom-client';
 import { loadCatalogue } from '../shared/catalogue';
+import type { AuditLog } from '../shared/audit';
 import type { TokenSetting } from '../shared/config';
 import type { Address, GraphqlServer } from '../shared/graphqlServer';
 import { createJsonTextTable } from '../shared/import/jsonTable';
@@ -10,6 +11,7 @@ import { createMongo } from '../shared/mongo';
 import { createServiceMetrics } from '../shared/metrics/serviceMetrics';
 import type { SecretSetting } from '../shared/secret';
 import { createShardVerifier } from '../shared/shardTokens/verifier';
+import type { Tls } from '../shared/tls';
 import { createProvinceModels } from './model';
 import { createProvinceMetrics } from './provinceMetrics';
 import type { ImportResult } from './revise';
@@ -39,6 +41,7 @@ export interface ProvinceServiceOptions {
     tokenOf(province: string): TokenSetting | null;
     maxBytes: number;
     maxUnpackedBytes: number;
+    audit?: AuditLog;
   };
   /** Told of every new revision that is made while the service runs. */
   onRevision?(province: string): Promise<void>;
@@ -48,6 +51,8 @@ export interface ProvinceServiceOptions {
   metrics?: Registry | null;
   /** Whether commands to the database stand in traces. */
   traced?: boolean;
+  /** Answers over TLS, and the gateway only with a certificate. */
+  tls?: Tls | undefined;
   address: Address;
   logger?: Logger;
 }
@@ -79,11 +84,13 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
       assertToken: createTokenCheck(options.provinces, (province) => imports.tokenOf(province)),
       maxBytes: imports.maxBytes,
       maxUnpackedBytes: imports.maxUnpackedBytes,
+      ...(imports.audit && { audit: imports.audit }),
     };
     const server = await startProvinceServer(
       {
         stores,
         verifier,
+        tls: options.tls,
         cacheControl: options.cacheControl,
         logger,
         plugins: metrics ? [createServiceMetrics(metrics, 'province')] : [],

@@ -20,6 +20,11 @@ export const ErrorCode = {
   unsupportedMediaType: 'UNSUPPORTED_MEDIA_TYPE',
   notFound: 'NOT_FOUND',
   tooLarge: 'TOO_LARGE',
+  costLimit: 'COST_LIMIT_EXCEEDED',
+  depthLimit: 'DEPTH_LIMIT_EXCEEDED',
+  aliasLimit: 'ALIAS_LIMIT_EXCEEDED',
+  tokenLimit: 'TOKEN_LIMIT_EXCEEDED',
+  directiveLimit: 'DIRECTIVE_LIMIT_EXCEEDED',
   internal: 'INTERNAL_SERVER_ERROR',
 } as const;
 
@@ -102,6 +107,13 @@ export class GatewayTokenError extends AppError {
 export class OutsideAudienceError extends AppError {
   constructor(province: string) {
     super(ErrorCode.forbidden, `The token is not for province "${province}"`, { province });
+  }
+}
+
+/** What only the province itself sees: its revisions, and its reports as they were. */
+export class OwnDataError extends AppError {
+  constructor(province: string) {
+    super(ErrorCode.forbidden, `Only province "${province}" itself sees its revisions`, { province });
   }
 }
 

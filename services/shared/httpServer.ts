@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import type { ServerOptions } from 'node:http';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
-import { GraphQLError } from 'graphql';
-import { AppError, createFormatError, ErrorCode, noteRequestId } from './errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { AppError, createFormatError, ErrorCode, noteRequestId, RateLimitedError } from './errors';
 import { httpStatusOf } from './httpStatus';
 import type { Logger } from './logger';
+import type { Tls } from './tls';
 import { addRequestScope, requestIdHeader, requestIdOf } from './requestScope';
 
 export interface HttpServerOptions {
@@ -17,6 +19,8 @@ export interface HttpServerOptions {
   trustProxy?: readonly string[];
   /** Sites whose pages may read answers in a browser. */
   corsOrigins?: readonly string[];
+  /** Answers over TLS, and asks every client for a certificate; a route decides whether it needs one. */
+  tls?: Tls | undefined;
   logger: Logger;
 }
 
@@ -31,16 +35,17 @@ const connectionsCheckMillis = 2_000;
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
   const { trustProxy = [], corsOrigins = [], logger } = options;
   const requestTimeout = options.requestTimeoutMillis ?? defaultRequestTimeoutMillis;
-  const app = fastify({
+  // Typed without TLS: what the routes see is the same.
+  const app: FastifyInstance = fastify({
     bodyLimit: options.bodyLimitBytes ?? defaultBodyLimitBytes,
     requestTimeout,
     trustProxy: trustProxy.length > 0 ? [...trustProxy] : false,
     requestIdHeader: false,
     genReqId: ({ headers }) => requestIdOf(headers[requestIdHeader], randomUUID),
-    http: {
+    ...serverOptions(options.tls, {
       headersTimeout: Math.min(headersTimeoutMillis, requestTimeout),
       connectionsCheckingInterval: connectionsCheckMillis,
-    },
+    }),
   });
   addRequestScope(app);
   app.addHook('onRequest', (request, _reply, next) => {
@@ -56,10 +61,20 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
       useDefaults: false,
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     },
+    frameguard: { action: 'deny' },
+    // Other servers of the same domain are not ours to decide for.
+    strictTransportSecurity: { includeSubDomains: false },
   });
   if (corsOrigins.length > 0) await app.register(cors, corsOptions(corsOrigins));
   setErrorForm(app, logger);
   return app;
+}
+
+/** Clients without a certificate reach the routes too, since probes and operators have none. */
+function serverOptions(tls: Tls | undefined, bounds: ServerOptions) {
+  return tls
+    ? { https: { ...bounds, ...tls, requestCert: true, rejectUnauthorized: false } }
+    : { http: bounds };
 }
 
 function corsOptions(origins: readonly string[]) {
@@ -84,8 +99,11 @@ function setErrorForm(app: FastifyInstance, logger: Logger): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const known = toKnown(error);
     noteRequestId(known, request.id);
+    if (error instanceof RateLimitedError) void reply.header('retry-after', error.retryAfterSeconds);
     const formatted = formatError(known.toJSON(), known);
-    return sendError(reply, error.statusCode, formatted);
+    const isFastifys = !(error instanceof GraphQLError) && formatted.extensions?.code !== ErrorCode.internal;
+    const status = isFastifys ? error.statusCode : undefined;
+    return sendError(reply, status ?? httpStatusOf(formatted.extensions?.code), formatted);
   });
   app.setNotFoundHandler((_request, reply) =>
     sendError(reply, 404, { message: 'There is nothing here', extensions: { code: ErrorCode.notFound } }),
@@ -106,17 +124,11 @@ function toKnown(error: FastifyError): GraphQLError {
   return new GraphQLError(error.message, { extensions: { code: codeOfStatus[statusCode] ?? 'BAD_REQUEST' } });
 }
 
-function sendError(
-  reply: FastifyReply,
-  given: number | undefined,
-  formatted: { message: string; extensions?: Record<string, unknown> },
-): FastifyReply {
-  const code = formatted.extensions?.code;
-  const status = given !== undefined && code !== ErrorCode.internal ? given : httpStatusOf(code);
-  if (code === ErrorCode.unauthenticated) void reply.header('www-authenticate', 'Bearer');
+function sendError(reply: FastifyReply, status: number, error: GraphQLFormattedError): FastifyReply {
+  if (error.extensions?.code === ErrorCode.unauthenticated) void reply.header('www-authenticate', 'Bearer');
   return reply
     .code(status)
     .header('cache-control', 'no-store')
     .type('application/json; charset=utf-8')
-    .send(JSON.stringify({ errors: [formatted] }));
+    .send(JSON.stringify({ errors: [error] }));
 }

@@ -1,0 +1,31 @@
+import type { Catalogue } from '../shared/catalogue';
+import type { ProvinceModels } from './model';
+import { deriveBoth, groupFacts, readReportingDocuments } from './recompute';
+import { readRevision } from './repair';
+import { visibleAt } from './visible';
+
+/**
+ * Gives rows of figures that an earlier version of the program wrote what they are without drafts. What readers of the
+ * province's own see stays as it is, so this makes no revision. Only the holder of the lock may call it.
+ */
+export async function addPublished(models: ProvinceModels, catalogue: Catalogue): Promise<void> {
+  const drafts = await models.documents.distinct('id', { status: 'DRAFT', until: null });
+  if (drafts.length === 0) return;
+  const lacking = await models.figures
+    .find({ until: null, documents: { $in: drafts }, published: { $exists: false } })
+    .select('year -_id')
+    .lean();
+  if (lacking.length === 0) return;
+  const revision = await readRevision(models);
+  const [units, documents] = await Promise.all([
+    models.units.find(visibleAt(revision)).select('id parent -_id').lean(),
+    readReportingDocuments(models, revision),
+  ]);
+  for (const year of new Set(lacking.map((row) => row.year))) {
+    const groups = await groupFacts(models, { year, ...visibleAt(revision) });
+    for (const { unit, published } of deriveBoth(groups, units, documents, catalogue)) {
+      if (published === undefined) continue;
+      await models.figures.collection.updateOne({ year, unit, until: null }, { $set: { published } });
+    }
+  }
+}
