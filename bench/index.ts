@@ -37,7 +37,7 @@ function paceOf({ count, workload }: Cell): Pace {
   const seconds = workload === 'hanging' ? 10 : count >= 250 ? 4 : 3;
   return values.quick
     ? { connections: 8, seconds: 1, warmUpSeconds: 1 }
-    : { connections: 8, seconds, warmUpSeconds: 1 };
+    : { connections: 8, seconds, warmUpSeconds: 2 };
 }
 
 async function main(): Promise<void> {

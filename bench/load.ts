@@ -54,6 +54,7 @@ export async function runLoad(options: LoadOptions): Promise<LoadResult> {
   });
   if (result.errors > 0)
     problems.add(`${result.errors} requests failed, ${result.timeouts} of them timed out`);
+  if (result.requests.total === 0) problems.add('no request was answered in time');
   return {
     requests: result.requests.total,
     requestsPerSecond: result.requests.total / result.duration,

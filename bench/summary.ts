@@ -22,7 +22,7 @@ export interface Row {
 
 export function summarise(results: readonly CellResult[]): Row[] {
   const groups = new Map<string, CellResult[]>();
-  for (const result of results) {
+  for (const result of results.filter(({ requests }) => requests > 0)) {
     const key = keyOf(result);
     groups.set(key, [...(groups.get(key) ?? []), result]);
   }
@@ -82,7 +82,9 @@ export function ratio(
   below: string,
 ): Spread | null {
   const valueOf = (key: string, repeat: number) =>
-    results.find((result) => keyOf(result) === key && result.repeat === repeat)?.[field];
+    results.find(
+      (result) => keyOf(result) === key && result.repeat === repeat && result.requests > 0,
+    )?.[field];
   const quotients = [...new Set(results.map(({ repeat }) => repeat))].flatMap((repeat) => {
     const [over, under] = [valueOf(above, repeat), valueOf(below, repeat)];
     return over === undefined || !under ? [] : [over / under];
