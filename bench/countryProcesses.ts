@@ -9,20 +9,19 @@ import { startRole, type Role } from './process';
 /** A country of so many provinces: its register, its provinces' services, and the gateways that ask them. */
 export interface Country {
   count: number;
+  /** Writes to provinces so far. */
+  written: number;
   provinces: Role;
   register: Role;
   /** Started at the first call, then the same one. */
   gateway(name: GatewayName): Promise<RunningGateway>;
-  /** One more of the product's gateways. */
+  /** A second one of the product's gateways. */
   replica(): Promise<RunningGateway>;
   tokenOf(province: string): string;
   stop(): Promise<void>;
 }
 
-export async function startCountry(
-  count: number,
-  nodeOptions: readonly string[] = [],
-): Promise<Country> {
+export async function startCountry(count: number, nodeOptions: readonly string[] = []): Promise<Country> {
   const folder = mkdtempSync(join(tmpdir(), 'congdoan-bench-'));
   const script = (name: string) => join(__dirname, 'roles', name);
   const provinces = await startRole({ script: script('provinces.js'), args: [String(count)] });
@@ -37,10 +36,11 @@ export async function startCountry(
     nodeOptions,
   };
   const running = new Map<GatewayName, RunningGateway>();
-  const more: RunningGateway[] = [];
+  let second: RunningGateway | null = null;
   let composed = false;
   return {
     count,
+    written: 0,
     provinces,
     register,
     tokenOf,
@@ -56,12 +56,11 @@ export async function startCountry(
       return gateway;
     },
     async replica() {
-      const gateway = await startGateway('congdoan-cached', site);
-      more.push(gateway);
-      return gateway;
+      second ??= await startGateway('congdoan-cached', site);
+      return second;
     },
     async stop() {
-      const roles = [...running.values(), ...more].map(({ role }) => role);
+      const roles = [...running.values(), ...(second ? [second] : [])].map(({ role }) => role);
       await Promise.all([...roles, provinces, register].map((role) => role.stop()));
       rmSync(folder, { recursive: true, force: true });
     },

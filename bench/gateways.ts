@@ -1,19 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createKey } from '../gateway/access/keys';
 import { projectPath } from '../services/shared/paths';
+import { createShardKeyPair } from '../services/shared/shardTokens/keys';
 import type { Dialect } from './workloads';
 import { figuresSelection, year } from './country';
 import { startRole, type Role } from './process';
 
 /** What is measured, and what it is measured against. */
 export type GatewayName =
-  | 'congdoan'
-  | 'congdoan-cached'
-  | 'hand-written'
-  | 'plain'
-  | 'plain-undici'
-  | 'hive'
-  | 'hive-dedup';
+  'congdoan' | 'congdoan-cached' | 'hand-written' | 'plain' | 'plain-undici' | 'hive' | 'hive-dedup';
 
 export interface GatewayDescription {
   dialect: Dialect;
@@ -54,7 +50,9 @@ export interface RunningGateway {
 export async function startGateway(name: GatewayName, site: Site): Promise<RunningGateway> {
   const role = await startRole({ ...roleOf(name, site), nodeOptions: site.nodeOptions ?? [] });
   const origin = `http://127.0.0.1:${String(role.up.port)}`;
-  return { name, origin, headers: {}, role };
+  const isProduct = gateways[name].dialect === 'product';
+  const headers: Record<string, string> = isProduct ? { authorization: `Bearer ${analyst.key}` } : {};
+  return { name, origin, headers, role };
 }
 
 function roleOf(name: GatewayName, site: Site) {
@@ -83,6 +81,11 @@ function roleOf(name: GatewayName, site: Site) {
 
 const handWrittenQuestion = { selection: figuresSelection, year };
 
+/** An analyst's key; the product is measured with all that it asks of a caller, and rates far above any load. */
+const analyst = createKey({ role: 'analyst', name: 'bench' }, new Date());
+const lifted = { requestsPerMinute: 100_000_000, costPerMinute: 100_000_000_000, cost: 100_000_000 };
+const shardKeys = createShardKeyPair();
+
 /** The gateway as it is deployed: the command of the product, with an environment. */
 function product(site: Site, environment: Record<string, string>) {
   const provinces = Object.entries(site.ports).map(
@@ -90,6 +93,10 @@ function product(site: Site, environment: Record<string, string>) {
   );
   const provincesFile = join(site.folder, 'provinces.yml');
   writeFileSync(provincesFile, JSON.stringify({ provinces: Object.fromEntries(provinces) }));
+  const keysFile = join(site.folder, 'keys.json');
+  writeFileSync(keysFile, JSON.stringify({ keys: [analyst.record] }));
+  const limitsFile = join(site.folder, 'limits.yml');
+  writeFileSync(limitsFile, JSON.stringify({ analyst: lifted }));
   return {
     script: projectPath('bin', 'congdoan.js'),
     args: ['gateway'],
@@ -98,6 +105,9 @@ function product(site: Site, environment: Record<string, string>) {
       PROVINCES_FILE: provincesFile,
       REGISTER_URL: `http://127.0.0.1:${site.registerPort}/graphql`,
       DATA_DIR: join(site.folder, 'state'),
+      KEYS_FILE: keysFile,
+      LIMITS_FILE: limitsFile,
+      SHARD_PRIVATE_KEY: shardKeys.privateKey,
       LOG_LEVEL: 'error',
       ...Object.fromEntries(
         Object.keys(site.ports).map((id) => [`PROVINCE_TOKEN_${id.toUpperCase()}`, site.tokenOf(id)]),

@@ -52,7 +52,9 @@ export async function runLoad(options: LoadOptions): Promise<LoadResult> {
       },
     ],
   });
-  if (result.errors > 0) problems.add(`${result.errors} requests failed, ${result.timeouts} of them timed out`);
+  if (result.errors > 0)
+    problems.add(`${result.errors} requests failed, ${result.timeouts} of them timed out`);
+  if (result.requests.total === 0) problems.add('no request was answered in time');
   return {
     requests: result.requests.total,
     requestsPerSecond: result.requests.total / result.duration,
@@ -89,7 +91,10 @@ function createPick({ questions, zipf = false }: LoadOptions): () => Question {
   };
 }
 
-function writeRequest({ path, body }: Question, { newTexts = false, headers }: LoadOptions): autocannon.Request {
+function writeRequest(
+  { path, body }: Question,
+  { newTexts = false, headers }: LoadOptions,
+): autocannon.Request {
   if (body === null) return { method: 'GET', path, headers: { ...headers } };
   texts += 1;
   const sent = newTexts ? { ...body, query: newText(String(body.query)) } : body;

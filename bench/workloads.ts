@@ -118,7 +118,13 @@ function cluster(ids: readonly string[]): Question {
 function mixed(ids: readonly string[]): Question[] {
   const pages = ids.slice(0, 17).map((id) => one('product', id));
   const [first, ...others] = pages;
-  return [totals('product', ids, []), ...(first ? [first] : []), cluster(ids), ...others, list('product', ids)]
+  return [
+    totals('product', ids, []),
+    ...(first ? [first] : []),
+    cluster(ids),
+    ...others,
+    list('product', ids),
+  ]
     .map((question) => tolerantOfWrites(question))
     .slice(0, 20);
 }

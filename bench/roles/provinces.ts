@@ -43,6 +43,13 @@ async function main(): Promise<void> {
       writes.set(id as string, (writes.get(id as string) ?? 0) + 1);
       servers.get(id as string)?.forget();
     },
+    /** Undoes all writes; the provinces that had some. */
+    undo: () => {
+      const written = [...writes.keys()];
+      writes.clear();
+      for (const id of written) servers.get(id)?.forget();
+      return written;
+    },
     /** From now on these hang, and no others. */
     hang: (ids) => {
       for (const [id, server] of servers) server.hang((ids as string[]).includes(id));

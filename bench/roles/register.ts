@@ -22,8 +22,7 @@ const seasonOf = (ofYear: number) => ({
   id: `c1:${ofYear}`,
   year: ofYear,
   provinces: members.map(provinceOf),
-  published:
-    ofYear === year ? createFigures(cellsOf(addUp(members, ofYear)), loadCatalogue()) : null,
+  published: ofYear === year ? createFigures(cellsOf(addUp(members, ofYear)), loadCatalogue()) : null,
 });
 const cluster = { id: 'c1', name: 'C1', seasons: years.map(seasonOf) };
 

@@ -37,11 +37,14 @@ export function createEndpointClient(endpoint: Endpoint, tls: Tls | undefined): 
   async function trySend(request: ShardHttpRequest): Promise<HttpOutcome> {
     const startedAt = Date.now();
     const left = () => settings.timeoutMillis - (Date.now() - startedAt);
-    const options = { ...request, maxResponseBytes: settings.maxResponseBytes };
-    const outcome = await post(target, { ...options, timeoutMillis: left() });
+    const { body, token, ifNoneMatch } = request;
+    const { maxResponseBytes } = settings;
+    // Written out: in an operation that asks many services, spreading an object is what takes the time.
+    const bounded = () => ({ body, token, ifNoneMatch, maxResponseBytes, timeoutMillis: left() });
+    const outcome = await post(target, bounded());
     if (outcome.kind !== 'failed' || !outcome.retriable || left() <= retryMillis.most) return outcome;
     await delay(retryMillis.least + Math.random() * (retryMillis.most - retryMillis.least));
-    return post(target, { ...options, timeoutMillis: left() });
+    return post(target, bounded());
   }
 
   const breaker = new CircuitBreaker(

@@ -112,19 +112,26 @@ export function renewed(
   return times ? asks.flatMap(({ key, entry }) => (entry ? [[key, { ...entry, ...times }]] : [])) : [];
 }
 
-/** Answers with errors are not kept. `bytes` is the size of all of them together. */
+/** Answers with errors are not kept. */
 export function stored(
   asks: readonly Ask[],
   outcomes: readonly ShardOutcome[],
-  headers: AnswerHeaders,
-  exchange: ExchangeTimes & { bytes: number },
+  answer: { headers: AnswerHeaders; bytes: number },
+  exchange: ExchangeTimes,
 ): [string, CacheEntry][] {
-  const times = entryTimes(headers, exchange);
+  const { etag } = answer.headers;
+  const times = entryTimes(answer.headers, exchange);
   if (!times) return [];
-  const bytes = Math.ceil(exchange.bytes / asks.length);
-  return asks.flatMap(({ key }, index): [string, CacheEntry][] => {
+  const { askedAt, answeredAt, freshUntil, revalidateUntil, usableUntil } = times;
+  const bytes = Math.ceil(answer.bytes / asks.length);
+  const entries: [string, CacheEntry][] = [];
+  asks.forEach(({ key }, index) => {
     const outcome = outcomes[index];
-    if (outcome?.kind !== 'entity' || outcome.errors.length > 0) return [];
-    return [[key, { entity: outcome.entity, bytes, etag: headers.etag, ...times }]];
+    if (outcome?.kind !== 'entity' || outcome.errors.length > 0) return;
+    const { entity } = outcome;
+    // Written out: spreading an object took longer than all the rest of keeping an answer.
+    const entry = { entity, bytes, etag, askedAt, answeredAt, freshUntil, revalidateUntil, usableUntil };
+    entries.push([key, entry]);
   });
+  return entries;
 }

@@ -86,7 +86,7 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
       ({ slot, position }) => bySlot[slot]?.[position] ?? gap('INVALID_ANSWER', 'No outcome'),
     );
     logGaps(logger, endpoint.url, asks, outcomes);
-    await cache.setMany(stored(asks, outcomes, outcome.headers, { ...exchange, bytes: outcome.bytes }));
+    await cache.setMany(stored(asks, outcomes, outcome, exchange));
     return outcomes;
   }
 
