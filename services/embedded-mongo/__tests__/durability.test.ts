@@ -153,7 +153,8 @@ async function verify(
   const found = new Set(sizes.map(({ _id }) => _id as string));
   expect(batches.filter((batch) => !found.has(batch))).toEqual([]);
   // None where the server was killed before the first increment.
-  const { a = 0, b = 0 } = (await database.collection('counters').findOne()) ?? {};
+  const counters = database.collection<{ a: number; b: number }>('counters');
+  const { a, b } = (await counters.findOne()) ?? { a: 0, b: 0 };
   expect(a).toBe(b);
   expect(a).toBeGreaterThanOrEqual(increments);
   expect(a).toBeLessThanOrEqual(increments + rounds);
