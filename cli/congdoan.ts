@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { ConfigError, loadConfig, type Config, type Environment } from '../services/shared/config';
 import { createLogger, type Logger } from '../services/shared/logger';
+import { createCareCommands } from './care';
 import { createCheckCommand } from './check';
 import { createImportCommand } from './import';
 import { runGateway, runProvince, runRegister, runStart } from './roles';
@@ -79,6 +80,7 @@ function createProgram(): Command {
       const { runCompose } = await import('../schema/compose.js');
       process.exitCode = runCompose(check);
     });
+  for (const command of createCareCommands()) program.addCommand(command);
   program.addCommand(createCheckCommand());
   program.addCommand(createImportCommand());
   program.addCommand(createTemplateCommand());

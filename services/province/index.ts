@@ -8,6 +8,7 @@ import { federationName } from '../shared/import/provinceNames';
 import { silentLogger, type Logger } from '../shared/logger';
 import { createMongo } from '../shared/mongo';
 import { createServiceMetrics } from '../shared/metrics/serviceMetrics';
+import { migrateProvince } from './migrations/migrateProvince';
 import { createProvinceModels } from './model';
 import { createProvinceMetrics } from './provinceMetrics';
 import type { ImportResult } from './revise';
@@ -57,7 +58,9 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
   try {
     for (const province of options.provinces) {
       const connection = await mongo.database(options.mongodbUriOf(province), `${databasePrefix}${province}`);
-      const store = createProvinceStore(province, await createProvinceModels(connection), catalogue);
+      const models = await createProvinceModels(connection);
+      await migrateProvince(models, logger);
+      const store = createProvinceStore(province, models, catalogue);
       await prepare(store, options.filesOf?.(province) ?? [], federationName(province), logger);
       stores.set(province, measured(noticing(store, options.onRevision)));
     }

@@ -17,7 +17,8 @@ export const provinceResolvers: Resolvers = {
       assertYear('year', year);
       if (revision == null) return context.loaders.reports.load({ province: id, unit: id, year });
       const { store, revision: last } = await storeAt(id, context);
-      assertRevision(revision, last);
+      const { oldest } = await store.state();
+      assertRevision(revision, oldest, last);
       const [report] = await store.reports([{ unit: id, year }], revision);
       return report ?? null;
     },
@@ -86,9 +87,9 @@ export const provinceResolvers: Resolvers = {
   },
 };
 
-function assertRevision(revision: number, last: number): void {
-  if (revision >= 0 && revision <= last) return;
-  throw new InvalidInputError('revision', `a revision from 0 to ${last}`, revision);
+function assertRevision(revision: number, oldest: number, last: number): void {
+  if (revision >= oldest && revision <= last) return;
+  throw new InvalidInputError('revision', `a revision from ${oldest} to ${last}`, revision);
 }
 
 /** Cursors of revisions are their numbers. */

@@ -7,6 +7,7 @@ import type { YearRange } from '../shared/years';
 import type { ImportRequest } from './importing/checkImport';
 import { previewImport, type ImportPreview } from './importing/previewImport';
 import { importFile } from './importing/writeImport';
+import { holdingLock } from './holdingLock';
 import { acquireLock, type ImportLock, type LockOptions } from './lock';
 import type { FactRecord, FiguresRecord, ProvinceModels, RevisionRecord } from './model';
 import {
@@ -97,15 +98,7 @@ export function createProvinceStore(id: string, models: ProvinceModels, catalogu
     options: LockOptions,
     change: (lock: ImportLock) => Promise<Result>,
   ): Promise<Result> {
-    const result = changes.then(async () => {
-      const lock = await acquireLock(models, options);
-      try {
-        await removeUncommitted(models);
-        return await change(lock);
-      } finally {
-        await lock.release();
-      }
-    });
+    const result = changes.then(() => holdingLock(models, options, change));
     changes = result.catch(() => undefined);
     return result;
   }
