@@ -27,10 +27,10 @@ const boundaries = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', '.data/', '**/generated/**'] },
+  { ignores: ['dist/', 'dist-web/', 'coverage/', '.data/', '**/generated/**'] },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,mts,tsx}'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     plugins: { 'import-x': importX },
@@ -85,6 +85,6 @@ export default tseslint.config(
       globals: { module: 'writable', require: 'readonly', process: 'readonly' },
     },
   },
-  { files: ['jest.*.ts'], rules: { 'import-x/no-default-export': 'off' } },
+  { files: ['jest.*.ts', '**/vite.config.{ts,mts}'], rules: { 'import-x/no-default-export': 'off' } },
   prettier,
 );

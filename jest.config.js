@@ -1,15 +1,16 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
-  roots: ['schema', 'services', 'gateway', 'cli', 'sample', 'data'].map((folder) => `<rootDir>/${folder}`),
+  roots: ['schema', 'services', 'gateway', 'cli', 'sample', 'data', 'playground'].map((folder) => `<rootDir>/${folder}`),
   testMatch: ['**/__tests__/**/*.test.ts'],
-  // .swcrc leaves tests out of the build; here they are compiled too.
+  // .swcrc leaves tests out of the build; here they are compiled too, and so is jose, which has ES modules only.
   transform: {
-    '^.+\\.ts$': [
+    '^.+\\.ts$|/node_modules/jose/.+\\.js$': [
       '@swc/jest',
       { swcrc: false, jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, sourceMaps: 'inline' },
     ],
   },
+  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
   globalSetup: '<rootDir>/jest.globalSetup.ts',
   globalTeardown: '<rootDir>/jest.globalTeardown.ts',
   // All cores: by default jest leaves one idle.

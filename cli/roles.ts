@@ -49,9 +49,11 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
     const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
     return [
       `Sẵn sàng sau ${seconds} giây. Ready after ${seconds} s.`,
+      ...pageLines(gateway.origin),
       `  Cổng chung / gateway:      ${gateway.origin}/graphql`,
       `  Sổ đăng ký / register:     ${register.origin}/graphql`,
       `  ${provinces.length} tỉnh / provinces:       ${service.origin}/<mã tỉnh>/graphql`,
+      localCallers(config),
       'Nhấn Ctrl-C để dừng. Press Ctrl-C to stop.',
     ];
   });
@@ -62,7 +64,11 @@ export function runGateway(config: Config, logger: Logger): Promise<Running> {
     const watched = await startObservability(config, 'gateway', logger, stoppers);
     const gateway = await startGateway(gatewayOptions(config, logger, watched));
     stoppers.add(gateway.stop);
-    return [`Cổng chung / gateway: ${gateway.origin}/graphql`];
+    return [
+      `Cổng chung / gateway: ${gateway.origin}/graphql`,
+      ...pageLines(gateway.origin),
+      localCallers(config),
+    ];
   });
 }
 
@@ -109,12 +115,28 @@ export function runProvince(config: Config, logger: Logger, options: ProvinceRol
   });
 }
 
+function pageLines(origin: string): string[] {
+  return [`  Trang số liệu / dashboard: ${origin}/`, `  Thử truy vấn / playground: ${origin}/playground`];
+}
+
 function pushOf({ gatewayUrl, provinceTokenOf }: Config, logger: Logger): GatewayPush {
   return createGatewayPush({ gatewayUrl, tokenOf: provinceTokenOf, logger });
 }
 
 function localGateway({ gatewayPort }: Config): string {
   return `http://127.0.0.1:${gatewayPort}`;
+}
+
+/** Behind a proxy everybody seems to be on this machine. */
+function isLocalTrusted({ production, trustProxy }: Config): boolean {
+  return !production && trustProxy.length === 0;
+}
+
+/** What the operator is told of callers without a key. */
+function localCallers(config: Config): string {
+  return isLocalTrusted(config)
+    ? 'Chế độ phát triển: máy này hỏi không cần khóa, như nhà phân tích. Development: this machine asks without a key, as an analyst.'
+    : 'Không có khóa chỉ chạy được truy vấn có sẵn. Without a key only saved operations run.';
 }
 
 function gatewayOptions(config: Config, logger: Logger, { metrics }: Observability): GatewayOptions {
@@ -127,6 +149,14 @@ function gatewayOptions(config: Config, logger: Logger, { metrics }: Observabili
     operationDeadlineMillis: config.operationDeadlineMillis,
     cacheMaxBytes: config.cacheMaxBytes,
     redisUrl: config.redisUrl,
+    pages: { embedHosts: config.embedHosts },
+    access: {
+      keysFile: config.keysFile,
+      openId: config.openId,
+      limitsFile: config.limitsFile,
+      trustLocal: isLocalTrusted(config),
+    },
+    http: { trustProxy: config.trustProxy, corsOrigins: config.corsOrigins },
     provinceTokenOf: config.provinceTokenOf,
     address: { host: config.host, port: config.gatewayPort, variable: 'GATEWAY_PORT' },
     metrics,

@@ -2,16 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Registry } from 'prom-client';
 import { loadCatalogue } from '../services/shared/catalogue';
-import type { TokenSetting } from '../services/shared/config';
+import type { Config, TokenSetting } from '../services/shared/config';
 import type { Address, GraphqlServer } from '../services/shared/graphqlServer';
 import { silentLogger, type Logger } from '../services/shared/logger';
 import { projectPath } from '../services/shared/paths';
 import { createTokenCheck, type AssertToken } from '../services/shared/tokens';
+import { createAccess, type AccessOptions } from './access';
 import { createDirectory } from './directory';
 import { createLastKnown } from './lastKnown';
 import { createGatewayMetrics } from './metrics/gatewayMetrics';
 import { readSavedOperationNames } from './metrics/savedOperations';
 import { addBreakerMetric } from './metrics/shardMetrics';
+import type { PagesOptions } from './pages';
 import { parseProvincesFile } from './provincesFile';
 import { createRegisterClient } from './register';
 import { startGatewayServer } from './server';
@@ -35,6 +37,11 @@ export interface GatewayOptions {
   operationDeadlineMillis: number;
   cacheMaxBytes?: number;
   redisUrl?: string | null;
+  /** The built dashboard and playground. */
+  pages?: PagesOptions;
+  /** Who may ask; where it is not given, this machine alone, as an analyst. */
+  access?: Omit<AccessOptions, 'watchMillis' | 'logger'>;
+  http?: Pick<Config, 'trustProxy' | 'corsOrigins'>;
   /** The provinces' tokens, with which they tell of new revisions; nobody may where there are none. */
   provinceTokenOf?: (province: string) => TokenSetting | null;
   /** How often watched files are looked at. */
@@ -44,6 +51,7 @@ export interface GatewayOptions {
   logger?: Logger;
 }
 
+const localOnly = { keysFile: null, openId: null, limitsFile: null, trustLocal: true };
 const defaultCacheBytes = 64 * 1024 * 1024;
 const defaultWatchMillis = 1_000;
 
@@ -54,6 +62,7 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
   const provinces = readFileSync(options.provincesFile, 'utf8');
   const endpoints = parseProvincesFile(provinces, options.provincesFile, options.variables);
+  const access = createAccess({ ...(options.access ?? localOnly), watchMillis, logger });
   const cache = await createCache(options, logger);
   const metrics = options.metrics ? createGatewayMetrics(options.metrics, readSavedOperationNames()) : null;
   const shards = createShardClient({
@@ -76,6 +85,7 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
   );
   const closeAll = async () => {
     watch.stop();
+    access.stop();
     await Promise.all([shards.close(), register.close(), cache.close()]);
   };
   try {
@@ -97,6 +107,9 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
         }),
         shards,
         push: { cache, assertToken: createPushCheck(options), logger },
+        pages: options.pages ?? { embedHosts: [] },
+        access,
+        http: options.http ?? {},
         operationDeadlineMillis: options.operationDeadlineMillis,
         metrics,
         logger,

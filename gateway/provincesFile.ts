@@ -1,6 +1,6 @@
-import { isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import { mergeSettings, settingsSchema, type EndpointSettings } from './shards/settings';
+import { readYamlFile, yamlFileError, type YamlProblem } from './yamlFile';
 
 /** Where a province's service answers, and how it is treated. */
 export interface Endpoint {
@@ -11,9 +11,6 @@ export interface Endpoint {
 /** By province id; several provinces may share an endpoint. */
 export type Endpoints = ReadonlyMap<string, Endpoint>;
 
-/** provinces.yml cannot be used; the message names line, place and fix. */
-export class ProvincesFileError extends Error {}
-
 const provinceId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected a province id such as "cao-bang"');
 const url = z.url({ protocol: /^https?$/, error: 'expected an http or https URL' });
 const fileSchema = z.strictObject({
@@ -21,45 +18,26 @@ const fileSchema = z.strictObject({
   provinces: z.record(provinceId, z.strictObject({ endpoint: url, settings: settingsSchema.optional() })),
 });
 
-interface Problem {
-  path: readonly PropertyKey[];
-  message: string;
-}
-
 /**
  * Reads the content of provinces.yml. `${NAME}` stands for a variable of the environment.
  *
- * @throws ProvincesFileError that lists every problem with its line
+ * @throws YamlFileError that lists every problem with its line
  */
 export function parseProvincesFile(
   content: string,
   file: string,
   variables: Readonly<Record<string, string>>,
 ): Endpoints {
-  const lines = new LineCounter();
-  const document = parseDocument(content, { lineCounter: lines });
-  if (document.errors.length > 0) {
-    throw fileError(
-      file,
-      document.errors.map((error) => `line ${error.linePos?.[0].line ?? 1}: ${error.message.split('\n')[0]}`),
-    );
-  }
-  const fail = (problems: Problem[]) =>
-    fileError(
-      file,
-      problems.map(
-        ({ path, message }) => `line ${lineOf(document, lines, path)}: ${path.join('.')}: ${message}`,
-      ),
-    );
+  const yaml = readYamlFile(content, file);
   const unknown = new Set<string>();
-  const filled = fillIn(document.toJS(), variables, unknown);
+  const filled = fillIn(yaml.content, variables, unknown);
   if (unknown.size > 0)
-    throw fileError(
+    throw yamlFileError(
       file,
       [...unknown].map((name) => `variable ${name} is not set`),
     );
   const result = fileSchema.safeParse(filled);
-  if (!result.success) throw fail(result.error.issues);
+  if (!result.success) throw yaml.error(result.error.issues);
 
   const endpoints = new Map(
     Object.entries(result.data.provinces).map(([id, row]) => [
@@ -68,12 +46,12 @@ export function parseProvincesFile(
     ]),
   );
   const disagreements = disagreeingSettings(endpoints);
-  if (disagreements.length > 0) throw fail(disagreements);
+  if (disagreements.length > 0) throw yaml.error(disagreements);
   return endpoints;
 }
 
 /** One endpoint has one pool and one breaker, so the provinces that share it must want the same. */
-function disagreeingSettings(endpoints: Endpoints): Problem[] {
+function disagreeingSettings(endpoints: Endpoints): YamlProblem[] {
   const first = new Map<string, string>();
   return [...endpoints].flatMap(([id, endpoint]) => {
     const other = first.get(endpoint.url) ?? id;
@@ -86,10 +64,6 @@ function disagreeingSettings(endpoints: Endpoints): Problem[] {
       },
     ];
   });
-}
-
-function fileError(file: string, lines: string[]): ProvincesFileError {
-  return new ProvincesFileError([`"${file}" cannot be used`, ...lines.map((line) => `  ${line}`)].join('\n'));
 }
 
 function fillIn(value: unknown, variables: Readonly<Record<string, string>>, unknown: Set<string>): unknown {
@@ -105,16 +79,4 @@ function fillIn(value: unknown, variables: Readonly<Record<string, string>>, unk
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [key, fillIn(item, variables, unknown)]),
   );
-}
-
-/** The line of the deepest part of a path that the file has. */
-function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
-  for (let depth = path.length; depth > 0; depth -= 1) {
-    const node = document.getIn(path.slice(0, depth), true);
-    if (isScalar(node) || (node !== null && typeof node === 'object' && 'range' in node)) {
-      const range = (node as { range?: [number, number, number] | null }).range;
-      if (range) return lines.linePos(range[0]).line;
-    }
-  }
-  return 1;
 }

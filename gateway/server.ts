@@ -1,17 +1,19 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { SupergraphSdlHook } from '@apollo/gateway/dist/config';
 import type { FastifyRequest } from 'fastify';
-import type { Caller } from '../services/shared/caller';
 import type { Catalogue } from '../services/shared/catalogue';
 import { InvalidInputError } from '../services/shared/errors';
 import { startGraphqlServer, type Address, type GraphqlServer } from '../services/shared/graphqlServer';
+import type { HttpServerOptions } from '../services/shared/httpServer';
 import type { Logger } from '../services/shared/logger';
 import { createSubgraphSchema, type SubgraphName } from '../services/shared/subgraphSchema';
+import type { Access } from './access';
 import type { GatewayContext } from './context';
 import type { Directory } from './directory';
 import { addHealthRoutes } from './health';
 import type { GatewayMetrics } from './metrics/gatewayMetrics';
 import { createOperation } from './operation';
+import { addPages, type PagesOptions } from './pages';
 import { createPlanCache } from './planCache';
 import { coverageExtension, reservedVariable } from './plugins';
 import { addPushRoute, type PushOptions } from './push';
@@ -29,32 +31,43 @@ export interface GatewayServerDependencies {
   directory: Directory;
   shards: ShardClient;
   push: PushOptions;
+  pages: PagesOptions;
+  access: Access;
+  /** What the program is reached by: proxies, other sites. */
+  http: Pick<HttpServerOptions, 'trustProxy' | 'corsOrigins'>;
   operationDeadlineMillis: number;
   metrics: GatewayMetrics | null;
   logger: Logger;
 }
 
-/** Who nobody is told apart from yet. */
-const anybody: Caller = { role: 'analyst', id: 'anybody' };
-
 export function startGatewayServer(
   dependencies: GatewayServerDependencies,
   address: Address,
 ): Promise<GraphqlServer> {
-  const { shards, directory, push, operationDeadlineMillis, metrics, logger } = dependencies;
+  const { shards, directory, push, pages, access, http, operationDeadlineMillis, metrics, logger } =
+    dependencies;
   return startGraphqlServer<GatewayContext>(
     {
       source: { gateway: createGateway(dependencies) },
       paths: ['/graphql'],
+      ...http,
+      admit: access.admit,
       createContext: (request) => {
         const deadlineAt = Date.now() + readDeadline(request, operationDeadlineMillis);
-        const caller = anybody;
-        return { caller, operation: createOperation(shards, { deadlineAt, caller }), directory };
+        const caller = access.callerOf(request);
+        return {
+          caller,
+          limits: access.limitsOf(caller.role),
+          requestId: request.id,
+          operation: createOperation(shards, { deadlineAt, caller }),
+          directory,
+        };
       },
       plugins: [reservedVariable, coverageExtension, ...(metrics ? [metrics.operations] : [])],
       addRoutes: (app) => {
         addHealthRoutes(app, directory);
         addPushRoute(app, push);
+        addPages(app, pages);
       },
       logger,
     },

@@ -63,6 +63,17 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
         };
         return addUpScope(request, using(context.operation));
       },
+      series: async (season, { years, boundaries }, context, info) => {
+        assertYears(years);
+        const request = {
+          provinces: idsOf(season.provinces),
+          boundaries: boundaries ?? 'AS_REPORTED',
+          generations: (await readDirectory(context)).provinces,
+          shape: selectedShape(info),
+          complete: false,
+        };
+        return Promise.all(years.map((year) => addUpScope({ ...request, year }, using(context.operation))));
+      },
       reconciliation: async (season, _args, context, { schema }) => {
         if (!season.published) return [];
         const { figures, coverage } = await addUpScope(
@@ -88,7 +99,11 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
 }
 
 function scopeOf({ provinces, year }: SeasonReference) {
-  return { provinces: provinces.map((province) => province.id), year };
+  return { provinces: idsOf(provinces), year };
+}
+
+function idsOf(provinces: SeasonReference['provinces']): string[] {
+  return provinces.map(({ id }) => id);
 }
 
 function memoized(create: (schema: GraphQLSchema) => Shape): (schema: GraphQLSchema) => Shape {

@@ -37,6 +37,8 @@ export interface ProvinceServiceOptions {
   };
   /** Told of every new revision that is made while the service runs. */
   onRevision?(province: string): Promise<void>;
+  /** `Cache-Control` of answers; see the server's default. */
+  cacheControl?: string;
   /** Takes the service's metrics; none are kept without it. */
   metrics?: Registry | null;
   /** Whether commands to the database stand in traces. */
@@ -73,6 +75,7 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
     const server = await startProvinceServer(
       {
         stores,
+        cacheControl: options.cacheControl,
         logger,
         plugins: metrics ? [createServiceMetrics(metrics, 'province')] : [],
         ...(routes && { imports: routes }),

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { LogLevel } from './logger';
 import { projectPath } from './paths';
@@ -7,6 +7,21 @@ const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).def
 const millis = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
 
 const bytes = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
+
+/** Origins, separated by commas. */
+const origins = z
+  .string()
+  .default('')
+  .transform((list) => (list === '' ? [] : list.split(',').map((origin) => origin.trim())))
+  .pipe(
+    z.array(
+      z.string().refine((origin) => URL.canParse(origin) && new URL(origin).origin === origin, {
+        message: 'Expected origins such as https://congdoan.example, separated by commas',
+      }),
+    ),
+  );
+
+const flag = z.enum(['true', 'false']).default('false');
 
 const environmentSchema = z.object({
   NODE_ENV: z.string().default('development'),
@@ -28,12 +43,39 @@ const environmentSchema = z.object({
     .min(0)
     .default(64 * 1024 * 1024),
   GATEWAY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  EMBED_HOSTS: origins,
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  KEYS_FILE: z.string().optional(),
+  LIMITS_FILE: z.string().optional(),
+  AUDIT_FILE: z.string().optional(),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_AUDIENCE: z.string().optional(),
+  OIDC_ROLE_CLAIM: z.string().default('congdoan_role'),
+  OIDC_CLOCK_TOLERANCE_SECONDS: z.coerce.number().int().min(0).max(300).default(30),
+  TRUST_PROXY: z.string().optional(),
+  CORS_ORIGINS: origins,
+  EXPOSE_QUERY_PLANS: flag,
   IMPORT_MAX_BYTES: bytes(200 * 1024 * 1024),
   IMPORT_MAX_UNPACKED_BYTES: bytes(2 * 1024 * 1024 * 1024),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
+
+const checkedSchema = environmentSchema.superRefine((env, context) => {
+  const openId = ['OIDC_ISSUER', 'OIDC_JWKS_URL', 'OIDC_AUDIENCE'] as const;
+  const missing = openId.filter((name) => env[name] === undefined);
+  if (missing.length === openId.length) return;
+  for (const name of missing) {
+    context.addIssue({
+      code: 'custom',
+      path: [name],
+      message: `expected with the other two of ${openId.join()}`,
+    });
+  }
+});
+
+type Variables = z.infer<typeof environmentSchema>;
 
 export interface Config {
   production: boolean;
@@ -60,8 +102,24 @@ export interface Config {
   cacheMaxBytes: number;
   /** The gateway that a province tells of its revisions; null where it tells none. */
   gatewayUrl: string | null;
+  /** Origins whose pages may show the dashboard in a frame. */
+  embedHosts: readonly string[];
   /** Keeps the provinces' last known answers for all gateway replicas; null for this process's memory. */
   redisUrl: string | null;
+  /** API keys, hashed; watched by running gateways. */
+  keysFile: string;
+  /** Null for the limits that are built in. */
+  limitsFile: string | null;
+  /** Who imported, undid, changed keys, or was refused. */
+  auditFile: string;
+  /** Null where no JSON Web Token is valid. */
+  openId: OpenIdConfig | null;
+  /** Addresses and networks whose `X-Forwarded-For` is believed. */
+  trustProxy: readonly string[];
+  /** Sites whose pages may read answers in a browser; `https://example.org` each. */
+  corsOrigins: readonly string[];
+  /** Whether an analyst may ask for the gateway's query plan. */
+  exposeQueryPlans: boolean;
   /** Size of a file that a province may send to be imported. */
   importMaxBytes: number;
   /** What an XLSX file may unpack to. */
@@ -73,6 +131,16 @@ export interface Config {
   logLevel: LogLevel;
   /** The variables by name, for `${NAME}` in provinces.yml. */
   variables: Readonly<Record<string, string>>;
+}
+
+/** Where JSON Web Tokens come from, and what they must say. */
+export interface OpenIdConfig {
+  issuer: string;
+  jwksUrl: string;
+  audience: string;
+  /** The claim that holds the role, by name or by path. */
+  roleClaim: string;
+  clockToleranceSeconds: number;
 }
 
 /** A token or `sha256:` and its hash in hexadecimal, or the file that one of these stands in. */
@@ -90,7 +158,7 @@ export class ConfigError extends Error {}
  */
 export function loadConfig(environment: Environment = process.env, flags: Environment = {}): Config {
   const given = { ...setVariables(environment), ...setVariables(flags) };
-  const result = environmentSchema.safeParse(given);
+  const result = checkedSchema.safeParse(given);
   if (!result.success) {
     const lines = result.error.issues.map(({ path, message }) => {
       const name = String(path[0]);
@@ -108,14 +176,22 @@ export function loadConfig(environment: Environment = process.env, flags: Enviro
     metricsPort: env.METRICS_PORT ?? null,
     registerUrl: env.REGISTER_URL ?? `http://127.0.0.1:${env.REGISTER_PORT}/graphql`,
     provincesFile: resolve(env.PROVINCES_FILE),
-    provinces: env.PROVINCES === undefined ? null : env.PROVINCES.split(',').map((id) => id.trim()),
+    provinces: env.PROVINCES === undefined ? null : listOf(env.PROVINCES),
     mongodbUriOf: (name: string) => given[mongodbUriVariable(name)] ?? env.MONGODB_URI ?? null,
     dataDir: resolve(env.DATA_DIR),
     operationDeadlineMillis: env.OPERATION_DEADLINE_MILLIS,
     supergraphFile: resolve(env.SUPERGRAPH_FILE),
     cacheMaxBytes: env.CACHE_MAX_BYTES,
     gatewayUrl: env.GATEWAY_URL ?? null,
+    embedHosts: env.EMBED_HOSTS,
     redisUrl: env.REDIS_URL ?? null,
+    keysFile: resolve(env.KEYS_FILE ?? join(env.DATA_DIR, 'keys.json')),
+    limitsFile: env.LIMITS_FILE === undefined ? null : resolve(env.LIMITS_FILE),
+    auditFile: resolve(env.AUDIT_FILE ?? join(env.DATA_DIR, 'audit.jsonl')),
+    openId: openIdConfig(env),
+    trustProxy: listOf(env.TRUST_PROXY),
+    corsOrigins: env.CORS_ORIGINS,
+    exposeQueryPlans: env.EXPOSE_QUERY_PLANS === 'true',
     importMaxBytes: env.IMPORT_MAX_BYTES,
     importMaxUnpackedBytes: env.IMPORT_MAX_UNPACKED_BYTES,
     provinceTokenOf: (province: string) => tokenSetting(given, province),
@@ -123,6 +199,20 @@ export function loadConfig(environment: Environment = process.env, flags: Enviro
     logLevel: env.LOG_LEVEL,
     variables: Object.freeze({ PROVINCES_PORT: String(env.PROVINCES_PORT), ...given }),
   });
+}
+
+function listOf(text = ''): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function openIdConfig(env: Variables): OpenIdConfig | null {
+  const { OIDC_ISSUER: issuer, OIDC_JWKS_URL: jwksUrl, OIDC_AUDIENCE: audience } = env;
+  if (issuer === undefined || jwksUrl === undefined || audience === undefined) return null;
+  const { OIDC_ROLE_CLAIM: roleClaim, OIDC_CLOCK_TOLERANCE_SECONDS: clockToleranceSeconds } = env;
+  return { issuer, jwksUrl, audience, roleClaim, clockToleranceSeconds };
 }
 
 /** `MONGODB_URI_CAO_BANG` for `cao-bang`: the database of one province apart from the others'. */

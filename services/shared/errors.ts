@@ -13,6 +13,12 @@ export const ErrorCode = {
   importBusy: 'IMPORT_BUSY',
   undoRefused: 'UNDO_REFUSED',
   unauthenticated: 'UNAUTHENTICATED',
+  forbidden: 'FORBIDDEN',
+  savedOperationsOnly: 'SAVED_OPERATIONS_ONLY',
+  rateLimited: 'RATE_LIMITED',
+  identityUnavailable: 'IDENTITY_UNAVAILABLE',
+  unsupportedMediaType: 'UNSUPPORTED_MEDIA_TYPE',
+  notFound: 'NOT_FOUND',
   tooLarge: 'TOO_LARGE',
   internal: 'INTERNAL_SERVER_ERROR',
 } as const;
@@ -58,17 +64,34 @@ export class UndoRefusedError extends AppError {
   }
 }
 
-/** Says nothing of why: not whether the province exists, has a token, or was given a wrong one. */
+/** Says nothing of why: not whether a key or a province exists, was revoked, has expired, or was given a wrong secret. */
 export class UnauthenticatedError extends AppError {
-  constructor() {
-    super(ErrorCode.unauthenticated, 'A valid token of the province is needed');
+  constructor(needed = 'A valid token of the province') {
+    super(ErrorCode.unauthenticated, `${needed} is needed`);
+  }
+}
+
+/** A caller that is known, but whose role may not do this. */
+export class ForbiddenError extends AppError {
+  constructor(message: string, code: string = ErrorCode.forbidden) {
+    super(code, message);
+  }
+}
+
+/** More than a minute's share was asked for. */
+export class RateLimitedError extends AppError {
+  constructor(
+    what: string,
+    readonly retryAfterSeconds: number,
+  ) {
+    super(ErrorCode.rateLimited, `${what}; try again in ${retryAfterSeconds} s`, { retryAfterSeconds });
   }
 }
 
 /** A request's body that is longer than is taken. */
 export class TooLargeError extends AppError {
-  constructor(bytes: number) {
-    super(ErrorCode.tooLarge, `A file may have at most ${bytes} bytes`, { bytes });
+  constructor(bytes: number, what = 'A file') {
+    super(ErrorCode.tooLarge, `${what} may have at most ${bytes} bytes`, { bytes });
   }
 }
 
@@ -87,23 +110,35 @@ const publicCodes = new Set<string>([
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
+/** The request in which an error came up, by the error; Apollo's `formatError` is not told of it. */
+const requestIds = new WeakMap<object, string>();
+
+export function noteRequestId(error: object, requestId: string): void {
+  requestIds.set(error, requestId);
+}
+
 /**
  * The one place that decides which errors a client sees. What is expected passes; anything else is logged with its
- * cause and masked.
+ * cause and masked. Log and answer carry the same request id.
  */
 export function createFormatError(logger: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const code = formatted.extensions?.code;
     if (typeof code === 'string' && publicCodes.has(code)) return withoutStack(formatted);
+    const requestId = typeof error === 'object' && error !== null ? requestIds.get(error) : undefined;
     logger.error(
-      { err: unwrapResolverError(error), path: formatted.path },
+      {
+        ...(requestId !== undefined && { requestId }),
+        err: unwrapResolverError(error),
+        path: formatted.path,
+      },
       'Unexpected error in an operation',
     );
     return {
       message: 'Internal server error',
       ...(formatted.path && { path: formatted.path }),
       ...(formatted.locations && { locations: formatted.locations }),
-      extensions: { code: ErrorCode.internal },
+      extensions: { code: ErrorCode.internal, ...(requestId !== undefined && { requestId }) },
     };
   };
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import {
@@ -7,26 +6,35 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
-import { AppError, createFormatError, ErrorCode } from './errors';
+import { AppError, createFormatError, ErrorCode, noteRequestId } from './errors';
+import { createHttpServer, type HttpServerOptions } from './httpServer';
+import { httpStatusOf } from './httpStatus';
 import type { Logger } from './logger';
-import { addRequestScope, requestIdHeader, requestIdOf } from './requestScope';
+import { requestIdHeader } from './requestScope';
 
-/** Far above any operation of ours, far below what would hurt. */
-const bodyLimitBytes = 1024 * 1024;
-
-export interface GraphqlServerOptions<Context extends BaseContext> {
+export interface GraphqlServerOptions<Context extends BaseContext> extends HttpServerOptions {
   /** What answers: a schema of our own, or a gateway. */
   source: { schema: GraphQLSchema } | { gateway: GatewayInterface };
   /** Fastify paths that answer GraphQL, such as `/:province/graphql`. */
   paths: readonly string[];
+  /** Lets a request for GraphQL in by its head, before its body is read; throws where it may not. */
+  admit?(request: FastifyRequest, reply: FastifyReply): Promise<void>;
   createContext(request: FastifyRequest): Context | Promise<Context>;
+  /** Where clients may register texts to ask for them by hash; without it they may not. */
+  persistedQueries?: { cache: KeyValueCache; ttl: number };
   plugins?: ApolloServerPlugin<Context>[];
   /** Further routes and hooks, added before listening. */
   addRoutes?(app: FastifyInstance): void;
-  logger: Logger;
+}
+
+/** What Apollo Server keeps registered texts in. `ttl` is in seconds. */
+export interface KeyValueCache {
+  get(key: string): Promise<string | undefined>;
+  set(key: string, value: string, options?: { ttl?: number | null }): Promise<void>;
+  delete(key: string): Promise<boolean>;
 }
 
 export interface Address {
@@ -49,17 +57,16 @@ export async function startGraphqlServer<Context extends BaseContext>(
   options: GraphqlServerOptions<Context>,
   address: Address,
 ): Promise<GraphqlServer> {
-  const app = fastify({
-    bodyLimit: bodyLimitBytes,
-    genReqId: ({ headers }) => requestIdOf(headers[requestIdHeader], randomUUID),
-  });
-  addRequestScope(app);
+  const app = await createHttpServer(options);
   const apollo = createApolloServer(options, app);
   await apollo.start();
   const handler = fastifyApolloHandler(apollo, {
     context: (request) => createContextOf(options, request),
   });
-  for (const url of options.paths) app.route({ method: ['GET', 'POST'], url, handler });
+  const { admit } = options;
+  for (const url of options.paths) {
+    app.route({ method: ['GET', 'POST'], url, handler, ...(admit && { onRequest: admit }) });
+  }
   options.addRoutes?.(app);
   // Apollo drains the connections: a running operation finishes, and its connection is closed with the answer.
   const stop = () => apollo.stop().finally(() => app.close());
@@ -79,26 +86,63 @@ async function createContextOf<Context extends BaseContext>(
   request: FastifyRequest,
 ): Promise<Context> {
   try {
+    assertSingle(request.body);
     return await createContext(request);
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const status = error.extensions.code === ErrorCode.provinceNotHeld ? 404 : 400;
-    throw new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status } } });
+    const known =
+      error instanceof AppError ? withStatus(error) : new GraphQLError('', { originalError: error as Error });
+    noteRequestId(known, request.id);
+    throw known;
   }
+}
+
+function withStatus(error: AppError): GraphQLError {
+  const http = { status: httpStatusOf(error.extensions.code) };
+  return new GraphQLError(error.message, { extensions: { ...error.extensions, http } });
+}
+
+function assertSingle(body: unknown): void {
+  if (!Array.isArray(body)) return;
+  throw new AppError(
+    ErrorCode.badUserInput,
+    `A request must hold one operation, got a list of ${body.length}`,
+  );
+}
+
+/** Tells the log and the answer's masked errors apart by request. */
+function requestIdOfErrors(logger: Logger): ApolloServerPlugin {
+  return {
+    requestDidStart: ({ request }) => {
+      const requestId = request.http?.headers.get(requestIdHeader);
+      return Promise.resolve({
+        didEncounterErrors({ errors }) {
+          if (requestId !== undefined) for (const error of errors) noteRequestId(error, requestId);
+          return Promise.resolve();
+        },
+      });
+    },
+    unexpectedErrorProcessingRequest({ requestContext, error }) {
+      const requestId = requestContext.request.http?.headers.get(requestIdHeader);
+      logger.error({ requestId, err: error }, 'Unexpected error around an operation');
+      return Promise.resolve();
+    },
+  };
 }
 
 function createApolloServer<Context extends BaseContext>(
   options: GraphqlServerOptions<Context>,
   app: FastifyInstance,
 ) {
-  const { source, plugins = [], logger } = options;
+  const { source, plugins = [], persistedQueries, logger } = options;
   return new ApolloServer<Context>({
     ...source,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: createFormatError(logger),
+    persistedQueries: persistedQueries ?? false,
     plugins: [
+      requestIdOfErrors(logger),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginDrainHttpServer({ httpServer: app.server }),

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { seedFiles } from '../../../cli/seedFiles';
 import { startProvinceService, type ImportFile } from '../../../services/province';
 import { startRegisterService } from '../../../services/register';
 import { projectPath } from '../../../services/shared/paths';
@@ -8,7 +8,9 @@ import { parseProvincesFile } from '../../provincesFile';
 import { startTestGateway, type Answer } from '../stubs';
 
 export interface System {
-  query: (query: string) => Promise<Answer>;
+  /** Of the gateway. */
+  origin: string;
+  query: (query: string, variables?: Record<string, unknown>) => Promise<Answer>;
   stop(): Promise<void>;
 }
 
@@ -18,13 +20,21 @@ export const startMillis = 60_000;
 const anyPort = { host: '127.0.0.1', port: 0, variable: 'none' };
 const provincesFile = projectPath('provinces.yml');
 
+export interface SystemContent {
+  /** Provinces that take part beside those of provinces.yml. */
+  moreProvinces: readonly string[];
+  filesOf(province: string): ImportFile[];
+}
+
+const seedsAlone: SystemContent = { moreProvinces: [], filesOf: seedFiles };
+
 /**
  * The system as a fresh clone starts it without sample data, on free ports and in databases of its own: the register,
- * every province of provinces.yml with its seed reports, and the gateway.
+ * every province of provinces.yml with its seed reports, and the gateway; or with the content given.
  */
-export async function startSystem(): Promise<System> {
+export async function startSystem({ moreProvinces, filesOf } = seedsAlone): Promise<System> {
   const prefix = uniquePrefix();
-  const provinces = provinceIds();
+  const provinces = [...provinceIds(), ...moreProvinces];
   const stops = [() => dropDatabases(prefix, ['register', ...provinces])];
   const stop = async () => {
     for (const stopNext of stops.toReversed()) await stopNext();
@@ -41,18 +51,17 @@ export async function startSystem(): Promise<System> {
       provinces,
       mongodbUriOf: testMongodbUri,
       databasePrefix: prefix,
-      filesOf: seedReports,
+      filesOf,
       address: anyPort,
     });
     stops.push(() => service.stop());
     const gateway = await startTestGateway({
       register: `${register.origin}/graphql`,
-      endpoints: {},
+      endpoints: Object.fromEntries(provinces.map((id) => [id, `${service.origin}/${id}/graphql`])),
       operationDeadlineMillis: 15_000,
-      more: { provincesFile, variables: { PROVINCES_PORT: new URL(service.origin).port } },
     });
     stops.push(() => gateway.stop());
-    return { query: (query) => gateway.query(query), stop };
+    return { origin: gateway.origin, query: (query, variables) => gateway.query(query, variables), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -62,12 +71,4 @@ export async function startSystem(): Promise<System> {
 function provinceIds(): string[] {
   const content = readFileSync(provincesFile, 'utf8');
   return [...parseProvincesFile(content, provincesFile, { PROVINCES_PORT: '4002' }).keys()];
-}
-
-function seedReports(province: string): ImportFile[] {
-  const folder = projectPath('data', 'seeds', 'provinces', province);
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .sort()
-    .map((name) => ({ name, content: readFileSync(join(folder, name), 'utf8') }));
 }

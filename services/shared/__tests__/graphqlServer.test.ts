@@ -30,7 +30,7 @@ async function start(port = 0): Promise<GraphqlServer> {
 async function query(server: GraphqlServer, text: string) {
   const response = await fetch(`${server.origin}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'x-request-id': 'request-1' },
     body: JSON.stringify({ query: text }),
   });
   return await response.json();
@@ -60,7 +60,7 @@ describe('a GraphQL server', () => {
           message: 'Internal server error',
           locations: [{ line: 1, column: 14 }],
           path: ['broken'],
-          extensions: { code: 'INTERNAL_SERVER_ERROR' },
+          extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'request-1' },
         },
       ],
     });

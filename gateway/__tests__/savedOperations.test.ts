@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kind, parse } from 'graphql';
+import { projectPath } from '../../services/shared/paths';
+import { sampleStartMillis, startSampleSystem } from './sampleSystem';
+import type { System } from './seedFigures/system';
+
+/** What `schema/operations/examples/<Operation>.json` holds. */
+interface Example {
+  /** The comment at the top of the operation's file. */
+  description: { vi: string; en: string };
+  variables: Record<string, unknown>;
+  /** What a system with sample data answers, moments set to `anyMoment`. */
+  answer: { data: unknown };
+}
+
+const folder = projectPath('schema', 'operations');
+const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
+/** Set to write the answers into the examples instead of comparing them. */
+const updating = Boolean(process.env.UPDATE_EXAMPLES);
+
+let system: System | undefined;
+beforeAll(async () => {
+  system = await startSampleSystem();
+}, sampleStartMillis);
+afterAll(() => system?.stop());
+
+describe.each(files)('the saved operation %s', (file) => {
+  const text = readFileSync(join(folder, file), 'utf8');
+  const name = operationName(text);
+  const exampleFile = join(folder, 'examples', `${name}.json`);
+  const example = JSON.parse(readFileSync(exampleFile, 'utf8')) as Example;
+
+  it('is in a file of its own name', () => {
+    expect(file).toBe(`${name.charAt(0).toLowerCase()}${name.slice(1)}.graphql`);
+  });
+
+  it('is described in both languages, in its file as in its example', () => {
+    const comment = (/^(?:# .+\n)+/.exec(text)?.[0] ?? '').replace(/^# /gm, '').trim().replace(/\n/g, ' ');
+    expect(comment).toBe(`${example.description.vi} ${example.description.en}`);
+  });
+
+  it('answers as its example says', async () => {
+    const { status, body } = await system!.query(text, example.variables);
+    expect(body.errors).toBeUndefined();
+    expect(status).toBe(200);
+    const answer = { data: withoutMoments(body.data) };
+    if (updating) writeFileSync(exampleFile, `${JSON.stringify({ ...example, answer }, null, 2)}\n`);
+    else expect(answer).toEqual(example.answer);
+  });
+});
+
+function operationName(text: string): string {
+  const operations = parse(text).definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  expect(operations).toHaveLength(1);
+  const [operation] = operations;
+  return (operation?.kind === Kind.OPERATION_DEFINITION && operation.name?.value) || '';
+}
+
+/** Fields that say when an answer was given or computed; `endedOn` and other dates are figures and stay. */
+const momentFields = new Set(['asOf', 'since', 'updatedAt']);
+const anyMoment = '2026-01-01T00:00:00.000Z';
+
+function withoutMoments(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutMoments);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([field, below]) => [
+      field,
+      momentFields.has(field) && below !== null ? anyMoment : withoutMoments(below),
+    ]),
+  );
+}

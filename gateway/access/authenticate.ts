@@ -1,0 +1,38 @@
+import type { FastifyRequest } from 'fastify';
+import type { Caller } from '../../services/shared/caller';
+import { UnauthenticatedError } from '../../services/shared/errors';
+import { keyPrefix, type Keyring } from './keys';
+import type { OpenId } from './openId';
+import { isLocal, networkOf } from './origin';
+
+/**
+ * Tells who asks, from the request's head alone.
+ *
+ * @throws UnauthenticatedError where credentials are given and not valid
+ */
+export type Authenticate = (request: FastifyRequest) => Promise<Caller>;
+
+export interface AuthenticateOptions {
+  keys: Keyring;
+  /** Null where no provider is configured: then no token is valid. */
+  openId: OpenId | null;
+  /** Whether a request of this machine without credentials is an analyst's; never in production. */
+  trustLocal: boolean;
+}
+
+/** A caller of this machine while developing; has no rate. */
+export const localCaller: Caller = { role: 'analyst', id: 'local' };
+
+export function createAuthenticate({ keys, openId, trustLocal }: AuthenticateOptions): Authenticate {
+  return async (request) => {
+    const { authorization } = request.headers;
+    if (authorization === undefined) {
+      if (trustLocal && isLocal(request)) return localCaller;
+      return { role: 'public', id: `address:${networkOf(request.ip)}` };
+    }
+    const [, token = ''] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
+    const caller = token.startsWith(keyPrefix) ? keys.callerOf(token) : await openId?.callerOf(token);
+    if (!caller) throw new UnauthenticatedError('A valid key or token');
+    return caller;
+  };
+}

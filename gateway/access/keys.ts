@@ -1,0 +1,109 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import type { Caller } from '../../services/shared/caller';
+import { callerOf, grantForms, parseGrant } from './grant';
+
+/** One API key as it is stored: its hash, never itself. */
+export interface KeyRecord {
+  id: string;
+  /** A grant, such as `analyst` or `province:cao-bang`. */
+  role: string;
+  /** Whose it is, for the operator's list. */
+  name: string;
+  /** ISO 8601. */
+  created: string;
+  /** ISO 8601; null while it is valid. */
+  revoked: string | null;
+  /** SHA-256 of the whole key, in hexadecimal. A key is 256 random bits, so that a slow hash would add nothing. */
+  sha256: string;
+}
+
+/** keys.json cannot be used. */
+export class KeysFileError extends Error {}
+
+const keysSchema = z.strictObject({
+  keys: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[0-9a-f]{12}$/),
+      role: z.string().refine((role) => parseGrant(role) !== null, `expected ${grantForms}`),
+      name: z.string(),
+      created: z.iso.datetime(),
+      revoked: z.iso.datetime().nullable(),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    }),
+  ),
+});
+
+/** @throws KeysFileError that lists every problem, and never says what stands in the file */
+export function parseKeys(content: string, file: string): KeyRecord[] {
+  const result = keysSchema.safeParse(parseJson(content, file));
+  if (result.success) return result.data.keys;
+  const lines = result.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+  throw new KeysFileError([`"${file}" cannot be used`, ...lines].join('\n'));
+}
+
+function parseJson(content: string, file: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    throw new KeysFileError(`"${file}" cannot be used: it is not JSON`);
+  }
+}
+
+/** Tells an API key from a JSON Web Token, and lets secret scanners find one that leaked. */
+export const keyPrefix = 'cdk_';
+
+const keyForm = /^cdk_([0-9a-f]{12})_[A-Za-z0-9_-]{43}$/;
+
+export interface NewKey {
+  key: string;
+  record: KeyRecord;
+}
+
+export function createKey({ role, name }: Pick<KeyRecord, 'role' | 'name'>, at: Date): NewKey {
+  const id = randomBytes(6).toString('hex');
+  const key = `${keyPrefix}${id}_${randomBytes(32).toString('base64url')}`;
+  const record = { id, role, name, created: at.toISOString(), revoked: null };
+  return { key, record: { ...record, sha256: sha256(key).toString('hex') } };
+}
+
+/** The keys that are valid now. */
+export interface Keyring {
+  /** Who holds a key; null for one that is wrong or revoked, which take the same way. */
+  callerOf(key: string): Caller | null;
+  /** How many keys are valid. */
+  readonly size: number;
+  replace(records: readonly KeyRecord[]): void;
+}
+
+export function createKeyring(records: readonly KeyRecord[]): Keyring {
+  let holders = readHolders(records);
+  const nobody = { hash: randomBytes(32), caller: null };
+  return {
+    callerOf(key) {
+      const [, id = ''] = keyForm.exec(key) ?? [];
+      const { hash, caller } = holders.get(id) ?? nobody;
+      return timingSafeEqual(sha256(key), hash) ? caller : null;
+    },
+    get size() {
+      return holders.size;
+    },
+    replace(changed) {
+      holders = readHolders(changed);
+    },
+  };
+}
+
+function readHolders(records: readonly KeyRecord[]): Map<string, { hash: Buffer; caller: Caller }> {
+  const holders = new Map<string, { hash: Buffer; caller: Caller }>();
+  for (const { id, role, revoked, sha256: hash } of records) {
+    const grant = parseGrant(role);
+    if (revoked !== null || grant === null) continue;
+    holders.set(id, { hash: Buffer.from(hash, 'hex'), caller: callerOf(grant, `key:${id}`) });
+  }
+  return holders;
+}
+
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,122 @@
+import {
+  createRemoteJWKSet,
+  customFetch,
+  errors,
+  jwtVerify,
+  type FetchImplementation,
+  type JWTPayload,
+} from 'jose';
+import type { Caller } from '../../services/shared/caller';
+import type { OpenIdConfig } from '../../services/shared/config';
+import { AppError, ErrorCode, ForbiddenError } from '../../services/shared/errors';
+import type { Logger } from '../../services/shared/logger';
+import { callerOf, grantForms, parseGrant } from './grant';
+
+/** Reads JSON Web Tokens of one OpenID provider. */
+export interface OpenId {
+  /**
+   * Null for a token that is not valid here.
+   *
+   * @throws ForbiddenError where it is valid and grants more than one role
+   * @throws AppError of code IDENTITY_UNAVAILABLE where the provider's keys cannot be read
+   */
+  callerOf(token: string): Promise<Caller | null>;
+}
+
+/** Signatures by a key pair only: what is public of the provider must not be enough to sign. */
+const algorithms = [
+  ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
+  ...['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'],
+];
+
+const fetchTimeoutMillis = 5_000;
+/** The provider's keys are read again after that long, and where a token names one that is not known. */
+const keysMaxAgeMillis = 10 * 60 * 1_000;
+/** At most that often for unknown keys, so that forged tokens do not make us a burden to the provider. */
+const cooldownMillis = 30_000;
+/** How long a provider that failed is not asked again. */
+const restMillis = 5_000;
+
+/** The provider could not be asked for its keys. */
+class ProviderError extends Error {}
+
+export function createOpenId(config: OpenIdConfig, logger: Logger): OpenId {
+  const keys = createRemoteJWKSet(new URL(config.jwksUrl), {
+    timeoutDuration: fetchTimeoutMillis,
+    cooldownDuration: cooldownMillis,
+    cacheMaxAge: keysMaxAgeMillis,
+    [customFetch]: createRestingFetch(logger),
+  });
+
+  async function verify(token: string): Promise<JWTPayload | null> {
+    try {
+      const { payload } = await jwtVerify(token, keys, {
+        issuer: config.issuer,
+        audience: config.audience,
+        algorithms,
+        clockTolerance: config.clockToleranceSeconds,
+        requiredClaims: ['exp', 'sub'],
+      });
+      return payload;
+    } catch (error) {
+      if (error instanceof ProviderError) {
+        throw new AppError(
+          ErrorCode.identityUnavailable,
+          'Tokens cannot be checked at the moment; try again soon',
+        );
+      }
+      if (!(error instanceof errors.JOSEError)) logger.warn({ err: error }, 'A token could not be checked');
+      return null;
+    }
+  }
+
+  return {
+    async callerOf(token) {
+      const payload = await verify(token);
+      if (payload === null) return null;
+      return callerOf(grantIn(payload, config.roleClaim), `token:${String(payload.sub).slice(0, 255)}`);
+    },
+  };
+}
+
+/** Reads the provider's keys; one that failed is left alone for a while, whatever tokens come in. */
+function createRestingFetch(logger: Logger): FetchImplementation {
+  let restUntil = 0;
+  return async (url, options) => {
+    if (Date.now() < restUntil) throw new ProviderError('It failed a moment ago');
+    try {
+      const response = await fetch(url, options);
+      if (response.status !== 200) throw new Error(`HTTP status ${response.status}`);
+      return Response.json(await response.json());
+    } catch (error) {
+      restUntil = Date.now() + restMillis;
+      logger.error({ err: error, url }, 'The keys of the OpenID provider cannot be read');
+      throw new ProviderError('It failed', { cause: error });
+    }
+  };
+}
+
+/** The one role that a token grants beside `public`; a claim may hold other values that are none of ours. */
+function grantIn(payload: JWTPayload, claim: string) {
+  const values = [claimOf(payload, claim)].flat().filter((value) => typeof value === 'string');
+  const grants = [...new Set(values)].map(parseGrant).filter((grant) => grant !== null);
+  const [grant, another] = grants.filter(({ role }) => role !== 'public');
+  if (another) {
+    throw new ForbiddenError(`Claim "${claim}" must hold one of ${grantForms}, got ${grants.length} of them`);
+  }
+  return grant ?? { role: 'public' as const };
+}
+
+/** A claim by its name, or by a path such as `realm_access.roles`. */
+function claimOf(payload: JWTPayload, claim: string): unknown {
+  if (Object.hasOwn(payload, claim)) return payload[claim];
+  return claim
+    .split('.')
+    .reduce<unknown>(
+      (value, name) =>
+        typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+          ? (value as Record<string, unknown>)[name]
+          : undefined,
+      payload,
+    );
+}

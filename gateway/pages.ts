@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic, { type SetHeadersResponse } from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { projectPath } from '../services/shared/paths';
+
+export interface PagesOptions {
+  /** Origins whose pages may show `/embed/…` in a frame, beside our own. */
+  embedHosts: readonly string[];
+  /** What `npm run build:web` writes into; the project's own folder where none is given. */
+  folder?: string;
+}
+
+interface Page {
+  /** Below the folder of the built pages. */
+  name: string;
+  /** Where its files are found. */
+  prefix: string;
+  /** Addresses that show the page itself; what stands for `*` is read by the page. */
+  paths: readonly string[];
+}
+
+const embedPrefix = '/embed/';
+const pages: readonly Page[] = [
+  { name: 'dashboard', prefix: '/', paths: ['/', '/xem', '/xem/*', `${embedPrefix}*`] },
+  { name: 'playground', prefix: '/playground/', paths: ['/playground', '/playground/'] },
+];
+
+/** Serves what Vite has built. Where a page is not built, its addresses say how to; nothing else depends on it. */
+export function addPages(app: FastifyInstance, options: PagesOptions): void {
+  for (const page of pages) addPage(app, page, options);
+}
+
+function addPage(app: FastifyInstance, { name, prefix, paths }: Page, options: PagesOptions): void {
+  const root = join(options.folder ?? projectPath('dist-web'), name);
+  void app.register((scope, _options, done) => {
+    scope.addHook('onRequest', (request, reply, next) => {
+      setPageHeaders(request, reply, options.embedHosts);
+      next();
+    });
+    void scope.register(fastifyStatic, {
+      root,
+      prefix,
+      index: false,
+      preCompressed: true,
+      cacheControl: false,
+      setHeaders: setCacheControl,
+    });
+    for (const path of paths) scope.get(path, (_request, reply) => sendPage(reply, root));
+    done();
+  });
+}
+
+function sendPage(reply: FastifyReply, root: string): FastifyReply {
+  if (existsSync(join(root, 'index.html'))) return reply.sendFile('index.html');
+  return reply.code(503).type('text/plain; charset=utf-8').send(notBuilt);
+}
+
+const notBuilt = [
+  'Trang này chưa được dựng. Hãy chạy: npm run build:web',
+  'This page is not built yet. Run: npm run build:web',
+  '',
+].join('\n');
+
+/** Files in `assets` have their content's hash in their name: what is there once never changes. */
+function setCacheControl(response: SetHeadersResponse, path: string): void {
+  const hashed = /[\\/]assets[\\/]/.test(path);
+  response.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+}
+
+function setPageHeaders({ url }: FastifyRequest, reply: FastifyReply, embedHosts: readonly string[]): void {
+  const framedBy = url.startsWith(embedPrefix) ? ["'self'", ...embedHosts].join(' ') : "'none'";
+  // It can name no list of hosts; `frame-ancestors` says the same and more.
+  reply.removeHeader('x-frame-options');
+  const vary = reply.getHeader('vary');
+  reply.headers({
+    'content-security-policy': `${contentPolicy}; frame-ancestors ${framedBy}`,
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    vary: vary === undefined ? 'accept-encoding' : `${String(vary)}, accept-encoding`,
+  });
+}
+
+/** Styles may be inline: Monaco, the playground's editor, and Plot, the dashboard's charts, write `<style>` elements. */
+const contentPolicy = [
+  "default-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+].join('; ');

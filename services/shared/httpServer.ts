@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
+import { GraphQLError } from 'graphql';
+import { AppError, createFormatError, ErrorCode, noteRequestId } from './errors';
+import { httpStatusOf } from './httpStatus';
+import type { Logger } from './logger';
+import { addRequestScope, requestIdHeader, requestIdOf } from './requestScope';
+
+export interface HttpServerOptions {
+  /** Longest body of a route that sets no limit of its own. */
+  bodyLimitBytes?: number;
+  /** How long a client may take to send a request; where none is given, 30 s. */
+  requestTimeoutMillis?: number;
+  /** Addresses and networks whose `X-Forwarded-For` is believed. */
+  trustProxy?: readonly string[];
+  /** Sites whose pages may read answers in a browser. */
+  corsOrigins?: readonly string[];
+  logger: Logger;
+}
+
+/** Far above any operation of ours, far below what would hurt. */
+const defaultBodyLimitBytes = 1024 * 1024;
+const defaultRequestTimeoutMillis = 30_000;
+/** A client that sends its head byte by byte is cut off then, give or take the interval of the checks. */
+const headersTimeoutMillis = 10_000;
+const connectionsCheckMillis = 2_000;
+
+/** What is the same for all our servers: request ids, security headers, bounds of time and size, the form of errors. */
+export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
+  const { trustProxy = [], corsOrigins = [], logger } = options;
+  const requestTimeout = options.requestTimeoutMillis ?? defaultRequestTimeoutMillis;
+  const app = fastify({
+    bodyLimit: options.bodyLimitBytes ?? defaultBodyLimitBytes,
+    requestTimeout,
+    trustProxy: trustProxy.length > 0 ? [...trustProxy] : false,
+    requestIdHeader: false,
+    genReqId: ({ headers }) => requestIdOf(headers[requestIdHeader], randomUUID),
+    http: {
+      headersTimeout: Math.min(headersTimeoutMillis, requestTimeout),
+      connectionsCheckingInterval: connectionsCheckMillis,
+    },
+  });
+  addRequestScope(app);
+  app.addHook('onRequest', (request, _reply, next) => {
+    request.headers[requestIdHeader] = request.id;
+    const encoding = request.headers['content-encoding'];
+    // Nothing unpacks a body, so that nothing can be made to unpack a bomb.
+    if (encoding === undefined || encoding.toLowerCase() === 'identity') next();
+    else next(new AppError(ErrorCode.unsupportedMediaType, 'A request body must not be compressed'));
+  });
+  await app.register(helmet, {
+    // For answers that are data. A page has a policy of its own.
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+  });
+  if (corsOrigins.length > 0) await app.register(cors, corsOptions(corsOrigins));
+  setErrorForm(app, logger);
+  return app;
+}
+
+function corsOptions(origins: readonly string[]) {
+  return {
+    origin: [...origins],
+    methods: ['GET', 'POST'],
+    allowedHeaders: [
+      'authorization',
+      'content-type',
+      'apollo-require-preflight',
+      'operation-deadline-millis',
+      requestIdHeader,
+    ],
+    exposedHeaders: ['ratelimit', 'ratelimit-policy', 'retry-after', requestIdHeader],
+    maxAge: 600,
+  };
+}
+
+/** Every error that no route answers itself has the form of a GraphQL answer. */
+function setErrorForm(app: FastifyInstance, logger: Logger): void {
+  const formatError = createFormatError(logger);
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const known = toKnown(error);
+    noteRequestId(known, request.id);
+    const formatted = formatError(known.toJSON(), known);
+    return sendError(reply, error.statusCode, formatted);
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    sendError(reply, 404, { message: 'There is nothing here', extensions: { code: ErrorCode.notFound } }),
+  );
+}
+
+/** What Fastify refuses (a body that is no JSON, too long, of another type) is the client's to mend, and told as it is. */
+function toKnown(error: FastifyError): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  const { statusCode = 500, code = '' } = error;
+  if (statusCode < 400 || statusCode >= 500 || !code.startsWith('FST_')) {
+    return new GraphQLError('Internal server error', { originalError: error });
+  }
+  const codeOfStatus: Record<number, string> = {
+    413: ErrorCode.tooLarge,
+    415: ErrorCode.unsupportedMediaType,
+  };
+  return new GraphQLError(error.message, { extensions: { code: codeOfStatus[statusCode] ?? 'BAD_REQUEST' } });
+}
+
+function sendError(
+  reply: FastifyReply,
+  given: number | undefined,
+  formatted: { message: string; extensions?: Record<string, unknown> },
+): FastifyReply {
+  const code = formatted.extensions?.code;
+  const status = given !== undefined && code !== ErrorCode.internal ? given : httpStatusOf(code);
+  if (code === ErrorCode.unauthenticated) void reply.header('www-authenticate', 'Bearer');
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify({ errors: [formatted] }));
+}

@@ -1,0 +1,22 @@
+import { ErrorCode } from './errors';
+
+const statusByCode: Readonly<Record<string, number>> = {
+  [ErrorCode.badUserInput]: 400,
+  [ErrorCode.unauthenticated]: 401,
+  [ErrorCode.forbidden]: 403,
+  [ErrorCode.savedOperationsOnly]: 403,
+  [ErrorCode.provinceNotHeld]: 404,
+  [ErrorCode.notFound]: 404,
+  [ErrorCode.importBusy]: 409,
+  [ErrorCode.undoRefused]: 409,
+  [ErrorCode.tooLarge]: 413,
+  [ErrorCode.unsupportedMediaType]: 415,
+  [ErrorCode.importRefused]: 422,
+  [ErrorCode.rateLimited]: 429,
+  [ErrorCode.identityUnavailable]: 503,
+};
+
+/** The status of an answer that is nothing but an error of this code; 500 for a code that is not expected there. */
+export function httpStatusOf(code: unknown): number {
+  return statusByCode[String(code)] ?? 500;
+}
