@@ -210,7 +210,7 @@ describe('a backup', () => {
   it('whose restoring was cut off leaves nothing, and can be restored again', async () => {
     const into = await open();
     const { state } = into.models;
-    const create = jest.spyOn(state, 'create').mockRejectedValueOnce(new Error('cut off') as never);
+    const create = jest.spyOn(state, 'create').mockRejectedValueOnce(new Error('cut off'));
     await expect(into.care.restore(file)).rejects.toThrow('cut off');
     create.mockRestore();
     expect(await into.models.facts.countDocuments()).toBeGreaterThan(0);
