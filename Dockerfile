@@ -27,8 +27,8 @@ COPY package.json provinces.yml LICENSE ./
 COPY bin ./bin
 COPY schema ./schema
 COPY data ./data
-# The one folder that is written to: what the gateway remembers. A volume mounted here takes over its owner.
-RUN install --directory --owner=node --group=node .data
+# The folders that are written to: what the gateway remembers, and the keys. A volume mounted there takes over its owner.
+RUN install --directory --owner=node --group=node .data keys/private keys/public
 USER node
 # Gateway, register, provinces.
 EXPOSE 4000 4001 4002

@@ -1,5 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { loadConfig } from '../services/shared/config';
+import type { SecretSetting } from '../services/shared/secret';
 import { firstYear, isYear, lastYear } from '../services/shared/years';
+import { gatewayKey } from './shardKeys';
 import { CannotCheckError, checkProvince } from './check/checkProvince';
 import { formatReport } from './check/format';
 
@@ -11,9 +14,11 @@ export interface Output {
 export interface CheckCommandOptions {
   province: string;
   year?: number;
-  token?: string;
+  shardKey: SecretSetting;
   json: boolean;
 }
+
+type CommandLineOptions = Omit<CheckCommandOptions, 'shardKey'> & { shardKey?: string };
 
 /** 0 all checks passed, 1 some failed, 2 they could not be run. */
 export type ExitStatus = 0 | 1 | 2;
@@ -37,20 +42,30 @@ export function createCheckCommand(): Command {
       parseYear,
     )
     .option(
-      '--token <token>',
-      'token của dịch vụ chỉ trả lời khi có token (không phải token để nạp số liệu) / token of a service that answers only with one (not the one for imports)',
+      '--shard-key <file>',
+      'khóa riêng mà dịch vụ biết khóa công khai / private key whose public half the service knows (or SHARD_PRIVATE_KEY)',
     )
     .option('--json', 'in kết quả dạng JSON / print the result as JSON', false)
     .addHelpText('after', helpText)
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-    .action(async (url: string, options: CheckCommandOptions) => {
-      process.exitCode = await runCheckCommand(url, options, standardStreams);
+    .action(async (url: string, { shardKey: file, ...options }: CommandLineOptions) => {
+      const config = loadConfig(undefined, { SHARD_PRIVATE_KEY_FILE: file });
+      process.exitCode = await runCheckCommand(
+        url,
+        { ...options, shardKey: gatewayKey(config) },
+        standardStreams,
+      );
     });
 }
 
 const helpText = `
 Ví dụ / example:
   npx congdoan check http://127.0.0.1:4002/cao-bang/graphql --province cao-bang --year 2024
+  npx congdoan check https://tinh.example/graphql --province cao-bang --shard-key key.json
+
+Khóa / key:
+  Dịch vụ chỉ trả lời cổng chung. Không có --shard-key thì dùng khóa mà các dịch vụ chạy trên máy này dùng chung (DATA_DIR).
+  Services answer the gateway alone. Without --shard-key it signs by the key that roles on this machine share (DATA_DIR).
 
 Mã thoát / exit status:
   0  đạt / all checks passed (mục lưu ý và bỏ qua không tính / warnings and skipped checks do not count)
@@ -59,11 +74,11 @@ Mã thoát / exit status:
 
 export async function runCheckCommand(
   url: string,
-  { province, year, token, json }: CheckCommandOptions,
+  { province, year, shardKey, json }: CheckCommandOptions,
   output: Output,
 ): Promise<ExitStatus> {
   try {
-    const report = await checkProvince({ url, province, year, token });
+    const report = await checkProvince({ url, province, year, shardKey });
     output.out(json ? JSON.stringify(report, null, 2) : formatReport(report));
     return report.verdict === 'pass' ? 0 : 1;
   } catch (error) {

@@ -7,6 +7,7 @@ import { createImportCommand } from './import';
 import { runGateway, runProvince, runRegister, runStart } from './roles';
 import type { Running } from './running';
 import { createSampleCommand } from './sample';
+import { createShardKeyCommand } from './shardKey';
 import type { StartOptions } from './startContent';
 import { createTemplateCommand } from './template';
 import { createTokenCommand } from './token';
@@ -85,6 +86,7 @@ function createProgram(): Command {
   program.addCommand(createImportCommand());
   program.addCommand(createTemplateCommand());
   program.addCommand(createTokenCommand());
+  program.addCommand(createShardKeyCommand());
   program.addCommand(createSampleCommand());
   return program;
 }

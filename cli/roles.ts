@@ -8,8 +8,10 @@ import { startRegisterService } from '../services/register';
 import type { Config } from '../services/shared/config';
 import { createGatewayPush, type GatewayPush } from '../services/shared/gatewayPush';
 import type { Logger } from '../services/shared/logger';
+import type { SecretSetting } from '../services/shared/secret';
 import { noteDatabase } from './importDatabase';
 import { startObservability, type Observability } from './observability';
+import { gatewayKey, keysOfStart, serviceKeys } from './shardKeys';
 import { createStoppers, type Running, type Stoppers } from './running';
 import { seedFiles } from './seedFiles';
 import { loadQuietly, startContent, type StartOptions } from './startContent';
@@ -19,12 +21,14 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
   return started(async (stoppers) => {
     const startedAt = Date.now();
     const watched = await startObservability(given, 'all', logger, stoppers);
+    const keys = keysOfStart(given);
     const { config, filesOf, databasePrefix } = startContent(given, options);
     const provinces = heldHere(readEndpoints(config), config.provincesPort);
     const uriOf = await databases(['register', ...provinces], config, logger, stoppers, 'mongo');
     noteDatabase(config, provinces, { folder: 'mongo', uriOf, databasePrefix });
     const register = await startRegisterService({
       mongodbUri: uriOf('register'),
+      shardKeys: keys.services,
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
       ...watched,
       logger,
@@ -34,6 +38,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
       startProvinceService({
         provinces,
         mongodbUriOf: uriOf,
+        shardKeys: keys.services,
         databasePrefix,
         filesOf: loading.filesOf,
         imports: importsOf(config),
@@ -44,7 +49,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
       }),
     );
     stoppers.add(service.stop);
-    const gateway = await startGateway(gatewayOptions(config, logger, watched));
+    const gateway = await startGateway(gatewayOptions(config, keys.gateway, logger, watched));
     stoppers.add(gateway.stop);
     const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
     return [
@@ -62,7 +67,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
 export function runGateway(config: Config, logger: Logger): Promise<Running> {
   return started(async (stoppers) => {
     const watched = await startObservability(config, 'gateway', logger, stoppers);
-    const gateway = await startGateway(gatewayOptions(config, logger, watched));
+    const gateway = await startGateway(gatewayOptions(config, gatewayKey(config), logger, watched));
     stoppers.add(gateway.stop);
     return [
       `Cổng chung / gateway: ${gateway.origin}/graphql`,
@@ -75,9 +80,11 @@ export function runGateway(config: Config, logger: Logger): Promise<Running> {
 export function runRegister(config: Config, logger: Logger): Promise<Running> {
   return started(async (stoppers) => {
     const watched = await startObservability(config, 'register', logger, stoppers);
+    const shardKeys = serviceKeys(config);
     const uriOf = await databases(['register'], config, logger, stoppers, 'mongo-register');
     const register = await startRegisterService({
       mongodbUri: uriOf('register'),
+      shardKeys,
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
       ...watched,
       logger,
@@ -98,11 +105,13 @@ export function runProvince(config: Config, logger: Logger, options: ProvinceRol
     const { provinces, seeds } = options;
     if (provinces.length === 0) throw new Error('No province is named; give --id or set PROVINCES');
     const watched = await startObservability(config, 'province', logger, stoppers);
+    const shardKeys = serviceKeys(config);
     const uriOf = await databases(provinces, config, logger, stoppers, 'mongo-provinces');
     noteDatabase(config, provinces, { folder: 'mongo-provinces', uriOf, databasePrefix: 'province-' });
     const service = await startProvinceService({
       provinces,
       mongodbUriOf: uriOf,
+      shardKeys,
       ...(seeds && { filesOf: seedFiles }),
       imports: importsOf(config),
       onRevision: pushOf(config, logger),
@@ -139,8 +148,14 @@ function localCallers(config: Config): string {
     : 'Không có khóa chỉ chạy được truy vấn có sẵn. Without a key only saved operations run.';
 }
 
-function gatewayOptions(config: Config, logger: Logger, { metrics }: Observability): GatewayOptions {
+function gatewayOptions(
+  config: Config,
+  shardKey: SecretSetting,
+  logger: Logger,
+  { metrics }: Observability,
+): GatewayOptions {
   return {
+    shardKey,
     registerUrl: config.registerUrl,
     provincesFile: config.provincesFile,
     variables: config.variables,

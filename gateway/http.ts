@@ -33,6 +33,8 @@ export interface GraphqlBody {
 
 export interface HttpRequest {
   body: string;
+  /** By which the service knows the gateway. */
+  token: string;
   /** An entity tag; the service may then say that nothing has changed. */
   ifNoneMatch?: string | null;
   timeoutMillis: number;
@@ -72,7 +74,7 @@ async function send(
   url: string,
   options: HttpRequest & { headers: Record<string, string> },
 ): Promise<HttpOutcome> {
-  const { body, headers, ifNoneMatch, timeoutMillis, maxResponseBytes } = options;
+  const { body, token, headers, ifNoneMatch, timeoutMillis, maxResponseBytes } = options;
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), timeoutMillis);
   let answering = false;
@@ -83,6 +85,7 @@ async function send(
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json',
         ...headers,
+        authorization: `Bearer ${token}`,
         ...(ifNoneMatch != null && { 'if-none-match': ifNoneMatch }),
       },
       body,

@@ -6,6 +6,8 @@ import type { Config, TokenSetting } from '../services/shared/config';
 import type { Address, GraphqlServer } from '../services/shared/graphqlServer';
 import { silentLogger, type Logger } from '../services/shared/logger';
 import { projectPath } from '../services/shared/paths';
+import type { SecretSetting } from '../services/shared/secret';
+import { createShardSigner } from '../services/shared/shardTokens/signer';
 import { createTokenCheck, type AssertToken } from '../services/shared/tokens';
 import { createAccess, type AccessOptions } from './access';
 import { createDirectory } from './directory';
@@ -21,10 +23,12 @@ import { createMemoryCache, type ShardCache } from './shards/cache';
 import { createRedisCache } from './shards/redisCache';
 import { createShardClient } from './shards/shardClient';
 import { createSupergraphHook } from './supergraph';
-import { watchContent } from './watchFile';
+import { watchContent } from '../services/shared/watchFile';
 
 export interface GatewayOptions {
   registerUrl: string;
+  /** The private key by which the services know the gateway; a file of it is watched. */
+  shardKey: SecretSetting;
   /** The list of provinces; watched while the gateway runs. */
   provincesFile: string;
   /** What `${NAME}` in it stands for. */
@@ -63,16 +67,18 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
   const provinces = readFileSync(options.provincesFile, 'utf8');
   const endpoints = parseProvincesFile(provinces, options.provincesFile, options.variables);
   const access = createAccess({ ...(options.access ?? localOnly), watchMillis, logger });
+  const signer = createShardSigner(options.shardKey, { watchMillis, logger });
   const cache = await createCache(options, logger);
   const metrics = options.metrics ? createGatewayMetrics(options.metrics, readSavedOperationNames()) : null;
   const shards = createShardClient({
     endpoints,
     cache,
+    signer,
     logger,
     ...(metrics && { observer: metrics.shards }),
   });
   if (options.metrics) addBreakerMetric(options.metrics, shards.breakers);
-  const register = createRegisterClient({ url: options.registerUrl, logger });
+  const register = createRegisterClient({ url: options.registerUrl, signer, logger });
   const watch = watchContent(
     options.provincesFile,
     provinces,
@@ -86,6 +92,7 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
   const closeAll = async () => {
     watch.stop();
     access.stop();
+    signer.stop();
     await Promise.all([shards.close(), register.close(), cache.close()]);
   };
   try {

@@ -1,6 +1,9 @@
 import { GraphQLError } from 'graphql';
 import { ErrorCode } from '../services/shared/errors';
+import type { Caller } from '../services/shared/caller';
 import type { Logger } from '../services/shared/logger';
+import { registerAudience } from '../services/shared/shardTokens/claims';
+import type { ShardSigner } from '../services/shared/shardTokens/signer';
 import { createPool, isRecord, post, type GraphqlBody } from './http';
 
 /** The one way to the register's service. */
@@ -17,20 +20,30 @@ export interface RegisterAnswer {
 
 export interface RegisterClientDependencies {
   url: string;
+  signer: ShardSigner;
   logger: Logger;
 }
+
+/** What the register says is the same for everybody, so it is not told who asks. */
+const anybody: Caller = { role: 'public', id: 'anybody' };
 
 const connections = 32;
 const connectTimeoutMillis = 2_000;
 /** The whole register is below 1 MB. */
 const maxResponseBytes = 32 * 1024 * 1024;
 
-export function createRegisterClient({ url, logger }: RegisterClientDependencies): RegisterClient {
+export function createRegisterClient({ url, signer, logger }: RegisterClientDependencies): RegisterClient {
   const pool = createPool(url, connections, connectTimeoutMillis);
 
   /** Once more where no answer had begun: a connection that the register had just given up. */
   async function postTwice(body: string, deadlineAt: number) {
-    const options = () => ({ body, timeoutMillis: Math.max(1, deadlineAt - Date.now()), maxResponseBytes });
+    const token = await signer.sign([registerAudience], anybody);
+    const options = () => ({
+      body,
+      token,
+      timeoutMillis: Math.max(1, deadlineAt - Date.now()),
+      maxResponseBytes,
+    });
     const outcome = await post(pool, url, options());
     return outcome.kind === 'failed' && outcome.retriable ? post(pool, url, options()) : outcome;
   }

@@ -4,13 +4,13 @@ import type { FastifyRequest } from 'fastify';
 import type { Catalogue } from '../services/shared/catalogue';
 import { InvalidInputError } from '../services/shared/errors';
 import { startGraphqlServer, type Address, type GraphqlServer } from '../services/shared/graphqlServer';
+import { addHealthRoutes } from '../services/shared/healthRoutes';
 import type { HttpServerOptions } from '../services/shared/httpServer';
 import type { Logger } from '../services/shared/logger';
 import { createSubgraphSchema, type SubgraphName } from '../services/shared/subgraphSchema';
 import type { Access } from './access';
 import type { GatewayContext } from './context';
 import type { Directory } from './directory';
-import { addHealthRoutes } from './health';
 import type { GatewayMetrics } from './metrics/gatewayMetrics';
 import { createOperation } from './operation';
 import { addPages, type PagesOptions } from './pages';
@@ -65,7 +65,11 @@ export function startGatewayServer(
       },
       plugins: [reservedVariable, coverageExtension, ...(metrics ? [metrics.operations] : [])],
       addRoutes: (app) => {
-        addHealthRoutes(app, directory);
+        // Ready to answer operations, which needs what the register knows, now or from an earlier run, and no province.
+        addHealthRoutes(app, {
+          check: (deadlineAt) => directory.read(deadlineAt),
+          waitingFor: 'the register',
+        });
         addPushRoute(app, push);
         addPages(app, pages);
       },

@@ -3,7 +3,7 @@ import type { SupergraphSdlHook } from '@apollo/gateway/dist/config';
 import { Supergraph } from '@apollo/federation-internals';
 import type { Logger } from '../services/shared/logger';
 import type { LastKnown } from './lastKnown';
-import { watchContent } from './watchFile';
+import { watchContent } from '../services/shared/watchFile';
 
 export interface SupergraphOptions {
   file: string;

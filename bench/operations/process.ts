@@ -58,10 +58,7 @@ export function createProgram(options: ProgramOptions): Program {
 }
 
 export async function answers(url: string): Promise<boolean> {
-  const response = await fetch(url, {
-    headers: { 'apollo-require-preflight': 'true' },
-    signal: AbortSignal.timeout(3_000),
-  });
+  const response = await fetch(url, { signal: AbortSignal.timeout(3_000) });
   await response.arrayBuffer();
   return response.ok;
 }

@@ -3,6 +3,7 @@ import { createConnection } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createKey } from '../../gateway/access/keys';
+import { createShardKeyPair } from '../../services/shared/shardTokens/keys';
 import { projectPath } from '../../services/shared/paths';
 import { freePorts } from './ports';
 import { answers, createProgram, type Program } from './process';
@@ -39,6 +40,9 @@ export async function startStack(folder: string, provinceIds: readonly string[])
     return join(folder, name);
   };
   const keysFile = write('keys.json', JSON.stringify({ keys: [record] }));
+  const { privateKey, publicKeys } = createShardKeyPair();
+  const privateKeyFile = write('shard-key.json', privateKey);
+  const publicKeysFile = write('shard-keys.json', publicKeys);
   const limitsFile = write(
     'limits.yml',
     'analyst: { requestsPerMinute: 1000000, costPerMinute: 1000000000 }\n',
@@ -64,20 +68,18 @@ export async function startStack(folder: string, provinceIds: readonly string[])
       words: [projectPath('bin', 'congdoan.js'), ...words, '--port', String(port)],
       environment: { DATA_DIR: join(folder, name), LOG_LEVEL: 'warn', ...environment },
       logFile: join(folder, `${name}.log`),
-      isReady: () =>
-        answers(
-          `http://127.0.0.1:${port}${name.startsWith('gateway') ? '/health/ready' : '/graphql?query=%7B__typename%7D'}`,
-        ),
+      isReady: () => answers(`http://127.0.0.1:${port}/health/ready`),
     });
   }
 
   const redis = createRedis(folder, redisPort);
-  const register = role('register', ['register'], registerPort, {});
+  const register = role('register', ['register'], registerPort, { SHARD_PUBLIC_KEYS_FILE: publicKeysFile });
   const gateways = gatewayPorts.map((port, index) =>
     role(`gateway-${index + 1}`, ['gateway'], port, {
       REGISTER_URL: `http://127.0.0.1:${registerPort}/graphql`,
       PROVINCES_FILE: provincesFile,
       REDIS_URL: `redis://127.0.0.1:${redisPort}`,
+      SHARD_PRIVATE_KEY_FILE: privateKeyFile,
       KEYS_FILE: keysFile,
       LIMITS_FILE: limitsFile,
       TRUST_PROXY: '127.0.0.1',
@@ -88,7 +90,11 @@ export async function startStack(folder: string, provinceIds: readonly string[])
     provinceIds.map((id, index) => {
       const port = ports[index] ?? 0;
       const variable = `PROVINCE_TOKEN_${id.toUpperCase().replaceAll('-', '_')}`;
-      const environment = { GATEWAY_URL: origin, [variable]: tokenOf(id) };
+      const environment = {
+        GATEWAY_URL: origin,
+        SHARD_PUBLIC_KEYS_FILE: publicKeysFile,
+        [variable]: tokenOf(id),
+      };
       const program = role(id, ['province', '--id', id], port, environment);
       return [id, { program, importUrl: `http://127.0.0.1:${port}/${id}/import`, token: tokenOf(id) }];
     }),

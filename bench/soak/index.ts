@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { createShardKeyPair } from '../../services/shared/shardTokens/keys';
 import { members, startRegister, startSites, writeProvincesFile } from './country';
 import { bringFaults } from './faults';
 import type { Usage } from './gateway';
@@ -38,6 +39,7 @@ async function main(): Promise<number> {
     writeProvincesFile(provincesFile, all);
     gateway = await startGatewayProcess({
       registerUrl: `${register.origin}/graphql`,
+      shardKey: { value: createShardKeyPair().privateKey },
       provincesFile,
       variables: {},
       stateFolder: join(folder, 'state'),

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { runCheckCommand } from '../check';
 import { startForeignProvince, type ForeignProvince } from '../check/__tests__/foreignProvince';
 import { startTampered } from '../check/__tests__/tampering';
+import { testShardKey } from '../../services/shared/testing/shardKeys';
 import { formatReport } from '../check/format';
 
 let foreign: ForeignProvince;
@@ -16,7 +17,7 @@ async function run(url: string, options: { province?: string; json?: boolean; ye
   const written = { out: '', error: '' };
   const status = await runCheckCommand(
     url,
-    { province: 'dien-bien', json: false, ...options },
+    { province: 'dien-bien', json: false, shardKey: testShardKey, ...options },
     { out: (text) => (written.out += text), error: (text) => (written.error += text) },
   );
   return { status, ...written };
@@ -96,7 +97,7 @@ describe('congdoan check', () => {
         url: foreign.url,
         province: 'son-la',
         verdict: 'not-run',
-        reason: `"${foreign.url}" gave no province "son-la": Province "son-la" is not held by this service`,
+        reason: `"${foreign.url}" refused with HTTP status 401; it has to hold the province and know the public half of --shard-key`,
       },
     ]);
   });

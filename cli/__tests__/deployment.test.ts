@@ -29,7 +29,9 @@ interface Package {
 
 const dockerfile = read('Dockerfile');
 const compose = parse(read('docker-compose.yml'), { merge: true }) as ComposeFile;
-const services = Object.entries(compose.services);
+/** Makes the keys once, and ends. */
+const { 'shard-key': keyMaker, ...running } = compose.services;
+const services = Object.entries(running);
 const provincesFile = 'deploy/compose/provinces.yml';
 const joined = parse(read(provincesFile)) as { provinces: Record<string, { endpoint: string }> };
 const defaults = loadConfig({});
@@ -102,10 +104,11 @@ describe('docker-compose.yml', () => {
   });
 
   it('gives commands and options that the program has', () => {
-    const program = read('cli/congdoan.ts');
-    const commands = matches(program, /\.command\('([a-z-]+)'\)/g);
+    const program = read('cli/congdoan.ts') + read('cli/shardKey.ts');
+    const commands = matches(program, /(?:\.command|new Command)\('([a-z-]+)'\)/g);
     const options = matches(program, /\.option\(\s*'(--[a-z-]+)/g);
-    for (const [, { command = [] }] of roles) {
+    for (const { command = [] } of Object.values(compose.services).filter(({ command }) => command)) {
+      if (command[0] === 'mongod') continue;
       expect(commands).toContain(command[0]);
       for (const word of command.filter((part) => part.startsWith('-'))) expect(options).toContain(word);
     }
@@ -121,20 +124,22 @@ describe('docker-compose.yml', () => {
 
   it('asks every role at the port that it listens on, and publishes the gateway only, on this machine', () => {
     for (const [name, { command = [], healthcheck }] of roles) {
-      const path = name === 'gateway' ? '/health/ready' : '/graphql?query=%7B__typename%7D';
-      expect(healthcheck.test.at(-1)).toBe(`http://127.0.0.1:${portOf[command[0] ?? '']}${path}`);
+      const port = portOf[command[0] ?? ''];
+      expect([name, healthcheck.test.at(-1)]).toEqual([name, `http://127.0.0.1:${port}/health/ready`]);
     }
     const published = services.flatMap(([name, entry]) => (entry.ports ?? []).map((port) => [name, port]));
     expect(published).toEqual([['gateway', `127.0.0.1:${defaults.gatewayPort}:${defaults.gatewayPort}`]]);
   });
 
-  it('starts a role when its database is healthy, and the gateway when the register is', () => {
+  it('starts a role when there are keys and its database is healthy, and the gateway when the register is', () => {
+    const keys = { 'shard-key': { condition: 'service_completed_successfully' } };
     for (const [name, { depends_on: needed }] of roles) {
+      expect(needed).toMatchObject(keys);
       if (name === 'gateway') continue;
       const database = name === 'register' ? 'mongo-register' : name.replace('province-', 'mongo-');
-      expect(needed).toEqual({ [database]: { condition: 'service_healthy' } });
+      expect(needed).toEqual({ ...keys, [database]: { condition: 'service_healthy' } });
     }
-    const { register, ...provinces } = service('gateway').depends_on ?? {};
+    const { register, 'shard-key': _, ...provinces } = service('gateway').depends_on ?? {};
     expect(register).toEqual({ condition: 'service_healthy' });
     expect(Object.keys(provinces).sort()).toEqual(clusterFive.map((id) => `province-${id}`));
     for (const condition of Object.values(provinces)) {
@@ -181,15 +186,38 @@ describe('docker-compose.yml', () => {
 
   it('mounts what exists, where the configuration looks for it', () => {
     const mounts = service('gateway').volumes ?? [];
-    expect(mounts).toEqual(['./deploy/compose:/app/deploy/compose:ro', 'gateway:/app/.data']);
+    expect(mounts).toEqual([
+      './deploy/compose:/app/deploy/compose:ro',
+      'gateway:/app/.data',
+      'private-key:/app/keys/private:ro',
+    ]);
     expect(mounting('gateway')).toEqual(['gateway']);
     expect(relative(projectPath(), defaults.dataDir)).toBe('.data');
-    expect(dockerfile).toContain('--owner=node --group=node .data\n');
+    expect(dockerfile).toContain('--owner=node --group=node .data keys/private keys/public\n');
     expect(service('gateway').environment?.PROVINCES_FILE).toBe(`/app/${provincesFile}`);
     expect(existsSync(projectPath(provincesFile))).toBe(true);
-    expect(services.flatMap(([name, { build }]) => (build ? [[name, build]] : []))).toEqual([
-      ['register', '.'],
-    ]);
+    const builders = Object.entries(compose.services).filter(([, { build }]) => build);
+    expect(builders.map(([name, { build }]) => [name, build])).toEqual([['shard-key', '.']]);
+  });
+
+  it('lets the gateway alone read the private key, and no role write any', () => {
+    expect(keyMaker?.volumes).toEqual(['private-key:/app/keys/private', 'public-keys:/app/keys/public']);
+    expect(mounting('private-key')).toEqual(['gateway']);
+    expect(mounting('public-keys').sort()).toEqual(
+      roles
+        .map(([name]) => name)
+        .filter((name) => name !== 'gateway')
+        .sort(),
+    );
+    const [, privateFile, publicFile] =
+      /--private-file (\S+) --public-file (\S+)/.exec(keyMaker?.command?.join(' ') ?? '') ?? [];
+    for (const [name, { environment = {}, volumes = [] }] of roles) {
+      expect(volumes.filter((mount) => mount.includes('/keys/') && !mount.endsWith(':ro'))).toEqual([]);
+      const { SHARD_PRIVATE_KEY_FILE, SHARD_PUBLIC_KEYS_FILE } = environment;
+      expect([SHARD_PRIVATE_KEY_FILE, SHARD_PUBLIC_KEYS_FILE]).toEqual(
+        name === 'gateway' ? [privateFile, undefined] : [undefined, publicFile],
+      );
+    }
   });
 });
 

@@ -5,6 +5,7 @@ import { parseProvincesFile } from '../../gateway/provincesFile';
 import { startProvinceService } from '../../services/province';
 import { loadConfig } from '../../services/shared/config';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../services/shared/testing/database';
+import { testShardKeys } from '../../services/shared/testing/shardKeys';
 import { startContent } from '../startContent';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'congdoan-start-'));
@@ -56,6 +57,7 @@ describe('a start', () => {
       const service = await startProvinceService({
         provinces,
         mongodbUriOf: testMongodbUri,
+        shardKeys: testShardKeys,
         databasePrefix: prefix,
         filesOf: startContent(config, { sample: true }).filesOf,
         address: { host: '127.0.0.1', port: 0, variable: 'none' },

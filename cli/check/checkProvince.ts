@@ -1,3 +1,5 @@
+import { readSecret, type SecretSetting } from '../../services/shared/secret';
+import { readSigningKey, type SigningKey } from '../../services/shared/shardTokens/keys';
 import { isRecord } from './json';
 import { runCheck, shown, type Check, type CheckResult, type Subject } from './check';
 import { readDataSet, type DataSet } from './dataSet';
@@ -22,7 +24,8 @@ export interface CheckOptions {
   province: string;
   /** The latest year with a report where it is not given. */
   year?: number | undefined;
-  token?: string | undefined;
+  /** The private key of a gateway whose public key the service knows. */
+  shardKey: SecretSetting;
 }
 
 export interface CheckReport {
@@ -64,9 +67,9 @@ export async function checkProvince(options: CheckOptions): Promise<CheckReport>
   return { url: options.url, province: options.province, year: subject.year, verdict, checks: results };
 }
 
-async function openSubject({ url, province, year, token }: CheckOptions): Promise<Subject> {
+async function openSubject({ url, province, year, shardKey }: CheckOptions): Promise<Subject> {
   assertUrl(url);
-  const endpoint = createEndpoint({ url, token });
+  const endpoint = createEndpoint({ url, province, key: readKey(shardKey) });
   try {
     await assertHeld(endpoint, province);
     const service = await readService(endpoint);
@@ -82,6 +85,14 @@ async function openSubject({ url, province, year, token }: CheckOptions): Promis
   }
 }
 
+function readKey(setting: SecretSetting): SigningKey {
+  try {
+    return readSigningKey(readSecret(setting));
+  } catch (error) {
+    throw new CannotCheckError(`The shard key cannot be used: ${(error as Error).message}`);
+  }
+}
+
 function assertUrl(url: string): void {
   const protocol = URL.canParse(url) ? new URL(url).protocol : null;
   if (protocol === 'http:' || protocol === 'https:') return;
@@ -92,7 +103,7 @@ async function assertHeld(endpoint: Endpoint, province: string): Promise<void> {
   const reply = await endpoint.post(JSON.stringify(writeQuestion([province], 'id')));
   if (reply.status === 401 || reply.status === 403) {
     throw new CannotCheckError(
-      `"${endpoint.url}" refused with HTTP status ${reply.status}; give its --token`,
+      `"${endpoint.url}" refused with HTTP status ${reply.status}; it has to hold the province and know the public half of --shard-key`,
     );
   }
   if (!reply.body) {

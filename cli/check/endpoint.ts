@@ -1,3 +1,6 @@
+import type { Caller } from '../../services/shared/caller';
+import type { SigningKey } from '../../services/shared/shardTokens/keys';
+import { signToken } from '../../services/shared/shardTokens/signer';
 import { isRecord } from './json';
 
 /** A GraphQL answer as it came. Nothing in it is trusted. */
@@ -8,8 +11,9 @@ export interface GraphqlBody {
 
 export interface EndpointOptions {
   url: string;
-  /** Sent as `Authorization: Bearer …`. */
-  token?: string | undefined;
+  province: string;
+  /** A key of the gateway that the service knows. */
+  key: SigningKey;
   timeoutMillis?: number;
 }
 
@@ -25,14 +29,18 @@ export interface Reply {
 
 export interface PostOptions {
   headers?: Record<string, string>;
-  /** Instead of the endpoint's own token; null for none. */
+  /** Instead of a token that the gateway would send; null for none. */
   token?: string | null;
+  /** The ids that are asked for; the province alone where none are given. */
+  audience?: readonly string[];
+  /** Who asks; the province itself where nobody is given. */
+  caller?: Caller;
 }
 
 /** The service that is checked. */
 export interface Endpoint {
   url: string;
-  token: string | null;
+  key: SigningKey;
   /** Sends a GraphQL request as JSON. @throws NoAnswerError */
   post(body: string, options?: PostOptions): Promise<Reply>;
   /** `fetch` with the token, for whoever makes its own requests. */
@@ -42,19 +50,23 @@ export interface Endpoint {
 /** Nothing that could be judged came back. */
 export class NoAnswerError extends Error {}
 
-export function createEndpoint({ url, token, timeoutMillis = 10_000 }: EndpointOptions): Endpoint {
-  const authorized = (own: string | null | undefined): Record<string, string> => {
-    const used = own === undefined ? token : own;
-    return used ? { authorization: `Bearer ${used}` } : {};
+export function createEndpoint(options: EndpointOptions): Endpoint {
+  const { url, province, key, timeoutMillis = 10_000 } = options;
+  const itself: Caller = { role: 'province', id: 'congdoan check', province };
+  const authorized = async (given: PostOptions = {}): Promise<Record<string, string>> => {
+    const { token, audience = [province], caller = itself } = given;
+    const used = token === undefined ? await signToken(key, audience, caller) : token;
+    return used === null ? {} : { authorization: `Bearer ${used}` };
   };
   return {
     url,
-    token: token ?? null,
+    key,
     async post(body, options = {}) {
+      const authorization = await authorized(options);
       const startedAt = performance.now();
       const request: RequestInit = {
         method: 'POST',
-        headers: { ...jsonHeaders, ...authorized(options.token), ...options.headers },
+        headers: { ...jsonHeaders, ...authorization, ...options.headers },
         body,
         redirect: 'manual',
         signal: AbortSignal.timeout(timeoutMillis),
@@ -68,11 +80,11 @@ export function createEndpoint({ url, token, timeoutMillis = 10_000 }: EndpointO
         throw new NoAnswerError(failureText(error, timeoutMillis), { cause: error });
       }
     },
-    fetch: (input, init) =>
+    fetch: async (input, init) =>
       fetch(input, {
         signal: AbortSignal.timeout(timeoutMillis),
         ...init,
-        headers: { ...Object.fromEntries(new Headers(init?.headers)), ...authorized(undefined) },
+        headers: { ...Object.fromEntries(new Headers(init?.headers)), ...(await authorized()) },
       }),
   };
 }

@@ -50,10 +50,11 @@ export async function askEntities(
   selection: string,
   variables: Record<string, unknown> = {},
   definitions = '',
+  options: PostOptions = {},
 ): Promise<EntitiesAnswer> {
   const question = writeQuestion(ids, selection, variables, definitions);
   assertServed(subject, question.query);
-  const reply = await subject.endpoint.post(JSON.stringify(question));
+  const reply = await subject.endpoint.post(JSON.stringify(question), { audience: ids, ...options });
   const errors = readErrors(reply);
   const entities = reply.body?.data?._entities;
   if (!Array.isArray(entities) || entities.length !== ids.length) {

@@ -1,5 +1,5 @@
 // A province's service in plain JavaScript: GraphQL over HTTP with ETags, on node:http.
-//   PORT=4100 TOKEN=… node examples/foreign-province/server.mjs
+//   PORT=4100 SHARD_PUBLIC_KEYS_FILE=keys.json node examples/foreign-province/server.mjs
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -9,15 +9,24 @@ import { URL } from 'node:url';
 import { TextDecoder } from 'node:util';
 import { execute, getOperationAST, GraphQLError, parse, validate } from 'graphql';
 import { createSchema } from './schema.mjs';
+import { createTokenCheck } from './token.mjs';
 
 const bodyLimitBytes = 1024 * 1024;
 const content = readFileSync(new URL('data.json', import.meta.url), 'utf8');
-const schema = createSchema(JSON.parse(content));
+const data = JSON.parse(content);
+const schema = createSchema(data);
 /** Changes whenever the data does, and only then. */
 const etag = `"${createHash('sha256').update(content).digest('hex').slice(0, 16)}"`;
 /** The gateway may keep an answer half a minute, and a week while this service is down. */
 const cacheControl = 'max-age=30, stale-if-error=604800';
-const { PORT = '4100', HOST = '127.0.0.1', TOKEN } = process.env;
+const { PORT = '4100', HOST = '127.0.0.1', SHARD_PUBLIC_KEYS, SHARD_PUBLIC_KEYS_FILE } = process.env;
+if (!SHARD_PUBLIC_KEYS && !SHARD_PUBLIC_KEYS_FILE) {
+  throw new Error('Set SHARD_PUBLIC_KEYS_FILE to the public keys of the gateway');
+}
+const readCaller = createTokenCheck(
+  SHARD_PUBLIC_KEYS || readFileSync(SHARD_PUBLIC_KEYS_FILE, 'utf8'),
+  data.province,
+);
 
 const server = createServer((request, response) => {
   answer(request).then(
@@ -30,10 +39,9 @@ server.listen(Number(PORT), HOST, () => {
 });
 
 async function answer(request) {
-  if (TOKEN && request.headers.authorization !== `Bearer ${TOKEN}`) {
-    return { status: 401, headers: { 'www-authenticate': 'Bearer' } };
-  }
   if (new URL(request.url, 'http://localhost').pathname !== '/graphql') return { status: 404 };
+  const caller = readCaller(request.headers.authorization);
+  if (!caller) return { status: 401, headers: { 'www-authenticate': 'Bearer' } };
   if (request.method !== 'POST') return { status: 405, headers: { allow: 'POST' } };
   const type = mediaType(request.headers.accept);
   if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) {

@@ -1,4 +1,4 @@
-import { checkProvince, type CheckReport } from '../../cli/check/checkProvince';
+import { checkProvince as check, type CheckOptions, type CheckReport } from '../../cli/check/checkProvince';
 import { startForeignProvince, type ForeignProvince } from '../../cli/check/__tests__/foreignProvince';
 import {
   startTampered,
@@ -9,6 +9,8 @@ import {
 import type { ProvinceService } from '../../services/province';
 import { importInto, reportFile, startTestService } from '../../services/province/__tests__/testProvinces';
 import type { GraphqlServer } from '../../services/shared/graphqlServer';
+import { createShardKeyPair } from '../../services/shared/shardTokens/keys';
+import { testAuthorization, testShardKey } from '../../services/shared/testing/shardKeys';
 import {
   exactly,
   startStubProvinces,
@@ -34,7 +36,9 @@ function notPassed({ checks }: CheckReport): Record<string, string[]> {
   return result;
 }
 
-const withoutToken = ['token.missing', 'token.wrong'];
+function checkProvince(options: Omit<CheckOptions, 'shardKey'>): Promise<CheckReport> {
+  return check({ shardKey: testShardKey, ...options });
+}
 
 describe('the gateway', () => {
   let neighbour: StubProvinces;
@@ -126,23 +130,33 @@ describe('the check', () => {
   it('passes the example', async () => {
     const report = await checkProvince({ url: foreign.url, province: 'dien-bien' });
     expect([report.verdict, report.year]).toEqual(['pass', 2024]);
-    expect(notPassed(report)).toEqual({ skipped: withoutToken, warn: ['http.should'] });
-  });
-
-  it('passes the example that wants a token, and asks for it', async () => {
-    const guarded = await startForeignProvince({ TOKEN: 'bi-mat' });
-    const asked = { url: guarded.url, province: 'dien-bien' };
-    const report = await checkProvince({ ...asked, token: 'bi-mat' });
     expect(notPassed(report)).toEqual({ warn: ['http.should'] });
-    await expect(checkProvince(asked)).rejects.toThrow(
-      `"${guarded.url}" refused with HTTP status 401; give its --token`,
-    );
-    await guarded.stop();
   });
 
-  it('fails a server that wants no token although it should', async () => {
-    const report = await checkProvince({ url: foreign.url, province: 'dien-bien', token: 'bi-mat' });
-    expect(notPassed(report)).toEqual({ fail: withoutToken, warn: ['http.should'] });
+  it('cannot be run with a key that the service does not know', async () => {
+    const shardKey = { value: createShardKeyPair().privateKey };
+    await expect(check({ url: foreign.url, province: 'dien-bien', shardKey })).rejects.toThrow(
+      `"${foreign.url}" refused with HTTP status 401; it has to hold the province and know the public half of --shard-key`,
+    );
+  });
+
+  it('fails a server that takes any token', async () => {
+    const gullible = await startTampered(foreign.url, {
+      headersSent: (headers) =>
+        testAuthorization(['dien-bien', 'khong-co-tinh-nay']).then(({ authorization }) =>
+          headers.set('authorization', authorization),
+        ),
+    });
+    const { checks } = await checkProvince({ url: gullible.url, province: 'dien-bien' });
+    await gullible.stop();
+    const failed = checks.filter(({ id, status }) => id.startsWith('token.') && status === 'fail');
+    expect(failed.map(({ id }) => id)).toEqual([
+      'token.missing',
+      'token.otherKey',
+      'token.unsigned',
+      'token.expired',
+      'token.otherProvince',
+    ]);
   });
 
   describe('of our own service', () => {
@@ -171,7 +185,7 @@ describe('the check', () => {
         year: 2024,
       });
       expect(report.verdict).toBe('pass');
-      expect(notPassed(report)).toEqual({ skipped: withoutToken, warn: ['http.should'] });
+      expect(notPassed(report)).toEqual({ warn: ['http.should'] });
     });
 
     it('passes a province without data, and says what it could not judge', async () => {
@@ -188,7 +202,6 @@ describe('the check', () => {
           'figures.province',
           'figures.units',
           'revisions.report',
-          ...withoutToken,
         ],
         warn: ['http.should'],
       });
@@ -246,7 +259,7 @@ describe('the check fails exactly', () => {
     const result = await failed({ answer: (body) => lists(body).forEach((list) => list.reverse()) });
     expect(result).toEqual({
       ids: ['entities.order'],
-      skipped: withoutToken,
+      skipped: [],
       first: { where: '_entities', expected: 'entity, entity, null', got: 'null, entity, entity' },
     });
   });
@@ -259,7 +272,7 @@ describe('the check fails exactly', () => {
     });
     expect(result).toEqual({
       ids: ['entities.key'],
-      skipped: withoutToken,
+      skipped: [],
       first: { where: '_entities.0.id', expected: '"dien-bien"', got: '"Điện Biên"' },
     });
   });
@@ -285,7 +298,7 @@ describe('the check fails exactly', () => {
     });
     expect(result).toEqual({
       ids: ['entities.slots'],
-      skipped: withoutToken,
+      skipped: [],
       first: { where: 'q1.0.report', expected: 'null', got: '2024' },
     });
   });
@@ -297,7 +310,7 @@ describe('the check fails exactly', () => {
       },
     });
     expect(result.ids).toEqual(['entities.unknown']);
-    expect(result.skipped).toEqual(['entities.order', ...withoutToken]);
+    expect(result.skipped).toEqual(['entities.order']);
     expect(result.first).toEqual({
       where: '_entities',
       expected: 'a list of 2',
@@ -345,7 +358,7 @@ describe('the check fails exactly', () => {
     });
     expect(result).toEqual({
       ids: ['figures.province'],
-      skipped: withoutToken,
+      skipped: [],
       first: {
         where: 'figures.membership.members',
         expected: '30000 (30000 to 30000)',
@@ -379,7 +392,7 @@ describe('the check fails exactly', () => {
     });
     expect(result).toEqual({
       ids: ['pages.facts'],
-      skipped: ['units.tree', 'facts.references', 'figures.province', 'figures.units', ...withoutToken],
+      skipped: ['units.tree', 'facts.references', 'figures.province', 'figures.units'],
       first: { where: 'facts, page 2', expected: 'rows that no page before had', got: 'again "f01"' },
     });
   });
@@ -393,7 +406,7 @@ describe('the check fails exactly', () => {
     });
     expect(result).toEqual({
       ids: ['pages.facts'],
-      skipped: ['units.tree', 'facts.references', 'figures.province', 'figures.units', ...withoutToken],
+      skipped: ['units.tree', 'facts.references', 'figures.province', 'figures.units'],
       first: {
         where: '_entities.0.facts',
         expected: 'the province, without errors',
@@ -411,7 +424,7 @@ describe('the check fails exactly', () => {
       },
     });
     expect(result.ids).toEqual(['facts.references']);
-    expect(result.skipped).toEqual(['figures.province', 'figures.units', ...withoutToken]);
+    expect(result.skipped).toEqual(['figures.province', 'figures.units']);
     expect(result.first).toEqual({
       where: 'fact f01.form',
       expected: 'Invalid option: expected one of "SUMMARY"|"ITEM"',
@@ -428,7 +441,7 @@ describe('the check fails exactly', () => {
       },
     });
     expect(result.ids).toEqual(['units.tree']);
-    expect(result.skipped).toEqual(['figures.province', 'figures.units', ...withoutToken]);
+    expect(result.skipped).toEqual(['figures.province', 'figures.units']);
   });
 
   it('pages.units where the count is not that of all pages', async () => {
@@ -518,7 +531,6 @@ describe('the check fails exactly', () => {
       'figures.province',
       'figures.units',
       'revisions.report',
-      ...withoutToken,
       'latency.report',
     ]);
   });
@@ -535,7 +547,7 @@ describe('the check fails exactly', () => {
     const result = await failed({ headers: (headers) => headers.delete('etag') });
     expect(result).toEqual({
       ids: ['etag.present'],
-      skipped: ['etag.stable', 'etag.notModified', 'etag.changed', ...withoutToken],
+      skipped: ['etag.stable', 'etag.notModified', 'etag.changed'],
       first: { where: 'ETag', expected: 'a header such as "12"', got: 'no such header' },
     });
   });

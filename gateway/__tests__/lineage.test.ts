@@ -3,6 +3,7 @@ import { startRegisterService } from '../../services/register';
 import type { GraphqlServer } from '../../services/shared/graphqlServer';
 import { projectPath } from '../../services/shared/paths';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../services/shared/testing/database';
+import { testShardKeys } from '../../services/shared/testing/shardKeys';
 import {
   exactly,
   startStubProvinces,
@@ -48,6 +49,7 @@ let gateway: TestGateway;
 beforeAll(async () => {
   register = await startRegisterService({
     mongodbUri: testMongodbUri(),
+    shardKeys: testShardKeys,
     database: `${prefix}register`,
     address: { host: '127.0.0.1', port: 0, variable: 'none' },
     today: () => '2026-11-23',

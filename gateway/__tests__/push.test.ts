@@ -3,6 +3,7 @@ import { createGatewayPush } from '../../services/shared/gatewayPush';
 import type { GraphqlServer } from '../../services/shared/graphqlServer';
 import { silentLogger } from '../../services/shared/logger';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../services/shared/testing/database';
+import { testShardKeys } from '../../services/shared/testing/shardKeys';
 import { startStubRegister, startTestGateway, type TestGateway } from './stubs';
 
 const token = 'token-of-cao-bang';
@@ -17,6 +18,7 @@ beforeAll(async () => {
   service = await startProvinceService({
     provinces: ['cao-bang'],
     mongodbUriOf: testMongodbUri,
+    shardKeys: testShardKeys,
     databasePrefix: prefix,
     imports: { tokenOf, maxBytes: 1_000_000, maxUnpackedBytes: 1_000_000 },
     onRevision: (province) => push(province),

@@ -10,6 +10,7 @@ import { createFigures } from '../../services/shared/figures';
 import { startGraphqlServer, type GraphqlServer } from '../../services/shared/graphqlServer';
 import { silentLogger } from '../../services/shared/logger';
 import { createSubgraphSchema } from '../../services/shared/subgraphSchema';
+import { testShardKey } from '../../services/shared/testing/shardKeys';
 import type { GivenSettings } from '../shards/settings';
 
 const catalogue = loadCatalogue();
@@ -171,6 +172,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
   writeProvincesFile(provincesFile, options);
   const gateway = await startGateway({
     registerUrl: options.register,
+    shardKey: testShardKey,
     provincesFile,
     variables: {},
     stateFolder: join(folder, 'state'),

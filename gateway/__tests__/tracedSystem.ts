@@ -1,4 +1,5 @@
 import { startProvinceService } from '../../services/province';
+import { testShardKeys } from '../../services/shared/testing/shardKeys';
 import { startTracing } from '../../services/shared/startTracing';
 import { startStubRegister, startTestGateway } from './stubs';
 
@@ -14,6 +15,7 @@ async function main([collector = '', mongodbUri = '', databasePrefix = '', trace
     provinces: ['cao-bang'],
     mongodbUriOf: () => mongodbUri,
     databasePrefix,
+    shardKeys: testShardKeys,
     traced: true,
     address: { host: '127.0.0.1', port: 0, variable: 'none' },
   });
@@ -24,7 +26,7 @@ async function main([collector = '', mongodbUri = '', databasePrefix = '', trace
   });
   const response = await fetch(`${gateway.origin}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: 'Bearer never-to-be-seen', traceparent },
+    headers: { 'content-type': 'application/json', cookie: 'session=never-to-be-seen', traceparent },
     body: JSON.stringify({ query, variables: { year: 2024 } }),
   });
   process.send?.(await response.json());

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../../services/shared/caller';
 import type { OpenIdConfig } from '../../services/shared/config';
 import type { Logger } from '../../services/shared/logger';
-import { watchContent } from '../watchFile';
+import { watchContent } from '../../services/shared/watchFile';
 import { createAuthenticate } from './authenticate';
 import { createKeyring, parseKeys, type Keyring } from './keys';
 import { defaultLimits, parseLimits, type LimitsOf } from './limits';

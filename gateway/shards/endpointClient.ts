@@ -1,14 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import CircuitBreaker from 'opossum';
-import { createPool, failed, post, type HttpFailure, type HttpOutcome } from '../http';
+import { createPool, failed, post, type HttpFailure, type HttpOutcome, type HttpRequest } from '../http';
 import type { Endpoint } from '../provincesFile';
 import { createGate } from './gate';
+
+export type ShardHttpRequest = Pick<HttpRequest, 'body' | 'token' | 'ifNoneMatch'>;
 
 /** One service of one or more provinces: its connections, its turnstile, its breaker. */
 export interface EndpointClient {
   readonly endpoint: Endpoint;
   /** Never throws, and ends within the endpoint's timeout, counted from when its turn has come. */
-  send(body: string, ifNoneMatch: string | null): Promise<HttpOutcome>;
+  send(request: ShardHttpRequest): Promise<HttpOutcome>;
   breaker(): BreakerState;
   /** Lets what is under way finish. */
   close(): Promise<void>;
@@ -27,10 +29,10 @@ export function createEndpointClient(endpoint: Endpoint): EndpointClient {
   const underWay = new Set<Promise<HttpOutcome>>();
   let lastFailure: HttpFailure = failed('UNREACHABLE', 'Not asked yet');
 
-  async function trySend(body: string, ifNoneMatch: string | null): Promise<HttpOutcome> {
+  async function trySend(request: ShardHttpRequest): Promise<HttpOutcome> {
     const startedAt = Date.now();
     const left = () => settings.timeoutMillis - (Date.now() - startedAt);
-    const options = { body, ifNoneMatch, maxResponseBytes: settings.maxResponseBytes };
+    const options = { ...request, maxResponseBytes: settings.maxResponseBytes };
     const outcome = await post(pool, url, { ...options, timeoutMillis: left() });
     if (outcome.kind !== 'failed' || !outcome.retriable || left() <= retryMillis.most) return outcome;
     await delay(retryMillis.least + Math.random() * (retryMillis.most - retryMillis.least));
@@ -38,8 +40,8 @@ export function createEndpointClient(endpoint: Endpoint): EndpointClient {
   }
 
   const breaker = new CircuitBreaker(
-    async (body: string, ifNoneMatch: string | null): Promise<HttpOutcome> => {
-      const outcome = await trySend(body, ifNoneMatch);
+    async (request: ShardHttpRequest): Promise<HttpOutcome> => {
+      const outcome = await trySend(request);
       // A service that refuses is well; anything else that fails counts against it.
       if (outcome.kind === 'failed' && outcome.reason !== 'REFUSED') throw new EndpointFailure(outcome);
       return outcome;
@@ -54,9 +56,9 @@ export function createEndpointClient(endpoint: Endpoint): EndpointClient {
     },
   );
 
-  async function fire(body: string, ifNoneMatch: string | null): Promise<HttpOutcome> {
+  async function fire(request: ShardHttpRequest): Promise<HttpOutcome> {
     try {
-      return await breaker.fire(body, ifNoneMatch);
+      return await breaker.fire(request);
     } catch (error) {
       if (error instanceof EndpointFailure) {
         lastFailure = error.failure;
@@ -69,8 +71,8 @@ export function createEndpointClient(endpoint: Endpoint): EndpointClient {
 
   return {
     endpoint,
-    send(body, ifNoneMatch) {
-      const sent = gate.run(() => fire(body, ifNoneMatch));
+    send(request) {
+      const sent = gate.run(() => fire(request));
       if (!sent)
         return Promise.resolve(failed('UNREACHABLE', `Not asked: ${settings.queue} requests wait already`));
       underWay.add(sent);

@@ -1,5 +1,6 @@
 import type { Caller } from '../../services/shared/caller';
 import type { Logger } from '../../services/shared/logger';
+import type { ShardSigner } from '../../services/shared/shardTokens/signer';
 import type { Endpoint, Endpoints } from '../provincesFile';
 import type { ShardCache } from './cache';
 import { createEndpointClient, type BreakerState, type EndpointClient } from './endpointClient';
@@ -44,12 +45,14 @@ export interface AskOptions {
 export interface ShardClientDependencies {
   endpoints: Endpoints;
   cache: ShardCache;
+  /** Tells the services that it is the gateway that asks, and for whom. */
+  signer: ShardSigner;
   logger: Logger;
   observer?: ShardObserver;
 }
 
 export function createShardClient(dependencies: ShardClientDependencies): ShardClient {
-  const { endpoints, cache, logger, observer = silentObserver } = dependencies;
+  const { endpoints, cache, signer, logger, observer = silentObserver } = dependencies;
   let current = endpoints;
   const clients = new Map<string, EndpointClient>();
   /** Keys that are being revalidated behind answers already given. */
@@ -75,11 +78,16 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
     return [...groups.values()];
   }
 
-  /** Sends one request for all of these; outcomes in their order. */
-  async function fetch(endpoint: Endpoint, asks: readonly Ask[]): Promise<ShardOutcome[]> {
+  /** Sends one request for all of these, for this caller; outcomes in their order. */
+  async function fetch(endpoint: Endpoint, asks: readonly Ask[], caller: Caller): Promise<ShardOutcome[]> {
     const { slots, places } = regroup(asks);
+    const token = await signer.sign(
+      asks.map(({ province }) => province),
+      caller,
+    );
     const askedAt = Date.now();
-    const outcome = await clientOf(endpoint).send(writeShardRequest(slots), commonTag(asks));
+    const body = writeShardRequest(slots);
+    const outcome = await clientOf(endpoint).send({ body, token, ifNoneMatch: commonTag(asks) });
     const now = Date.now();
     observer.requested([...new Set(asks.map(({ province }) => province))], outcome, now - askedAt);
     if (outcome.kind === 'notModified') {
@@ -107,18 +115,18 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
   }
 
   /** A fault of our own while reading an answer must not take the other provinces' answers with it. */
-  function fetchSafely(endpoint: Endpoint, asks: readonly Ask[]): Promise<ShardOutcome[]> {
-    return fetch(endpoint, asks).catch((error: unknown) => {
+  function fetchSafely(endpoint: Endpoint, asks: readonly Ask[], caller: Caller): Promise<ShardOutcome[]> {
+    return fetch(endpoint, asks, caller).catch((error: unknown) => {
       logger.error({ err: error, endpoint: endpoint.url }, 'Could not read the answer of a province service');
       return asks.map(() => gap('INVALID_ANSWER', 'The answer could not be read'));
     });
   }
 
-  function revalidate(endpoint: Endpoint, asks: readonly Ask[]): void {
+  function revalidate(endpoint: Endpoint, asks: readonly Ask[], caller: Caller): void {
     const missing = asks.filter((ask) => !revalidating.has(ask.key));
     if (missing.length === 0) return;
     for (const { key } of missing) revalidating.add(key);
-    void fetchSafely(endpoint, missing).finally(() => {
+    void fetchSafely(endpoint, missing, caller).finally(() => {
       for (const { key } of missing) revalidating.delete(key);
     });
   }
@@ -140,14 +148,14 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
       );
       const needed = asks.filter((ask) => !fresh.includes(ask) && !revalidated.includes(ask));
       for (const { endpoint, asks: behind } of byEndpoint(revalidated)) {
-        if (endpoint) revalidate(endpoint, behind);
+        if (endpoint) revalidate(endpoint, behind, caller);
       }
       for (const ask of fresh) put(ask, fromEntry(ask, ask.entry, null), 'fresh');
       for (const ask of revalidated) put(ask, fromEntry(ask, ask.entry, null), 'revalidating');
       await Promise.all(
         byEndpoint(needed).map(async ({ endpoint, asks: together }) => {
           const answers = endpoint
-            ? await withinDeadline(fetchSafely(endpoint, together), deadlineAt, () =>
+            ? await withinDeadline(fetchSafely(endpoint, together, caller), deadlineAt, () =>
                 together.map(() => gap('TIMED_OUT', 'No answer within the time that the operation has')),
               )
             : together.map(() => gap('NOT_CONNECTED', `The province left the list; it was at ${url}`));

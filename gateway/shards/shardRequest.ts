@@ -1,3 +1,4 @@
+import { ErrorCode } from '../../services/shared/errors';
 import { isRecord, type FailureReason, type GraphqlBody } from '../http';
 import { UnusableAnswerError } from './entityReader';
 import type { Question } from './question';
@@ -113,8 +114,11 @@ function readEntity(
 }
 
 function gapOf({ message, extensions }: ShardError): ShardGap {
-  return gap(extensions.code === 'PROVINCE_NOT_HELD' ? 'REFUSED' : 'INVALID_ANSWER', message);
+  return gap(refusals.has(extensions.code) ? 'REFUSED' : 'INVALID_ANSWER', message);
 }
+
+/** What a service says instead of a province that it does not hold, or that the token is not for. */
+const refusals = new Set<unknown>([ErrorCode.provinceNotHeld, ErrorCode.forbidden]);
 
 export function gap(reason: ShardGapReason, detail: string): ShardGap {
   return { kind: 'gap', reason, detail };

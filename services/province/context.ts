@@ -1,3 +1,4 @@
+import type { ShardToken } from '../shared/shardTokens/verifier';
 import { createProvinceLoaders, type ProvinceLoaders } from './loaders';
 import type { ProvinceStore } from './store';
 
@@ -7,14 +8,19 @@ export interface ProvinceReference {
 
 /** What one request may use. */
 export interface ProvinceContext {
+  /** Who asks, and for which provinces the gateway was let ask. */
+  token: ShardToken;
   /** The provinces that the request's path holds, by id. */
   stores: ReadonlyMap<string, ProvinceStore>;
   loaders: ProvinceLoaders;
-  /** Revision and origin of the data of each province that the request has touched; the answer's ETag. */
+  /** Revision and origin of the data of each province that the request has touched, and what of it was shown; the ETag. */
   revisions: Map<string, string>;
 }
 
-export function createProvinceContext(stores: ReadonlyMap<string, ProvinceStore>): ProvinceContext {
+export function createProvinceContext(
+  stores: ReadonlyMap<string, ProvinceStore>,
+  token: ShardToken,
+): ProvinceContext {
   const revisions = new Map<string, string>();
-  return { stores, revisions, loaders: createProvinceLoaders(stores, revisions) };
+  return { token, stores, revisions, loaders: createProvinceLoaders(stores, token, revisions) };
 }

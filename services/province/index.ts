@@ -8,6 +8,8 @@ import { federationName } from '../shared/import/provinceNames';
 import { silentLogger, type Logger } from '../shared/logger';
 import { createMongo } from '../shared/mongo';
 import { createServiceMetrics } from '../shared/metrics/serviceMetrics';
+import type { SecretSetting } from '../shared/secret';
+import { createShardVerifier } from '../shared/shardTokens/verifier';
 import { migrateProvince } from './migrations/migrateProvince';
 import { createProvinceModels } from './model';
 import { createProvinceMetrics } from './provinceMetrics';
@@ -25,6 +27,10 @@ export interface ImportFile {
 export interface ProvinceServiceOptions {
   provinces: readonly string[];
   mongodbUriOf(province: string): string;
+  /** The public keys of the gateway, which alone is answered. */
+  shardKeys: SecretSetting;
+  /** How often files of keys are looked at. */
+  watchMillis?: number;
   /** Prefix of the databases' names, so that tests do not share any. */
   databasePrefix?: string;
   /** Files that every start imports; those that are in already change nothing. */
@@ -52,9 +58,14 @@ export interface ProvinceService extends GraphqlServer {
 }
 
 export async function startProvinceService(options: ProvinceServiceOptions): Promise<ProvinceService> {
-  const { logger = silentLogger, databasePrefix = 'province-', metrics } = options;
+  const { logger = silentLogger, databasePrefix = 'province-', metrics, watchMillis } = options;
   const catalogue = loadCatalogue();
+  const verifier = createShardVerifier(options.shardKeys, { watchMillis, logger });
   const mongo = createMongo({ traced: options.traced });
+  const close = async () => {
+    verifier.stop();
+    await mongo.close();
+  };
   const stores = new Map<string, ProvinceStore>();
   const measured = metrics ? createProvinceMetrics(metrics, stores) : (store: ProvinceStore) => store;
   try {
@@ -75,6 +86,7 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
     const server = await startProvinceServer(
       {
         stores,
+        verifier,
         cacheControl: options.cacheControl,
         logger,
         plugins: metrics ? [createServiceMetrics(metrics, 'province')] : [],
@@ -82,9 +94,9 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
       },
       options.address,
     );
-    return { ...server, stores, stop: () => server.stop().finally(() => mongo.close()) };
+    return { ...server, stores, stop: () => server.stop().finally(close) };
   } catch (error) {
-    await mongo.close();
+    await close();
     throw error;
   }
 }

@@ -1,7 +1,9 @@
 import DataLoader from 'dataloader';
-import { ProvinceNotHeldError } from '../shared/errors';
+import { visibilityOf } from '../shared/caller';
+import { OutsideAudienceError, ProvinceNotHeldError } from '../shared/errors';
 import type { SourceDocument } from '../shared/facts';
 import { groupByKeys, orderByKeys } from '../shared/orderByKeys';
+import type { ShardToken } from '../shared/shardTokens/verifier';
 import type { ProvinceStore, ReportRow } from './store';
 
 export interface UnitReportKey {
@@ -25,13 +27,15 @@ export interface ProvinceLoaders {
 
 export function createProvinceLoaders(
   stores: ReadonlyMap<string, ProvinceStore>,
+  { audience, caller }: ShardToken,
   touched: Map<string, string>,
 ): ProvinceLoaders {
   async function readRevision(province: string): Promise<number | Error> {
+    if (!audience.has(province)) return new OutsideAudienceError(province);
     const store = stores.get(province);
     if (!store) return new ProvinceNotHeldError(province);
     const { revision, origin } = await store.state();
-    touched.set(province, `${revision}.${origin}`);
+    touched.set(province, `${revision}.${origin}.${visibilityOf(caller, province)}`);
     return revision;
   }
   const revisions = new DataLoader((provinces: readonly string[]) =>

@@ -2,7 +2,10 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
 import { ProvinceNotHeldError } from '../shared/errors';
 import { startGraphqlServer, type Address, type GraphqlServer } from '../shared/graphqlServer';
+import { addHealthRoutes } from '../shared/healthRoutes';
 import type { Logger } from '../shared/logger';
+import { requireShardToken, type TokenOf } from '../shared/shardTokens/requireToken';
+import type { ShardVerifier } from '../shared/shardTokens/verifier';
 import { createSubgraphSchema } from '../shared/subgraphSchema';
 import { createProvinceContext, type ProvinceContext } from './context';
 import { provinceResolvers } from './resolvers';
@@ -12,6 +15,8 @@ import type { ProvinceStore } from './store';
 export interface ProvinceServerDependencies {
   /** The provinces that this process holds, by id. */
   stores: ReadonlyMap<string, ProvinceStore>;
+  /** Lets the gateway in, and nobody else. */
+  verifier: ShardVerifier;
   /** `Cache-Control` of answers without errors. */
   cacheControl?: string;
   /** The province's operators may import over HTTP; without it nobody may. */
@@ -24,27 +29,55 @@ export interface ProvinceServerDependencies {
  * Answers at `/graphql` for every province that the process holds, and at `/<province>/graphql` for that one alone.
  */
 export function startProvinceServer(
-  { stores, logger, imports, plugins = [], cacheControl = defaultCacheControl }: ProvinceServerDependencies,
+  {
+    stores,
+    verifier,
+    logger,
+    imports,
+    plugins = [],
+    cacheControl = defaultCacheControl,
+  }: ProvinceServerDependencies,
   address: Address,
 ): Promise<GraphqlServer> {
+  let tokenOf: TokenOf;
   return startGraphqlServer<ProvinceContext>(
     {
       source: { schema: createSubgraphSchema('province', provinceResolvers) },
-      paths: ['/graphql', '/:province/graphql'],
-      createContext: (request) => createProvinceContext(storesOf(request, stores)),
+      paths,
+      createContext: (request) => createProvinceContext(storesOf(request, stores), tokenOf(request)),
       plugins: [revisionTag(cacheControl), ...plugins],
-      ...(imports && { addRoutes: (app) => addImportRoutes(app, { stores, logger, ...imports }) }),
+      addRoutes: (app) => {
+        tokenOf = requireShardToken(app, {
+          verifier,
+          paths,
+          audiencesOf: (request) => provinceOf(request) ?? stores.keys(),
+          logger,
+        });
+        addHealthRoutes(app, {
+          check: () => Promise.all([...stores.values()].map((store) => store.revision())),
+          waitingFor: 'the database',
+        });
+        if (imports) addImportRoutes(app, { stores, logger, ...imports });
+      },
       logger,
     },
     address,
   );
 }
 
+const paths = ['/graphql', '/:province/graphql'];
+
+/** The province of a path of one province, as a list. */
+function provinceOf(request: FastifyRequest): string[] | null {
+  const { province } = request.params as { province?: string };
+  return province === undefined ? null : [province];
+}
+
 function storesOf(
   request: FastifyRequest,
   stores: ReadonlyMap<string, ProvinceStore>,
 ): ReadonlyMap<string, ProvinceStore> {
-  const { province } = request.params as { province?: string };
+  const [province] = provinceOf(request) ?? [];
   if (province === undefined) return stores;
   const store = stores.get(province);
   if (!store) throw new ProvinceNotHeldError(province);

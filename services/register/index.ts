@@ -5,6 +5,8 @@ import { silentLogger, type Logger } from '../shared/logger';
 import { migrate } from '../shared/migrations/migrate';
 import { createServiceMetrics } from '../shared/metrics/serviceMetrics';
 import { createMongo } from '../shared/mongo';
+import type { SecretSetting } from '../shared/secret';
+import { createShardVerifier } from '../shared/shardTokens/verifier';
 import { readDataset } from './dataset';
 import { loadRegister } from './load';
 import { createRegisterModels } from './model';
@@ -13,6 +15,8 @@ import { createRegisterStore } from './store';
 
 export interface RegisterServiceOptions {
   mongodbUri: string;
+  /** The public keys of the gateway, which alone is answered. */
+  shardKeys: SecretSetting;
   /** Name of the database, so that tests do not share any. */
   database?: string;
   /** Folder with `register/` and `seeds/`; the project's own where none is given. */
@@ -32,7 +36,12 @@ export async function startRegisterService(options: RegisterServiceOptions): Pro
   const { logger = silentLogger, database = 'register', today = todayInVietnam } = options;
   const catalogue = loadCatalogue();
   const rows = readDataset(catalogue, options.dataFolder);
+  const verifier = createShardVerifier(options.shardKeys, { logger });
   const mongo = createMongo({ traced: options.traced });
+  const close = async () => {
+    verifier.stop();
+    await mongo.close();
+  };
   try {
     const connection = await mongo.database(options.mongodbUri, database);
     // None yet: all that the register holds is written anew from its files where they change.
@@ -41,10 +50,13 @@ export async function startRegisterService(options: RegisterServiceOptions): Pro
     await loadRegister(models, rows, logger);
     const store = createRegisterStore(models);
     const plugins = options.metrics ? [createServiceMetrics(options.metrics, 'register')] : [];
-    const server = await startRegisterServer({ store, catalogue, today, plugins, logger }, options.address);
-    return { ...server, stop: () => server.stop().finally(() => mongo.close()) };
+    const server = await startRegisterServer(
+      { store, catalogue, today, plugins, verifier, logger },
+      options.address,
+    );
+    return { ...server, stop: () => server.stop().finally(close) };
   } catch (error) {
-    await mongo.close();
+    await close();
     throw error;
   }
 }

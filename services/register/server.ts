@@ -1,26 +1,38 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { startGraphqlServer, type Address, type GraphqlServer } from '../shared/graphqlServer';
+import { addHealthRoutes } from '../shared/healthRoutes';
 import type { Logger } from '../shared/logger';
+import { registerAudience } from '../shared/shardTokens/claims';
+import { requireShardToken } from '../shared/shardTokens/requireToken';
+import type { ShardVerifier } from '../shared/shardTokens/verifier';
 import { createSubgraphSchema } from '../shared/subgraphSchema';
 import { createRegisterContext, type RegisterContext, type RegisterDependencies } from './context';
 import { registerResolvers } from './resolvers';
 
-export type RegisterServerDependencies = RegisterDependencies & {
+export interface RegisterServerDependencies extends RegisterDependencies {
+  /** Lets the gateway in, and nobody else. */
+  verifier: ShardVerifier;
   plugins?: ApolloServerPlugin<RegisterContext>[];
   logger: Logger;
-};
+}
 
-/** Answers at `/graphql`. */
+const paths = ['/graphql'];
+
+/** Answers at `/graphql`; what it says does not depend on who asks. */
 export function startRegisterServer(
-  { logger, plugins = [], ...dependencies }: RegisterServerDependencies,
+  { verifier, logger, plugins = [], ...dependencies }: RegisterServerDependencies,
   address: Address,
 ): Promise<GraphqlServer> {
   return startGraphqlServer<RegisterContext>(
     {
       source: { schema: createSubgraphSchema('register', registerResolvers) },
-      paths: ['/graphql'],
+      paths,
       createContext: () => createRegisterContext(dependencies),
       plugins,
+      addRoutes: (app) => {
+        requireShardToken(app, { verifier, paths, audiencesOf: () => [registerAudience], logger });
+        addHealthRoutes(app, { check: () => dependencies.store.version(), waitingFor: 'the database' });
+      },
       logger,
     },
     address,

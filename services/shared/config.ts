@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { LogLevel } from './logger';
 import { projectPath } from './paths';
+import type { SecretSetting } from './secret';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback);
 const millis = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
@@ -56,6 +57,10 @@ const environmentSchema = z.object({
   TRUST_PROXY: z.string().optional(),
   CORS_ORIGINS: origins,
   EXPOSE_QUERY_PLANS: flag,
+  SHARD_PRIVATE_KEY: z.string().optional(),
+  SHARD_PRIVATE_KEY_FILE: z.string().optional(),
+  SHARD_PUBLIC_KEYS: z.string().optional(),
+  SHARD_PUBLIC_KEYS_FILE: z.string().optional(),
   IMPORT_MAX_BYTES: bytes(200 * 1024 * 1024),
   IMPORT_MAX_UNPACKED_BYTES: bytes(2 * 1024 * 1024 * 1024),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
@@ -120,6 +125,10 @@ export interface Config {
   corsOrigins: readonly string[];
   /** Whether an analyst may ask for the gateway's query plan. */
   exposeQueryPlans: boolean;
+  /** By which the services know the gateway; null where none is configured. */
+  shardPrivateKey: SecretSetting | null;
+  /** By which a service knows the gateway; null where none are configured. */
+  shardPublicKeys: SecretSetting | null;
   /** Size of a file that a province may send to be imported. */
   importMaxBytes: number;
   /** What an XLSX file may unpack to. */
@@ -129,7 +138,7 @@ export interface Config {
   /** The collector that takes traces over OTLP; null where none are made. */
   traceCollectorUrl: string | null;
   logLevel: LogLevel;
-  /** The variables by name, for `${NAME}` in provinces.yml. */
+  /** The variables by name, for `${NAME}` in provinces.yml; those that hold secrets are left out. */
   variables: Readonly<Record<string, string>>;
 }
 
@@ -144,7 +153,7 @@ export interface OpenIdConfig {
 }
 
 /** A token or `sha256:` and its hash in hexadecimal, or the file that one of these stands in. */
-export type TokenSetting = { value: string } | { file: string };
+export type TokenSetting = SecretSetting;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -192,12 +201,14 @@ export function loadConfig(environment: Environment = process.env, flags: Enviro
     trustProxy: listOf(env.TRUST_PROXY),
     corsOrigins: env.CORS_ORIGINS,
     exposeQueryPlans: env.EXPOSE_QUERY_PLANS === 'true',
+    shardPrivateKey: secretSetting(env.SHARD_PRIVATE_KEY, env.SHARD_PRIVATE_KEY_FILE),
+    shardPublicKeys: secretSetting(env.SHARD_PUBLIC_KEYS, env.SHARD_PUBLIC_KEYS_FILE),
     importMaxBytes: env.IMPORT_MAX_BYTES,
     importMaxUnpackedBytes: env.IMPORT_MAX_UNPACKED_BYTES,
     provinceTokenOf: (province: string) => tokenSetting(given, province),
     traceCollectorUrl: env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     logLevel: env.LOG_LEVEL,
-    variables: Object.freeze({ PROVINCES_PORT: String(env.PROVINCES_PORT), ...given }),
+    variables: Object.freeze({ PROVINCES_PORT: String(env.PROVINCES_PORT), ...withoutSecrets(given) }),
   });
 }
 
@@ -222,10 +233,19 @@ function mongodbUriVariable(name: string): string {
 
 /** `PROVINCE_TOKEN_CAO_BANG`, or the file that `PROVINCE_TOKEN_FILE_CAO_BANG` names. */
 function tokenSetting(given: Environment, province: string): TokenSetting | null {
-  const value = given[`PROVINCE_TOKEN_${variableEnding(province)}`];
+  const ending = variableEnding(province);
+  return secretSetting(given[`PROVINCE_TOKEN_${ending}`], given[`PROVINCE_TOKEN_FILE_${ending}`]);
+}
+
+function secretSetting(value: string | undefined, file: string | undefined): SecretSetting | null {
   if (value !== undefined) return { value };
-  const file = given[`PROVINCE_TOKEN_FILE_${variableEnding(province)}`];
   return file === undefined ? null : { file: resolve(file) };
+}
+
+/** What must not come to stand in an address by mistake, and so in a log. */
+function withoutSecrets(given: Record<string, string>): Record<string, string> {
+  const secret = /^(PROVINCE_TOKEN_(?!FILE_)|SHARD_PRIVATE_KEY$)/;
+  return Object.fromEntries(Object.entries(given).filter(([name]) => !secret.test(name)));
 }
 
 function variableEnding(name: string): string {

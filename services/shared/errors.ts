@@ -88,6 +88,23 @@ export class RateLimitedError extends AppError {
   }
 }
 
+/** A service answers the gateway alone; the client is not told what is wrong with its token. */
+export class GatewayTokenError extends AppError {
+  constructor(
+    /** For the log: a word or the code of the library, never a part of the token. */
+    readonly reason: string,
+  ) {
+    super(ErrorCode.unauthenticated, 'A valid token of the gateway is needed');
+  }
+}
+
+/** A valid token, but not for this province. */
+export class OutsideAudienceError extends AppError {
+  constructor(province: string) {
+    super(ErrorCode.forbidden, `The token is not for province "${province}"`, { province });
+  }
+}
+
 /** A request's body that is longer than is taken. */
 export class TooLargeError extends AppError {
   constructor(bytes: number, what = 'A file') {

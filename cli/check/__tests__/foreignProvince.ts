@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { projectPath } from '../../../services/shared/paths';
+import { testShardKeys } from '../../../services/shared/testing/shardKeys';
 
 export interface ForeignProvince {
   url: string;
@@ -9,11 +10,9 @@ export interface ForeignProvince {
 }
 
 /** examples/foreign-province as its own process on a free port; only that process is ended. */
-export async function startForeignProvince(
-  environment: Record<string, string> = {},
-): Promise<ForeignProvince> {
+export async function startForeignProvince(): Promise<ForeignProvince> {
   const server = spawn(process.execPath, [projectPath('examples', 'foreign-province', 'server.mjs')], {
-    env: { ...process.env, ...environment, PORT: '0' },
+    env: { ...process.env, SHARD_PUBLIC_KEYS: testShardKeys.value, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [url] = (await once(createInterface({ input: server.stdout }), 'line')) as [string];

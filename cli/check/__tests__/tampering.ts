@@ -13,6 +13,8 @@ export interface AnswerBody {
 
 /** What a broken server does differently from the one behind it. */
 export interface Tampering {
+  /** Changes the headers that are passed on in place. */
+  headersSent?(headers: Headers): Promise<void>;
   /** Changes the parsed request in place. */
   request?(body: RequestBody): void;
   /** Changes the parsed answer in place. */
@@ -54,9 +56,11 @@ async function pass(
   const passed = ['accept', 'content-type', 'if-none-match', 'authorization'].flatMap((name) =>
     typeof headers[name] === 'string' ? [[name, headers[name]] as [string, string]] : [],
   );
+  const sentHeaders = new Headers(passed);
+  await tampering.headersSent?.(sentHeaders);
   const answer = await fetch(`${target}${search}`, {
     method,
-    headers: passed,
+    headers: sentHeaders,
     ...(method !== 'GET' && { body: sent }),
   });
   const query = (parsed(sent) as { query?: string } | null)?.query ?? '';

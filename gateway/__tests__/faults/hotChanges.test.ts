@@ -5,7 +5,9 @@ import { pino } from 'pino';
 import type { GraphqlServer } from '../../../services/shared/graphqlServer';
 import { silentLogger } from '../../../services/shared/logger';
 import { projectPath } from '../../../services/shared/paths';
+import { createShardSigner } from '../../../services/shared/shardTokens/signer';
 import { createSubgraphSchema } from '../../../services/shared/subgraphSchema';
+import { testShardKey } from '../../../services/shared/testing/shardKeys';
 import { parseProvincesFile } from '../../provincesFile';
 import { createMemoryCache } from '../../shards/cache';
 import { createQuestionCompiler } from '../../shards/question';
@@ -120,7 +122,9 @@ describe('a new list of provinces', () => {
       return parseProvincesFile(JSON.stringify({ provinces }), 'provinces.yml', {});
     };
     const cache = createMemoryCache(1_000_000);
-    const client = createShardClient({ endpoints: endpoints(before), cache, logger: silentLogger });
+    const logger = silentLogger;
+    const signer = createShardSigner(testShardKey, { logger });
+    const client = createShardClient({ endpoints: endpoints(before), cache, signer, logger });
     const fetch = createQuestionCompiler(createSubgraphSchema('province', {})).compileSelection(
       '$year: Int!',
       'report(year: $year) { year }',

@@ -4,6 +4,7 @@ import { startProvinceService, type ImportFile } from '../../../services/provinc
 import { startRegisterService } from '../../../services/register';
 import { projectPath } from '../../../services/shared/paths';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../services/shared/testing/database';
+import { testShardKeys } from '../../../services/shared/testing/shardKeys';
 import { parseProvincesFile } from '../../provincesFile';
 import { startTestGateway, type Answer } from '../stubs';
 
@@ -42,6 +43,7 @@ export async function startSystem({ moreProvinces, filesOf } = seedsAlone): Prom
   try {
     const register = await startRegisterService({
       mongodbUri: testMongodbUri(),
+      shardKeys: testShardKeys,
       database: `${prefix}register`,
       address: anyPort,
       today: () => '2026-11-23',
@@ -50,6 +52,7 @@ export async function startSystem({ moreProvinces, filesOf } = seedsAlone): Prom
     const service = await startProvinceService({
       provinces,
       mongodbUriOf: testMongodbUri,
+      shardKeys: testShardKeys,
       databasePrefix: prefix,
       filesOf,
       address: anyPort,

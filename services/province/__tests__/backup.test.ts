@@ -10,6 +10,7 @@ import { createMongo, type Mongo } from '../../shared/mongo';
 import { projectPath } from '../../shared/paths';
 import { createSubgraphSchema } from '../../shared/subgraphSchema';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../shared/testing/database';
+import { testAuthorization, testShardKeys } from '../../shared/testing/shardKeys';
 import { createProvinceCare, type ProvinceCare } from '../care';
 import { migrateProvince } from '../migrations/migrateProvince';
 import { createProvinceModels, type ProvinceModels } from '../model';
@@ -87,13 +88,14 @@ async function askAll({ prefix }: Opened): Promise<{ body: any; etag: string | n
   const service: ProvinceService = await startProvinceService({
     provinces: [province],
     mongodbUriOf: testMongodbUri,
+    shardKeys: testShardKeys,
     databasePrefix: prefix,
     address: { host: '127.0.0.1', port: 0, variable: 'none' },
   });
   try {
     const response = await fetch(`${service.origin}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...(await testAuthorization([province])) },
       body: JSON.stringify({ query, variables: { ids: [{ __typename: 'Province', id: province }] } }),
     });
     return { body: await response.json(), etag: response.headers.get('etag') };

@@ -1,9 +1,12 @@
 import type { ProvinceService } from '..';
+import type { Caller } from '../../shared/caller';
+import { testAuthorization } from '../../shared/testing/shardKeys';
 import { createToken } from '../../shared/tokens';
 import { startTestService } from './testProvinces';
 
 const caoBang = createToken();
 const langSon = 'a token as it is, of Lạng Sơn';
+const itself: Caller = { role: 'province', id: 'test', province: 'cao-bang' };
 let service: ProvinceService;
 
 beforeEach(async () => {
@@ -41,7 +44,7 @@ async function post(
 async function query(selection: string) {
   const response = await fetch(`${service.origin}/cao-bang/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...(await testAuthorization(['cao-bang'], itself)) },
     body: JSON.stringify({
       query: `query ($ids: [_Any!]!) { _entities(representations: $ids) { ... on Province { ${selection} } } }`,
       variables: { ids: [{ __typename: 'Province', id: 'cao-bang' }] },

@@ -4,6 +4,7 @@ import { loadCatalogue } from '../../shared/catalogue';
 import { createJsonTextTable } from '../../shared/import/jsonTable';
 import { createMongo, type Mongo } from '../../shared/mongo';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../shared/testing/database';
+import { testShardKeys } from '../../shared/testing/shardKeys';
 import { createProvinceModels, type ProvinceModels } from '../model';
 import { createProvinceStore, type ProvinceStore } from '../store';
 
@@ -50,6 +51,7 @@ export async function startTestService(
   const service = await startProvinceService({
     provinces,
     mongodbUriOf: testMongodbUri,
+    shardKeys: testShardKeys,
     databasePrefix: prefix,
     address: { host: '127.0.0.1', port: 0, variable: 'none' },
     ...options,

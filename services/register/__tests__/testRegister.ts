@@ -1,6 +1,7 @@
 import { startRegisterService, type RegisterServiceOptions } from '..';
 import { createMongo } from '../../shared/mongo';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../shared/testing/database';
+import { testAuthorization, testShardKeys } from '../../shared/testing/shardKeys';
 import { createRegisterModels, type RegisterModels } from '../model';
 
 export interface Answer {
@@ -20,6 +21,7 @@ export async function startTestRegister(
   const prefix = uniquePrefix();
   const server = await startRegisterService({
     mongodbUri: testMongodbUri(),
+    shardKeys: testShardKeys,
     database: `${prefix}register`,
     address: { host: '127.0.0.1', port: 0, variable: 'REGISTER_PORT' },
     today: () => '2026-11-23',
@@ -29,7 +31,7 @@ export async function startTestRegister(
     async query(query, variables = {}) {
       const response = await fetch(`${server.origin}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', ...(await testAuthorization(['register'])) },
         body: JSON.stringify({ query, variables }),
       });
       return (await response.json()) as Answer;

@@ -1,0 +1,111 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseProvincesFile } from '../../gateway/provincesFile';
+import { loadConfig } from '../../services/shared/config';
+import { silentLogger as logger } from '../../services/shared/logger';
+import { readSecret, type SecretSetting } from '../../services/shared/secret';
+import { createShardSigner } from '../../services/shared/shardTokens/signer';
+import { createShardVerifier } from '../../services/shared/shardTokens/verifier';
+import { runShardKey } from '../shardKey';
+import { gatewayKey, keysOfStart, serviceKeys } from '../shardKeys';
+
+const folder = mkdtempSync(join(tmpdir(), 'shard-key-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function expectToWork(gateway: SecretSetting, services: SecretSetting): Promise<void> {
+  const token = await createShardSigner({ value: readSecret(gateway) }, { logger }).sign(['cao-bang'], {
+    role: 'public',
+    id: 'x',
+  });
+  const verifier = createShardVerifier({ value: readSecret(services) }, { logger });
+  expect((await verifier.verify(`Bearer ${token}`)).audience).toEqual(new Set(['cao-bang']));
+}
+
+describe('in development without configuration', () => {
+  it('a start keeps its key in memory', async () => {
+    const config = loadConfig({ DATA_DIR: join(folder, 'start') });
+    const { gateway, services } = keysOfStart(config);
+    await expectToWork(gateway, services);
+    expect(existsSync(config.dataDir)).toBe(false);
+  });
+
+  it('roles that are started apart share a key that only their user can read', async () => {
+    const config = loadConfig({ DATA_DIR: join(folder, 'roles') });
+    const services = serviceKeys(config);
+    await expectToWork(gatewayKey(config), services);
+    expect(serviceKeys(config)).toEqual(services);
+    expect(statSync(join(config.dataDir, 'shard-key.json')).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('in production', () => {
+  it.each([
+    ['gateway', gatewayKey, 'SHARD_PRIVATE_KEY_FILE'],
+    ['service', serviceKeys, 'SHARD_PUBLIC_KEYS_FILE'],
+    ['start', keysOfStart, 'SHARD_PRIVATE_KEY_FILE'],
+  ])('a %s does not start without a configured key', (_name, keysOf, variable) => {
+    const config = loadConfig({ NODE_ENV: 'production', DATA_DIR: join(folder, 'production') });
+    expect(() => keysOf(config)).toThrow(
+      `The environment is not usable\n  ${variable}: needed where NODE_ENV is production; make a key with "congdoan shard-key"`,
+    );
+    expect(existsSync(config.dataDir)).toBe(false);
+  });
+});
+
+describe('congdoan shard-key', () => {
+  it('prints a pair and where each half goes', async () => {
+    const text = runShardKey({});
+    const valueOf = (name: string) => new RegExp(`${name}='(.+)'`).exec(text)?.[1];
+    const config = loadConfig({
+      NODE_ENV: 'production',
+      SHARD_PRIVATE_KEY: valueOf('SHARD_PRIVATE_KEY'),
+      SHARD_PUBLIC_KEYS: valueOf('SHARD_PUBLIC_KEYS'),
+    });
+    await expectToWork(gatewayKey(config), serviceKeys(config));
+  });
+
+  it('writes files, the private one for its user alone, and adds a second key to the public ones', async () => {
+    const [first, second, publicFile] = ['first.json', 'second.json', 'public.json'].map((name) =>
+      join(folder, name),
+    ) as [string, string, string];
+    const text = runShardKey({ privateFile: first, publicFile });
+    expect(text).not.toContain('"d"');
+    expect(statSync(first).mode & 0o777).toBe(0o600);
+    runShardKey({ privateFile: second, publicFile });
+    await expectToWork({ file: first }, { file: publicFile });
+    await expectToWork({ file: second }, { file: publicFile });
+    const before = readFileSync(publicFile, 'utf8');
+    expect(() => runShardKey({ privateFile: first, publicFile })).toThrow('is there already');
+    runShardKey({ privateFile: first, publicFile, ifMissing: true });
+    expect(readFileSync(publicFile, 'utf8')).toBe(before);
+  });
+});
+
+describe('provinces.yml', () => {
+  const fileOf = (row: object) => JSON.stringify({ provinces: { 'cao-bang': row } });
+  const endpoint = 'http://cao-bang.invalid/graphql';
+
+  it('takes no keys and no tokens', () => {
+    for (const row of [
+      { endpoint, token: 'x' },
+      { endpoint, shardKey: 'x' },
+      { endpoint, settings: { privateKey: 'x' } },
+    ]) {
+      expect(() => parseProvincesFile(fileOf(row), 'provinces.yml', {})).toThrow('Unrecognized key');
+    }
+    expect(() =>
+      parseProvincesFile(JSON.stringify({ shardKey: 'x', provinces: {} }), 'provinces.yml', {}),
+    ).toThrow('Unrecognized key');
+  });
+
+  it('cannot name the variables of secrets', () => {
+    const { variables } = loadConfig({ SHARD_PRIVATE_KEY: 'secret', PROVINCE_TOKEN_CAO_BANG: 'secret' });
+    const row = (name: string) => fileOf({ endpoint: `${endpoint}?key=\${${name}}` });
+    for (const name of ['SHARD_PRIVATE_KEY', 'PROVINCE_TOKEN_CAO_BANG']) {
+      expect(() => parseProvincesFile(row(name), 'provinces.yml', variables)).toThrow(
+        `variable ${name} is not set`,
+      );
+    }
+  });
+});

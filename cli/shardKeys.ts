@@ -1,0 +1,56 @@
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { ConfigError, type Config } from '../services/shared/config';
+import type { SecretSetting } from '../services/shared/secret';
+import { createShardKeyPair, publicKeysOf } from '../services/shared/shardTokens/keys';
+
+type KeyConfig = Pick<Config, 'production' | 'dataDir' | 'shardPrivateKey' | 'shardPublicKeys'>;
+
+/** @throws ConfigError in production where no key is configured */
+export function gatewayKey(config: KeyConfig): SecretSetting {
+  const { shardPrivateKey, production, dataDir } = config;
+  if (shardPrivateKey) return shardPrivateKey;
+  if (production) throw missing('SHARD_PRIVATE_KEY_FILE');
+  return { value: sharedPrivateKey(dataDir) };
+}
+
+/** @throws ConfigError in production where no keys are configured */
+export function serviceKeys(config: KeyConfig): SecretSetting {
+  const { shardPublicKeys, production, dataDir } = config;
+  if (shardPublicKeys) return shardPublicKeys;
+  if (production) throw missing('SHARD_PUBLIC_KEYS_FILE');
+  return { value: publicKeysOf(sharedPrivateKey(dataDir)) };
+}
+
+/** For a gateway and services in one process, whose key nobody else needs; or the configured ones. */
+export function keysOfStart(config: KeyConfig): { gateway: SecretSetting; services: SecretSetting } {
+  if (config.production || config.shardPrivateKey || config.shardPublicKeys) {
+    return { gateway: gatewayKey(config), services: serviceKeys(config) };
+  }
+  const { privateKey, publicKeys } = createShardKeyPair();
+  return { gateway: { value: privateKey }, services: { value: publicKeys } };
+}
+
+function missing(variable: string): ConfigError {
+  return new ConfigError(
+    `The environment is not usable\n  ${variable}: needed where NODE_ENV is production; make a key with "congdoan shard-key"`,
+  );
+}
+
+/** The key that separately started roles on one machine share in development; made by whichever starts first. */
+function sharedPrivateKey(dataDir: string): string {
+  const file = join(dataDir, 'shard-key.json');
+  mkdirSync(dataDir, { recursive: true });
+  // Written whole under a name of its own before it can be seen; of two that do so the first to link wins.
+  const draft = `${file}.${randomUUID()}`;
+  writeFileSync(draft, createShardKeyPair().privateKey, { mode: 0o600 });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft);
+  }
+  return readFileSync(file, 'utf8');
+}
