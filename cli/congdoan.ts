@@ -7,6 +7,8 @@ import { createImportCommand } from './import';
 import { runGateway, runProvince, runRegister, runStart } from './roles';
 import type { Running } from './running';
 import { createSampleCommand } from './sample';
+import { createSecretsCommand } from './secrets';
+import { createSeedsCommand } from './seeds';
 import { createShardKeyCommand } from './shardKey';
 import type { StartOptions } from './startContent';
 import { createTemplateCommand } from './template';
@@ -87,6 +89,8 @@ function createProgram(): Command {
   program.addCommand(createTemplateCommand());
   program.addCommand(createTokenCommand());
   program.addCommand(createShardKeyCommand());
+  program.addCommand(createSecretsCommand());
+  program.addCommand(createSeedsCommand());
   program.addCommand(createSampleCommand());
   return program;
 }
