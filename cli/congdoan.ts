@@ -4,6 +4,7 @@ import { createLogger, type Logger } from '../services/shared/logger';
 import { createCareCommands } from './care';
 import { createCheckCommand } from './check';
 import { createImportCommand } from './import';
+import { createKeysCommand } from './keys';
 import { runGateway, runProvince, runRegister, runStart } from './roles';
 import type { Running } from './running';
 import { createSampleCommand } from './sample';
@@ -84,6 +85,16 @@ function createProgram(): Command {
       process.exitCode = runCompose(check);
     });
   for (const command of createCareCommands()) program.addCommand(command);
+  program
+    .command('operations')
+    .description(
+      'Lập danh mục truy vấn có sẵn. Writes the list of saved operations, schema/operations/manifest.json.',
+    )
+    .option('--check', 'chỉ kiểm tra, không ghi / write nothing; fail where it is not current', false)
+    .action(async ({ check }: { check: boolean }) => {
+      const { runOperations } = await import('../schema/saveOperations.js');
+      process.exitCode = runOperations(check);
+    });
   program.addCommand(createCheckCommand());
   program.addCommand(createImportCommand());
   program.addCommand(createTemplateCommand());
@@ -91,6 +102,7 @@ function createProgram(): Command {
   program.addCommand(createShardKeyCommand());
   program.addCommand(createSecretsCommand());
   program.addCommand(createSeedsCommand());
+  program.addCommand(createKeysCommand());
   program.addCommand(createSampleCommand());
   return program;
 }

@@ -1,11 +1,13 @@
 import { userInfo } from 'node:os';
 import { basename } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { createAuditLog, type AuditAction } from '../services/shared/audit';
 import { ConfigError, loadConfig, type Config } from '../services/shared/config';
 import { AppError } from '../services/shared/errors';
 import type { DocumentOptions } from '../services/shared/import/documentInput';
 import { importFormats, openImport, type ImportFormat } from '../services/shared/import/openImport';
 import { federationName } from '../services/shared/import/provinceNames';
+import type { ImportResult } from '../services/province/revise';
 import type { ProvinceStore } from '../services/province/store';
 import { createProgress, type ProgressStream } from './importProgress';
 import { CommandError, withStore } from './importStore';
@@ -93,6 +95,7 @@ export async function runImportCommand(
     const run = async (store: ProvinceStore) => {
       if (options.undo !== undefined) {
         const result = await store.undo(options.undo, { by: operator(), waitMillis: options.wait * 1000 });
+        await note(used, 'UNDO', store.id, result, { undone: options.undo });
         output.out(options.json ? JSON.stringify(result) : resultText(result));
       } else if (file !== undefined) {
         await importInto(store, file, options, output, used);
@@ -131,6 +134,7 @@ async function importInto(
       output.out(options.json ? JSON.stringify(preview) : previewText(preview));
     } else {
       const result = await store.import({ ...common, by: operator(), waitMillis: options.wait * 1000 });
+      await note(config, 'IMPORT', store.id, result, { file: table.name });
       output.out(options.json ? JSON.stringify(result) : resultText(result));
     }
   } finally {
@@ -151,6 +155,24 @@ function documentOptions(options: ImportCommandOptions): DocumentOptions {
     unit: options.documentUnit,
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+async function note(
+  { auditFile }: Config,
+  what: AuditAction,
+  province: string,
+  { revision, changed }: ImportResult,
+  details: Record<string, unknown>,
+): Promise<void> {
+  const who = userInfo().username;
+  try {
+    const noted = { province, revision, changed, ...details };
+    await createAuditLog(auditFile).note({ who, what, from: 'command line', details: noted });
+  } catch (error) {
+    throw new CommandError(
+      `Revision ${revision} is written, but the audit log is not: ${(error as Error).message}`,
+    );
+  }
 }
 
 function operator(): string {

@@ -34,14 +34,15 @@ export async function withStore(
     const connection = await mongo.database(uri, `${prefix ?? databasePrefix}${province}`);
     const models = await createProvinceModels(connection);
     const logger = createLogger('congdoan', config.logLevel);
-    await migrateProvince(models, logger);
+    const catalogue = loadCatalogue();
+    await migrateProvince({ models, catalogue }, logger);
     const push = createGatewayPush({
       gatewayUrl: config.gatewayUrl,
       tokenOf: config.provinceTokenOf,
       logger,
     });
-    const store = noticing(createProvinceStore(province, models, loadCatalogue()), push);
-    await use(store, createProvinceCare(province, models, logger));
+    const store = noticing(createProvinceStore(province, models, catalogue), push);
+    await use(store, createProvinceCare(province, { models, catalogue }, logger));
   } finally {
     await stoppers.stopAll();
   }

@@ -5,12 +5,14 @@ import { parseProvincesFile, type Endpoints } from '../gateway/provincesFile';
 import { startEmbeddedMongo } from '../services/embedded-mongo';
 import { startProvinceService } from '../services/province';
 import { startRegisterService } from '../services/register';
+import { createAuditLog } from '../services/shared/audit';
 import type { Config } from '../services/shared/config';
 import { createGatewayPush, type GatewayPush } from '../services/shared/gatewayPush';
 import type { Logger } from '../services/shared/logger';
 import type { SecretSetting } from '../services/shared/secret';
 import { noteDatabase } from './importDatabase';
 import { startObservability, type Observability } from './observability';
+import { assertProduction } from './production';
 import { gatewayKey, keysOfStart, serviceKeys } from './shardKeys';
 import { createStoppers, type Running, type Stoppers } from './running';
 import { seedFiles } from './seedFiles';
@@ -24,6 +26,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
     const keys = keysOfStart(given);
     const { config, filesOf, databasePrefix } = startContent(given, options);
     const provinces = heldHere(readEndpoints(config), config.provincesPort);
+    assertProduction(config, { gateway: true, databases: ['register', ...provinces] });
     const uriOf = await databases(['register', ...provinces], config, logger, stoppers, 'mongo');
     noteDatabase(config, provinces, { folder: 'mongo', uriOf, databasePrefix });
     const register = await startRegisterService({
@@ -66,6 +69,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
 
 export function runGateway(config: Config, logger: Logger): Promise<Running> {
   return started(async (stoppers) => {
+    assertProduction(config, { gateway: true, databases: [] });
     const watched = await startObservability(config, 'gateway', logger, stoppers);
     const gateway = await startGateway(gatewayOptions(config, gatewayKey(config), logger, watched));
     stoppers.add(gateway.stop);
@@ -79,6 +83,7 @@ export function runGateway(config: Config, logger: Logger): Promise<Running> {
 
 export function runRegister(config: Config, logger: Logger): Promise<Running> {
   return started(async (stoppers) => {
+    assertProduction(config, { gateway: false, databases: ['register'] });
     const watched = await startObservability(config, 'register', logger, stoppers);
     const shardKeys = serviceKeys(config);
     const uriOf = await databases(['register'], config, logger, stoppers, 'mongo-register');
@@ -104,6 +109,7 @@ export function runProvince(config: Config, logger: Logger, options: ProvinceRol
   return started(async (stoppers) => {
     const { provinces, seeds } = options;
     if (provinces.length === 0) throw new Error('No province is named; give --id or set PROVINCES');
+    assertProduction(config, { gateway: false, databases: provinces });
     const watched = await startObservability(config, 'province', logger, stoppers);
     const shardKeys = serviceKeys(config);
     const uriOf = await databases(provinces, config, logger, stoppers, 'mongo-provinces');
@@ -170,7 +176,9 @@ function gatewayOptions(
       openId: config.openId,
       limitsFile: config.limitsFile,
       trustLocal: isLocalTrusted(config),
+      audit: createAuditLog(config.auditFile),
     },
+    exposeQueryPlans: config.exposeQueryPlans,
     http: { trustProxy: config.trustProxy, corsOrigins: config.corsOrigins },
     provinceTokenOf: config.provinceTokenOf,
     address: { host: config.host, port: config.gatewayPort, variable: 'GATEWAY_PORT' },
@@ -182,6 +190,7 @@ function gatewayOptions(
 function importsOf(config: Config) {
   return {
     tokenOf: (province: string) => config.provinceTokenOf(province),
+    audit: createAuditLog(config.auditFile),
     maxBytes: config.importMaxBytes,
     maxUnpackedBytes: config.importMaxUnpackedBytes,
   };

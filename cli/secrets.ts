@@ -19,7 +19,11 @@ export function createSecretsCommand(): Command {
         'Makes every key and password that docker-compose.yml needs; files that are there stay as they are.',
     )
     .option('--out <folder>', 'thư mục / folder', 'deploy/compose/secrets')
-    .option('--provinces-file <file>', 'danh sách các tỉnh / list of provinces', 'deploy/compose/provinces.yml')
+    .option(
+      '--provinces-file <file>',
+      'danh sách các tỉnh / list of provinces',
+      'deploy/compose/provinces.yml',
+    )
     .action((options: SecretsOptions) => {
       const made = makeSecrets(options);
       process.stdout.write(

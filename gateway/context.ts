@@ -6,6 +6,8 @@ import type { Operation } from './operation';
 /** What the resolvers and data sources of one operation may use. */
 export interface GatewayContext {
   caller: Caller;
+  /** Whether a saved operation is run; known once Apollo Server has read the request. */
+  isSaved?: boolean;
   /** Of the caller's role. */
   limits: Limits;
   /** By which the request is found in the logs of all services. */

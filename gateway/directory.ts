@@ -12,6 +12,8 @@ export interface DirectorySnapshot {
   names: ReadonlyMap<string, string>;
   /** Per cluster id the provinces of its seasons by year. */
   clusters: ReadonlyMap<string, ReadonlyMap<number, readonly string[]>>;
+  /** Vietnamese names by cluster id. */
+  clusterNames: ReadonlyMap<string, string>;
 }
 
 export interface Directory {
@@ -25,7 +27,7 @@ export interface Directory {
 
 const directoryQuery = `{
   provinces { ...Validity predecessors { ...Validity } }
-  clusters { id seasons { year provinces { id } } }
+  clusters { id name seasons { year provinces { id } } }
 }
 fragment Validity on Province { id name validFrom validTo }`;
 
@@ -104,7 +106,7 @@ export function createDirectory({
 
 interface DirectoryAnswer {
   provinces: (ProvinceAnswer & { predecessors: ProvinceAnswer[] })[];
-  clusters: { id: string; seasons: { year: number; provinces: { id: string }[] }[] }[];
+  clusters: { id: string; name: string; seasons: { year: number; provinces: { id: string }[] }[] }[];
 }
 type ProvinceAnswer = Omit<Generation, 'successor'> & { id: string; name: string };
 
@@ -118,6 +120,7 @@ function readSnapshot({ provinces, clusters }: DirectoryAnswer): DirectorySnapsh
       rows.map(({ id, validFrom, validTo, successor }) => [id, { validFrom, validTo, successor }]),
     ),
     names: new Map(rows.map(({ id, name }) => [id, name])),
+    clusterNames: new Map(clusters.map(({ id, name }) => [id, name])),
     clusters: new Map(
       clusters.map(({ id, seasons }) => [
         id,

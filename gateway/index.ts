@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Registry } from 'prom-client';
 import { loadCatalogue } from '../services/shared/catalogue';
+import { noAuditLog } from '../services/shared/audit';
 import type { Config, TokenSetting } from '../services/shared/config';
 import type { Address, GraphqlServer } from '../services/shared/graphqlServer';
 import { silentLogger, type Logger } from '../services/shared/logger';
@@ -10,13 +11,14 @@ import type { SecretSetting } from '../services/shared/secret';
 import { createShardSigner } from '../services/shared/shardTokens/signer';
 import { createTokenCheck, type AssertToken } from '../services/shared/tokens';
 import { createAccess, type AccessOptions } from './access';
+import { loadSavedOperations } from './access/savedOperations';
 import { createDirectory } from './directory';
 import { createLastKnown } from './lastKnown';
 import { createGatewayMetrics } from './metrics/gatewayMetrics';
-import { readSavedOperationNames } from './metrics/savedOperations';
 import { addBreakerMetric } from './metrics/shardMetrics';
 import type { PagesOptions } from './pages';
 import { parseProvincesFile } from './provincesFile';
+import { connectRedis, type Redis } from './redis';
 import { createRegisterClient } from './register';
 import { startGatewayServer } from './server';
 import { createMemoryCache, type ShardCache } from './shards/cache';
@@ -44,7 +46,11 @@ export interface GatewayOptions {
   /** The built dashboard and playground. */
   pages?: PagesOptions;
   /** Who may ask; where it is not given, this machine alone, as an analyst. */
-  access?: Omit<AccessOptions, 'watchMillis' | 'logger'>;
+  access?: Omit<AccessOptions, 'redis' | 'watchMillis' | 'logger'>;
+  /** The list of saved operations; the project's own where none is given. */
+  manifestFile?: string;
+  /** Whether an analyst may see query plans. */
+  exposeQueryPlans?: boolean;
   http?: Pick<Config, 'trustProxy' | 'corsOrigins'>;
   /** The provinces' tokens, with which they tell of new revisions; nobody may where there are none. */
   provinceTokenOf?: (province: string) => TokenSetting | null;
@@ -55,8 +61,15 @@ export interface GatewayOptions {
   logger?: Logger;
 }
 
-const localOnly = { keysFile: null, openId: null, limitsFile: null, trustLocal: true };
+const localOnly = {
+  keysFile: null,
+  openId: null,
+  limitsFile: null,
+  trustLocal: true,
+  audit: noAuditLog,
+};
 const defaultCacheBytes = 64 * 1024 * 1024;
+const defaultManifestFile = projectPath('schema', 'operations', 'manifest.json');
 const defaultWatchMillis = 1_000;
 
 export async function startGateway(options: GatewayOptions): Promise<GraphqlServer> {
@@ -66,10 +79,12 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
   const provinces = readFileSync(options.provincesFile, 'utf8');
   const endpoints = parseProvincesFile(provinces, options.provincesFile, options.variables);
-  const access = createAccess({ ...(options.access ?? localOnly), watchMillis, logger });
+  const redis = options.redisUrl ? await connectRedis(options.redisUrl, logger) : null;
+  const access = createAccess({ ...(options.access ?? localOnly), redis, watchMillis, logger });
   const signer = createShardSigner(options.shardKey, { watchMillis, logger });
-  const cache = await createCache(options, logger);
-  const metrics = options.metrics ? createGatewayMetrics(options.metrics, readSavedOperationNames()) : null;
+  const cache = createCache(options, redis);
+  const savedOperations = loadSavedOperations(options.manifestFile ?? defaultManifestFile);
+  const metrics = options.metrics ? createGatewayMetrics(options.metrics, savedOperations.names) : null;
   const shards = createShardClient({
     endpoints,
     cache,
@@ -91,9 +106,8 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
   );
   const closeAll = async () => {
     watch.stop();
-    access.stop();
     signer.stop();
-    await Promise.all([shards.close(), register.close(), cache.close()]);
+    await Promise.all([access.stop(), shards.close(), register.close(), redis?.close()]);
   };
   try {
     const server = await startGatewayServer(
@@ -113,9 +127,11 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
           logger,
         }),
         shards,
-        push: { cache, assertToken: createPushCheck(options), logger },
+        push: { cache, assertToken: createPushCheck(options), noteRefusal: access.noteRefusal, logger },
         pages: options.pages ?? { embedHosts: [] },
         access,
+        savedOperations,
+        exposeQueryPlans: options.exposeQueryPlans ?? false,
         http: options.http ?? {},
         operationDeadlineMillis: options.operationDeadlineMillis,
         metrics,
@@ -136,7 +152,6 @@ function createPushCheck({ provinceTokenOf }: GatewayOptions): AssertToken {
     createTokenCheck([province], provinceTokenOf ?? (() => null))(province, authorization);
 }
 
-function createCache({ redisUrl, cacheMaxBytes }: GatewayOptions, logger: Logger): Promise<ShardCache> {
-  if (redisUrl) return createRedisCache(redisUrl, logger);
-  return Promise.resolve(createMemoryCache(cacheMaxBytes ?? defaultCacheBytes));
+function createCache({ cacheMaxBytes }: GatewayOptions, redis: Redis | null): ShardCache {
+  return redis ? createRedisCache(redis) : createMemoryCache(cacheMaxBytes ?? defaultCacheBytes);
 }

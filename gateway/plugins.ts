@@ -30,3 +30,16 @@ export const reservedVariable: ApolloServerPlugin<GatewayContext> = {
       },
     }),
 };
+
+/** Headers by which the gateway library is asked for its plan. */
+const planHeaders = ['apollo-query-plan-experimental', 'apollo-query-plan-experimental-format'];
+
+/** Where query plans are exposed, they are so to analysts alone. */
+export const queryPlansForAnalysts: ApolloServerPlugin<GatewayContext> = {
+  requestDidStart({ request, contextValue }) {
+    if (contextValue.caller.role !== 'analyst') {
+      for (const name of planHeaders) request.http?.headers.delete(name);
+    }
+    return Promise.resolve();
+  },
+};

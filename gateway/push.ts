@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { UnauthenticatedError } from '../services/shared/errors';
 import type { Logger } from '../services/shared/logger';
 import type { AssertToken } from '../services/shared/tokens';
@@ -8,6 +8,8 @@ export interface PushOptions {
   cache: ShardCache;
   /** Throws where the header does not hold the province's own token; in the same way where the province is not known. */
   assertToken: AssertToken;
+  /** Told of every wrong token; throws where too many came from the same place. */
+  noteRefusal(request: FastifyRequest): void;
   logger: Logger;
 }
 
@@ -15,17 +17,20 @@ export interface PushOptions {
  * `POST /provinces/<id>/revision` with the province's token: its data changed, so what is known of it must be asked for
  * again. What a wrong token gets does not tell whether the province exists.
  */
-export function addPushRoute(app: FastifyInstance, { cache, assertToken, logger }: PushOptions): void {
+export function addPushRoute(
+  app: FastifyInstance,
+  { cache, assertToken, noteRefusal, logger }: PushOptions,
+): void {
   app.post<{ Params: { province: string } }>('/provinces/:province/revision', async (request, reply) => {
     const { province } = request.params;
     try {
       assertToken(province, request.headers.authorization);
     } catch (error) {
-      if (!(error instanceof UnauthenticatedError)) throw error;
-      return reply.code(401).header('www-authenticate', 'Bearer').send({ error: 'Not authorised' });
+      if (error instanceof UnauthenticatedError) noteRefusal(request);
+      throw error;
     }
     await cache.noteChange(province, Date.now());
-    logger.info({ province }, 'A province has a new revision');
+    logger.info({ province, requestId: request.id }, 'A province has a new revision');
     return reply.code(204).send();
   });
 }

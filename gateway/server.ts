@@ -9,13 +9,16 @@ import type { HttpServerOptions } from '../services/shared/httpServer';
 import type { Logger } from '../services/shared/logger';
 import { createSubgraphSchema, type SubgraphName } from '../services/shared/subgraphSchema';
 import type { Access } from './access';
+import { savedOperationsOnly, type SavedOperations } from './access/savedOperations';
+import { sharedCaching } from './access/sharedCaching';
 import type { GatewayContext } from './context';
 import type { Directory } from './directory';
+import { addTableFiles } from './export/tableFiles';
 import type { GatewayMetrics } from './metrics/gatewayMetrics';
 import { createOperation } from './operation';
 import { addPages, type PagesOptions } from './pages';
 import { createPlanCache } from './planCache';
-import { coverageExtension, reservedVariable } from './plugins';
+import { coverageExtension, queryPlansForAnalysts, reservedVariable } from './plugins';
 import { addPushRoute, type PushOptions } from './push';
 import type { RegisterClient } from './register';
 import { createRegisterDataSource } from './registerDataSource';
@@ -33,6 +36,9 @@ export interface GatewayServerDependencies {
   push: PushOptions;
   pages: PagesOptions;
   access: Access;
+  savedOperations: SavedOperations;
+  /** Whether an analyst may see query plans. */
+  exposeQueryPlans: boolean;
   /** What the program is reached by: proxies, other sites. */
   http: Pick<HttpServerOptions, 'trustProxy' | 'corsOrigins'>;
   operationDeadlineMillis: number;
@@ -44,14 +50,25 @@ export function startGatewayServer(
   dependencies: GatewayServerDependencies,
   address: Address,
 ): Promise<GraphqlServer> {
-  const { shards, directory, push, pages, access, http, operationDeadlineMillis, metrics, logger } =
-    dependencies;
+  const {
+    shards,
+    directory,
+    push,
+    pages,
+    access,
+    savedOperations,
+    http,
+    operationDeadlineMillis,
+    metrics,
+    logger,
+  } = dependencies;
   return startGraphqlServer<GatewayContext>(
     {
       source: { gateway: createGateway(dependencies) },
       paths: ['/graphql'],
       ...http,
       admit: access.admit,
+      limitBody: access.limitBody,
       createContext: (request) => {
         const deadlineAt = Date.now() + readDeadline(request, operationDeadlineMillis);
         const caller = access.callerOf(request);
@@ -63,7 +80,15 @@ export function startGatewayServer(
           directory,
         };
       },
-      plugins: [reservedVariable, coverageExtension, ...(metrics ? [metrics.operations] : [])],
+      persistedQueries: access.registeredTexts,
+      plugins: [
+        savedOperationsOnly(savedOperations),
+        queryPlansForAnalysts,
+        reservedVariable,
+        coverageExtension,
+        sharedCaching,
+        ...(metrics ? [metrics.operations] : []),
+      ],
       addRoutes: (app) => {
         // Ready to answer operations, which needs what the register knows, now or from an earlier run, and no province.
         addHealthRoutes(app, {
@@ -71,6 +96,7 @@ export function startGatewayServer(
           waitingFor: 'the register',
         });
         addPushRoute(app, push);
+        addTableFiles(app, access);
         addPages(app, pages);
       },
       logger,
@@ -92,7 +118,7 @@ function readDeadline({ headers }: FastifyRequest, most: number): number {
 }
 
 function createGateway(dependencies: GatewayServerDependencies): ApolloGateway {
-  const { supergraphSdl, catalogue, register, metrics, logger } = dependencies;
+  const { supergraphSdl, catalogue, register, exposeQueryPlans, metrics, logger } = dependencies;
   const questions = createQuestionCompiler(createSubgraphSchema('province', {}));
   const dataSources: Record<SubgraphName, GraphQLDataSource<GatewayContext>> = {
     register: createRegisterDataSource(register),
@@ -106,7 +132,7 @@ function createGateway(dependencies: GatewayServerDependencies): ApolloGateway {
       exposeDocumentNodeInFetchNode: true,
       cache: createPlanCache(metrics?.onPlanLookUp ?? (() => undefined)),
     },
-    __exposeQueryPlanExperimental: false,
+    __exposeQueryPlanExperimental: exposeQueryPlans,
     logger: {
       debug: (message: unknown) => logger.debug(String(message)),
       info: (message: unknown) => logger.debug(String(message)),

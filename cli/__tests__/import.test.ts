@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadCatalogue } from '../../services/shared/catalogue';
@@ -28,7 +28,10 @@ async function run(file: string | undefined, options: Partial<ImportCommandOptio
     file,
     { province, dryRun: false, json: false, wait: 1, ...options },
     { out: (text) => (out += `${text}\n`), error: { write: (text) => (error += text) } },
-    { config: loadConfig({ MONGODB_URI: testMongodbUri() }), databasePrefix },
+    {
+      config: loadConfig({ MONGODB_URI: testMongodbUri(), AUDIT_FILE: join(folder, 'audit.jsonl') }),
+      databasePrefix,
+    },
   );
   return { status, out, error };
 }
@@ -37,6 +40,11 @@ function write(name: string, content: string | Uint8Array): string {
   const path = join(folder, name);
   writeFileSync(path, content);
   return path;
+}
+
+function auditLines(): unknown[] {
+  const lines = readFileSync(join(folder, 'audit.jsonl'), 'utf8').trim().split('\n');
+  return lines.map((line) => JSON.parse(line) as unknown);
 }
 
 const good = () => write('good.csv', 'unit;year;measure;value\ndien-bien;2024;members;1.469\n');
@@ -72,6 +80,17 @@ describe('congdoan import', () => {
       error: '',
       out: `Phiên bản 2 đã ghi. Revision 2 is written.\n${counts(0, 1, '0 thêm / added, 0 sửa / changed, 1 bỏ / removed')}`,
     });
+  });
+
+  it('notes imports and undoing in the audit log', async () => {
+    const before = auditLines().length;
+    await run(good());
+    await run(undefined, { undo: 1 });
+    const common = { who: expect.any(String), from: 'command line', at: expect.any(String) };
+    expect(auditLines().slice(before)).toEqual([
+      { ...common, what: 'IMPORT', details: { province, revision: 1, changed: true, file: 'good.csv' } },
+      { ...common, what: 'UNDO', details: { province, revision: 2, changed: true, undone: 1 } },
+    ]);
   });
 
   it('says what is wrong, without a stack', async () => {

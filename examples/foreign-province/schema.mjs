@@ -25,11 +25,25 @@ const federation = `
   schema { query: Query }
 `;
 
-export function createSchema(data) {
-  return makeExecutableSchema({ typeDefs: [federation, sdl], resolvers: createResolvers(data) });
+/**
+ * What a caller may see: `own` everything, for the province's staff; `drafts` for analysts; `published` for everybody else.
+ * This province reports nothing of grassroots unions, so that it has no small numbers to withhold.
+ */
+export function createSchemas(data) {
+  const drafts = new Set(data.documents.filter(({ status }) => status === 'DRAFT').map(({ id }) => id));
+  const facts = data.facts.filter(({ document }) => !drafts.has(document));
+  return {
+    own: createSchema(data, true),
+    drafts: createSchema(data, false),
+    published: createSchema({ ...data, facts }, false),
+  };
 }
 
-function createResolvers(data) {
+function createSchema(data, isOwn) {
+  return makeExecutableSchema({ typeDefs: [federation, sdl], resolvers: createResolvers(data, isOwn) });
+}
+
+function createResolvers(data, isOwn) {
   const units = [...data.units].sort(byId);
   const facts = [...data.facts].sort(byId);
   const documentOf = new Map(data.documents.map((document) => [document.id, document]));
@@ -46,10 +60,12 @@ function createResolvers(data) {
     const ofYear = facts.filter((fact) => fact.year === year && revisionOf(fact) <= revision);
     const computedIn = Math.max(...ofYear.map(revisionOf));
     const used = new Set(ofYear.map((fact) => fact.document));
+    const documents = data.documents.filter(({ id }) => used.has(id));
     return {
       year,
       figures,
-      documents: data.documents.filter(({ id }) => used.has(id)),
+      draft: documents.some(({ status }) => status === 'DRAFT'),
+      documents,
       revision: String(computedIn),
       updatedAt: data.revisions[computedIn - 1].at,
     };
@@ -63,6 +79,7 @@ function createResolvers(data) {
     _Entity: { __resolveType: () => 'Province' },
     Province: {
       report(_province, { year, revision }) {
+        if (revision != null) assertOwn();
         if (revision != null && (revision < 0 || revision > last)) {
           throw badInput(`Argument "revision" must be a revision from 0 to ${last}, got ${revision}`);
         }
@@ -88,15 +105,28 @@ function createResolvers(data) {
         const fits = (fact) => given.every(([name, value]) => fact[name] === value);
         return pageOf(facts.filter(fits), { first, after });
       },
-      revisions: (_province, page) => pageOf(data.revisions.toReversed(), page, ({ number }) => `${number}`),
+      revisions(_province, page) {
+        assertOwn();
+        return pageOf(data.revisions.toReversed(), page, ({ number }) => `${number}`);
+      },
     },
-    Unit: { figures: ({ id }, { year }) => figuresAt[last](id, validYear(year, 'year')) },
+    Unit: {
+      figures: ({ id }, { year }) => figuresAt[last](id, validYear(year, 'year')),
+      withheld: () => [],
+    },
     Fact: {
       quantity: quantityOf,
       document: ({ document }) => documentOf.get(document),
     },
     Long: new GraphQLScalarType({ name: 'Long', serialize: wholeNumber }),
   };
+
+  function assertOwn() {
+    if (isOwn) return;
+    throw new GraphQLError('Only the province itself sees its revisions', {
+      extensions: { code: 'FORBIDDEN' },
+    });
+  }
 
   /** An error in the list is null in its own place, with the error's path pointing there. */
   function entity(id) {

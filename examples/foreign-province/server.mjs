@@ -8,15 +8,15 @@ import process from 'node:process';
 import { URL } from 'node:url';
 import { TextDecoder } from 'node:util';
 import { execute, getOperationAST, GraphQLError, parse, validate } from 'graphql';
-import { createSchema } from './schema.mjs';
+import { createSchemas } from './schema.mjs';
 import { createTokenCheck } from './token.mjs';
 
 const bodyLimitBytes = 1024 * 1024;
 const content = readFileSync(new URL('data.json', import.meta.url), 'utf8');
 const data = JSON.parse(content);
-const schema = createSchema(data);
-/** Changes whenever the data does, and only then. */
-const etag = `"${createHash('sha256').update(content).digest('hex').slice(0, 16)}"`;
+const schemas = createSchemas(data);
+/** Changes whenever the data does, and only then; what is shown to some has another tag than what is shown to all. */
+const version = createHash('sha256').update(content).digest('hex').slice(0, 16);
 /** The gateway may keep an answer half a minute, and a week while this service is down. */
 const cacheControl = 'max-age=30, stale-if-error=604800';
 const { PORT = '4100', HOST = '127.0.0.1', SHARD_PUBLIC_KEYS, SHARD_PUBLIC_KEYS_FILE } = process.env;
@@ -50,7 +50,14 @@ async function answer(request) {
   const text = await readText(request);
   if (text === null) return refuse(type, 413, `Expected a body of at most ${bodyLimitBytes} bytes`);
   const params = readParams(text);
-  return typeof params === 'string' ? refuse(type, 400, params) : run(params, type, request.headers);
+  if (typeof params === 'string') return refuse(type, 400, params);
+  return run(params, type, request.headers, visibilityOf(caller));
+}
+
+/** The name of the schema that a caller may see. */
+function visibilityOf({ role, province }) {
+  if (role === 'province' && province === data.province) return 'own';
+  return role === 'analyst' ? 'drafts' : 'published';
 }
 
 /** The newer media type gives every failed request a status of its own; the older one answers 200. */
@@ -94,7 +101,9 @@ function isObject(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-async function run({ query, operationName, variables }, type, headers) {
+async function run({ query, operationName, variables }, type, headers, visibility) {
+  const schema = schemas[visibility];
+  const etag = `"${version}.${visibility}"`;
   const failed = type === 'application/json' ? 200 : 400;
   let document;
   try {

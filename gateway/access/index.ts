@@ -1,13 +1,23 @@
 import { readFileSync } from 'node:fs';
+import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../../services/shared/caller';
+import type { AuditLog } from '../../services/shared/audit';
 import type { OpenIdConfig } from '../../services/shared/config';
+import { RateLimitedError, UnauthenticatedError } from '../../services/shared/errors';
+import { withHttpStatus } from '../../services/shared/httpStatus';
 import type { Logger } from '../../services/shared/logger';
+import { createRefusals } from '../../services/shared/refusals';
 import { watchContent } from '../../services/shared/watchFile';
-import { createAuthenticate } from './authenticate';
+import type { Redis } from '../redis';
+import { createAuthenticate, localCaller } from './authenticate';
+import { limitBody } from './bodyLimit';
 import { createKeyring, parseKeys, type Keyring } from './keys';
 import { defaultLimits, parseLimits, type LimitsOf } from './limits';
 import { createOpenId } from './openId';
+import { networkOf } from './origin';
+import { createRates, type Share } from './rates';
+import { createRegisteredTexts } from './registeredTexts';
 
 export interface AccessOptions {
   /** API keys; watched. Null where there are none. */
@@ -16,6 +26,9 @@ export interface AccessOptions {
   limitsFile: string | null;
   /** Whether a request of this machine without credentials is an analyst's. */
   trustLocal: boolean;
+  audit: AuditLog;
+  /** Counts for all replicas; null where each counts for itself. */
+  redis: Redis | null;
   watchMillis: number;
   logger: Logger;
 }
@@ -23,41 +36,106 @@ export interface AccessOptions {
 /** Who may ask, and how much. */
 export interface Access {
   /**
-   * For `onRequest` of a route: lets a request in by its head.
+   * For `onRequest` of a route: lets a request in by its head, and counts it.
    *
    * @throws UnauthenticatedError where its credentials are not valid
+   * @throws RateLimitedError where the caller asked for more than a minute's share
    */
   admit(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+  /** For `preParsing` of a route: the request's body, as long as its caller may send. */
+  limitBody(request: FastifyRequest, body: Readable): Readable;
   /** Who sends a request that was let in. */
   callerOf(request: FastifyRequest): Caller;
   limitsOf: LimitsOf;
-  stop(): void;
+  /**
+   * Counts what an operation costs.
+   *
+   * @throws GraphQLError of code RATE_LIMITED where the caller asked for more than a minute's share
+   */
+  takeCost(caller: Caller, cost: number): Promise<void>;
+  /** To be called for every wrong token of other routes. */
+  noteRefusal(request: FastifyRequest): void;
+  /** Where those who write operations themselves may register them. */
+  registeredTexts: ReturnType<typeof createRegisteredTexts>;
+  stop(): Promise<void>;
 }
 
 export function createAccess(options: AccessOptions): Access {
-  const { keysFile, openId, limitsFile, trustLocal, logger } = options;
+  const { keysFile, openId, trustLocal, redis, audit, logger } = options;
   const { keys, stop } = keysFile === null ? noKeys() : watchKeys(keysFile, options);
+  const limitsOf = readLimits(options);
+  const rates = createRates(limitsOf, redis);
+  const refusals = createRefusals({ audit, logger });
   const authenticate = createAuthenticate({
     keys,
     openId: openId && createOpenId(openId, logger),
     trustLocal,
   });
   const callers = new WeakMap<FastifyRequest, Caller>();
+
+  function noteRefusal({ ip, id, routeOptions }: FastifyRequest): void {
+    const wait = refusals.note({ from: networkOf(ip), route: routeOptions.url ?? '', requestId: id });
+    if (wait !== null) throw new RateLimitedError('Too many keys or tokens that are not valid', wait);
+  }
+
+  async function readCaller(request: FastifyRequest): Promise<Caller> {
+    try {
+      return await authenticate(request);
+    } catch (error) {
+      if (error instanceof UnauthenticatedError) noteRefusal(request);
+      throw error;
+    }
+  }
+
+  function callerOf(request: FastifyRequest): Caller {
+    const caller = callers.get(request);
+    if (!caller) throw new Error('The route lets requests in that "admit" has not seen');
+    return caller;
+  }
+
   return {
-    async admit(request) {
-      callers.set(request, await authenticate(request));
+    async admit(request, reply) {
+      const caller = await readCaller(request);
+      callers.set(request, caller);
+      if (caller === localCaller) return;
+      const share = await rates.takeRequest(caller);
+      void reply.headers(rateHeaders(share));
+      if (share.exceeded) throw tooMany('requests', share);
     },
-    callerOf(request) {
-      const caller = callers.get(request);
-      if (!caller) throw new Error('The route lets requests in that "admit" has not seen');
-      return caller;
+    limitBody: (request, body) =>
+      limitBody(body, request.headers['content-length'], limitsOf(callerOf(request).role).bodyBytes),
+    callerOf,
+    limitsOf,
+    async takeCost(caller, cost) {
+      if (caller === localCaller) return;
+      const share = await rates.takeCost(caller, cost);
+      if (!share.exceeded) return;
+      throw withHttpStatus(tooMany('cost', share), [['retry-after', String(share.resetSeconds)]]);
     },
-    limitsOf:
-      limitsFile === null
-        ? (role) => defaultLimits[role]
-        : parseLimits(readFileSync(limitsFile, 'utf8'), limitsFile),
-    stop,
+    noteRefusal,
+    registeredTexts: createRegisteredTexts(redis),
+    async stop() {
+      stop();
+      await refusals.stop();
+    },
   };
+}
+
+function readLimits({ limitsFile }: AccessOptions): LimitsOf {
+  if (limitsFile === null) return (role) => defaultLimits[role];
+  return parseLimits(readFileSync(limitsFile, 'utf8'), limitsFile);
+}
+
+/** As draft-ietf-httpapi-ratelimit-headers has them. */
+function rateHeaders({ limit, remaining, resetSeconds }: Share): Record<string, string> {
+  return {
+    'ratelimit-policy': `"requests";q=${limit};w=60`,
+    ratelimit: `"requests";r=${remaining};t=${resetSeconds}`,
+  };
+}
+
+function tooMany(what: string, { limit, resetSeconds }: Share): RateLimitedError {
+  return new RateLimitedError(`More than ${limit} ${what} in a minute`, resetSeconds);
 }
 
 function noKeys() {

@@ -21,7 +21,6 @@ export interface ShardCache {
   /** When each province said last that its data changed; 0 where never. Answers from before are no longer fresh. */
   changedAt(provinces: readonly string[]): Promise<number[]>;
   noteChange(province: string, at: number): Promise<void>;
-  close(): Promise<void>;
 }
 
 /** Even an answer that may not be used any more is worth its tag: the service need not send it again. */
@@ -54,6 +53,5 @@ export function createMemoryCache(maxBytes: number): ShardCache {
       changes.set(province, at);
       return Promise.resolve();
     },
-    close: () => Promise.resolve(),
   };
 }

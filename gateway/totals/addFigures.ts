@@ -1,10 +1,7 @@
+import { groupBy } from '../../services/shared/groupBy';
 import { addProvinces, type Bounds } from '../../services/shared/quantity';
-import type { ListKey, Shape } from './figuresShape';
-
-/** A province's figures that follow a shape. */
-export type ReadFigures = {
-  readonly [field: string]: Bounds | ReadFigures | ReadFigures[] | string | null;
-};
+import { cutList, itemKey } from './cutList';
+import type { ListKey, ListShape, ReadFigures, Shape } from './figuresShape';
 
 type Below = ReadFigures[string];
 
@@ -58,14 +55,10 @@ function addFields(fields: ReadonlyMap<string, Shape>, values: readonly ReadFigu
   );
 }
 
-function addLists(shape: Shape & { kind: 'list' }, lists: readonly ReadFigures[][], options: AddOptions) {
-  const groups = new Map<string, ReadFigures[]>();
-  for (const item of lists.flat()) {
-    const key = JSON.stringify(shape.keys.map(({ field }) => item[field] ?? null));
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
+function addLists(shape: ListShape, lists: readonly ReadFigures[][], options: AddOptions) {
+  const { cut } = shape;
+  const items = cut ? lists.flatMap((list) => cutList(list, { ...shape, cut })) : lists.flat();
+  const groups = groupBy(items, (item) => itemKey(item, shape.keys));
   const sums = [...groups.values()].map((items) => addFields(shape.fields, items, options));
   return sums.sort((a, b) => compareItems(shape.keys, a, b, options));
 }

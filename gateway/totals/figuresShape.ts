@@ -10,6 +10,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
+import type { Bounds } from '../../services/shared/quantity';
 
 /**
  * The part of `Figures` that is asked for, field by field. Asking the provinces, reading their answers and adding these
@@ -19,7 +20,21 @@ export type Shape =
   | { kind: 'quantity' }
   | { kind: 'label' }
   | { kind: 'object'; fields: ReadonlyMap<string, Shape> }
-  | { kind: 'list'; keys: readonly ListKey[]; fields: ReadonlyMap<string, Shape> };
+  | { kind: 'list'; keys: readonly ListKey[]; fields: ReadonlyMap<string, Shape>; cut?: Cut };
+
+export type ListShape = Shape & { kind: 'list' };
+
+/** How a list is asked for in part, or by fewer fields (`keys`) than tell its items apart. */
+export interface Cut {
+  /** The fields that tell its items apart. */
+  dimensions: readonly string[];
+  takes(item: ReadFigures): boolean;
+}
+
+/** A province's figures that follow a shape. */
+export type ReadFigures = {
+  readonly [field: string]: Bounds | ReadFigures | ReadFigures[] | string | null;
+};
 
 /** A field that tells the items of a list apart. */
 export interface ListKey {
@@ -45,6 +60,12 @@ export function selectedShape({ schema, fieldNodes, fragments }: GraphQLResolveI
   const figures = collectNames(selections, fragments).get('figures') ?? [];
   const names = collectNames(figures, fragments);
   return shapeOf(objectType(schema, 'Figures'), (field) => names.get(field) ?? false, fragments);
+}
+
+/** Whether a resolver's field asks for a field below it, aliases aside. */
+export function selects({ fieldNodes, fragments }: GraphQLResolveInfo, field: string): boolean {
+  const selections = fieldNodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []));
+  return collectNames(selections, fragments).has(field);
 }
 
 type Selected = boolean | readonly SelectionSetNode[];

@@ -1,11 +1,13 @@
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import type { Catalogue } from '../../services/shared/catalogue';
 import type { Figures } from '../../services/shared/figures';
 import type { Logger } from '../../services/shared/logger';
 import type { GatewayContext } from '../context';
 import type { Operation } from '../operation';
 import type { QuestionCompiler } from '../shards/question';
-import { selectedShape, wholeShape, type Shape } from './figuresShape';
+import { createRanking } from '../tables/ranking';
+import { createTable } from '../tables/table';
+import { selectedShape, selects, wholeShape, type Shape } from './figuresShape';
 import type { Resolvers } from './generated/types';
 import { reconcile } from './reconcile';
 import { assertScope, assertYears, provincesOf } from './scope';
@@ -30,6 +32,13 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
   const readDirectory = ({ operation, directory }: GatewayContext) =>
     operation.duringRegister(() => directory.read(operation.deadlineAt));
 
+  const tablesUsing = async (context: GatewayContext, { schema }: GraphQLResolveInfo) => ({
+    schema,
+    catalogue,
+    directory: await readDirectory(context),
+    totals: using(context.operation),
+  });
+
   return {
     Query: {
       totals: async (_root, { scope, years, boundaries, require }, context, info) => {
@@ -51,6 +60,24 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
           ),
         );
       },
+      table: async (_root, { scope, years, where, boundaries, require, ...axes }, context, info) =>
+        createTable(
+          {
+            ...axes,
+            scope,
+            years,
+            where: where ?? {},
+            boundaries: boundaries ?? 'AS_REPORTED',
+            complete: require === 'COMPLETE',
+            ...(selects(info, 'sources') && { documentFields: sourceFields }),
+          },
+          await tablesUsing(context, info),
+        ),
+      ranking: async (_root, { by, boundaries, ...request }, context, info) =>
+        createRanking(
+          { ...request, by: by ?? 'VALUE', boundaries: boundaries ?? 'AS_REPORTED' },
+          await tablesUsing(context, info),
+        ),
     },
     ClusterSeason: {
       totals: async (season, { boundaries, require }, context, info) => {
@@ -97,6 +124,9 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
     Totals: { figures: ({ figures }) => figures as unknown as Figures | null },
   };
 }
+
+/** Everything that the API says of a document. */
+const sourceFields = 'id file sha256 publisher publishedOn eventOn status';
 
 function scopeOf({ provinces, year }: SeasonReference) {
   return { provinces: idsOf(provinces), year };

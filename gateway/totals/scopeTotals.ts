@@ -2,8 +2,10 @@ import { AppError, ErrorCode } from '../../services/shared/errors';
 import { reportersOf, type Boundaries, type BoundaryConflict, type Generations } from './boundaries';
 import {
   addUpProvinces,
+  reference,
   type Coverage,
   type ProvinceReference,
+  type ReportDocument,
   type TotalsDependencies,
   type TotalsRequest,
 } from './totals';
@@ -15,6 +17,7 @@ export interface ScopeTotals {
   figures: Record<string, unknown> | null;
   coverage: Coverage;
   notExpressible: ConflictReference[];
+  documents: ReportDocument[];
 }
 
 export interface ConflictReference {
@@ -41,10 +44,16 @@ export async function addUpScope(
   }
   const { conflicts } = reporters;
   if (complete) throw notExpressible(year, conflicts);
-  return { year, figures: null, coverage: nobodyAsked, notExpressible: conflicts.map(referenceConflict) };
+  return {
+    year,
+    figures: null,
+    coverage: nobodyAsked,
+    notExpressible: conflicts.map(referenceConflict),
+    documents: [],
+  };
 }
 
-const nobodyAsked: Coverage = {
+export const nobodyAsked: Coverage = {
   expected: 0,
   reported: 0,
   complete: false,
@@ -57,14 +66,10 @@ const nobodyAsked: Coverage = {
 
 function referenceConflict({ province, inside, outside }: BoundaryConflict): ConflictReference {
   return {
-    province: referenceProvince(province),
-    inside: inside.map(referenceProvince),
-    outside: outside.map(referenceProvince),
+    province: reference(province),
+    inside: inside.map(reference),
+    outside: outside.map(reference),
   };
-}
-
-function referenceProvince(id: string): ProvinceReference {
-  return { __typename: 'Province', id };
 }
 
 function notExpressible(year: number, conflicts: BoundaryConflict[]): AppError {

@@ -1,10 +1,11 @@
 import { AppError, ErrorCode } from '../../services/shared/errors';
+import type { SourceDocument } from '../../services/shared/facts';
 import type { Logger } from '../../services/shared/logger';
 import type { Operation, ReportGapReason } from '../operation';
 import type { Question, QuestionCompiler } from '../shards/question';
 import type { ShardGapReason, ShardOutcome } from '../shards/shardRequest';
-import { addFigures, type ReadFigures } from './addFigures';
-import { printShape, type Shape } from './figuresShape';
+import { addFigures } from './addFigures';
+import { printShape, type ReadFigures, type Shape } from './figuresShape';
 
 export type GapReason = ReportGapReason | ShardGapReason;
 
@@ -29,6 +30,14 @@ export interface TotalsRow {
   year: number;
   figures: Record<string, unknown>;
   coverage: Coverage;
+  /** Of the reports in the sum; with the fields that were asked for. */
+  documents: ReportDocument[];
+}
+
+export interface ReportDocument {
+  province: ProvinceReference;
+  year: number;
+  document: Partial<SourceDocument> & Pick<SourceDocument, 'status'>;
 }
 
 export interface TotalsRequest {
@@ -40,6 +49,8 @@ export interface TotalsRequest {
   shape: Shape;
   /** Whether a gap is an error. */
   complete: boolean;
+  /** Fields of the reports' documents, `status` among them; that alone where none are given. */
+  documentFields?: string;
 }
 
 export interface TotalsDependencies {
@@ -53,7 +64,7 @@ type Report =
   | {
       kind: 'reported';
       figures: ReadFigures;
-      statuses: string[];
+      documents: ReportDocument['document'][];
       answeredAt: Date;
       staleReason: ShardGapReason | null;
     }
@@ -68,7 +79,7 @@ export async function addUpProvinces(
 ): Promise<TotalsRow> {
   const { year, shape, complete } = request;
   const provinces = [...new Set(request.provinces)];
-  const question = reportQuestion(year, shape, dependencies.questions);
+  const question = reportQuestion(request, dependencies.questions);
   const reports = await Promise.all(
     provinces.map(async (province) => ({
       province,
@@ -86,17 +97,29 @@ export async function addUpProvinces(
   if (complete && !coverage.complete) throw incomplete(year, coverage);
   const reported = reports.flatMap(({ report }) => (report.kind === 'reported' ? [report.figures] : []));
   const options = { expected: provinces.length, rankOf: dependencies.rankOf };
-  return { year, figures: addFigures(shape, reported, options), coverage };
+  const documents = reports.flatMap(({ province, report }) =>
+    report.kind === 'gap'
+      ? []
+      : report.documents.map((document) => ({ province: reference(province), year, document })),
+  );
+  return { year, figures: addFigures(shape, reported, options), coverage, documents };
+}
+
+export function reference(id: string): ProvinceReference {
+  return { __typename: 'Province', id };
 }
 
 function isReportGap(reason: GapReason): reason is ReportGapReason {
   return reason === 'NOT_REPORTED' || reason === 'NOT_IN_YEAR';
 }
 
-function reportQuestion(year: number, shape: Shape, questions: QuestionCompiler): Question {
+function reportQuestion(
+  { year, shape, documentFields = 'status' }: TotalsRequest,
+  questions: QuestionCompiler,
+): Question {
   const fetch = questions.compileSelection(
     '$year: Int!',
-    `report(year: $year) { figures${printShape(shape)} documents { status } }`,
+    `report(year: $year) { figures${printShape(shape)} documents { ${documentFields} } }`,
   );
   if (fetch.kind === 'refused') throw new Error(fetch.message);
   return fetch.create({ year });
@@ -104,7 +127,7 @@ function reportQuestion(year: number, shape: Shape, questions: QuestionCompiler)
 
 /** An entity that follows `reportQuestion`; the question's reader has seen to that. */
 interface ReportEntity {
-  report: { figures: ReadFigures; documents: { status: string }[] } | null;
+  report: { figures: ReadFigures; documents: ReportDocument['document'][] } | null;
 }
 
 function readReport(outcome: ShardOutcome, province: string, logger: Logger): Report {
@@ -117,8 +140,8 @@ function readReport(outcome: ShardOutcome, province: string, logger: Logger): Re
   const { report } = outcome.entity as unknown as ReportEntity;
   if (report === null) return { kind: 'gap', reason: 'NOT_REPORTED' };
   const { answeredAt, staleReason } = outcome;
-  const statuses = report.documents.map((document) => document.status);
-  return { kind: 'reported', figures: report.figures, statuses, answeredAt, staleReason };
+  const { figures, documents } = report;
+  return { kind: 'reported', figures, documents, answeredAt, staleReason };
 }
 
 function coverageOf(reports: readonly { province: string; report: Report }[]): Coverage {
@@ -127,15 +150,14 @@ function coverageOf(reports: readonly { province: string; report: Report }[]): C
   const statuses = new Set<string>();
   let asOf: Date | null = null;
   for (const { province, report } of reports) {
-    const reference = { __typename: 'Province', id: province } as const;
     if (report.kind === 'gap') {
-      missing.push({ province: reference, reason: report.reason });
+      missing.push({ province: reference(province), reason: report.reason });
       continue;
     }
     if (report.staleReason !== null) {
-      stale.push({ province: reference, since: report.answeredAt, reason: report.staleReason });
+      stale.push({ province: reference(province), since: report.answeredAt, reason: report.staleReason });
     }
-    for (const status of report.statuses) statuses.add(status);
+    for (const { status } of report.documents) statuses.add(status);
     if (asOf === null || report.answeredAt < asOf) asOf = report.answeredAt;
   }
   return {

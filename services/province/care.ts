@@ -2,7 +2,7 @@ import type { Logger } from '../shared/logger';
 import { restoreBackup } from './backup/restoreBackup';
 import { writeBackup, type BackupResult } from './backup/writeBackup';
 import { holdingLock } from './holdingLock';
-import type { ProvinceModels } from './model';
+import type { MigrationContext } from './migrations/migrateProvince';
 import { planRetention, removeOldRows, type RetentionOptions, type RetentionResult } from './retention';
 
 /** What an operator does with a province's data as a whole. */
@@ -20,13 +20,18 @@ export interface ProvinceCare {
 /** An import that is under way is waited for. */
 const waitMillis = 60_000;
 
-export function createProvinceCare(province: string, models: ProvinceModels, logger: Logger): ProvinceCare {
+export function createProvinceCare(
+  province: string,
+  context: MigrationContext,
+  logger: Logger,
+): ProvinceCare {
+  const { models } = context;
   const connection = models.state.db;
   return {
     backup: (file) => writeBackup(province, connection, models, file),
     restore: (file) =>
       holdingLock(models, { purpose: `restoring of "${file}"`, waitMillis }, (lock) =>
-        restoreBackup({ province, connection, models, lock, logger }, file),
+        restoreBackup({ province, context, lock, logger }, file),
       ),
     planRetention: (options) => planRetention(models, options),
     retain: (options) =>

@@ -6,18 +6,23 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
+import { noAuditLog, type AuditAction, type AuditLog } from '../shared/audit';
 import {
   createFormatError,
-  ErrorCode,
   InvalidInputError,
+  noteRequestId,
   ProvinceNotHeldError,
+  RateLimitedError,
   TooLargeError,
+  UnauthenticatedError,
 } from '../shared/errors';
-import { documentColumns } from '../shared/import/columns';
-import type { DocumentOptions } from '../shared/import/documentInput';
-import { isImportFormat, openImport, type ImportFormat } from '../shared/import/openImport';
+import { httpStatusOf } from '../shared/httpStatus';
+import { openImport } from '../shared/import/openImport';
 import { federationName } from '../shared/import/provinceNames';
 import type { Logger } from '../shared/logger';
+import { createRefusals } from '../shared/refusals';
+import { readImportQuery, type Parameters } from './importQuery';
+import type { ImportResult } from './revise';
 import type { ProvinceStore } from './store';
 import type { AssertToken } from '../shared/tokens';
 
@@ -28,20 +33,27 @@ export interface ImportRoutesOptions {
   maxBytes: number;
   /** What an XLSX file may unpack to. */
   maxUnpackedBytes: number;
+  /** Who imported, undid or was refused. */
+  audit?: AuditLog;
   logger: Logger;
 }
 
 /** How long a request waits for an import of another process. */
 const waitMillis = 2_000;
 
-type Parameters = Record<string, string | undefined>;
-
 /**
  * `POST /<province>/import` with the file as its body, and `POST /<province>/undo?revision=<number>`, for the province's
  * operator with its token.
  */
 export function addImportRoutes(app: FastifyInstance, options: ImportRoutesOptions): void {
-  const formatError = createFormatError(options.logger);
+  const { audit = noAuditLog, logger } = options;
+  const formatError = createFormatError(logger);
+  const refusals = createRefusals({ audit, logger });
+  app.addHook('onClose', () => refusals.stop());
+  const refused = ({ ip, id, routeOptions }: FastifyRequest, error: UnauthenticatedError) => {
+    const wait = refusals.note({ from: ip, route: routeOptions.url ?? '', requestId: id });
+    return wait === null ? error : new RateLimitedError('Too many tokens that are not valid', wait);
+  };
   void app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     // The body is read as it comes, after the token is checked.
@@ -52,15 +64,17 @@ export function addImportRoutes(app: FastifyInstance, options: ImportRoutesOptio
         options.assertToken(province, request.headers.authorization);
         next(null, payload);
       } catch (error) {
-        next(error as Error);
+        next(error instanceof UnauthenticatedError ? refused(request, error) : (error as Error));
       }
     });
-    scope.setErrorHandler((error: unknown, _request, reply: FastifyReply) => {
+    scope.setErrorHandler((error: unknown, request, reply: FastifyReply) => {
       const known =
         error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });
+      noteRequestId(known, request.id);
+      if (error instanceof RateLimitedError) void reply.header('retry-after', error.retryAfterSeconds);
       const formatted = formatError(known.toJSON(), known);
       // What is left of a body that was refused is not read.
-      void reply.header('connection', 'close').code(statusOf(formatted.extensions?.code));
+      void reply.header('connection', 'close').code(httpStatusOf(formatted.extensions?.code));
       return reply.send({ errors: [formatted] });
     });
     scope.post('/:province/import', (request) => runImport(request, options));
@@ -69,23 +83,9 @@ export function addImportRoutes(app: FastifyInstance, options: ImportRoutesOptio
   });
 }
 
-const statusByCode: Record<string, number> = {
-  [ErrorCode.unauthenticated]: 401,
-  [ErrorCode.badUserInput]: 400,
-  [ErrorCode.importRefused]: 422,
-  [ErrorCode.importBusy]: 409,
-  [ErrorCode.undoRefused]: 409,
-  [ErrorCode.tooLarge]: 413,
-  [ErrorCode.provinceNotHeld]: 404,
-};
-
-function statusOf(code: unknown): number {
-  return statusByCode[String(code)] ?? 500;
-}
-
 async function runImport(request: FastifyRequest, options: ImportRoutesOptions): Promise<object> {
   const store = storeOf(request, options);
-  const { format, dryRun, file, by, document } = readQuery(request);
+  const { format, dryRun, file, by, document } = readImportQuery(request);
   const folder = await mkdtemp(join(tmpdir(), 'congdoan-import-'));
   try {
     const path = join(folder, 'body');
@@ -98,7 +98,10 @@ async function runImport(request: FastifyRequest, options: ImportRoutesOptions):
     try {
       const common = { table, documentOptions: document, federationName: federationName(store.id) };
       if (dryRun) return await store.preview(common);
-      return await store.import({ ...common, by: by ?? `token of ${store.id}`, waitMillis });
+      const who = by ?? `token of ${store.id}`;
+      const result = await store.import({ ...common, by: who, waitMillis });
+      await noteResult(request, options, { who, what: 'IMPORT', result, details: { file: table.name } });
+      return result;
     } finally {
       await table.close();
     }
@@ -113,7 +116,32 @@ async function runUndo(request: FastifyRequest, options: ImportRoutesOptions): P
   if (revision === undefined || !/^[1-9]\d{0,15}$/.test(revision)) {
     throw new InvalidInputError('revision', 'the number of a revision', revision);
   }
-  return store.undo(Number(revision), { by: by ?? `token of ${store.id}`, waitMillis });
+  const who = by ?? `token of ${store.id}`;
+  const result = await store.undo(Number(revision), { by: who, waitMillis });
+  await noteResult(request, options, { who, what: 'UNDO', result, details: { undone: Number(revision) } });
+  return result;
+}
+
+/** The revision is written by then: an audit log that cannot be written is an error for the operator, not for it. */
+async function noteResult(
+  { ip, id, params }: FastifyRequest,
+  { audit = noAuditLog, logger }: ImportRoutesOptions,
+  noted: { who: string; what: AuditAction; result: ImportResult; details: Record<string, unknown> },
+): Promise<void> {
+  const { who, what, result, details } = noted;
+  const { province } = params as Parameters;
+  const { revision, changed } = result;
+  try {
+    await audit.note({
+      who,
+      what,
+      from: ip,
+      requestId: id,
+      details: { province, revision, changed, ...details },
+    });
+  } catch (error) {
+    logger.error({ err: error, requestId: id }, 'The audit log cannot be written');
+  }
 }
 
 function storeOf(request: FastifyRequest, { stores }: ImportRoutesOptions): ProvinceStore {
@@ -121,55 +149,6 @@ function storeOf(request: FastifyRequest, { stores }: ImportRoutesOptions): Prov
   const store = stores.get(province);
   if (!store) throw new ProvinceNotHeldError(province);
   return store;
-}
-
-interface ImportQuery {
-  format: ImportFormat;
-  dryRun: boolean;
-  file: string | undefined;
-  by: string | undefined;
-  document: DocumentOptions;
-}
-
-const documentParameters = Object.keys(documentColumns).filter((column) => column !== 'province');
-
-function readQuery(request: FastifyRequest): ImportQuery {
-  const { format, dryRun, file, by, ...rest } = request.query as Parameters;
-  if (dryRun !== undefined && dryRun !== 'true' && dryRun !== 'false') {
-    throw new InvalidInputError('dryRun', 'true or false', dryRun);
-  }
-  const document: DocumentOptions = {};
-  for (const [name, value] of Object.entries(rest)) {
-    const column = name.startsWith('document.') ? name.slice('document.'.length) : '';
-    if (!documentParameters.includes(column)) {
-      const known = ['format', 'dryRun', 'file', 'by', ...documentParameters.map((key) => `document.${key}`)];
-      throw new InvalidInputError(name, `one of the parameters ${known.join(', ')}`, name);
-    }
-    Object.assign(document, { [column]: value });
-  }
-  return {
-    format: formatOf(format, request.headers['content-type']),
-    dryRun: dryRun === 'true',
-    file,
-    by,
-    document,
-  };
-}
-
-const formatByContentType: Record<string, ImportFormat> = {
-  'text/csv': 'csv',
-  'application/json': 'json',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
-};
-
-function formatOf(given: string | undefined, contentType = ''): ImportFormat {
-  const found = given ?? formatByContentType[contentType.split(';')[0]?.trim().toLowerCase() ?? ''];
-  if (found !== undefined && isImportFormat(found)) return found;
-  throw new InvalidInputError(
-    'format',
-    'csv, xlsx or json, or the content type of one',
-    given ?? contentType,
-  );
 }
 
 async function receive(body: Readable | undefined, path: string, maxBytes: number): Promise<void> {

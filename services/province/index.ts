@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Registry } from 'prom-client';
 import { loadCatalogue } from '../shared/catalogue';
+import type { AuditLog } from '../shared/audit';
 import type { TokenSetting } from '../shared/config';
 import type { Address, GraphqlServer } from '../shared/graphqlServer';
 import { createJsonTextTable } from '../shared/import/jsonTable';
@@ -40,6 +41,7 @@ export interface ProvinceServiceOptions {
     tokenOf(province: string): TokenSetting | null;
     maxBytes: number;
     maxUnpackedBytes: number;
+    audit?: AuditLog;
   };
   /** Told of every new revision that is made while the service runs. */
   onRevision?(province: string): Promise<void>;
@@ -72,7 +74,7 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
     for (const province of options.provinces) {
       const connection = await mongo.database(options.mongodbUriOf(province), `${databasePrefix}${province}`);
       const models = await createProvinceModels(connection);
-      await migrateProvince(models, logger);
+      await migrateProvince({ models, catalogue }, logger);
       const store = createProvinceStore(province, models, catalogue);
       await prepare(store, options.filesOf?.(province) ?? [], federationName(province), logger);
       stores.set(province, measured(noticing(store, options.onRevision)));
@@ -82,6 +84,7 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
       assertToken: createTokenCheck(options.provinces, (province) => imports.tokenOf(province)),
       maxBytes: imports.maxBytes,
       maxUnpackedBytes: imports.maxUnpackedBytes,
+      ...(imports.audit && { audit: imports.audit }),
     };
     const server = await startProvinceServer(
       {

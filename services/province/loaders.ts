@@ -4,7 +4,7 @@ import { OutsideAudienceError, ProvinceNotHeldError } from '../shared/errors';
 import type { SourceDocument } from '../shared/facts';
 import { groupByKeys, orderByKeys } from '../shared/orderByKeys';
 import type { ShardToken } from '../shared/shardTokens/verifier';
-import type { ProvinceStore, ReportRow } from './store';
+import type { ProvinceStore, ReadAs, ReportRow } from './store';
 
 export interface UnitReportKey {
   province: string;
@@ -41,6 +41,10 @@ export function createProvinceLoaders(
   const revisions = new DataLoader((provinces: readonly string[]) =>
     Promise.all(provinces.map(readRevision)),
   );
+  const readAs = async (province: string): Promise<ReadAs> => ({
+    revision: await revisions.load(province),
+    visibility: visibilityOf(caller, province),
+  });
   const reportKey = ({ province, unit, year }: UnitReportKey) => `${province}|${unit}|${year}`;
   const documentKey = ({ province, id, revision }: DocumentKey) => `${province}|${revision ?? 'last'}|${id}`;
 
@@ -49,7 +53,7 @@ export function createProvinceLoaders(
     reports: new DataLoader(
       async (keys) => {
         const rows = await perProvince(keys, async (province, ofProvince) =>
-          storeOf(stores, province).reports(ofProvince, await revisions.load(province)),
+          storeOf(stores, province).reports(ofProvince, await readAs(province)),
         );
         return orderByKeys(keys.map(reportKey), rows, reportKey);
       },

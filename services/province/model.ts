@@ -39,8 +39,15 @@ export interface FiguresRecord extends Versioned {
   cells: Cell[];
   /** Ids of the documents behind the cells. */
   documents: string[];
+  /**
+   * The same without what drafts say; null where nothing is left without them. Absent where no draft is among the
+   * documents, so that the row is as it is for everybody.
+   */
+  published?: PublishedFigures | null | undefined;
   updatedAt: Date;
 }
+
+export type PublishedFigures = Pick<FiguresRecord, 'cells' | 'documents'>;
 
 /** How many rows of a kind a revision touched. */
 export interface ChangeCounts {
@@ -187,6 +194,8 @@ const figuresSchema = new Schema<FiguresRecord>(
     year: { type: Number, required: true },
     cells: [cellSchema],
     documents: [String],
+    // As it was written: a default would make rows without drafts look like such with them.
+    published: { type: Schema.Types.Mixed },
     updatedAt: { type: Date, required: true },
     ...versioned,
   },

@@ -2,7 +2,7 @@ import type { Catalogue } from '../shared/catalogue';
 import { addUp, createCover, type Cell, type CoverRow } from '../shared/cover';
 import { cellKey, type Dimensions } from '../shared/facts';
 import type { Bounds } from '../shared/quantity';
-import type { FiguresRecord, ProvinceModels } from './model';
+import type { DocumentRecord, FiguresRecord, ProvinceModels, PublishedFigures } from './model';
 import { visibleAt } from './visible';
 
 /** The facts of one year that are alike in all that matters to figures, added up by the database. */
@@ -25,7 +25,7 @@ export async function recomputeYear(
     readReportingDocuments(models, revision),
     models.figures.find({ year, until: null }).lean(),
   ]);
-  const after = deriveFigures(groups, units, documents, catalogue);
+  const after = deriveBoth(groups, units, documents, catalogue);
   const known = new Map(before.map((row) => [row.unit, row]));
   const changed = after.filter((row) => !sameFigures(row, known.get(row.unit)));
   const stillThere = new Set(after.map((row) => row.unit));
@@ -52,6 +52,11 @@ export interface ReportingDocument {
   /** The unit whose report it is. */
   unit: string;
   sample: boolean;
+  draft: boolean;
+}
+
+export function reporting({ unit, status }: Pick<DocumentRecord, 'unit' | 'status'>): ReportingDocument {
+  return { unit, sample: status === 'SAMPLE', draft: status === 'DRAFT' };
 }
 
 /** By the document's id. */
@@ -60,7 +65,7 @@ export async function readReportingDocuments(
   revision: number,
 ): Promise<Map<string, ReportingDocument>> {
   const documents = await models.documents.find(visibleAt(revision)).select('id unit status -_id').lean();
-  return new Map(documents.map(({ id, unit, status }) => [id, { unit, sample: status === 'SAMPLE' }]));
+  return new Map(documents.map((document) => [document.id, reporting(document)]));
 }
 
 export async function groupFacts(
@@ -107,7 +112,28 @@ interface GroupSums {
   unbounded: number;
 }
 
-export type DerivedFigures = Pick<FiguresRecord, 'unit' | 'cells' | 'documents'>;
+export type DerivedFigures = Pick<FiguresRecord, 'unit' | 'cells' | 'documents' | 'published'>;
+
+type Derivation = Parameters<typeof deriveFigures>;
+
+/** The figures with drafts, and where drafts are among their documents also without. */
+export function deriveBoth(...[groups, units, documents, catalogue]: Derivation): DerivedFigures[] {
+  const isDraft = (id: string) => documents.get(id)?.draft === true;
+  const all = deriveFigures(groups, units, documents, catalogue);
+  const final = groups.filter(({ document }) => !isDraft(document));
+  if (final.length === groups.length) return all;
+  const publishedOf = new Map(
+    deriveFigures(final, units, documents, catalogue).map((row) => [row.unit, row]),
+  );
+  return all.map((row) => {
+    if (!row.documents.some(isDraft)) return row;
+    const published = publishedOf.get(row.unit);
+    return {
+      ...row,
+      published: published ? { cells: published.cells, documents: published.documents } : null,
+    };
+  });
+}
 
 /**
  * Figures of the units that reported: those with facts of their own, and those whose document it is. A unit above them
@@ -141,7 +167,8 @@ function sameFigures(a: DerivedFigures, b: DerivedFigures | undefined): boolean 
   return b !== undefined && fingerprint(a) === fingerprint(b);
 }
 
-function fingerprint({ cells, documents }: DerivedFigures): string {
+function fingerprint({ published, ...row }: DerivedFigures): string {
   const line = (cell: Cell) => [cell.measure, cellKey(cell), cell.value, cell.atLeast, cell.atMost].join('|');
-  return JSON.stringify([cells.map(line).sort(), [...documents].sort()]);
+  const text = ({ cells, documents }: PublishedFigures) => [cells.map(line).sort(), [...documents].sort()];
+  return JSON.stringify([text(row), published === undefined ? 'same' : published && text(published)]);
 }

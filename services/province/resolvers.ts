@@ -1,10 +1,12 @@
-import { InvalidInputError, ProvinceNotHeldError } from '../shared/errors';
+import { visibilityOf } from '../shared/caller';
+import { InvalidInputError, OwnDataError, ProvinceNotHeldError } from '../shared/errors';
+import type { SourceDocument } from '../shared/facts';
 import { createConnection, validPage, type PageArguments, type PageRequest } from '../shared/pagination';
 import { createQuantity } from '../shared/quantity';
 import { assertYear, validYearRange } from '../shared/years';
 import type { ProvinceContext } from './context';
 import type { Resolvers } from './generated/types';
-import type { ProvinceStore } from './store';
+import type { ProvinceStore, ReadAs, ReportRow } from './store';
 
 export const provinceResolvers: Resolvers = {
   Province: {
@@ -16,43 +18,49 @@ export const provinceResolvers: Resolvers = {
     report: async ({ id }, { year, revision }, context) => {
       assertYear('year', year);
       if (revision == null) return context.loaders.reports.load({ province: id, unit: id, year });
-      const { store, revision: last } = await storeAt(id, context);
+      const { store, as } = await storeAt(id, context);
+      assertOwn(id, as);
       const { oldest } = await store.state();
-      assertRevision(revision, oldest, last);
-      const [report] = await store.reports([{ unit: id, year }], revision);
+      assertRevision(revision, oldest, as.revision);
+      const [report] = await store.reports([{ unit: id, year }], { ...as, revision });
       return report ?? null;
     },
     reports: async ({ id }, args, context) => {
-      const { store, revision } = await storeAt(id, context);
-      return store.reportsBetween(validYearRange(args), revision);
+      const { store, as } = await storeAt(id, context);
+      return store.reportsBetween(validYearRange(args), as);
     },
     units: async ({ id }, { parent, ...page }, context) => {
-      const { store, revision } = await storeAt(id, context);
+      const {
+        store,
+        as: { revision },
+      } = await storeAt(id, context);
       const under = parent ?? null;
       const rows = await store.units(under, validPage(page), revision);
       return createConnection(rows, () => store.countUnits(under, revision));
     },
     unit: async ({ id }, { id: unit }, context) => {
-      const { store, revision } = await storeAt(id, context);
-      return store.unit(unit, revision);
+      const { store, as } = await storeAt(id, context);
+      return store.unit(unit, as.revision);
     },
     revisions: async ({ id }, args, context) => {
-      const { store, revision } = await storeAt(id, context);
+      const { store, as } = await storeAt(id, context);
+      assertOwn(id, as);
+      const { revision } = as;
       const rows = await store.revisions(validRevisionPage(args), revision);
       // Every revision from 1 on is there.
       return createConnection(rows, () => Promise.resolve(revision));
     },
     facts: async ({ id }, { first, after, year, measure, unit, document }, context) => {
       if (year != null) assertYear('year', year);
-      const { store, revision } = await storeAt(id, context);
+      const { store, as } = await storeAt(id, context);
       const filter = {
         year: year ?? undefined,
         measure: measure ?? undefined,
         unit: unit ?? undefined,
         document: document ?? undefined,
       };
-      const rows = await store.facts(filter, validPage({ first, after }), revision);
-      return createConnection(rows, () => store.countFacts(filter, revision));
+      const rows = await store.facts(filter, validPage({ first, after }), as);
+      return createConnection(rows, () => store.countFacts(filter, as));
     },
   },
   UnitConnection: { totalCount: ({ countAll }) => countAll() },
@@ -63,12 +71,9 @@ export const provinceResolvers: Resolvers = {
     at: ({ startedAt }) => startedAt,
   },
   ProvinceReport: {
-    documents: async ({ province, documentIds, readAt }, _args, { loaders }) => {
-      const documents = await Promise.all(
-        documentIds.map((id) => loaders.documents.load({ province, id, revision: readAt })),
-      );
-      return documents.filter((document) => document !== null);
-    },
+    documents: documentsOf,
+    draft: async (report, _args, context) =>
+      (await documentsOf(report, {}, context)).some(({ status }) => status === 'DRAFT'),
   },
   Unit: {
     figures: async ({ province, id }, { year }, { loaders }) => {
@@ -76,9 +81,21 @@ export const provinceResolvers: Resolvers = {
       const report = await loaders.reports.load({ province, unit: id, year });
       return report?.figures ?? null;
     },
+    withheld: async ({ province, id }, { year }, { loaders }) => {
+      assertYear('year', year);
+      const report = await loaders.reports.load({ province, unit: id, year });
+      return (report?.withheld ?? []).map(({ measure, programme = null }) => ({
+        measure,
+        programme,
+        reason: 'SMALL_NUMBER' as const,
+      }));
+    },
   },
   Fact: {
-    quantity: ({ value, atLeast, atMost }) => createQuantity({ value, atLeast, atMost }, 1),
+    quantity: ({ withheld, value, atLeast, atMost }) =>
+      withheld ? null : createQuantity({ value, atLeast, atMost }, 1),
+    printed: ({ withheld, printed }) => (withheld ? null : (printed ?? null)),
+    withheld: ({ withheld }) => (withheld ? 'SMALL_NUMBER' : null),
     document: async ({ province, document }, _args, { loaders }) => {
       const found = await loaders.documents.load({ province, id: document });
       if (!found) throw new Error(`Document "${document}" of province "${province}" is missing`);
@@ -86,6 +103,21 @@ export const provinceResolvers: Resolvers = {
     },
   },
 };
+
+async function documentsOf(
+  { province, documentIds, readAt }: ReportRow,
+  _args: object,
+  { loaders }: ProvinceContext,
+): Promise<SourceDocument[]> {
+  const documents = await Promise.all(
+    documentIds.map((id) => loaders.documents.load({ province, id, revision: readAt })),
+  );
+  return documents.filter((document) => document !== null);
+}
+
+function assertOwn(province: string, { visibility }: ReadAs): void {
+  if (visibility !== 'OWN') throw new OwnDataError(province);
+}
 
 function assertRevision(revision: number, oldest: number, last: number): void {
   if (revision >= oldest && revision <= last) return;
@@ -101,11 +133,9 @@ function validRevisionPage(args: PageArguments): PageRequest {
   return page;
 }
 
-async function storeAt(
-  id: string,
-  context: ProvinceContext,
-): Promise<{ store: ProvinceStore; revision: number }> {
+async function storeAt(id: string, context: ProvinceContext): Promise<{ store: ProvinceStore; as: ReadAs }> {
   const store = context.stores.get(id);
   if (!store) throw new ProvinceNotHeldError(id);
-  return { store, revision: await context.loaders.revisions.load(id) };
+  const revision = await context.loaders.revisions.load(id);
+  return { store, as: { revision, visibility: visibilityOf(context.token.caller, id) } };
 }

@@ -46,6 +46,7 @@ export function startProvinceServer(
       paths,
       createContext: (request) => createProvinceContext(storesOf(request, stores), tokenOf(request)),
       plugins: [revisionTag(cacheControl), ...plugins],
+      ...(imports && { requestTimeoutMillis: importTimeoutMillis }),
       addRoutes: (app) => {
         tokenOf = requireShardToken(app, {
           verifier,
@@ -83,6 +84,9 @@ function storesOf(
   if (!store) throw new ProvinceNotHeldError(province);
   return new Map([[province, store]]);
 }
+
+/** A large file over a slow line takes its time. */
+const importTimeoutMillis = 15 * 60 * 1_000;
 
 /**
  * How long an answer may be kept. 30 s: without being told, a gateway shows an import at most that late. A week in case of

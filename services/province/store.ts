@@ -1,4 +1,6 @@
 import type { Catalogue } from '../shared/catalogue';
+import type { Visibility } from '../shared/caller';
+import type { Cell } from '../shared/cover';
 import { ImportBusyError } from '../shared/errors';
 import type { SourceDocument, Unit } from '../shared/facts';
 import { createFigures, type Figures } from '../shared/figures';
@@ -19,12 +21,15 @@ import {
 } from './repair';
 import type { ImportResult } from './revise';
 import { undoRevision } from './undo';
+import { smallFilter, welfareCounts, withholdSmall } from './smallNumbers';
 import { visibleAt } from './visible';
 
 export interface ReportRow {
   unit: string;
   year: number;
   figures: Figures;
+  /** What is not in the figures since it points at persons. */
+  withheld: Cell[];
   /** Ids of the documents behind the figures. */
   documentIds: string[];
   revision: string;
@@ -34,10 +39,20 @@ export interface ReportRow {
   province: string;
 }
 
-export type FactRow = FactRecord & { province: string };
+export type FactRow = FactRecord & {
+  province: string;
+  /** Whether its number points at persons and is not for this reader. */
+  withheld: boolean;
+};
 export type UnitRow = Unit & { province: string };
 export type FactRows = Connection<FactRow>;
 export type UnitRows = Connection<UnitRow>;
+
+/** As of which revision, and for whom. */
+export interface ReadAs {
+  revision: number;
+  visibility: Visibility;
+}
 
 export interface ReportKey {
   unit: string;
@@ -67,13 +82,13 @@ export interface ProvinceStore {
   readonly id: string;
   revision(): Promise<number>;
   state(): Promise<ProvinceState>;
-  reports(keys: readonly ReportKey[], revision: number): Promise<ReportRow[]>;
-  reportsBetween(years: YearRange, revision: number): Promise<ReportRow[]>;
+  reports(keys: readonly ReportKey[], as: ReadAs): Promise<ReportRow[]>;
+  reportsBetween(years: YearRange, as: ReadAs): Promise<ReportRow[]>;
   documents(ids: readonly string[], revision: number): Promise<SourceDocument[]>;
   units(parent: string | null, page: PageRequest, revision: number): Promise<Page<UnitRow>>;
   countUnits(parent: string | null, revision: number): Promise<number>;
-  facts(filter: FactFilter, page: PageRequest, revision: number): Promise<Page<FactRow>>;
-  countFacts(filter: FactFilter, revision: number): Promise<number>;
+  facts(filter: FactFilter, page: PageRequest, as: ReadAs): Promise<Page<FactRow>>;
+  countFacts(filter: FactFilter, as: ReadAs): Promise<number>;
   unit(unit: string, revision: number): Promise<UnitRow | null>;
   allUnits(revision: number): Promise<Unit[]>;
   /** The newest first. */
@@ -111,37 +126,93 @@ export function createProvinceStore(id: string, models: ProvinceModels, catalogu
 
   const ofProvince = <Row extends object>(row: Row) => ({ ...row, province: id });
 
-  const toReport = (row: FiguresRecord, readAt: number): ReportRow => ({
-    unit: row.unit,
-    year: row.year,
-    figures: createFigures(row.cells, catalogue),
-    documentIds: row.documents,
-    revision: String(row.since),
-    updatedAt: row.updatedAt,
-    readAt,
-    province: id,
-  });
+  const counts = welfareCounts(catalogue);
+
+  async function toReports(rows: readonly FiguresRecord[], { revision, visibility }: ReadAs) {
+    const seen = rows.flatMap((row) => {
+      const part = visibility === 'PUBLISHED' && row.published !== undefined ? row.published : row;
+      return part ? [{ row, part }] : [];
+    });
+    const guarded = await grassrootsAmong(
+      seen.map(({ row }) => row.unit),
+      { revision, visibility },
+    );
+    return seen.map(({ row, part }): ReportRow => {
+      const { shown, withheld } = withholdSmall(part.cells, guarded.has(row.unit) ? counts : []);
+      return {
+        unit: row.unit,
+        year: row.year,
+        figures: createFigures(shown, catalogue),
+        withheld,
+        documentIds: part.documents,
+        revision: String(row.since),
+        updatedAt: row.updatedAt,
+        readAt: revision,
+        province: id,
+      };
+    });
+  }
+
+  /** The units among these whose small numbers this reader may not see. */
+  async function grassrootsAmong(units: readonly string[], { revision, visibility }: ReadAs) {
+    const others = [...new Set(units)].filter((unit) => unit !== id);
+    if (visibility === 'OWN' || others.length === 0) return new Set<string>();
+    const rows = await models.units
+      .find({ id: { $in: others }, level: 'GRASSROOTS', ...visibleAt(revision) })
+      .select('id -_id')
+      .lean();
+    return new Set(rows.map((row) => row.id));
+  }
+
+  /** What the number of a fact is withheld with: those of the same sum, of which it could be what is left. */
+  const sumOf = ({ unit, year, measure }: Pick<FactRecord, 'unit' | 'year' | 'measure'>) =>
+    `${unit}|${year}|${measure}`;
+
+  async function smallSumsAmong(facts: readonly FactRecord[], as: ReadAs): Promise<Set<string>> {
+    const people = facts.filter((fact) => counts.includes(fact.measure));
+    const units = await grassrootsAmong(
+      people.map((fact) => fact.unit),
+      as,
+    );
+    if (units.size === 0) return new Set();
+    const filter = { unit: { $in: [...units] }, measure: { $in: counts } };
+    const small = await models.facts
+      .find({ $and: [filter, smallFilter, visibleAt(as.revision), await readable(as)] })
+      .select('unit year measure -_id')
+      .lean();
+    return new Set(small.map(sumOf));
+  }
+
+  /** Filter for the facts that this reader may know of. */
+  async function readable({ revision, visibility }: ReadAs): Promise<{ document?: { $nin: string[] } }> {
+    if (visibility !== 'PUBLISHED') return {};
+    const drafts = await models.documents
+      .find({ status: 'DRAFT', ...visibleAt(revision) })
+      .select('id -_id')
+      .lean();
+    return drafts.length === 0 ? {} : { document: { $nin: drafts.map((draft) => draft.id) } };
+  }
 
   return {
     id,
     revision: () => readRevision(models),
     state: () => readState(models),
-    async reports(keys, revision) {
+    async reports(keys, as) {
       const rows = await models.figures
         .find({
           unit: { $in: [...new Set(keys.map((key) => key.unit))] },
           year: { $in: [...new Set(keys.map((key) => key.year))] },
-          ...visibleAt(revision),
+          ...visibleAt(as.revision),
         })
         .lean();
-      return rows.map((row) => toReport(row, revision));
+      return toReports(rows, as);
     },
-    async reportsBetween({ from, to }, revision) {
+    async reportsBetween({ from, to }, as) {
       const rows = await models.figures
-        .find({ unit: id, year: { $gte: from, $lte: to }, ...visibleAt(revision) })
+        .find({ unit: id, year: { $gte: from, $lte: to }, ...visibleAt(as.revision) })
         .sort({ year: 1 })
         .lean();
-      return rows.map((row) => toReport(row, revision));
+      return toReports(rows, as);
     },
     documents: (ids, revision) =>
       models.documents
@@ -158,16 +229,23 @@ export function createProvinceStore(id: string, models: ProvinceModels, catalogu
     },
     countUnits: (parent, revision) =>
       models.units.countDocuments({ ...unitFilter(parent), ...visibleAt(revision) }).exec(),
-    async facts(filter, { limit, after }, revision) {
+    async facts(filter, { limit, after }, as) {
+      const found = { ...definedOnly(filter), ...idAfter(after), ...visibleAt(as.revision) };
       const rows = await models.facts
-        .find({ ...definedOnly(filter), ...idAfter(after), ...visibleAt(revision) })
+        .find({ $and: [found, await readable(as)] })
         .sort({ id: 1 })
         .limit(limit + 1)
         .lean();
-      return pageOf(rows.map(ofProvince), limit);
+      const small = await smallSumsAmong(rows, as);
+      return pageOf(
+        rows.map((row) => ({ ...row, province: id, withheld: small.has(sumOf(row)) })),
+        limit,
+      );
     },
-    countFacts: (filter, revision) =>
-      models.facts.countDocuments({ ...definedOnly(filter), ...visibleAt(revision) }).exec(),
+    async countFacts(filter, as) {
+      const found = { ...definedOnly(filter), ...visibleAt(as.revision) };
+      return models.facts.countDocuments({ $and: [found, await readable(as)] }).exec();
+    },
     async unit(unit, revision) {
       const row = await models.units.findOne({ id: unit, ...visibleAt(revision) }).lean();
       return row && ofProvince(row);

@@ -105,6 +105,13 @@ export class OutsideAudienceError extends AppError {
   }
 }
 
+/** What only the province itself sees: its revisions, and its reports as they were. */
+export class OwnDataError extends AppError {
+  constructor(province: string) {
+    super(ErrorCode.forbidden, `Only province "${province}" itself sees its revisions`, { province });
+  }
+}
+
 /** A request's body that is longer than is taken. */
 export class TooLargeError extends AppError {
   constructor(bytes: number, what = 'A file') {

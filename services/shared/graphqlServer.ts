@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import {
   ApolloServerPluginInlineTraceDisabled,
@@ -11,7 +12,7 @@ import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { AppError, createFormatError, ErrorCode, noteRequestId } from './errors';
 import { createHttpServer, type HttpServerOptions } from './httpServer';
-import { httpStatusOf } from './httpStatus';
+import { withHttpStatus } from './httpStatus';
 import type { Logger } from './logger';
 import { requestIdHeader } from './requestScope';
 
@@ -22,6 +23,8 @@ export interface GraphqlServerOptions<Context extends BaseContext> extends HttpS
   paths: readonly string[];
   /** Lets a request for GraphQL in by its head, before its body is read; throws where it may not. */
   admit?(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+  /** The body of such a request, bounded by what it may be; throws where it is not. */
+  limitBody?(request: FastifyRequest, body: Readable): Readable;
   createContext(request: FastifyRequest): Context | Promise<Context>;
   /** Where clients may register texts to ask for them by hash; without it they may not. */
   persistedQueries?: { cache: KeyValueCache; ttl: number };
@@ -63,10 +66,8 @@ export async function startGraphqlServer<Context extends BaseContext>(
   const handler = fastifyApolloHandler(apollo, {
     context: (request) => createContextOf(options, request),
   });
-  const { admit } = options;
-  for (const url of options.paths) {
-    app.route({ method: ['GET', 'POST'], url, handler, ...(admit && { onRequest: admit }) });
-  }
+  const hooks = routeHooks(options);
+  for (const url of options.paths) app.route({ method: ['GET', 'POST'], url, handler, ...hooks });
   options.addRoutes?.(app);
   // Apollo drains the connections: a running operation finishes, and its connection is closed with the answer.
   const stop = () => apollo.stop().finally(() => app.close());
@@ -80,6 +81,16 @@ export async function startGraphqlServer<Context extends BaseContext>(
   return { origin: `http://${address.host}:${port}`, port, stop };
 }
 
+function routeHooks<Context extends BaseContext>({ admit, limitBody }: GraphqlServerOptions<Context>) {
+  return {
+    ...(admit && { onRequest: admit }),
+    ...(limitBody && {
+      preParsing: async (request: FastifyRequest, _reply: FastifyReply, body: Readable) =>
+        limitBody(request, body),
+    }),
+  };
+}
+
 /** A request that cannot even begin is refused with a status of its own; without one, Apollo takes it for a fault. */
 async function createContextOf<Context extends BaseContext>(
   { createContext }: GraphqlServerOptions<Context>,
@@ -90,15 +101,12 @@ async function createContextOf<Context extends BaseContext>(
     return await createContext(request);
   } catch (error) {
     const known =
-      error instanceof AppError ? withStatus(error) : new GraphQLError('', { originalError: error as Error });
+      error instanceof AppError
+        ? withHttpStatus(error)
+        : new GraphQLError('', { originalError: error as Error });
     noteRequestId(known, request.id);
     throw known;
   }
-}
-
-function withStatus(error: AppError): GraphQLError {
-  const http = { status: httpStatusOf(error.extensions.code) };
-  return new GraphQLError(error.message, { extensions: { ...error.extensions, http } });
 }
 
 function assertSingle(body: unknown): void {

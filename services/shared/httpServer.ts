@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
-import { GraphQLError } from 'graphql';
-import { AppError, createFormatError, ErrorCode, noteRequestId } from './errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { AppError, createFormatError, ErrorCode, noteRequestId, RateLimitedError } from './errors';
 import { httpStatusOf } from './httpStatus';
 import type { Logger } from './logger';
 import { addRequestScope, requestIdHeader, requestIdOf } from './requestScope';
@@ -56,6 +56,9 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
       useDefaults: false,
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     },
+    frameguard: { action: 'deny' },
+    // Other servers of the same domain are not ours to decide for.
+    strictTransportSecurity: { includeSubDomains: false },
   });
   if (corsOrigins.length > 0) await app.register(cors, corsOptions(corsOrigins));
   setErrorForm(app, logger);
@@ -84,8 +87,11 @@ function setErrorForm(app: FastifyInstance, logger: Logger): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const known = toKnown(error);
     noteRequestId(known, request.id);
+    if (error instanceof RateLimitedError) void reply.header('retry-after', error.retryAfterSeconds);
     const formatted = formatError(known.toJSON(), known);
-    return sendError(reply, error.statusCode, formatted);
+    const isFastifys = !(error instanceof GraphQLError) && formatted.extensions?.code !== ErrorCode.internal;
+    const status = isFastifys ? error.statusCode : undefined;
+    return sendError(reply, status ?? httpStatusOf(formatted.extensions?.code), formatted);
   });
   app.setNotFoundHandler((_request, reply) =>
     sendError(reply, 404, { message: 'There is nothing here', extensions: { code: ErrorCode.notFound } }),
@@ -106,17 +112,11 @@ function toKnown(error: FastifyError): GraphQLError {
   return new GraphQLError(error.message, { extensions: { code: codeOfStatus[statusCode] ?? 'BAD_REQUEST' } });
 }
 
-function sendError(
-  reply: FastifyReply,
-  given: number | undefined,
-  formatted: { message: string; extensions?: Record<string, unknown> },
-): FastifyReply {
-  const code = formatted.extensions?.code;
-  const status = given !== undefined && code !== ErrorCode.internal ? given : httpStatusOf(code);
-  if (code === ErrorCode.unauthenticated) void reply.header('www-authenticate', 'Bearer');
+function sendError(reply: FastifyReply, status: number, error: GraphQLFormattedError): FastifyReply {
+  if (error.extensions?.code === ErrorCode.unauthenticated) void reply.header('www-authenticate', 'Bearer');
   return reply
     .code(status)
     .header('cache-control', 'no-store')
     .type('application/json; charset=utf-8')
-    .send(JSON.stringify({ errors: [formatted] }));
+    .send(JSON.stringify({ errors: [error] }));
 }

@@ -11,9 +11,15 @@ type Fields = Record<string, unknown>;
 
 export type SubgraphName = 'province' | 'register' | 'totals';
 
+const ownFiles: Record<SubgraphName, readonly string[]> = {
+  province: ['province.graphql'],
+  register: ['register.graphql'],
+  totals: ['totals.graphql', 'tables.graphql'],
+};
+
 /** The SDL of a subgraph with the value types that all of them share. */
 export function subgraphSdl(name: SubgraphName): string {
-  return [`${name}.graphql`, 'figures.graphql']
+  return [...ownFiles[name], 'figures.graphql']
     .map((file) => readFileSync(projectPath('schema', file), 'utf8'))
     .join('\n');
 }

@@ -1,9 +1,3 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createConnection, createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { GraphqlServer } from '../../../services/shared/graphqlServer';
 import {
   activeResources,
@@ -18,54 +12,7 @@ import {
   startRegister,
   type FaultyService,
 } from './harness';
-
-const [binary] = spawnSync('which', ['redis-server'], { encoding: 'utf8' }).stdout.split('\n');
-if (!binary)
-  process.stderr.write('redis-server is not installed; the tests of the shared cache are skipped\n');
-const describeWithRedis = binary ? describe : describe.skip;
-
-interface Redis {
-  port: number;
-  signal(name: 'SIGSTOP' | 'SIGCONT'): void;
-  stop(): Promise<void>;
-}
-
-/** Without persistence, in a folder of its own. */
-async function startRedis(port: number): Promise<Redis> {
-  const folder = mkdtempSync(join(tmpdir(), 'redis-'));
-  const options = { port: String(port), bind: '127.0.0.1', dir: folder, save: '', appendonly: 'no' };
-  const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
-  const child: ChildProcess = spawn(binary ?? '', words, { stdio: 'ignore' });
-  await eventually(() => canConnect(port));
-  return {
-    port,
-    signal: (name) => child.kill(name),
-    async stop() {
-      const exited = once(child, 'exit');
-      child.kill('SIGKILL');
-      await exited;
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-async function canConnect(port: number): Promise<void> {
-  const socket = createConnection(port, '127.0.0.1');
-  try {
-    await once(socket, 'connect');
-  } finally {
-    socket.destroy();
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
+import { describeWithRedis, freePort, startRedis, type Redis } from './redisServer';
 
 describeWithRedis('two gateways with one Redis', () => {
   let register: GraphqlServer;

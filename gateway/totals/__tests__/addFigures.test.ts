@@ -3,8 +3,8 @@ import { loadCatalogue } from '../../../services/shared/catalogue';
 import { awardingBodies, awardKinds, recipientTypes, sectors } from '../../../services/shared/facts';
 import { createFigures } from '../../../services/shared/figures';
 import { createSubgraphSchema } from '../../../services/shared/subgraphSchema';
-import { addFigures, type ReadFigures } from '../addFigures';
-import { printShape, wholeShape } from '../figuresShape';
+import { addFigures } from '../addFigures';
+import { printShape, wholeShape, type ReadFigures } from '../figuresShape';
 
 const catalogue = loadCatalogue();
 const shape = wholeShape(createSubgraphSchema('totals', {}));

@@ -1,6 +1,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { SeasonReference } from '../seasons';
 import type { ScopeTotals } from '../scopeTotals';
+import type { Table as TableRows } from '../../tables/table';
+import type { Ranking as RankingRows } from '../../tables/ranking';
+import type { ReportDocument } from '../totals';
 import type { Figures as FiguresRow } from '../../../services/shared/figures';
 import type { GatewayContext } from '../../context';
 export type Maybe<T> = T | null;
@@ -198,6 +201,31 @@ export type DocumentStatus =
   /** Dữ liệu mẫu. Generated sample data, not a report. */
   | 'SAMPLE';
 
+/** Lý do trống. Why there is no number. */
+export type EmptyReason =
+  /** Trả lời sai. The province's service answered with something that is not an answer to the question. */
+  | 'INVALID_ANSWER'
+  /** Không cộng. Numbers as of the end of a year are never added across years. */
+  | 'NEVER_ADDED'
+  /** Chưa tham gia. The province runs no service that the gateway knows of. */
+  | 'NOT_CONNECTED'
+  /** Không thể hiện được. Provinces of today's map hold only part of it. */
+  | 'NOT_EXPRESSIBLE'
+  /** Ngoài phạm vi. Not in the scope in that year: the cluster had no season, or the province took no part in it. */
+  | 'NOT_IN_SCOPE'
+  /** Không tồn tại cuối năm. The province did not exist on 31 December of the year. */
+  | 'NOT_IN_YEAR'
+  /** Chưa báo cáo. Nobody reported it. */
+  | 'NOT_REPORTED'
+  /** Bị từ chối. The province's service refused the request. */
+  | 'REFUSED'
+  /** Nhiều lý do. Provinces or years are missing for different reasons; see the coverage. */
+  | 'SEVERAL'
+  /** Quá thời gian. The province's service did not answer in time. */
+  | 'TIMED_OUT'
+  /** Không kết nối được. The province's service could not be reached, or failed. */
+  | 'UNREACHABLE';
+
 /** Số liệu gốc. One number as reported, before any adding up, with the place in the document where it stands. */
 export type Fact = {
   __typename?: 'Fact';
@@ -221,18 +249,20 @@ export type Fact = {
   offset?: Maybe<Scalars['Int']['output']>;
   /** Cấp trao. Who handed the award over, where that is another body. */
   presentedBy?: Maybe<AwardingBody>;
-  /** Nguyên văn. As printed in the document. */
+  /** Nguyên văn. As printed in the document; null where it is withheld. */
   printed?: Maybe<Scalars['String']['output']>;
   /** Mã chương trình. The welfare programme's id in the catalogue. */
   programme?: Maybe<Scalars['ID']['output']>;
-  /** Số lượng. The number and its bounds. */
-  quantity: Quantity;
+  /** Số lượng. The number and its bounds; null where it is withheld. */
+  quantity?: Maybe<Quantity>;
   /** Đối tượng. To whom the award was given. */
   recipient?: Maybe<RecipientType>;
   /** Khối. The sector; for unions only. */
   sector?: Maybe<Sector>;
   /** Đơn vị báo cáo. The unit that the number is about; the season's id for a figure that a cluster published. */
   unit: Scalars['ID']['output'];
+  /** Lý do không công bố. Why the number and its text are withheld from this caller; null where they are not. */
+  withheld?: Maybe<WithheldReason>;
   /** Năm. The year that the number is about, which may differ from the document's. */
   year: Scalars['Int']['output'];
 };
@@ -285,6 +315,19 @@ export type GapReason =
   | 'TIMED_OUT'
   /** Không kết nối được. Its service could not be reached, or failed. */
   | 'UNREACHABLE';
+
+/** Tăng trưởng. By how much a number grew; negative where it shrank. */
+export type Growth = {
+  __typename?: 'Growth';
+  /** Ít nhất. The difference is at least this; null where nothing bounds it. */
+  atLeast?: Maybe<Scalars['Long']['output']>;
+  /** Nhiều nhất. The difference is at most this; null where nothing bounds it. */
+  atMost?: Maybe<Scalars['Long']['output']>;
+  /** Tỷ lệ. The difference of the values in hundredths of a percent of the earlier one; null where that is not known or 0. */
+  basisPoints?: Maybe<Scalars['Int']['output']>;
+  /** Chênh lệch. The difference of the values; null where a value is not known. */
+  value?: Maybe<Scalars['Long']['output']>;
+};
 
 /** Đoàn viên và tổ chức. Members and unions; members, employees and unions as of the end of the year. */
 export type Membership = {
@@ -357,8 +400,36 @@ export type Quantity = {
 
 export type Query = {
   __typename?: 'Query';
+  /** Xếp hạng các tỉnh. The provinces of a scope by a measure, or by its growth over the year before. */
+  ranking?: Maybe<Ranking>;
+  /**
+   * Bảng số liệu. One measure by rows and columns; the same stands at `/tables.csv` and `/tables.xlsx`. What is on neither
+   * axis is added up: provinces to the scope, parts to the measure's total, and years where the measure is of the year.
+   */
+  table?: Maybe<Table>;
   /** Tổng cộng nhiều tỉnh. The sum over the provinces of a scope, one per year, in the order of `years`. */
   totals: Array<Totals>;
+};
+
+
+export type QueryRankingArgs = {
+  boundaries?: InputMaybe<Boundaries>;
+  by?: InputMaybe<RankingOrder>;
+  measure: Scalars['ID']['input'];
+  scope: Scope;
+  year: Scalars['Int']['input'];
+};
+
+
+export type QueryTableArgs = {
+  boundaries?: InputMaybe<Boundaries>;
+  columns: TableDimension;
+  measure: Scalars['ID']['input'];
+  require?: InputMaybe<Completeness>;
+  rows: TableDimension;
+  scope: Scope;
+  where?: InputMaybe<TableFilter>;
+  years: Array<Scalars['Int']['input']>;
 };
 
 
@@ -367,6 +438,47 @@ export type QueryTotalsArgs = {
   require?: InputMaybe<Completeness>;
   scope: Scope;
   years: Array<Scalars['Int']['input']>;
+};
+
+/** Xếp hạng. Provinces in the order of a measure. */
+export type Ranking = {
+  __typename?: 'Ranking';
+  /** Mã chỉ tiêu. The measure's id in the catalogue. */
+  measure: Scalars['ID']['output'];
+  /** Tên chỉ tiêu. Its Vietnamese name. */
+  name: Scalars['String']['output'];
+  /** Tên tiếng Anh. Its English name. */
+  nameEn: Scalars['String']['output'];
+  /** Các tỉnh. The largest first; last, without a rank, those that cannot be compared. */
+  rows: Array<RankingRow>;
+  /** Tổng cộng. The whole scope in that year. */
+  total: TableCell;
+  /** Đơn vị tính. Its unit of measure, as in `Measure.unit`. */
+  unit: Scalars['String']['output'];
+  /** Năm. The year. */
+  year: Scalars['Int']['output'];
+};
+
+/** Xếp theo. What a ranking is by. */
+export type RankingOrder =
+  /** Tăng trưởng. Its growth over the year before, relative to that year. */
+  | 'GROWTH'
+  /** Trị số. The measure itself. */
+  | 'VALUE';
+
+/** Một tỉnh trong bảng xếp hạng. A province and its place. */
+export type RankingRow = {
+  __typename?: 'RankingRow';
+  /** Trong năm. The number of the year. */
+  current: TableCell;
+  /** Tăng trưởng. From the year before to the year; null where one of the two is not known. */
+  growth?: Maybe<Growth>;
+  /** Năm trước. The number of the year before. */
+  previous: TableCell;
+  /** Tỉnh. The province. */
+  province: Province;
+  /** Thứ hạng. From 1; provinces with equal numbers share one. Null where there is no number to rank by. */
+  rank?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Đối tượng. To whom an award was given. */
@@ -440,6 +552,110 @@ export type Stale = {
   since: Scalars['DateTime']['output'];
 };
 
+/** Bảng. One measure by rows and columns. */
+export type Table = {
+  __typename?: 'Table';
+  /** Các cột. The columns, chosen and ordered like the rows. */
+  columns: Array<TableColumn>;
+  /** Mã chỉ tiêu. The measure's id in the catalogue. */
+  measure: Scalars['ID']['output'];
+  /** Tên chỉ tiêu. Its Vietnamese name. */
+  name: Scalars['String']['output'];
+  /** Tên tiếng Anh. Its English name. */
+  nameEn: Scalars['String']['output'];
+  /** Các dòng. The rows: years as asked for, provinces and clusters as in the scope, parts that somebody reported. */
+  rows: Array<TableRow>;
+  /** Nguồn số liệu. The documents of the reports behind the table. */
+  sources: Array<TableSource>;
+  /** Tổng cộng. All rows and columns together. */
+  total: TableCell;
+  /** Đơn vị tính. Its unit of measure, as in `Measure.unit`. */
+  unit: Scalars['String']['output'];
+};
+
+/** Ô của bảng. One number, or why there is none. In a sum over years a province counts once for each year. */
+export type TableCell = {
+  __typename?: 'TableCell';
+  /** Độ đầy đủ. Which provinces stand behind the number. */
+  coverage: Coverage;
+  /** Số lượng. The number and its bounds; null where there is none. */
+  quantity?: Maybe<Quantity>;
+  /** Lý do trống. Why there is no number; null where there is one. */
+  reason?: Maybe<EmptyReason>;
+};
+
+/** Cột của bảng. One column; its cells stand in the rows. */
+export type TableColumn = {
+  __typename?: 'TableColumn';
+  /** Khóa. As of a row. */
+  key: Scalars['ID']['output'];
+  /** Tên. Vietnamese label. */
+  name: Scalars['String']['output'];
+  /** Tên tiếng Anh. English label; the Vietnamese name where there is no other. */
+  nameEn: Scalars['String']['output'];
+  /** Tổng của cột. The column over all rows. */
+  total: TableCell;
+};
+
+/** Chiều của bảng. What the rows or columns of a table are. */
+export type TableDimension =
+  /** Cấp tặng. Awarding bodies; for awards. */
+  | 'AWARDING_BODY'
+  /** Hình thức khen thưởng. Kinds of award; for awards. */
+  | 'AWARD_KIND'
+  /** Cụm thi đua. The clusters of a scope of clusters. */
+  | 'CLUSTER'
+  /** Chương trình. Welfare programmes; for measures of welfare. */
+  | 'PROGRAMME'
+  /** Tỉnh. The provinces of the scope. */
+  | 'PROVINCE'
+  /** Đối tượng. Types of recipient; for awards. */
+  | 'RECIPIENT'
+  /** Khối. Sectors; for unions. */
+  | 'SECTOR'
+  /** Năm. The years that are asked for. */
+  | 'YEAR';
+
+/** Bộ lọc. Only numbers that a report splits in this way; what a report does not split is left out. */
+export type TableFilter = {
+  /** Cấp tặng. Awarding bodies. */
+  awardedBy?: InputMaybe<Array<AwardingBody>>;
+  /** Hình thức. Kinds of award. */
+  kinds?: InputMaybe<Array<AwardKind>>;
+  /** Chương trình. Ids of welfare programmes. */
+  programmes?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Đối tượng. Types of recipient. */
+  recipients?: InputMaybe<Array<RecipientType>>;
+  /** Khối. Sectors. */
+  sectors?: InputMaybe<Array<Sector>>;
+};
+
+/** Dòng của bảng. One row and its cells. */
+export type TableRow = {
+  __typename?: 'TableRow';
+  /** Các ô. One for each column, in their order. */
+  cells: Array<TableCell>;
+  /** Khóa. A year, an id, or a value of an enum; `UNSPECIFIED` for what the reports do not separate. */
+  key: Scalars['ID']['output'];
+  /** Tên. Vietnamese label. */
+  name: Scalars['String']['output'];
+  /** Tên tiếng Anh. English label; the Vietnamese name where there is no other. */
+  nameEn: Scalars['String']['output'];
+  /** Tổng của dòng. The row over all columns; over parts it is the measure's own total, which may be more than the parts that were reported. */
+  total: TableCell;
+};
+
+/** Nguồn số liệu. A document of a report behind a table. */
+export type TableSource = {
+  __typename?: 'TableSource';
+  /** Tài liệu. The document. */
+  document: Document;
+  /** Tỉnh. The province that reported. */
+  province: Province;
+  /** Năm. The year that it reported. */
+  year: Scalars['Int']['output'];
+};
+
 /** Tổng cộng. The sum over the provinces of a scope for one year. */
 export type Totals = {
   __typename?: 'Totals';
@@ -484,6 +700,11 @@ export type Welfare = {
   /** Kinh phí chăm lo. Support to members, VND. */
   spent?: Maybe<Quantity>;
 };
+
+/** Lý do không công bố. Why a number is withheld. */
+export type WithheldReason =
+  /** Số nhỏ. Fewer than five people of one grassroots union, or what would tell such a number; it points at persons. */
+  | 'SMALL_NUMBER';
 
 
 
@@ -606,26 +827,39 @@ export type ResolversTypes = {
   Difference: ResolverTypeWrapper<Difference>;
   Document: ResolverTypeWrapper<Document>;
   DocumentStatus: DocumentStatus;
+  EmptyReason: EmptyReason;
   Fact: ResolverTypeWrapper<Fact>;
   FactForm: FactForm;
   Figures: ResolverTypeWrapper<FiguresRow>;
   Gap: ResolverTypeWrapper<Gap>;
   GapReason: GapReason;
+  Growth: ResolverTypeWrapper<Growth>;
   Long: ResolverTypeWrapper<Scalars['Long']['output']>;
   Membership: ResolverTypeWrapper<Membership>;
   ProgrammeFigure: ResolverTypeWrapper<ProgrammeFigure>;
   Province: ResolverTypeWrapper<Province>;
   Quantity: ResolverTypeWrapper<Quantity>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Ranking: ResolverTypeWrapper<RankingRows>;
+  RankingOrder: RankingOrder;
+  RankingRow: ResolverTypeWrapper<RankingRow>;
   RecipientType: RecipientType;
   Reconciliation: ResolverTypeWrapper<Reconciliation>;
   Scope: Scope;
   Sector: Sector;
   SectorFigure: ResolverTypeWrapper<SectorFigure>;
   Stale: ResolverTypeWrapper<Stale>;
+  Table: ResolverTypeWrapper<TableRows>;
+  TableCell: ResolverTypeWrapper<TableCell>;
+  TableColumn: ResolverTypeWrapper<TableColumn>;
+  TableDimension: TableDimension;
+  TableFilter: TableFilter;
+  TableRow: ResolverTypeWrapper<TableRow>;
+  TableSource: ResolverTypeWrapper<ReportDocument>;
   Totals: ResolverTypeWrapper<ScopeTotals>;
   Verdict: Verdict;
   Welfare: ResolverTypeWrapper<Welfare>;
+  WithheldReason: WithheldReason;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -647,16 +881,25 @@ export type ResolversParentTypes = {
   Fact: Fact;
   Figures: FiguresRow;
   Gap: Gap;
+  Growth: Growth;
   Long: Scalars['Long']['output'];
   Membership: Membership;
   ProgrammeFigure: ProgrammeFigure;
   Province: Province;
   Quantity: Quantity;
   Query: Record<PropertyKey, never>;
+  Ranking: RankingRows;
+  RankingRow: RankingRow;
   Reconciliation: Reconciliation;
   Scope: Scope;
   SectorFigure: SectorFigure;
   Stale: Stale;
+  Table: TableRows;
+  TableCell: TableCell;
+  TableColumn: TableColumn;
+  TableFilter: TableFilter;
+  TableRow: TableRow;
+  TableSource: ReportDocument;
   Totals: ScopeTotals;
   Welfare: Welfare;
 };
@@ -740,10 +983,11 @@ export type FactResolvers<ContextType = GatewayContext, ParentType extends Resol
   presentedBy?: Resolver<Maybe<ResolversTypes['AwardingBody']>, ParentType, ContextType>;
   printed?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   programme?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
   recipient?: Resolver<Maybe<ResolversTypes['RecipientType']>, ParentType, ContextType>;
   sector?: Resolver<Maybe<ResolversTypes['Sector']>, ParentType, ContextType>;
   unit?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  withheld?: Resolver<Maybe<ResolversTypes['WithheldReason']>, ParentType, ContextType>;
   year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -757,6 +1001,13 @@ export type FiguresResolvers<ContextType = GatewayContext, ParentType extends Re
 export type GapResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Gap'] = ResolversParentTypes['Gap']> = {
   province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['GapReason'], ParentType, ContextType>;
+};
+
+export type GrowthResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Growth'] = ResolversParentTypes['Growth']> = {
+  atLeast?: Resolver<Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
+  atMost?: Resolver<Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
+  basisPoints?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
 };
 
 export interface LongScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Long'], any> {
@@ -799,7 +1050,27 @@ export type QuantityResolvers<ContextType = GatewayContext, ParentType extends R
 };
 
 export type QueryResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  ranking?: Resolver<Maybe<ResolversTypes['Ranking']>, ParentType, ContextType, RequireFields<QueryRankingArgs, 'boundaries' | 'by' | 'measure' | 'scope' | 'year'>>;
+  table?: Resolver<Maybe<ResolversTypes['Table']>, ParentType, ContextType, RequireFields<QueryTableArgs, 'boundaries' | 'columns' | 'measure' | 'require' | 'rows' | 'scope' | 'years'>>;
   totals?: Resolver<Array<ResolversTypes['Totals']>, ParentType, ContextType, RequireFields<QueryTotalsArgs, 'boundaries' | 'require' | 'scope' | 'years'>>;
+};
+
+export type RankingResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Ranking'] = ResolversParentTypes['Ranking']> = {
+  measure?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rows?: Resolver<Array<ResolversTypes['RankingRow']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['TableCell'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RankingRowResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['RankingRow'] = ResolversParentTypes['RankingRow']> = {
+  current?: Resolver<ResolversTypes['TableCell'], ParentType, ContextType>;
+  growth?: Resolver<Maybe<ResolversTypes['Growth']>, ParentType, ContextType>;
+  previous?: Resolver<ResolversTypes['TableCell'], ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  rank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type ReconciliationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Reconciliation'] = ResolversParentTypes['Reconciliation']> = {
@@ -824,6 +1095,44 @@ export type StaleResolvers<ContextType = GatewayContext, ParentType extends Reso
   province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['GapReason'], ParentType, ContextType>;
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type TableResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Table'] = ResolversParentTypes['Table']> = {
+  columns?: Resolver<Array<ResolversTypes['TableColumn']>, ParentType, ContextType>;
+  measure?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rows?: Resolver<Array<ResolversTypes['TableRow']>, ParentType, ContextType>;
+  sources?: Resolver<Array<ResolversTypes['TableSource']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['TableCell'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TableCellResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TableCell'] = ResolversParentTypes['TableCell']> = {
+  coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['EmptyReason']>, ParentType, ContextType>;
+};
+
+export type TableColumnResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TableColumn'] = ResolversParentTypes['TableColumn']> = {
+  key?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['TableCell'], ParentType, ContextType>;
+};
+
+export type TableRowResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TableRow'] = ResolversParentTypes['TableRow']> = {
+  cells?: Resolver<Array<ResolversTypes['TableCell']>, ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['TableCell'], ParentType, ContextType>;
+};
+
+export type TableSourceResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TableSource'] = ResolversParentTypes['TableSource']> = {
+  document?: Resolver<ResolversTypes['Document'], ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type TotalsResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Totals'] = ResolversParentTypes['Totals']> = {
@@ -857,15 +1166,23 @@ export type Resolvers<ContextType = GatewayContext> = {
   Fact?: FactResolvers<ContextType>;
   Figures?: FiguresResolvers<ContextType>;
   Gap?: GapResolvers<ContextType>;
+  Growth?: GrowthResolvers<ContextType>;
   Long?: GraphQLScalarType;
   Membership?: MembershipResolvers<ContextType>;
   ProgrammeFigure?: ProgrammeFigureResolvers<ContextType>;
   Province?: ProvinceResolvers<ContextType>;
   Quantity?: QuantityResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Ranking?: RankingResolvers<ContextType>;
+  RankingRow?: RankingRowResolvers<ContextType>;
   Reconciliation?: ReconciliationResolvers<ContextType>;
   SectorFigure?: SectorFigureResolvers<ContextType>;
   Stale?: StaleResolvers<ContextType>;
+  Table?: TableResolvers<ContextType>;
+  TableCell?: TableCellResolvers<ContextType>;
+  TableColumn?: TableColumnResolvers<ContextType>;
+  TableRow?: TableRowResolvers<ContextType>;
+  TableSource?: TableSourceResolvers<ContextType>;
   Totals?: TotalsResolvers<ContextType>;
   Welfare?: WelfareResolvers<ContextType>;
 };

@@ -3,7 +3,7 @@ import { dropDatabases, testMongodbUri, uniquePrefix } from '../../shared/testin
 import { acquireLock } from '../lock';
 import { createProvinceModels, type ProvinceModels } from '../model';
 import { createProvinceStore, type ProvinceStore } from '../store';
-import { catalogue, importInto, reportFile } from './testProvinces';
+import { catalogue, importInto, itself, reportFile } from './testProvinces';
 
 const prefix = uniquePrefix();
 let mongo: Mongo;
@@ -31,7 +31,7 @@ const report = (n: number) =>
 describe('imports of two processes at once', () => {
   it('wait for each other', async () => {
     await Promise.all([1, 2, 3, 4].map((n) => importInto(n % 2 ? one : other, report(n), `${n}.json`)));
-    const [row] = await one.reports([{ unit: 'cao-bang', year: 2024 }], 4);
+    const [row] = await one.reports([{ unit: 'cao-bang', year: 2024 }], itself(4));
     expect([await one.revision(), row?.figures.welfare.gifts?.value]).toEqual([4, 10]);
   });
 

@@ -5,7 +5,7 @@ import { strToU8, zipSync } from 'fflate';
 import { ImportError } from '../../shared/import/problems';
 import { openImport } from '../../shared/import/openImport';
 import { writeWorkbook } from '../../shared/import/xlsx/writeWorkbook';
-import { createTestStore, type TestStore } from './testProvinces';
+import { createTestStore, itself, type TestStore } from './testProvinces';
 
 let test: TestStore;
 let folder: string;
@@ -51,7 +51,7 @@ async function problemsOf(name: string, content: string | Uint8Array, maxBytes?:
 }
 
 async function factsOf({ store }: TestStore) {
-  const { rows } = await store.facts({}, { limit: 100, after: null }, await store.revision());
+  const { rows } = await store.facts({}, { limit: 100, after: null }, itself(await store.revision()));
   return rows.map(({ _id, since: _since, until: _until, province: _province, ...fact }: any) => fact);
 }
 

@@ -1,4 +1,4 @@
-import { createTestStore, reportFile, type TestStore } from './testProvinces';
+import { createTestStore, itself, reportFile, type TestStore } from './testProvinces';
 
 let test: TestStore;
 beforeEach(async () => {
@@ -8,7 +8,7 @@ afterEach(() => test.close());
 
 async function membersOf(unit: string, year = 2024): Promise<number | null> {
   const revision = await test.store.revision();
-  const [report] = await test.store.reports([{ unit, year }], revision);
+  const [report] = await test.store.reports([{ unit, year }], itself(revision));
   return report?.figures.membership.members?.value ?? null;
 }
 
@@ -36,10 +36,10 @@ describe('importing a document', () => {
     await test.importFile(reportFile([members(100), { id: 'f2', measure: 'newMembers', value: 5 }]));
     expect(await test.importFile(reportFile([members(110)]))).toEqual({ changed: true, revision: 2 });
     expect(await membersOf('cao-bang')).toBe(110);
-    const [before] = await test.store.reports([{ unit: 'cao-bang', year: 2024 }], 1);
+    const [before] = await test.store.reports([{ unit: 'cao-bang', year: 2024 }], itself(1));
     expect(before?.figures.membership.members?.value).toBe(100);
     expect(before?.figures.membership.newMembers?.value).toBe(5);
-    const page = await test.store.facts({}, { limit: 10, after: null }, 2);
+    const page = await test.store.facts({}, { limit: 10, after: null }, itself(2));
     expect(page.rows.map((fact) => [fact.id, fact.value])).toEqual([['f1', 110]]);
   });
 
@@ -47,7 +47,7 @@ describe('importing a document', () => {
     const gifts = (value: number, id: string) => ({ id, measure: 'gifts', form: 'ITEM', value });
     await test.importFile(reportFile([gifts(3, 'a')], { id: 'first' }));
     await test.importFile(reportFile([gifts(4, 'b')], { id: 'second' }));
-    const [report] = await test.store.reports([{ unit: 'cao-bang', year: 2024 }], 2);
+    const [report] = await test.store.reports([{ unit: 'cao-bang', year: 2024 }], itself(2));
     expect(report?.figures.welfare.gifts?.value).toBe(7);
     expect(report?.documentIds).toEqual(['first', 'second']);
   });
@@ -59,7 +59,7 @@ describe('importing a document', () => {
     );
     expect(await membersOf('cao-bang')).toBe(100);
     await test.importFile(reportFile([members(120)]));
-    const [report] = await test.store.reports([{ unit: 'cao-bang', year: 2024 }], 2);
+    const [report] = await test.store.reports([{ unit: 'cao-bang', year: 2024 }], itself(2));
     expect(report?.figures.membership.members?.value).toBe(120);
     expect(report?.figures.welfare.gifts?.value).toBe(7);
   });
@@ -67,7 +67,7 @@ describe('importing a document', () => {
   it('recomputes only the years that it touches', async () => {
     await test.importFile(reportFile([members(100, { year: 2023 })], { id: 'report-2023' }));
     await test.importFile(reportFile([{ id: 'f9', measure: 'members', value: 110 }]));
-    const rows = await test.store.reportsBetween({ from: 2000, to: 2100 }, 2);
+    const rows = await test.store.reportsBetween({ from: 2000, to: 2100 }, itself(2));
     expect(rows.map((row) => [row.year, row.revision, row.figures.membership.members?.value])).toEqual([
       [2023, '1', 100],
       [2024, '2', 110],
@@ -79,8 +79,8 @@ describe('importing a document', () => {
       unit: 'huyen-a',
     });
     await test.importFile(city);
-    const [own] = await test.store.reports([{ unit: 'cao-bang', year: 2024 }], 1);
-    const [district] = await test.store.reports([{ unit: 'huyen-a', year: 2024 }], 1);
+    const [own] = await test.store.reports([{ unit: 'cao-bang', year: 2024 }], itself(1));
+    const [district] = await test.store.reports([{ unit: 'huyen-a', year: 2024 }], itself(1));
     expect(own).toBeUndefined();
     expect(district?.figures.membership.newMembers?.value).toBe(107);
   });
@@ -92,7 +92,7 @@ describe('importing a document', () => {
         { id: 'f2', measure: 'newMembers', value: 93, unit: 'huyen-b' },
       ]),
     );
-    const [own] = await test.store.reports([{ unit: 'cao-bang', year: 2024 }], 1);
+    const [own] = await test.store.reports([{ unit: 'cao-bang', year: 2024 }], itself(1));
     expect(own?.figures.membership.newMembers?.value).toBe(200);
   });
 
@@ -113,7 +113,7 @@ describe('importing a document', () => {
     );
     const results = await Promise.all(files.map((file) => test.importFile(file)));
     expect(results.map((result) => result.revision)).toEqual([1, 2, 3]);
-    const [report] = await test.store.reports([{ unit: 'cao-bang', year: 2024 }], 3);
+    const [report] = await test.store.reports([{ unit: 'cao-bang', year: 2024 }], itself(3));
     expect(report?.figures.welfare.gifts?.value).toBe(6);
   });
 });

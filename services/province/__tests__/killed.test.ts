@@ -6,7 +6,7 @@ import { projectPath } from '../../shared/paths';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../shared/testing/database';
 import { createProvinceModels, type ProvinceModels } from '../model';
 import { createProvinceStore } from '../store';
-import { catalogue } from './testProvinces';
+import { catalogue, itself } from './testProvinces';
 
 const kills = 25;
 const longestMillis = 15_000;
@@ -25,7 +25,7 @@ async function startChild(database: string): Promise<ChildProcess> {
 
 async function giftsByYear(models: ProvinceModels): Promise<(number | null | undefined)[]> {
   const store = createProvinceStore('cao-bang', models, catalogue);
-  const rows = await store.reportsBetween({ from: 2020, to: 2023 }, await store.revision());
+  const rows = await store.reportsBetween({ from: 2020, to: 2023 }, itself(await store.revision()));
   return rows.map((row) => row.figures.welfare.gifts?.value);
 }
 

@@ -1,7 +1,7 @@
 import { silentLogger } from '../../shared/logger';
 import { migrate, readMigrations, type Migration } from '../../shared/migrations/migrate';
 import { migrateProvince } from '../migrations/migrateProvince';
-import { createTestStore, importInto, reportFile, type TestStore } from './testProvinces';
+import { catalogue, createTestStore, importInto, reportFile, type TestStore } from './testProvinces';
 
 let test: TestStore;
 
@@ -52,8 +52,11 @@ describe('migrations', () => {
   it('bring the data of a province from before there were any to its form of today', async () => {
     await importInto(test.store, reportFile([{ id: 'f1', measure: 'members', value: 5 }]), 'a.json');
     await test.models.state.collection.updateOne({}, { $unset: { oldest: '' } });
-    await Promise.all([1, 2].map(() => migrateProvince(test.models, silentLogger)));
+    await Promise.all([1, 2].map(() => migrateProvince({ models: test.models, catalogue }, silentLogger)));
     expect(await test.models.state.findById('state').lean()).toMatchObject({ revision: 1, oldest: 0 });
-    expect(await readMigrations(test.models.state.db)).toEqual(['0001-oldest-revision']);
+    expect(await readMigrations(test.models.state.db)).toEqual([
+      '0001-oldest-revision',
+      '0002-figures-without-drafts',
+    ]);
   });
 });

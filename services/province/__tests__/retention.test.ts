@@ -1,7 +1,7 @@
 import { createProvinceCare, type ProvinceCare } from '../care';
 import { silentLogger } from '../../shared/logger';
 import { retentionOptions } from '../../../cli/care';
-import { createTestStore, importInto, reportFile, type TestStore } from './testProvinces';
+import { catalogue, createTestStore, importInto, reportFile, type TestStore } from './testProvinces';
 
 let test: TestStore;
 let care: ProvinceCare;
@@ -9,7 +9,7 @@ let care: ProvinceCare;
 /** Three revisions of one figure: 10, 20, 30. */
 beforeEach(async () => {
   test = await createTestStore();
-  care = createProvinceCare('cao-bang', test.models, silentLogger);
+  care = createProvinceCare('cao-bang', { models: test.models, catalogue }, silentLogger);
   for (const value of [10, 20, 30]) {
     const content = reportFile([
       { id: 'f1', measure: 'gifts', value },
@@ -21,7 +21,10 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 async function giftsAt(revision: number): Promise<number | null | undefined> {
-  const [report] = await test.store.reports([{ unit: 'cao-bang', year: 2024 }], revision);
+  const [report] = await test.store.reports([{ unit: 'cao-bang', year: 2024 }], {
+    revision,
+    visibility: 'OWN',
+  });
   return report?.figures.welfare.gifts?.value;
 }
 

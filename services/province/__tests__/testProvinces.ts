@@ -6,7 +6,7 @@ import { createMongo, type Mongo } from '../../shared/mongo';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../shared/testing/database';
 import { testShardKeys } from '../../shared/testing/shardKeys';
 import { createProvinceModels, type ProvinceModels } from '../model';
-import { createProvinceStore, type ProvinceStore } from '../store';
+import { createProvinceStore, type ProvinceStore, type ReadAs } from '../store';
 
 export const catalogue = loadCatalogue();
 
@@ -63,6 +63,11 @@ export async function startTestService(
       await dropDatabases(prefix, provinces);
     },
   };
+}
+
+/** What the province itself reads. */
+export function itself(revision: number): ReadAs {
+  return { revision, visibility: 'OWN' };
 }
 
 export interface TestFact {

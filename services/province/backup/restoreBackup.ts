@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Connection } from 'mongoose';
 import { AppError, ErrorCode } from '../../shared/errors';
 import { assertKnown, migrate, replaceMigrations } from '../../shared/migrations/migrate';
 import type { Logger } from '../../shared/logger';
 import type { ImportLock } from '../lock';
-import { provinceMigrations } from '../migrations/migrateProvince';
+import { provinceMigrations, type MigrationContext } from '../migrations/migrateProvince';
 import type { ProvinceModels } from '../model';
 import { collectionOf, backedUpCollections, type BackedUpCollection, type RowCounts } from './format';
 import { BackupError, checkBackup, readRows } from './readBackup';
@@ -14,8 +13,7 @@ const batchSize = 1_000;
 
 export interface RestoreDependencies {
   province: string;
-  connection: Connection;
-  models: ProvinceModels;
+  context: MigrationContext;
   lock: ImportLock;
   logger: Logger;
 }
@@ -27,7 +25,9 @@ export interface RestoreDependencies {
  * @throws BackupError, AppError where the database is not empty
  */
 export async function restoreBackup(dependencies: RestoreDependencies, file: string): Promise<BackupResult> {
-  const { province, connection, models, lock, logger } = dependencies;
+  const { province, context, lock, logger } = dependencies;
+  const { models } = context;
+  const connection = models.state.db;
   const { head, foot } = await checkBackup(file);
   if (head.province !== province) throw new BackupError(file, `it is of province "${head.province}"`);
   assertKnown(head.migrations, provinceMigrations, `Backup "${file}"`);
@@ -35,11 +35,12 @@ export async function restoreBackup(dependencies: RestoreDependencies, file: str
   await replaceMigrations(connection, head.migrations);
   await writeRows(models, lock, file);
   await assertCounts(models, foot.rows, file);
-  await migrate(connection, provinceMigrations, models, logger);
   lock.assertHeld();
   const { revision, oldest } = head;
   // A new origin: what this database's next revision will be is not what that of the old one was.
   await models.state.create({ _id: 'state', revision, oldest, origin: randomUUID() });
+  // They read what readers see. One that fails is run at the next start.
+  await migrate(connection, provinceMigrations, context, logger);
   await models.imports.updateMany({ status: 'STARTED' }, { $set: { status: 'DONE' } });
   return { revision, rows: foot.rows };
 }

@@ -142,18 +142,20 @@ export type Fact = {
   offset?: Maybe<Scalars['Int']['output']>;
   /** Cấp trao. Who handed the award over, where that is another body. */
   presentedBy?: Maybe<AwardingBody>;
-  /** Nguyên văn. As printed in the document. */
+  /** Nguyên văn. As printed in the document; null where it is withheld. */
   printed?: Maybe<Scalars['String']['output']>;
   /** Mã chương trình. The welfare programme's id in the catalogue. */
   programme?: Maybe<Scalars['ID']['output']>;
-  /** Số lượng. The number and its bounds. */
-  quantity: Quantity;
+  /** Số lượng. The number and its bounds; null where it is withheld. */
+  quantity?: Maybe<Quantity>;
   /** Đối tượng. To whom the award was given. */
   recipient?: Maybe<RecipientType>;
   /** Khối. The sector; for unions only. */
   sector?: Maybe<Sector>;
   /** Đơn vị báo cáo. The unit that the number is about; the season's id for a figure that a cluster published. */
   unit: Scalars['ID']['output'];
+  /** Lý do không công bố. Why the number and its text are withheld from this caller; null where they are not. */
+  withheld?: Maybe<WithheldReason>;
   /** Năm. The year that the number is about, which may differ from the document's. */
   year: Scalars['Int']['output'];
 };
@@ -255,15 +257,15 @@ export type ProgrammeFigure = {
 /** Một thế hệ của liên đoàn lao động tỉnh. One generation of a provincial federation. */
 export type Province = {
   __typename?: 'Province';
-  /** Số liệu gốc. The facts that fit all arguments given, in the order of their ids. */
+  /** Số liệu gốc. The facts that fit all arguments given, in the order of their ids; without those of drafts that the caller may not see. */
   facts?: Maybe<FactConnection>;
   /** Mã tỉnh. Slug of the name, with the year it began where the name existed before: `gia-lai`, `gia-lai-2025`. */
   id: Scalars['ID']['output'];
-  /** Báo cáo năm. The report of one year; null where the province itself reported nothing for it. */
+  /** Báo cáo năm. The report of one year; null where the province itself reported nothing for it, or only a draft that the caller may not see. */
   report?: Maybe<ProvinceReport>;
   /** Báo cáo nhiều năm. The reports of the years from `from` to `to`, both included, oldest first; all where none is given. */
   reports?: Maybe<Array<ProvinceReport>>;
-  /** Lịch sử phiên bản. The revisions of the province's data, the newest first: imports, and what undid them. */
+  /** Lịch sử phiên bản. The revisions of the province's data, the newest first: imports, and what undid them. For the province itself only. */
   revisions?: Maybe<RevisionConnection>;
   /** Một đơn vị. The unit of that id, such as the one of a fact; null where there is none. */
   unit?: Maybe<Unit>;
@@ -322,6 +324,8 @@ export type ProvinceReport = {
   __typename?: 'ProvinceReport';
   /** Tài liệu. The documents behind the figures. */
   documents: Array<Document>;
+  /** Có dự thảo. Whether a draft stands behind the figures; only analysts and the province itself see such figures. */
+  draft: Scalars['Boolean']['output'];
   /** Số liệu. The province's own figures. */
   figures: Figures;
   /** Phiên bản. The revision of the province's data in which these figures were computed; it grows with every import. */
@@ -449,11 +453,19 @@ export type Unit = {
    * unions ended on 2025-07-01.
    */
   validTo?: Maybe<Scalars['Date']['output']>;
+  /** Số không công bố. The numbers that are null in these figures since they point at persons; empty for the province itself. */
+  withheld?: Maybe<Array<WithheldFigure>>;
 };
 
 
 /** Đơn vị. A reporting body inside a province. */
 export type UnitFiguresArgs = {
+  year: Scalars['Int']['input'];
+};
+
+
+/** Đơn vị. A reporting body inside a province. */
+export type UnitWithheldArgs = {
   year: Scalars['Int']['input'];
 };
 
@@ -506,6 +518,22 @@ export type Welfare = {
   /** Kinh phí chăm lo. Support to members, VND. */
   spent?: Maybe<Quantity>;
 };
+
+/** Số không công bố. A number of a grassroots union that only the province itself sees; it is in every total above. */
+export type WithheldFigure = {
+  __typename?: 'WithheldFigure';
+  /** Mã chỉ tiêu. The measure's id in the catalogue. */
+  measure: Scalars['ID']['output'];
+  /** Mã chương trình. The welfare programme, where the number is of one. */
+  programme?: Maybe<Scalars['ID']['output']>;
+  /** Lý do. Why it is withheld. */
+  reason: WithheldReason;
+};
+
+/** Lý do không công bố. Why a number is withheld. */
+export type WithheldReason =
+  /** Số nhỏ. Fewer than five people of one grassroots union, or what would tell such a number; it points at persons. */
+  | 'SMALL_NUMBER';
 
 
 
@@ -639,6 +667,8 @@ export type ResolversTypes = {
   UnitEdge: ResolverTypeWrapper<Omit<UnitEdge, 'node'> & { node: ResolversTypes['Unit'] }>;
   UnitLevel: UnitLevel;
   Welfare: ResolverTypeWrapper<Welfare>;
+  WithheldFigure: ResolverTypeWrapper<WithheldFigure>;
+  WithheldReason: WithheldReason;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -673,6 +703,7 @@ export type ResolversParentTypes = {
   UnitConnection: UnitRows;
   UnitEdge: Omit<UnitEdge, 'node'> & { node: ResolversParentTypes['Unit'] };
   Welfare: Welfare;
+  WithheldFigure: WithheldFigure;
 };
 
 export type ActivityFigureResolvers<ContextType = ProvinceContext, ParentType extends ResolversParentTypes['ActivityFigure'] = ResolversParentTypes['ActivityFigure']> = {
@@ -730,10 +761,11 @@ export type FactResolvers<ContextType = ProvinceContext, ParentType extends Reso
   presentedBy?: Resolver<Maybe<ResolversTypes['AwardingBody']>, ParentType, ContextType>;
   printed?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   programme?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
   recipient?: Resolver<Maybe<ResolversTypes['RecipientType']>, ParentType, ContextType>;
   sector?: Resolver<Maybe<ResolversTypes['Sector']>, ParentType, ContextType>;
   unit?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  withheld?: Resolver<Maybe<ResolversTypes['WithheldReason']>, ParentType, ContextType>;
   year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -799,6 +831,7 @@ export type ProvinceResolvers<ContextType = ProvinceContext, ParentType extends 
 
 export type ProvinceReportResolvers<ContextType = ProvinceContext, ParentType extends ResolversParentTypes['ProvinceReport'] = ResolversParentTypes['ProvinceReport']> = {
   documents?: Resolver<Array<ResolversTypes['Document']>, ParentType, ContextType>;
+  draft?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   figures?: Resolver<ResolversTypes['Figures'], ParentType, ContextType>;
   revision?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -851,6 +884,7 @@ export type UnitResolvers<ContextType = ProvinceContext, ParentType extends Reso
   parent?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  withheld?: Resolver<Maybe<Array<ResolversTypes['WithheldFigure']>>, ParentType, ContextType, RequireFields<UnitWithheldArgs, 'year'>>;
 };
 
 export type UnitConnectionResolvers<ContextType = ProvinceContext, ParentType extends ResolversParentTypes['UnitConnection'] = ResolversParentTypes['UnitConnection']> = {
@@ -872,6 +906,12 @@ export type WelfareResolvers<ContextType = ProvinceContext, ParentType extends R
   people?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
   personTimes?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
   spent?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+};
+
+export type WithheldFigureResolvers<ContextType = ProvinceContext, ParentType extends ResolversParentTypes['WithheldFigure'] = ResolversParentTypes['WithheldFigure']> = {
+  measure?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  programme?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['WithheldReason'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = ProvinceContext> = {
@@ -901,5 +941,6 @@ export type Resolvers<ContextType = ProvinceContext> = {
   UnitConnection?: UnitConnectionResolvers<ContextType>;
   UnitEdge?: UnitEdgeResolvers<ContextType>;
   Welfare?: WelfareResolvers<ContextType>;
+  WithheldFigure?: WithheldFigureResolvers<ContextType>;
 };
 

@@ -89,6 +89,11 @@ export function sameDocument(a: ReportDocument | null, b: ReportDocument): boole
   return a !== null && documentLine(a) === documentLine(b);
 }
 
+/** Whether the document's facts count for another unit, or for other readers. */
+export function countsOtherwise(a: ReportDocument, b: ReportDocument): boolean {
+  return a.unit !== b.unit || a.status !== b.status;
+}
+
 function factLine(fact: StoredFact): string {
   return JSON.stringify([
     ...[fact.unit, fact.year, fact.measure, fact.form, fact.adds, fact.value, fact.atLeast, fact.atMost],

@@ -4,11 +4,11 @@ import { cellKey, type Dimensions } from '../../shared/facts';
 import type { StoredFact } from '../../shared/importFile';
 import { add, type Bounds } from '../../shared/quantity';
 import type { ChangeCounts, FiguresRecord, ProvinceModels } from '../model';
-import { deriveFigures, groupFacts, readReportingDocuments, type FactGroup } from '../recompute';
+import { deriveFigures, groupFacts, readReportingDocuments, reporting, type FactGroup } from '../recompute';
 import { readRevision } from '../repair';
 import { visibleAt } from '../visible';
 import { checkImport, type CheckedImport, type ImportRequest } from './checkImport';
-import { compareFacts, compareUnits, removedFacts, sameDocument } from './difference';
+import { compareFacts, compareUnits, countsOtherwise, removedFacts, sameDocument } from './difference';
 
 /** One number of a unit's figures that an import would change. */
 export interface CellChange extends Dimensions {
@@ -57,7 +57,7 @@ export async function previewImport(
   const isMoved = units.changed.some(({ before: was, after }) => was.parent !== after.parent);
   const groups = new Map<number, Map<string, FactGroup>>();
   const { facts, years } = await previewFacts(models, checked, revision, groups);
-  if (isMoved || (before && before.unit !== document?.unit)) {
+  if (isMoved || (before && document && countsOtherwise(before, document))) {
     for (const year of await models.facts.distinct('year', { until: null })) years.add(year);
   }
   const figures: FigureChange[] = [];
@@ -134,7 +134,7 @@ async function previewYear(
     ...(document && { document: { $ne: document.id } }),
   });
   const documents = await readReportingDocuments(models, revision);
-  if (document) documents.set(document.id, { unit: document.unit, sample: document.status === 'SAMPLE' });
+  if (document) documents.set(document.id, reporting(document));
   const all = [...others, ...groups.values()];
   const after = deriveFigures(all, [...units.all.values()], documents, catalogue);
   const before = await models.figures.find({ year, ...visibleAt(revision) }).lean();

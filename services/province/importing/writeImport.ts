@@ -4,7 +4,7 @@ import type { ImportLock } from '../lock';
 import type { ChangeCounts, ProvinceModels } from '../model';
 import { makeRevision, noChanges, type Changes, type ImportResult } from '../revise';
 import { checkImport, type CheckedImport, type ImportRequest } from './checkImport';
-import { compareFacts, compareUnits, removedFacts, sameDocument } from './difference';
+import { compareFacts, compareUnits, countsOtherwise, removedFacts, sameDocument } from './difference';
 
 /**
  * Imports one file: the facts of its document replace those of the document's version before, and its units are added to
@@ -47,7 +47,7 @@ async function writeImport(
   const years = new Set(units.years);
   const facts = await writeFacts(models, checked, document.id, revision, lock, years);
   const documentChanged = !sameDocument(before, document);
-  if (before && before.unit !== document.unit) {
+  if (before && countsOtherwise(before, document)) {
     const ofDocument = await models.facts.distinct('year', { document: document.id, until: null });
     for (const year of ofDocument) years.add(year);
   }

@@ -1,10 +1,9 @@
-import type { Migration } from '../../shared/migrations/migrate';
-import type { ProvinceModels } from '../model';
+import type { ProvinceMigration } from './migrateProvince';
 
 /** Databases from before rows of old revisions could be removed hold all of them. */
-export const oldestRevision: Migration<ProvinceModels> = {
+export const oldestRevision: ProvinceMigration = {
   name: '0001-oldest-revision',
-  async up({ state }) {
-    await state.updateMany({ oldest: { $exists: false } }, { $set: { oldest: 0 } });
+  async up({ models }) {
+    await models.state.updateMany({ oldest: { $exists: false } }, { $set: { oldest: 0 } });
   },
 };

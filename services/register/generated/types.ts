@@ -181,18 +181,20 @@ export type Fact = {
   offset?: Maybe<Scalars['Int']['output']>;
   /** Cấp trao. Who handed the award over, where that is another body. */
   presentedBy?: Maybe<AwardingBody>;
-  /** Nguyên văn. As printed in the document. */
+  /** Nguyên văn. As printed in the document; null where it is withheld. */
   printed?: Maybe<Scalars['String']['output']>;
   /** Mã chương trình. The welfare programme's id in the catalogue. */
   programme?: Maybe<Scalars['ID']['output']>;
-  /** Số lượng. The number and its bounds. */
-  quantity: Quantity;
+  /** Số lượng. The number and its bounds; null where it is withheld. */
+  quantity?: Maybe<Quantity>;
   /** Đối tượng. To whom the award was given. */
   recipient?: Maybe<RecipientType>;
   /** Khối. The sector; for unions only. */
   sector?: Maybe<Sector>;
   /** Đơn vị báo cáo. The unit that the number is about; the season's id for a figure that a cluster published. */
   unit: Scalars['ID']['output'];
+  /** Lý do không công bố. Why the number and its text are withheld from this caller; null where they are not. */
+  withheld?: Maybe<WithheldReason>;
   /** Năm. The year that the number is about, which may differ from the document's. */
   year: Scalars['Int']['output'];
 };
@@ -481,6 +483,11 @@ export type Welfare = {
   spent?: Maybe<Quantity>;
 };
 
+/** Lý do không công bố. Why a number is withheld. */
+export type WithheldReason =
+  /** Số nhỏ. Fewer than five people of one grassroots union, or what would tell such a number; it points at persons. */
+  | 'SMALL_NUMBER';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -618,6 +625,7 @@ export type ResolversTypes = {
   Term: ResolverTypeWrapper<TermRow>;
   UnplacedReport: ResolverTypeWrapper<UnplacedRow>;
   Welfare: ResolverTypeWrapper<Welfare>;
+  WithheldReason: WithheldReason;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -722,10 +730,11 @@ export type FactResolvers<ContextType = RegisterContext, ParentType extends Reso
   presentedBy?: Resolver<Maybe<ResolversTypes['AwardingBody']>, ParentType, ContextType>;
   printed?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   programme?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
   recipient?: Resolver<Maybe<ResolversTypes['RecipientType']>, ParentType, ContextType>;
   sector?: Resolver<Maybe<ResolversTypes['Sector']>, ParentType, ContextType>;
   unit?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  withheld?: Resolver<Maybe<ResolversTypes['WithheldReason']>, ParentType, ContextType>;
   year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 

@@ -1,0 +1,82 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createKeyring } from '../../gateway/access/keys';
+import { readKeys } from '../../gateway/access/keysFile';
+import { loadConfig } from '../../services/shared/config';
+import { createOne, listAll, revokeOne } from '../keys';
+
+const folder = mkdtempSync(join(tmpdir(), 'keys-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let config: ReturnType<typeof loadConfig>;
+let printed = '';
+const print = (text: string) => (printed += `${text}\n`);
+beforeEach(() => {
+  config = loadConfig({ DATA_DIR: mkdtempSync(join(folder, 'data-')) });
+  printed = '';
+});
+
+async function create(role: string): Promise<string> {
+  await createOne(config, { role, name: 'Phòng Thống kê' }, print);
+  const [key = ''] = /cdk_\S+/.exec(printed) ?? [];
+  return key;
+}
+
+const audited = () =>
+  readFileSync(config.auditFile, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+describe('congdoan keys', () => {
+  it('shows a key once, keeps its hash, and notes who made it', async () => {
+    const key = await create('province:cao-bang');
+    expect(key).toMatch(/^cdk_[0-9a-f]{12}_[A-Za-z0-9_-]{43}$/);
+    const stored = readFileSync(config.keysFile, 'utf8');
+    expect(stored).not.toContain(key.slice(17));
+    expect(statSync(config.keysFile).mode & 0o777).toBe(0o600);
+    const [record] = await readKeys(config.keysFile);
+    expect(createKeyring(record ? [record] : []).callerOf(key)).toMatchObject({ province: 'cao-bang' });
+    expect(audited()).toEqual([
+      {
+        at: expect.any(String),
+        who: expect.any(String),
+        what: 'KEY_CREATED',
+        from: 'command line',
+        details: { key: record?.id, role: 'province:cao-bang', name: 'Phòng Thống kê' },
+      },
+    ]);
+    expect(JSON.stringify(audited())).not.toContain(key.slice(17));
+    printed = '';
+    await listAll(config, print);
+    expect(printed).toContain(`${record?.id}  province:cao-bang  `);
+    expect(printed).not.toContain(key.slice(17));
+  });
+
+  it('revokes a key, once', async () => {
+    const key = await create('analyst');
+    const id = key.slice(4, 16);
+    await revokeOne(config, id, print);
+    expect(createKeyring(await readKeys(config.keysFile)).callerOf(key)).toBeNull();
+    expect(audited().map(({ what }) => what)).toEqual(['KEY_CREATED', 'KEY_REVOKED']);
+    await expect(revokeOne(config, id, print)).rejects.toThrow(`Key "${id}" was revoked at `);
+    await expect(revokeOne(config, 'none', print)).rejects.toThrow('There is no key "none"');
+  });
+
+  it('refuses a role that there is not, and a change beside another one', async () => {
+    await expect(create('admin')).rejects.toThrow(
+      'A role must be public, analyst, operator or province:<id>, got "admin"',
+    );
+    writeFileSync(`${config.keysFile}.new`, '');
+    await expect(create('analyst')).rejects.toThrow('Another change of the keys is going on');
+    expect(existsSync(config.keysFile)).toBe(false);
+  });
+
+  it('leaves a file alone that it cannot read', async () => {
+    writeFileSync(config.keysFile, '{"keys": [{"id": 1}]}');
+    await expect(create('analyst')).rejects.toThrow(`"${config.keysFile}" cannot be used\n  keys.0.id: `);
+    expect(readFileSync(config.keysFile, 'utf8')).toBe('{"keys": [{"id": 1}]}');
+    expect(existsSync(`${config.keysFile}.new`)).toBe(false);
+  });
+});

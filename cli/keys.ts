@@ -1,0 +1,90 @@
+import { userInfo } from 'node:os';
+import { Command } from 'commander';
+import { parseGrant, grantForms } from '../gateway/access/grant';
+import { createKey, KeysFileError, type KeyRecord } from '../gateway/access/keys';
+import { changeKeys, readKeys } from '../gateway/access/keysFile';
+import { createAuditLog, type AuditAction } from '../services/shared/audit';
+import { ConfigError, loadConfig, type Config } from '../services/shared/config';
+import { CommandError } from './importStore';
+
+type Print = (text: string) => void;
+
+export function createKeysCommand(): Command {
+  const print: Print = (text) => process.stdout.write(`${text}\n`);
+  const keys = new Command('keys').description(
+    'Khóa API để hỏi cổng chung. API keys, by which the gateway knows who asks.',
+  );
+  keys
+    .command('create')
+    .description('Tạo khóa; chỉ hiện một lần. Makes a key, which is shown once.')
+    .requiredOption('--role <role>', `vai trò / role: ${grantForms}`)
+    .requiredOption('--name <name>', 'của ai, để nhận ra trong danh sách / whose it is, for the list')
+    .action((options: { role: string; name: string }) => run((config) => createOne(config, options, print)));
+  keys
+    .command('list')
+    .description('Liệt kê các khóa. Lists the keys.')
+    .action(() => run((config) => listAll(config, print)));
+  keys
+    .command('revoke <id>')
+    .description('Thu hồi khóa; có hiệu lực ngay. Revokes a key, at once.')
+    .action((id: string) => run((config) => revokeOne(config, id, print)));
+  return keys;
+}
+
+async function run(command: (config: Config) => Promise<void>): Promise<void> {
+  try {
+    await command(loadConfig());
+  } catch (error) {
+    const isOurs =
+      error instanceof ConfigError || error instanceof KeysFileError || error instanceof CommandError;
+    if (!isOurs) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+export async function createOne(
+  config: Config,
+  { role, name }: { role: string; name: string },
+  print: Print,
+): Promise<void> {
+  if (parseGrant(role) === null) throw new CommandError(`A role must be ${grantForms}, got "${role}"`);
+  const { key, record } = createKey({ role, name }, new Date());
+  await changeKeys(config.keysFile, (keys) => [...keys, record]);
+  await note(config, 'KEY_CREATED', record);
+  print(
+    `Khóa ${record.id}, không xem lại được. Key ${record.id}, shown only now:\n  ${key}\n` +
+      'Gửi trong tiêu đề. To be sent in the header:\n  Authorization: Bearer <khóa / key>',
+  );
+}
+
+export async function listAll({ keysFile }: Config, print: Print): Promise<void> {
+  const keys = await readKeys(keysFile);
+  if (keys.length === 0) print('Chưa có khóa nào. There are no keys.');
+  for (const { id, role, name, created, revoked } of keys) {
+    const state = revoked === null ? 'còn hiệu lực / valid' : `thu hồi / revoked ${revoked}`;
+    print(`${id}  ${role}  ${created}  ${state}  ${name}`);
+  }
+}
+
+export async function revokeOne(config: Config, id: string, print: Print): Promise<void> {
+  let record: KeyRecord | undefined;
+  await changeKeys(config.keysFile, (keys) => {
+    record = keys.find((key) => key.id === id);
+    if (!record) throw new CommandError(`There is no key "${id}"`);
+    if (record.revoked !== null) throw new CommandError(`Key "${id}" was revoked at ${record.revoked}`);
+    const revoked = new Date().toISOString();
+    return keys.map((key) => (key.id === id ? { ...key, revoked } : key));
+  });
+  if (record) await note(config, 'KEY_REVOKED', record);
+  print(`Đã thu hồi khóa ${id}. Key ${id} is revoked.`);
+}
+
+function note({ auditFile }: Config, what: AuditAction, { id, role, name }: KeyRecord): Promise<void> {
+  return createAuditLog(auditFile).note({
+    who: userInfo().username,
+    what,
+    from: 'command line',
+    details: { key: id, role, name },
+  });
+}

@@ -1,0 +1,55 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createConnection, createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventually } from './harness';
+
+const [binary] = spawnSync('which', ['redis-server'], { encoding: 'utf8' }).stdout.split('\n');
+if (!binary) process.stderr.write('redis-server is not installed; the tests that need it are skipped\n');
+/** Skips where there is no Redis to start. */
+export const describeWithRedis = binary ? describe : describe.skip;
+
+export interface Redis {
+  port: number;
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void;
+  stop(): Promise<void>;
+}
+
+/** Without persistence, in a folder of its own. */
+export async function startRedis(port: number): Promise<Redis> {
+  const folder = mkdtempSync(join(tmpdir(), 'redis-'));
+  const options = { port: String(port), bind: '127.0.0.1', dir: folder, save: '', appendonly: 'no' };
+  const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
+  const child: ChildProcess = spawn(binary ?? '', words, { stdio: 'ignore' });
+  await eventually(() => canConnect(port));
+  return {
+    port,
+    signal: (name) => child.kill(name),
+    async stop() {
+      const exited = once(child, 'exit');
+      child.kill('SIGKILL');
+      await exited;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function canConnect(port: number): Promise<void> {
+  const socket = createConnection(port, '127.0.0.1');
+  try {
+    await once(socket, 'connect');
+  } finally {
+    socket.destroy();
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

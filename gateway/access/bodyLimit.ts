@@ -1,0 +1,21 @@
+import { Transform, type Readable } from 'node:stream';
+import { TooLargeError } from '../../services/shared/errors';
+
+/**
+ * The same body, which fails as soon as it is longer than that.
+ *
+ * @throws TooLargeError at once where its length is given and too large
+ */
+export function limitBody(body: Readable, lengthGiven: string | undefined, maxBytes: number): Readable {
+  if (Number(lengthGiven ?? 0) > maxBytes) throw new TooLargeError(maxBytes, 'A request');
+  let bytes = 0;
+  const limited = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      done(bytes > maxBytes ? new TooLargeError(maxBytes, 'A request') : null, chunk);
+    },
+  });
+  body.on('error', (error) => limited.destroy(error));
+  // Fastify compares what came with the length that was given.
+  return Object.defineProperty(body.pipe(limited), 'receivedEncodedLength', { get: () => bytes });
+}

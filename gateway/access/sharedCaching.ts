@@ -1,0 +1,35 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { GatewayContext } from '../context';
+import type { OperationCoverage } from '../operation';
+
+/** About as long as provinces let their own answers be used without being asked again. */
+const maxAgeSeconds = 30;
+
+/** Gaps that are an answer. Any other is a failure, and may be over with the next request. */
+const lastingGaps: ReadonlySet<string> = new Set(['NOT_REPORTED', 'NOT_IN_YEAR', 'NOT_CONNECTED']);
+
+/**
+ * Lets caches between us and the clients keep the answers to saved operations that the public asks for by GET: they hold
+ * nothing that not everybody may see. An answer with an error, a failed province or old figures is kept by nobody, and
+ * neither is any other answer, since Apollo forbids it where nothing is said.
+ */
+export const sharedCaching: ApolloServerPlugin<GatewayContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse({ request, response, contextValue }) {
+        const { caller, isSaved, operation } = contextValue;
+        if (!isSaved || request.http?.method !== 'GET') return Promise.resolve();
+        // Whoever shows a key must not be answered with what was kept for those who did not.
+        response.http.headers.set('vary', 'Authorization, Accept, Origin');
+        const isWhole = response.body.kind === 'single' && !response.body.singleResult.errors;
+        if (caller.role === 'public' && isWhole && isLasting(operation.coverage())) {
+          response.http.headers.set('cache-control', `public, max-age=${maxAgeSeconds}`);
+        }
+        return Promise.resolve();
+      },
+    }),
+};
+
+function isLasting({ stale, missing }: OperationCoverage): boolean {
+  return stale.length === 0 && missing.every(({ reason }) => lastingGaps.has(reason));
+}

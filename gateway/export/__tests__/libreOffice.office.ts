@@ -1,0 +1,67 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { parse } from 'csv-parse/sync';
+import { sampleStartMillis, startSampleSystem } from '../../__tests__/sampleSystem';
+import type { System } from '../../__tests__/seedFigures/system';
+
+/** Run by `npm run test:office`: LibreOffice reads the files from their addresses, as its "link to external data" does. */
+const program = 'soffice';
+const conversionMillis = 300_000;
+const folder = mkdtempSync(join(tmpdir(), 'office-'));
+
+let system: System | undefined;
+beforeAll(async () => {
+  if (spawnSync(program, ['--version']).status !== 0) {
+    throw new Error(`"${program}" is needed: install LibreOffice Calc (Debian: libreoffice-calc-nogui)`);
+  }
+  system = await startSampleSystem();
+}, sampleStartMillis);
+afterAll(async () => {
+  await system?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const query = 'measure=awards&clusters=cum-5&years=2024,2025&rows=PROVINCE&columns=YEAR&language=vi';
+
+/** Reads an address and writes it as a CSV: comma, quotes, UTF-8. */
+async function readByOffice(address: string, name: string, importFilter: string[]): Promise<string[][]> {
+  const out = join(folder, name);
+  const profile = pathToFileURL(join(folder, 'profile')).href;
+  await promisify(execFile)(
+    program,
+    [
+      ...[`-env:UserInstallation=${profile}`, '--headless', ...importFilter],
+      ...['--convert-to', 'csv:Text - txt - csv (StarCalc):44,34,76,1', '--outdir', out, address],
+    ],
+    { timeout: conversionMillis },
+  );
+  const [written = ''] = readdirSync(out);
+  return parse(readFileSync(join(out, written)), { relax_column_count: true });
+}
+
+/** A number is written as it is shown: with separators between its thousands where the workbook asks for them. */
+function asStored(cell: string): string {
+  return /^\d{1,3}(,\d{3})+$/.test(cell) ? cell.replaceAll(',', '') : cell;
+}
+
+describe('LibreOffice', () => {
+  it.each([
+    ['tables.csv', ['--infilter=Text - txt - csv (StarCalc):59,34,76,1']],
+    ['tables.xlsx', []],
+  ])(
+    'reads the values of %s from the web',
+    async (file, importFilter) => {
+      const response = await fetch(`${system?.origin}/tables.csv?${query}&separator=comma`);
+      const expected = parse(Buffer.from(await response.arrayBuffer()), { bom: true });
+      expect(expected.length).toBe(8);
+      const address = `${system?.origin}/${file}?${query}&separator=semicolon`;
+      const rows = await readByOffice(address, file, importFilter);
+      expect(rows.map((row) => row.map(asStored))).toEqual(expected);
+    },
+    conversionMillis,
+  );
+});

@@ -1,0 +1,124 @@
+import fastify from 'fastify';
+import type { Caller } from '../../../services/shared/caller';
+import { createHttpServer } from '../../../services/shared/httpServer';
+import { silentLogger } from '../../../services/shared/logger';
+import type { GraphqlServer } from '../../../services/shared/graphqlServer';
+import {
+  exactly,
+  startStubProvinces,
+  startStubRegister,
+  startTestGateway,
+  type StubProvinces,
+  type TestGateway,
+} from '../../__tests__/stubs';
+import { addTableFiles } from '../tableFiles';
+
+let provinces: StubProvinces;
+let register: GraphqlServer;
+let gateway: TestGateway;
+beforeAll(async () => {
+  provinces = await startStubProvinces({ a: { 2024: { cells: [exactly('members', 1_469)] } } });
+  register = await startStubRegister(['a'], [{ cluster: 'north', year: 2024, provinces: ['a'] }]);
+  gateway = await startTestGateway({
+    register: `${register.origin}/graphql`,
+    endpoints: { a: provinces.endpoint },
+  });
+});
+afterAll(() => Promise.all([gateway, register, provinces].map((server) => server.stop())));
+
+const least = 'measure=members&provinces=a&years=2024&rows=PROVINCE&columns=YEAR';
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(`${gateway.origin}/${path}`, { headers });
+
+describe('the routes of the files', () => {
+  it('send a CSV for a Vietnamese Excel, with a name in Vietnamese', async () => {
+    const response = await get(`tables.csv?${least}`, { 'accept-language': 'vi' });
+    const text = Buffer.from(await response.arrayBuffer()).toString('utf8');
+    expect(text.slice(0, 1)).toBe('\uFEFF');
+    expect(text.slice(1).split('\r\n')[1]).toBe('A;a;1469;1469;1469;1469;1;1;1;;;;;1469;1469;1;1;1;;;;');
+    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
+    expect(response.headers.get('content-disposition')).toBe(
+      `attachment; filename="table.csv"; filename*=UTF-8''%C4%90o%C3%A0n%20vi%C3%AAn%202024.csv`,
+    );
+    expect(response.headers.get('vary')).toContain('accept-language');
+  });
+
+  it('send a workbook', async () => {
+    const response = await get(`tables.xlsx?${least}&language=en`);
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect(bytes.subarray(0, 2).toString()).toBe('PK');
+    expect(response.headers.get('content-disposition')).toBe(
+      `attachment; filename="table.xlsx"; filename*=UTF-8''Members%202024.xlsx`,
+    );
+  });
+
+  it.each([
+    ['tables.csv?measure=members', 400, 'BAD_USER_INPUT', '"years"'],
+    [`tables.csv?${least}&x=1`, 400, 'BAD_USER_INPUT', '"x"'],
+    [`tables.csv?${least.replace('YEAR', 'MONTH')}`, 400, 'BAD_USER_INPUT', '"$columns"'],
+    [
+      `tables.csv?${least.replace('provinces=a', 'provinces=zz')}`,
+      400,
+      'BAD_USER_INPUT',
+      '"scope.provinces[0]"',
+    ],
+    [`tables.csv?${least.replace('provinces=a&', '')}`, 400, 'BAD_USER_INPUT', '"scope"'],
+    [`tables.xlsx?${least.replace('2024', '2023')}&require=COMPLETE`, 409, 'INCOMPLETE', 'a (NOT_REPORTED)'],
+  ])('say what is wrong with %s', async (path, status, code, part) => {
+    const response = await get(path);
+    expect(response.status).toBe(status);
+    expect(await response.json()).toEqual({
+      errors: [
+        expect.objectContaining({
+          message: expect.stringContaining(part),
+          extensions: expect.objectContaining({ code }),
+        }),
+      ],
+    });
+  });
+
+  it.each<Caller>([
+    { role: 'public', id: 'x' },
+    { role: 'province', id: 'x', province: 'a' },
+    { role: 'operator', id: 'x' },
+  ])('are for analysts, not for the role $role', async (caller) => {
+    const app = await createHttpServer({ logger: silentLogger });
+    addTableFiles(app, { admit: () => Promise.resolve(), callerOf: () => caller });
+    const response = await app.inject(`/tables.csv?${least}`);
+    expect([response.statusCode, response.json<any>().errors[0].extensions.code]).toEqual([403, 'FORBIDDEN']);
+    await app.close();
+  });
+
+  it('ask as the client that wants the file', async () => {
+    const app = fastify();
+    const seen: unknown[] = [];
+    app.post('/graphql', (request) => {
+      const { authorization, 'operation-deadline-millis': deadline, 'content-type': type } = request.headers;
+      seen.push({
+        authorization,
+        deadline,
+        type,
+        ip: request.ip,
+        ...(request.body as { variables: { measure: string } }).variables,
+      });
+      return { errors: [{ message: 'No', extensions: { code: 'RATE_LIMITED' } }] };
+    });
+    const analyst: Caller = { role: 'analyst', id: 'x' };
+    addTableFiles(app, { admit: () => Promise.resolve(), callerOf: () => analyst });
+    await app.inject({
+      url: `/tables.csv?${least}`,
+      headers: { authorization: 'Bearer k', 'operation-deadline-millis': '900' },
+      remoteAddress: '192.0.2.7',
+    });
+    expect(seen).toEqual([
+      expect.objectContaining({
+        authorization: 'Bearer k',
+        deadline: '900',
+        type: 'application/json',
+        ip: '192.0.2.7',
+        measure: 'members',
+      }),
+    ]);
+    await app.close();
+  });
+});

@@ -1,0 +1,210 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import { projectPath } from '../../../services/shared/paths';
+import { sampleStartMillis, startSampleSystem } from '../../__tests__/sampleSystem';
+import type { System } from '../../__tests__/seedFigures/system';
+import { readWorkbookFile } from './readWorkbookFile';
+
+const operation = readFileSync(projectPath('schema', 'operations', 'table.graphql'), 'utf8');
+
+let system: System | undefined;
+beforeAll(async () => {
+  system = await startSampleSystem();
+}, sampleStartMillis);
+afterAll(() => system?.stop());
+
+function get(file: string, query: Record<string, string>, headers: Record<string, string> = {}) {
+  return fetch(`${system?.origin}/${file}?${new URLSearchParams(query).toString()}`, { headers });
+}
+
+async function csvRows(query: Record<string, string>): Promise<string[][]> {
+  const response = await get('tables.csv', query);
+  expect(response.status).toBe(200);
+  return parse(Buffer.from(await response.arrayBuffer()), { bom: true });
+}
+
+async function tableOf(variables: Record<string, unknown>): Promise<any> {
+  const { body } = await system!.query(operation, variables);
+  expect(body.errors).toBeUndefined();
+  return body.data.table;
+}
+
+const reasons: Record<string, string> = {
+  NOT_REPORTED: 'Chưa báo cáo',
+  NOT_IN_YEAR: 'Không tồn tại cuối năm',
+  NOT_CONNECTED: 'Chưa tham gia',
+  NEVER_ADDED: 'Không cộng',
+};
+
+/** Everything that a file says of a cell, from the answer to the GraphQL operation. */
+function valuesOf({ quantity, reason, coverage }: any): (string | number | null)[] {
+  const status = [coverage.sample && 'có dữ liệu mẫu', coverage.draft && 'có dự thảo'].filter(Boolean);
+  const missing = coverage.missing.map((gap: any) => `${gap.province.name} (${reasons[gap.reason]})`);
+  return [
+    ...[quantity?.atLeast ?? null, quantity?.atMost ?? null, quantity?.reportedBy ?? null],
+    ...[coverage.reported, coverage.expected, reason && reasons[reason]],
+    ...[status.join('; ') || null, missing.join('; ') || null, null],
+  ];
+}
+
+const detailHeads = [
+  'ít nhất',
+  'nhiều nhất',
+  'số tỉnh báo cáo chỉ tiêu',
+  'số tỉnh có báo cáo',
+  'số tỉnh trong phạm vi',
+  'lý do trống',
+  'tình trạng',
+  'còn thiếu',
+  'số liệu cũ',
+];
+
+function sheetOf(table: any, firstHead: string): (string | number | null)[][] {
+  const line = (name: string, key: string, cells: any[]) => [
+    ...[name, key, ...cells.map((cell) => cell.quantity?.value ?? null)],
+    ...cells.flatMap(valuesOf),
+  ];
+  const heads = [...table.columns.map(({ name }: any) => name), 'Tổng'];
+  return [
+    [
+      firstHead,
+      'Mã',
+      ...heads,
+      ...heads.flatMap((head) => detailHeads.map((detail) => `${head} – ${detail}`)),
+    ],
+    ...table.rows.map(({ name, key, cells, total }: any) => line(name, key, [...cells, total])),
+    line('Tổng', 'TOTAL', [...table.columns.map(({ total }: any) => total), table.total]),
+  ];
+}
+
+/** Empty cells at the end of a row are not written. */
+function withoutTail(row: readonly unknown[]): unknown[] {
+  return row.slice(0, row.findLastIndex((cell) => cell !== null) + 1);
+}
+
+const cluster5 = ['cao-bang', 'bac-kan', 'lang-son', 'thai-nguyen', 'tuyen-quang', 'ha-giang'];
+
+interface Case {
+  /** Of the first column. */
+  head: string;
+  query: Record<string, string>;
+  variables: Record<string, unknown>;
+}
+
+describe('the files of a table', () => {
+  it.each<Case>([
+    {
+      head: 'Tỉnh',
+      query: { measure: 'awards', clusters: 'cum-5', years: '2024,2025', rows: 'PROVINCE', columns: 'YEAR' },
+      variables: {
+        measure: 'awards',
+        scope: { clusters: ['cum-5'] },
+        years: [2024, 2025],
+        rows: 'PROVINCE',
+        columns: 'YEAR',
+      },
+    },
+    {
+      head: 'Năm',
+      query: {
+        measure: 'members',
+        provinces: [...cluster5, 'bac-ninh'].join(),
+        years: '2022-2025',
+        rows: 'YEAR',
+        columns: 'PROVINCE',
+      },
+      variables: {
+        measure: 'members',
+        scope: { provinces: [...cluster5, 'bac-ninh'] },
+        years: [2022, 2023, 2024, 2025],
+        rows: 'YEAR',
+        columns: 'PROVINCE',
+      },
+    },
+    {
+      head: 'Chương trình',
+      query: {
+        measure: 'spent',
+        clusters: 'cum-5,nam-trung-bo-tay-nguyen',
+        years: '2020-2024',
+        rows: 'PROGRAMME',
+        columns: 'CLUSTER',
+      },
+      variables: {
+        measure: 'spent',
+        scope: { clusters: ['cum-5', 'nam-trung-bo-tay-nguyen'] },
+        years: [2020, 2021, 2022, 2023, 2024],
+        rows: 'PROGRAMME',
+        columns: 'CLUSTER',
+      },
+    },
+    {
+      head: 'Hình thức khen thưởng',
+      query: {
+        measure: 'awards',
+        provinces: cluster5.join(),
+        years: '2024',
+        rows: 'AWARD_KIND',
+        columns: 'PROVINCE',
+        recipients: 'INDIVIDUAL',
+        boundaries: 'CURRENT',
+      },
+      variables: {
+        measure: 'awards',
+        scope: { provinces: cluster5 },
+        years: [2024],
+        rows: 'AWARD_KIND',
+        columns: 'PROVINCE',
+        where: { recipients: ['INDIVIDUAL'] },
+        boundaries: 'CURRENT',
+      },
+    },
+    {
+      head: 'Khối',
+      query: {
+        measure: 'unions',
+        provinces: cluster5.join(),
+        years: '2024',
+        rows: 'SECTOR',
+        columns: 'PROVINCE',
+      },
+      variables: {
+        measure: 'unions',
+        scope: { provinces: cluster5 },
+        years: [2024],
+        rows: 'SECTOR',
+        columns: 'PROVINCE',
+      },
+    },
+  ])(
+    'hold the values of the GraphQL answer: $query.measure by $query.rows and $query.columns',
+    async ({ head, query, variables }) => {
+      const table = await tableOf(variables);
+      const expected = sheetOf(table, head);
+      expect(expected.length).toBeGreaterThan(2);
+
+      expect(await csvRows({ ...query, language: 'vi' })).toEqual(
+        expected.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))),
+      );
+
+      const response = await get('tables.xlsx', { ...query, language: 'vi' });
+      expect(response.status).toBe(200);
+      const workbook = await readWorkbookFile(new Uint8Array(await response.arrayBuffer()));
+      expect(Object.keys(workbook)).toEqual(['Bảng', 'Nguồn', 'Giải thích']);
+      expect(workbook['Bảng']?.map(withoutTail)).toEqual(expected.map(withoutTail));
+
+      const sources = table.sources.map(({ province, year, document }: any) => [
+        ...[province.name, province.id, year, document.id, document.file, document.publisher],
+        ...[document.publishedOn, document.eventOn],
+        ({ SAMPLE: 'Dữ liệu mẫu', FINAL: 'Chính thức', DRAFT: 'Dự thảo' } as Record<string, string>)[
+          document.status
+        ],
+      ]);
+      expect(sources.length).toBeGreaterThan(2);
+      expect((await csvRows({ ...query, language: 'vi', part: 'sources' })).slice(1)).toEqual(
+        sources.map((row: unknown[]) => row.map((cell) => cell ?? '').map(String)),
+      );
+      expect(workbook['Nguồn']?.slice(1)).toEqual(sources);
+    },
+  );
+});

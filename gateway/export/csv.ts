@@ -1,0 +1,32 @@
+import type { FileCell, FileRow } from './content';
+
+const byteOrderMark = '\uFEFF';
+
+/** The lines of a CSV (RFC 4180), the first with the mark by which Excel knows UTF-8. */
+export function* csvLines(rows: Iterable<FileRow>, separator: string): Generator<string> {
+  let mark = byteOrderMark;
+  for (const row of rows) {
+    yield `${mark}${row.map((cell) => csvCell(cell, separator)).join(separator)}\r\n`;
+    mark = '';
+  }
+}
+
+export function csvCell(cell: FileCell, separator: string): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return String(cell);
+  if (cell instanceof Date) return isoText(cell);
+  if (typeof cell === 'object') return String(cell.count);
+  const text = withoutFormula(cell);
+  return /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A text that a spreadsheet would compute gets an apostrophe, by which it knows a text; numbers stay numbers. */
+function withoutFormula(text: string): string {
+  return /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/.test(text) ? `'${text}` : text;
+}
+
+/** A day without a time of day where the moment is midnight. */
+function isoText(moment: Date): string {
+  const text = moment.toISOString();
+  return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text;
+}
