@@ -1,10 +1,10 @@
 import { GraphQLError } from 'graphql';
-import { ErrorCode } from '../services/shared/errors';
 import type { Caller } from '../services/shared/caller';
+import { ErrorCode } from '../services/shared/errors';
 import type { Logger } from '../services/shared/logger';
 import { registerAudience } from '../services/shared/shardTokens/claims';
 import type { ShardSigner } from '../services/shared/shardTokens/signer';
-import { createPool, isRecord, post, type GraphqlBody } from './http';
+import { createTarget, isRecord, post, type GraphqlBody } from './http';
 
 /** The one way to the register's service. */
 export interface RegisterClient {
@@ -33,19 +33,14 @@ const connectTimeoutMillis = 2_000;
 const maxResponseBytes = 32 * 1024 * 1024;
 
 export function createRegisterClient({ url, signer, logger }: RegisterClientDependencies): RegisterClient {
-  const pool = createPool(url, connections, connectTimeoutMillis);
+  const target = createTarget(url, connections, connectTimeoutMillis);
 
   /** Once more where no answer had begun: a connection that the register had just given up. */
   async function postTwice(body: string, deadlineAt: number) {
     const token = await signer.sign([registerAudience], anybody);
-    const options = () => ({
-      body,
-      token,
-      timeoutMillis: Math.max(1, deadlineAt - Date.now()),
-      maxResponseBytes,
-    });
-    const outcome = await post(pool, url, options());
-    return outcome.kind === 'failed' && outcome.retriable ? post(pool, url, options()) : outcome;
+    const options = () => ({ body, token, timeoutMillis: Math.max(1, deadlineAt - Date.now()), maxResponseBytes });
+    const outcome = await post(target, options());
+    return outcome.kind === 'failed' && outcome.retriable ? post(target, options()) : outcome;
   }
 
   return {
@@ -63,7 +58,7 @@ export function createRegisterClient({ url, signer, logger }: RegisterClientDepe
         ],
       };
     },
-    close: () => pool.close(),
+    close: () => target.pool.close(),
   };
 }
 

@@ -23,7 +23,7 @@ export interface ProgramOptions {
   isReady(): Promise<boolean>;
 }
 
-const readyWithinMillis = 90_000;
+const readyWithinMillis = 180_000;
 const pollMillis = 200;
 
 export function createProgram(options: ProgramOptions): Program {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import CircuitBreaker from 'opossum';
-import { createPool, failed, post, type HttpFailure, type HttpOutcome, type HttpRequest } from '../http';
+import { createTarget, failed, post, type HttpFailure, type HttpOutcome, type HttpRequest } from '../http';
 import type { Endpoint } from '../provincesFile';
 import { createGate } from './gate';
 
@@ -24,7 +24,7 @@ const retryMillis = { least: 10, most: 60 };
 
 export function createEndpointClient(endpoint: Endpoint): EndpointClient {
   const { url, settings } = endpoint;
-  const pool = createPool(url, settings.connections, settings.timeoutMillis);
+  const target = createTarget(url, settings.connections, settings.timeoutMillis);
   const gate = createGate(settings.concurrency, settings.queue);
   const underWay = new Set<Promise<HttpOutcome>>();
   let lastFailure: HttpFailure = failed('UNREACHABLE', 'Not asked yet');
@@ -33,10 +33,10 @@ export function createEndpointClient(endpoint: Endpoint): EndpointClient {
     const startedAt = Date.now();
     const left = () => settings.timeoutMillis - (Date.now() - startedAt);
     const options = { ...request, maxResponseBytes: settings.maxResponseBytes };
-    const outcome = await post(pool, url, { ...options, timeoutMillis: left() });
+    const outcome = await post(target, { ...options, timeoutMillis: left() });
     if (outcome.kind !== 'failed' || !outcome.retriable || left() <= retryMillis.most) return outcome;
     await delay(retryMillis.least + Math.random() * (retryMillis.most - retryMillis.least));
-    return post(pool, url, { ...options, timeoutMillis: left() });
+    return post(target, { ...options, timeoutMillis: left() });
   }
 
   const breaker = new CircuitBreaker(
@@ -83,7 +83,7 @@ export function createEndpointClient(endpoint: Endpoint): EndpointClient {
       // Also those that still wait for their turn.
       await Promise.allSettled(underWay);
       breaker.shutdown();
-      await pool.close();
+      await target.pool.close();
     },
   };
 }

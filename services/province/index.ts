@@ -11,6 +11,7 @@ import { createMongo } from '../shared/mongo';
 import { createServiceMetrics } from '../shared/metrics/serviceMetrics';
 import type { SecretSetting } from '../shared/secret';
 import { createShardVerifier } from '../shared/shardTokens/verifier';
+import type { Tls } from '../shared/tls';
 import { migrateProvince } from './migrations/migrateProvince';
 import { createProvinceModels } from './model';
 import { createProvinceMetrics } from './provinceMetrics';
@@ -51,6 +52,8 @@ export interface ProvinceServiceOptions {
   metrics?: Registry | null;
   /** Whether commands to the database stand in traces. */
   traced?: boolean;
+  /** Answers over TLS, and the gateway only with a certificate. */
+  tls?: Tls | undefined;
   address: Address;
   logger?: Logger;
 }
@@ -90,6 +93,7 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
       {
         stores,
         verifier,
+        tls: options.tls,
         cacheControl: options.cacheControl,
         logger,
         plugins: metrics ? [createServiceMetrics(metrics, 'province')] : [],

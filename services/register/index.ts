@@ -7,6 +7,7 @@ import { createServiceMetrics } from '../shared/metrics/serviceMetrics';
 import { createMongo } from '../shared/mongo';
 import type { SecretSetting } from '../shared/secret';
 import { createShardVerifier } from '../shared/shardTokens/verifier';
+import type { Tls } from '../shared/tls';
 import { readDataset } from './dataset';
 import { loadRegister } from './load';
 import { createRegisterModels } from './model';
@@ -28,6 +29,8 @@ export interface RegisterServiceOptions {
   metrics?: Registry | null;
   /** Whether commands to the database stand in traces. */
   traced?: boolean;
+  /** Answers over TLS, and the gateway only with a certificate. */
+  tls?: Tls | undefined;
   logger?: Logger;
 }
 
@@ -51,7 +54,7 @@ export async function startRegisterService(options: RegisterServiceOptions): Pro
     const store = createRegisterStore(models);
     const plugins = options.metrics ? [createServiceMetrics(options.metrics, 'register')] : [];
     const server = await startRegisterServer(
-      { store, catalogue, today, plugins, verifier, logger },
+      { store, catalogue, today, plugins, verifier, tls: options.tls, logger },
       options.address,
     );
     return { ...server, stop: () => server.stop().finally(close) };

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { LogLevel } from './logger';
 import { projectPath } from './paths';
 import type { SecretSetting } from './secret';
+import type { TlsFiles } from './tls';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback);
 const millis = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
@@ -63,22 +64,29 @@ const environmentSchema = z.object({
   SHARD_PRIVATE_KEY_FILE: z.string().optional(),
   SHARD_PUBLIC_KEYS: z.string().optional(),
   SHARD_PUBLIC_KEYS_FILE: z.string().optional(),
+  TLS_CERT_FILE: z.string().optional(),
+  TLS_KEY_FILE: z.string().optional(),
+  TLS_CA_FILE: z.string().optional(),
   IMPORT_MAX_BYTES: bytes(200 * 1024 * 1024),
   IMPORT_MAX_UNPACKED_BYTES: bytes(2 * 1024 * 1024 * 1024),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
+/** Of each three all are set, or none. */
+const together = [
+  ['OIDC_ISSUER', 'OIDC_JWKS_URL', 'OIDC_AUDIENCE'],
+  ['TLS_CERT_FILE', 'TLS_KEY_FILE', 'TLS_CA_FILE'],
+] as const;
+
 const checkedSchema = environmentSchema.superRefine((env, context) => {
-  const openId = ['OIDC_ISSUER', 'OIDC_JWKS_URL', 'OIDC_AUDIENCE'] as const;
-  const missing = openId.filter((name) => env[name] === undefined);
-  if (missing.length === openId.length) return;
-  for (const name of missing) {
-    context.addIssue({
-      code: 'custom',
-      path: [name],
-      message: `expected with the other two of ${openId.join()}`,
-    });
+  for (const names of together) {
+    const missing = names.filter((name) => env[name] === undefined);
+    if (missing.length === names.length) continue;
+    for (const name of missing) {
+      const message = `expected with the other two of ${names.join()}`;
+      context.addIssue({ code: 'custom', path: [name], message });
+    }
   }
 });
 
@@ -131,6 +139,8 @@ export interface Config {
   shardPrivateKey: SecretSetting | null;
   /** By which a service knows the gateway; null where none are configured. */
   shardPublicKeys: SecretSetting | null;
+  /** Mutual TLS between gateway and services; null where they talk without. */
+  tls: TlsFiles | null;
   /** Size of a file that a province may send to be imported. */
   importMaxBytes: number;
   /** What an XLSX file may unpack to. */
@@ -206,6 +216,7 @@ export function loadConfig(environment: Environment = process.env, flags: Enviro
     exposeQueryPlans: env.EXPOSE_QUERY_PLANS === 'true',
     shardPrivateKey: secretSetting(env.SHARD_PRIVATE_KEY, env.SHARD_PRIVATE_KEY_FILE),
     shardPublicKeys: secretSetting(env.SHARD_PUBLIC_KEYS, env.SHARD_PUBLIC_KEYS_FILE),
+    tls: tlsFiles(env),
     importMaxBytes: env.IMPORT_MAX_BYTES,
     importMaxUnpackedBytes: env.IMPORT_MAX_UNPACKED_BYTES,
     provinceTokenOf: (province: string) => tokenSetting(given, province),
@@ -227,6 +238,12 @@ function openIdConfig(env: Variables): OpenIdConfig | null {
   if (issuer === undefined || jwksUrl === undefined || audience === undefined) return null;
   const { OIDC_ROLE_CLAIM: roleClaim, OIDC_CLOCK_TOLERANCE_SECONDS: clockToleranceSeconds } = env;
   return { issuer, jwksUrl, audience, roleClaim, clockToleranceSeconds };
+}
+
+function tlsFiles(env: Variables): TlsFiles | null {
+  const { TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile, TLS_CA_FILE: caFile } = env;
+  if (certFile === undefined || keyFile === undefined || caFile === undefined) return null;
+  return { certFile: resolve(certFile), keyFile: resolve(keyFile), caFile: resolve(caFile) };
 }
 
 /** `MONGODB_URI_CAO_BANG` for `cao-bang`: the database of one province apart from the others'. */
