@@ -1,11 +1,12 @@
 import type { Caller } from '../../services/shared/caller';
 import type { Logger } from '../../services/shared/logger';
 import type { ShardSigner } from '../../services/shared/shardTokens/signer';
-import type { Tls } from '../../services/shared/tls';
+import { createSubgraphSchema } from '../../services/shared/subgraphSchema';
 import type { Endpoint, Endpoints } from '../provincesFile';
 import type { ShardCache } from './cache';
 import { createEndpointClient, type BreakerState, type EndpointClient } from './endpointClient';
 import { commonTag, fromEntry, lookUp, orLastKnown, renewed, stored, useOf, type Ask } from './knownAnswers';
+import { createLaggingContracts } from './laggingContract';
 import { silentObserver, type AnswerSource, type ShardObserver } from './observer';
 import type { Question } from './question';
 import { gap, readShardAnswer, writeShardRequest, type ShardOutcome, type Slot } from './shardRequest';
@@ -18,8 +19,6 @@ export interface ShardClient {
    * still feeds the cache.
    */
   ask(slots: readonly Slot[], options: AskOptions, give: GiveOutcome): Promise<void>;
-  /** Whether the list has the province. */
-  isConnected(province: string): boolean;
   /** Takes a new list of provinces; requests under way to those that left it finish. */
   replaceEndpoints(endpoints: Endpoints): void;
   /** The breaker of every endpoint that was asked so far, by its url. */
@@ -41,22 +40,22 @@ export interface ShardClientDependencies {
   cache: ShardCache;
   /** Tells the services that it is the gateway that asks, and for whom. */
   signer: ShardSigner;
-  tls?: Tls | undefined;
   logger: Logger;
   observer?: ShardObserver;
 }
 
 export function createShardClient(dependencies: ShardClientDependencies): ShardClient {
-  const { endpoints, cache, signer, tls, logger, observer = silentObserver } = dependencies;
+  const { endpoints, cache, signer, logger, observer = silentObserver } = dependencies;
   let current = endpoints;
   const clients = new Map<string, EndpointClient>();
+  const contracts = createLaggingContracts(createSubgraphSchema('province', {}));
   /** Keys that are being revalidated behind answers already given. */
   const revalidating = new Set<string>();
 
   function clientOf(endpoint: Endpoint): EndpointClient {
     const known = clients.get(endpoint.url);
     if (known) return known;
-    const client = createEndpointClient(endpoint, tls);
+    const client = createEndpointClient(endpoint);
     clients.set(endpoint.url, client);
     return client;
   }
@@ -68,7 +67,10 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
     const token = await signer.sign(provinces, caller);
     const askedAt = Date.now();
     const body = writeShardRequest(slots);
-    const outcome = await clientOf(endpoint).send({ body, token, ifNoneMatch: commonTag(asks) });
+    const ifNoneMatch = commonTag(asks);
+    const outcome = await contracts.ask(endpoint.url, body, (sent) =>
+      clientOf(endpoint).send({ body: sent, token, ifNoneMatch }),
+    );
     const answeredAt = Date.now();
     const exchange = { askedAt, answeredAt };
     observer.requested(provinces, outcome, answeredAt - askedAt);
@@ -148,7 +150,6 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
       );
       clearTimeout(timer);
     },
-    isConnected: (province) => current.has(province),
     replaceEndpoints(next) {
       current = next;
       const wanted = new Map([...next.values()].map((endpoint) => [endpoint.url, endpoint]));
