@@ -11,6 +11,7 @@ COPY services ./services
 COPY gateway ./gateway
 COPY cli ./cli
 COPY sample ./sample
+COPY dashboard ./dashboard
 COPY playground ./playground
 COPY web ./web
 RUN npm run build && npm run build:web

@@ -85,12 +85,13 @@ async function main(options: Options): Promise<number> {
   }
 }
 
-/** Each cluster's latest season. */
+/** In which every province still existed at the end of the year. */
+const lastYear = 2024;
+
+/** Each cluster's latest season until then. */
 function readSeasons(): Season[] {
-  const { seasons } = readDataset(loadCatalogue());
-  const latest = new Map(
-    [...seasons].sort((a, b) => a.year - b.year).map((season) => [season.cluster, season]),
-  );
+  const seasons = readDataset(loadCatalogue()).seasons.filter((season) => season.year <= lastYear);
+  const latest = new Map(seasons.sort((a, b) => a.year - b.year).map((season) => [season.cluster, season]));
   return [...latest.values()].map(({ cluster, year, provinces }) => ({ cluster, year, provinces }));
 }
 
