@@ -11,8 +11,8 @@ export class AnswerError extends Error {
   }
 }
 
-interface Body {
-  data?: unknown;
+interface Body<Data> {
+  data?: Data | null;
   errors?: { message: string; extensions?: { code?: string } }[];
 }
 
@@ -32,21 +32,20 @@ export async function ask<Name extends OperationName>(
     variables: JSON.stringify(variables),
     extensions: JSON.stringify(extensions),
   });
-  const body = await fetchBody(`/graphql?${query}`, signal);
+  const body = await fetchBody<Answer<Name>>(`/graphql?${query}`, signal);
   if (body.data == null) {
     const [error] = body.errors ?? [];
     throw new AnswerError(error?.extensions?.code ?? 'NO_DATA', error?.message ?? 'The answer has no data');
   }
-  return body.data as Answer<Name>;
+  return body.data;
 }
 
-async function fetchBody(url: string, signal: AbortSignal): Promise<Body> {
+async function fetchBody<Data>(url: string, signal: AbortSignal): Promise<Body<Data>> {
   try {
     // The gateway answers a GET only where no form on another site can have sent it.
     const headers = { accept: 'application/json', 'apollo-require-preflight': 'true' };
     const response = await fetch(url, { headers, signal });
-    const body: Body = await response.json();
-    return body;
+    return (await response.json()) as Body<Data>;
   } catch (error) {
     if (signal.aborted) throw error;
     throw new AnswerError('NO_ANSWER', error instanceof Error ? error.message : String(error));

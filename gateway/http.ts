@@ -2,6 +2,7 @@ import { Pool } from 'undici';
 import { currentRequestId, requestIdHeader } from '../services/shared/requestScope';
 import { markFailed, withClientSpan } from '../services/shared/tracing';
 import { createAnswerHandler } from './answerHandler';
+import type { Tls } from '../services/shared/tls';
 
 /** An answer of a service, or why there is none. */
 export type HttpOutcome =
@@ -53,12 +54,22 @@ export interface HttpTarget {
 
 const keepAliveMillis = 4_000;
 
-export function createTarget(url: string, connections: number, connectTimeoutMillis: number): HttpTarget {
+export interface TargetOptions {
+  connections: number;
+  connectTimeoutMillis: number;
+  /** Shown to services that answer over TLS, and how they are known. */
+  tls?: Tls | undefined;
+}
+
+export function createTarget(
+  url: string,
+  { connections, connectTimeoutMillis, tls }: TargetOptions,
+): HttpTarget {
   const { origin, host, pathname, search } = new URL(url);
   const pool = new Pool(origin, {
     connections,
     keepAliveTimeout: keepAliveMillis,
-    connect: { timeout: connectTimeoutMillis },
+    connect: { timeout: connectTimeoutMillis, ...tls },
     // Each request is bounded as a whole by its own timer.
     headersTimeout: 0,
     bodyTimeout: 0,

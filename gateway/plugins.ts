@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { InvalidInputError } from '../services/shared/errors';
+import { AppError, ErrorCode, InvalidInputError } from '../services/shared/errors';
+import { withHttpStatus } from '../services/shared/httpStatus';
 import type { GatewayContext } from './context';
 
 /** Says in `extensions.coverage` what became of every province that the operation asked. */
@@ -24,7 +25,23 @@ export const reservedVariable: ApolloServerPlugin<GatewayContext> = {
       didResolveOperation({ operation }) {
         const names = operation?.variableDefinitions?.map(({ variable }) => variable.name.value) ?? [];
         if (names.includes('representations')) {
-          throw new InvalidInputError('$representations', 'a variable of another name', 'representations');
+          throw withHttpStatus(
+            new InvalidInputError('$representations', 'a variable of another name', 'representations'),
+          );
+        }
+        return Promise.resolve();
+      },
+    }),
+};
+
+/** The planner takes a kind of operation that the schema does not have for a fault; validation lets it pass. */
+export const knownOperationKinds: ApolloServerPlugin<GatewayContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation({ schema, operation }) {
+        if (operation && !schema.getRootType(operation.operation)) {
+          const message = `Only queries are answered, got a ${operation.operation}`;
+          throw withHttpStatus(new AppError(ErrorCode.badUserInput, message));
         }
         return Promise.resolve();
       },

@@ -4,6 +4,7 @@ import { ErrorCode } from '../services/shared/errors';
 import type { Logger } from '../services/shared/logger';
 import { registerAudience } from '../services/shared/shardTokens/claims';
 import type { ShardSigner } from '../services/shared/shardTokens/signer';
+import type { Tls } from '../services/shared/tls';
 import { createTarget, isRecord, post, type GraphqlBody } from './http';
 
 /** The one way to the register's service. */
@@ -21,6 +22,7 @@ export interface RegisterAnswer {
 export interface RegisterClientDependencies {
   url: string;
   signer: ShardSigner;
+  tls?: Tls | undefined;
   logger: Logger;
 }
 
@@ -32,13 +34,23 @@ const connectTimeoutMillis = 2_000;
 /** The whole register is below 1 MB. */
 const maxResponseBytes = 32 * 1024 * 1024;
 
-export function createRegisterClient({ url, signer, logger }: RegisterClientDependencies): RegisterClient {
-  const target = createTarget(url, connections, connectTimeoutMillis);
+export function createRegisterClient({
+  url,
+  signer,
+  tls,
+  logger,
+}: RegisterClientDependencies): RegisterClient {
+  const target = createTarget(url, { connections, connectTimeoutMillis, tls });
 
   /** Once more where no answer had begun: a connection that the register had just given up. */
   async function postTwice(body: string, deadlineAt: number) {
     const token = await signer.sign([registerAudience], anybody);
-    const options = () => ({ body, token, timeoutMillis: Math.max(1, deadlineAt - Date.now()), maxResponseBytes });
+    const options = () => ({
+      body,
+      token,
+      timeoutMillis: Math.max(1, deadlineAt - Date.now()),
+      maxResponseBytes,
+    });
     const outcome = await post(target, options());
     return outcome.kind === 'failed' && outcome.retriable ? post(target, options()) : outcome;
   }

@@ -9,7 +9,10 @@ import type { HttpServerOptions } from '../services/shared/httpServer';
 import type { Logger } from '../services/shared/logger';
 import { createSubgraphSchema, type SubgraphName } from '../services/shared/subgraphSchema';
 import type { Access } from './access';
-import { savedOperationsOnly, type SavedOperations } from './access/savedOperations';
+import { createCostOf } from './access/cost/cost';
+import { limitOperations } from './access/cost/plugin';
+import { createTextCheck } from './access/cost/texts';
+import { savedOperationsOnly, writesOperations, type SavedOperations } from './access/savedOperations';
 import { sharedCaching } from './access/sharedCaching';
 import type { GatewayContext } from './context';
 import type { Directory } from './directory';
@@ -18,7 +21,7 @@ import type { GatewayMetrics } from './metrics/gatewayMetrics';
 import { createOperation } from './operation';
 import { addPages, type PagesOptions } from './pages';
 import { createPlanCache } from './planCache';
-import { coverageExtension, queryPlansForAnalysts, reservedVariable } from './plugins';
+import { coverageExtension, knownOperationKinds, queryPlansForAnalysts, reservedVariable } from './plugins';
 import { addPushRoute, type PushOptions } from './push';
 import type { RegisterClient } from './register';
 import { createRegisterDataSource } from './registerDataSource';
@@ -53,6 +56,7 @@ export function startGatewayServer(
   const {
     shards,
     directory,
+    catalogue,
     push,
     pages,
     access,
@@ -62,6 +66,7 @@ export function startGatewayServer(
     metrics,
     logger,
   } = dependencies;
+  const assertText = createTextCheck();
   return startGraphqlServer<GatewayContext>(
     {
       source: { gateway: createGateway(dependencies) },
@@ -72,9 +77,12 @@ export function startGatewayServer(
       createContext: (request) => {
         const deadlineAt = Date.now() + readDeadline(request, operationDeadlineMillis);
         const caller = access.callerOf(request);
+        const limits = access.limitsOf(caller.role);
+        // What others send is not read.
+        if (writesOperations(caller)) assertText(request, limits);
         return {
           caller,
-          limits: access.limitsOf(caller.role),
+          limits,
           requestId: request.id,
           operation: createOperation(shards, { deadlineAt, caller }),
           directory,
@@ -85,6 +93,12 @@ export function startGatewayServer(
         savedOperationsOnly(savedOperations),
         queryPlansForAnalysts,
         reservedVariable,
+        knownOperationKinds,
+        limitOperations({
+          costOf: createCostOf(catalogue),
+          isConnected: shards.isConnected,
+          takeCost: access.takeCost,
+        }),
         coverageExtension,
         sharedCaching,
         ...(metrics ? [metrics.operations] : []),

@@ -389,8 +389,9 @@ describe('docs/configuration.md', () => {
 
 describe('README.md', () => {
   it('maps files and folders that exist', () => {
-    const paths = matches(read('README.md'), /^\| `([a-z][^`]*)` /gm);
-    expect(paths.length).toBeGreaterThan(5);
+    const [, map = ''] = /^## Map\n(.*?)^Checks:/ms.exec(read('README.md')) ?? [];
+    const paths = matches(map, /`([^`]+)`/g);
+    expect(paths.length).toBeGreaterThan(20);
     expect(paths.filter((path) => !existsSync(projectPath(path)))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import type { FigureKey } from '../address';
 import type { Language, Text } from '../words/language';
-import { bodyNotStated, bodyTexts, kindTexts, recipientTexts, sectorTexts } from '../words/reasons';
+import { bodyNotStated, bodyTexts, kindTexts, recipientTexts, sectorTexts } from '../words/labels';
 import type { Catalogue } from './measures';
 
 interface Dimensions {

@@ -1,5 +1,4 @@
-import { allProvinces } from '../address';
-import type { Boundaries } from '../address';
+import { allProvinces, type Boundaries } from '../address';
 import type { Variables } from '../operations';
 
 const seriesLength = 10;

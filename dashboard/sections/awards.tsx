@@ -1,7 +1,7 @@
 import type { Dashboard } from '../model/dashboard';
 import { awardsByBody, type AwardRow } from '../model/breakdowns';
 import { usePage } from '../page';
-import { bodyNotStated, bodyTexts, kindTexts, recipientTexts } from '../words/reasons';
+import { bodyNotStated, bodyTexts, kindTexts, recipientTexts } from '../words/labels';
 import { Breakdown } from './breakdown';
 import { Section } from './section';
 

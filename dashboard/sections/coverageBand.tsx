@@ -3,7 +3,7 @@ import type { Dashboard, ProvinceRow } from '../model/dashboard';
 import { usePage } from '../page';
 import { formatInstant } from '../words/dates';
 import type { Text } from '../words/language';
-import { reasonTexts } from '../words/reasons';
+import { reasonTexts } from '../words/labels';
 import { Badge } from './badge';
 
 /** Which provinces stand behind everything below; the first thing to read. */

@@ -3,7 +3,7 @@ import type { Dashboard } from '../model/dashboard';
 import { mainMeasures, type MainMeasure } from '../model/measures';
 import { Number } from '../number';
 import { usePage } from '../page';
-import { verdictTexts } from '../words/reasons';
+import { verdictTexts } from '../words/labels';
 
 const headlines = mainMeasures.filter(({ id }) => !['people', 'gifts'].includes(id));
 

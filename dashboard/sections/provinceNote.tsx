@@ -1,7 +1,7 @@
 import type { ProvinceRow } from '../model/dashboard';
 import { usePage } from '../page';
 import { formatInstant } from '../words/dates';
-import { reasonTexts, statusTexts } from '../words/reasons';
+import { reasonTexts, statusTexts } from '../words/labels';
 
 /** What a reader must know of a province's number beside the number. */
 export function ProvinceNote({ province }: { province: ProvinceRow }) {

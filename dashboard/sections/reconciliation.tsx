@@ -6,7 +6,7 @@ import { Number } from '../number';
 import { usePage } from '../page';
 import { sayDifference } from '../words/bounds';
 import type { Text } from '../words/language';
-import { verdictSentences, verdictTexts } from '../words/reasons';
+import { verdictSentences, verdictTexts } from '../words/labels';
 import { Section } from './section';
 
 /** Each figure that the cluster published beside the sum of its provinces, with a verdict in words. */

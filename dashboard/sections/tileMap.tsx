@@ -7,7 +7,7 @@ import { tilesOf, type Tile } from '../tiles/layout';
 import { sayBounds } from '../words/bounds';
 import type { Text } from '../words/language';
 import { formatShort } from '../words/numbers';
-import { reasonTexts } from '../words/reasons';
+import { reasonTexts } from '../words/labels';
 
 interface TileMapProps {
   dashboard: Dashboard;

@@ -4,7 +4,7 @@ import type { Catalogue } from '../model/measures';
 import { usePage } from '../page';
 import { sayBounds } from '../words/bounds';
 import { formatDay } from '../words/dates';
-import { bodyTexts, statusTexts } from '../words/reasons';
+import { bodyTexts, statusTexts } from '../words/labels';
 
 type Facts = NonNullable<NonNullable<FigureTrailQuery['province']>['facts']>;
 export type FactNode = Facts['edges'][number]['node'];
@@ -22,7 +22,9 @@ export function Fact({ fact, owner, catalogue }: FactProps) {
   const { unit: measuredIn } = catalogue.measure(fact.measure, language);
   return (
     <li class="fact">
-      <p class="quantity">{sayBounds(fact.quantity, 'printed', measuredIn, language)}</p>
+      <p class="quantity">
+        {fact.quantity ? sayBounds(fact.quantity, 'printed', measuredIn, language) : say(withheld)}
+      </p>
       <p>{nameFigure(figureOf(fact), catalogue, language)}</p>
       {fact.printed !== null && (
         <blockquote lang="vi">
@@ -39,6 +41,12 @@ export function Fact({ fact, owner, catalogue }: FactProps) {
     </li>
   );
 }
+
+/** The reason that there is: so few people stand behind the number that they could be known by it. */
+const withheld = {
+  vi: 'Không công bố: số quá nhỏ, có thể nhận ra từng người',
+  en: 'Withheld: so small that single people could be known by it',
+};
 
 function Remarks({ fact, owner }: Omit<FactProps, 'catalogue'>) {
   const { say } = usePage();

@@ -4,7 +4,7 @@ import { readTotalTrail, totalTrailVariables, type TrailRow } from '../model/tra
 import { usePage } from '../page';
 import { Waiting } from '../waiting';
 import { sayBounds } from '../words/bounds';
-import { reasonTexts } from '../words/reasons';
+import { reasonTexts } from '../words/labels';
 import type { TrailProps } from './panel';
 
 /** What each province brought to a total. */

@@ -29,6 +29,7 @@ function createClient() {
       }
       return Promise.resolve();
     },
+    isConnected: () => true,
     replaceEndpoints: () => undefined,
     breakers: () => new Map(),
     close: () => Promise.resolve(),

@@ -30,6 +30,8 @@ export type StubReports = Record<string, Record<number, StubReport>>;
 export interface StubProvinces extends GraphqlServer {
   /** Query texts in the order in which they came. */
   queries: string[];
+  /** Province ids, once for every question that one was asked. */
+  asked: string[];
   endpoint: string;
 }
 
@@ -43,10 +45,15 @@ export async function startStubProvinces(
   onRequest?: (headers: HeaderMap) => void,
 ): Promise<StubProvinces> {
   const queries: string[] = [];
+  const asked: string[] = [];
   const schema = createSubgraphSchema('province', {
     Province: {
-      __resolveReference: ({ id }: { id: string }) =>
-        reports[id] ? Promise.resolve({ id }) : Promise.reject(new Error(`Province "${id}" is not held`)),
+      __resolveReference: ({ id }: { id: string }) => {
+        asked.push(id);
+        return reports[id]
+          ? Promise.resolve({ id })
+          : Promise.reject(new Error(`Province "${id}" is not held`));
+      },
       report: ({ id }: { id: string }, { year }: { year: number }) => {
         const report = reports[id]?.[year];
         if (!report) return null;
@@ -80,7 +87,7 @@ export async function startStubProvinces(
     },
     anyPort,
   );
-  return { ...server, queries, endpoint: `${server.origin}/graphql` };
+  return { ...server, queries, asked, endpoint: `${server.origin}/graphql` };
 }
 
 export interface StubSeason {
@@ -143,6 +150,8 @@ export interface TestGateway extends GraphqlServer {
 export interface Answer {
   status: number;
   body: { data?: any; errors?: { message: string; path?: unknown[]; extensions?: any }[]; extensions?: any };
+  /** What `extensions.cost` said; it is not in `body`, since few tests are about it. */
+  cost?: any;
   millis: number;
 }
 
@@ -203,6 +212,8 @@ export async function send(
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
   });
-  const body = (await response.json()) as Answer['body'];
-  return { status: response.status, body, millis: performance.now() - startedAt };
+  const { extensions, ...rest } = (await response.json()) as Answer['body'];
+  const { cost, ...others } = extensions ?? {};
+  const body = Object.keys(others).length > 0 ? { ...rest, extensions: others } : rest;
+  return { status: response.status, body, cost, millis: performance.now() - startedAt };
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { z } from 'zod';
-import type { Role } from '../../services/shared/caller';
+import type { Caller, Role } from '../../services/shared/caller';
 import { ErrorCode, ForbiddenError } from '../../services/shared/errors';
 import { withHttpStatus } from '../../services/shared/httpStatus';
 import type { GatewayContext } from '../context';
@@ -37,6 +37,10 @@ export function loadSavedOperations(file: string): SavedOperations {
 /** Those who write operations themselves. */
 const adHocRoles: ReadonlySet<Role> = new Set(['analyst', 'province']);
 
+export function writesOperations({ role }: Caller): boolean {
+  return adHocRoles.has(role);
+}
+
 /** Stands for a text that must not even be read; what may be asked for of it is refused before it runs. */
 const nothing = '{ __typename }';
 
@@ -49,7 +53,7 @@ export function savedOperationsOnly(saved: SavedOperations): ApolloServerPlugin<
     requestDidStart({ request, contextValue }) {
       const id = request.query === undefined ? persistedId(request.extensions) : null;
       const body = id === null ? null : saved.find(id);
-      const isRefused = body === null && !adHocRoles.has(contextValue.caller.role);
+      const isRefused = body === null && !writesOperations(contextValue.caller);
       if (body !== null || isRefused) {
         request.query = body ?? nothing;
         delete request.extensions?.persistedQuery;

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import CircuitBreaker from 'opossum';
 import { createTarget, failed, post, type HttpFailure, type HttpOutcome, type HttpRequest } from '../http';
 import type { Endpoint } from '../provincesFile';
+import type { Tls } from '../../services/shared/tls';
 import { createGate } from './gate';
 
 export type ShardHttpRequest = Pick<HttpRequest, 'body' | 'token' | 'ifNoneMatch'>;
@@ -22,9 +23,13 @@ export type BreakerState = 'closed' | 'halfOpen' | 'open';
 /** Before the one retry, so that many gateways do not come back at the same moment. */
 const retryMillis = { least: 10, most: 60 };
 
-export function createEndpointClient(endpoint: Endpoint): EndpointClient {
+export function createEndpointClient(endpoint: Endpoint, tls: Tls | undefined): EndpointClient {
   const { url, settings } = endpoint;
-  const target = createTarget(url, settings.connections, settings.timeoutMillis);
+  const target = createTarget(url, {
+    connections: settings.connections,
+    connectTimeoutMillis: settings.timeoutMillis,
+    tls,
+  });
   const gate = createGate(settings.concurrency, settings.queue);
   const underWay = new Set<Promise<HttpOutcome>>();
   let lastFailure: HttpFailure = failed('UNREACHABLE', 'Not asked yet');

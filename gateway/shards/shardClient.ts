@@ -2,6 +2,7 @@ import type { Caller } from '../../services/shared/caller';
 import type { Logger } from '../../services/shared/logger';
 import type { ShardSigner } from '../../services/shared/shardTokens/signer';
 import { createSubgraphSchema } from '../../services/shared/subgraphSchema';
+import type { Tls } from '../../services/shared/tls';
 import type { Endpoint, Endpoints } from '../provincesFile';
 import type { ShardCache } from './cache';
 import { createEndpointClient, type BreakerState, type EndpointClient } from './endpointClient';
@@ -19,6 +20,8 @@ export interface ShardClient {
    * still feeds the cache.
    */
   ask(slots: readonly Slot[], options: AskOptions, give: GiveOutcome): Promise<void>;
+  /** Whether the list has the province. */
+  isConnected(province: string): boolean;
   /** Takes a new list of provinces; requests under way to those that left it finish. */
   replaceEndpoints(endpoints: Endpoints): void;
   /** The breaker of every endpoint that was asked so far, by its url. */
@@ -40,12 +43,13 @@ export interface ShardClientDependencies {
   cache: ShardCache;
   /** Tells the services that it is the gateway that asks, and for whom. */
   signer: ShardSigner;
+  tls?: Tls | undefined;
   logger: Logger;
   observer?: ShardObserver;
 }
 
 export function createShardClient(dependencies: ShardClientDependencies): ShardClient {
-  const { endpoints, cache, signer, logger, observer = silentObserver } = dependencies;
+  const { endpoints, cache, signer, tls, logger, observer = silentObserver } = dependencies;
   let current = endpoints;
   const clients = new Map<string, EndpointClient>();
   const contracts = createLaggingContracts(createSubgraphSchema('province', {}));
@@ -55,7 +59,7 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
   function clientOf(endpoint: Endpoint): EndpointClient {
     const known = clients.get(endpoint.url);
     if (known) return known;
-    const client = createEndpointClient(endpoint);
+    const client = createEndpointClient(endpoint, tls);
     clients.set(endpoint.url, client);
     return client;
   }
@@ -150,6 +154,7 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
       );
       clearTimeout(timer);
     },
+    isConnected: (province) => current.has(province),
     replaceEndpoints(next) {
       current = next;
       const wanted = new Map([...next.values()].map((endpoint) => [endpoint.url, endpoint]));

@@ -3,7 +3,7 @@ import { assertYear } from '../../services/shared/years';
 import type { DirectorySnapshot } from '../directory';
 import { generationsAtEndOf } from './boundaries';
 
-const mostYears = 30;
+export const mostYears = 30;
 
 export interface Scope {
   provinces?: readonly string[] | null;

@@ -20,6 +20,11 @@ export const ErrorCode = {
   unsupportedMediaType: 'UNSUPPORTED_MEDIA_TYPE',
   notFound: 'NOT_FOUND',
   tooLarge: 'TOO_LARGE',
+  costLimit: 'COST_LIMIT_EXCEEDED',
+  depthLimit: 'DEPTH_LIMIT_EXCEEDED',
+  aliasLimit: 'ALIAS_LIMIT_EXCEEDED',
+  tokenLimit: 'TOKEN_LIMIT_EXCEEDED',
+  directiveLimit: 'DIRECTIVE_LIMIT_EXCEEDED',
   internal: 'INTERNAL_SERVER_ERROR',
 } as const;
 
@@ -134,6 +139,9 @@ const publicCodes = new Set<string>([
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
+/** What Apollo Server says, without a code, of a text that is sent with the hash of another. */
+const wrongHash = 'provided sha does not match query';
+
 /** The request in which an error came up, by the error; Apollo's `formatError` is not told of it. */
 const requestIds = new WeakMap<object, string>();
 
@@ -147,6 +155,7 @@ export function noteRequestId(error: object, requestId: string): void {
  */
 export function createFormatError(logger: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    if (formatted.message === wrongHash) return { message: wrongHash, extensions: { code: 'BAD_REQUEST' } };
     const code = formatted.extensions?.code;
     if (typeof code === 'string' && publicCodes.has(code)) return withoutStack(formatted);
     const requestId = typeof error === 'object' && error !== null ? requestIds.get(error) : undefined;

@@ -1,6 +1,6 @@
 import { InvalidInputError } from './errors';
 
-const largestPage = 500;
+export const largestPage = 500;
 
 export interface PageArguments {
   first?: number | null;

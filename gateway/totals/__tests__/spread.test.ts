@@ -52,6 +52,7 @@ function createClient(said: ReadonlyMap<string, Said>, endpointOf: (province: st
         for (const { question, id } of together) give(question, id, outcomeOf(said.get(id) ?? 0));
       }
     },
+    isConnected: () => true,
     replaceEndpoints: () => undefined,
     breakers: () => new Map(),
     close: () => Promise.resolve(),

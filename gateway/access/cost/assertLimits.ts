@@ -1,0 +1,56 @@
+import { AppError, ErrorCode } from '../../../services/shared/errors';
+import { httpStatusOf } from '../../../services/shared/httpStatus';
+import type { Limits } from '../limits';
+import type { OperationCost } from './cost';
+import type { Measures } from './measure';
+
+/** An operation that is larger or dearer than its caller's role may send; it has not been run. */
+export class LimitExceededError extends AppError {
+  constructor(code: string, message: string, details: Record<string, unknown>) {
+    super(code, message, { ...details, http: { status: httpStatusOf(code) } });
+  }
+}
+
+const measures = [
+  { name: 'tokens', code: ErrorCode.tokenLimit, what: 'words and signs', fix: 'send it in parts' },
+  {
+    name: 'depth',
+    code: ErrorCode.depthLimit,
+    what: 'fields within fields',
+    fix: 'ask for the inner ones by id',
+  },
+  {
+    name: 'aliases',
+    code: ErrorCode.aliasLimit,
+    what: 'fields asked for under another name or once more',
+    fix: 'ask for several years or provinces by a list argument, or send it in parts',
+  },
+  {
+    name: 'directives',
+    code: ErrorCode.directiveLimit,
+    what: 'directives',
+    fix: 'send another text instead',
+  },
+] as const;
+
+/** @throws LimitExceededError for the first measure that is too large */
+export function assertMeasures(found: Measures, limits: Limits): void {
+  for (const { name, code, what, fix } of measures) {
+    const [got, limit] = [found[name], limits[name]];
+    if (got <= limit) continue;
+    const message = `The operation has ${got} ${what}, the limit is ${limit}; ${fix}`;
+    throw new LimitExceededError(code, message, { [name]: got, limit });
+  }
+}
+
+/** @throws LimitExceededError that names the dearest part */
+export function assertCost({ total, parts }: OperationCost, limit: number): void {
+  if (total <= limit) return;
+  const [dearest] = parts;
+  const most = dearest ? `, most of it "${dearest.path}" (${dearest.cost})` : '';
+  throw new LimitExceededError(
+    ErrorCode.costLimit,
+    `The operation costs ${total}${most}, the limit is ${limit}; ask for fewer provinces, years or rows, or send it in parts`,
+    { cost: total, limit, parts },
+  );
+}
