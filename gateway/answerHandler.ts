@@ -48,6 +48,8 @@ export function createAnswerHandler(
       if (givenStatus < 200) return;
       status = givenStatus;
       headers = givenHeaders;
+      // It has no body. A service may say how long one would have been, which undici then misses.
+      if (status === 304) end(readAnswer(status, headers, chunks, size));
     },
     onResponseData(_controller, chunk) {
       size += chunk.length;

@@ -87,7 +87,7 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
   const signer = createShardSigner(options.shardKey, { watchMillis, logger });
   const cache = createCache(options, redis);
   const savedOperations = loadSavedOperations(options.manifestFile ?? defaultManifestFile);
-  const metrics = options.metrics ? createGatewayMetrics(options.metrics, savedOperations.names) : null;
+  const metrics = options.metrics ? createGatewayMetrics(options.metrics) : null;
   const shards = createShardClient({
     endpoints,
     cache,

@@ -1,11 +1,13 @@
 import type { Caller } from '../../services/shared/caller';
 import type { Logger } from '../../services/shared/logger';
 import type { ShardSigner } from '../../services/shared/shardTokens/signer';
+import { createSubgraphSchema } from '../../services/shared/subgraphSchema';
 import type { Tls } from '../../services/shared/tls';
 import type { Endpoint, Endpoints } from '../provincesFile';
 import type { ShardCache } from './cache';
 import { createEndpointClient, type BreakerState, type EndpointClient } from './endpointClient';
 import { commonTag, fromEntry, lookUp, orLastKnown, renewed, stored, useOf, type Ask } from './knownAnswers';
+import { createLaggingContracts } from './laggingContract';
 import { silentObserver, type AnswerSource, type ShardObserver } from './observer';
 import type { Question } from './question';
 import { gap, readShardAnswer, writeShardRequest, type ShardOutcome, type Slot } from './shardRequest';
@@ -50,6 +52,7 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
   const { endpoints, cache, signer, tls, logger, observer = silentObserver } = dependencies;
   let current = endpoints;
   const clients = new Map<string, EndpointClient>();
+  const contracts = createLaggingContracts(createSubgraphSchema('province', {}));
   /** Keys that are being revalidated behind answers already given. */
   const revalidating = new Set<string>();
 
@@ -68,7 +71,10 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
     const token = await signer.sign(provinces, caller);
     const askedAt = Date.now();
     const body = writeShardRequest(slots);
-    const outcome = await clientOf(endpoint).send({ body, token, ifNoneMatch: commonTag(asks) });
+    const ifNoneMatch = commonTag(asks);
+    const outcome = await contracts.ask(endpoint.url, body, (sent) =>
+      clientOf(endpoint).send({ body: sent, token, ifNoneMatch }),
+    );
     const answeredAt = Date.now();
     const exchange = { askedAt, answeredAt };
     observer.requested(provinces, outcome, answeredAt - askedAt);

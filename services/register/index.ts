@@ -2,6 +2,7 @@ import type { Registry } from 'prom-client';
 import { loadCatalogue } from '../shared/catalogue';
 import type { Address, GraphqlServer } from '../shared/graphqlServer';
 import { silentLogger, type Logger } from '../shared/logger';
+import { migrate } from '../shared/migrations/migrate';
 import { createServiceMetrics } from '../shared/metrics/serviceMetrics';
 import { createMongo } from '../shared/mongo';
 import type { SecretSetting } from '../shared/secret';
@@ -45,7 +46,10 @@ export async function startRegisterService(options: RegisterServiceOptions): Pro
     await mongo.close();
   };
   try {
-    const models = await createRegisterModels(await mongo.database(options.mongodbUri, database));
+    const connection = await mongo.database(options.mongodbUri, database);
+    // None yet: all that the register holds is written anew from its files where they change.
+    await migrate(connection, [], null, logger);
+    const models = await createRegisterModels(connection);
     await loadRegister(models, rows, logger);
     const store = createRegisterStore(models);
     const plugins = options.metrics ? [createServiceMetrics(options.metrics, 'register')] : [];

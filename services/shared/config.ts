@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { LogLevel } from './logger';
@@ -36,6 +37,7 @@ const environmentSchema = z.object({
   PROVINCES_FILE: z.string().default(projectPath('provinces.yml')),
   PROVINCES: z.string().optional(),
   MONGODB_URI: z.string().startsWith('mongodb').optional(),
+  MONGODB_URI_FILE: z.string().optional(),
   DATA_DIR: z.string().default(projectPath('.data')),
   OPERATION_DEADLINE_MILLIS: millis(5_000),
   SUPERGRAPH_FILE: z.string().default(projectPath('schema', 'supergraph.graphql')),
@@ -196,7 +198,8 @@ export function loadConfig(environment: Environment = process.env, flags: Enviro
     registerUrl: env.REGISTER_URL ?? `http://127.0.0.1:${env.REGISTER_PORT}/graphql`,
     provincesFile: resolve(env.PROVINCES_FILE),
     provinces: env.PROVINCES === undefined ? null : listOf(env.PROVINCES),
-    mongodbUriOf: (name: string) => given[mongodbUriVariable(name)] ?? env.MONGODB_URI ?? null,
+    mongodbUriOf: (name: string) =>
+      given[mongodbUriVariable(name)] ?? env.MONGODB_URI ?? readUri(env.MONGODB_URI_FILE),
     dataDir: resolve(env.DATA_DIR),
     operationDeadlineMillis: env.OPERATION_DEADLINE_MILLIS,
     supergraphFile: resolve(env.SUPERGRAPH_FILE),
@@ -263,6 +266,10 @@ function secretSetting(value: string | undefined, file: string | undefined): Sec
 function withoutSecrets(given: Record<string, string>): Record<string, string> {
   const secret = /^(PROVINCE_TOKEN_(?!FILE_)|SHARD_PRIVATE_KEY$)/;
   return Object.fromEntries(Object.entries(given).filter(([name]) => !secret.test(name)));
+}
+
+function readUri(file: string | undefined): string | null {
+  return file === undefined ? null : readFileSync(file, 'utf8').trim();
 }
 
 function variableEnding(name: string): string {

@@ -55,6 +55,12 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     if (encoding === undefined || encoding.toLowerCase() === 'identity') next();
     else next(new AppError(ErrorCode.unsupportedMediaType, 'A request body must not be compressed'));
   });
+  // "Not modified" has no body, and must not say how long one would have been: clients count.
+  app.addHook('onSend', (_request, reply, payload, next) => {
+    if (reply.statusCode !== 304) return next(null, payload);
+    reply.removeHeader('content-length');
+    next(null, null);
+  });
   await app.register(helmet, {
     // For answers that are data. A page has a policy of its own.
     contentSecurityPolicy: {
