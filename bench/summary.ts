@@ -82,9 +82,9 @@ export function ratio(
   below: string,
 ): Spread | null {
   const valueOf = (key: string, repeat: number) =>
-    results.find(
-      (result) => keyOf(result) === key && result.repeat === repeat && result.requests > 0,
-    )?.[field];
+    results.find((result) => keyOf(result) === key && result.repeat === repeat && result.requests > 0)?.[
+      field
+    ];
   const quotients = [...new Set(results.map(({ repeat }) => repeat))].flatMap((repeat) => {
     const [over, under] = [valueOf(above, repeat), valueOf(below, repeat)];
     return over === undefined || !under ? [] : [over / under];

@@ -102,7 +102,8 @@ async function compareReads(models: ProvinceModels, years: readonly number[]): P
   await compare(
     'a report read, over the bare findOne',
     async () => {
-      for (let at = 0; at < reads; at += 1) await store.reports([{ unit: province, year: year(at) }], { revision: 1, visibility: 'OWN' });
+      for (let at = 0; at < reads; at += 1)
+        await store.reports([{ unit: province, year: year(at) }], { revision: 1, visibility: 'OWN' });
     },
     async () => {
       for (let at = 0; at < reads; at += 1)
