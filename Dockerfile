@@ -5,32 +5,36 @@ FROM node:20-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
-COPY .swcrc ./
+COPY .swcrc tsconfig.json ./
 COPY schema ./schema
 COPY services ./services
 COPY gateway ./gateway
 COPY cli ./cli
 COPY sample ./sample
-RUN npm run build
+COPY dashboard ./dashboard
+COPY playground ./playground
+COPY web ./web
+RUN npm run build && npm run build:web
 
 FROM node:20-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --ignore-scripts
+RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
 
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+COPY --from=build /app/dist-web ./dist-web
 COPY package.json provinces.yml LICENSE ./
 COPY bin ./bin
 COPY schema ./schema
 COPY data ./data
-# The folders that are written to: what the gateway remembers, and the keys. A volume mounted there takes over its owner.
-RUN install --directory --owner=node --group=node .data keys/private keys/public
+# The one folder that is written to: what the gateway remembers, who changed what. A volume mounted here takes over its owner.
+RUN install --directory --owner=node --group=node .data
 USER node
-# Gateway, register, provinces.
-EXPOSE 4000 4001 4002
+# Gateway, register, provinces, metrics.
+EXPOSE 4000 4001 4002 4003
 # No HEALTHCHECK here: each role answers at a port of its own, so docker-compose.yml says what to ask.
 ENTRYPOINT ["node", "bin/congdoan.js"]

@@ -24,6 +24,7 @@ const boundaries = [
   },
   { target: './gateway/**', from: ['./services/!(shared)/**', './cli/**', './sample/**'] },
   { target: './sample/**', from: ['./services/!(shared)/**', './gateway/**', './cli/**'] },
+  { target: './dashboard/**', from: ['./services/**', './gateway/**', './cli/**', './sample/**'] },
 ];
 
 export default tseslint.config(

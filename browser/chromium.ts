@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { projectPath } from '../services/shared/paths';
 
+/** A page is large, and the machine may have other things to do. */
+const patienceMillis = 60_000;
+
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -45,6 +48,7 @@ export async function openPage(
 ): Promise<WatchedPage> {
   const context = await browser.newContext({ locale: 'vi-VN', acceptDownloads: true, ...options });
   const page = await context.newPage();
+  page.setDefaultTimeout(patienceMillis);
   const problems: string[] = [];
   context.on('console', (message) => {
     if (message.type() === 'error') problems.push(`console: ${message.text()}`);

@@ -8,7 +8,8 @@ module.exports = {
   roots: ['<rootDir>/browser'],
   testMatch: ['**/__tests__/**/*.test.ts'],
   transform: base.transform,
+  transformIgnorePatterns: base.transformIgnorePatterns,
   // Each test file starts the whole system and a browser, which is what two cores can carry.
   maxWorkers: 1,
-  testTimeout: 60000,
+  testTimeout: 180000,
 };

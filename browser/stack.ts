@@ -8,6 +8,7 @@ import { startEmbeddedMongo } from '../services/embedded-mongo';
 import { startProvinceService, type ProvinceService } from '../services/province';
 import { startRegisterService } from '../services/register';
 import { loadConfig } from '../services/shared/config';
+import { testShardKey, testShardKeys } from '../services/shared/testing/shardKeys';
 
 /** The system that a fresh clone starts, with sample data, on free ports and in a folder of its own. */
 export interface Stack {
@@ -48,7 +49,11 @@ export async function startStack({ gateway: more = {} }: StackOptions = {}): Pro
     });
     const mongo = await startEmbeddedMongo();
     stops.push(() => mongo.stop());
-    const register = await startRegisterService({ mongodbUri: mongo.uri, address: anyPort });
+    const register = await startRegisterService({
+      mongodbUri: mongo.uri,
+      shardKeys: testShardKeys,
+      address: anyPort,
+    });
     stops.push(() => register.stop());
     const startProvinces = (provinces: readonly string[], port = 0): Promise<ProvinceService> =>
       startProvinceService({
@@ -57,6 +62,7 @@ export async function startStack({ gateway: more = {} }: StackOptions = {}): Pro
         databasePrefix,
         filesOf,
         cacheControl,
+        shardKeys: testShardKeys,
         address: { ...anyPort, port },
       });
     const all = provinceIds(config.provincesFile);
@@ -72,6 +78,7 @@ export async function startStack({ gateway: more = {} }: StackOptions = {}): Pro
     const originOf = (id: string) => `http://127.0.0.1:${id === provinceApart ? apartPort : together.port}`;
     const gateway = await startGateway({
       registerUrl: `${register.origin}/graphql`,
+      shardKey: testShardKey,
       provincesFile: writeProvincesFile(folder, all, originOf),
       variables: {},
       stateFolder: join(folder, 'gateway'),

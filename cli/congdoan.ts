@@ -1,12 +1,15 @@
 import { Command, Option } from 'commander';
 import { ConfigError, loadConfig, type Config, type Environment } from '../services/shared/config';
 import { createLogger, type Logger } from '../services/shared/logger';
+import { createCareCommands } from './care';
 import { createCheckCommand } from './check';
 import { createImportCommand } from './import';
 import { createKeysCommand } from './keys';
 import { runGateway, runProvince, runRegister, runStart } from './roles';
 import type { Running } from './running';
 import { createSampleCommand } from './sample';
+import { createSecretsCommand } from './secrets';
+import { createSeedsCommand } from './seeds';
 import { createShardKeyCommand } from './shardKey';
 import type { StartOptions } from './startContent';
 import { createTemplateCommand } from './template';
@@ -81,6 +84,7 @@ function createProgram(): Command {
       const { runCompose } = await import('../schema/compose.js');
       process.exitCode = runCompose(check);
     });
+  for (const command of createCareCommands()) program.addCommand(command);
   program
     .command('operations')
     .description(
@@ -96,6 +100,8 @@ function createProgram(): Command {
   program.addCommand(createTemplateCommand());
   program.addCommand(createTokenCommand());
   program.addCommand(createShardKeyCommand());
+  program.addCommand(createSecretsCommand());
+  program.addCommand(createSeedsCommand());
   program.addCommand(createKeysCommand());
   program.addCommand(createSampleCommand());
   return program;

@@ -5,6 +5,8 @@ import { federationName } from '../services/shared/import/provinceNames';
 import { createLogger } from '../services/shared/logger';
 import { createMongo } from '../services/shared/mongo';
 import { noticing } from '../services/province';
+import { createProvinceCare, type ProvinceCare } from '../services/province/care';
+import { migrateProvince } from '../services/province/migrations/migrateProvince';
 import { createProvinceModels } from '../services/province/model';
 import { createProvinceStore, type ProvinceStore } from '../services/province/store';
 import { openProvinceDatabase } from './importDatabase';
@@ -17,7 +19,7 @@ export class CommandError extends Error {}
 export async function withStore(
   config: Config,
   province: string,
-  use: (store: ProvinceStore) => Promise<void>,
+  use: (store: ProvinceStore, care: ProvinceCare) => Promise<void>,
   /** Instead of the one that its databases have, for tests. */
   prefix?: string,
 ): Promise<void> {
@@ -31,12 +33,16 @@ export async function withStore(
     stoppers.add(() => mongo.close());
     const connection = await mongo.database(uri, `${prefix ?? databasePrefix}${province}`);
     const models = await createProvinceModels(connection);
+    const logger = createLogger('congdoan', config.logLevel);
+    const catalogue = loadCatalogue();
+    await migrateProvince({ models, catalogue }, logger);
     const push = createGatewayPush({
       gatewayUrl: config.gatewayUrl,
       tokenOf: config.provinceTokenOf,
-      logger: createLogger('import', config.logLevel),
+      logger,
     });
-    await use(noticing(createProvinceStore(province, models, loadCatalogue()), push));
+    const store = noticing(createProvinceStore(province, models, catalogue), push);
+    await use(store, createProvinceCare(province, { models, catalogue }, logger));
   } finally {
     await stoppers.stopAll();
   }

@@ -10,6 +10,7 @@ import type { Config } from '../services/shared/config';
 import { createGatewayPush, type GatewayPush } from '../services/shared/gatewayPush';
 import type { Logger } from '../services/shared/logger';
 import type { SecretSetting } from '../services/shared/secret';
+import { readTls, type Tls } from '../services/shared/tls';
 import { noteDatabase } from './importDatabase';
 import { startObservability, type Observability } from './observability';
 import { assertProduction } from './production';
@@ -32,6 +33,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
     const register = await startRegisterService({
       mongodbUri: uriOf('register'),
       shardKeys: keys.services,
+      tls: tlsOf(config),
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
       ...watched,
       logger,
@@ -42,6 +44,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
         provinces,
         mongodbUriOf: uriOf,
         shardKeys: keys.services,
+        tls: tlsOf(config),
         databasePrefix,
         filesOf: loading.filesOf,
         imports: importsOf(config),
@@ -90,6 +93,7 @@ export function runRegister(config: Config, logger: Logger): Promise<Running> {
     const register = await startRegisterService({
       mongodbUri: uriOf('register'),
       shardKeys,
+      tls: tlsOf(config),
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
       ...watched,
       logger,
@@ -118,6 +122,7 @@ export function runProvince(config: Config, logger: Logger, options: ProvinceRol
       provinces,
       mongodbUriOf: uriOf,
       shardKeys,
+      tls: tlsOf(config),
       ...(seeds && { filesOf: seedFiles }),
       imports: importsOf(config),
       onRevision: pushOf(config, logger),
@@ -154,6 +159,10 @@ function localCallers(config: Config): string {
     : 'Không có khóa chỉ chạy được truy vấn có sẵn. Without a key only saved operations run.';
 }
 
+function tlsOf({ tls }: Config): Tls | undefined {
+  return tls ? readTls(tls) : undefined;
+}
+
 function gatewayOptions(
   config: Config,
   shardKey: SecretSetting,
@@ -162,6 +171,7 @@ function gatewayOptions(
 ): GatewayOptions {
   return {
     shardKey,
+    tls: tlsOf(config),
     registerUrl: config.registerUrl,
     provincesFile: config.provincesFile,
     variables: config.variables,

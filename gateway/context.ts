@@ -1,4 +1,5 @@
 import type { Caller } from '../services/shared/caller';
+import type { OperationCost } from './access/cost/cost';
 import type { Limits } from './access/limits';
 import type { Directory } from './directory';
 import type { Operation } from './operation';
@@ -8,6 +9,8 @@ export interface GatewayContext {
   caller: Caller;
   /** Whether a saved operation is run; known once Apollo Server has read the request. */
   isSaved?: boolean;
+  /** What the operation was reckoned to cost; known before it runs. */
+  cost?: OperationCost;
   /** Of the caller's role. */
   limits: Limits;
   /** By which the request is found in the logs of all services. */

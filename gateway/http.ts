@@ -1,10 +1,12 @@
-import { Pool, request, type Dispatcher } from 'undici';
+import { Pool } from 'undici';
 import { currentRequestId, requestIdHeader } from '../services/shared/requestScope';
 import { markFailed, withClientSpan } from '../services/shared/tracing';
+import { createAnswerHandler } from './answerHandler';
+import type { Tls } from '../services/shared/tls';
 
 /** An answer of a service, or why there is none. */
 export type HttpOutcome =
-  | { kind: 'answer'; body: GraphqlBody; headers: AnswerHeaders }
+  | { kind: 'answer'; body: GraphqlBody; bytes: number; headers: AnswerHeaders }
   | { kind: 'notModified'; headers: AnswerHeaders }
   | HttpFailure;
 
@@ -41,116 +43,77 @@ export interface HttpRequest {
   maxResponseBytes: number;
 }
 
+/** Where a service answers, with the connections to it. */
+export interface HttpTarget {
+  pool: Pool;
+  /** With the query. */
+  path: string;
+  /** Says of its spans what they are about. */
+  span: { name: string; attributes: Record<string, string> };
+}
+
 const keepAliveMillis = 4_000;
 
-/** Connections to one origin. */
-export function createPool(url: string, connections: number, connectTimeoutMillis: number): Pool {
-  return new Pool(new URL(url).origin, {
+export interface TargetOptions {
+  connections: number;
+  connectTimeoutMillis: number;
+  /** Shown to services that answer over TLS, and how they are known. */
+  tls?: Tls | undefined;
+}
+
+export function createTarget(
+  url: string,
+  { connections, connectTimeoutMillis, tls }: TargetOptions,
+): HttpTarget {
+  const { origin, host, pathname, search } = new URL(url);
+  const pool = new Pool(origin, {
     connections,
     keepAliveTimeout: keepAliveMillis,
-    connect: { timeout: connectTimeoutMillis },
+    connect: { timeout: connectTimeoutMillis, ...tls },
     // Each request is bounded as a whole by its own timer.
     headersTimeout: 0,
     bodyTimeout: 0,
   });
+  const attributes = { 'server.address': host, 'url.path': pathname };
+  return { pool, path: pathname + search, span: { name: `POST ${pathname}`, attributes } };
 }
 
 /** Posts a prepared GraphQL request, as part of the trace and under the id of the one that led to it. Never throws. */
-export function post(dispatcher: Dispatcher, url: string, options: HttpRequest): Promise<HttpOutcome> {
-  const { host, pathname } = new URL(url);
-  const headers: Record<string, string> = {};
-  const requestId = currentRequestId();
-  if (requestId !== null) headers[requestIdHeader] = requestId;
-  const attributes = { 'server.address': host, 'url.path': pathname };
-  return withClientSpan(`POST ${pathname}`, attributes, headers, async (span) => {
-    const outcome = await send(dispatcher, url, { ...options, headers });
+export function post(target: HttpTarget, request: HttpRequest): Promise<HttpOutcome> {
+  const headers = headersOf(request);
+  const { name, attributes } = target.span;
+  return withClientSpan(name, attributes, headers, async (span) => {
+    const outcome = await send(target, request, headers);
     if (outcome.kind === 'failed') markFailed(span, outcome.reason);
     return outcome;
   });
 }
 
-async function send(
-  dispatcher: Dispatcher,
-  url: string,
-  options: HttpRequest & { headers: Record<string, string> },
+function headersOf({ token, ifNoneMatch }: HttpRequest): Record<string, string> {
+  const headers: Record<string, string> = {
+    'content-type': 'application/json',
+    accept: 'application/graphql-response+json, application/json',
+    authorization: `Bearer ${token}`,
+  };
+  const requestId = currentRequestId();
+  if (requestId !== null) headers[requestIdHeader] = requestId;
+  if (ifNoneMatch != null) headers['if-none-match'] = ifNoneMatch;
+  return headers;
+}
+
+/**
+ * Takes what comes from the connection itself, without a stream and an abort signal for each request: these took half of
+ * the time of an operation that asks many services.
+ */
+function send(
+  { pool, path }: HttpTarget,
+  { body, timeoutMillis, maxResponseBytes }: HttpRequest,
+  headers: Record<string, string>,
 ): Promise<HttpOutcome> {
-  const { body, token, headers, ifNoneMatch, timeoutMillis, maxResponseBytes } = options;
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), timeoutMillis);
-  let answering = false;
-  try {
-    const response = await request(url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        accept: 'application/graphql-response+json, application/json',
-        ...headers,
-        authorization: `Bearer ${token}`,
-        ...(ifNoneMatch != null && { 'if-none-match': ifNoneMatch }),
-      },
-      body,
-      dispatcher,
-      signal: abort.signal,
-    });
-    answering = true;
-    return await readAnswer(response, maxResponseBytes);
-  } catch (error) {
-    if (abort.signal.aborted) return failed('TIMED_OUT', `No answer within ${timeoutMillis} ms`);
-    return failed('UNREACHABLE', error instanceof Error ? error.message : String(error), !answering);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-async function readAnswer(response: Dispatcher.ResponseData, maxResponseBytes: number): Promise<HttpOutcome> {
-  const { statusCode: status, body } = response;
-  const headers = { etag: header(response, 'etag'), cacheControl: header(response, 'cache-control') };
-  if (status === 304) {
-    await body.dump();
-    return { kind: 'notModified', headers };
-  }
-  const text = await readText(body, maxResponseBytes);
-  if (text === null) return failed('INVALID_ANSWER', `Answer is larger than ${maxResponseBytes} bytes`);
-  if (status === 401 || status === 403 || status === 429) return failed('REFUSED', `HTTP status ${status}`);
-  if (status >= 500) return failed('UNREACHABLE', `HTTP status ${status}`);
-  const type = header(response, 'content-type') ?? 'no content type';
-  if (!/^application\/(json|graphql-response\+json)\b/.test(type)) {
-    return failed('INVALID_ANSWER', `HTTP status ${status} with ${type}`);
-  }
-  const answer = parseBody(text);
-  return answer
-    ? { kind: 'answer', body: answer, headers }
-    : failed('INVALID_ANSWER', `HTTP status ${status} with a body that is not a GraphQL response`);
-}
-
-function header(response: Dispatcher.ResponseData, name: string): string | null {
-  const value = response.headers[name];
-  return (Array.isArray(value) ? value[0] : value) ?? null;
-}
-
-/** Null where there is more than `maxBytes`; the connection is then given up. */
-async function readText(body: Dispatcher.ResponseData['body'], maxBytes: number): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maxBytes) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function parseBody(text: string): GraphqlBody | null {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  if (!isRecord(body) || (body.errors !== undefined && !Array.isArray(body.errors))) return null;
-  const usable =
-    body.data === undefined ? Array.isArray(body.errors) : body.data === null || isRecord(body.data);
-  return usable ? body : null;
+  return new Promise((resolve) => {
+    const handler = createAnswerHandler({ timeoutMillis, maxResponseBytes }, resolve);
+    pool.dispatch({ method: 'POST', path, headers, body }, handler);
+  });
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

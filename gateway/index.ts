@@ -9,6 +9,7 @@ import { silentLogger, type Logger } from '../services/shared/logger';
 import { projectPath } from '../services/shared/paths';
 import type { SecretSetting } from '../services/shared/secret';
 import { createShardSigner } from '../services/shared/shardTokens/signer';
+import type { Tls } from '../services/shared/tls';
 import { createTokenCheck, type AssertToken } from '../services/shared/tokens';
 import { createAccess, type AccessOptions } from './access';
 import { loadSavedOperations } from './access/savedOperations';
@@ -31,6 +32,8 @@ export interface GatewayOptions {
   registerUrl: string;
   /** The private key by which the services know the gateway; a file of it is watched. */
   shardKey: SecretSetting;
+  /** Shown to services that answer over TLS. */
+  tls?: Tls | undefined;
   /** The list of provinces; watched while the gateway runs. */
   provincesFile: string;
   /** What `${NAME}` in it stands for. */
@@ -84,16 +87,17 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
   const signer = createShardSigner(options.shardKey, { watchMillis, logger });
   const cache = createCache(options, redis);
   const savedOperations = loadSavedOperations(options.manifestFile ?? defaultManifestFile);
-  const metrics = options.metrics ? createGatewayMetrics(options.metrics, savedOperations.names) : null;
+  const metrics = options.metrics ? createGatewayMetrics(options.metrics) : null;
   const shards = createShardClient({
     endpoints,
     cache,
     signer,
+    tls: options.tls,
     logger,
     ...(metrics && { observer: metrics.shards }),
   });
   if (options.metrics) addBreakerMetric(options.metrics, shards.breakers);
-  const register = createRegisterClient({ url: options.registerUrl, signer, logger });
+  const register = createRegisterClient({ url: options.registerUrl, signer, tls: options.tls, logger });
   const watch = watchContent(
     options.provincesFile,
     provinces,

@@ -48,11 +48,9 @@ interface PendingSlot {
 /** Questions wait that long for the register to bring more of them; a register that hangs must not hold them up. */
 const mostRegisterMillis = 200;
 
-const noOutcome: ShardOutcome = { kind: 'gap', reason: 'INVALID_ANSWER', detail: 'No outcome' };
-
 export function createOperation(shards: ShardClient, options: OperationOptions): Operation {
-  /** Questions not sent yet: by endpoint, then by what is asked. */
-  let pending = new Map<string, Map<string, PendingSlot>>();
+  /** Questions not sent yet, by what is asked. */
+  let pending = new Map<string, PendingSlot>();
   let flushScheduled = false;
   let registerRequests = 0;
   let waitForRegister: NodeJS.Timeout | undefined;
@@ -78,23 +76,15 @@ export function createOperation(shards: ShardClient, options: OperationOptions):
   function flush(): void {
     clearTimeout(waitForRegister);
     waitForRegister = undefined;
-    const batches = pending;
+    const sent = pending;
     pending = new Map();
-    for (const [endpoint, questions] of batches) void send(endpoint, [...questions.values()]);
-  }
-
-  async function send(endpoint: string, questions: PendingSlot[]): Promise<void> {
-    const slots: Slot[] = questions.map(({ question, waiting }) => ({
+    const slots: Slot[] = [...sent.values()].map(({ question, waiting }) => ({
       question,
       provinces: [...waiting.keys()],
     }));
-    const outcomes = await shards.ask(endpoint, slots, options);
-    questions.forEach(({ waiting }, slot) => {
-      [...waiting].forEach(([province, { resolve }], position) => {
-        const outcome = outcomes[slot]?.[position] ?? noOutcome;
-        note(province, outcome);
-        resolve(outcome);
-      });
+    void shards.ask(slots, options, (question, province, outcome) => {
+      note(province, outcome);
+      sent.get(question.key)?.waiting.get(province)?.resolve(outcome);
     });
   }
 
@@ -106,18 +96,7 @@ export function createOperation(shards: ShardClient, options: OperationOptions):
   return {
     deadlineAt: options.deadlineAt,
     ask(province, question) {
-      const endpoint = shards.endpointOf(province);
-      if (endpoint === null) {
-        const outcome: ShardOutcome = {
-          kind: 'gap',
-          reason: 'NOT_CONNECTED',
-          detail: 'No endpoint is known',
-        };
-        note(province, outcome);
-        return Promise.resolve(outcome);
-      }
-      const questions = getOrCreate(pending, endpoint, () => new Map<string, PendingSlot>());
-      const { waiting } = getOrCreate(questions, question.key, (): PendingSlot => ({
+      const { waiting } = getOrCreate(pending, question.key, (): PendingSlot => ({
         question,
         waiting: new Map(),
       }));

@@ -1,10 +1,11 @@
 import { GraphQLError } from 'graphql';
-import { ErrorCode } from '../services/shared/errors';
 import type { Caller } from '../services/shared/caller';
+import { ErrorCode } from '../services/shared/errors';
 import type { Logger } from '../services/shared/logger';
 import { registerAudience } from '../services/shared/shardTokens/claims';
 import type { ShardSigner } from '../services/shared/shardTokens/signer';
-import { createPool, isRecord, post, type GraphqlBody } from './http';
+import type { Tls } from '../services/shared/tls';
+import { createTarget, isRecord, post, type GraphqlBody } from './http';
 
 /** The one way to the register's service. */
 export interface RegisterClient {
@@ -21,6 +22,7 @@ export interface RegisterAnswer {
 export interface RegisterClientDependencies {
   url: string;
   signer: ShardSigner;
+  tls?: Tls | undefined;
   logger: Logger;
 }
 
@@ -32,8 +34,13 @@ const connectTimeoutMillis = 2_000;
 /** The whole register is below 1 MB. */
 const maxResponseBytes = 32 * 1024 * 1024;
 
-export function createRegisterClient({ url, signer, logger }: RegisterClientDependencies): RegisterClient {
-  const pool = createPool(url, connections, connectTimeoutMillis);
+export function createRegisterClient({
+  url,
+  signer,
+  tls,
+  logger,
+}: RegisterClientDependencies): RegisterClient {
+  const target = createTarget(url, { connections, connectTimeoutMillis, tls });
 
   /** Once more where no answer had begun: a connection that the register had just given up. */
   async function postTwice(body: string, deadlineAt: number) {
@@ -44,8 +51,8 @@ export function createRegisterClient({ url, signer, logger }: RegisterClientDepe
       timeoutMillis: Math.max(1, deadlineAt - Date.now()),
       maxResponseBytes,
     });
-    const outcome = await post(pool, url, options());
-    return outcome.kind === 'failed' && outcome.retriable ? post(pool, url, options()) : outcome;
+    const outcome = await post(target, options());
+    return outcome.kind === 'failed' && outcome.retriable ? post(target, options()) : outcome;
   }
 
   return {
@@ -63,7 +70,7 @@ export function createRegisterClient({ url, signer, logger }: RegisterClientDepe
         ],
       };
     },
-    close: () => pool.close(),
+    close: () => target.pool.close(),
   };
 }
 

@@ -96,7 +96,7 @@ export function startGatewayServer(
         knownOperationKinds,
         limitOperations({
           costOf: createCostOf(catalogue),
-          isConnected: (province) => shards.endpointOf(province) !== null,
+          isConnected: shards.isConnected,
           takeCost: access.takeCost,
         }),
         coverageExtension,

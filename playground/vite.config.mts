@@ -1,7 +1,10 @@
-import { defineConfig } from 'vite';
+import { join } from 'node:path';
+import { defineConfig, type Plugin } from 'vite';
+import { readContent } from './content.mts';
 
 export default defineConfig({
   base: '/playground/',
+  plugins: [contentPlugin(join(import.meta.dirname, '..'))],
   // The editor's workers import further modules, which the default format cannot.
   worker: { format: 'es' },
   build: {
@@ -16,3 +19,13 @@ export default defineConfig({
     chunkSizeWarningLimit: 5_000,
   },
 });
+
+function contentPlugin(project: string): Plugin {
+  const name = 'virtual:content';
+  return {
+    name: 'content',
+    resolveId: (source) => (source === name ? `\0${name}` : undefined),
+    load: (id) =>
+      id === `\0${name}` ? `export const content = ${JSON.stringify(readContent(project))};` : undefined,
+  };
+}

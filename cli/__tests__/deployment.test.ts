@@ -1,9 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import Ajv from 'ajv';
 import { parse } from 'yaml';
 import { parseProvincesFile } from '../../gateway/provincesFile';
 import { loadConfig, type Config, type Environment } from '../../services/shared/config';
 import { projectPath } from '../../services/shared/paths';
+import { makeSecrets } from '../secrets';
 
 interface ComposeService {
   image: string;
@@ -13,6 +16,8 @@ interface ComposeService {
   networks: string[];
   volumes?: string[];
   ports?: string[];
+  secrets?: (string | { source: string; target: string })[];
+  deploy: { resources: { limits: { cpus: string; memory: string } } };
   healthcheck: { test: string[] };
   depends_on?: Record<string, { condition: string; required?: boolean }>;
 }
@@ -20,6 +25,7 @@ interface ComposeFile {
   services: Record<string, ComposeService>;
   networks: Record<string, { internal?: boolean }>;
   volumes: Record<string, object>;
+  secrets: Record<string, { file: string }>;
 }
 interface Package {
   dependencies: Record<string, string>;
@@ -29,9 +35,7 @@ interface Package {
 
 const dockerfile = read('Dockerfile');
 const compose = parse(read('docker-compose.yml'), { merge: true }) as ComposeFile;
-/** Makes the keys once, and ends. */
-const { 'shard-key': keyMaker, ...running } = compose.services;
-const services = Object.entries(running);
+const services = Object.entries(compose.services);
 const provincesFile = 'deploy/compose/provinces.yml';
 const joined = parse(read(provincesFile)) as { provinces: Record<string, { endpoint: string }> };
 const defaults = loadConfig({});
@@ -76,11 +80,37 @@ const portOf: Record<string, number> = {
   register: defaults.registerPort,
   province: defaults.provincesPort,
 };
-const roles = services.filter(([, { image }]) => image === service('register').image);
+const ours = services.filter(([, { image }]) => image === service('register').image);
+/** Those that import once, and end. */
+const seeders = ours.filter(([name]) => name.startsWith('seeds-'));
+const roles = ours.filter(([name]) => !name.startsWith('seeds-'));
 const databases = services.filter(([, { image }]) => image === 'mongo:8');
+const holders = ['register', ...clusterFive];
+
+/** The files of a service's secrets by the path that it finds them at. */
+function secretsOf({ secrets = [] }: ComposeService): Record<string, string> {
+  return Object.fromEntries(
+    secrets.map((secret) => {
+      const { source, target } = typeof secret === 'string' ? { source: secret, target: secret } : secret;
+      return [`/run/secrets/${target}`, compose.secrets[source]?.file ?? `no secret "${source}"`];
+    }),
+  );
+}
+
+const secretFile = (name: string) => `deploy/compose/secrets/${name}`;
 
 describe('docker-compose.yml', () => {
-  it('runs a gateway, a register and the provinces of cluster 5, each but the gateway with a database', () => {
+  it('is a Compose file by the Compose Specification', () => {
+    // Ajv knows the draft that it is of by another address.
+    const { $schema: _, ...schema } = JSON.parse(read('deploy/schemas/compose-spec.json')) as {
+      $schema: string;
+    };
+    const validate = new Ajv({ strict: false, validateFormats: false, allErrors: true }).compile(schema);
+    validate(compose);
+    expect(validate.errors).toBeNull();
+  });
+
+  it('runs a gateway, Redis, a register and the provinces of cluster 5, the latter with a database each', () => {
     expect(roles.map(([name]) => name).sort()).toEqual([
       'gateway',
       'province-bac-kan',
@@ -91,24 +121,17 @@ describe('docker-compose.yml', () => {
       'province-tuyen-quang',
       'register',
     ]);
-    expect(databases.map(([name]) => name).sort()).toEqual([
-      'mongo-bac-kan',
-      'mongo-cao-bang',
-      'mongo-ha-giang',
-      'mongo-lang-son',
-      'mongo-register',
-      'mongo-thai-nguyen',
-      'mongo-tuyen-quang',
-    ]);
-    expect(roles.length + databases.length).toBe(services.length);
+    expect(databases.map(([name]) => name).sort()).toEqual(holders.map((id) => `mongo-${id}`).sort());
+    expect(seeders.map(([name]) => name).sort()).toEqual(clusterFive.map((id) => `seeds-${id}`));
+    expect(roles.length + seeders.length + databases.length + 1).toBe(services.length);
+    expect(service('redis').image).toMatch(/^redis:/);
   });
 
   it('gives commands and options that the program has', () => {
-    const program = read('cli/congdoan.ts') + read('cli/shardKey.ts');
+    const program = read('cli/congdoan.ts') + read('cli/seeds.ts');
     const commands = matches(program, /(?:\.command|new Command)\('([a-z-]+)'\)/g);
-    const options = matches(program, /\.option\(\s*'(--[a-z-]+)/g);
-    for (const { command = [] } of Object.values(compose.services).filter(({ command }) => command)) {
-      if (command[0] === 'mongod') continue;
+    const options = matches(program, /\.(?:option|requiredOption)\(\s*'(--[a-z-]+)/g);
+    for (const [, { command = [] }] of ours) {
       expect(commands).toContain(command[0]);
       for (const word of command.filter((part) => part.startsWith('-'))) expect(options).toContain(word);
     }
@@ -116,9 +139,12 @@ describe('docker-compose.yml', () => {
 
   it('sets only variables that the configuration reads, to values that it takes', () => {
     const known = configVariables();
-    for (const [, { environment = {} }] of roles) {
-      expect(Object.keys(environment).filter((name) => !known.includes(name))).toEqual([]);
-      expect(loadConfig(environment)).toMatchObject({ production: true, host: '0.0.0.0' });
+    for (const [, { environment = {} }] of ours) {
+      const own = Object.keys(environment).filter((name) => !/^PROVINCE_TOKEN_FILE_/.test(name));
+      expect(own.filter((name) => !known.includes(name))).toEqual([]);
+      const { METRICS_PORT, ...texts } = environment;
+      const config = loadConfig({ ...texts, METRICS_PORT: String(METRICS_PORT) });
+      expect(config).toMatchObject({ production: true, host: '0.0.0.0', metricsPort: 4003 });
     }
   });
 
@@ -131,16 +157,18 @@ describe('docker-compose.yml', () => {
     expect(published).toEqual([['gateway', `127.0.0.1:${defaults.gatewayPort}:${defaults.gatewayPort}`]]);
   });
 
-  it('starts a role when there are keys and its database is healthy, and the gateway when the register is', () => {
-    const keys = { 'shard-key': { condition: 'service_completed_successfully' } };
-    for (const [name, { depends_on: needed }] of roles) {
-      expect(needed).toMatchObject(keys);
-      if (name === 'gateway') continue;
-      const database = name === 'register' ? 'mongo-register' : name.replace('province-', 'mongo-');
-      expect(needed).toEqual({ ...keys, [database]: { condition: 'service_healthy' } });
+  it('starts each when what it needs is healthy or done', () => {
+    const healthy = { condition: 'service_healthy' };
+    expect(service('register').depends_on).toEqual({ 'mongo-register': healthy });
+    for (const id of clusterFive) {
+      expect(service(`seeds-${id}`).depends_on).toEqual({ [`mongo-${id}`]: healthy });
+      expect(service(`province-${id}`).depends_on).toEqual({
+        [`mongo-${id}`]: healthy,
+        [`seeds-${id}`]: { condition: 'service_completed_successfully' },
+      });
     }
-    const { register, 'shard-key': _, ...provinces } = service('gateway').depends_on ?? {};
-    expect(register).toEqual({ condition: 'service_healthy' });
+    const { register, redis, ...provinces } = service('gateway').depends_on ?? {};
+    expect([register, redis]).toEqual([healthy, healthy]);
     expect(Object.keys(provinces).sort()).toEqual(clusterFive.map((id) => `province-${id}`));
     for (const condition of Object.values(provinces)) {
       expect(condition).toEqual({ condition: 'service_healthy', required: false });
@@ -148,18 +176,92 @@ describe('docker-compose.yml', () => {
   });
 
   it('gives the register and every province a database, a volume and a network that it shares with none', () => {
-    for (const id of ['register', ...clusterFive]) {
+    for (const id of holders) {
       const role = id === 'register' ? id : `province-${id}`;
       const own = `database-${id}`;
       expect(service(role).networks).toEqual(['graph', own]);
       expect(service(`mongo-${id}`).networks).toEqual([own]);
-      expect(connected(own).sort()).toEqual([`mongo-${id}`, role].sort());
+      const loaders = id === 'register' ? [] : [`seeds-${id}`];
+      expect(connected(own).sort()).toEqual([`mongo-${id}`, role, ...loaders].sort());
       expect(compose.networks[own]).toEqual({ internal: true });
       expect(mounting(own)).toEqual([`mongo-${id}`]);
       expect(compose.volumes).toHaveProperty([own]);
-      expect(service(role).environment?.MONGODB_URI).toBe(`mongodb://mongo-${id}:27017`);
     }
     expect(connected('graph').sort()).toEqual(roles.map(([name]) => name).sort());
+    expect(connected('cache').sort()).toEqual(['gateway', 'redis']);
+    expect(compose.networks.cache).toEqual({ internal: true });
+    expect(service('gateway').environment?.REDIS_URL).toBe('redis://redis:6379');
+  });
+
+  it('lets each database ask for a password that its own service alone has', () => {
+    for (const id of holders) {
+      const mongo = service(`mongo-${id}`);
+      expect(mongo.command).toContain('--auth');
+      expect(secretsOf(mongo)).toEqual({
+        [mongo.environment?.MONGO_INITDB_ROOT_PASSWORD_FILE ?? '']: secretFile(`mongo-password-${id}`),
+      });
+      const users = services.filter(([, entry]) =>
+        Object.values(secretsOf(entry)).includes(secretFile(`mongodb-uri-${id}`)),
+      );
+      const expected = id === 'register' ? ['register'] : [`province-${id}`, `seeds-${id}`];
+      expect(users.map(([name]) => name).sort()).toEqual(expected);
+    }
+  });
+
+  it('gives every file that a variable names, as a secret', () => {
+    for (const [name, entry] of ours) {
+      const secrets = secretsOf(entry);
+      const named = Object.entries(entry.environment ?? {})
+        .filter(([variable]) => /_FILE(_|$)/.test(variable) && variable !== 'PROVINCES_FILE')
+        // A seeder answers nobody, so it needs no keys.
+        .filter(([variable]) => !(name.startsWith('seeds-') && variable === 'SHARD_PUBLIC_KEYS_FILE'))
+        .map(([, file]) => file);
+      expect([name, named.sort()]).toEqual([name, Object.keys(secrets).sort()]);
+    }
+  });
+
+  it('lets the gateway alone have the private key, and of the tokens of provinces the hashes only', () => {
+    const holding = (name: string) =>
+      services.filter(([, entry]) => Object.values(secretsOf(entry)).includes(secretFile(name)));
+    expect(holding('shard-private-key.json').map(([name]) => name)).toEqual(['gateway']);
+    for (const id of clusterFive) {
+      const variable = `PROVINCE_TOKEN_FILE_${id.toUpperCase().replaceAll('-', '_')}`;
+      const fileOf = (name: string) => secretsOf(service(name))[service(name).environment?.[variable] ?? ''];
+      expect(fileOf('gateway')).toBe(secretFile(`province-token-hash-${id}`));
+      expect(fileOf(`province-${id}`)).toBe(secretFile(`province-token-${id}`));
+    }
+  });
+
+  it('has all of its secrets made by "congdoan secrets", which leaves those alone that are there', () => {
+    const out = mkdtempSync(join(tmpdir(), 'secrets-'));
+    try {
+      const made = makeSecrets({ out, provincesFile: projectPath(provincesFile) });
+      const files = Object.values(compose.secrets).map(({ file }) => file);
+      expect(files.filter((file) => !made.map(secretFile).includes(file))).toEqual([]);
+      expect(made.map(secretFile).filter((file) => !files.includes(file))).toEqual([
+        secretFile('api-key-analyst'),
+      ]);
+      expect(readdirSync(out).sort()).toEqual([...made].sort());
+      expect(statSync(out).mode & 0o777).toBe(0o700);
+      rmSync(join(out, 'province-token-cao-bang'));
+      expect(makeSecrets({ out, provincesFile: projectPath(provincesFile) })).toEqual([
+        'province-token-cao-bang',
+      ]);
+      expect(read('.gitignore')).toContain('deploy/compose/secrets/\n');
+    } finally {
+      rmSync(out, { recursive: true, force: true });
+    }
+  });
+
+  it('bounds what each may use', () => {
+    for (const [name, entry] of services) {
+      const { cpus, memory } = entry.deploy.resources.limits;
+      expect([name, cpus, memory]).toEqual([
+        name,
+        expect.stringMatching(/^[\d.]+$/),
+        expect.stringMatching(/^\d+[MG]$/),
+      ]);
+    }
   });
 
   it('reaches the register, and the province of every endpoint, at a service that holds it', () => {
@@ -171,7 +273,9 @@ describe('docker-compose.yml', () => {
     for (const [id, { endpoint }] of Object.entries(joined.provinces)) {
       const { hostname, port, pathname } = new URL(endpoint);
       expect([port, pathname]).toEqual([String(defaults.provincesPort), `/${id}/graphql`]);
-      expect(service(hostname).command).toEqual(['province', '--id', id, '--seeds']);
+      expect(service(hostname).command).toEqual(['province', '--id', id]);
+      expect(service(hostname).environment?.GATEWAY_URL).toBe(`http://gateway:${defaults.gatewayPort}`);
+      expect(service(`seeds-${id}`).command).toEqual(['seeds', '--province', id]);
     }
   });
 
@@ -185,39 +289,17 @@ describe('docker-compose.yml', () => {
   });
 
   it('mounts what exists, where the configuration looks for it', () => {
-    const mounts = service('gateway').volumes ?? [];
-    expect(mounts).toEqual([
-      './deploy/compose:/app/deploy/compose:ro',
+    expect(service('gateway').volumes).toEqual([
+      `./${provincesFile}:/app/${provincesFile}:ro`,
       'gateway:/app/.data',
-      'private-key:/app/keys/private:ro',
     ]);
-    expect(mounting('gateway')).toEqual(['gateway']);
+    for (const [name, { volumes = [] }] of roles) expect(volumes).toContain(`${name}:/app/.data`);
     expect(relative(projectPath(), defaults.dataDir)).toBe('.data');
-    expect(dockerfile).toContain('--owner=node --group=node .data keys/private keys/public\n');
+    expect(dockerfile).toContain('--owner=node --group=node .data\n');
     expect(service('gateway').environment?.PROVINCES_FILE).toBe(`/app/${provincesFile}`);
     expect(existsSync(projectPath(provincesFile))).toBe(true);
-    const builders = Object.entries(compose.services).filter(([, { build }]) => build);
-    expect(builders.map(([name, { build }]) => [name, build])).toEqual([['shard-key', '.']]);
-  });
-
-  it('lets the gateway alone read the private key, and no role write any', () => {
-    expect(keyMaker?.volumes).toEqual(['private-key:/app/keys/private', 'public-keys:/app/keys/public']);
-    expect(mounting('private-key')).toEqual(['gateway']);
-    expect(mounting('public-keys').sort()).toEqual(
-      roles
-        .map(([name]) => name)
-        .filter((name) => name !== 'gateway')
-        .sort(),
-    );
-    const [, privateFile, publicFile] =
-      /--private-file (\S+) --public-file (\S+)/.exec(keyMaker?.command?.join(' ') ?? '') ?? [];
-    for (const [name, { environment = {}, volumes = [] }] of roles) {
-      expect(volumes.filter((mount) => mount.includes('/keys/') && !mount.endsWith(':ro'))).toEqual([]);
-      const { SHARD_PRIVATE_KEY_FILE, SHARD_PUBLIC_KEYS_FILE } = environment;
-      expect([SHARD_PRIVATE_KEY_FILE, SHARD_PUBLIC_KEYS_FILE]).toEqual(
-        name === 'gateway' ? [privateFile, undefined] : [undefined, publicFile],
-      );
-    }
+    const builders = services.filter(([, { build }]) => build);
+    expect(builders.map(([name, { build }]) => [name, build])).toEqual([['gateway', '.']]);
   });
 });
 
@@ -245,6 +327,16 @@ describe('Dockerfile', () => {
     expect(copied).toEqual(expect.arrayContaining(folders.split(' ')));
   });
 
+  it('builds every page that there is', () => {
+    const pages = readdirSync(projectPath()).filter((folder) =>
+      existsSync(projectPath(folder, 'vite.config.mts')),
+    );
+    expect(pages.length).toBeGreaterThan(0);
+    expect(copied).toEqual(expect.arrayContaining([...pages, 'web']));
+    expect(dockerfile).toContain('RUN npm run build && npm run build:web\n');
+    expect(dockerfile).toContain('COPY --from=build /app/dist-web ./dist-web\n');
+  });
+
   it('runs the program that the package names, not as root', () => {
     const { bin } = JSON.parse(read('package.json')) as { bin: { congdoan: string } };
     expect(matches(dockerfile, /^ENTRYPOINT (.+)$/gm)).toEqual([`["node", "${bin.congdoan}"]`]);
@@ -255,7 +347,7 @@ describe('Dockerfile', () => {
   it('sets only variables that the configuration reads, and names the ports of the roles', () => {
     const names = matches(dockerfile, /^ENV (\w+)=/gm);
     expect(names.filter((name) => !configVariables().includes(name))).toEqual([]);
-    expect(matches(dockerfile, /^EXPOSE (.+)$/gm)).toEqual([Object.values(portOf).join(' ')]);
+    expect(matches(dockerfile, /^EXPOSE (.+)$/gm)).toEqual([[...Object.values(portOf), 4003].join(' ')]);
   });
 });
 
@@ -267,7 +359,7 @@ describe('.env.example', () => {
   const optional = matches(example, /^# ([A-Z_]+)=/gm);
 
   it('names every variable of the configuration, and no other', () => {
-    const ofOneService = optional.filter((name) => /^(MONGODB_URI|PROVINCE_TOKEN)_/.test(name));
+    const ofOneService = optional.filter((name) => /^(MONGODB_URI|PROVINCE_TOKEN)_(?!FILE$)/.test(name));
     expect(ofOneService).toEqual([
       'MONGODB_URI_CAO_BANG',
       'MONGODB_URI_REGISTER',
@@ -297,8 +389,9 @@ describe('docs/configuration.md', () => {
 
 describe('README.md', () => {
   it('maps files and folders that exist', () => {
-    const paths = matches(read('README.md'), /^\| `([a-z][^`]*)` /gm);
-    expect(paths.length).toBeGreaterThan(5);
+    const [, map = ''] = /^## Map\n(.*?)^Checks:/ms.exec(read('README.md')) ?? [];
+    const paths = matches(map, /`([^`]+)`/g);
+    expect(paths.length).toBeGreaterThan(20);
     expect(paths.filter((path) => !existsSync(projectPath(path)))).toEqual([]);
   });
 });

@@ -17,8 +17,10 @@ describe.each([
       cluster: 'cum-5',
       allProvinces: false,
       year: 2024,
-      lastDay: '2024-12-31' as never,
+      before: 2023,
+      lastDay: '2024-12-31',
       years: [2023, 2024],
+      boundaries: 'AS_REPORTED',
     });
     const season = cluster?.season;
     expect(season?.published?.membership.unions).toMatchObject({ value: 6428, atLeast: 6428, atMost: 6428 });

@@ -27,7 +27,7 @@ export type LimitsOf = (role: Role) => Limits;
 const saved: Limits = {
   requestsPerMinute: 600,
   costPerMinute: 2_000_000,
-  cost: 100_000,
+  cost: 150_000,
   depth: 20,
   aliases: 50,
   tokens: 5_000,

@@ -11,7 +11,6 @@ import type { GatewayContext } from '../context';
 export interface SavedOperations {
   /** Its text; null where no operation has this id. */
   find(id: string): string | null;
-  names: ReadonlySet<string>;
 }
 
 const manifestSchema = z.object({
@@ -31,7 +30,7 @@ export function loadSavedOperations(file: string): SavedOperations {
       throw new Error(`"${file}" cannot be used: the id of operation "${name}" is not the hash of its text`);
     }
   }
-  return { find: (id) => bodies.get(id) ?? null, names: new Set(operations.map(({ name }) => name)) };
+  return { find: (id) => bodies.get(id) ?? null };
 }
 
 /** Those who write operations themselves. */

@@ -12,11 +12,7 @@ export interface GatewayMetrics {
   onPlanLookUp(found: boolean): void;
 }
 
-/** `savedOperations` are the names that operations are told apart by; a client could invent any number of others. */
-export function createGatewayMetrics(
-  registry: Registry,
-  savedOperations: ReadonlySet<string>,
-): GatewayMetrics {
+export function createGatewayMetrics(registry: Registry): GatewayMetrics {
   const plans = new Counter({
     name: 'congdoan_plan_cache_total',
     help: 'Searches for the plan of an operation, by whether it was there',
@@ -24,7 +20,7 @@ export function createGatewayMetrics(
     registers: [registry],
   });
   return {
-    operations: createOperationMetrics(registry, savedOperations),
+    operations: createOperationMetrics(registry),
     shards: createShardMetrics(registry),
     onPlanLookUp: (found) => plans.inc({ result: found ? 'hit' : 'miss' }),
   };

@@ -4,10 +4,7 @@ import { latencyBuckets } from '../../services/shared/metrics/serviceMetrics';
 import type { GatewayContext } from '../context';
 
 /** Counts the clients' operations: which, by whom, how long, how dear, how complete. */
-export function createOperationMetrics(
-  registry: Registry,
-  savedOperations: ReadonlySet<string>,
-): ApolloServerPlugin<GatewayContext> {
+export function createOperationMetrics(registry: Registry): ApolloServerPlugin<GatewayContext> {
   const registers = [registry];
   const operations = new Counter({
     name: 'congdoan_operations_total',
@@ -42,22 +39,19 @@ export function createOperationMetrics(
   });
 
   return {
-    requestDidStart({ contextValue, request }) {
+    requestDidStart({ contextValue }) {
       const startedAt = performance.now();
       const { role } = contextValue.caller;
       inFlight.inc();
       return Promise.resolve({
-        willSendResponse({ operationName, errors, response }) {
-          const name = operationName ?? request.operationName ?? '';
-          const operation = savedOperations.has(name) ? name : 'ad-hoc';
+        willSendResponse({ operationName, errors }) {
+          const operation = (contextValue.isSaved && operationName) || 'ad-hoc';
           inFlight.dec();
           operations.inc({ operation, role, outcome: errors && errors.length > 0 ? 'errors' : 'ok' });
           duration.observe({ operation }, (performance.now() - startedAt) / 1_000);
           const { asked, missing, stale } = contextValue.operation.coverage();
           if (asked > 0) coverage.inc({ coverage: coverageOf(missing, stale) });
-          const reckoned = response.body.kind === 'single' && response.body.singleResult.extensions?.cost;
-          const total = readCost(reckoned);
-          if (total !== null) cost.observe({ role }, total);
+          if (contextValue.cost) cost.observe({ role }, contextValue.cost.total);
           return Promise.resolve();
         },
       });
@@ -69,11 +63,4 @@ export function createOperationMetrics(
 function coverageOf(missing: { reason: string }[], stale: unknown[]): 'gaps' | 'stale' | 'complete' {
   if (missing.some(({ reason }) => reason !== 'NOT_REPORTED' && reason !== 'NOT_IN_YEAR')) return 'gaps';
   return stale.length > 0 ? 'stale' : 'complete';
-}
-
-/** From `extensions.cost`: a number, or an object that names it. */
-function readCost(cost: unknown): number | null {
-  if (typeof cost === 'number') return cost;
-  const { estimated } = (cost ?? {}) as { estimated?: unknown };
-  return typeof estimated === 'number' ? estimated : null;
 }

@@ -3,7 +3,9 @@ import { LRUCache } from 'lru-cache';
 /** What a province answered to a question, with how long it may be used; all times in milliseconds since the epoch. */
 export interface CacheEntry {
   /** Never handed out itself: readers take what they need from it. */
-  entity: Record<string, unknown>;
+  entity: Readonly<Record<string, unknown>>;
+  /** Size of the answer that it came in, or of its part of it. */
+  bytes: number;
   etag: string | null;
   /** Before the answer was read from the province's data, so that a change in the meantime is noticed. */
   askedAt: number;
@@ -35,9 +37,10 @@ export function timeToLive(entry: CacheEntry): number {
 
 /** Keeps the entries of one gateway process, the ones used least recently given up first; none where it has 0 bytes. */
 export function createMemoryCache(maxBytes: number): ShardCache {
+  if (maxBytes === 0) return noCache;
   const entries = new LRUCache<string, CacheEntry>({
-    maxSize: Math.max(1, maxBytes),
-    sizeCalculation: (entry, key) => key.length + JSON.stringify(entry.entity).length + 200,
+    maxSize: maxBytes,
+    sizeCalculation: ({ bytes }, key) => key.length + bytes + 200,
   });
   const changes = new Map<string, number>();
   return {
@@ -55,3 +58,10 @@ export function createMemoryCache(maxBytes: number): ShardCache {
     },
   };
 }
+
+const noCache: ShardCache = {
+  getMany: (keys) => Promise.resolve(keys.map(() => null)),
+  setMany: () => Promise.resolve(),
+  changedAt: (provinces) => Promise.resolve(provinces.map(() => 0)),
+  noteChange: () => Promise.resolve(),
+};

@@ -1,14 +1,14 @@
+import { LRUCache } from 'lru-cache';
 import { visibilityOf, type Caller } from '../../services/shared/caller';
 import type { AnswerHeaders } from '../http';
 import type { CacheEntry, ShardCache } from './cache';
-import { readLifetime } from './cacheControl';
+import { readLifetime, type Lifetime } from './cacheControl';
+import type { AnswerSource } from './observer';
 import type { Question } from './question';
-import { gap, type ShardGapReason, type ShardOutcome, type Slot } from './shardRequest';
+import { createEntity, gap, type ShardGapReason, type ShardOutcome, type Slot } from './shardRequest';
 
 /** One question to one province, on its way through cache and request. */
 export interface Ask {
-  slot: number;
-  position: number;
   question: Question;
   province: string;
   key: string;
@@ -19,26 +19,31 @@ export interface Ask {
 
 /** What is asked, with what is known of it already. Answers of one visibility are never found for another. */
 export async function lookUp(cache: ShardCache, slots: readonly Slot[], caller: Caller): Promise<Ask[]> {
-  const asks = slots.flatMap(({ question, provinces }, slot) =>
-    provinces.map((province, position) => {
+  const asks: Ask[] = slots.flatMap(({ question, provinces }) =>
+    provinces.map((province) => {
       const key = `${province}|${visibilityOf(caller, province)}|${question.key}`;
-      return { slot, position, question, province, key };
+      return { question, province, key, entry: null, changedAt: 0 };
     }),
   );
   const [entries, changes] = await Promise.all([
     cache.getMany(asks.map((ask) => ask.key)),
     cache.changedAt(asks.map((ask) => ask.province)),
   ]);
-  return asks.map((ask, index) => ({
-    ...ask,
-    entry: entries[index] ?? null,
-    changedAt: changes[index] ?? 0,
-  }));
+  asks.forEach((ask, index) => {
+    ask.entry = entries[index] ?? null;
+    ask.changedAt = changes[index] ?? 0;
+  });
+  return asks;
 }
 
+/** What is to be done about an ask: answer it from the cache, also while the service is asked again; or ask. */
+export type Use = Exclude<AnswerSource, 'asked'> | 'needed';
+
 /** An entry from before the province said that its data changed is only good where the province fails. */
-export function isUsable({ entry, changedAt }: Ask, until: number | undefined, now: number): boolean {
-  return entry !== null && until !== undefined && now < until && entry.askedAt > changedAt;
+export function useOf({ entry, changedAt }: Ask, now: number): Use {
+  if (entry === null || entry.askedAt <= changedAt) return 'needed';
+  if (now < entry.freshUntil) return 'fresh';
+  return now < entry.revalidateUntil ? 'revalidating' : 'needed';
 }
 
 export function fromEntry(
@@ -47,13 +52,13 @@ export function fromEntry(
   staleReason: ShardGapReason | null,
 ): ShardOutcome {
   if (!entry) return gap('INVALID_ANSWER', 'Said that nothing had changed, of what was never asked');
-  return {
-    kind: 'entity',
-    entity: question.read(entry.entity, province) as Record<string, unknown>,
+  const { entity, answeredAt } = entry;
+  return createEntity(question, province, {
+    entity,
     errors: [],
-    answeredAt: new Date(entry.answeredAt),
+    answeredAt: new Date(answeredAt),
     staleReason,
-  };
+  });
 }
 
 /** The last known answer where the province fails; not where it refuses, since it may have reason to. */
@@ -66,14 +71,26 @@ export function orLastKnown(ask: Ask, outcome: ShardOutcome): ShardOutcome {
 
 /** The tag to ask with: one for all, since one request gets one answer. */
 export function commonTag(asks: readonly Ask[]): string | null {
-  const [first, ...others] = asks.map((ask) => ask.entry?.etag ?? null);
-  return first !== undefined && others.every((tag) => tag === first) ? first : null;
+  const tag = asks[0]?.entry?.etag ?? null;
+  return asks.every(({ entry }) => (entry?.etag ?? null) === tag) ? tag : null;
 }
 
 export type ExchangeTimes = Pick<CacheEntry, 'askedAt' | 'answeredAt'>;
 
+/** Services say the same in most answers. */
+const lifetimes = new LRUCache<string, { lifetime: Lifetime | null }>({ max: 100 });
+
+function lifetimeOf(cacheControl: string | null): Lifetime | null {
+  const text = cacheControl ?? '';
+  const known = lifetimes.get(text);
+  if (known) return known.lifetime;
+  const lifetime = readLifetime(text);
+  lifetimes.set(text, { lifetime });
+  return lifetime;
+}
+
 function entryTimes(headers: AnswerHeaders, { askedAt, answeredAt }: ExchangeTimes) {
-  const lifetime = readLifetime(headers.cacheControl);
+  const lifetime = lifetimeOf(headers.cacheControl);
   return (
     lifetime && {
       askedAt,
@@ -85,25 +102,36 @@ function entryTimes(headers: AnswerHeaders, { askedAt, answeredAt }: ExchangeTim
   );
 }
 
-/** The entry that a service said is still current, with its new times. */
+/** The entries that a service said are still current, with their new times. */
 export function renewed(
-  { key, entry }: Ask,
+  asks: readonly Ask[],
   headers: AnswerHeaders,
   exchange: ExchangeTimes,
 ): [string, CacheEntry][] {
   const times = entryTimes(headers, exchange);
-  return entry && times ? [[key, { ...entry, ...times }]] : [];
+  return times ? asks.flatMap(({ key, entry }) => (entry ? [[key, { ...entry, ...times }]] : [])) : [];
 }
 
 /** Answers with errors are not kept. */
 export function stored(
-  { key }: Ask,
-  outcome: ShardOutcome | undefined,
-  headers: AnswerHeaders,
+  asks: readonly Ask[],
+  outcomes: readonly ShardOutcome[],
+  answer: { headers: AnswerHeaders; bytes: number },
   exchange: ExchangeTimes,
 ): [string, CacheEntry][] {
-  if (outcome?.kind !== 'entity' || outcome.errors.length > 0) return [];
-  const times = entryTimes(headers, exchange);
-  // The receiver may change its copy while the entry is being written.
-  return times ? [[key, { entity: structuredClone(outcome.entity), etag: headers.etag, ...times }]] : [];
+  const { etag } = answer.headers;
+  const times = entryTimes(answer.headers, exchange);
+  if (!times) return [];
+  const { askedAt, answeredAt, freshUntil, revalidateUntil, usableUntil } = times;
+  const bytes = Math.ceil(answer.bytes / asks.length);
+  const entries: [string, CacheEntry][] = [];
+  asks.forEach(({ key }, index) => {
+    const outcome = outcomes[index];
+    if (outcome?.kind !== 'entity' || outcome.errors.length > 0) return;
+    const { entity } = outcome;
+    // Written out: spreading an object took longer than all the rest of keeping an answer.
+    const entry = { entity, bytes, etag, askedAt, answeredAt, freshUntil, revalidateUntil, usableUntil };
+    entries.push([key, entry]);
+  });
+  return entries;
 }

@@ -42,16 +42,9 @@ function readProvinces(representations: unknown): string[] | null {
   return ids.every((id) => id !== null) ? ids : null;
 }
 
-/** Entities that a fetch has got already. The gateway merges into what it gets, so no two places may share one. */
-const given = new WeakSet<object>();
-
 function answer(provinces: string[], outcomes: ShardOutcome[]) {
-  const entities = outcomes.map((outcome) => {
-    if (outcome.kind === 'gap') return null;
-    const shared = given.has(outcome.entity);
-    given.add(outcome.entity);
-    return shared ? structuredClone(outcome.entity) : outcome.entity;
-  });
+  // Each place gets a copy of its own, since the gateway merges into what it gets.
+  const entities = outcomes.map((outcome) => (outcome.kind === 'gap' ? null : outcome.copy()));
   const errors = outcomes.flatMap((outcome, index) => errorsAt(index, provinces[index] ?? '', outcome));
   return { data: { _entities: entities }, ...(errors.length > 0 && { errors }) };
 }

@@ -23,7 +23,11 @@ import { createReader, type Reader } from './entityReader';
 export interface Question {
   /** Equal for questions that ask the same, in every gateway process. */
   key: string;
+  /** Equal for questions of the same text, whatever their variables. */
+  textKey: string;
   write(slot: number): WrittenQuestion;
+  /** Named after the slot, as in the text. */
+  variables(slot: number): Record<string, unknown>;
   /** Copies what was asked for out of an entity. */
   read: Reader;
 }
@@ -31,7 +35,6 @@ export interface Question {
 export interface WrittenQuestion {
   /** Such as `$v0_year: Int!`. */
   variableDefinitions: string;
-  variables: Record<string, unknown>;
   /** Selections on `_Entity`, without braces. */
   selection: string;
   /** Fragment definitions that the selection uses. */
@@ -91,7 +94,7 @@ function compileFetch(document: DocumentNode, contract: GraphQLSchema): Compiled
     ({ variable }) => variable.name.value !== 'representations',
   );
   const names = definitions.map(({ variable }) => variable.name.value);
-  const texts: Omit<WrittenQuestion, 'variables'>[] = [];
+  const texts: WrittenQuestion[] = [];
   const textOf = (slot: number) => (texts[slot] ??= writeTexts(root, definitions, fragments, slot));
   const hash = createHash('sha256')
     .update(JSON.stringify(textOf(0)))
@@ -104,11 +107,10 @@ function compileFetch(document: DocumentNode, contract: GraphQLSchema): Compiled
       const used = names.filter((name) => name in variables).map((name) => [name, variables[name]] as const);
       return {
         key: `${hash}|${JSON.stringify(used)}`,
+        textKey: hash,
         read,
-        write: (slot) => ({
-          ...textOf(slot),
-          variables: Object.fromEntries(used.map(([name, value]) => [`v${slot}_${name}`, value])),
-        }),
+        write: textOf,
+        variables: (slot) => Object.fromEntries(used.map(([name, value]) => [`v${slot}_${name}`, value])),
       };
     },
   };
@@ -125,7 +127,7 @@ function writeTexts(
   definitions: readonly VariableDefinitionNode[],
   fragments: readonly FragmentDefinitionNode[],
   slot: number,
-): Omit<WrittenQuestion, 'variables'> {
+): WrittenQuestion {
   const named = <Named extends { name: NameNode }>(node: Named, value: string): Named => ({
     ...node,
     name: { ...node.name, value },

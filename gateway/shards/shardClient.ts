@@ -1,39 +1,35 @@
 import type { Caller } from '../../services/shared/caller';
 import type { Logger } from '../../services/shared/logger';
 import type { ShardSigner } from '../../services/shared/shardTokens/signer';
+import { createSubgraphSchema } from '../../services/shared/subgraphSchema';
+import type { Tls } from '../../services/shared/tls';
 import type { Endpoint, Endpoints } from '../provincesFile';
 import type { ShardCache } from './cache';
 import { createEndpointClient, type BreakerState, type EndpointClient } from './endpointClient';
-import {
-  commonTag,
-  fromEntry,
-  isUsable,
-  lookUp,
-  orLastKnown,
-  renewed,
-  stored,
-  type Ask,
-} from './knownAnswers';
+import { commonTag, fromEntry, lookUp, orLastKnown, renewed, stored, useOf, type Ask } from './knownAnswers';
+import { createLaggingContracts } from './laggingContract';
 import { silentObserver, type AnswerSource, type ShardObserver } from './observer';
+import type { Question } from './question';
 import { gap, readShardAnswer, writeShardRequest, type ShardOutcome, type Slot } from './shardRequest';
-import { withinDeadline } from './withinDeadline';
 
 /** The one way to the provinces' services. */
 export interface ShardClient {
-  /** Url of the service that holds a province; null where it runs none that the gateway knows of. */
-  endpointOf(province: string): string | null;
   /**
-   * Asks one endpoint everything at once; provinces that have left it since the questions were gathered are asked where
-   * they are now. Never throws, and never waits beyond the deadline: an answer that comes later still feeds the cache.
-   * Outcomes are by slot and position.
+   * Asks everything at once: one request to each endpoint that holds some of the provinces now, none for what is known.
+   * Never throws, and gives every outcome before the deadline, each as soon as it is there; an answer that comes later
+   * still feeds the cache.
    */
-  ask(url: string, slots: readonly Slot[], options: AskOptions): Promise<ShardOutcome[][]>;
+  ask(slots: readonly Slot[], options: AskOptions, give: GiveOutcome): Promise<void>;
+  /** Whether the list has the province. */
+  isConnected(province: string): boolean;
   /** Takes a new list of provinces; requests under way to those that left it finish. */
   replaceEndpoints(endpoints: Endpoints): void;
   /** The breaker of every endpoint that was asked so far, by its url. */
   breakers(): ReadonlyMap<string, BreakerState>;
   close(): Promise<void>;
 }
+
+export type GiveOutcome = (question: Question, province: string, outcome: ShardOutcome) => void;
 
 export interface AskOptions {
   /** Milliseconds since the epoch. */
@@ -47,70 +43,56 @@ export interface ShardClientDependencies {
   cache: ShardCache;
   /** Tells the services that it is the gateway that asks, and for whom. */
   signer: ShardSigner;
+  tls?: Tls | undefined;
   logger: Logger;
   observer?: ShardObserver;
 }
 
 export function createShardClient(dependencies: ShardClientDependencies): ShardClient {
-  const { endpoints, cache, signer, logger, observer = silentObserver } = dependencies;
+  const { endpoints, cache, signer, tls, logger, observer = silentObserver } = dependencies;
   let current = endpoints;
   const clients = new Map<string, EndpointClient>();
+  const contracts = createLaggingContracts(createSubgraphSchema('province', {}));
   /** Keys that are being revalidated behind answers already given. */
   const revalidating = new Set<string>();
 
   function clientOf(endpoint: Endpoint): EndpointClient {
     const known = clients.get(endpoint.url);
     if (known) return known;
-    const client = createEndpointClient(endpoint);
+    const client = createEndpointClient(endpoint, tls);
     clients.set(endpoint.url, client);
     return client;
-  }
-
-  /** By where the provinces are now; null for those that left the list. */
-  function byEndpoint(asks: readonly Ask[]): { endpoint: Endpoint | null; asks: Ask[] }[] {
-    const groups = new Map<string | null, { endpoint: Endpoint | null; asks: Ask[] }>();
-    for (const ask of asks) {
-      const endpoint = current.get(ask.province) ?? null;
-      const group = groups.get(endpoint?.url ?? null) ?? { endpoint, asks: [] };
-      group.asks.push(ask);
-      groups.set(endpoint?.url ?? null, group);
-    }
-    return [...groups.values()];
   }
 
   /** Sends one request for all of these, for this caller; outcomes in their order. */
   async function fetch(endpoint: Endpoint, asks: readonly Ask[], caller: Caller): Promise<ShardOutcome[]> {
     const { slots, places } = regroup(asks);
-    const token = await signer.sign(
-      asks.map(({ province }) => province),
-      caller,
-    );
+    const provinces = [...new Set(asks.map(({ province }) => province))];
+    const token = await signer.sign(provinces, caller);
     const askedAt = Date.now();
     const body = writeShardRequest(slots);
-    const outcome = await clientOf(endpoint).send({ body, token, ifNoneMatch: commonTag(asks) });
-    const now = Date.now();
-    observer.requested([...new Set(asks.map(({ province }) => province))], outcome, now - askedAt);
+    const ifNoneMatch = commonTag(asks);
+    const outcome = await contracts.ask(endpoint.url, body, (sent) =>
+      clientOf(endpoint).send({ body: sent, token, ifNoneMatch }),
+    );
+    const answeredAt = Date.now();
+    const exchange = { askedAt, answeredAt };
+    observer.requested(provinces, outcome, answeredAt - askedAt);
     if (outcome.kind === 'notModified') {
-      await cache.setMany(asks.flatMap((ask) => renewed(ask, outcome.headers, { askedAt, answeredAt: now })));
-      return asks.map((ask) => fromEntry(ask, ask.entry && { ...ask.entry, answeredAt: now }, null));
+      await cache.setMany(renewed(asks, outcome.headers, exchange));
+      return asks.map((ask) => fromEntry(ask, ask.entry && { ...ask.entry, answeredAt }, null));
     }
     if (outcome.kind === 'failed') {
-      logger.warn(
-        { endpoint: endpoint.url, reason: outcome.reason, detail: outcome.detail },
-        'A province service failed',
-      );
-      return asks.map(() => gap(outcome.reason, outcome.detail));
+      const { reason, detail } = outcome;
+      logger.warn({ endpoint: endpoint.url, reason, detail }, 'A province service failed');
+      return asks.map(() => gap(reason, detail));
     }
-    const bySlot = readShardAnswer(outcome.body, slots, new Date(now));
+    const bySlot = readShardAnswer(outcome.body, slots, new Date(answeredAt));
     const outcomes = places.map(
       ({ slot, position }) => bySlot[slot]?.[position] ?? gap('INVALID_ANSWER', 'No outcome'),
     );
     logGaps(logger, endpoint.url, asks, outcomes);
-    await cache.setMany(
-      asks.flatMap((ask, index) =>
-        stored(ask, outcomes[index], outcome.headers, { askedAt, answeredAt: now }),
-      ),
-    );
+    await cache.setMany(stored(asks, outcomes, outcome, exchange));
     return outcomes;
   }
 
@@ -122,50 +104,57 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
     });
   }
 
-  function revalidate(endpoint: Endpoint, asks: readonly Ask[], caller: Caller): void {
+  function revalidate(asks: readonly Ask[], caller: Caller): void {
     const missing = asks.filter((ask) => !revalidating.has(ask.key));
-    if (missing.length === 0) return;
-    for (const { key } of missing) revalidating.add(key);
-    void fetchSafely(endpoint, missing, caller).finally(() => {
-      for (const { key } of missing) revalidating.delete(key);
-    });
+    for (const { endpoint, asks: together } of byEndpoint(missing, current)) {
+      if (!endpoint) continue;
+      for (const { key } of together) revalidating.add(key);
+      void fetchSafely(endpoint, together, caller).finally(() => {
+        for (const { key } of together) revalidating.delete(key);
+      });
+    }
   }
 
   return {
-    endpointOf: (province) => current.get(province)?.url ?? null,
-    async ask(url, slots, { deadlineAt, caller }) {
-      const outcomes: ShardOutcome[][] = slots.map(() => []);
-      const put = (ask: Ask, outcome: ShardOutcome, source: AnswerSource) => {
-        observer.answered(ask.province, outcome, source);
-        const ofSlot = outcomes[ask.slot];
-        if (ofSlot) ofSlot[ask.position] = outcome;
-      };
+    async ask(slots, { deadlineAt, caller }, give) {
       const asks = await lookUp(cache, slots, caller);
       const now = Date.now();
-      const fresh = asks.filter((ask) => isUsable(ask, ask.entry?.freshUntil, now));
-      const revalidated = asks.filter(
-        (ask) => !fresh.includes(ask) && isUsable(ask, ask.entry?.revalidateUntil, now),
-      );
-      const needed = asks.filter((ask) => !fresh.includes(ask) && !revalidated.includes(ask));
-      for (const { endpoint, asks: behind } of byEndpoint(revalidated)) {
-        if (endpoint) revalidate(endpoint, behind, caller);
+      const tell = ({ question, province }: Ask, outcome: ShardOutcome, source: AnswerSource) => {
+        observer.answered(province, outcome, source);
+        give(question, province, outcome);
+      };
+      const revalidated: Ask[] = [];
+      const needed: Ask[] = [];
+      for (const ask of asks) {
+        // A province that left the list is not answered for from the cache either.
+        const use = current.has(ask.province) ? useOf(ask, now) : 'needed';
+        if (use === 'needed') needed.push(ask);
+        else tell(ask, fromEntry(ask, ask.entry, null), use);
+        if (use === 'revalidating') revalidated.push(ask);
       }
-      for (const ask of fresh) put(ask, fromEntry(ask, ask.entry, null), 'fresh');
-      for (const ask of revalidated) put(ask, fromEntry(ask, ask.entry, null), 'revalidating');
+      if (revalidated.length > 0) revalidate(revalidated, caller);
+      if (needed.length === 0) return;
+      const waiting = new Set(needed);
+      const settle = (ask: Ask, outcome: ShardOutcome) => {
+        if (waiting.delete(ask)) tell(ask, orLastKnown(ask, outcome), 'asked');
+      };
+      const timer = setTimeout(
+        () => {
+          for (const ask of waiting) settle(ask, tooLate);
+        },
+        Math.max(0, deadlineAt - Date.now()),
+      );
       await Promise.all(
-        byEndpoint(needed).map(async ({ endpoint, asks: together }) => {
-          const answers = endpoint
-            ? await withinDeadline(fetchSafely(endpoint, together, caller), deadlineAt, () =>
-                together.map(() => gap('TIMED_OUT', 'No answer within the time that the operation has')),
-              )
-            : together.map(() => gap('NOT_CONNECTED', `The province left the list; it was at ${url}`));
-          together.forEach((ask, index) =>
-            put(ask, orLastKnown(ask, answers[index] ?? gap('INVALID_ANSWER', 'No outcome')), 'asked'),
-          );
+        byEndpoint(needed, current).map(async ({ endpoint, asks: together }) => {
+          const outcomes = endpoint
+            ? await fetchSafely(endpoint, together, caller)
+            : together.map(() => notConnected);
+          together.forEach((ask, index) => settle(ask, outcomes[index] ?? notConnected));
         }),
       );
-      return outcomes;
+      clearTimeout(timer);
     },
+    isConnected: (province) => current.has(province),
     replaceEndpoints(next) {
       current = next;
       const wanted = new Map([...next.values()].map((endpoint) => [endpoint.url, endpoint]));
@@ -183,13 +172,32 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
   };
 }
 
+const tooLate = gap('TIMED_OUT', 'No answer within the time that the operation has');
+const notConnected = gap('NOT_CONNECTED', 'No endpoint is known');
+
+/** By where the provinces are now; null for those that no endpoint holds. */
+function byEndpoint(
+  asks: readonly Ask[],
+  endpoints: Endpoints,
+): { endpoint: Endpoint | null; asks: Ask[] }[] {
+  const groups = new Map<string | null, { endpoint: Endpoint | null; asks: Ask[] }>();
+  for (const ask of asks) {
+    const endpoint = endpoints.get(ask.province) ?? null;
+    const url = endpoint?.url ?? null;
+    const group = groups.get(url);
+    if (group) group.asks.push(ask);
+    else groups.set(url, { endpoint, asks: [ask] });
+  }
+  return [...groups.values()];
+}
+
 /** The slots of a request, and for each ask its place in it. */
 function regroup(asks: readonly Ask[]): { slots: Slot[]; places: { slot: number; position: number }[] } {
   const slots: Slot[] = [];
-  const slotOf = new Map<number, number>();
-  const places = asks.map(({ slot: given, question, province }) => {
-    const index = slotOf.get(given) ?? slots.push({ question, provinces: [] }) - 1;
-    slotOf.set(given, index);
+  const slotOf = new Map<string, number>();
+  const places = asks.map(({ question, province }) => {
+    const index = slotOf.get(question.key) ?? slots.push({ question, provinces: [] }) - 1;
+    slotOf.set(question.key, index);
     const position = (slots[index]?.provinces.push(province) ?? 0) - 1;
     return { slot: index, position };
   });

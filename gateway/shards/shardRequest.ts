@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { ErrorCode } from '../../services/shared/errors';
 import { isRecord, type FailureReason, type GraphqlBody } from '../http';
 import { UnusableAnswerError } from './entityReader';
@@ -15,8 +16,10 @@ export type ShardOutcome = ShardEntity | ShardGap;
 
 export interface ShardEntity {
   kind: 'entity';
-  /** What was asked for; the receiver's own copy. */
-  entity: Record<string, unknown>;
+  /** What was asked for, to be looked at: it is kept for others too. The same object for as long as it is kept. */
+  entity: Readonly<Record<string, unknown>>;
+  /** A copy of one's own. */
+  copy(): Record<string, unknown>;
   errors: ShardError[];
   /** When the province answered. */
   answeredAt: Date;
@@ -46,26 +49,42 @@ const idAlias = '_shardProvince';
 /** The body of the one request that asks an endpoint everything. */
 export function writeShardRequest(slots: readonly Slot[]): string {
   const variables: Record<string, unknown> = {};
-  const definitions: string[] = [];
-  const fields: string[] = [];
-  const fragments: string[] = [];
   slots.forEach(({ question, provinces }, slot) => {
-    const written = question.write(slot);
-    definitions.push(`$r${slot}: [_Any!]!`, written.variableDefinitions);
-    fields.push(
-      `q${slot}: _entities(representations: $r${slot}) { ... on Province { ${idAlias}: id } ${written.selection} }`,
-    );
-    fragments.push(written.fragments);
     variables[`r${slot}`] = provinces.map((id) => ({ __typename: 'Province', id }));
-    Object.assign(variables, written.variables);
+    Object.assign(variables, question.variables(slot));
   });
-  const query = [
+  return `{"query":${writtenQuery(slots)},"variables":${JSON.stringify(variables)}}`;
+}
+
+/** Queries as JSON, by the texts of their questions: all endpoints and operations that ask the same share one. */
+const writtenQueries = new LRUCache<string, string>({ max: 1_000 });
+
+function writtenQuery(slots: readonly Slot[]): string {
+  const key = slots.map(({ question }) => question.textKey).join();
+  const known = writtenQueries.get(key);
+  if (known !== undefined) return known;
+  const written = JSON.stringify(writeQuery(slots));
+  writtenQueries.set(key, written);
+  return written;
+}
+
+function writeQuery(slots: readonly Slot[]): string {
+  const texts = slots.map(({ question }, slot) => question.write(slot));
+  const definitions = texts.flatMap(({ variableDefinitions }, slot) => [
+    `$r${slot}: [_Any!]!`,
+    variableDefinitions,
+  ]);
+  const fields = texts.map(
+    ({ selection }, slot) =>
+      `q${slot}: _entities(representations: $r${slot}) { ... on Province { ${idAlias}: id } ${selection} }`,
+  );
+  const fragments = texts.map((text) => text.fragments);
+  return [
     `query Shard(${definitions.filter(Boolean).join(' ')}) {`,
     ...fields,
     '}',
     ...fragments.filter(Boolean),
-  ];
-  return JSON.stringify({ query: query.join('\n'), variables });
+  ].join('\n');
 }
 
 /** Takes an endpoint's answer apart; nothing in it is trusted. Outcomes are by slot and position. */
@@ -106,11 +125,20 @@ function readEntity(
   if (id !== province) return gap('INVALID_ANSWER', `Answered for province "${String(id).slice(0, 60)}"`);
   try {
     const read = question.read(entity, province) as Record<string, unknown>;
-    return { kind: 'entity', entity: read, errors, answeredAt, staleReason: null };
+    return createEntity(question, province, { entity: read, errors, answeredAt, staleReason: null });
   } catch (error) {
     if (error instanceof UnusableAnswerError) return gap('INVALID_ANSWER', error.message);
     throw error;
   }
+}
+
+export function createEntity(
+  { read }: Question,
+  province: string,
+  { entity, errors, answeredAt, staleReason }: Omit<ShardEntity, 'kind' | 'copy'>,
+): ShardEntity {
+  const copy = () => read(entity, province) as Record<string, unknown>;
+  return { kind: 'entity', entity, copy, errors, answeredAt, staleReason };
 }
 
 function gapOf({ message, extensions }: ShardError): ShardGap {

@@ -48,7 +48,7 @@ export interface Cells {
   provinces(): string[];
   /** The values of one dimension that somebody in the scope reported. */
   partsOf(dimension: Dimension): Promise<ReadonlySet<string>>;
-  /** The documents behind all cells so far, each once. */
+  /** The documents behind all cells so far, each once, by year, province and id. */
   documents(): ReportDocument[];
 }
 
@@ -134,7 +134,13 @@ export function createCells(options: CellsOptions): Cells {
       const found = places.flatMap((place) => years.map((year) => partsInYear(place, year, dimension)));
       return new Set((await Promise.all(found)).flat());
     },
-    documents: () => [...documents.values()],
+    documents: () =>
+      [...documents.values()].sort(
+        (a, b) =>
+          a.year - b.year ||
+          compare(a.province.id, b.province.id) ||
+          compare(a.document.id ?? '', b.document.id ?? ''),
+      ),
   };
 }
 
@@ -160,4 +166,8 @@ function reasonOf({ reported, missing }: Coverage): EmptyReason {
   const [first, ...others] = missing;
   if (reported > 0 || !first) return 'NOT_REPORTED';
   return others.every(({ reason }) => reason === first.reason) ? first.reason : 'SEVERAL';
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

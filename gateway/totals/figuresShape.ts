@@ -46,6 +46,12 @@ export interface ListKey {
 /** Labels are not part of a key: the same id has the same label. */
 const labels = new Set(['name']);
 
+/** Whether a list in it is cut, which its printed form does not say. */
+export function isCut(shape: Shape): boolean {
+  if (shape.kind === 'quantity' || shape.kind === 'label') return false;
+  return (shape.kind === 'list' && shape.cut !== undefined) || [...shape.fields.values()].some(isCut);
+}
+
 /** All of `Figures`. */
 export function wholeShape(schema: GraphQLSchema): Shape {
   return shapeOf(objectType(schema, 'Figures'), () => true);

@@ -13,6 +13,7 @@ import { reconcile } from './reconcile';
 import { assertScope, assertYears, provincesOf } from './scope';
 import { addUpScope } from './scopeTotals';
 import type { SeasonReference } from './seasons';
+import { createSums } from './sums';
 import type { TotalsDependencies } from './totals';
 
 export interface TotalsOptions {
@@ -26,7 +27,14 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
     [...catalogue.measures.keys(), ...catalogue.programmes.keys()].map((id, rank) => [id, rank]),
   );
   const rankOf = (id: string) => ranks.get(id) ?? ranks.size;
-  const using = (operation: Operation): TotalsDependencies => ({ operation, questions, rankOf, logger });
+  const sums = createSums<Record<string, unknown>>();
+  const using = (operation: Operation): TotalsDependencies => ({
+    operation,
+    questions,
+    rankOf,
+    sums,
+    logger,
+  });
   const whole = memoized(wholeShape);
 
   const readDirectory = ({ operation, directory }: GatewayContext) =>

@@ -14,7 +14,7 @@ import {
 export interface ScopeTotals {
   year: number;
   /** Null where the scope has no total on that map. */
-  figures: Record<string, unknown> | null;
+  figures: Readonly<Record<string, unknown>> | null;
   coverage: Coverage;
   notExpressible: ConflictReference[];
   documents: ReportDocument[];

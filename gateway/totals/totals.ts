@@ -5,7 +5,8 @@ import type { Operation, ReportGapReason } from '../operation';
 import type { Question, QuestionCompiler } from '../shards/question';
 import type { ShardGapReason, ShardOutcome } from '../shards/shardRequest';
 import { addFigures } from './addFigures';
-import { printShape, type ReadFigures, type Shape } from './figuresShape';
+import { isCut, printShape, type ReadFigures, type Shape } from './figuresShape';
+import type { Sums } from './sums';
 
 export type GapReason = ReportGapReason | ShardGapReason;
 
@@ -25,10 +26,10 @@ export interface ProvinceReference {
   id: string;
 }
 
-/** The sum over some provinces for one year; `figures` follows the shape that was asked for. */
+/** The sum over some provinces for one year; `figures` follows the shape that was asked for, and is shared. */
 export interface TotalsRow {
   year: number;
-  figures: Record<string, unknown>;
+  figures: Readonly<Record<string, unknown>>;
   coverage: Coverage;
   /** Of the reports in the sum; with the fields that were asked for. */
   documents: ReportDocument[];
@@ -57,6 +58,7 @@ export interface TotalsDependencies {
   operation: Operation;
   questions: QuestionCompiler;
   rankOf(id: string): number;
+  sums: Sums<Record<string, unknown>>;
   logger: Logger;
 }
 
@@ -102,7 +104,12 @@ export async function addUpProvinces(
       ? []
       : report.documents.map((document) => ({ province: reference(province), year, document })),
   );
-  return { year, figures: addFigures(shape, reported, options), coverage, documents };
+  const addUp = () => addFigures(shape, reported, options);
+  // Sums are known again by the question, which does not tell how a list is cut.
+  const figures = isCut(shape)
+    ? addUp()
+    : dependencies.sums.of(`${question.key}|${provinces.join()}`, reported, addUp);
+  return { year, figures, coverage, documents };
 }
 
 export function reference(id: string): ProvinceReference {

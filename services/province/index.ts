@@ -11,6 +11,8 @@ import { createMongo } from '../shared/mongo';
 import { createServiceMetrics } from '../shared/metrics/serviceMetrics';
 import type { SecretSetting } from '../shared/secret';
 import { createShardVerifier } from '../shared/shardTokens/verifier';
+import type { Tls } from '../shared/tls';
+import { migrateProvince } from './migrations/migrateProvince';
 import { createProvinceModels } from './model';
 import { createProvinceMetrics } from './provinceMetrics';
 import type { ImportResult } from './revise';
@@ -50,6 +52,8 @@ export interface ProvinceServiceOptions {
   metrics?: Registry | null;
   /** Whether commands to the database stand in traces. */
   traced?: boolean;
+  /** Answers over TLS, and the gateway only with a certificate. */
+  tls?: Tls | undefined;
   address: Address;
   logger?: Logger;
 }
@@ -72,7 +76,9 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
   try {
     for (const province of options.provinces) {
       const connection = await mongo.database(options.mongodbUriOf(province), `${databasePrefix}${province}`);
-      const store = createProvinceStore(province, await createProvinceModels(connection), catalogue);
+      const models = await createProvinceModels(connection);
+      await migrateProvince({ models, catalogue }, logger);
+      const store = createProvinceStore(province, models, catalogue);
       await prepare(store, options.filesOf?.(province) ?? [], federationName(province), logger);
       stores.set(province, measured(noticing(store, options.onRevision)));
     }
@@ -87,6 +93,7 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
       {
         stores,
         verifier,
+        tls: options.tls,
         cacheControl: options.cacheControl,
         logger,
         plugins: metrics ? [createServiceMetrics(metrics, 'province')] : [],
@@ -135,19 +142,34 @@ async function prepare(
   }
   if (cutOff === null)
     logger.info({ province: store.id }, 'Another process is importing; nothing was repaired');
+  const importedNow = await importOnce(store, files, federationName);
+  for (const { file, revision } of importedNow) {
+    logger.info({ province: store.id, file, revision }, 'Imported');
+  }
+}
+
+/**
+ * Imports the files that were never imported before. What was imported once stays as it was left since: replaced by a newer
+ * file, or undone.
+ */
+export async function importOnce(
+  store: ProvinceStore,
+  files: readonly ImportFile[],
+  federationName: string | undefined,
+): Promise<{ file: string; revision: number }[]> {
+  const made: { file: string; revision: number }[] = [];
   for (const { name, content } of files) {
     const sha256 = createHash('sha256').update(content).digest('hex');
-    // What was imported once stays as it was left since: replaced by a newer file, or undone.
     if (await store.hasImported(sha256)) continue;
-    const table = await createJsonTextTable(content, name, sha256);
     const { changed, revision } = await store.import({
-      table,
+      table: await createJsonTextTable(content, name, sha256),
       federationName,
       by: 'start of the service',
       waitMillis: startWaitMillis,
     });
-    if (changed) logger.info({ province: store.id, file: name, revision }, 'Imported');
+    if (changed) made.push({ file: name, revision });
   }
+  return made;
 }
 
 /** A start waits that long for an import of another process. */

@@ -94,6 +94,8 @@ export interface LockRecord {
 export interface StateRecord {
   _id: 'state';
   revision: number;
+  /** The first revision as of which the data can still be read; rows that ended by then may be gone. */
+  oldest: number;
   /** Made with the database: the same revision of another database is not the same data. */
   origin: string;
 }
@@ -240,6 +242,7 @@ const stateSchema = new Schema<StateRecord>(
   {
     _id: { type: String, required: true },
     revision: { type: Number, required: true },
+    oldest: { type: Number, required: true },
     origin: { type: String, required: true },
   },
   options,

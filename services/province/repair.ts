@@ -7,10 +7,10 @@ export async function readRevision(models: ProvinceModels): Promise<number> {
 /** Revision 0 of no origin where nothing was ever imported. */
 export async function readState(models: ProvinceModels): Promise<ProvinceState> {
   const state = await models.state.findById('state').lean();
-  return { revision: state?.revision ?? 0, origin: state?.origin ?? 'empty' };
+  return { revision: state?.revision ?? 0, oldest: state?.oldest ?? 0, origin: state?.origin ?? 'empty' };
 }
 
-export type ProvinceState = Pick<StateRecord, 'revision' | 'origin'>;
+export type ProvinceState = Pick<StateRecord, 'revision' | 'oldest' | 'origin'>;
 
 /** A revision that was being written when its process ended. */
 export interface CutOffRevision {

@@ -20,7 +20,8 @@ export const provinceResolvers: Resolvers = {
       if (revision == null) return context.loaders.reports.load({ province: id, unit: id, year });
       const { store, as } = await storeAt(id, context);
       assertOwn(id, as);
-      assertRevision(revision, as.revision);
+      const { oldest } = await store.state();
+      assertRevision(revision, oldest, as.revision);
       const [report] = await store.reports([{ unit: id, year }], { ...as, revision });
       return report ?? null;
     },
@@ -118,9 +119,9 @@ function assertOwn(province: string, { visibility }: ReadAs): void {
   if (visibility !== 'OWN') throw new OwnDataError(province);
 }
 
-function assertRevision(revision: number, last: number): void {
-  if (revision >= 0 && revision <= last) return;
-  throw new InvalidInputError('revision', `a revision from 0 to ${last}`, revision);
+function assertRevision(revision: number, oldest: number, last: number): void {
+  if (revision >= oldest && revision <= last) return;
+  throw new InvalidInputError('revision', `a revision from ${oldest} to ${last}`, revision);
 }
 
 /** Cursors of revisions are their numbers. */

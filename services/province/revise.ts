@@ -92,7 +92,7 @@ async function commit(models: ProvinceModels, current: number, revision: number)
   if (current === 0) {
     await models.state.updateOne(
       { _id: 'state' },
-      { $setOnInsert: { revision: 0, origin: randomUUID() } },
+      { $setOnInsert: { revision: 0, oldest: 0, origin: randomUUID() } },
       { upsert: true },
     );
   }

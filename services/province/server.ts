@@ -7,6 +7,7 @@ import type { Logger } from '../shared/logger';
 import { requireShardToken, type TokenOf } from '../shared/shardTokens/requireToken';
 import type { ShardVerifier } from '../shared/shardTokens/verifier';
 import { createSubgraphSchema } from '../shared/subgraphSchema';
+import type { Tls } from '../shared/tls';
 import { createProvinceContext, type ProvinceContext } from './context';
 import { provinceResolvers } from './resolvers';
 import { addImportRoutes, type ImportRoutesOptions } from './importRoutes';
@@ -22,6 +23,7 @@ export interface ProvinceServerDependencies {
   /** The province's operators may import over HTTP; without it nobody may. */
   imports?: Omit<ImportRoutesOptions, 'stores' | 'logger'>;
   plugins?: ApolloServerPlugin<ProvinceContext>[];
+  tls?: Tls | undefined;
   logger: Logger;
 }
 
@@ -35,6 +37,7 @@ export function startProvinceServer(
     logger,
     imports,
     plugins = [],
+    tls,
     cacheControl = defaultCacheControl,
   }: ProvinceServerDependencies,
   address: Address,
@@ -46,6 +49,7 @@ export function startProvinceServer(
       paths,
       createContext: (request) => createProvinceContext(storesOf(request, stores), tokenOf(request)),
       plugins: [revisionTag(cacheControl), ...plugins],
+      tls,
       ...(imports && { requestTimeoutMillis: importTimeoutMillis }),
       addRoutes: (app) => {
         tokenOf = requireShardToken(app, {

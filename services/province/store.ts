@@ -9,7 +9,7 @@ import type { YearRange } from '../shared/years';
 import type { ImportRequest } from './importing/checkImport';
 import { previewImport, type ImportPreview } from './importing/previewImport';
 import { importFile } from './importing/writeImport';
-import { addPublished } from './addPublished';
+import { holdingLock } from './holdingLock';
 import { acquireLock, type ImportLock, type LockOptions } from './lock';
 import type { FactRecord, FiguresRecord, ProvinceModels, RevisionRecord } from './model';
 import {
@@ -113,15 +113,7 @@ export function createProvinceStore(id: string, models: ProvinceModels, catalogu
     options: LockOptions,
     change: (lock: ImportLock) => Promise<Result>,
   ): Promise<Result> {
-    const result = changes.then(async () => {
-      const lock = await acquireLock(models, options);
-      try {
-        await removeUncommitted(models);
-        return await change(lock);
-      } finally {
-        await lock.release();
-      }
-    });
+    const result = changes.then(() => holdingLock(models, options, change));
     changes = result.catch(() => undefined);
     return result;
   }
@@ -292,13 +284,7 @@ export function createProvinceStore(id: string, models: ProvinceModels, catalogu
     async repair() {
       try {
         const lock = await acquireLock(models, { purpose: 'repair at a start' });
-        try {
-          const cutOff = await removeUncommitted(models);
-          await addPublished(models, catalogue);
-          return cutOff;
-        } finally {
-          await lock.release();
-        }
+        return await removeUncommitted(models).finally(() => lock.release());
       } catch (error) {
         if (error instanceof ImportBusyError) return null;
         throw error;

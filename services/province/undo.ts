@@ -3,7 +3,7 @@ import { UndoRefusedError } from '../shared/errors';
 import { batchSize } from './importing/progress';
 import type { ImportLock } from './lock';
 import type { ChangeCounts, FactRecord, ProvinceModels, RevisionRecord, Versioned } from './model';
-import { readRevision } from './repair';
+import { readState } from './repair';
 import { makeRevision, type Changes, type ImportResult } from './revise';
 
 /**
@@ -27,10 +27,13 @@ export async function undoRevision(
 }
 
 async function assertUndoable(models: ProvinceModels, undone: number): Promise<RevisionRecord> {
-  const current = await readRevision(models);
+  const { revision: current, oldest } = await readState(models);
   const record = await models.imports.findById(undone).lean();
   if (!record || undone > current) {
     throw new UndoRefusedError(undone, `there is no such revision, the last is ${current}`);
+  }
+  if (undone <= oldest) {
+    throw new UndoRefusedError(undone, `what it replaced is kept from revision ${oldest} on only`);
   }
   const undoing = await models.imports.findOne({ undoes: undone, _id: { $lte: current } }).lean();
   if (undoing) throw new UndoRefusedError(undone, `revision ${undoing._id} has undone it already`);

@@ -2,10 +2,12 @@ import type { Registry } from 'prom-client';
 import { loadCatalogue } from '../shared/catalogue';
 import type { Address, GraphqlServer } from '../shared/graphqlServer';
 import { silentLogger, type Logger } from '../shared/logger';
+import { migrate } from '../shared/migrations/migrate';
 import { createServiceMetrics } from '../shared/metrics/serviceMetrics';
 import { createMongo } from '../shared/mongo';
 import type { SecretSetting } from '../shared/secret';
 import { createShardVerifier } from '../shared/shardTokens/verifier';
+import type { Tls } from '../shared/tls';
 import { readDataset } from './dataset';
 import { loadRegister } from './load';
 import { createRegisterModels } from './model';
@@ -27,6 +29,8 @@ export interface RegisterServiceOptions {
   metrics?: Registry | null;
   /** Whether commands to the database stand in traces. */
   traced?: boolean;
+  /** Answers over TLS, and the gateway only with a certificate. */
+  tls?: Tls | undefined;
   logger?: Logger;
 }
 
@@ -42,12 +46,15 @@ export async function startRegisterService(options: RegisterServiceOptions): Pro
     await mongo.close();
   };
   try {
-    const models = await createRegisterModels(await mongo.database(options.mongodbUri, database));
+    const connection = await mongo.database(options.mongodbUri, database);
+    // None yet: all that the register holds is written anew from its files where they change.
+    await migrate(connection, [], null, logger);
+    const models = await createRegisterModels(connection);
     await loadRegister(models, rows, logger);
     const store = createRegisterStore(models);
     const plugins = options.metrics ? [createServiceMetrics(options.metrics, 'register')] : [];
     const server = await startRegisterServer(
-      { store, catalogue, today, plugins, verifier, logger },
+      { store, catalogue, today, plugins, verifier, tls: options.tls, logger },
       options.address,
     );
     return { ...server, stop: () => server.stop().finally(close) };

@@ -6,6 +6,7 @@ import { registerAudience } from '../shared/shardTokens/claims';
 import { requireShardToken } from '../shared/shardTokens/requireToken';
 import type { ShardVerifier } from '../shared/shardTokens/verifier';
 import { createSubgraphSchema } from '../shared/subgraphSchema';
+import type { Tls } from '../shared/tls';
 import { createRegisterContext, type RegisterContext, type RegisterDependencies } from './context';
 import { registerResolvers } from './resolvers';
 
@@ -13,6 +14,7 @@ export interface RegisterServerDependencies extends RegisterDependencies {
   /** Lets the gateway in, and nobody else. */
   verifier: ShardVerifier;
   plugins?: ApolloServerPlugin<RegisterContext>[];
+  tls?: Tls | undefined;
   logger: Logger;
 }
 
@@ -20,7 +22,7 @@ const paths = ['/graphql'];
 
 /** Answers at `/graphql`; what it says does not depend on who asks. */
 export function startRegisterServer(
-  { verifier, logger, plugins = [], ...dependencies }: RegisterServerDependencies,
+  { verifier, logger, plugins = [], tls, ...dependencies }: RegisterServerDependencies,
   address: Address,
 ): Promise<GraphqlServer> {
   return startGraphqlServer<RegisterContext>(
@@ -29,6 +31,7 @@ export function startRegisterServer(
       paths,
       createContext: () => createRegisterContext(dependencies),
       plugins,
+      tls,
       addRoutes: (app) => {
         requireShardToken(app, { verifier, paths, audiencesOf: () => [registerAudience], logger });
         addHealthRoutes(app, { check: () => dependencies.store.version(), waitingFor: 'the database' });

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { LogLevel } from './logger';
 import { projectPath } from './paths';
 import type { SecretSetting } from './secret';
+import type { TlsFiles } from './tls';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback);
 const millis = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
@@ -35,6 +37,7 @@ const environmentSchema = z.object({
   PROVINCES_FILE: z.string().default(projectPath('provinces.yml')),
   PROVINCES: z.string().optional(),
   MONGODB_URI: z.string().startsWith('mongodb').optional(),
+  MONGODB_URI_FILE: z.string().optional(),
   DATA_DIR: z.string().default(projectPath('.data')),
   OPERATION_DEADLINE_MILLIS: millis(5_000),
   SUPERGRAPH_FILE: z.string().default(projectPath('schema', 'supergraph.graphql')),
@@ -61,22 +64,29 @@ const environmentSchema = z.object({
   SHARD_PRIVATE_KEY_FILE: z.string().optional(),
   SHARD_PUBLIC_KEYS: z.string().optional(),
   SHARD_PUBLIC_KEYS_FILE: z.string().optional(),
+  TLS_CERT_FILE: z.string().optional(),
+  TLS_KEY_FILE: z.string().optional(),
+  TLS_CA_FILE: z.string().optional(),
   IMPORT_MAX_BYTES: bytes(200 * 1024 * 1024),
   IMPORT_MAX_UNPACKED_BYTES: bytes(2 * 1024 * 1024 * 1024),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
+/** Of each three all are set, or none. */
+const together = [
+  ['OIDC_ISSUER', 'OIDC_JWKS_URL', 'OIDC_AUDIENCE'],
+  ['TLS_CERT_FILE', 'TLS_KEY_FILE', 'TLS_CA_FILE'],
+] as const;
+
 const checkedSchema = environmentSchema.superRefine((env, context) => {
-  const openId = ['OIDC_ISSUER', 'OIDC_JWKS_URL', 'OIDC_AUDIENCE'] as const;
-  const missing = openId.filter((name) => env[name] === undefined);
-  if (missing.length === openId.length) return;
-  for (const name of missing) {
-    context.addIssue({
-      code: 'custom',
-      path: [name],
-      message: `expected with the other two of ${openId.join()}`,
-    });
+  for (const names of together) {
+    const missing = names.filter((name) => env[name] === undefined);
+    if (missing.length === names.length) continue;
+    for (const name of missing) {
+      const message = `expected with the other two of ${names.join()}`;
+      context.addIssue({ code: 'custom', path: [name], message });
+    }
   }
 });
 
@@ -129,6 +139,8 @@ export interface Config {
   shardPrivateKey: SecretSetting | null;
   /** By which a service knows the gateway; null where none are configured. */
   shardPublicKeys: SecretSetting | null;
+  /** Mutual TLS between gateway and services; null where they talk without. */
+  tls: TlsFiles | null;
   /** Size of a file that a province may send to be imported. */
   importMaxBytes: number;
   /** What an XLSX file may unpack to. */
@@ -186,7 +198,8 @@ export function loadConfig(environment: Environment = process.env, flags: Enviro
     registerUrl: env.REGISTER_URL ?? `http://127.0.0.1:${env.REGISTER_PORT}/graphql`,
     provincesFile: resolve(env.PROVINCES_FILE),
     provinces: env.PROVINCES === undefined ? null : listOf(env.PROVINCES),
-    mongodbUriOf: (name: string) => given[mongodbUriVariable(name)] ?? env.MONGODB_URI ?? null,
+    mongodbUriOf: (name: string) =>
+      given[mongodbUriVariable(name)] ?? env.MONGODB_URI ?? readUri(env.MONGODB_URI_FILE),
     dataDir: resolve(env.DATA_DIR),
     operationDeadlineMillis: env.OPERATION_DEADLINE_MILLIS,
     supergraphFile: resolve(env.SUPERGRAPH_FILE),
@@ -203,6 +216,7 @@ export function loadConfig(environment: Environment = process.env, flags: Enviro
     exposeQueryPlans: env.EXPOSE_QUERY_PLANS === 'true',
     shardPrivateKey: secretSetting(env.SHARD_PRIVATE_KEY, env.SHARD_PRIVATE_KEY_FILE),
     shardPublicKeys: secretSetting(env.SHARD_PUBLIC_KEYS, env.SHARD_PUBLIC_KEYS_FILE),
+    tls: tlsFiles(env),
     importMaxBytes: env.IMPORT_MAX_BYTES,
     importMaxUnpackedBytes: env.IMPORT_MAX_UNPACKED_BYTES,
     provinceTokenOf: (province: string) => tokenSetting(given, province),
@@ -226,6 +240,12 @@ function openIdConfig(env: Variables): OpenIdConfig | null {
   return { issuer, jwksUrl, audience, roleClaim, clockToleranceSeconds };
 }
 
+function tlsFiles(env: Variables): TlsFiles | null {
+  const { TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile, TLS_CA_FILE: caFile } = env;
+  if (certFile === undefined || keyFile === undefined || caFile === undefined) return null;
+  return { certFile: resolve(certFile), keyFile: resolve(keyFile), caFile: resolve(caFile) };
+}
+
 /** `MONGODB_URI_CAO_BANG` for `cao-bang`: the database of one province apart from the others'. */
 function mongodbUriVariable(name: string): string {
   return `MONGODB_URI_${variableEnding(name)}`;
@@ -246,6 +266,10 @@ function secretSetting(value: string | undefined, file: string | undefined): Sec
 function withoutSecrets(given: Record<string, string>): Record<string, string> {
   const secret = /^(PROVINCE_TOKEN_(?!FILE_)|SHARD_PRIVATE_KEY$)/;
   return Object.fromEntries(Object.entries(given).filter(([name]) => !secret.test(name)));
+}
+
+function readUri(file: string | undefined): string | null {
+  return file === undefined ? null : readFileSync(file, 'utf8').trim();
 }
 
 function variableEnding(name: string): string {

@@ -78,7 +78,7 @@ export async function startGraphqlServer<Context extends BaseContext>(
     throw error;
   }
   const { port } = app.server.address() as AddressInfo;
-  return { origin: `http://${address.host}:${port}`, port, stop };
+  return { origin: `${options.tls ? 'https' : 'http'}://${address.host}:${port}`, port, stop };
 }
 
 function routeHooks<Context extends BaseContext>({ admit, limitBody }: GraphqlServerOptions<Context>) {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ServerOptions } from 'node:http';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
@@ -6,6 +7,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { AppError, createFormatError, ErrorCode, noteRequestId, RateLimitedError } from './errors';
 import { httpStatusOf } from './httpStatus';
 import type { Logger } from './logger';
+import type { Tls } from './tls';
 import { addRequestScope, requestIdHeader, requestIdOf } from './requestScope';
 
 export interface HttpServerOptions {
@@ -17,6 +19,8 @@ export interface HttpServerOptions {
   trustProxy?: readonly string[];
   /** Sites whose pages may read answers in a browser. */
   corsOrigins?: readonly string[];
+  /** Answers over TLS, and asks every client for a certificate; a route decides whether it needs one. */
+  tls?: Tls | undefined;
   logger: Logger;
 }
 
@@ -31,16 +35,17 @@ const connectionsCheckMillis = 2_000;
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
   const { trustProxy = [], corsOrigins = [], logger } = options;
   const requestTimeout = options.requestTimeoutMillis ?? defaultRequestTimeoutMillis;
-  const app = fastify({
+  // Typed without TLS: what the routes see is the same.
+  const app: FastifyInstance = fastify({
     bodyLimit: options.bodyLimitBytes ?? defaultBodyLimitBytes,
     requestTimeout,
     trustProxy: trustProxy.length > 0 ? [...trustProxy] : false,
     requestIdHeader: false,
     genReqId: ({ headers }) => requestIdOf(headers[requestIdHeader], randomUUID),
-    http: {
+    ...serverOptions(options.tls, {
       headersTimeout: Math.min(headersTimeoutMillis, requestTimeout),
       connectionsCheckingInterval: connectionsCheckMillis,
-    },
+    }),
   });
   addRequestScope(app);
   app.addHook('onRequest', (request, _reply, next) => {
@@ -49,6 +54,12 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     // Nothing unpacks a body, so that nothing can be made to unpack a bomb.
     if (encoding === undefined || encoding.toLowerCase() === 'identity') next();
     else next(new AppError(ErrorCode.unsupportedMediaType, 'A request body must not be compressed'));
+  });
+  // "Not modified" has no body, and must not say how long one would have been: clients count.
+  app.addHook('onSend', (_request, reply, payload, next) => {
+    if (reply.statusCode !== 304) return next(null, payload);
+    reply.removeHeader('content-length');
+    next(null, null);
   });
   await app.register(helmet, {
     // For answers that are data. A page has a policy of its own.
@@ -63,6 +74,13 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   if (corsOrigins.length > 0) await app.register(cors, corsOptions(corsOrigins));
   setErrorForm(app, logger);
   return app;
+}
+
+/** Clients without a certificate reach the routes too, since probes and operators have none. */
+function serverOptions(tls: Tls | undefined, bounds: ServerOptions) {
+  return tls
+    ? { https: { ...bounds, ...tls, requestCert: true, rejectUnauthorized: false } }
+    : { http: bounds };
 }
 
 function corsOptions(origins: readonly string[]) {

@@ -120,7 +120,7 @@ describe('an answer that may be kept', () => {
   it('is not kept by a cache of no bytes', async () => {
     const cache = createMemoryCache(0);
     const times = { askedAt: 1, answeredAt: 1, freshUntil: 1e15, revalidateUntil: 1e15, usableUntil: 1e15 };
-    await cache.setMany([['key', { entity: { id: 'bad' }, etag: null, ...times }]]);
+    await cache.setMany([['key', { entity: { id: 'bad' }, bytes: 10, etag: null, ...times }]]);
     expect(await cache.getMany(['key'])).toEqual([null]);
   });
 });

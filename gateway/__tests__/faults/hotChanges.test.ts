@@ -12,6 +12,7 @@ import { parseProvincesFile } from '../../provincesFile';
 import { createMemoryCache } from '../../shards/cache';
 import { createQuestionCompiler } from '../../shards/question';
 import { createShardClient } from '../../shards/shardClient';
+import type { ShardOutcome } from '../../shards/shardRequest';
 import { writeProvincesFile, type TestGateway } from '../stubs';
 import {
   eventually,
@@ -131,14 +132,12 @@ describe('a new list of provinces', () => {
     );
     if (fetch.kind === 'refused') throw new Error(fetch.message);
     const slots = [{ question: fetch.create({ year: 2024 }), provinces: ['moved'] }];
-    const url = client.endpointOf('moved') ?? '';
     client.replaceEndpoints(endpoints(after));
-    const outcomes = await client.ask(url, slots, {
-      deadlineAt: Date.now() + 2_000,
-      caller: { role: 'public', id: 'anybody' },
-    });
+    const outcomes: ShardOutcome[] = [];
+    const options = { deadlineAt: Date.now() + 2_000, caller: { role: 'public', id: 'anybody' } } as const;
+    await client.ask(slots, options, (_question, _province, outcome) => outcomes.push(outcome));
     expect(outcomes).toEqual([
-      [expect.objectContaining({ kind: 'entity', entity: { report: { year: 2024 } } })],
+      expect.objectContaining({ kind: 'entity', entity: { report: { year: 2024 } } }),
     ]);
     expect((await after.counts()).requests).toBe(1);
     await client.close();

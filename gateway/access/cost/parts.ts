@@ -41,7 +41,7 @@ export function dearestParts(root: Selection, pricing: Pricing, count: number): 
 function below(path: string, selection: Selection, objects: Objects, pricing: Pricing): Candidate[] {
   return selection.variants.flatMap((fields) =>
     fields
-      .filter(isPlace)
+      .filter((field) => isPlace(field) || path === '')
       .map((field) => candidate(path === '' ? field.name : `${path}.${field.name}`, field, objects, pricing)),
   );
 }

@@ -5,7 +5,7 @@ import type { GatewayContext } from '../../context';
 import type { DirectorySnapshot } from '../../directory';
 import { writesOperations } from '../savedOperations';
 import { assertCost, assertMeasures } from './assertLimits';
-import type { CostOf, OperationCost } from './cost';
+import type { CostOf } from './cost';
 import { measureDocument, type Measures } from './measure';
 
 export interface CostPluginOptions {
@@ -40,30 +40,29 @@ export function limitOperations({
   }
 
   return {
-    requestDidStart: () => {
-      let cost: OperationCost | null = null;
-      return Promise.resolve({
+    requestDidStart: () =>
+      Promise.resolve({
         async didResolveOperation({ schema, document, operationName, request, contextValue }) {
           const { limits } = contextValue;
           // Here too, since a registered text comes by its hash alone.
           assertMeasures(measuresOf(document), limits);
           const directory = await readDirectory(contextValue);
           const variables = request.variables ?? {};
-          cost = costOf({ schema, document, operationName, variables, directory, isConnected });
+          const cost = costOf({ schema, document, operationName, variables, directory, isConnected });
           if (!cost) return;
+          contextValue.cost = cost;
           assertCost(cost, limits.cost);
           await takeCost(contextValue.caller, cost.total);
         },
         willSendResponse({ contextValue, response }) {
-          const { caller, limits } = contextValue;
+          const { caller, limits, cost } = contextValue;
           if (!cost || !writesOperations(caller) || response.body.kind !== 'single') return Promise.resolve();
           const { total, parts } = cost;
           const result = response.body.singleResult;
           result.extensions = { ...result.extensions, cost: { total, limit: limits.cost, parts } };
           return Promise.resolve();
         },
-      });
-    },
+      }),
   };
 }
 

@@ -28,7 +28,8 @@ const sizes = {
   codes: 8,
   documents: 50,
   publishedFacts: 500,
-  unplaced: 100,
+  unplaced: 20,
+  unplacedFacts: 200,
   sectors: 4,
   awards: 72,
   withheld: 50,
@@ -206,7 +207,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'RankingRow.current': lineTotal,
   'RankingRow.previous': lineTotal,
 
-  'UnplacedReport.facts': sized(() => sizes.publishedFacts),
+  'UnplacedReport.facts': sized(() => sizes.unplacedFacts),
   'Membership.unionsBySector': sized(() => sizes.sectors),
   'Awards.byKind': sized(() => sizes.awards),
   'Welfare.byProgramme': sized(({ programmes }) => programmes),

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { groupBy } from '../../../services/shared/groupBy';
 import { silentLogger } from '../../../services/shared/logger';
 import { createSubgraphSchema } from '../../../services/shared/subgraphSchema';
 import { createOperation } from '../../operation';
@@ -6,6 +7,7 @@ import { createQuestionCompiler } from '../../shards/question';
 import type { ShardClient } from '../../shards/shardClient';
 import { gap, type ShardOutcome } from '../../shards/shardRequest';
 import { wholeShape } from '../figuresShape';
+import { createSums } from '../sums';
 import { addUpProvinces } from '../totals';
 
 const shape = wholeShape(createSubgraphSchema('totals', {}));
@@ -26,20 +28,31 @@ function outcomeOf(said: Said): ShardOutcome {
   const members = { value: said, atLeast: said, atMost: said };
   const figures = { ...empty, membership: { ...empty.membership, members }, activities: [] };
   const report = said === 'NOT_REPORTED' ? null : { figures, documents: [{ status: 'FINAL' }] };
-  return { kind: 'entity', entity: { report }, errors: [], answeredAt: new Date(0), staleReason: null };
+  const entity = { report };
+  return {
+    kind: 'entity',
+    entity,
+    copy: () => structuredClone(entity),
+    errors: [],
+    answeredAt: new Date(0),
+    staleReason: null,
+  };
 }
 
 /** A client of services of which each holds the provinces that `endpointOf` says. */
 function createClient(said: ReadonlyMap<string, Said>, endpointOf: (province: string) => string) {
   const requests: string[] = [];
   const client: ShardClient = {
-    endpointOf,
-    ask(url, slots) {
-      requests.push(url);
-      return Promise.resolve(
-        slots.map(({ provinces }) => provinces.map((province) => outcomeOf(said.get(province) ?? 0))),
-      );
+    async ask(slots, _options, give) {
+      const asked = slots.flatMap(({ question, provinces }) => provinces.map((id) => ({ question, id })));
+      // One endpoint after the other, as they answer.
+      for (const [endpoint, together] of groupBy(asked, ({ id }) => endpointOf(id))) {
+        requests.push(endpoint);
+        await Promise.resolve();
+        for (const { question, id } of together) give(question, id, outcomeOf(said.get(id) ?? 0));
+      }
     },
+    isConnected: () => true,
     replaceEndpoints: () => undefined,
     breakers: () => new Map(),
     close: () => Promise.resolve(),
@@ -60,7 +73,7 @@ async function totalsOf(said: readonly Said[], endpoints: readonly number[], ord
   });
   const { figures, coverage } = await addUpProvinces(
     { provinces: order.map((index) => `p${index}`), absent: new Set(), year: 2024, shape, complete: false },
-    { operation, questions, rankOf: () => 0, logger: silentLogger },
+    { operation, questions, rankOf: () => 0, sums: createSums(), logger: silentLogger },
   );
   const missing = coverage.missing.map(({ province, reason }) => `${province.id} ${reason}`).sort();
   return { totals: { figures, coverage: { ...coverage, missing } }, requests };

@@ -78,7 +78,7 @@ describe('the same facts', () => {
   ])('come of %s', async (_name, file, content) => {
     const result = await importContent(test.store, file, content(), { id: 'd' });
     expect(result.facts).toEqual({ added: 4, changed: 0, removed: 0 });
-    const common = { unit: 'cao-bang', year: 2024, form: 'SUMMARY', document: 'd' };
+    const common = { unit: 'cao-bang', year: 2024, form: 'SUMMARY', document: 'd', withheld: false };
     const facts = (await factsOf(test)).sort((a: any, b: any) => a.measure.localeCompare(b.measure));
     expect(facts.map(({ id: _id, ...fact }: any) => fact)).toEqual([
       {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GatewayTokenError } from '../errors';
 import type { Logger } from '../logger';
+import { hasTrustedCertificate } from '../tls';
 import type { ShardToken, ShardVerifier } from './verifier';
 
 export interface RequireTokenOptions {
@@ -15,13 +16,14 @@ export interface RequireTokenOptions {
 /** The token of a request that was let in. */
 export type TokenOf = (request: FastifyRequest) => ShardToken;
 
-/** Refuses requests without a valid token of the gateway, before anything of their body is read. */
+/** Refuses requests without a valid token of the gateway, and over TLS without its certificate, before anything of their body is read. */
 export function requireShardToken(app: FastifyInstance, options: RequireTokenOptions): TokenOf {
   const { verifier, paths, audiencesOf, logger } = options;
   const tokens = new WeakMap<FastifyRequest, ShardToken>();
   app.addHook('onRequest', async (request, reply) => {
     if (!paths.includes(request.routeOptions.url ?? '')) return;
     try {
+      if (!hasTrustedCertificate(request)) throw new GatewayTokenError('no certificate of the gateway');
       const token = await verifier.verify(request.headers.authorization);
       const meant = [...audiencesOf(request)].some((audience) => token.audience.has(audience));
       if (!meant) throw new GatewayTokenError('audience');

@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { startGateway, type GatewayName, type RunningGateway, type Site } from './gateways';
+import { composePlain } from './plainSupergraph';
+import { startRole, type Role } from './process';
+
+/** A country of so many provinces: its register, its provinces' services, and the gateways that ask them. */
+export interface Country {
+  count: number;
+  /** Writes to provinces so far. */
+  written: number;
+  provinces: Role;
+  register: Role;
+  /** Started at the first call, then the same one. */
+  gateway(name: GatewayName): Promise<RunningGateway>;
+  /** A second one of the product's gateways. */
+  replica(): Promise<RunningGateway>;
+  tokenOf(province: string): string;
+  stop(): Promise<void>;
+}
+
+export async function startCountry(count: number, nodeOptions: readonly string[] = []): Promise<Country> {
+  const folder = mkdtempSync(join(tmpdir(), 'congdoan-bench-'));
+  const script = (name: string) => join(__dirname, 'roles', name);
+  const provinces = await startRole({ script: script('provinces.js'), args: [String(count)] });
+  const register = await startRole({ script: script('register.js'), args: [String(count)] });
+  const ports = provinces.up.ports as Record<string, number>;
+  const site: Site = {
+    folder,
+    ports,
+    registerPort: Number(register.up.port),
+    plainSupergraph: join(folder, 'plain.graphql'),
+    tokenOf,
+    nodeOptions,
+  };
+  const running = new Map<GatewayName, RunningGateway>();
+  let second: RunningGateway | null = null;
+  let composed = false;
+  return {
+    count,
+    written: 0,
+    provinces,
+    register,
+    tokenOf,
+    async gateway(name) {
+      const known = running.get(name);
+      if (known) return known;
+      if (!composed && /plain|hive/.test(name)) {
+        writeFileSync(join(folder, 'plain.graphql'), composePlain(ports));
+        composed = true;
+      }
+      const gateway = await startGateway(name, site);
+      running.set(name, gateway);
+      return gateway;
+    },
+    async replica() {
+      second ??= await startGateway('congdoan-cached', site);
+      return second;
+    },
+    async stop() {
+      const roles = [...running.values(), ...(second ? [second] : [])].map(({ role }) => role);
+      await Promise.all([...roles, provinces, register].map((role) => role.stop()));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Long enough for the product, and the same in every run. */
+function tokenOf(province: string): string {
+  return createHash('sha256').update(province).digest('hex');
+}

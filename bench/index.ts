@@ -1,0 +1,120 @@
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { projectPath } from '../services/shared/paths';
+import { startCountry } from './countryProcesses';
+import { counts, plannedCells, type Cell } from './plan';
+import { drawCharts, rowTable, targetTable, writeReport } from './report';
+import { runCell, type CellResult, type Pace } from './runCell';
+import { keyOf, summarise } from './summary';
+import { targetsOf } from './targets';
+
+/**
+ * Measures the gateway and what one would use instead, one process per role, all on this machine. Every result is written
+ * as soon as it is there; a run that was cut off goes on with `--resume`. Ends with status 1 where an answer was wrong.
+ */
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    provinces: { type: 'string' },
+    repeats: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    resume: { type: 'boolean', default: false },
+    out: { type: 'string', default: projectPath('.data', 'bench') },
+  },
+});
+
+const repeats = Number(values.repeats ?? (values.quick ? 1 : 3));
+const chosen = values.provinces?.split(',').map(Number) ?? (values.quick ? [6, 63] : counts);
+const cells = plannedCells({ counts: chosen, workloads: values.only?.split(',') ?? null });
+const resultsFile = join(values.out, 'results.jsonl');
+
+/** What lasts long needs longer to be measured. */
+function paceOf({ count, workload }: Cell): Pace {
+  const seconds = workload === 'hanging' ? 10 : count >= 250 ? 4 : 3;
+  return values.quick
+    ? { connections: 8, seconds: 1, warmUpSeconds: 1 }
+    : { connections: 8, seconds, warmUpSeconds: 2 };
+}
+
+async function main(): Promise<void> {
+  mkdirSync(values.out, { recursive: true });
+  const results = values.resume ? readResults() : [];
+  if (!values.resume) writeFileSync(resultsFile, '');
+  if (cells.some(({ gateway }) => /^hive/.test(gateway))) installHive();
+  for (const count of chosen) await measureCountry(count, results);
+  finish(results);
+}
+
+async function measureCountry(count: number, results: CellResult[]): Promise<void> {
+  const wanted = Array.from({ length: repeats }, (_, repeat) =>
+    cells.filter((cell) => cell.count === count).map((cell) => ({ cell, repeat })),
+  ).flat();
+  const done = new Set(results.map((result) => `${keyOf(result)} ${result.repeat}`));
+  const left = wanted.filter(({ cell, repeat }) => !done.has(`${keyOf(cell)} ${repeat}`));
+  if (left.length === 0) return;
+  say(`${count} provinces: starting`);
+  const country = await startCountry(count);
+  try {
+    for (const [index, { cell, repeat }] of left.entries()) {
+      const result = await runCell(country, cell, repeat, paceOf(cell));
+      if (!result) continue;
+      results.push(result);
+      appendFileSync(resultsFile, `${JSON.stringify(result)}\n`);
+      say(progressLine(result, index + 1, left.length));
+    }
+  } finally {
+    await country.stop();
+  }
+}
+
+function progressLine(result: CellResult, number: number, of: number): string {
+  const { requestsPerSecond, p99Millis, gatewayCpuMillis, problems } = result;
+  const wrong = problems.length > 0 ? `  WRONG: ${problems[0]}` : '';
+  return `${number}/${of} ${keyOf(result).padEnd(34)}${requestsPerSecond.toFixed(1).padStart(9)} requests/s, p99 ${p99Millis} ms, CPU ${gatewayCpuMillis.toFixed(2)} ms${wrong}`;
+}
+
+function finish(results: readonly CellResult[]): void {
+  const targets = targetsOf(results);
+  if (values.json) print(JSON.stringify({ rows: summarise(results), targets }, null, 2));
+  else print([rowTable(summarise(results)), targetTable(targets)].join('\n\n'));
+  const command = ['npm run bench --', ...process.argv.slice(2)].join(' ').replace(/ --$/, '');
+  writeFileSync(join(values.out, 'README.md'), writeReport(results, command));
+  for (const [file, svg] of drawCharts(results)) writeFileSync(join(values.out, file), svg);
+  say(`Written to ${values.out}`);
+  if (results.some(({ problems }) => problems.length > 0)) process.exitCode = 1;
+}
+
+function readResults(): CellResult[] {
+  if (!existsSync(resultsFile)) return [];
+  const lines = readFileSync(resultsFile, 'utf8').split('\n').filter(Boolean);
+  return lines.map((line) => JSON.parse(line) as CellResult);
+}
+
+/** Half a gigabyte that only the comparison needs, so that it is not among the project's own packages. */
+function installHive(): void {
+  const folder = projectPath('bench', 'peers', 'hive');
+  if (existsSync(join(folder, 'node_modules'))) return;
+  say('Installing Hive Gateway into bench/peers/hive');
+  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: folder,
+    stdio: 'inherit',
+  });
+}
+
+/** Progress, apart from what is the result. */
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+main().catch((error: unknown) => {
+  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.exitCode = 1;
+});

@@ -1,0 +1,111 @@
+import autocannon from 'autocannon';
+import type { Question } from './workloads';
+
+export interface LoadOptions {
+  origins: readonly string[];
+  questions: readonly Question[];
+  /** How much rarer each question is than the one before it, by Zipf's law; else all are asked equally often. */
+  zipf?: boolean;
+  /** Every request is of a text that was never sent before. */
+  newTexts?: boolean;
+  headers?: Readonly<Record<string, string>>;
+  connections: number;
+  seconds: number;
+}
+
+export interface LoadResult {
+  requests: number;
+  requestsPerSecond: number;
+  p50Millis: number;
+  p99Millis: number;
+  /** What was wrong with answers; empty where all were right. */
+  problems: string[];
+}
+
+let texts = 0;
+
+export async function runLoad(options: LoadOptions): Promise<LoadResult> {
+  const problems = new Set<string>();
+  /** Answers that were right once need not be looked at again. */
+  const right = new Map(options.questions.map((question) => [question, new Set<string>()]));
+  const pick = createPick(options);
+  const result = await autocannon({
+    // Takes several, in turn, which its types do not say.
+    url: [...options.origins] as unknown as string,
+    connections: options.connections,
+    duration: options.seconds,
+    requests: [
+      {
+        setupRequest(request, context) {
+          const question = pick();
+          (context as { question: Question }).question = question;
+          return { ...request, ...writeRequest(question, options) };
+        },
+        onResponse(status, body, context) {
+          const { question } = context as { question: Question };
+          const known = right.get(question);
+          if (status === 200 && known?.has(body)) return;
+          const problem = problemOf(question, status, body);
+          if (problem !== null) problems.add(problem);
+          else if (known && known.size < mostRemembered) known.add(body);
+        },
+      },
+    ],
+  });
+  if (result.errors > 0)
+    problems.add(`${result.errors} requests failed, ${result.timeouts} of them timed out`);
+  if (result.requests.total === 0) problems.add('no request was answered in time');
+  return {
+    requests: result.requests.total,
+    requestsPerSecond: result.requests.total / result.duration,
+    p50Millis: result.latency.p50,
+    p99Millis: result.latency.p99,
+    problems: [...problems].slice(0, 5),
+  };
+}
+
+const mostRemembered = 1_000;
+
+function problemOf(question: Question, status: number, body: string): string | null {
+  if (status !== 200) return `status ${status}: ${body.slice(0, 500)}`;
+  try {
+    return question.problemOf(JSON.parse(body));
+  } catch (error) {
+    return `${String(error)}: ${body.slice(0, 500)}`;
+  }
+}
+
+/** The same order in every run. */
+function createPick({ questions, zipf = false }: LoadOptions): () => Question {
+  const weights = questions.map((_, rank) => (zipf ? 1 / (rank + 1) : 1));
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  let seed = 1;
+  return () => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    let left = (seed / 2_147_483_647) * sum;
+    for (const [rank, weight] of weights.entries()) {
+      left -= weight;
+      if (left <= 0 && questions[rank]) return questions[rank];
+    }
+    return questions[questions.length - 1] as Question;
+  };
+}
+
+function writeRequest(
+  { path, body }: Question,
+  { newTexts = false, headers }: LoadOptions,
+): autocannon.Request {
+  if (body === null) return { method: 'GET', path, headers: { ...headers } };
+  texts += 1;
+  const sent = newTexts ? { ...body, query: newText(String(body.query)) } : body;
+  return {
+    method: 'POST',
+    path,
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(sent),
+  };
+}
+
+function newText(query: string): string {
+  return query.replace(/^query (\w+)/, `query $1${texts}`);
+}

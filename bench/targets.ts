@@ -1,0 +1,139 @@
+import type { CellResult } from './runCell';
+import { ratio, summarise, type NumberField, type Spread } from './summary';
+
+/** What the gateway is to reach, and what it did. */
+export interface Target {
+  says: string;
+  wanted: string;
+  got: Spread;
+  reached: boolean;
+}
+
+interface Wanted {
+  says: string;
+  field: NumberField;
+  above: string;
+  below: string;
+  least?: number;
+  most?: number;
+}
+
+const wanted: readonly Wanted[] = [
+  ...(['totals', 'list'] as const).flatMap((workload): Wanted[] => [
+    {
+      says: `${workload} of 63, no caches: requests per second, over hand-written`,
+      field: 'requestsPerSecond',
+      above: `63 ${workload} congdoan`,
+      below: `63 ${workload} hand-written`,
+      least: 0.9,
+    },
+    {
+      says: `${workload} of 63, no caches: requests per second, over @apollo/gateway`,
+      field: 'requestsPerSecond',
+      above: `63 ${workload} congdoan`,
+      below: '63 list plain',
+      least: 6,
+    },
+    {
+      says: `${workload} of 63, no caches: requests per second, over Hive Gateway with dedup off`,
+      field: 'requestsPerSecond',
+      above: `63 ${workload} congdoan`,
+      below: '63 list hive',
+      least: 2.5,
+    },
+  ]),
+  {
+    says: 'totals of 63, with caches: requests per second, over hand-written',
+    field: 'requestsPerSecond',
+    above: '63 totals congdoan-cached',
+    below: '63 totals hand-written',
+    least: 6,
+  },
+  {
+    says: 'totals of 63, with caches: requests per second, over { __typename } of the same server',
+    field: 'requestsPerSecond',
+    above: '63 totals congdoan-cached',
+    below: '63 typename congdoan-cached',
+    least: 0.5,
+  },
+  {
+    says: 'one province, no caches: processor time per request, of 1,000 over of 6',
+    field: 'gatewayCpuMillis',
+    above: '1000 one congdoan',
+    below: '6 one congdoan',
+    most: 1.1,
+  },
+  {
+    says: 'totals, no caches: processor time per request, of 1,000 over of 63 (15.9 times the provinces)',
+    field: 'gatewayCpuMillis',
+    above: '1000 totals congdoan',
+    below: '63 totals congdoan',
+    most: 1000 / 63,
+  },
+  {
+    says: 'totals of 63, no caches: 99th percentile with 3 hanging, over with none',
+    field: 'p99Millis',
+    above: '63 hanging congdoan',
+    below: '63 totals congdoan',
+    most: 1.5,
+  },
+  {
+    says: 'totals of 63, with caches: requests per second of two gateways over one',
+    field: 'requestsPerSecond',
+    above: '63 replicas congdoan-cached',
+    below: '63 totals congdoan-cached',
+    least: 1.7,
+  },
+];
+
+export function targetsOf(results: readonly CellResult[]): Target[] {
+  const ratios = wanted.flatMap(({ says, field, above, below, least, most }): Target[] => {
+    const got = ratio(results, field, above, below);
+    if (!got) return [];
+    const reached =
+      (least === undefined || got.median >= least) && (most === undefined || got.median <= most);
+    return [
+      {
+        says,
+        wanted: least === undefined ? `at most ${round(most ?? 0)}` : `at least ${least}`,
+        got,
+        reached,
+      },
+    ];
+  });
+  return [...ratios, ...startAndMemory(results)];
+}
+
+function startAndMemory(results: readonly CellResult[]): Target[] {
+  const rows = summarise(results).filter(({ gateway }) => gateway === 'congdoan-cached');
+  const of = (count: number) => rows.filter((row) => row.count === count);
+  const [small] = of(6);
+  const large = of(1000);
+  const [first] = large;
+  if (!first) return [];
+  const memory = Math.max(...large.map((row) => row.residentMegabytes));
+  const single = (value: number): Spread => ({ median: value, least: value, most: value });
+  const start = small && first.startMillis / small.startMillis;
+  return [
+    ...(start
+      ? [
+          {
+            says: 'start-up: of 1,000 provinces over of 6',
+            wanted: 'at most 1.5',
+            got: single(start),
+            reached: start <= 1.5,
+          },
+        ]
+      : []),
+    {
+      says: 'resident memory of the gateway with 1,000 provinces, MB',
+      wanted: 'below 350',
+      got: single(memory),
+      reached: memory < 350,
+    },
+  ];
+}
+
+export function round(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+}

@@ -1,0 +1,159 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  addUp,
+  clusterSize,
+  figuresOf,
+  figuresSelection,
+  measures,
+  numbersOf,
+  provinceIds,
+  year,
+} from './country';
+
+export type WorkloadName = 'totals' | 'list' | 'one' | 'cluster' | 'cold' | 'hanging' | 'mix' | 'typename';
+
+/** What a gateway is asked, and whether an answer to it is right. */
+export interface Question {
+  path: string;
+  /** Sent as JSON; an empty one is a GET. */
+  body: Record<string, unknown> | null;
+  /** Null where the answer is what is known of the country; else what is wrong with it. */
+  problemOf(body: unknown): string | null;
+}
+
+/** How the gateways of the comparison are asked. */
+export type Dialect = 'product' | 'plain' | 'handWritten';
+
+/** Hanging provinces: the last of the country, so that the cluster is whole. */
+export function hangingProvinces(count: number): string[] {
+  return provinceIds(count).slice(-3);
+}
+
+const asked = 'p3';
+
+/** The questions of a workload, by how often they are asked where these differ; null where a gateway has none. */
+export function questionsOf(workload: WorkloadName, dialect: Dialect, count: number): Question[] | null {
+  const ids = provinceIds(count);
+  switch (workload) {
+    case 'totals':
+      return dialect === 'plain' ? [list(dialect, ids)] : [totals(dialect, ids, [])];
+    case 'hanging':
+      return dialect === 'product' ? [totals(dialect, ids, hangingProvinces(count))] : null;
+    case 'list':
+    case 'cold':
+      return [list(dialect, ids)];
+    case 'one':
+      return [one(dialect, asked)];
+    case 'cluster':
+      return dialect === 'product' ? [cluster(ids)] : null;
+    case 'typename':
+      return dialect === 'handWritten' ? null : [typename];
+    case 'mix':
+      return dialect === 'product' ? mixed(ids) : null;
+  }
+}
+
+const typename: Question = {
+  path: '/graphql',
+  body: { query: '{ __typename }' },
+  problemOf: (body) => expectEqual(dataOf(body), { __typename: 'Query' }),
+};
+
+function totals(dialect: Dialect, ids: readonly string[], missing: readonly string[]): Question {
+  const there = ids.filter((id) => !missing.includes(id));
+  const figures = figuresOf(addUp(there, year));
+  if (dialect === 'handWritten') return known('/totals', null, { totals: [{ figures }] });
+  const coverage = { expected: ids.length, reported: there.length, complete: missing.length === 0 };
+  // Nothing bounds a sum from above while a province is missing.
+  if (missing.length > 0) dropUpperBounds(figures);
+  return known(
+    '/graphql',
+    `query Totals { totals(scope: { allProvinces: true }, years: [${year}]) {
+      figures { ${figuresSelection} } coverage { expected reported complete } } }`,
+    { totals: [{ figures, coverage }] },
+  );
+}
+
+function dropUpperBounds(figures: Record<string, Record<string, unknown>>): void {
+  for (const group of Object.values(figures)) {
+    for (const quantity of Object.values(group)) (quantity as { atMost: unknown }).atMost = null;
+  }
+}
+
+function list(dialect: Dialect, ids: readonly string[]): Question {
+  const reports = ids.map((id) => ({ figures: figuresOf(numbersOf(id, year)) }));
+  if (dialect === 'plain') {
+    const fields = ids.map((id) => `${id}(year: ${year}) { figures { ${figuresSelection} } }`);
+    const data = Object.fromEntries(ids.map((id, index) => [id, reports[index]]));
+    return known('/graphql', `query List { ${fields.join(' ')} }`, data);
+  }
+  const data = { provinces: ids.map((id, index) => ({ id, report: reports[index] })) };
+  if (dialect === 'handWritten') return known('/list', null, data);
+  const query = `query List { provinces { id report(year: ${year}) { figures { ${figuresSelection} } } } }`;
+  return known('/graphql', query, data);
+}
+
+function one(dialect: Dialect, id: string): Question {
+  const report = { figures: figuresOf(numbersOf(id, year)) };
+  if (dialect === 'plain') {
+    const query = `query One { ${id}(year: ${year}) { figures { ${figuresSelection} } } }`;
+    return known('/graphql', query, { [id]: report });
+  }
+  if (dialect === 'handWritten') return known(`/one?${id}`, null, { province: { id, report } });
+  const query = `query One($id: ID!) { province(id: $id) { id report(year: ${year}) { figures { ${figuresSelection} } } } }`;
+  return { ...known('/graphql', query, { province: { id, report } }), body: { query, variables: { id } } };
+}
+
+function cluster(ids: readonly string[]): Question {
+  const figures = figuresOf(addUp(ids.slice(0, clusterSize), year));
+  const reconciliation = measures.map(({ measure }) => ({ measure, verdict: 'CONSISTENT' }));
+  const query = `query Cluster { cluster(id: "c1") { season(year: ${year}) {
+    totals { figures { ${figuresSelection} } coverage { complete } }
+    reconciliation { measure verdict } } } }`;
+  const season = { totals: { figures, coverage: { complete: true } }, reconciliation };
+  return known('/graphql', query, { cluster: { season } });
+}
+
+/** Twenty saved operations of a dashboard, the most popular first. */
+function mixed(ids: readonly string[]): Question[] {
+  const pages = ids.slice(0, 17).map((id) => one('product', id));
+  const [first, ...others] = pages;
+  return [
+    totals('product', ids, []),
+    ...(first ? [first] : []),
+    cluster(ids),
+    ...others,
+    list('product', ids),
+  ]
+    .map((question) => tolerantOfWrites(question))
+    .slice(0, 20);
+}
+
+/** While provinces are written to, members may be more than at first; how many more is checked at the end of the load. */
+function tolerantOfWrites(question: Question): Question {
+  return {
+    ...question,
+    problemOf: (body) => question.problemOf(body) && (hasErrors(body) ? JSON.stringify(body) : null),
+  };
+}
+
+function known(path: string, query: string | null, data: unknown): Question {
+  return {
+    path,
+    body: query === null ? null : { query },
+    problemOf: (body) => expectEqual(dataOf(body), data),
+  };
+}
+
+function dataOf(body: unknown): unknown {
+  return hasErrors(body) ? body : (body as { data?: unknown }).data;
+}
+
+function hasErrors(body: unknown): boolean {
+  return 'errors' in (body as object);
+}
+
+function expectEqual(got: unknown, expected: unknown): string | null {
+  if (isDeepStrictEqual(got, expected)) return null;
+  return `expected ${JSON.stringify(expected).slice(0, 300)}, got ${JSON.stringify(got).slice(0, 300)}`;
+}

@@ -1,0 +1,218 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { graveFindings } from '../axe';
+import { launchChromium, openPage, screenshot, type WatchedPage } from '../chromium';
+import { readPdf } from '../pdf';
+import { provinceApart, startMillis, startStack, type Stack } from '../stack';
+
+let stack: Stack;
+let browser: Browser;
+let watched: WatchedPage;
+let graphqlRequests: number;
+
+beforeAll(async () => {
+  stack = await startStack();
+  browser = await launchChromium();
+}, startMillis);
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+afterEach(async () => {
+  const { problems } = watched;
+  await watched.close();
+  expect(problems).toEqual([]);
+});
+
+/** Opens a view and waits for its figures. */
+async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  watched = await openPage(browser, 'about:blank', options);
+  const { page } = watched;
+  graphqlRequests = 0;
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname === '/graphql') graphqlRequests += 1;
+  });
+  await page.goto(`${stack.origin}${path}`);
+  await page.locator('.coverage').waitFor();
+  return page;
+}
+
+const views = [
+  '/',
+  '/xem/cum-5/2024/cac-tinh',
+  '/xem/cum-5/2024/xep-hang',
+  '/xem/cum-5/2024/dien-bien',
+  '/xem/nam-trung-bo-tay-nguyen/2021/dien-bien?ban-do=hien-nay',
+  '/xem/cum-5/2024/khen-thuong',
+  '/xem/cum-5/2024/cham-lo',
+  '/xem/cum-5/2024/doi-chieu',
+  '/xem/tat-ca/2024',
+  '/xem/tat-ca/2025/cac-tinh',
+  '/xem/cum-5/2024?nguon=members',
+  '/embed/cum-5/2024/cac-tinh?lang=en',
+];
+
+describe('the first page', () => {
+  it('has its data in one request and shows the figures of cluster 5 as printed', async () => {
+    const page = await open('/');
+    const published = page.locator('.card .published .number');
+    expect(await published.allInnerTexts()).toEqual([
+      '339.739',
+      '25.493',
+      '6.428',
+      '132',
+      'trên 1.188',
+      'khoảng 79 tỷ đồngít nhất 9 tỷ đồng',
+    ]);
+    expect(graphqlRequests).toBe(1);
+    expect(await page.title()).toBe('Tổng quan – Cụm thi đua số 5, 2024');
+    await screenshot(page, 'dashboard', true);
+  });
+
+  it('shows parts of them with their bounds in words', async () => {
+    const page = await open('/xem/cum-5/2024/cham-lo');
+    const spent = page.locator('.breakdown').first().locator('tbody tr');
+    expect(await spent.locator('.published').allInnerTexts()).toEqual([
+      'gần 10 tỷ đồng',
+      'gần 60 tỷ đồng',
+      'trên 9 tỷ đồng',
+    ]);
+    await screenshot(page, 'dashboard-welfare', true);
+  });
+
+  it('says first how complete they are, and that sample data stands behind them', async () => {
+    const page = await open('/');
+    expect(await page.locator('.coverage h2').innerText()).toBe('6 trong 6 tỉnh có báo cáo năm 2024');
+    expect(await page.locator('.coverage .badge').allInnerTexts()).toEqual(['Dữ liệu mẫu']);
+  });
+});
+
+describe('a trail', () => {
+  it('is followed from a published number to its document, with an address for each step', async () => {
+    const page = await open('/');
+    await page
+      .getByRole('link', { name: 'Đoàn viên, cụm công bố: 339.739. Xem nguồn', exact: true })
+      .first()
+      .click();
+    const trail = page.locator('.trail');
+    await trail.locator('.fact').first().waitFor();
+    expect(new URL(page.url()).search).toBe('?nguon=members&cua=cong-bo');
+    expect(await trail.locator('.fact').count()).toBe(1);
+    expect(await trail.locator('blockquote').innerText()).toContain('“339.739');
+    expect(await trail.locator('.offset').innerText()).toMatch(/^vị trí \d+$/);
+    expect(await trail.locator('.file').innerText()).toBe('000_36cce4a0ec160860.txt');
+    await screenshot(page, 'dashboard-trail-published');
+  });
+
+  it('is followed from a sum over a province to the words of its document', async () => {
+    const page = await open('/xem/cum-5/2024/khen-thuong?nguon=awards');
+    const trail = page.locator('.trail');
+    await trail.getByRole('link', { name: 'Cao Bằng' }).click();
+    await trail.locator('.fact').first().waitFor();
+    expect(new URL(page.url()).search).toBe('?nguon=awards&cua=cao-bang');
+    const first = trail.locator('.fact').first();
+    expect(await first.locator('blockquote').innerText()).toMatch(/“Bằng khen”\s*vị trí 3448/);
+    expect(await first.locator('.file').innerText()).toBe('000_36cce4a0ec160860.txt');
+    await screenshot(page, 'dashboard-trail-province');
+    await page.goBack();
+    await trail.locator('.parts').waitFor();
+    await page.keyboard.press('Escape');
+    await trail.waitFor({ state: 'detached' });
+    expect(new URL(page.url()).search).toBe('');
+  });
+});
+
+describe('the language', () => {
+  it('is English after one click, also on the next page, and Vietnamese again after another', async () => {
+    const page = await open('/');
+    await page.getByRole('link', { name: 'English' }).click();
+    await page.getByText('6 of 6 provinces reported for 2024').waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    expect(new URL(page.url()).search).toBe('?lang=en');
+    expect(await page.locator('.card .published .number').first().innerText()).toBe('339,739');
+    await page.goto(`${stack.origin}/xem/cum-5/2024/xep-hang`);
+    await page.getByText('Ranked by members, 2024').waitFor();
+    await page.getByRole('link', { name: 'Tiếng Việt' }).click();
+    await page.getByText('Xếp hạng theo đoàn viên, 2024').waitFor();
+  });
+});
+
+describe('an address', () => {
+  it('leads to its view, and the choices made there lead to others', async () => {
+    const page = await open('/xem/cum-5/2024/xep-hang?so-lieu=unions');
+    expect(await page.locator('.section h2').innerText()).toBe('Xếp hạng theo công đoàn cơ sở, 2024');
+    await page.getByRole('combobox', { name: 'Phạm vi' }).selectOption('tat-ca');
+    await page.getByText('trong 63 tỉnh có báo cáo năm 2024').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/xem/tat-ca/2024/xep-hang');
+    await page.getByRole('combobox', { name: 'Năm' }).selectOption('2023');
+    await page.getByText('trong 63 tỉnh có báo cáo năm 2023').waitFor();
+    expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe(
+      '/xem/tat-ca/2023/xep-hang?so-lieu=unions',
+    );
+  });
+
+  it('of a frame shows the view without the page around it', async () => {
+    const page = await open('/embed/cum-5/2024/cac-tinh');
+    expect(await page.locator('.page-header').count()).toBe(0);
+    expect(await page.locator('table.bars tbody tr').count()).toBe(6);
+    expect(await page.getByRole('link', { name: 'Xem trang đầy đủ' }).getAttribute('href')).toBe(
+      '/xem/cum-5/2024/cac-tinh',
+    );
+  });
+});
+
+describe('every view', () => {
+  it.each(views)('%s has nothing that axe calls serious, wide and narrow', async (path) => {
+    const page = await open(path);
+    await page.locator('.trail .parts, body:not(:has(.trail))').first().waitFor();
+    expect(await graveFindings(page)).toEqual([]);
+    await page.setViewportSize({ width: 375, height: 800 });
+    expect(await graveFindings(page)).toEqual([]);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBe(375);
+    await screenshot(page, `dashboard-375${path.replace(/[^a-z0-9-]+/g, '-')}`, true);
+  });
+
+  it('is reached by keyboard alone', async () => {
+    const page = await open('/');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Tới nội dung');
+    await page.getByRole('link', { name: 'Đối chiếu', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.section.reconciliation').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/xem/cum-5/2024/doi-chieu');
+  });
+
+  it('prints its numbers on A4', async () => {
+    const page = await open('/');
+    const text = readPdf(await page.pdf({ preferCSSPageSize: true }));
+    for (const number of ['339.739', '25.493', '6.428', 'gần 60 tỷ đồng', '6 trong 6 tỉnh']) {
+      expect(text).toContain(number);
+    }
+  });
+});
+
+describe('a province that is stopped', () => {
+  it('turns grey with its reason and keeps its last figures', async () => {
+    const before = await open('/xem/cum-5/2024/cac-tinh');
+    const members = await before.locator(`tr[data-province="${provinceApart}"] .amount`).innerText();
+    expect(members).toMatch(/^\d+\.\d{3}$/);
+    await watched.close();
+    await stack.stopProvince();
+    try {
+      const page = await open('/xem/cum-5/2024/cac-tinh');
+      const row = page.locator(`tr[data-province="${provinceApart}"]`);
+      expect(await row.getAttribute('class')).toBe('stale');
+      expect(await row.locator('.remark').innerText()).toMatch(/^số cũ từ .*: không kết nối được/);
+      expect(await row.locator('.amount').innerText()).toBe(members);
+      expect(await row.locator('.interval').getAttribute('class')).toBe('interval stale');
+      expect(await page.locator('.tile.stale .name').first().innerText()).toBe('Lạng Sơn');
+      expect(await page.locator('.gaps > .stale').innerText()).toMatch(
+        /Không kết nối được, dùng số cũ từ .* \(1\)\s*Lạng Sơn/,
+      );
+      expect(await page.locator('.coverage h2').innerText()).toBe('6 trong 6 tỉnh có báo cáo năm 2024');
+      await screenshot(page, 'dashboard-stale', true);
+    } finally {
+      await stack.startProvince();
+    }
+  });
+});

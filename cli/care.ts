@@ -1,0 +1,108 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { ProvinceCare } from '../services/province/care';
+import type { RetentionOptions, RetentionResult } from '../services/province/retention';
+import { loadConfig, type Config } from '../services/shared/config';
+import { withStore } from './importStore';
+
+interface ProvinceOption {
+  province: string;
+}
+interface RetainOptions extends ProvinceOption {
+  keepYears?: number;
+  keepRevisions?: number;
+  dryRun: boolean;
+}
+
+export function createCareCommands(): Command[] {
+  return [createBackupCommand(), createRestoreCommand(), createRetainCommand()];
+}
+
+function createBackupCommand(): Command {
+  return new Command('backup')
+    .description(
+      'Sao lưu toàn bộ số liệu của một tỉnh vào một tệp, kể cả khi đang nạp.\n' +
+        "Writes all of a province's data to a file, also while something is being imported.",
+    )
+    .requiredOption('--province <id>', 'mã tỉnh / province id, such as cao-bang')
+    .requiredOption('--out <file>', 'tệp mới / a new file, such as cao-bang.backup.gz')
+    .action(({ province, out }: ProvinceOption & { out: string }) =>
+      run(province, async (care) => {
+        const { revision, rows } = await care.backup(out);
+        return `${out}: phiên bản / revision ${revision}, ${countsText(rows)}`;
+      }),
+    );
+}
+
+function createRestoreCommand(): Command {
+  return new Command('restore')
+    .description(
+      'Khôi phục số liệu của một tỉnh vào một cơ sở dữ liệu trống.\n' +
+        "Fills an empty database with a province's data from a backup.",
+    )
+    .requiredOption('--province <id>', 'mã tỉnh / province id, such as cao-bang')
+    .requiredOption('--in <file>', 'tệp sao lưu / the backup')
+    .action(({ province, in: file }: ProvinceOption & { in: string }) =>
+      run(province, async (care) => {
+        const { revision, rows } = await care.restore(file);
+        return `${province}: phiên bản / revision ${revision}, ${countsText(rows)}`;
+      }),
+    );
+}
+
+function createRetainCommand(): Command {
+  return new Command('retain')
+    .description(
+      'Xóa các dòng đã bị thay thế từ lâu; số liệu đang xem không đổi.\n' +
+        'Removes rows that were replaced long ago; what readers see now stays.',
+    )
+    .requiredOption('--province <id>', 'mã tỉnh / province id, such as cao-bang')
+    .option('--keep-years <years>', 'giữ các phiên bản của số năm / keep what was seen since', parseCount)
+    .option('--keep-revisions <count>', 'giữ số phiên bản cuối / keep the last so many revisions', parseCount)
+    .option('--dry-run', 'chỉ xem điều gì sẽ bị xóa / only show what would be removed', false)
+    .action(({ province, dryRun, ...options }: RetainOptions) =>
+      run(province, async (care) => {
+        const kept = retentionOptions(options, new Date());
+        const result = dryRun ? await care.planRetention(kept) : await care.retain(kept);
+        return retentionText(result, dryRun);
+      }),
+    );
+}
+
+export function retentionOptions(
+  { keepYears, keepRevisions }: Pick<RetainOptions, 'keepYears' | 'keepRevisions'>,
+  now: Date,
+): RetentionOptions {
+  if (keepYears === undefined) return { revisions: keepRevisions };
+  const since = new Date(now);
+  since.setUTCFullYear(since.getUTCFullYear() - keepYears);
+  return { since, revisions: keepRevisions };
+}
+
+function retentionText({ oldest, removed }: RetentionResult, dryRun: boolean): string {
+  const verb = dryRun ? 'sẽ xóa / would remove' : 'đã xóa / removed';
+  return `${verb}: ${countsText(removed)}; đọc được từ phiên bản / readable from revision ${oldest} on`;
+}
+
+function countsText(rows: Readonly<Record<string, number>>): string {
+  return Object.entries(rows)
+    .map(([name, count]) => `${count} ${name}`)
+    .join(', ');
+}
+
+/** Prints what the work says; 1 where it was refused or failed. */
+async function run(province: string, work: (care: ProvinceCare) => Promise<string>): Promise<void> {
+  try {
+    const config: Config = loadConfig();
+    await withStore(config, province, async (_store, care) => {
+      process.stdout.write(`${await work(care)}\n`);
+    });
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+function parseCount(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected a whole number from 1.');
+}

@@ -1,0 +1,84 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { createKey } from '../gateway/access/keys';
+import { parseProvincesFile } from '../gateway/provincesFile';
+import { createToken } from '../services/shared/tokens';
+import { runShardKey } from './shardKey';
+
+export interface SecretsOptions {
+  out: string;
+  provincesFile: string;
+}
+
+export function createSecretsCommand(): Command {
+  return new Command('secrets')
+    .description(
+      'Tạo mọi khóa và mật khẩu mà docker-compose.yml cần; tệp đã có thì giữ nguyên.\n' +
+        'Makes every key and password that docker-compose.yml needs; files that are there stay as they are.',
+    )
+    .option('--out <folder>', 'thư mục / folder', 'deploy/compose/secrets')
+    .option(
+      '--provinces-file <file>',
+      'danh sách các tỉnh / list of provinces',
+      'deploy/compose/provinces.yml',
+    )
+    .action((options: SecretsOptions) => {
+      const made = makeSecrets(options);
+      process.stdout.write(
+        `${options.out}: ${made.length} tệp mới / new files\n` +
+          `Khóa API của nhà phân tích. The API key of an analyst: ${join(options.out, 'api-key-analyst')}\n`,
+      );
+    });
+}
+
+/**
+ * One file for each secret. The folder is its owner's alone; the files can be read by others, since a container's user is
+ * another than the one who made them and Compose mounts them as they are.
+ *
+ * @returns the names of the files that were made
+ */
+export function makeSecrets({ out, provincesFile }: SecretsOptions): string[] {
+  mkdirSync(out, { recursive: true, mode: 0o700 });
+  const made: string[] = [];
+  const write = (name: string, content: () => string) => {
+    const file = join(out, name);
+    if (existsSync(file)) return readFileSync(file, 'utf8');
+    const text = content();
+    writeFileSync(file, text, { mode: 0o644, flag: 'wx' });
+    made.push(name);
+    return text;
+  };
+  const provinces = [...parseProvincesFile(readFileSync(provincesFile, 'utf8'), provincesFile, {}).keys()];
+  makeShardKeys(out, made);
+  makeApiKey(write);
+  for (const id of ['register', ...provinces]) {
+    const password = write(`mongo-password-${id}`, () => randomBytes(24).toString('base64url'));
+    write(`mongodb-uri-${id}`, () => `mongodb://root:${password}@mongo-${id}:27017/?authSource=admin`);
+  }
+  for (const id of provinces) {
+    const token = write(`province-token-${id}`, () => createToken().token);
+    write(`province-token-hash-${id}`, () => `sha256:${createHash('sha256').update(token).digest('hex')}`);
+  }
+  return made;
+}
+
+function makeShardKeys(out: string, made: string[]): void {
+  const [privateName, publicName] = ['shard-private-key.json', 'shard-public-keys.json'];
+  const privateFile = join(out, privateName);
+  if (existsSync(privateFile)) return;
+  runShardKey({ privateFile, publicFile: join(out, publicName) });
+  chmodSync(privateFile, 0o644);
+  made.push(privateName, publicName);
+}
+
+function makeApiKey(write: (name: string, content: () => string) => string): void {
+  const { key, record } = createKey({ role: 'analyst', name: 'compose' }, new Date());
+  let isNew = false;
+  write('api-keys.json', () => {
+    isNew = true;
+    return JSON.stringify({ keys: [record] }, null, 2);
+  });
+  if (isNew) write('api-key-analyst', () => key);
+}

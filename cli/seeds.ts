@@ -1,0 +1,26 @@
+import { Command } from 'commander';
+import { importOnce } from '../services/province';
+import { loadConfig } from '../services/shared/config';
+import { federationName } from '../services/shared/import/provinceNames';
+import { withStore } from './importStore';
+import { seedFiles } from './seedFiles';
+
+export function createSeedsCommand(): Command {
+  return new Command('seeds')
+    .description(
+      'Nạp các báo cáo có sẵn trong data/seeds của một tỉnh, mỗi báo cáo một lần.\n' +
+        "Imports a province's reports of data/seeds, each once.",
+    )
+    .requiredOption('--province <id>', 'mã tỉnh / province id, such as cao-bang')
+    .action(async ({ province }: { province: string }) => {
+      try {
+        await withStore(loadConfig(), province, async (store) => {
+          const made = await importOnce(store, seedFiles(province), federationName(province));
+          process.stdout.write(`${province}: ${made.length} báo cáo mới / new reports\n`);
+        });
+      } catch (error) {
+        process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+        process.exitCode = 1;
+      }
+    });
+}

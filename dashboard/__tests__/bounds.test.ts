@@ -1,0 +1,65 @@
+import { sayBounds, sayDifference, wordBounds, type Bounds } from '../words/bounds';
+
+const exactly = (value: number): Bounds => ({ value, atLeast: value, atMost: value });
+
+describe('the wording of bounds', () => {
+  it.each([
+    ['an exact number', exactly(339_739), '339.739', '339,739'],
+    ['zero', exactly(0), '0', '0'],
+    [
+      'nearly 60 billion',
+      { value: 60e9, atLeast: 0, atMost: 60e9 },
+      'gần 60 tỷ đồng',
+      'nearly 60 billion VND',
+    ],
+    ['over 9 billion', { value: 9e9, atLeast: 9e9, atMost: null }, 'trên 9 tỷ đồng', 'over 9 billion VND'],
+    [
+      'a range',
+      { value: null, atLeast: 20_000, atMost: 40_000 },
+      'từ 20.000 đến 40.000',
+      'from 20,000 to 40,000',
+    ],
+  ])('of %s as one body printed it', (_name, bounds, vi, en) => {
+    const unit = bounds.atLeast >= 1e9 || (bounds.atMost ?? 0) >= 1e9 ? 'VND' : 'people';
+    expect(sayBounds(bounds, 'printed', unit, 'vi')).toBe(vi);
+    expect(sayBounds(bounds, 'printed', unit, 'en')).toBe(en);
+  });
+
+  it('of a sum without an upper bound is "at least", since a province may be missing', () => {
+    const bounds = { value: 1188, atLeast: 1188, atMost: null };
+    expect(sayBounds(bounds, 'sum', 'awards', 'vi')).toBe('ít nhất 1.188');
+    expect(sayBounds(bounds, 'sum', 'awards', 'en')).toBe('at least 1,188');
+  });
+
+  it('of a sum of "nearly" and "over" says about how much, and what is certain', () => {
+    const bounds = { value: 79e9, atLeast: 9e9, atMost: null };
+    expect(wordBounds(bounds, 'sum', 'VND', 'vi')).toEqual({
+      qualifier: 'khoảng',
+      number: '79 tỷ đồng',
+      range: 'ít nhất 9 tỷ đồng',
+    });
+    expect(sayBounds(bounds, 'sum', 'VND', 'en')).toBe('about 79 billion VND, at least 9 billion VND');
+  });
+
+  it('of "nearly" and an exact number together says both bounds', () => {
+    const bounds = { value: 70, atLeast: 10, atMost: 70 };
+    expect(sayBounds(bounds, 'sum', 'people', 'vi')).toBe('gần 70, ít nhất 10, nhiều nhất 70');
+  });
+
+  it('of a range without an upper bound is "at least"', () => {
+    expect(sayBounds({ value: null, atLeast: 5, atMost: null }, 'printed', 'people', 'vi')).toBe('ít nhất 5');
+  });
+});
+
+describe('the wording of a difference', () => {
+  it.each([
+    [{ atLeast: 0, atMost: 0 }, '0', '0'],
+    [{ atLeast: 2, atMost: 6 }, 'từ 2 đến 6', 'from 2 to 6'],
+    [{ atLeast: 2, atMost: null }, 'ít nhất 2', 'at least 2'],
+    [{ atLeast: null, atMost: -3 }, 'nhiều nhất -3', 'at most -3'],
+    [{ atLeast: null, atMost: null }, 'không rõ', 'not known'],
+  ])('%j is %s', (difference, vi, en) => {
+    expect(sayDifference(difference, 'awards', 'vi')).toBe(vi);
+    expect(sayDifference(difference, 'awards', 'en')).toBe(en);
+  });
+});

@@ -1,0 +1,54 @@
+import { formatDay, formatInstant } from '../words/dates';
+import { formatAmount, formatChange, formatShort } from '../words/numbers';
+
+describe('an amount', () => {
+  it.each([
+    [339_739, 'people', '339.739', '339,739'],
+    [60_000_000_000, 'VND', '60 tỷ đồng', '60 billion VND'],
+    [1_469_200_000, 'VND', '1.469,2 triệu đồng', '1,469.2 million VND'],
+    [186_500_000, 'VND', '186,5 triệu đồng', '186.5 million VND'],
+    [243_399_334_847, 'VND', '243.399.334.847 đồng', '243,399,334,847 VND'],
+    [20_000, 'VND_per_meal', '20.000 đồng', '20,000 VND'],
+    [9_375, 'basis_point', '93,75%', '93.75%'],
+    [120, 'm2', '120 m²', '120 m²'],
+  ])('of %d %s is %s, never rounded', (value, unit, vi, en) => {
+    expect(formatAmount(value, unit, 'vi')).toBe(vi);
+    expect(formatAmount(value, unit, 'en')).toBe(en);
+  });
+});
+
+describe('a number on an axis or a tile', () => {
+  it.each([
+    [940, '940', '940'],
+    [8_552, '8.552', '8,552'],
+    [56_900, '57 nghìn', '57k'],
+    [1_240_000, '1,2 triệu', '1.2m'],
+    [60_000_000_000, '60 tỷ', '60bn'],
+  ])('%d is %s', (value, vi, en) => {
+    expect(formatShort(value, 'vi')).toBe(vi);
+    expect(formatShort(value, 'en')).toBe(en);
+  });
+});
+
+describe('a change', () => {
+  it.each([
+    [0.0241, '+2,4%', '+2.4%'],
+    [-0.1, '-10%', '-10%'],
+    [0, '0%', '0%'],
+  ])('of %d is %s', (ratio, vi, en) => {
+    expect(formatChange(ratio, 'vi')).toBe(vi);
+    expect(formatChange(ratio, 'en')).toBe(en);
+  });
+});
+
+describe('a date', () => {
+  it('is written day first', () => {
+    expect(formatDay('2024-12-21', 'vi')).toBe('21/12/2024');
+    expect(formatDay('2024-12-21', 'en')).toBe('21/12/2024');
+  });
+
+  it("with a time is in Vietnam's time", () => {
+    expect(formatInstant('2026-11-24T18:05:00.000Z', 'vi')).toBe('01:05 25/11/2026');
+    expect(formatInstant('2026-11-24T18:05:00.000Z', 'en')).toBe('25/11/2026, 01:05');
+  });
+});

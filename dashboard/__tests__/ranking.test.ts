@@ -1,0 +1,71 @@
+import type { ProvinceRow } from '../model/dashboard';
+import { mainMeasure, type Quantity } from '../model/measures';
+import { rankProvinces } from '../model/ranking';
+
+const exactly = (value: number): Quantity => ({ value, atLeast: value, atMost: value, reportedBy: 1 });
+
+function province(id: string, now: Quantity | null, before: Quantity | null = null): ProvinceRow {
+  const figures = (members: Quantity | null) => ({
+    membership: { members, newMembers: null, unions: null, newUnions: null },
+    awards: { total: null },
+    welfare: { spent: null, people: null, gifts: null },
+  });
+  return {
+    id,
+    name: id,
+    state: { kind: 'reported' },
+    figures: figures(now),
+    before: figures(before),
+    sample: false,
+    draft: false,
+  };
+}
+
+const rank = (...provinces: ProvinceRow[]) =>
+  rankProvinces(provinces, mainMeasure('members')).map(({ province: { id }, rank, growth }) => [
+    id,
+    rank,
+    growth,
+  ]);
+
+describe('the ranking', () => {
+  it('puts the largest first, lets equals share a rank and those without a number come last, unranked', () => {
+    expect(
+      rank(
+        province('a', exactly(5)),
+        province('d', null),
+        province('b', exactly(9)),
+        province('c', exactly(5)),
+      ),
+    ).toEqual([
+      ['b', 1, null],
+      ['a', 2, null],
+      ['c', 2, null],
+      ['d', null, null],
+    ]);
+  });
+
+  it('ranks zero, which is a number', () => {
+    expect(rank(province('a', null), province('b', exactly(0)))).toEqual([
+      ['b', 1, null],
+      ['a', null, null],
+    ]);
+  });
+
+  it('says the growth only between two exact numbers', () => {
+    const over = { value: 8, atLeast: 8, atMost: null, reportedBy: 1 };
+    expect(
+      rank(
+        province('a', exactly(9), exactly(6)),
+        province('b', over, exactly(4)),
+        province('c', exactly(3), over),
+        province('d', exactly(2), exactly(0)),
+      ),
+    ).toEqual([
+      ['a', 1, 0.5],
+      ['b', 2, null],
+      ['c', 3, null],
+      ['d', 4, null],
+    ]);
+  });
+});

@@ -1,0 +1,94 @@
+import {
+  axisX,
+  axisY,
+  barY,
+  gridY,
+  ruleX,
+  ruleY,
+  text,
+  tickY,
+  vector,
+  type PlotOptions,
+} from '@observablehq/plot';
+import type { Bounds } from '../words/bounds';
+import type { Language } from '../words/language';
+import { formatShort } from '../words/numbers';
+import { scaleOf } from './intervalBar';
+
+export interface YearPoint {
+  year: number;
+  /** Null where nobody reported it. */
+  bounds: Bounds | null;
+  /** Such as `4/6`: provinces that reported it of those that are expected. */
+  behind: string;
+}
+
+interface Column extends YearPoint {
+  atLeast: number;
+  /** Where the hatched part ends. */
+  end: number;
+  value: number | null;
+}
+
+const height = 280;
+
+/** A column a year, drawn as the bars are: solid, hatched, a whisker, an arrow where no bound is above. */
+export function developmentChart(
+  points: readonly YearPoint[],
+  { width, language }: { width: number; language: Language },
+): PlotOptions {
+  const most = scaleOf(points.map(({ bounds }) => bounds)) || 1;
+  const columns = points.flatMap((point) => (point.bounds ? [columnOf(point, point.bounds, most)] : []));
+  const bounded = columns.filter(({ atLeast, end }) => end > atLeast);
+  const open = bounded.filter(({ bounds }) => bounds?.atMost === null);
+  const absent = points.filter(({ bounds }) => bounds === null);
+  const behind = new Map(points.map((point) => [point.year, point.behind]));
+  return {
+    height,
+    marginLeft: 72,
+    marginBottom: 46,
+    marginTop: 16,
+    x: {
+      type: 'band',
+      domain: points.map(({ year }) => year),
+      padding: width < 480 ? 0.25 : 0.4,
+      label: null,
+    },
+    y: { domain: [0, most], label: null },
+    marks: [
+      gridY({ ticks: 5, strokeOpacity: 0.12 }),
+      axisY({
+        ticks: 5,
+        tickSize: 0,
+        tickFormat: (amount: number) => formatShort(amount, language),
+        fontSize: 12,
+      }),
+      axisX({
+        tickSize: 0,
+        fontSize: 12,
+        tickFormat: (year: number) => `${yearLabel(year, width)}\n${behind.get(year) ?? ''}`,
+      }),
+      barY(absent, { x: 'year', y1: 0, y2: most, fill: 'url(#missing)' }),
+      barY(columns, { x: 'year', y1: 0, y2: 'atLeast', fill: 'var(--accent)' }),
+      barY(bounded, { x: 'year', y1: 'atLeast', y2: 'end', fill: 'url(#possible)' }),
+      ruleX(bounded, { x: 'year', y1: 'atLeast', y2: 'end', stroke: 'var(--text)' }),
+      vector(open, { x: 'year', y: 'end', length: 9, anchor: 'end', stroke: 'var(--text)' }),
+      tickY(
+        bounded.filter(({ value }) => value !== null),
+        { x: 'year', y: 'value', stroke: 'var(--text)', strokeWidth: 2 },
+      ),
+      ruleY([0], { stroke: 'var(--text)' }),
+      text(absent, { x: 'year', y: most / 2, text: () => '–', fontSize: 14, fill: 'var(--text)' }),
+    ],
+  };
+}
+
+function columnOf(point: YearPoint, { value, atLeast, atMost }: Bounds, most: number): Column {
+  const end = atMost ?? Math.min(most, Math.max(value ?? 0, atLeast) + most * 0.08);
+  return { ...point, atLeast, value, end };
+}
+
+/** Two digits where ten years stand on a telephone. */
+function yearLabel(year: number, width: number): string {
+  return width < 480 ? `’${String(year).slice(2)}` : String(year);
+}

@@ -1,0 +1,108 @@
+import { allProvinces, home, sections } from './address';
+import { Link } from './link';
+import { yearsToChoose } from './model/years';
+import type { Answer } from './operations';
+import { usePage } from './page';
+import { sectionTitles } from './sections/section';
+
+type Clusters = Answer<'Dashboard'>['clusters'];
+
+/** Name, language, scope and year, and the ways to the sections. */
+export function Header({ clusters }: { clusters: Clusters }) {
+  const { say } = usePage();
+  return (
+    <header class="page-header">
+      <div class="top">
+        <Link to={{ ...home, language: null }} class="brand">
+          {say({ vi: 'Số liệu công đoàn các tỉnh', en: "Figures of the provinces' trade unions" })}
+        </Link>
+        <LanguageSwitch />
+      </div>
+      <ScopeChoice clusters={clusters} />
+      <SectionLinks />
+    </header>
+  );
+}
+
+/** One click to the other language; each is named in itself. */
+function LanguageSwitch() {
+  const { language } = usePage();
+  return (
+    <nav class="languages" aria-label="Ngôn ngữ / Language">
+      <Link to={{ language: 'vi' }} current={language === 'vi'}>
+        <span lang="vi">Tiếng Việt</span>
+      </Link>
+      <Link to={{ language: 'en' }} current={language === 'en'}>
+        <span lang="en">English</span>
+      </Link>
+    </nav>
+  );
+}
+
+function ScopeChoice({ clusters }: { clusters: Clusters }) {
+  const { address, go, say, today } = usePage();
+  const seasons = clusters
+    .find(({ id }) => id === address.scope)
+    ?.seasons.map(({ year }) => year)
+    .reverse();
+  const years = address.scope === allProvinces ? yearsToChoose(today) : (seasons ?? []);
+  const choices = years.includes(address.year) ? years : [address.year, ...years];
+  return (
+    <div class="scope-choice">
+      <label>
+        <span>{say({ vi: 'Phạm vi', en: 'Scope' })}</span>
+        <select
+          value={address.scope}
+          onChange={({ currentTarget: { value: scope } }) =>
+            go({ ...address, scope, year: yearIn(clusters, scope, address.year), trail: null })
+          }
+        >
+          <option value={allProvinces}>{say({ vi: 'Tất cả các tỉnh', en: 'All provinces' })}</option>
+          {clusters.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span>{say({ vi: 'Năm', en: 'Year' })}</span>
+        <select
+          value={String(address.year)}
+          onChange={({ currentTarget: { value } }) => go({ ...address, year: Number(value), trail: null })}
+        >
+          {choices.map((year) => (
+            <option key={year} value={String(year)}>
+              {year}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
+
+/** The year that is shown, if the cluster has a season in it, or its first season. */
+function yearIn(clusters: Clusters, scope: string, year: number): number {
+  const years = clusters.find(({ id }) => id === scope)?.seasons.map((season) => season.year) ?? [year];
+  return years.includes(year) ? year : (years[0] ?? year);
+}
+
+function SectionLinks() {
+  const { address, say } = usePage();
+  return (
+    <nav class="sections" aria-label={say({ vi: 'Các phần', en: 'Sections' })}>
+      <ul>
+        {sections
+          .filter((name) => name !== 'reconciliation' || address.scope !== allProvinces)
+          .map((name) => (
+            <li key={name}>
+              <Link to={{ section: name, trail: null }} current={address.section === name}>
+                {say(sectionTitles[name])}
+              </Link>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  );
+}

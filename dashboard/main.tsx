@@ -1,0 +1,13 @@
+import { render } from 'preact';
+import { App } from './app';
+import './styles/base.css';
+import './styles/layout.css';
+import './styles/charts.css';
+import './styles/tiles.css';
+import './styles/trail.css';
+import './styles/narrow.css';
+import './styles/print.css';
+
+const place = document.getElementById('page');
+if (place === null) throw new Error('The page has no element "page"');
+render(<App />, place);

@@ -1,0 +1,76 @@
+import type { AwardingBody, DashboardFiguresFragment } from '../../schema/generated/operations';
+import type { FigureKey } from '../address';
+import type { Quantity } from './measures';
+
+export type AwardRow = DashboardFiguresFragment['awards']['byKind'][number];
+type ProgrammeRow = DashboardFiguresFragment['welfare']['byProgramme'][number];
+
+/** One part of a total: what the provinces add up to, and what was published. */
+export interface Part<Row> {
+  row: Row;
+  figure: FigureKey;
+  sum: Quantity | null;
+  published: Quantity | null;
+}
+
+type Figures = DashboardFiguresFragment | null;
+
+/** Awards of each kind and recipient, grouped by the body that gave them; null where it is not stated. */
+export function awardsByBody(
+  sum: Figures,
+  published: Figures,
+): { body: AwardingBody | null; parts: Part<AwardRow>[] }[] {
+  const bodies = ['CONFEDERATION', 'PROVINCE', 'SUPERIOR_UNION', null] as const;
+  const sums = sum?.awards.byKind ?? [];
+  const printed = published?.awards.byKind ?? [];
+  const cells = [...new Map([...sums, ...printed].map((row) => [awardKey(row), row])).values()];
+  return bodies
+    .map((body) => ({
+      body,
+      parts: cells
+        .filter(({ awardedBy }) => awardedBy === body)
+        .map((row) => {
+          const same = (other: AwardRow) => awardKey(other) === awardKey(row);
+          const { kind, awardedBy, recipient } = row;
+          return {
+            row,
+            figure: { measure: 'awards', kind, awardedBy, recipient },
+            sum: sums.find(same)?.count ?? null,
+            published: printed.find(same)?.count ?? null,
+          };
+        }),
+    }))
+    .filter(({ parts }) => parts.length > 0);
+}
+
+function awardKey({ kind, awardedBy, recipient }: AwardRow): string {
+  return [kind, awardedBy, recipient].join(' ');
+}
+
+export const welfareMeasures = ['spent', 'contributed', 'people', 'personTimes', 'gifts', 'houses'] as const;
+export type WelfareMeasure = (typeof welfareMeasures)[number];
+
+/** Each welfare measure that anyone reported, by programme. Measures are never converted into each other. */
+export function welfareByMeasure(
+  sum: Figures,
+  published: Figures,
+): { measure: WelfareMeasure; parts: Part<{ programme: string }>[] }[] {
+  const sums = sum?.welfare.byProgramme ?? [];
+  const printed = published?.welfare.byProgramme ?? [];
+  const programmes = [...new Set([...sums, ...printed].map(({ programme }) => programme))];
+  const read = (rows: readonly ProgrammeRow[], programme: string, measure: WelfareMeasure) =>
+    rows.find((row) => row.programme === programme)?.[measure] ?? null;
+  return welfareMeasures
+    .map((measure) => ({
+      measure,
+      parts: programmes
+        .map((programme) => ({
+          row: { programme },
+          figure: { measure, programme },
+          sum: read(sums, programme, measure),
+          published: read(printed, programme, measure),
+        }))
+        .filter((part) => part.sum !== null || part.published !== null),
+    }))
+    .filter(({ parts }) => parts.length > 0);
+}

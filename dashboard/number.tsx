@@ -1,0 +1,39 @@
+import type { TrailAddress } from './address';
+import { Link } from './link';
+import { usePage } from './page';
+import { wordBounds, type Bounds, type Origin } from './words/bounds';
+import type { Unit } from './words/numbers';
+
+interface NumberProps {
+  /** Null where nobody reported it, which is not zero. */
+  bounds: Bounds | null;
+  origin: Origin;
+  unit: Unit;
+  /** What the number is, for those who do not see where it stands. */
+  label: string;
+  trail: TrailAddress;
+}
+
+/** A number with its bounds in words, which opens its trail. */
+export function Number({ bounds, origin, unit, label, trail }: NumberProps) {
+  const { language, say } = usePage();
+  if (bounds === null) return <span class="absent">{say(notReported)}</span>;
+  const { qualifier, number, range } = wordBounds(bounds, origin, unit, language);
+  const words = `${qualifier} ${number}`.trim();
+  return (
+    <span class="number">
+      <Link
+        to={{ trail }}
+        class="value"
+        label={`${label}: ${words}${range && `, ${range}`}. ${say(openTrail)}`}
+      >
+        {qualifier && <span class="qualifier">{qualifier} </span>}
+        {number}
+      </Link>
+      {range && <span class="range">{range}</span>}
+    </span>
+  );
+}
+
+export const notReported = { vi: 'chưa có số', en: 'no figure' };
+const openTrail = { vi: 'Xem nguồn', en: 'See where it comes from' };

@@ -1,0 +1,24 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Address } from './address';
+import type { Language, Text } from './words/language';
+
+/** What every part of the page may use. */
+export interface Page {
+  address: Address;
+  language: Language;
+  say(text: Text): string;
+  /** Shows another view, with an address of its own in the history. */
+  go(address: Address): void;
+  today: Date;
+}
+
+const PageContext = createContext<Page | null>(null);
+
+export const PageProvider = PageContext.Provider;
+
+export function usePage(): Page {
+  const page = useContext(PageContext);
+  if (page === null) throw new Error('A part of the page stands outside of the page');
+  return page;
+}

@@ -1,0 +1,84 @@
+import { IntervalBar, scaleOf } from '../charts/intervalBar';
+import type { FigureKey } from '../address';
+import type { Quantity } from '../model/measures';
+import { Number } from '../number';
+import { usePage } from '../page';
+import type { Unit } from '../words/numbers';
+
+export interface BreakdownRow {
+  label: string;
+  figure: FigureKey;
+  sum: Quantity | null;
+  /** What the cluster published of the same; null where it did not, or there is no cluster. */
+  published: Quantity | null;
+}
+
+interface BreakdownProps {
+  caption: string;
+  rows: readonly BreakdownRow[];
+  unit: Unit;
+  year: number;
+  /** Whether to show a column of published figures. */
+  withPublished: boolean;
+}
+
+/** Parts of a whole, one a row: the provinces' sum as a bar and a number, and what was published beside it. */
+export function Breakdown({ caption, rows, unit, year, withPublished }: BreakdownProps) {
+  const { say } = usePage();
+  const scale = scaleOf(rows.flatMap(({ sum, published }) => [sum, published]));
+  return (
+    <table class="bars breakdown">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span class="visually-hidden">{say({ vi: 'Loại', en: 'Part' })}</span>
+          </th>
+          <th scope="col" class="bar">
+            <span class="visually-hidden">{say({ vi: 'Biểu đồ', en: 'Chart' })}</span>
+          </th>
+          <th scope="col" class="amount">
+            {say({ vi: 'Cộng từ các tỉnh', en: 'Sum of provinces' })}
+          </th>
+          {withPublished && (
+            <th scope="col" class="amount">
+              {say({ vi: 'Cụm công bố', en: 'Published' })}
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ label, figure, sum, published }) => (
+          <tr key={JSON.stringify(figure)}>
+            <th scope="row">{label}</th>
+            <td class="bar">{sum && <IntervalBar bounds={sum} scale={scale} />}</td>
+            <td class="amount">
+              <Number
+                bounds={sum}
+                origin="sum"
+                unit={unit}
+                label={label}
+                trail={{ figure, year, of: { kind: 'total' } }}
+              />
+            </td>
+            {withPublished && (
+              <td class="amount published" data-label={say({ vi: 'Cụm công bố', en: 'Published' })}>
+                {published ? (
+                  <Number
+                    bounds={published}
+                    origin="printed"
+                    unit={unit}
+                    label={`${label}, ${say({ vi: 'cụm công bố', en: 'published by the cluster' })}`}
+                    trail={{ figure, year, of: { kind: 'published' } }}
+                  />
+                ) : (
+                  <span class="absent">–</span>
+                )}
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

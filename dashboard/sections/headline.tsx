@@ -1,0 +1,81 @@
+import { IntervalBar, scaleOf } from '../charts/intervalBar';
+import type { Dashboard } from '../model/dashboard';
+import { mainMeasures, type MainMeasure } from '../model/measures';
+import { Number } from '../number';
+import { usePage } from '../page';
+import { verdictTexts } from '../words/labels';
+
+const headlines = mainMeasures.filter(({ id }) => !['people', 'gifts'].includes(id));
+
+/** The numbers that are asked for first, the sum of the provinces beside what the cluster published. */
+export function Headline({ dashboard }: { dashboard: Dashboard }) {
+  const { say } = usePage();
+  return (
+    <section class="headline" aria-label={say({ vi: 'Số liệu chính', en: 'Main figures' })}>
+      {headlines.map((measure) => (
+        <Card key={measure.id} dashboard={dashboard} measure={measure} />
+      ))}
+    </section>
+  );
+}
+
+function Card({ dashboard, measure }: { dashboard: Dashboard; measure: MainMeasure }) {
+  const { language, say } = usePage();
+  const { catalogue, coverage, cluster, figures, year } = dashboard;
+  const { name, unit, stock } = catalogue.measure(measure.id, language);
+  const sum = figures && measure.read(figures);
+  const published = cluster?.season.published ? measure.read(cluster.season.published) : null;
+  const figure = { measure: measure.id };
+  const when = stock
+    ? say({ vi: `cuối năm ${year}`, en: `end of ${year}` })
+    : say({ vi: `trong năm ${year}`, en: `in ${year}` });
+  const scale = scaleOf([sum, published]);
+  return (
+    <article class="card">
+      <h3>
+        {name} <span class="when">{when}</span>
+      </h3>
+      <p class="main">
+        <Number
+          bounds={sum}
+          origin="sum"
+          unit={unit}
+          label={name}
+          trail={{ figure, year, of: { kind: 'total' } }}
+        />
+      </p>
+      {sum && <IntervalBar bounds={sum} scale={scale} />}
+      <p class="behind">
+        {say({
+          vi: `Cộng từ ${sum?.reportedBy ?? 0} trong ${coverage.expected} tỉnh`,
+          en: `Sum of ${sum?.reportedBy ?? 0} of ${coverage.expected} provinces`,
+        })}
+      </p>
+      {published && (
+        <p class="published">
+          {say({ vi: 'Cụm công bố', en: 'Published' })}{' '}
+          <Number
+            bounds={published}
+            origin="printed"
+            unit={unit}
+            label={`${name}, ${say({ vi: 'cụm công bố', en: 'published by the cluster' })}`}
+            trail={{ figure, year, of: { kind: 'published' } }}
+          />
+          <VerdictWord dashboard={dashboard} measure={measure.id} />
+        </p>
+      )}
+    </article>
+  );
+}
+
+/** What the comparison of the measure's whole says, where there is one. */
+function VerdictWord({ dashboard, measure }: { dashboard: Dashboard; measure: string }) {
+  const { say } = usePage();
+  const row = dashboard.cluster?.season.reconciliation?.find(
+    (reconciliation) =>
+      reconciliation.measure === measure &&
+      [reconciliation.kind, reconciliation.programme, reconciliation.sector].every((part) => part === null),
+  );
+  if (!row) return null;
+  return <span class={`verdict ${row.verdict.toLowerCase()}`}>{say(verdictTexts[row.verdict])}</span>;
+}

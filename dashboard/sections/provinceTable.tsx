@@ -1,0 +1,88 @@
+import { IntervalBar, scaleOf } from '../charts/intervalBar';
+import type { Dashboard } from '../model/dashboard';
+import type { MainMeasure } from '../model/measures';
+import type { RankedRow } from '../model/ranking';
+import { Number } from '../number';
+import { usePage } from '../page';
+import { formatChange } from '../words/numbers';
+import { ProvinceNote } from './provinceNote';
+
+interface ProvinceTableProps {
+  dashboard: Dashboard;
+  rows: readonly RankedRow[];
+  measure: MainMeasure;
+  /** With the rank and the growth since the year before. */
+  ranked?: boolean;
+}
+
+/** A row a province: its name, its bar, its number, and why it has none. A chart that is a table, for every reader. */
+export function ProvinceTable({ dashboard, rows, measure, ranked = false }: ProvinceTableProps) {
+  const { language, say } = usePage();
+  const { catalogue, year } = dashboard;
+  const { name, unit } = catalogue.measure(measure.id, language);
+  const scale = scaleOf(rows.map(({ quantity }) => quantity));
+  return (
+    <table class={ranked ? 'bars ranked' : 'bars'}>
+      <caption class="visually-hidden">
+        {name}, {year}
+      </caption>
+      <thead class={ranked ? '' : 'visually-hidden'}>
+        <tr>
+          {ranked && <th scope="col">{say({ vi: 'Hạng', en: 'Rank' })}</th>}
+          <th scope="col">{say({ vi: 'Tỉnh', en: 'Province' })}</th>
+          <th scope="col" class="bar">
+            <span class="visually-hidden">{say({ vi: 'Biểu đồ', en: 'Chart' })}</span>
+          </th>
+          <th scope="col" class="amount">
+            {name}
+          </th>
+          {ranked && (
+            <th scope="col" class="amount">
+              {say({ vi: `So với ${year - 1}`, en: `On ${year - 1}` })}
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ province, quantity, rank, growth }) => (
+          <tr key={province.id} class={province.state.kind} data-province={province.id}>
+            {ranked && <td class="rank">{rank ?? '–'}</td>}
+            <th scope="row">
+              {province.name}
+              <ProvinceNote province={province} />
+            </th>
+            <td class="bar">
+              {quantity ? (
+                <IntervalBar
+                  bounds={quantity}
+                  scale={scale}
+                  state={province.state.kind === 'stale' ? 'stale' : 'reported'}
+                />
+              ) : (
+                <span class="gap" />
+              )}
+            </td>
+            <td class="amount">
+              {quantity || province.state.kind !== 'missing' ? (
+                <Number
+                  bounds={quantity}
+                  origin="printed"
+                  unit={unit}
+                  label={`${province.name}, ${name}`}
+                  trail={{
+                    figure: { measure: measure.id },
+                    year,
+                    of: { kind: 'province', province: province.id },
+                  }}
+                />
+              ) : (
+                <span class="absent">–</span>
+              )}
+            </td>
+            {ranked && <td class="amount">{growth === null ? '–' : formatChange(growth, language)}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Dashboard } from '../model/dashboard';
+import { mainMeasure } from '../model/measures';
+import { rankProvinces } from '../model/ranking';
+import { usePage } from '../page';
+import { MeasureChoice } from './measureChoice';
+import { ProvinceTable } from './provinceTable';
+import { Section } from './section';
+
+/** Provinces by the chosen measure, with their growth. */
+export function Ranking({ dashboard }: { dashboard: Dashboard }) {
+  const { address, language, say } = usePage();
+  const measure = mainMeasure(address.measure);
+  const { name } = dashboard.catalogue.measure(measure.id, language);
+  const year = dashboard.year;
+  return (
+    <Section
+      name="ranking"
+      title={say({ vi: `Xếp hạng theo ${lower(name)}, ${year}`, en: `Ranked by ${lower(name)}, ${year}` })}
+      note={say({
+        vi: `Thay đổi so với ${year - 1} chỉ có khi cả hai năm đều là số chính xác.`,
+        en: `The change on ${year - 1} is given where both years are exact numbers.`,
+      })}
+      controls={<MeasureChoice catalogue={dashboard.catalogue} />}
+    >
+      <ProvinceTable
+        dashboard={dashboard}
+        rows={rankProvinces(dashboard.provinces, measure)}
+        measure={measure}
+        ranked
+      />
+    </Section>
+  );
+}
+
+function lower(name: string): string {
+  return name.charAt(0).toLocaleLowerCase('vi') + name.slice(1);
+}

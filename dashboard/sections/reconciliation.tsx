@@ -1,0 +1,146 @@
+import { IntervalBar, scaleOf } from '../charts/intervalBar';
+import type { Dashboard, Reconciliation as Row } from '../model/dashboard';
+import type { Catalogue } from '../model/measures';
+import { figureOf, nameFigure } from '../model/figureName';
+import { Number } from '../number';
+import { usePage } from '../page';
+import { sayDifference } from '../words/bounds';
+import type { Text } from '../words/language';
+import { verdictSentences, verdictTexts } from '../words/labels';
+import { Section } from './section';
+
+/** Each figure that the cluster published beside the sum of its provinces, with a verdict in words. */
+export function Reconciliation({ dashboard }: { dashboard: Dashboard }) {
+  const { say } = usePage();
+  const { cluster, catalogue, year } = dashboard;
+  const rows = cluster?.season.reconciliation ?? [];
+  return (
+    <Section
+      name="reconciliation"
+      title={say({
+        vi: `Đối chiếu số công bố với tổng các tỉnh, ${year}`,
+        en: `Published against summed, ${year}`,
+      })}
+      note={say(note)}
+    >
+      {rows.length === 0 ? (
+        <p class="absent">{say(cluster ? nothingPublished : noCluster)}</p>
+      ) : (
+        <>
+          <Summary rows={rows} />
+          <Table rows={rows} catalogue={catalogue} year={year} />
+        </>
+      )}
+    </Section>
+  );
+}
+
+const note: Text = {
+  vi: 'Số công bố không bao giờ được cộng vào các tỉnh; nó chỉ đứng bên cạnh để so sánh.',
+  en: 'What was published is never added to the provinces; it only stands beside them to compare.',
+};
+const nothingPublished: Text = {
+  vi: 'Cụm chưa công bố số liệu cho năm này.',
+  en: 'The cluster published no figures for this year.',
+};
+const noCluster: Text = {
+  vi: 'Chỉ cụm thi đua công bố số liệu; hãy chọn một cụm.',
+  en: 'Only clusters publish figures; choose one.',
+};
+
+/** How many figures have which verdict, in words. */
+function Summary({ rows }: { rows: readonly Row[] }) {
+  const { say } = usePage();
+  const verdicts = [...new Set(rows.map(({ verdict }) => verdict))];
+  return (
+    <ul class="verdicts">
+      {verdicts.map((verdict) => (
+        <li key={verdict}>
+          <span class={`verdict ${verdict.toLowerCase()}`}>
+            {say(verdictTexts[verdict])}: {rows.filter((row) => row.verdict === verdict).length}
+          </span>{' '}
+          {say(verdictSentences[verdict])}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface TableProps {
+  rows: readonly Row[];
+  catalogue: Catalogue;
+  year: number;
+}
+
+function Table({ rows, catalogue, year }: TableProps) {
+  const { say } = usePage();
+  return (
+    <table class="compare">
+      <thead>
+        <tr>
+          <th scope="col">{say({ vi: 'Chỉ tiêu', en: 'Measure' })}</th>
+          <th scope="col" class="bar">
+            <span class="visually-hidden">{say({ vi: 'Biểu đồ', en: 'Chart' })}</span>
+          </th>
+          <th scope="col" class="amount">
+            {say({ vi: 'Công bố', en: 'Published' })}
+          </th>
+          <th scope="col" class="amount">
+            {say({ vi: 'Cộng từ các tỉnh', en: 'Sum of provinces' })}
+          </th>
+          <th scope="col" class="amount">
+            {say({ vi: 'Chênh lệch', en: 'Difference' })}
+          </th>
+          <th scope="col">{say({ vi: 'Kết luận', en: 'Verdict' })}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <TableRow key={JSON.stringify(figureOf(row))} {...{ row, catalogue, year }} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function TableRow({ row, catalogue, year }: { row: Row; catalogue: Catalogue; year: number }) {
+  const { language, say } = usePage();
+  const { published, computed, difference, verdict } = row;
+  const { unit } = catalogue.measure(row.measure, language);
+  const figure = figureOf(row);
+  const label = nameFigure(figure, catalogue, language);
+  const scale = scaleOf([published, computed]);
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      <td class="bar">
+        <IntervalBar bounds={published} scale={scale} state="published" />
+        {computed && <IntervalBar bounds={computed} scale={scale} />}
+      </td>
+      <td class="amount" data-label={say({ vi: 'Công bố', en: 'Published' })}>
+        <Number
+          bounds={published}
+          origin="printed"
+          unit={unit}
+          label={`${label}, ${say({ vi: 'công bố', en: 'published' })}`}
+          trail={{ figure, year, of: { kind: 'published' } }}
+        />
+      </td>
+      <td class="amount" data-label={say({ vi: 'Cộng', en: 'Sum' })}>
+        <Number
+          bounds={computed}
+          origin="sum"
+          unit={unit}
+          label={`${label}, ${say({ vi: 'cộng từ các tỉnh', en: 'sum of provinces' })}`}
+          trail={{ figure, year, of: { kind: 'total' } }}
+        />
+      </td>
+      <td class="amount" data-label={say({ vi: 'Chênh lệch', en: 'Difference' })}>
+        {verdict === 'NOT_COMPARABLE' || computed === null ? '–' : sayDifference(difference, unit, language)}
+      </td>
+      <td>
+        <span class={`verdict ${verdict.toLowerCase()}`}>{say(verdictTexts[verdict])}</span>
+      </td>
+    </tr>
+  );
+}

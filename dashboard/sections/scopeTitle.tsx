@@ -1,0 +1,43 @@
+import type { DashboardTermFragment } from '../../schema/generated/operations';
+import type { Dashboard } from '../model/dashboard';
+import { usePage } from '../page';
+import { formatDay } from '../words/dates';
+import type { Text } from '../words/language';
+
+/** What all of the view is about. */
+export function ScopeTitle({ dashboard }: { dashboard: Dashboard }) {
+  const { say } = usePage();
+  const { cluster, year } = dashboard;
+  const season = cluster?.season;
+  const name = cluster?.name ?? say({ vi: 'Tất cả các tỉnh', en: 'All provinces' });
+  return (
+    <div class="scope-title">
+      <h1>
+        {name}, {year}
+      </h1>
+      {season?.theme && (
+        <p class="theme" lang="vi">
+          {season.theme}
+        </p>
+      )}
+      {season && (
+        <p class="terms">
+          <TermWords term={season.chair} role={{ vi: 'Cụm trưởng', en: 'Chair' }} />
+          <TermWords term={season.viceChair} role={{ vi: 'Cụm phó', en: 'Vice chair' }} />
+        </p>
+      )}
+    </div>
+  );
+}
+
+function TermWords({ term, role }: { term: DashboardTermFragment | null; role: Text }) {
+  const { language, say } = usePage();
+  if (term === null) return null;
+  const { province, endedOn } = term;
+  return (
+    <span>
+      {say(role)}: {province.name}
+      {endedOn !== null && ` (${say({ vi: 'đến', en: 'until' })} ${formatDay(endedOn, language)})`}
+    </span>
+  );
+}

@@ -1,0 +1,154 @@
+import { Link } from '../link';
+import type { Dashboard, ProvinceRow } from '../model/dashboard';
+import type { MainMeasure, Quantity } from '../model/measures';
+import { sizeOf } from '../model/ranking';
+import { usePage } from '../page';
+import { tilesOf, type Tile } from '../tiles/layout';
+import { sayBounds } from '../words/bounds';
+import type { Text } from '../words/language';
+import { formatShort } from '../words/numbers';
+import { reasonTexts } from '../words/labels';
+
+interface TileMapProps {
+  dashboard: Dashboard;
+  measure: MainMeasure;
+}
+
+/** How many shades tell sizes apart. */
+const shades = 5;
+
+/** All provinces of the year's map, roughly where they lie; those outside of the scope are only outlined. */
+export function TileMap({ dashboard, measure }: TileMapProps) {
+  const { language, say } = usePage();
+  const { provinces, map, year } = dashboard;
+  const rowOf = new Map(provinces.map((province) => [province.id, province]));
+  const nameOf = new Map(map.map(({ id, name }) => [id, name]));
+  const most = Math.max(0, ...provinces.map((province) => sizeOrZero(read(province, measure))));
+  const tiles = tilesOf(year);
+  const onMap = new Set(tiles.map(({ province }) => province));
+  const gone = provinces.filter(({ id }) => !onMap.has(id));
+  return (
+    <figure class="tile-map">
+      <figcaption>
+        {say({ vi: `Bản đồ ô, ${tiles.length} tỉnh`, en: `Tile map, ${tiles.length} provinces` })}
+      </figcaption>
+      <ul class="tiles" aria-label={dashboard.catalogue.measure(measure.id, language).name}>
+        {tiles.map((tile) => (
+          <TileItem
+            key={tile.province}
+            tile={tile}
+            name={nameOf.get(tile.province) ?? tile.province}
+            province={rowOf.get(tile.province) ?? null}
+            {...{ dashboard, measure, most }}
+          />
+        ))}
+      </ul>
+      {gone.length > 0 && (
+        <p class="note">
+          {say(notOnMap)}: {gone.map(({ name }) => name).join(', ')}.
+        </p>
+      )}
+      <Legend most={most} />
+    </figure>
+  );
+}
+
+const notOnMap: Text = {
+  vi: 'Không còn trên bản đồ của năm này',
+  en: "No longer on this year's map",
+};
+
+interface TileItemProps extends TileMapProps {
+  tile: Tile;
+  name: string;
+  /** Null outside of the scope. */
+  province: ProvinceRow | null;
+  most: number;
+}
+
+function TileItem({ tile, name, province, dashboard, measure, most }: TileItemProps) {
+  const { language, say } = usePage();
+  const place = { gridColumn: tile.column + 1, gridRow: tile.row + 1 };
+  if (province === null) {
+    return (
+      <li class="tile outside" style={place}>
+        <span class="name">{name}</span>
+      </li>
+    );
+  }
+  const { state } = province;
+  const quantity = read(province, measure);
+  const { unit, name: measureName } = dashboard.catalogue.measure(measure.id, language);
+  const words = [
+    quantity ? sayBounds(quantity, 'printed', unit, language) : say(noFigure),
+    ...(state.kind === 'reported' ? [] : [say(reasonTexts[state.reason])]),
+  ].join('. ');
+  const figure = { measure: measure.id };
+  return (
+    <li class={`tile ${tileClass(state.kind, quantity, most)}`} style={place}>
+      <Link to={{ trail: { figure, year: dashboard.year, of: { kind: 'province', province: province.id } } }}>
+        <span class="name">{name}</span>
+        <span class="visually-hidden">
+          , {measureName}: {words}
+        </span>
+        <span class="short" aria-hidden="true">
+          {quantity
+            ? formatShort(sizeOf(quantity), language)
+            : say(state.kind === 'missing' ? shortMissing : noFigure)}
+          {state.kind === 'stale' && ` · ${say(shortStale)}`}
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+const noFigure: Text = { vi: 'chưa có số', en: 'no figure' };
+const shortMissing: Text = { vi: 'thiếu', en: 'missing' };
+const shortStale: Text = { vi: 'cũ', en: 'old' };
+
+function tileClass(state: ProvinceRow['state']['kind'], quantity: Quantity | null, most: number): string {
+  if (state === 'missing' || quantity === null) return 'missing';
+  if (state === 'stale') return 'stale';
+  return `shade-${shadeOf(sizeOf(quantity), most)}`;
+}
+
+/** 0 for none at all, then 1 to `shades` in equal steps. */
+function shadeOf(size: number, most: number): number {
+  return size === 0 || most === 0 ? 0 : Math.max(1, Math.ceil((shades * size) / most));
+}
+
+function read({ figures }: ProvinceRow, measure: MainMeasure): Quantity | null {
+  return figures && measure.read(figures);
+}
+
+function sizeOrZero(quantity: Quantity | null): number {
+  return quantity ? sizeOf(quantity) : 0;
+}
+
+function Legend({ most }: { most: number }) {
+  const { language, say } = usePage();
+  const steps = Array.from({ length: shades }, (_, index) => index + 1);
+  return (
+    <ul class="legend">
+      {most > 0 && (
+        <li class="scale">
+          <span class="tile shade-0">0</span>
+          {steps.map((step) => (
+            <span key={step} class={`tile shade-${step}`}>
+              {step === shades ? formatShort(most, language) : ''}
+            </span>
+          ))}
+        </li>
+      )}
+      <li>
+        <span class="tile stale" /> {say({ vi: 'số cũ', en: 'old figures' })}
+      </li>
+      <li>
+        <span class="tile missing" /> {say({ vi: 'thiếu', en: 'missing' })}
+      </li>
+      <li>
+        <span class="tile outside" /> {say({ vi: 'ngoài phạm vi', en: 'not in scope' })}
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,26 @@
+import { useAnswer } from '../answer';
+import { fits } from '../model/trail';
+import { usePage } from '../page';
+import { Waiting } from '../waiting';
+import { Fact } from './fact';
+import type { TrailProps } from './panel';
+
+/** The facts of a cluster's own report behind a figure that it published. */
+export function PublishedFacts({ dashboard, trail }: TrailProps) {
+  const { address, say } = usePage();
+  const { figure, year } = trail;
+  const asked = useAnswer('PublishedTrail', { cluster: address.scope, year });
+  if (asked.phase !== 'answered') return <Waiting asked={asked} />;
+  const season = asked.answer.cluster?.season;
+  const facts = season?.facts.filter((fact) => fact.measure === figure.measure && fits(fact, figure)) ?? [];
+  if (!season || facts.length === 0) {
+    return <p class="absent">{say({ vi: 'Không có số liệu gốc nào.', en: 'There are no facts.' })}</p>;
+  }
+  return (
+    <ol class="facts">
+      {facts.map((fact) => (
+        <Fact key={fact.id} fact={fact} owner={season.id} catalogue={dashboard.catalogue} />
+      ))}
+    </ol>
+  );
+}

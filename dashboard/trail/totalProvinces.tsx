@@ -1,0 +1,55 @@
+import { useAnswer } from '../answer';
+import { Link } from '../link';
+import { readTotalTrail, totalTrailVariables, type TrailRow } from '../model/trail';
+import { usePage } from '../page';
+import { Waiting } from '../waiting';
+import { sayBounds } from '../words/bounds';
+import { reasonTexts } from '../words/labels';
+import type { TrailProps } from './panel';
+
+/** What each province brought to a total. */
+export function TotalProvinces({ dashboard, trail }: TrailProps) {
+  const { address, language, say } = usePage();
+  const asked = useAnswer('TotalTrail', totalTrailVariables(address, trail));
+  if (asked.phase !== 'answered') return <Waiting asked={asked} />;
+  const found = readTotalTrail(asked.answer, trail.figure);
+  if (found === null)
+    return <p class="absent">{say({ vi: 'Không có tổng này.', en: 'There is no such total.' })}</p>;
+  const { unit } = dashboard.catalogue.measure(trail.figure.measure, language);
+  return (
+    <>
+      <p class="sum">
+        {found.total
+          ? sayBounds(found.total, 'sum', unit, language)
+          : say({ vi: 'chưa có số', en: 'no figure' })}
+      </p>
+      <p class="note">
+        {say({
+          vi: `Cộng từ ${found.rows.filter(({ quantity }) => quantity).length} trong ${found.expected} tỉnh. Chọn một tỉnh để xem số liệu gốc.`,
+          en: `Sum of ${found.rows.filter(({ quantity }) => quantity).length} of ${found.expected} provinces. Choose one to see its facts.`,
+        })}
+      </p>
+      <ul class="parts">
+        {found.rows.map((row) => (
+          <li key={row.id} class={row.state.kind}>
+            <Link to={{ trail: { ...trail, of: { kind: 'province', province: row.id } } }}>{row.name}</Link>
+            <span class="amount">
+              {row.quantity ? sayBounds(row.quantity, 'printed', unit, language) : <Reason row={row} />}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Reason({ row: { state } }: { row: TrailRow }) {
+  const { say } = usePage();
+  return (
+    <span class="absent">
+      {state.kind === 'missing'
+        ? say(reasonTexts[state.reason])
+        : say({ vi: 'báo cáo không có số này', en: 'not in its report' })}
+    </span>
+  );
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig, type Plugin } from 'vite';
+
+const manifest = join(import.meta.dirname, '..', 'schema', 'operations', 'manifest.json');
+
+export default defineConfig({
+  plugins: [operationIds(manifest)],
+  build: {
+    target: 'es2022',
+    // The page's policy allows no inline scripts, and every browser that it is for preloads modules.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+});
+
+/** The page holds the ids of the saved operations in place of their texts, so that it needs no GraphQL parser. */
+function operationIds(file: string): Plugin {
+  const name = 'virtual:operation-ids';
+  const resolved = `\0${name}`;
+  return {
+    name: 'operation-ids',
+    resolveId: (source) => (source === name ? resolved : undefined),
+    load(id) {
+      if (id !== resolved) return undefined;
+      return `export const operationIds = ${JSON.stringify(readIds(file))};`;
+    },
+  };
+}
+
+function readIds(file: string): Record<string, string> {
+  const { operations } = JSON.parse(readFileSync(file, 'utf8')) as {
+    operations: { name: string; id: string }[];
+  };
+  return Object.fromEntries(operations.map(({ name, id }) => [name, id]));
+}

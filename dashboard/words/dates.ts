@@ -1,0 +1,20 @@
+import { locales, type Language } from './language';
+
+/** A calendar date, YYYY-MM-DD, such as `21/12/2024`. */
+export function formatDay(day: string, language: Language): string {
+  const options = { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locales[language], options).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** An instant, in Vietnam's time. */
+export function formatInstant(instant: string, language: Language): string {
+  const options = {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'Asia/Ho_Chi_Minh',
+  } as const;
+  return new Intl.DateTimeFormat(locales[language], options).format(new Date(instant));
+}

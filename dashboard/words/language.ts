@@ -1,0 +1,10 @@
+export type Language = 'vi' | 'en';
+
+/** A text in both languages. */
+export type Text = Readonly<Record<Language, string>>;
+
+export const locales: Text = { vi: 'vi-VN', en: 'en-GB' };
+
+export function isLanguage(value: unknown): value is Language {
+  return value === 'vi' || value === 'en';
+}

@@ -1,0 +1,71 @@
+import { locales, type Language, type Text } from './language';
+
+/** What a measure is counted in, as the catalogue names it; money, shares and areas are marked as such. */
+export type Unit = string;
+
+const billion = 1_000_000_000;
+const million = 1_000_000;
+
+/** A whole number with every digit, such as `339.739`. */
+export function formatCount(value: number, language: Language): string {
+  return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 0 }).format(value);
+}
+
+/**
+ * The number with what it is counted in where that is not plain to see. Nothing is rounded: an amount is in billions or
+ * millions of đồng only where three decimals hold it whole.
+ */
+export function formatAmount(value: number, unit: Unit, language: Language): string {
+  if (unit.startsWith('VND')) return formatVnd(value, language);
+  if (unit === 'basis_point') return formatPercent(value, language);
+  if (unit === 'm2') return `${formatCount(value, language)} m²`;
+  return formatCount(value, language);
+}
+
+function formatVnd(value: number, language: Language): string {
+  if (Math.abs(value) >= billion && value % million === 0) {
+    return `${decimal(value / billion, language)} ${vnd.billion[language]}`;
+  }
+  if (Math.abs(value) >= million && value % 1_000 === 0) {
+    return `${decimal(value / million, language)} ${vnd.million[language]}`;
+  }
+  return `${formatCount(value, language)} ${vnd.one[language]}`;
+}
+
+const vnd: Record<'billion' | 'million' | 'one', Text> = {
+  billion: { vi: 'tỷ đồng', en: 'billion VND' },
+  million: { vi: 'triệu đồng', en: 'million VND' },
+  one: { vi: 'đồng', en: 'VND' },
+};
+
+function formatPercent(basisPoints: number, language: Language): string {
+  return `${new Intl.NumberFormat(locales[language], { maximumFractionDigits: 2 }).format(basisPoints / 100)}%`;
+}
+
+function decimal(value: number, language: Language): string {
+  return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 3 }).format(value);
+}
+
+/** Rounded to what fits an axis or a tile: `57 nghìn`, `1,2 tỷ`. Never where a number is read off. */
+export function formatShort(value: number, language: Language): string {
+  const step = steps.find(({ from }) => Math.abs(value) >= from);
+  if (!step) return formatCount(value, language);
+  const scaled = value / step.size;
+  const rounded = new Intl.NumberFormat(locales[language], {
+    maximumFractionDigits: Math.abs(scaled) < 10 ? 1 : 0,
+  }).format(scaled);
+  return `${rounded}${step.word[language]}`;
+}
+
+const steps: readonly { from: number; size: number; word: Text }[] = [
+  { from: billion, size: billion, word: { vi: ' tỷ', en: 'bn' } },
+  { from: million, size: million, word: { vi: ' triệu', en: 'm' } },
+  // Four digits are short enough.
+  { from: 10_000, size: 1_000, word: { vi: ' nghìn', en: 'k' } },
+];
+
+/** A change in per cent with its sign, to one decimal: `+2,4%`. */
+export function formatChange(ratio: number, language: Language): string {
+  const options = { style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' } as const;
+  return new Intl.NumberFormat(locales[language], options).format(ratio);
+}

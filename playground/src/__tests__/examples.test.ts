@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, type OperationDefinitionNode } from 'graphql';
+import { projectPath } from '../../../services/shared/paths';
+import { exampleTitles, inOrder, linkedName, variableTexts } from '../examples';
+
+const folder = projectPath('schema', 'operations');
+const operations = readdirSync(folder)
+  .filter((file) => file.endsWith('.graphql'))
+  .map((file) => parse(readFileSync(join(folder, file), 'utf8')).definitions[0] as OperationDefinitionNode);
+
+describe('the shelf of examples', () => {
+  it('has a title for every saved operation and no other, and at least ten', () => {
+    const names = operations.map(({ name }) => name?.value ?? '');
+    expect(Object.keys(exampleTitles).sort()).toEqual(names.sort());
+    expect(names.length).toBeGreaterThanOrEqual(10);
+  });
+
+  it('says what every variable of them stands for', () => {
+    const names = operations.flatMap(({ variableDefinitions = [] }) =>
+      variableDefinitions.map(({ variable }) => variable.name.value),
+    );
+    expect([...new Set(names)].sort()).toEqual(Object.keys(variableTexts).sort());
+  });
+
+  it('stands in the order of the titles, with what has none at the end', () => {
+    const example = (name: string) => ({ name, description: { vi: '', en: '' }, variables: {}, query: '' });
+    const ordered = inOrder(['New', 'TimeSeries', 'ClusterOverview'].map(example));
+    expect(ordered.map(({ name }) => name)).toEqual(['ClusterOverview', 'TimeSeries', 'New']);
+  });
+
+  it('is linked to by the fragment or the query of an address', () => {
+    expect(linkedName({ hash: '#operation=TimeSeries', search: '?example=Dashboard' })).toBe('TimeSeries');
+    expect(linkedName({ hash: '', search: '?example=Dashboard' })).toBe('Dashboard');
+    expect(linkedName({ hash: '', search: '' })).toBeNull();
+  });
+});

@@ -1,0 +1,31 @@
+/** What the gateway sends. */
+export interface Answer {
+  data?: Record<string, unknown> | null;
+  errors?: { message: string; extensions?: { code?: string } }[];
+  extensions?: { cost?: Cost; coverage?: Coverage };
+}
+
+export interface Cost {
+  total: number;
+  /** What the caller may spend on one operation. */
+  limit?: number;
+  /** The dearest places of the answer, the dearest first. */
+  parts?: { path: string; cost: number }[];
+}
+
+export interface Coverage {
+  /** Provinces. */
+  asked: number;
+  answered: number;
+  stale: { province: string; since: string; reason: Reason }[];
+  missing: { province: string; year?: number; reason: Reason }[];
+}
+
+export type Reason =
+  | 'NOT_REPORTED'
+  | 'NOT_IN_YEAR'
+  | 'NOT_CONNECTED'
+  | 'UNREACHABLE'
+  | 'TIMED_OUT'
+  | 'REFUSED'
+  | 'INVALID_ANSWER';

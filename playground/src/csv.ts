@@ -1,0 +1,21 @@
+import type { Cell, Row } from './lists';
+
+/** Excel takes a file for UTF-8 where it begins with this. */
+const byteOrderMark = '\uFEFF';
+/** What a spreadsheet takes for the beginning of a formula. */
+const formula = /^[=+\-@\t\r]/;
+
+/** One line for each row, below one of the columns' names; the columns are those of all rows, in their order. */
+export function writeCsv(rows: readonly Row[], separator: ',' | ';'): string {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? null))];
+  const texts = lines.map((cells) => cells.map((cell) => writeCell(cell, separator)).join(separator));
+  return `${byteOrderMark}${texts.join('\r\n')}\r\n`;
+}
+
+function writeCell(cell: Cell, separator: string): string {
+  if (cell === null) return '';
+  if (typeof cell !== 'string') return String(cell);
+  const text = formula.test(cell) ? `'${cell}` : cell;
+  return /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
+}

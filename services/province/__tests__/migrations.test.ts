@@ -1,0 +1,62 @@
+import { silentLogger } from '../../shared/logger';
+import { migrate, readMigrations, type Migration } from '../../shared/migrations/migrate';
+import { migrateProvince } from '../migrations/migrateProvince';
+import { catalogue, createTestStore, importInto, reportFile, type TestStore } from './testProvinces';
+
+let test: TestStore;
+
+beforeEach(async () => {
+  test = await createTestStore();
+});
+afterEach(() => test.close());
+
+const step = (name: string, done: string[]): Migration<null> => ({
+  name,
+  up: () => {
+    done.push(name);
+    return Promise.resolve();
+  },
+});
+
+describe('migrations', () => {
+  it('run once each, in order, and are noted in the database', async () => {
+    const { db } = test.models.state;
+    const done: string[] = [];
+    await migrate(db, [step('0001-a', done)], null, silentLogger);
+    await migrate(db, [step('0001-a', done), step('0002-b', done), step('0003-c', done)], null, silentLogger);
+    expect(done).toEqual(['0001-a', '0002-b', '0003-c']);
+    expect(await readMigrations(db)).toEqual(['0001-a', '0002-b', '0003-c']);
+  });
+
+  it('go on with the one that failed', async () => {
+    const { db } = test.models.state;
+    const done: string[] = [];
+    const failing: Migration<null> = { name: '0002-b', up: () => Promise.reject(new Error('disk full')) };
+    await expect(migrate(db, [step('0001-a', done), failing], null, silentLogger)).rejects.toThrow(
+      'disk full',
+    );
+    await migrate(db, [step('0001-a', done), step('0002-b', done)], null, silentLogger);
+    expect(done).toEqual(['0001-a', '0002-b']);
+  });
+
+  it('refuse a database that a newer program has changed, before anything is done', async () => {
+    const { db } = test.models.state;
+    await migrate(db, [step('0001-a', []), step('0002-later', [])], null, silentLogger);
+    const done: string[] = [];
+    await expect(migrate(db, [step('0001-a', done)], null, silentLogger)).rejects.toThrow(
+      `Database "${db.name}" has form 2, this program knows up to 1 (0002-later is unknown); run the newer program`,
+    );
+    expect(done).toEqual([]);
+  });
+
+  it('bring the data of a province from before there were any to its form of today', async () => {
+    await importInto(test.store, reportFile([{ id: 'f1', measure: 'members', value: 5 }]), 'a.json');
+    await test.models.state.collection.updateOne({}, { $unset: { oldest: '' } });
+    await Promise.all([1, 2].map(() => migrateProvince({ models: test.models, catalogue }, silentLogger)));
+    expect(await test.models.state.findById('state').lean()).toMatchObject({ revision: 1, oldest: 0 });
+    expect(await readMigrations(test.models.state.db)).toEqual([
+      '0001-oldest-revision',
+      '0002-figures-without-drafts',
+    ]);
+  });
+});

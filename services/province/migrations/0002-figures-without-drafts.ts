@@ -1,0 +1,33 @@
+import { deriveBoth, groupFacts, readReportingDocuments } from '../recompute';
+import { readRevision } from '../repair';
+import { visibleAt } from '../visible';
+import type { ProvinceMigration } from './migrateProvince';
+
+/**
+ * Gives rows of figures that an earlier version of the program wrote what they are without drafts. What readers of the
+ * province's own see stays as it is, so this makes no revision.
+ */
+export const figuresWithoutDrafts: ProvinceMigration = {
+  name: '0002-figures-without-drafts',
+  async up({ models, catalogue }) {
+    const drafts = await models.documents.distinct('id', { status: 'DRAFT', until: null });
+    if (drafts.length === 0) return;
+    const lacking = await models.figures
+      .find({ until: null, documents: { $in: drafts }, published: { $exists: false } })
+      .select('year -_id')
+      .lean();
+    if (lacking.length === 0) return;
+    const revision = await readRevision(models);
+    const [units, documents] = await Promise.all([
+      models.units.find(visibleAt(revision)).select('id parent -_id').lean(),
+      readReportingDocuments(models, revision),
+    ]);
+    for (const year of new Set(lacking.map((row) => row.year))) {
+      const groups = await groupFacts(models, { year, ...visibleAt(revision) });
+      for (const { unit, published } of deriveBoth(groups, units, documents, catalogue)) {
+        if (published === undefined) continue;
+        await models.figures.collection.updateOne({ year, unit, until: null }, { $set: { published } });
+      }
+    }
+  },
+};
