@@ -85,7 +85,7 @@ export function totalsScopes({ values, world }: Asked): ScopeThing[] {
   }
   if (years.length > mostYears) return [];
   return years
-    .map(Number)
+    .map(readYear)
     .map((year) =>
       scope.allProvinces === true && isYear(year)
         ? scopeOfAll(year, boundaries, world)
