@@ -99,6 +99,8 @@ function corsOptions(origins: readonly string[]) {
   };
 }
 
+const nothingHere = 'There is nothing here';
+
 /** Every error that no route answers itself has the form of a GraphQL answer. */
 function setErrorForm(app: FastifyInstance, logger: Logger): void {
   const formatError = createFormatError(logger);
@@ -112,7 +114,7 @@ function setErrorForm(app: FastifyInstance, logger: Logger): void {
     return sendError(reply, status ?? httpStatusOf(formatted.extensions?.code), formatted);
   });
   app.setNotFoundHandler((_request, reply) =>
-    sendError(reply, 404, { message: 'There is nothing here', extensions: { code: ErrorCode.notFound } }),
+    sendError(reply, 404, { message: nothingHere, extensions: { code: ErrorCode.notFound } }),
   );
 }
 
@@ -120,9 +122,12 @@ function setErrorForm(app: FastifyInstance, logger: Logger): void {
 function toKnown(error: FastifyError): GraphQLError {
   if (error instanceof GraphQLError) return error;
   const { statusCode = 500, code = '' } = error;
-  if (statusCode < 400 || statusCode >= 500 || !code.startsWith('FST_')) {
+  if (statusCode < 400 || statusCode >= 500) {
     return new GraphQLError('Internal server error', { originalError: error });
   }
+  // A path that no file may be read by; what serves files says so without a code.
+  if (!code.startsWith('FST_'))
+    return new GraphQLError(nothingHere, { extensions: { code: ErrorCode.notFound } });
   const codeOfStatus: Record<number, string> = {
     413: ErrorCode.tooLarge,
     415: ErrorCode.unsupportedMediaType,

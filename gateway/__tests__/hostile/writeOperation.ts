@@ -24,10 +24,19 @@ export interface WritingOptions {
   depth: number;
   /** Fields of one object. */
   width?: number;
+  /** What is asked of a type besides, with its name. */
+  always?: Readonly<Record<string, string>>;
 }
 
 /** An operation that validates, in which every choice leads somewhere: fields, arguments, aliases, fragments, conditions. */
-export function writeOperation({ schema, choices, values, depth, width = 4 }: WritingOptions): string {
+export function writeOperation({
+  schema,
+  choices,
+  values,
+  depth,
+  width = 4,
+  always = {},
+}: WritingOptions): string {
   let used = 0;
   let aliases = 0;
   const choose = (count: number): number => (choices[used++] ?? 0) % count;
@@ -39,7 +48,8 @@ export function writeOperation({ schema, choices, values, depth, width = 4 }: Wr
     );
     if (fields.length === 0) return '{ __typename }';
     const written = Array.from({ length: 1 + choose(width) }, () => wrapped(type, field(pick(fields), left)));
-    return `{ ${written.join(' ')} }`;
+    const besides = always[type.name];
+    return `{ ${written.join(' ')}${besides === undefined ? '' : ` __typename ${besides}`} }`;
   }
 
   function wrapped(type: GraphQLObjectType, text: string): string {

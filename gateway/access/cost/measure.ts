@@ -2,6 +2,7 @@ import { Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSet
 
 /** How large an operation's text is, by what each of its parts makes dear to check. */
 export interface Measures {
+  /** Words and signs, or fields with all fragments written out, whichever is more. */
   tokens: number;
   /** Fields within fields, through fragments. */
   depth: number;
@@ -17,6 +18,7 @@ export function measureDocument(document: DocumentNode): Measures {
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
   }
   const depths = new Map<string, number>();
+  const sizes = new Map<string, number>();
   let aliases = 0;
   let directives = 0;
 
@@ -42,6 +44,25 @@ export function measureDocument(document: DocumentNode): Measures {
     return depth;
   }
 
+  /** Fields with all fragments written out, as the planner sees them: few words may be very many of them. */
+  function sizeOf(set: SelectionSetNode): number {
+    return set.selections.reduce((sum, node) => {
+      if (node.kind === Kind.FRAGMENT_SPREAD) return sum + sizeOfFragment(node.name.value);
+      const below = node.selectionSet ? sizeOf(node.selectionSet) : 0;
+      return sum + (node.kind === Kind.FIELD ? 1 : 0) + below;
+    }, 0);
+  }
+
+  function sizeOfFragment(name: string): number {
+    const fragment = fragments.get(name);
+    const known = sizes.get(name);
+    if (known !== undefined || !fragment) return known ?? 0;
+    sizes.set(name, 0);
+    const size = sizeOf(fragment.selectionSet);
+    sizes.set(name, size);
+    return size;
+  }
+
   function count(set: SelectionSetNode): void {
     const names = new Set<string>();
     for (const node of set.selections) {
@@ -55,6 +76,7 @@ export function measureDocument(document: DocumentNode): Measures {
   }
 
   let depth = 0;
+  let size = 0;
   for (const node of document.definitions) {
     if (node.kind !== Kind.OPERATION_DEFINITION && node.kind !== Kind.FRAGMENT_DEFINITION) continue;
     directives += node.directives?.length ?? 0;
@@ -62,7 +84,8 @@ export function measureDocument(document: DocumentNode): Measures {
     if (node.kind === Kind.OPERATION_DEFINITION) {
       directives += (node.variableDefinitions ?? []).flatMap((variable) => variable.directives ?? []).length;
       depth = Math.max(depth, depthOf(node.selectionSet));
+      size += sizeOf(node.selectionSet);
     }
   }
-  return { tokens: document.tokenCount ?? 0, depth, aliases, directives };
+  return { tokens: Math.max(document.tokenCount ?? 0, size), depth, aliases, directives };
 }

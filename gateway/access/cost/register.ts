@@ -28,11 +28,11 @@ export function provincesOn({ values, world }: Asked): readonly ProvinceThing[] 
 }
 
 export function provinceById({ values, world }: Asked): ProvinceThing {
-  return provinceOf(String(values.id), world);
+  return provinceOf(readId(values.id), world);
 }
 
 export function clusterById({ values, world }: Asked): ClusterThing {
-  return world.clusters.get(String(values.id)) ?? world.any.cluster;
+  return world.clusters.get(readId(values.id)) ?? world.any.cluster;
 }
 
 /** The clusters that have a season in a year; all where none is given or known. */
@@ -85,7 +85,7 @@ export function totalsScopes({ values, world }: Asked): ScopeThing[] {
   }
   if (years.length > mostYears) return [];
   return years
-    .map(Number)
+    .map(readYear)
     .map((year) =>
       scope.allProvinces === true && isYear(year)
         ? scopeOfAll(year, boundaries, world)
@@ -108,6 +108,15 @@ function provincesIn({ provinces, clusters }: Scope, year: number, { directory }
   return (clusters ?? []).flatMap((id) => directory.clusters.get(id)?.get(year) ?? []);
 }
 
+function readYear(value: unknown): number {
+  return typeof value === 'number' ? value : Number.NaN;
+}
+
+/** What is no id names nothing; that is said where the operation is run. */
+function readId(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
 export function readBoundaries({ boundaries }: Values): Boundaries | null {
   if (boundaries === null) return 'AS_REPORTED';
   return boundaries === 'CURRENT' || boundaries === 'AS_REPORTED' ? boundaries : null;
@@ -121,8 +130,8 @@ function readScope(value: unknown): Scope | null {
   if ([...ids, provinces, clusters, allProvinces].includes(unknown)) return null;
   if (ids.some((list) => list?.includes(unknown))) return null;
   return {
-    provinces: ids[0]?.map(String) ?? null,
-    clusters: ids[1]?.map(String) ?? null,
+    provinces: ids[0]?.map(readId) ?? null,
+    clusters: ids[1]?.map(readId) ?? null,
     allProvinces: allProvinces as boolean | null,
   };
 }

@@ -21,7 +21,7 @@ export const readPrice = 10;
 /** An object costs 1 for every so many fields of it that are asked for. */
 export const fieldsPerPrice = 10;
 /** The price of one look into the schema. */
-export const introspectionPrice = 1_000;
+export const introspectionPrice = 10_000;
 
 /** How many of a thing the sample of reports and the catalogue let expect at the most, where nothing else says so. */
 const sizes = {

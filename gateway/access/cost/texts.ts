@@ -47,13 +47,16 @@ function parseText(text: string, maxTokens: number) {
   try {
     return parse(text, { maxTokens, noLocation: true });
   } catch (error) {
+    if (error instanceof RangeError) throw tooLong(maxTokens);
     if (!(error instanceof GraphQLError)) throw error;
     if (!error.message.includes('more that') && !error.message.includes('tokens. Parsing aborted'))
       return null;
-    throw new LimitExceededError(
-      ErrorCode.tokenLimit,
-      `The operation has more than ${maxTokens} words and signs; send it in parts`,
-      { limit: maxTokens },
-    );
+    throw tooLong(maxTokens);
   }
+}
+
+/** Also where signs are nested deeper than can be read. */
+function tooLong(maxTokens: number): LimitExceededError {
+  const message = `The operation has more than ${maxTokens} words and signs; send it in parts`;
+  return new LimitExceededError(ErrorCode.tokenLimit, message, { limit: maxTokens });
 }

@@ -22,6 +22,13 @@ describe('the measures of a text', () => {
     expect(measure(text).depth).toBe(4);
   });
 
+  it('count the fields of fragments wherever they are written out', () => {
+    const text =
+      '{ a { ...F } b { ...F } } fragment F on T { c { ...G } d { ...G } } fragment G on T { x y }';
+    const wide = `fragment G on T { ${'x '.repeat(100)} }`;
+    expect(measure(text.replace(/fragment G.*/, wide)).tokens).toBe(2 + 2 * (2 + 2 * 100));
+  });
+
   it('count a field that is asked for once more in the same place as an alias', () => {
     expect(measure('{ a a a b { a } }').aliases).toBe(2);
   });

@@ -1,0 +1,84 @@
+import type { Logger } from '../../../services/shared/logger';
+import { startGuardedSystem, type Asker, type GuardedSystem } from '../access/guardedSystem';
+
+export interface Answered {
+  status: number;
+  text: string;
+  body: { data?: any; errors?: { message: string; extensions?: { code?: string } }[] };
+}
+
+/** A system under attack: it counts what is sent, and holds every answer to what none may do. */
+export interface Attack {
+  system: GuardedSystem;
+  /** Sends a body as it is, to `/graphql`. */
+  post(body: string, asker?: Asker, headers?: Record<string, string>): Promise<Answered>;
+  ask(query: string, variables?: unknown, asker?: Asker): Promise<Answered>;
+  /** Counts inputs that were sent otherwise. */
+  count(inputs: number): void;
+  /** Whether an ordinary query is still answered, and how soon. */
+  assertAlive(): Promise<void>;
+  /** Holds memory and logs to their bounds, and says how many inputs were tried. */
+  finish(what: string): Promise<void>;
+}
+
+/** What only the inside of the program says. */
+export const internals =
+  /node_modules|\bat \S+ \(|TypeError|RangeError|ReferenceError|SyntaxError:|mongo|ECONN|\/work\/|\.ts:\d|root:x:/i;
+
+const mostAliveMillis = 5_000;
+const mostGrowthBytes = 400 * 1024 * 1024;
+
+export async function startAttack(): Promise<Attack> {
+  const unexpected: unknown[] = [];
+  const note = (details: unknown, message: unknown) => {
+    if (String(message).startsWith('Unexpected')) unexpected.push([message, details]);
+  };
+  const ignore = () => undefined;
+  const logger = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: note, fatal: note };
+  const system = await startGuardedSystem({ logger: logger as unknown as Logger });
+  const before = process.memoryUsage().rss;
+  let inputs = 0;
+
+  async function post(body: string, asker: Asker = 'analyst', headers: Record<string, string> = {}) {
+    inputs += 1;
+    const response = await fetch(`${system.origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...system.headersOf(asker), ...headers },
+      body,
+    });
+    const text = await response.text();
+    expect([response.status, body.slice(0, 200), text.slice(0, 300)]).not.toEqual([
+      500,
+      expect.anything(),
+      expect.anything(),
+    ]);
+    expect(text).not.toMatch(internals);
+    expect(text).not.toContain('INTERNAL_SERVER_ERROR');
+    return { status: response.status, text, body: JSON.parse(text) as Answered['body'] };
+  }
+
+  const ask: Attack['ask'] = (query, variables = {}, asker = 'analyst') =>
+    post(JSON.stringify({ query, variables }), asker);
+
+  return {
+    system,
+    post,
+    ask,
+    count: (more) => {
+      inputs += more;
+    },
+    async assertAlive() {
+      const startedAt = performance.now();
+      const { body } = await ask('{ province(id: "cao-bang") { name report(year: 2024) { year } } }');
+      expect(body.data).toEqual({ province: { name: 'Cao Bằng', report: { year: 2024 } } });
+      expect(performance.now() - startedAt).toBeLessThan(mostAliveMillis);
+    },
+    async finish(what) {
+      const growth = process.memoryUsage().rss - before;
+      await system.stop();
+      process.stdout.write(`${what}: ${inputs} hostile inputs tried\n`);
+      expect(unexpected).toEqual([]);
+      expect(growth).toBeLessThan(mostGrowthBytes);
+    },
+  };
+}
