@@ -11,7 +11,13 @@ import { percentile } from '../soak/load';
 import { createRandom } from '../soak/random';
 import { ask, createTally, runLoad, type Tally } from './load';
 import type { Program } from './process';
-import { dashboardQuestions, membersQuestion, type Question, type Season } from './questions';
+import {
+  dashboardQuestions,
+  membersQuestion,
+  type Question,
+  type Season,
+  type SeasonAnswer,
+} from './questions';
 import { startStack, type Stack } from './stack';
 import { importMembers, valueOf, type Known } from './writes';
 
@@ -170,15 +176,12 @@ async function recover({ stack, members }: Run, questions: readonly Question[]):
 }
 
 function lostWrites(
-  provinces: {
-    id: string;
-    report: { figures: { membership: { members: { value: number } } } } | null;
-  }[] = [],
+  provinces: SeasonAnswer['provinces'] = [],
   members: ReadonlyMap<string, Known>,
 ): string[] {
   return provinces.flatMap(({ id, report: found }) => {
     const known = members.get(id);
-    const value = found?.figures.membership.members.value ?? null;
+    const value = found?.figures.membership.members?.value ?? null;
     if (value === known?.acknowledged || (value !== null && value === known?.uncertain)) return [];
     return [`${id} has ${value}, ${known?.acknowledged} was acknowledged last`];
   });

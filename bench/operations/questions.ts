@@ -10,7 +10,8 @@ export interface Question {
 }
 
 export interface Answer {
-  data?: any;
+  /** Null in part, or absent, where the register did not answer. */
+  data?: { cluster?: { season?: SeasonAnswer | null } | null } | null;
   errors?: { message: string; extensions?: { code?: string } }[];
   extensions?: { coverage?: Coverage };
 }
@@ -45,7 +46,7 @@ export function membersQuestion({ cluster, year }: Season, members: KnownMembers
     check(body) {
       const season = body.data?.cluster?.season;
       if (!season) return unansweredByRegister(body);
-      const { provinces, totals } = season as SeasonAnswer;
+      const { provinces, totals } = season;
       const values = provinces.map(({ id, report }) => ({
         id,
         value: report?.figures.membership.members?.value ?? null,
@@ -71,7 +72,7 @@ export function membersQuestion({ cluster, year }: Season, members: KnownMembers
   };
 }
 
-interface SeasonAnswer {
+export interface SeasonAnswer {
   provinces: {
     id: string;
     report: { figures: { membership: { members: { value: number } | null } } } | null;

@@ -115,7 +115,10 @@ export async function startStubRegister(provinces: string[], seasons: StubSeason
     Query: {
       provinces: () => provinces.map(provinceOf),
       province: (_root: unknown, { id }: { id: string }) => (provinces.includes(id) ? provinceOf(id) : null),
-      clusters: () => clusters.map(clusterOf),
+      clusters: (_root: unknown, { year }: { year?: number | null }) =>
+        clusters
+          .map(clusterOf)
+          .filter((cluster) => year == null || cluster.seasons.some((season) => season.year === year)),
       cluster: (_root: unknown, { id }: { id: string }) => (clusters.includes(id) ? clusterOf(id) : null),
     },
     Cluster: {

@@ -77,9 +77,12 @@ describe('the trace of an operation', () => {
   });
 
   it('holds no query, no variable and no token', () => {
-    const said = JSON.stringify(received);
+    // Moments and ids have digits of their own.
+    const said = JSON.stringify(received, (key, value: unknown) =>
+      /UnixNano$|Id$/.test(key) ? undefined : value,
+    );
     expect(said).not.toContain('never-to-be-seen');
     expect(said).not.toContain('membership');
-    expect(said).not.toContain('2024');
+    expect(said).not.toMatch(/\b2024\b/);
   });
 });

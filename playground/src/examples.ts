@@ -32,6 +32,8 @@ export const exampleTitles: Readonly<Record<string, Text>> = {
   RestatedTimeSeries: { vi: 'Qua các năm, trên bản đồ hiện nay', en: 'Over the years, on today’s map' },
   YearCoverage: { vi: 'Năm này đã đủ chưa?', en: 'How complete is a year?' },
   ClusterReconciliation: { vi: 'Đối chiếu số công bố', en: 'Published against summed' },
+  TotalTrail: { vi: 'Tổng này từ những tỉnh nào?', en: 'Which provinces make up a total?' },
+  PublishedTrail: { vi: 'Số công bố này từ đâu ra?', en: 'Where does a published number come from?' },
   FigureTrail: { vi: 'Con số này từ đâu ra?', en: 'Where does a number come from?' },
   Dashboard: { vi: 'Tất cả của trang số liệu', en: 'All of the dashboard' },
 };
@@ -45,6 +47,11 @@ export const variableTexts: Readonly<Record<string, Text>> = {
     en: 'whom to add up: clusters, provinces, or allProvinces: true',
   },
   year: { vi: 'năm', en: 'the year' },
+  before: { vi: 'năm trước đó, để so sánh', en: 'the year before it, to compare with' },
+  season: {
+    vi: 'năm của mùa thi đua, để lấy các tỉnh',
+    en: 'the year of the season whose provinces are taken',
+  },
   years: { vi: 'danh sách các năm', en: 'list of years' },
   measure: { vi: 'mã chỉ tiêu, như members, awards', en: 'id of a measure, such as members, awards' },
   rows: { vi: 'dòng của bảng, như PROVINCE', en: 'what the rows are, such as PROVINCE' },

@@ -11,6 +11,8 @@ import { startTestGateway, type Answer } from '../stubs';
 export interface System {
   /** Of the gateway. */
   origin: string;
+  /** Of the service that holds every province. */
+  provincesOrigin: string;
   query: (query: string, variables?: Record<string, unknown>) => Promise<Answer>;
   stop(): Promise<void>;
 }
@@ -64,7 +66,12 @@ export async function startSystem({ moreProvinces, filesOf } = seedsAlone): Prom
       operationDeadlineMillis: 15_000,
     });
     stops.push(() => gateway.stop());
-    return { origin: gateway.origin, query: (query, variables) => gateway.query(query, variables), stop };
+    return {
+      origin: gateway.origin,
+      provincesOrigin: service.origin,
+      query: (query, variables) => gateway.query(query, variables),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
