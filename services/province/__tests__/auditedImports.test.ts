@@ -1,0 +1,48 @@
+import type { ProvinceService } from '..';
+import type { AuditEvent } from '../../shared/audit';
+import { createToken } from '../../shared/tokens';
+import { startTestService } from './testProvinces';
+
+const { token, hash } = createToken();
+const noted: AuditEvent[] = [];
+let service: ProvinceService;
+
+beforeAll(async () => {
+  service = await startTestService(['cao-bang'], {
+    imports: {
+      tokenOf: () => ({ value: hash }),
+      maxBytes: 100_000,
+      maxUnpackedBytes: 1_000_000,
+      audit: { note: (event) => Promise.resolve(void noted.push(event)) },
+    },
+  });
+});
+afterAll(() => service.stop());
+
+async function post(path: string, authorization: string, body = ''): Promise<number> {
+  const headers = { 'content-type': 'text/csv', 'x-request-id': 'of-this-test', authorization };
+  const response = await fetch(`${service.origin}/cao-bang${path}`, { method: 'POST', headers, body });
+  await response.text();
+  return response.status;
+}
+
+describe('the audit log of a province', () => {
+  it('says who imported and undid what, when, from where and under which request', async () => {
+    const file = 'unit,year,measure,value\ncao-bang,2024,members,7\n';
+    const address = '/import?format=csv&file=bao-cao.csv&document.id=d&document.file=bao-cao.txt';
+    expect(await post(address, `Bearer ${token}`, file)).toBe(200);
+    expect(await post('/undo?revision=1', `Bearer ${token}`)).toBe(200);
+    expect(noted).toMatchObject([
+      { who: 'token of cao-bang', what: 'IMPORT', from: '127.0.0.1', requestId: 'of-this-test' },
+      { who: 'token of cao-bang', what: 'UNDO', from: '127.0.0.1', requestId: 'of-this-test' },
+    ]);
+    expect(JSON.stringify(noted)).not.toContain(token);
+  });
+
+  it('says that a token was refused, and not which', async () => {
+    noted.length = 0;
+    expect(await post('/import?format=csv', 'Bearer not-the-right-token')).toBe(401);
+    expect(noted).toMatchObject([{ what: 'TOKEN_REFUSED', from: '127.0.0.1' }]);
+    expect(JSON.stringify(noted)).not.toContain('not-the-right-token');
+  });
+});
