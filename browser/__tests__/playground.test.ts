@@ -1,5 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { createKey } from '../../gateway/access/keys';
+import { noAuditLog } from '../../services/shared/audit';
 import { graveFindings, type AxeException } from '../axe';
 import { launchChromium, openPage, screenshot, type WatchedPage } from '../chromium';
 import { openPlayground, runQuery, showExample } from '../playground';
@@ -13,16 +17,23 @@ const exceptions: AxeException[] = [
   },
 ];
 
+const folder = mkdtempSync(join(tmpdir(), 'playground-'));
+const keysFile = join(folder, 'keys.json');
+const { key, record } = createKey({ role: 'analyst', name: 'analyst' }, new Date());
+
 let stack: Stack;
 let browser: Browser;
 let watched: WatchedPage;
 beforeAll(async () => {
-  stack = await startStack();
+  writeFileSync(keysFile, JSON.stringify({ keys: [record] }));
+  const access = { keysFile, limitsFile: null, openId: null, trustLocal: true, audit: noAuditLog };
+  stack = await startStack({ gateway: { access } });
   browser = await launchChromium();
 }, startMillis);
 afterAll(async () => {
   await browser?.close();
   await stack?.stop();
+  rmSync(folder, { recursive: true });
 });
 
 async function open(path = '/playground'): Promise<Page> {
@@ -150,14 +161,14 @@ describe('the playground', () => {
 
   it('sends the caller’s key with every request, and forgets it with the tab', async () => {
     const page = await open();
-    await page.getByLabel('Khóa truy cập').fill('key-of-an-analyst');
+    await page.getByLabel('Khóa truy cập').fill(key);
     const schemaRequest = page.waitForRequest('**/graphql');
     await page.getByRole('button', { name: 'Dùng' }).click();
-    expect((await schemaRequest).headers().authorization).toBe('Bearer key-of-an-analyst');
+    expect((await schemaRequest).headers().authorization).toBe(`Bearer ${key}`);
     await openPlayground(page);
     const [request] = await Promise.all([page.waitForRequest('**/graphql'), runQuery(page)]);
-    expect(request.headers().authorization).toBe('Bearer key-of-an-analyst');
-    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('key-of-an-analyst');
+    expect(request.headers().authorization).toBe(`Bearer ${key}`);
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(key);
   });
 
   it('shows the schema’s descriptions, the explorer and the history', async () => {
