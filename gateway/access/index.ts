@@ -154,7 +154,11 @@ function watchKeys(file: string, { watchMillis, logger }: AccessOptions): { keys
       keys.replace(parseKeys(changed, file));
       logger.info({ file, keys: keys.size }, 'Took a new list of keys');
     },
-    (error) => logger.error({ err: error }, 'Refused a list of keys; the current one stays'),
+    (error) => {
+      // There need not be a file before there is a key.
+      if (keys.size === 0 && isAbsent(error)) return;
+      logger.error({ err: error }, 'Refused a list of keys; the current one stays');
+    },
   );
   return { keys, stop: () => watch.stop() };
 }
@@ -163,7 +167,11 @@ function readIfThere(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    if (isAbsent(error)) return '';
     throw error;
   }
+}
+
+function isAbsent(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }
