@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { parse } from 'graphql';
+import { isNonNullType, isObjectType, parse } from 'graphql';
 import { loadCatalogue } from '../../services/shared/catalogue';
 import { createFigures } from '../../services/shared/figures';
 import { startGraphqlServer, type GraphqlServer } from '../../services/shared/graphqlServer';
 import { silentLogger } from '../../services/shared/logger';
+import { projectPath } from '../../services/shared/paths';
+import { createSubgraphSchema } from '../../services/shared/subgraphSchema';
 import { exactly, startStubRegister, startTestGateway, type TestGateway } from './stubs';
 
 /** The contract as it was one version ago. */
@@ -18,25 +20,41 @@ let register: GraphqlServer;
 let gateway: TestGateway;
 
 function startPreviousService(): Promise<GraphqlServer> {
-  const report = (id: string) => ({
+  const document = { id: 'cao-bang-2024', file: 'report.txt', status: 'FINAL' };
+  const report = {
     year: 2024,
     figures: createFigures([exactly('members', 10)], loadCatalogue()),
-    documents: [{ id: `${id}-2024`, file: 'report.txt', status: 'FINAL' }],
+    documents: [document],
     revision: '1',
     updatedAt: new Date('2025-01-01T00:00:00Z'),
-  });
+  };
+  const fact = {
+    id: 'fact-1',
+    unit: 'cao-bang',
+    year: 2024,
+    measure: 'members',
+    form: 'SUMMARY',
+    printed: '10 đoàn viên',
+    quantity: { value: 10, atLeast: 10, atMost: 10, reportedBy: 1 },
+    document,
+  };
   const resolvers = {
     Province: {
       __resolveReference: ({ id }: { id: string }) => ({ id }),
-      report: ({ id }: { id: string }) => report(id),
+      report: (_province: unknown, { year }: { year: number }) => (year === 2024 ? report : null),
+      facts: () => ({
+        edges: [{ cursor: '1', node: fact }],
+        pageInfo: { hasNextPage: false },
+        totalCount: 1,
+      }),
       unit: () => ({ id: 'huyen-a', name: 'Huyện A', level: 'DISTRICT', parent: null }),
     },
     Unit: { figures: () => createFigures([exactly('members', 4)], loadCatalogue()) },
   };
-  const schema = buildSubgraphSchema({ typeDefs: parse(previous), resolvers });
+  const source = { schema: buildSubgraphSchema({ typeDefs: parse(previous), resolvers }) };
   return startGraphqlServer(
     {
-      source: { schema },
+      source,
       paths: ['/graphql'],
       createContext: () => ({}),
       plugins: [
@@ -110,5 +128,62 @@ describe('a province of the contract before', () => {
       figures: { membership: { members: { value: 10, reportedBy: 1 } } },
       coverage: { expected: 1, reported: 1 },
     });
+  });
+  it('gives figures beside a field of the report that it does not know, and of a fact', async () => {
+    const { body } = await gateway.query(
+      `{ province(id: "cao-bang") {
+        report(year: 2024) { draft figures { membership { members { value } } } }
+        facts(year: 2024) { edges { node { printed withheld quantity { value } } } }
+      } }`,
+    );
+    expect(body.errors).toBeUndefined();
+    expect(body.data.province).toEqual({
+      report: { draft: null, figures: { membership: { members: { value: 10 } } } },
+      facts: { edges: [{ node: { printed: '10 đoàn viên', withheld: null, quantity: { value: 10 } } }] },
+    });
+    expect(body.extensions.coverage).toMatchObject({ asked: 1, answered: 1, missing: [] });
+  });
+});
+
+describe('a saved operation that asks it', () => {
+  const season = { cluster: 'cum-5', year: 2024 };
+  const scope = { provinces: ['cao-bang'] };
+  const whole = { lastDay: '2024-12-31', boundaries: 'AS_REPORTED', allProvinces: false };
+  it.each<[string, Record<string, unknown>]>([
+    ['clusterOverview', season],
+    ['dashboard', { ...season, ...whole, before: 2023, years: [2023, 2024] }],
+    ['figureTrail', { province: 'cao-bang', year: 2024, measure: 'members' }],
+    ['provinceProfile', { province: 'cao-bang', year: 2024 }],
+    ['ranking', { measure: 'members', scope, year: 2024 }],
+    ['restatedTimeSeries', { scope, years: [2024] }],
+    ['table', { measure: 'members', scope, years: [2024], rows: 'PROVINCE', columns: 'YEAR' }],
+    ['timeSeries', { scope, years: [2023, 2024] }],
+    ['totalTrail', { ...season, ...whole, season: 2024 }],
+  ])('%s gets its figures', async (name, given) => {
+    const text = readFileSync(projectPath('schema', 'operations', `${name}.graphql`), 'utf8');
+    const { body } = await gateway.query(text, given);
+    expect(body.errors).toBeUndefined();
+    expect(JSON.stringify(body.data)).toContain('"value":10');
+    const reasons = body.extensions.coverage.missing.map(({ reason }: { reason: string }) => reason);
+    expect(reasons.filter((reason: string) => reason !== 'NOT_REPORTED')).toEqual([]);
+  });
+});
+
+describe('the contract', () => {
+  it('lets every field be null that it did not have before', () => {
+    const before = buildSubgraphSchema({ typeDefs: parse(previous) });
+    const now = createSubgraphSchema('province', {});
+    const added = Object.values(now.getTypeMap()).flatMap((type) => {
+      const earlier = before.getType(type.name);
+      if (!isObjectType(type) || !isObjectType(earlier)) return [];
+      return Object.values(type.getFields())
+        .filter(({ name }) => !(name in earlier.getFields()))
+        .map((field) => ({ field: `${type.name}.${field.name}`, nullable: !isNonNullType(field.type) }));
+    });
+    expect(added).toEqual([
+      { field: 'ProvinceReport.draft', nullable: true },
+      { field: 'Unit.withheld', nullable: true },
+      { field: 'Fact.withheld', nullable: true },
+    ]);
   });
 });

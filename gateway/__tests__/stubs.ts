@@ -113,6 +113,8 @@ export async function startStubRegister(provinces: string[], seasons: StubSeason
   const clusters = [...new Set(seasons.map((season) => season.cluster))];
   const schema = createSubgraphSchema('register', {
     Query: {
+      measures: () => [],
+      programmes: () => [],
       provinces: () => provinces.map(provinceOf),
       province: (_root: unknown, { id }: { id: string }) => (provinces.includes(id) ? provinceOf(id) : null),
       clusters: (_root: unknown, { year }: { year?: number | null }) =>

@@ -324,8 +324,8 @@ export type ProvinceReport = {
   __typename?: 'ProvinceReport';
   /** Tài liệu. The documents behind the figures. */
   documents: Array<Document>;
-  /** Có dự thảo. Whether a draft stands behind the figures; only analysts and the province itself see such figures. */
-  draft: Scalars['Boolean']['output'];
+  /** Có dự thảo. Whether a draft stands behind the figures; only analysts and the province itself see such figures. Null where the province's service is of the contract before. */
+  draft?: Maybe<Scalars['Boolean']['output']>;
   /** Số liệu. The province's own figures. */
   figures: Figures;
   /** Phiên bản. The revision of the province's data in which these figures were computed; it grows with every import. */
@@ -831,7 +831,7 @@ export type ProvinceResolvers<ContextType = ProvinceContext, ParentType extends 
 
 export type ProvinceReportResolvers<ContextType = ProvinceContext, ParentType extends ResolversParentTypes['ProvinceReport'] = ResolversParentTypes['ProvinceReport']> = {
   documents?: Resolver<Array<ResolversTypes['Document']>, ParentType, ContextType>;
-  draft?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  draft?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   figures?: Resolver<ResolversTypes['Figures'], ParentType, ContextType>;
   revision?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
