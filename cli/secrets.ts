@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { createKey } from '../gateway/access/keys';
 import { parseProvincesFile } from '../gateway/provincesFile';
 import { createToken } from '../services/shared/tokens';
 import { runShardKey } from './shardKey';
@@ -15,8 +14,8 @@ export interface SecretsOptions {
 export function createSecretsCommand(): Command {
   return new Command('secrets')
     .description(
-      'Tạo mọi khóa và mật khẩu mà docker-compose.yml cần; tệp đã có thì giữ nguyên.\n' +
-        'Makes every key and password that docker-compose.yml needs; files that are there stay as they are.',
+      'Tạo khóa và mật khẩu của các dịch vụ trong docker-compose.yml; tệp đã có thì giữ nguyên.\n' +
+        'Makes the keys and passwords of the services in docker-compose.yml; files that are there stay as they are.',
     )
     .option('--out <folder>', 'thư mục / folder', 'deploy/compose/secrets')
     .option(
@@ -26,10 +25,7 @@ export function createSecretsCommand(): Command {
     )
     .action((options: SecretsOptions) => {
       const made = makeSecrets(options);
-      process.stdout.write(
-        `${options.out}: ${made.length} tệp mới / new files\n` +
-          `Khóa API của nhà phân tích. The API key of an analyst: ${join(options.out, 'api-key-analyst')}\n`,
-      );
+      process.stdout.write(`${options.out}: ${made.length} tệp mới / new files\n`);
     });
 }
 
@@ -52,7 +48,6 @@ export function makeSecrets({ out, provincesFile }: SecretsOptions): string[] {
   };
   const provinces = [...parseProvincesFile(readFileSync(provincesFile, 'utf8'), provincesFile, {}).keys()];
   makeShardKeys(out, made);
-  makeApiKey(write);
   for (const id of ['register', ...provinces]) {
     const password = write(`mongo-password-${id}`, () => randomBytes(24).toString('base64url'));
     write(`mongodb-uri-${id}`, () => `mongodb://root:${password}@mongo-${id}:27017/?authSource=admin`);
@@ -71,14 +66,4 @@ function makeShardKeys(out: string, made: string[]): void {
   runShardKey({ privateFile, publicFile: join(out, publicName) });
   chmodSync(privateFile, 0o644);
   made.push(privateName, publicName);
-}
-
-function makeApiKey(write: (name: string, content: () => string) => string): void {
-  const { key, record } = createKey({ role: 'analyst', name: 'compose' }, new Date());
-  let isNew = false;
-  write('api-keys.json', () => {
-    isNew = true;
-    return JSON.stringify({ keys: [record] }, null, 2);
-  });
-  if (isNew) write('api-key-analyst', () => key);
 }

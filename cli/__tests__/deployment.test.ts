@@ -99,15 +99,20 @@ function secretsOf({ secrets = [] }: ComposeService): Record<string, string> {
 
 const secretFile = (name: string) => `deploy/compose/secrets/${name}`;
 
+/** By the Compose Specification. */
+function composeErrors(file: unknown): unknown {
+  // Ajv knows the draft that it is of by another address.
+  const { $schema: _, ...schema } = JSON.parse(read('deploy/schemas/compose-spec.json')) as {
+    $schema: string;
+  };
+  const validate = new Ajv({ strict: false, validateFormats: false, allErrors: true }).compile(schema);
+  validate(file);
+  return validate.errors;
+}
+
 describe('docker-compose.yml', () => {
   it('is a Compose file by the Compose Specification', () => {
-    // Ajv knows the draft that it is of by another address.
-    const { $schema: _, ...schema } = JSON.parse(read('deploy/schemas/compose-spec.json')) as {
-      $schema: string;
-    };
-    const validate = new Ajv({ strict: false, validateFormats: false, allErrors: true }).compile(schema);
-    validate(compose);
-    expect(validate.errors).toBeNull();
+    expect(composeErrors(compose)).toBeNull();
   });
 
   it('runs a gateway, Redis, a register and the provinces of cluster 5, the latter with a database each', () => {
@@ -237,10 +242,7 @@ describe('docker-compose.yml', () => {
     try {
       const made = makeSecrets({ out, provincesFile: projectPath(provincesFile) });
       const files = Object.values(compose.secrets).map(({ file }) => file);
-      expect(files.filter((file) => !made.map(secretFile).includes(file))).toEqual([]);
-      expect(made.map(secretFile).filter((file) => !files.includes(file))).toEqual([
-        secretFile('api-key-analyst'),
-      ]);
+      expect(made.map(secretFile).sort()).toEqual(files.sort());
       expect(readdirSync(out).sort()).toEqual([...made].sort());
       expect(statSync(out).mode & 0o777).toBe(0o700);
       rmSync(join(out, 'province-token-cao-bang'));
@@ -300,6 +302,65 @@ describe('docker-compose.yml', () => {
     expect(existsSync(projectPath(provincesFile))).toBe(true);
     const builders = services.filter(([, { build }]) => build);
     expect(builders.map(([name, { build }]) => [name, build])).toEqual([['gateway', '.']]);
+  });
+});
+
+describe('deploy/compose/tls.yml', () => {
+  const tlsProvincesFile = 'deploy/compose/provinces-tls.yml';
+  const added = parse(read('deploy/compose/tls.yml'), { merge: true }) as Pick<
+    ComposeFile,
+    'services' | 'secrets'
+  >;
+  const answering = Object.entries(added.services).filter(([name]) => name !== 'gateway');
+
+  it('is a Compose file by the Compose Specification', () => {
+    expect(composeErrors(added)).toBeNull();
+  });
+
+  it('gives each role a certificate of its own, and the authority', () => {
+    expect(Object.keys(added.services).sort()).toEqual(roles.map(([name]) => name).sort());
+    for (const [name, { secrets, environment = {} }] of Object.entries(added.services)) {
+      const fileAt = Object.fromEntries(
+        (secrets ?? []).map((secret) => {
+          const { source, target } = typeof secret === 'string' ? { source: secret, target: secret } : secret;
+          return [`/run/secrets/${target}`, added.secrets[source]?.file];
+        }),
+      );
+      const { tls } = loadConfig({ ...service(name).environment, ...environment, METRICS_PORT: '4003' });
+      expect([tls?.certFile, tls?.keyFile, tls?.caFile].map((file) => fileAt[file ?? ''])).toEqual([
+        secretFile(`tls-${name}.crt`),
+        secretFile(`tls-${name}.key`),
+        secretFile('tls-authority.crt'),
+      ]);
+    }
+  });
+
+  it('names in its comment the host of every certificate that it needs', () => {
+    const comment = read('deploy/compose/tls.yml').match(/make\.sh (.*?)\n# {3}docker/s)?.[1] ?? '';
+    expect(
+      comment
+        .replace(/[\\#\n]/g, ' ')
+        .trim()
+        .split(/\s+/),
+    ).toEqual(['deploy/compose/secrets', ...Object.keys(added.services)]);
+  });
+
+  it('asks the services, and whether they are healthy, over TLS', () => {
+    const { environment, volumes } = added.services.gateway ?? {};
+    expect(environment?.REGISTER_URL).toBe(`https://register:${defaults.registerPort}/graphql`);
+    expect(environment?.PROVINCES_FILE).toBe(`/app/${tlsProvincesFile}`);
+    expect(volumes).toEqual([`./${tlsProvincesFile}:/app/${tlsProvincesFile}:ro`]);
+    const secured = parse(read(tlsProvincesFile)) as unknown;
+    expect(secured).toEqual(
+      JSON.parse(JSON.stringify(joined).replaceAll('"http://', '"https://')) as unknown,
+    );
+    for (const [name, { healthcheck, environment: variables }] of answering) {
+      const plain = service(name).healthcheck.test;
+      expect(healthcheck.test.map((word) => word.trim())).toEqual(
+        plain.map((word) => word.trim().replace('http://', 'https://')),
+      );
+      expect(variables?.NODE_EXTRA_CA_CERTS).toBe(variables?.TLS_CA_FILE);
+    }
   });
 });
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parse } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import { parseProvincesFile } from '../../gateway/provincesFile';
 import { loadConfig } from '../../services/shared/config';
 import { projectPath } from '../../services/shared/paths';
@@ -20,6 +20,7 @@ interface Kustomization {
 const root = projectPath('deploy', 'kubernetes');
 const files = (readdirSync(root, { recursive: true }) as string[]).filter((file) => /\.ya?ml$/.test(file));
 const read = <Content>(file: string) => parse(readFileSync(join(root, file), 'utf8')) as Content;
+const components = 'components/';
 const kustomizations = files.filter((file) => file.endsWith('kustomization.yaml'));
 const overlays = kustomizations.filter((file) => file.startsWith('overlays/'));
 const patches = new Set(
@@ -28,7 +29,12 @@ const patches = new Set(
   ),
 );
 const manifests = files.filter(
-  (file) => !kustomizations.includes(file) && !file.endsWith('provinces.yml') && !patches.has(file),
+  (file) =>
+    !kustomizations.includes(file) &&
+    !file.endsWith('provinces.yml') &&
+    !patches.has(file) &&
+    // The kinds of cert-manager are no kinds of Kubernetes'.
+    !file.startsWith(components),
 );
 
 /** Checks by the JSON schema that Kubernetes publishes for the kind. */
@@ -160,5 +166,63 @@ describe('deploy/kubernetes', () => {
   it('lists provinces in the format that the gateway reads', () => {
     const file = join(root, 'overlays/national/provinces.yml');
     expect([...parseProvincesFile(readFileSync(file, 'utf8'), file, {}).keys()]).toEqual(['cao-bang']);
+  });
+});
+
+describe('deploy/kubernetes/components/mutual-tls', () => {
+  const folder = `${components}mutual-tls`;
+  const manifestsOf = (file: string) =>
+    parseAllDocuments(readFileSync(join(root, folder, file), 'utf8')).map((document) => document.toJS());
+  const certificates = [
+    ...manifestsOf('national/certificates.yaml'),
+    ...manifestsOf('province/certificate.yaml'),
+  ];
+  const { REGISTER_URL } = manifestsOf(
+    'national/gateway.yaml',
+  )[0].spec.template.spec.containers[0].env.reduce(
+    (all: object, { name, value }: any) => ({ ...all, [name]: value }),
+    {},
+  );
+  const [endpoint] = parseProvincesFile(
+    readFileSync(join(root, 'overlays/national/provinces.yml'), 'utf8'),
+    'provinces.yml',
+    {},
+  ).values();
+
+  it.each([
+    ['gateway', 'national', 'gateway', 'client auth'],
+    ['register', 'national', new URL(REGISTER_URL).hostname, 'server auth'],
+    ['province', 'province', new URL(endpoint!.url).hostname, 'server auth'],
+  ])('gives the %s a certificate for the name that it is reached by', (name, overlay, host, usage) => {
+    const [patch] = manifestsOf(`${overlay}/${name}.yaml`);
+    const { containers: patched, volumes } = patch.spec.template.spec;
+    const role = ours.find((container) => container.name === name)!;
+    const [container] = patched;
+    expect([container.name, patch.kind]).toEqual([name, name === 'province' ? 'StatefulSet' : 'Deployment']);
+    const variables = Object.fromEntries(container.env.map((entry: any) => [entry.name, entry.value]));
+    const { tls } = loadConfig({ ...role.variables, ...variables });
+    const [mount] = container.volumeMounts;
+    expect(tls).toEqual({
+      certFile: `${mount.mountPath}/tls.crt`,
+      keyFile: `${mount.mountPath}/tls.key`,
+      caFile: `${mount.mountPath}/ca.crt`,
+    });
+    const [volume] = volumes;
+    expect(volume.name).toBe(mount.name);
+    const certificate = certificates.find(({ metadata }) => metadata.name === name);
+    expect(certificate).toMatchObject({
+      apiVersion: 'cert-manager.io/v1',
+      kind: 'Certificate',
+      spec: {
+        secretName: volume.secret.secretName,
+        dnsNames: [host],
+        usages: ['digital signature', usage],
+        issuerRef: { group: 'cert-manager.io', kind: 'ClusterIssuer', name: 'congdoan' },
+      },
+    });
+    const probes = ['startupProbe', 'livenessProbe', 'readinessProbe'].map((probe) => container[probe]);
+    const overTls = { httpGet: { scheme: 'HTTPS' } };
+    // The gateway itself answers clients, over plain HTTP behind what leads into the cluster.
+    expect(probes).toEqual(Array(3).fill(name === 'gateway' ? undefined : overTls));
   });
 });
