@@ -6,8 +6,8 @@ export interface Watch {
 }
 
 /**
- * Calls `onChange` with a file's content whenever it differs from the `known` one, or from the one before. Polls, since that also notices files that are replaced
- * or mounted; a file that is gone is left out of account until it is back.
+ * Calls `onChange` with a file's content whenever it differs from the `known` one, or from the one before. Polls, since that
+ * also notices files that are replaced or mounted; a file that is gone is left out of account until it is back.
  */
 export function watchContent(
   file: string,
