@@ -144,6 +144,7 @@ describe('figures', () => {
     form: 'SUMMARY' as const,
     document: 'd',
     sample: false,
+    draft: false,
     value,
     atLeast: value,
     atMost: value,

@@ -18,6 +18,7 @@ import { rowChecks } from './rows';
 import { sdlChecks } from './sdl';
 import { readService } from './service';
 import { tokenChecks } from './token';
+import { visibilityChecks } from './visibility';
 
 export interface CheckOptions {
   url: string;
@@ -48,6 +49,7 @@ const checks: readonly Check[] = [
   ...rowChecks,
   ...figureChecks,
   ...revisionChecks,
+  ...visibilityChecks,
   ...etagChecks,
   ...tokenChecks,
   ...httpChecks,

@@ -95,10 +95,11 @@ const factSchema = z
     ...quantity,
     document: document.id,
     sample: document.status === 'SAMPLE',
+    draft: document.status === 'DRAFT',
   }));
 
-/** A fact, and whether its document is of sample data. */
-export type CheckedFact = Fact & { sample: boolean };
+/** A fact, and whether its document is of sample data, or a draft. */
+export type CheckedFact = Fact & { sample: boolean; draft: boolean };
 
 const unitSchema = z.object({
   id: z.string(),

@@ -1,0 +1,102 @@
+import { signToken } from '../../services/shared/shardTokens/signer';
+import { readSigningKey } from '../../services/shared/shardTokens/keys';
+import { testShardKey } from '../../services/shared/testing/shardKeys';
+import { readSecret } from '../../services/shared/secret';
+import { startForeignProvince, type ForeignProvince } from '../check/__tests__/foreignProvince';
+import { startTampered, type Tampering } from '../check/__tests__/tampering';
+import { checkProvince } from '../check/checkProvince';
+import { draftProblems, smallNumberProblems } from '../check/visibility';
+
+let foreign: ForeignProvince;
+beforeAll(async () => {
+  foreign = await startForeignProvince();
+});
+afterAll(() => foreign.stop());
+
+async function statuses(tampering: Tampering): Promise<Record<string, string>> {
+  const server = await startTampered(foreign.url, tampering);
+  try {
+    const { checks } = await checkProvince({
+      url: server.url,
+      province: 'dien-bien',
+      year: 2024,
+      shardKey: testShardKey,
+    });
+    return Object.fromEntries(
+      checks.flatMap(({ id, status }) => (id.startsWith('shown.') ? [[id, status]] : [])),
+    );
+  } finally {
+    await server.stop();
+  }
+}
+
+/** What a service says that has a draft, by the facts that it shows. */
+function asDraft(answer: unknown): void {
+  const text = JSON.stringify(answer).replaceAll(/"status":"\w+"/g, '"status":"DRAFT"');
+  Object.assign(answer as object, JSON.parse(text));
+}
+
+describe('the check of who sees what', () => {
+  it('passes over what there is nothing of', async () => {
+    expect(await statuses({})).toEqual({
+      'shown.drafts': 'skipped',
+      'shown.smallNumbers': 'skipped',
+      'shown.revisions': 'pass',
+    });
+  });
+
+  it('finds drafts that everybody is shown', async () => {
+    expect(await statuses({ answer: asDraft })).toMatchObject({ 'shown.drafts': 'fail' });
+  });
+
+  it('finds a service that takes everybody for the province itself', async () => {
+    const { key, id } = readSigningKey(readSecret(testShardKey));
+    const itself = { role: 'province', id: 'test', province: 'dien-bien' } as const;
+    const headersSent = async (headers: Headers) => {
+      if (!headers.has('authorization')) return;
+      headers.set('authorization', `Bearer ${await signToken({ id, key }, ['dien-bien'], itself)}`);
+    };
+    expect(await statuses({ headersSent })).toMatchObject({ 'shown.revisions': 'fail' });
+  });
+});
+
+describe('drafts', () => {
+  const fact = (id: string, draft: boolean) => ({ id, document: `document of ${id}`, draft });
+
+  it('are hidden, and nothing else is', () => {
+    expect(draftProblems([fact('a', true), fact('b', false)], [{ id: 'b' }])).toEqual([]);
+  });
+
+  it('are named where they are shown, and so is what is hidden without being one', () => {
+    expect(draftProblems([fact('a', true), fact('b', false)], [{ id: 'a' }])).toEqual([
+      {
+        where: 'fact a, asked by everybody',
+        expected: 'not shown, since document "document of a" is a draft',
+        got: 'shown',
+      },
+      {
+        where: 'fact b, asked by everybody',
+        expected: 'shown, since document "document of b" is no draft',
+        got: 'not shown',
+      },
+    ]);
+  });
+});
+
+describe('a small number', () => {
+  it('is withheld with its text, and the reason is said', () => {
+    const row = { id: 'a', quantity: null, printed: null, withheld: 'SMALL_NUMBER' };
+    expect(smallNumberProblems([{ id: 'a' }], [row])).toEqual([]);
+  });
+
+  it.each([
+    ['its number', { quantity: { value: 3 } }],
+    ['its text', { printed: '3 người' }],
+    ['no reason', { withheld: null }],
+  ])('is not shown with %s', (_what, change) => {
+    const row = { id: 'a', quantity: null, printed: null, withheld: 'SMALL_NUMBER', ...change };
+    expect(smallNumberProblems([{ id: 'a' }], [row])).toMatchObject([
+      { where: 'fact a, asked by an analyst', expected: expect.stringContaining('SMALL_NUMBER') },
+    ]);
+  });
+});
