@@ -2,7 +2,8 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { ProvinceCare } from '../services/province/care';
 import type { RetentionOptions, RetentionResult } from '../services/province/retention';
 import { loadConfig, type Config } from '../services/shared/config';
-import { withStore } from './importStore';
+import { CommandError, withStore } from './importStore';
+import { problemText } from './problemText';
 
 interface ProvinceOption {
   province: string;
@@ -61,6 +62,9 @@ function createRetainCommand(): Command {
     .option('--dry-run', 'chỉ xem điều gì sẽ bị xóa / only show what would be removed', false)
     .action(({ province, dryRun, ...options }: RetainOptions) =>
       run(province, async (care) => {
+        if (options.keepYears === undefined && options.keepRevisions === undefined) {
+          throw new CommandError('Expected what to keep: --keep-years or --keep-revisions, or both');
+        }
         const kept = retentionOptions(options, new Date());
         const result = dryRun ? await care.planRetention(kept) : await care.retain(kept);
         return retentionText(result, dryRun);
@@ -97,7 +101,7 @@ async function run(province: string, work: (care: ProvinceCare) => Promise<strin
       process.stdout.write(`${await work(care)}\n`);
     });
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${problemText(error)}\n`);
     process.exitCode = 1;
   }
 }

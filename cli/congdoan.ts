@@ -13,6 +13,9 @@ import { createSeedsCommand } from './seeds';
 import { createShardKeyCommand } from './shardKey';
 import type { StartOptions } from './startContent';
 import { createTemplateCommand } from './template';
+import { isSystemError, problemText } from './problemText';
+import { CommandError } from './importStore';
+import { YamlFileError } from '../gateway/yamlFile';
 import { createTokenCommand } from './token';
 
 function createProgram(): Command {
@@ -151,4 +154,16 @@ function errorText(error: unknown): string {
   return error instanceof Error ? `Không khởi động được. Could not start: ${error.message}` : String(error);
 }
 
-void createProgram().parseAsync();
+createProgram()
+  .parseAsync()
+  .catch((error: unknown) => {
+    const isTheirs =
+      isSystemError(error) ||
+      error instanceof ConfigError ||
+      error instanceof CommandError ||
+      error instanceof YamlFileError;
+    // Ours: with its stack.
+    if (!isTheirs) throw error;
+    process.stderr.write(`${problemText(error)}\n`);
+    process.exitCode = 1;
+  });

@@ -10,6 +10,7 @@ import { federationName } from '../services/shared/import/provinceNames';
 import type { ImportResult } from '../services/province/revise';
 import type { ProvinceStore } from '../services/province/store';
 import { createProgress, type ProgressStream } from './importProgress';
+import { problemText } from './problemText';
 import { CommandError, withStore } from './importStore';
 import { previewText, resultText } from './importText';
 
@@ -181,7 +182,7 @@ function operator(): string {
 
 /** Files and options are the operator's to mend; the message says it all, without a stack. */
 function fail(error: unknown, json: boolean, output: ImportOutput): void {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = problemText(error);
   const isOurs = error instanceof AppError || error instanceof ConfigError || error instanceof CommandError;
   if (json) {
     const extensions = error instanceof AppError ? error.extensions : {};

@@ -3,6 +3,7 @@ import { importOnce } from '../services/province';
 import { loadConfig } from '../services/shared/config';
 import { federationName } from '../services/shared/import/provinceNames';
 import { withStore } from './importStore';
+import { problemText } from './problemText';
 import { seedFiles } from './seedFiles';
 
 export function createSeedsCommand(): Command {
@@ -19,7 +20,7 @@ export function createSeedsCommand(): Command {
           process.stdout.write(`${province}: ${made.length} báo cáo mới / new reports\n`);
         });
       } catch (error) {
-        process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+        process.stderr.write(`${problemText(error)}\n`);
         process.exitCode = 1;
       }
     });

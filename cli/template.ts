@@ -5,6 +5,7 @@ import { loadConfig } from '../services/shared/config';
 import { federationName } from '../services/shared/import/provinceNames';
 import { createTemplate } from '../services/shared/import/template';
 import { isYear } from '../services/shared/years';
+import { problemText } from './problemText';
 import { withStore } from './importStore';
 
 interface TemplateCommandOptions {
@@ -47,7 +48,7 @@ async function runTemplateCommand({ province, year, output }: TemplateCommandOpt
     process.stdout.write(`${file}\n`);
     return 0;
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${problemText(error)}\n`);
     return 1;
   }
 }

@@ -1,5 +1,7 @@
 import { Command } from 'commander';
+import { federationName } from '../services/shared/import/provinceNames';
 import { createToken } from '../services/shared/tokens';
+import { CommandError } from './importStore';
 
 export function createTokenCommand(): Command {
   return new Command('token')
@@ -9,6 +11,9 @@ export function createTokenCommand(): Command {
     )
     .requiredOption('--province <id>', 'mã tỉnh / province id, such as cao-bang')
     .action(({ province }: { province: string }) => {
+      if (federationName(province) === undefined) {
+        throw new CommandError(`Province "${province}" is not in data/register/provinces.json`);
+      }
       const { token, hash } = createToken();
       const variable = `PROVINCE_TOKEN_${province.toUpperCase().replaceAll('-', '_')}`;
       process.stdout.write(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -111,6 +111,15 @@ const giftsAt = (body: any, revision: number): unknown =>
   body.data._entities[0][`at${revision}`].figures.welfare.gifts?.value;
 
 describe('a backup', () => {
+  it('is refused where there is nothing to back up', async () => {
+    const { care } = await open();
+    const none = join(folder, 'none.backup.gz');
+    await expect(care.backup(none)).rejects.toThrow(
+      'The database holds nothing of province "lai-chau" to back up; see that MONGODB_URI or DATA_DIR is the right one',
+    );
+    expect(existsSync(none)).toBe(false);
+  });
+
   it('restores every figure, fact, unit and revision, and what earlier revisions showed', async () => {
     const into = await open();
     const restored = await into.care.restore(file);

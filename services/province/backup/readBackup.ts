@@ -74,6 +74,8 @@ async function* linesOf(file: string): AsyncGenerator<string> {
       yield* lines;
     }
   } catch (error) {
+    // The file is not there, or may not be read: nothing is said of what is in it.
+    if (error instanceof Error && 'syscall' in error && 'path' in error) throw error;
     throw new BackupError(file, error instanceof Error ? error.message : String(error));
   } finally {
     packed.destroy();

@@ -40,6 +40,12 @@ export async function writeBackup(
 ): Promise<BackupResult> {
   if (existsSync(file)) throw new AppError(ErrorCode.badUserInput, `File "${file}" is there already`);
   const state = await readState(models);
+  if (state.revision === 0) {
+    throw new AppError(
+      ErrorCode.badUserInput,
+      `The database holds nothing of province "${province}" to back up; see that MONGODB_URI or DATA_DIR is the right one`,
+    );
+  }
   const head: BackupHead = {
     format: 'congdoan-backup',
     version: 1,

@@ -1,0 +1,27 @@
+/** What the operating system says of a file; zlib's errors have a code too, but no system call. */
+export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'code' in error;
+}
+
+const ofFiles: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or folder; check the name, and make the folder first',
+  ENOTDIR: 'a part of this path is a file, not a folder',
+  EISDIR: 'this is a folder, expected a file',
+  EACCES: 'no permission; check the owner and the mode of the file and its folder',
+  EPERM: 'no permission; check the owner and the mode of the file and its folder',
+  EROFS: 'the disk may only be read',
+  ENOSPC: 'the disk is full',
+};
+
+/** The place and the fix, where the error is one that whoever gave the command can mend; otherwise its message. */
+export function problemText(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (isSystemError(error) && error.path !== undefined) {
+    const known = ofFiles[error.code ?? ''];
+    if (known !== undefined) return `"${error.path}": ${known}`;
+  }
+  if (error.name.endsWith('ServerSelectionError')) {
+    return `The database does not answer (${error.message}); check that it runs and that MONGODB_URI names it`;
+  }
+  return error.message;
+}
