@@ -1,6 +1,8 @@
+import { types } from 'node:util';
+
 /** What the operating system says of a file; zlib's errors have a code too, but no system call. */
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error && 'code' in error;
+  return types.isNativeError(error) && 'syscall' in error && 'code' in error;
 }
 
 const ofFiles: Readonly<Record<string, string>> = {
@@ -15,7 +17,7 @@ const ofFiles: Readonly<Record<string, string>> = {
 
 /** The place and the fix, where the error is one that whoever gave the command can mend; otherwise its message. */
 export function problemText(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!types.isNativeError(error)) return String(error);
   if (isSystemError(error) && error.path !== undefined) {
     const known = ofFiles[error.code ?? ''];
     if (known !== undefined) return `"${error.path}": ${known}`;

@@ -1,0 +1,96 @@
+import { fork } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import { silentLogger } from '../../shared/logger';
+import { createMongo, type Mongo } from '../../shared/mongo';
+import { projectPath } from '../../shared/paths';
+import { dropDatabases, testMongodbUri, uniquePrefix } from '../../shared/testing/database';
+import { createProvinceCare } from '../care';
+import { migrateProvince } from '../migrations/migrateProvince';
+import { createProvinceModels, type ProvinceModels } from '../model';
+import { catalogue } from './testProvinces';
+
+const factCount = 20_000;
+const prefix = uniquePrefix();
+const folder = mkdtempSync(join(tmpdir(), 'care-killed-'));
+const file = join(folder, 'given.backup.gz');
+let mongo: Mongo;
+let models: ProvinceModels;
+
+const care = () => createProvinceCare('lai-chau', { models, catalogue }, silentLogger);
+
+/** Large enough to be killed in the midst of it. */
+function writeGivenBackup(): void {
+  const head = {
+    format: 'congdoan-backup',
+    version: 1,
+    province: 'lai-chau',
+    revision: 1,
+    oldest: 0,
+    migrations: ['0001-oldest-revision', '0002-figures-without-drafts'],
+    madeAt: '2025-01-01T00:00:00.000Z',
+  };
+  const fact = { unit: 'lai-chau', year: 2024, measure: 'gifts', form: 'ITEM', document: 'd', since: 1 };
+  const facts = Array.from({ length: factCount }, (_, index) => ({
+    facts: { id: `f${index}`, ...fact, value: 1, atLeast: 1, atMost: 1, until: null },
+  }));
+  const text = [
+    head,
+    { imports: { _id: 1, kind: 'IMPORT', status: 'DONE', by: 'test', document: 'd' } },
+    ...facts,
+  ]
+    .map((line) => `${JSON.stringify(line)}\n`)
+    .join('');
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  const rows = { imports: 1, units: 0, documents: 0, facts: factCount, figures: 0 };
+  writeFileSync(file, gzipSync(`${text}${JSON.stringify({ rows, sha256 })}\n`));
+}
+
+/** Kills a process that does it, as soon as that much has been done. */
+async function kill(what: string, target: string, isUnderWay: () => Promise<boolean>): Promise<void> {
+  const child = fork(
+    projectPath('services', 'province', '__tests__', 'careOnce.ts'),
+    [testMongodbUri(), `${prefix}x`, what, target],
+    { execArgv: ['--require', projectPath('services', 'shared', 'testing', 'typescript.cjs')] },
+  );
+  const exited = once(child, 'exit');
+  await once(child, 'message');
+  while (child.exitCode === null && !(await isUnderWay())) await sleep(5);
+  child.kill('SIGKILL');
+  expect(await exited).toEqual([null, 'SIGKILL']);
+  // What it had sent last, the database still writes.
+  await sleep(1_000);
+}
+
+beforeAll(async () => {
+  writeGivenBackup();
+  mongo = createMongo();
+  models = await createProvinceModels(await mongo.database(testMongodbUri(), `${prefix}x`));
+  await migrateProvince({ models, catalogue }, silentLogger);
+});
+afterAll(async () => {
+  await mongo.close();
+  await dropDatabases(prefix, ['x']);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('a restore that is killed shows nothing, and the next try does all of it', async () => {
+  await kill('restore', file, async () => (await models.facts.countDocuments()) > 0);
+  expect(await models.facts.countDocuments()).toBeLessThan(factCount);
+  expect(await models.state.findById('state')).toBeNull();
+  expect(await care().restore(file)).toMatchObject({ revision: 1, rows: { facts: factCount } });
+  expect(await models.facts.countDocuments()).toBe(factCount);
+}, 60_000);
+
+it('a backup that is killed leaves no file of its name, and the next try writes it', async () => {
+  const made = join(folder, 'made.backup.gz');
+  await kill('backup', made, () => Promise.resolve(existsSync(`${made}.part`)));
+  expect(existsSync(made)).toBe(false);
+  expect(await care().backup(made)).toMatchObject({ revision: 1, rows: { facts: factCount } });
+  expect(existsSync(`${made}.part`)).toBe(false);
+}, 60_000);
