@@ -10,7 +10,7 @@ import { dashboardQuestions } from './dashboard';
 import { runMix, valueOf, victims, type MixOptions, type Run, type Victim } from './mix';
 import { print, seconds } from './print';
 import { killAll } from './process';
-import { membersQuestion, type Season } from './questions';
+import { membersQuestion, yearsQuestion, type Season } from './questions';
 import { checkReplicas } from './replicas';
 import { startStack, type Stack } from './stack';
 import { importAwards, importMembers, nothingKnown, type Known } from './writes';
@@ -76,7 +76,9 @@ async function runAll(stack: Stack, seasons: readonly Season[], options: Options
   );
   print(`  ${questions.length} saved operations, ${fixed} figures of which stay as they are`);
   if (fixed === 0) failures.push('no figure of the saved operations stays as it is');
-  const membersQuestions = seasons.map((season) => membersQuestion(season, members, stack.keys.analyst));
+  const membersQuestions = [membersQuestion, yearsQuestion].flatMap((create) =>
+    seasons.map((season) => create(season, members, stack.keys.analyst)),
+  );
   const run: Run = {
     stack,
     seasons,

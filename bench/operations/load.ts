@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ask, type Answer, type Asked } from './asking';
 
 export interface Question {
-  asked: Asked;
+  asked(): Asked;
   /** What is wrong with the answer to what was asked at that time; empty where it is right. */
   check(body: Answer, askedAt: number): string[];
 }
@@ -49,7 +49,7 @@ async function askOnce(origin: string, { asked, check }: Question, tally: Tally)
   const [startedAt, askedAt] = [performance.now(), Date.now()];
   tally.operations += 1;
   try {
-    const body = await ask(origin, asked);
+    const body = await ask(origin, asked());
     tally.wrong.push(...check(body, askedAt));
     const { missing = [], stale = [] } = body.extensions?.coverage ?? {};
     if (missing.some(({ reason }) => !noFailures.has(reason))) tally.partial += 1;

@@ -127,7 +127,7 @@ async function problemsNow({ stack, members, membersQuestions }: Run): Promise<s
   stack.assertRunning();
   const problems: string[] = [];
   for (const { asked, check } of membersQuestions) {
-    const body = await ask(stack.origin, asked);
+    const body = await ask(stack.origin, asked());
     const { stale = [], missing = [] } = body.extensions?.coverage ?? {};
     if (stale.length > 0 || missing.length > 0) problems.push(JSON.stringify({ stale, missing }));
     problems.push(...check(body, Date.now()));
@@ -191,18 +191,21 @@ function report(
 }
 
 function failuresOf(
-  { operations, lost, wrong }: Tally,
+  { operations, lost, wrong, partial }: Tally,
   { questions, members }: Run,
   { kill }: MixOptions,
   kills: Settled<string[]>,
 ): string[] {
   const spared = kill.filter((victim) => kills.status === 'fulfilled' && !kills.value.includes(victim));
+  // A coverage that never fell cannot have come back.
+  const isCovered = kill.includes('province') && partial === 0;
   const writes = [...members.values()].some(({ acknowledged }) => acknowledged.length > 1);
   return [
     ...lost.slice(0, 10).map((reason) => `lost: ${reason}`),
     ...wrong.slice(0, 10).map((problem) => `wrong: ${problem}`),
     ...(operations < questions.length ? ['not every question was asked'] : []),
     ...spared.map((victim) => `no ${victim} was killed`),
+    ...(isCovered ? ['no answer said that a province was missing while it was killed'] : []),
     ...(writes ? [] : ['nothing was imported']),
   ];
 }

@@ -50,7 +50,7 @@ export function membersQuestion(
   apiKey: string,
 ): Question {
   return {
-    asked: queryOf(query, { cluster, year }, apiKey),
+    asked: () => queryOf(query, { cluster, year }, apiKey),
     check(body, askedAt) {
       const season = (body.data as SeasonAnswer | undefined)?.cluster?.season;
       if (!season) return unansweredByRegister(body);
@@ -78,6 +78,53 @@ export function membersQuestion(
           .map(([claim, got, wanted]) => [claim, JSON.stringify(got), JSON.stringify(wanted)])
           .filter(([, got, wanted]) => got !== wanted)
           .map(([claim, got, wanted]) => `${claim}: got ${got}, expected ${wanted}`),
+      ];
+    },
+  };
+}
+
+interface YearsAnswer {
+  cluster?: {
+    season?: {
+      provinces: {
+        id: string;
+        reports: { year: number; figures: { membership: { members: { value: number } | null } } }[] | null;
+      }[];
+    } | null;
+  } | null;
+}
+
+const yearsQuery = `query Years($cluster: ID!, $year: Int!, $from: Int!, $to: Int!) {
+  cluster(id: $cluster) { season(year: $year) {
+    provinces { id reports(from: $from, to: $to) { year figures { membership { members { value } } } } }
+  } }
+}`;
+
+/** The same figures, each time among other years, so that they are asked of the provinces and not known already. */
+export function yearsQuestion(
+  { cluster, year, provinces: expected }: Season,
+  members: KnownMembers,
+  apiKey: string,
+): Question {
+  let turn = 0;
+  return {
+    asked() {
+      turn += 1;
+      const [from, to] = [2000 + (turn % 25), 2025 + (Math.floor(turn / 25) % 75)];
+      return queryOf(yearsQuery, { cluster, year, from, to }, apiKey);
+    },
+    check(body, askedAt) {
+      const season = (body.data as YearsAnswer | undefined)?.cluster?.season;
+      if (!season) return unansweredByRegister(body);
+      const absent = new Set(body.extensions?.coverage?.missing.map(({ province }) => province));
+      return [
+        ...(season.provinces.length === expected.length ? [] : ['not every province is named']),
+        ...season.provinces.flatMap(({ id, reports }) => {
+          if (absent.has(id)) return reports === null ? [] : [`${id} is there, and said to be missing`];
+          const found = reports?.find((one) => one.year === year);
+          const value = found?.figures.membership.members?.value ?? null;
+          return valueProblems({ id, value }, members, askedAt, false);
+        }),
       ];
     },
   };
