@@ -50,7 +50,8 @@ async function askOnce(origin: string, { asked, check }: Question, tally: Tally)
   tally.operations += 1;
   try {
     const body = await ask(origin, asked());
-    tally.wrong.push(...check(body, askedAt));
+    const problems = check(body, askedAt);
+    if (problems.length > 0) tally.wrong.push(`${problems.join('; ')}; ${whyOf(body)}`);
     const { missing = [], stale = [] } = body.extensions?.coverage ?? {};
     if (missing.some(({ reason }) => !noFailures.has(reason))) tally.partial += 1;
     if (stale.length > 0) tally.stale += 1;
@@ -59,4 +60,9 @@ async function askOnce(origin: string, { asked, check }: Question, tally: Tally)
     tally.lost.push(`${String(error)}${cause}`);
   }
   tally.millis.push(performance.now() - startedAt);
+}
+
+/** What an answer that is wrong says of itself. */
+function whyOf({ errors, extensions }: Answer): string {
+  return JSON.stringify({ errors: errors?.slice(0, 2), coverage: extensions?.coverage }).slice(0, 600);
 }

@@ -110,7 +110,7 @@ export function yearsQuestion(
   return {
     asked() {
       turn += 1;
-      const [from, to] = [2000 + (turn % 25), 2025 + (Math.floor(turn / 25) % 75)];
+      const [from, to] = [2000 + (turn % (year - 1999)), 2025 + (Math.floor(turn / (year - 1999)) % 75)];
       return queryOf(yearsQuery, { cluster, year, from, to }, apiKey);
     },
     check(body, askedAt) {
