@@ -118,6 +118,7 @@ export function runProvince(config: Config, logger: Logger, options: ProvinceRol
     const shardKeys = serviceKeys(config);
     const uriOf = await databases(provinces, config, logger, stoppers, 'mongo-provinces');
     noteDatabase(config, provinces, { folder: 'mongo-provinces', uriOf, databasePrefix: 'province-' });
+    const push = pushOf(config, logger);
     const service = await startProvinceService({
       provinces,
       mongodbUriOf: uriOf,
@@ -125,12 +126,14 @@ export function runProvince(config: Config, logger: Logger, options: ProvinceRol
       tls: tlsOf(config),
       ...(seeds && { filesOf: seedFiles }),
       imports: importsOf(config),
-      onRevision: pushOf(config, logger),
+      onRevision: push,
       address: { host: config.host, port: config.provincesPort, variable: 'PROVINCES_PORT' },
       ...watched,
       logger,
     });
     stoppers.add(service.stop);
+    // The word of a revision may have been lost with the process that made it, and a backup restored since then.
+    for (const province of provinces) void push(province);
     return [`${provinces.join(', ')}: ${service.origin}/<mã tỉnh>/graphql`];
   });
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { UnauthenticatedError } from '../services/shared/errors';
+import { AppError, ErrorCode, UnauthenticatedError } from '../services/shared/errors';
 import type { Logger } from '../services/shared/logger';
 import type { AssertToken } from '../services/shared/tokens';
 import type { ShardCache } from './shards/cache';
@@ -29,7 +29,9 @@ export function addPushRoute(
       if (error instanceof UnauthenticatedError) noteRefusal(request);
       throw error;
     }
-    await cache.noteChange(province, Date.now());
+    if (!(await cache.noteChange(province, Date.now()))) {
+      throw new AppError(ErrorCode.cacheUnavailable, 'The revision could not be noted; tell of it again');
+    }
     logger.info({ province, requestId: request.id }, 'A province has a new revision');
     return reply.code(204).send();
   });

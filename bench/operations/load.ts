@@ -1,12 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Answer, Question } from './questions';
+import { ask, type Answer, type Asked } from './asking';
+
+export interface Question {
+  asked(): Asked;
+  /** What is wrong with the answer to what was asked at that time; empty where it is right. */
+  check(body: Answer, askedAt: number): string[];
+}
 
 export interface Tally {
   operations: number;
   /** Operations that got no answer, or one that is no GraphQL answer. */
   lost: string[];
   wrong: string[];
-  /** Operations with a province missing, or answered from its last known figures. */
+  /** Operations with a province that failed, or was answered for from its last known figures. */
   partial: number;
   stale: number;
   millis: number[];
@@ -17,16 +23,12 @@ export function createTally(): Tally {
 }
 
 const pauseMillis = 50;
-const patienceMillis = 20_000;
-
-export interface Client {
-  origin: string;
-  apiKey: string;
-}
+/** Why a province that did not fail is not in an answer. */
+const noFailures: ReadonlySet<string> = new Set(['NOT_REPORTED', 'NOT_IN_YEAR', 'NOT_CONNECTED']);
 
 /** Asks the questions in turn with so many clients until it is over. Nothing is asked twice: nginx has to do that. */
 export async function runLoad(
-  client: Client,
+  origin: string,
   clients: number,
   questions: readonly Question[],
   tally: Tally,
@@ -36,22 +38,23 @@ export async function runLoad(
   const work = async () => {
     while (!isOver()) {
       const question = questions[next++ % questions.length];
-      if (question) await askOnce(client, question, tally);
+      if (question) await askOnce(origin, question, tally);
       await delay(pauseMillis);
     }
   };
   await Promise.all(Array.from({ length: clients }, work));
 }
 
-async function askOnce(client: Client, question: Question, tally: Tally): Promise<void> {
-  const startedAt = performance.now();
+async function askOnce(origin: string, { asked, check }: Question, tally: Tally): Promise<void> {
+  const [startedAt, askedAt] = [performance.now(), Date.now()];
   tally.operations += 1;
   try {
-    const body = await ask(client, question);
-    tally.wrong.push(...question.check(body));
-    const { coverage } = body.extensions ?? {};
-    if (coverage && coverage.answered < coverage.asked) tally.partial += 1;
-    if (coverage && coverage.stale.length > 0) tally.stale += 1;
+    const body = await ask(origin, asked());
+    const problems = check(body, askedAt);
+    if (problems.length > 0) tally.wrong.push(`${problems.join('; ')}; ${whyOf(body)}`);
+    const { missing = [], stale = [] } = body.extensions?.coverage ?? {};
+    if (missing.some(({ reason }) => !noFailures.has(reason))) tally.partial += 1;
+    if (stale.length > 0) tally.stale += 1;
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
     tally.lost.push(`${String(error)}${cause}`);
@@ -59,17 +62,7 @@ async function askOnce(client: Client, question: Question, tally: Tally): Promis
   tally.millis.push(performance.now() - startedAt);
 }
 
-export async function ask(
-  { origin, apiKey }: Client,
-  { query, variables }: Pick<Question, 'query' | 'variables'>,
-): Promise<Answer> {
-  const response = await fetch(`${origin}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${apiKey}` },
-    body: JSON.stringify({ query, variables }),
-    signal: AbortSignal.timeout(patienceMillis),
-  });
-  const text = await response.text();
-  if (response.status !== 200) throw new Error(`Status ${response.status}: ${text.slice(0, 300)}`);
-  return JSON.parse(text) as Answer;
+/** What an answer that is wrong says of itself. */
+function whyOf({ errors, extensions }: Answer): string {
+  return JSON.stringify({ errors: errors?.slice(0, 2), coverage: extensions?.coverage }).slice(0, 600);
 }

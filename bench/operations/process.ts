@@ -7,8 +7,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 export interface Program {
   readonly name: string;
   start(): Promise<void>;
-  /** As a machine that loses its power would. */
+  /**
+   * As a machine that loses its power would.
+   *
+   * @throws where it has ended by itself, which nothing here may do
+   */
   kill(): Promise<void>;
+  /** @throws where it has ended by itself */
+  assertRunning(): void;
 }
 
 export interface ProgramOptions {
@@ -23,12 +29,26 @@ export interface ProgramOptions {
   isReady(): Promise<boolean>;
 }
 
-const readyWithinMillis = 180_000;
+const readyWithinMillis = 120_000;
 const pollMillis = 200;
+
+/** Whatever runs, so that nothing of it is left behind, however this process ends. */
+const running = new Set<ChildProcess>();
+
+/** At once, and without waiting: for the end of this process. */
+export function killAll(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
 
 export function createProgram(options: ProgramOptions): Program {
   const { name, command, words, environment = {}, logFile, isReady } = options;
   let child: ChildProcess | null = null;
+
+  function assertRunning(): void {
+    if (!child || !hasEnded(child)) return;
+    throw new Error(`${name} has ended by itself with ${endOf(child)}; see ${logFile}`);
+  }
+
   return {
     name,
     async start() {
@@ -37,24 +57,39 @@ export function createProgram(options: ProgramOptions): Program {
       // eslint-disable-next-line no-restricted-properties -- where programs are found is no setting of ours
       const env = { PATH: process.env.PATH ?? '', ...environment };
       const started = spawn(command, [...words], { env, stdio: ['ignore', log, log] });
+      await once(started, 'spawn');
+      // The program has a handle of its own.
+      log.close();
       child = started;
+      running.add(started);
+      started.once('exit', () => running.delete(started));
       const until = Date.now() + readyWithinMillis;
       while (!(await isReady().catch(() => false))) {
-        if (started.exitCode !== null || started.signalCode !== null) {
-          throw new Error(`${name} has ended before it was ready; see ${logFile}`);
-        }
+        assertRunning();
         if (Date.now() > until)
           throw new Error(`${name} is not ready after ${readyWithinMillis} ms; see ${logFile}`);
         await delay(pollMillis);
       }
     },
     async kill() {
-      if (!child || child.exitCode !== null || child.signalCode !== null) return;
-      const exited = once(child, 'exit');
-      child.kill('SIGKILL');
+      assertRunning();
+      if (!child) return;
+      const killed = child;
+      child = null;
+      const exited = once(killed, 'exit');
+      killed.kill('SIGKILL');
       await exited;
     },
+    assertRunning,
   };
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
+function endOf({ exitCode, signalCode }: ChildProcess): string {
+  return exitCode === null ? String(signalCode) : `status ${exitCode}`;
 }
 
 export async function answers(url: string): Promise<boolean> {

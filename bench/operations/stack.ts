@@ -1,23 +1,29 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createConnection } from 'node:net';
-import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createKey } from '../../gateway/access/keys';
+import { createKey, type KeyRecord } from '../../gateway/access/keys';
 import { createShardKeyPair } from '../../services/shared/shardTokens/keys';
 import { projectPath } from '../../services/shared/paths';
 import { freePorts } from './ports';
 import { answers, createProgram, type Program } from './process';
+import { createNginx, createRedis } from './servers';
 
 /** Everything that runs in production, each in a process of its own: nginx, two gateways, Redis, register, provinces. */
 export interface Stack {
-  /** What clients ask. */
+  /** What clients ask: nginx. */
   origin: string;
-  /** An analyst's. */
-  apiKey: string;
-  gateways: Program[];
+  keys: Keys;
+  gateways: readonly [Replica, Replica];
+  nginx: Program;
   register: Program;
   provinces: ReadonlyMap<string, Site>;
+  /** @throws where a program has ended by itself */
+  assertRunning(): void;
   stop(): Promise<void>;
+}
+
+export interface Replica {
+  program: Program;
+  origin: string;
 }
 
 export interface Site {
@@ -25,40 +31,55 @@ export interface Site {
   /** Where the province's operator imports. */
   importUrl: string;
   token: string;
+  metricsUrl: string;
 }
 
-/** Of an operator's password, so to speak: 43 signs, as those that `congdoan token` makes. */
+export interface Keys {
+  analyst: string;
+  /** May ask for `operatorRequests` in a minute. */
+  operator: string;
+  /** A province's own, which sees the history of its data. */
+  provinceOf(id: string): string;
+}
+
+export const operatorRequests = 7;
+
+const limits = {
+  public: { requestsPerMinute: 1_000_000, costPerMinute: 1_000_000_000 },
+  analyst: { requestsPerMinute: 1_000_000, costPerMinute: 1_000_000_000 },
+  province: { requestsPerMinute: 1_000_000, costPerMinute: 1_000_000_000 },
+  operator: { requestsPerMinute: operatorRequests },
+};
+
+/** As `congdoan token` makes them: 43 signs. */
 const tokenOf = (province: string) => `operations-${province}-`.padEnd(43, 'Zk7q');
+const tokenVariable = (province: string) => `PROVINCE_TOKEN_${province.toUpperCase().replaceAll('-', '_')}`;
+const local = (port: number) => `http://127.0.0.1:${port}`;
 
 export async function startStack(folder: string, provinceIds: readonly string[]): Promise<Stack> {
-  const [nginxPort = 0, redisPort = 0, registerPort = 0, ...ports] = await freePorts(5 + provinceIds.length);
-  const gatewayPorts = ports.splice(0, 2);
-  const origin = `http://127.0.0.1:${nginxPort}`;
-  const { key: apiKey, record } = createKey({ role: 'analyst', name: 'operations' }, new Date());
+  const [nginxPort = 0, redisPort = 0, registerPort = 0, ...ports] = await freePorts(
+    5 + 2 * provinceIds.length,
+  );
+  const [firstPort = 0, secondPort = 0] = ports.splice(0, 2);
+  const portOf = (index: number) => ports[2 * index] ?? 0;
+  const metricsPortOf = (index: number) => ports[2 * index + 1] ?? 0;
   const write = (name: string, content: string) => {
     writeFileSync(join(folder, name), content);
     return join(folder, name);
   };
-  const keysFile = write('keys.json', JSON.stringify({ keys: [record] }));
+  const { keys, records } = createKeys(provinceIds);
   const { privateKey, publicKeys } = createShardKeyPair();
-  const privateKeyFile = write('shard-key.json', privateKey);
   const publicKeysFile = write('shard-keys.json', publicKeys);
-  const limitsFile = write(
-    'limits.yml',
-    'analyst: { requestsPerMinute: 1000000, costPerMinute: 1000000000 }\n',
-  );
-  const provincesFile = write(
-    'provinces.yml',
-    JSON.stringify({
-      settings: { breakerOpenMillis: 2_000 },
-      provinces: Object.fromEntries(
-        provinceIds.map((id, index) => [id, { endpoint: `http://127.0.0.1:${ports[index]}/${id}/graphql` }]),
-      ),
-    }),
-  );
-  const tokens = Object.fromEntries(
-    provinceIds.map((id) => [`PROVINCE_TOKEN_${id.toUpperCase().replaceAll('-', '_')}`, tokenOf(id)]),
-  );
+  const gatewayEnvironment = {
+    REGISTER_URL: `${local(registerPort)}/graphql`,
+    PROVINCES_FILE: write('provinces.yml', listOf(provinceIds, portOf)),
+    REDIS_URL: `redis://127.0.0.1:${redisPort}`,
+    SHARD_PRIVATE_KEY_FILE: write('shard-key.json', privateKey),
+    KEYS_FILE: write('keys.json', JSON.stringify({ keys: records })),
+    LIMITS_FILE: write('limits.yml', JSON.stringify(limits)),
+    TRUST_PROXY: '127.0.0.1',
+    ...Object.fromEntries(provinceIds.map((id) => [tokenVariable(id), tokenOf(id)])),
+  };
 
   /** A role of the program, with data of its own. */
   function role(name: string, words: string[], port: number, environment: Record<string, string>): Program {
@@ -68,112 +89,79 @@ export async function startStack(folder: string, provinceIds: readonly string[])
       words: [projectPath('bin', 'congdoan.js'), ...words, '--port', String(port)],
       environment: { DATA_DIR: join(folder, name), LOG_LEVEL: 'warn', ...environment },
       logFile: join(folder, `${name}.log`),
-      isReady: () => answers(`http://127.0.0.1:${port}/health/ready`),
+      isReady: () => answers(`${local(port)}/health/ready`),
     });
   }
 
   const redis = createRedis(folder, redisPort);
   const register = role('register', ['register'], registerPort, { SHARD_PUBLIC_KEYS_FILE: publicKeysFile });
-  const gateways = gatewayPorts.map((port, index) =>
-    role(`gateway-${index + 1}`, ['gateway'], port, {
-      REGISTER_URL: `http://127.0.0.1:${registerPort}/graphql`,
-      PROVINCES_FILE: provincesFile,
-      REDIS_URL: `redis://127.0.0.1:${redisPort}`,
-      SHARD_PRIVATE_KEY_FILE: privateKeyFile,
-      KEYS_FILE: keysFile,
-      LIMITS_FILE: limitsFile,
-      TRUST_PROXY: '127.0.0.1',
-      ...tokens,
+  const replica = (name: string, port: number): Replica => ({
+    program: role(name, ['gateway'], port, gatewayEnvironment),
+    origin: local(port),
+  });
+  const gateways = [replica('gateway-1', firstPort), replica('gateway-2', secondPort)] as const;
+  const site = (id: string, index: number): Site => ({
+    program: role(id, ['province', '--id', id], portOf(index), {
+      GATEWAY_URL: local(nginxPort),
+      SHARD_PUBLIC_KEYS_FILE: publicKeysFile,
+      METRICS_PORT: String(metricsPortOf(index)),
+      [tokenVariable(id)]: tokenOf(id),
     }),
-  );
-  const provinces = new Map(
-    provinceIds.map((id, index) => {
-      const port = ports[index] ?? 0;
-      const variable = `PROVINCE_TOKEN_${id.toUpperCase().replaceAll('-', '_')}`;
-      const environment = {
-        GATEWAY_URL: origin,
-        SHARD_PUBLIC_KEYS_FILE: publicKeysFile,
-        [variable]: tokenOf(id),
-      };
-      const program = role(id, ['province', '--id', id], port, environment);
-      return [id, { program, importUrl: `http://127.0.0.1:${port}/${id}/import`, token: tokenOf(id) }];
-    }),
-  );
-  const nginx = createNginx(folder, nginxPort, gatewayPorts);
-  const all = [redis, register, ...[...provinces.values()].map(({ program }) => program), ...gateways, nginx];
-  const stop = async () => void (await Promise.all(all.map((program) => program.kill())));
+    importUrl: `${local(portOf(index))}/${id}/import`,
+    token: tokenOf(id),
+    metricsUrl: `${local(metricsPortOf(index))}/metrics`,
+  });
+  const provinces = new Map(provinceIds.map((id, index) => [id, site(id, index)]));
+  const nginx = createNginx(folder, nginxPort, [firstPort, secondPort]);
+  const services = [...provinces.values()].map(({ program }) => program);
+  const all = [redis, register, ...services, ...gateways.map(({ program }) => program), nginx];
+  const stop = async () => void (await Promise.allSettled(all.map((program) => program.kill())));
   try {
     await redis.start();
     await register.start();
-    // A few at a time: all at once they would keep each other from getting ready.
-    const waiting = [...provinces.values()];
-    const startNext = async (): Promise<void> => {
-      for (let site = waiting.shift(); site; site = waiting.shift()) await site.program.start();
-    };
-    await Promise.all([startNext(), startNext(), startNext()]);
-    await Promise.all(gateways.map((gateway) => gateway.start()));
+    await startFewAtATime(services);
+    await Promise.all(gateways.map(({ program }) => program.start()));
     await nginx.start();
   } catch (error) {
     await stop();
     throw error;
   }
-  return { origin, apiKey, gateways, register, provinces, stop };
+  const assertRunning = () => all.forEach((program) => program.assertRunning());
+  return { origin: local(nginxPort), keys, gateways, nginx, register, provinces, assertRunning, stop };
 }
 
-function createRedis(folder: string, port: number): Program {
-  const options = { port: String(port), bind: '127.0.0.1', dir: folder, save: '', appendonly: 'no' };
-  return createProgram({
-    name: 'redis',
-    command: 'redis-server',
-    words: Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]),
-    logFile: join(folder, 'redis.log'),
-    isReady: async () => {
-      const socket = createConnection(port, '127.0.0.1');
-      await once(socket, 'connect').finally(() => socket.destroy());
-      return true;
+function createKeys(provinceIds: readonly string[]): { keys: Keys; records: KeyRecord[] } {
+  const made = new Map(
+    ['analyst', 'operator', ...provinceIds.map((id) => `province:${id}`)].map((role) => [
+      role,
+      createKey({ role, name: 'operations' }, new Date()),
+    ]),
+  );
+  const keyOf = (role: string) => made.get(role)?.key ?? '';
+  return {
+    keys: {
+      analyst: keyOf('analyst'),
+      operator: keyOf('operator'),
+      provinceOf: (id) => keyOf(`province:${id}`),
     },
+    records: [...made.values()].map(({ record }) => record),
+  };
+}
+
+function listOf(provinceIds: readonly string[], portOf: (index: number) => number): string {
+  return JSON.stringify({
+    settings: { breakerOpenMillis: 2_000 },
+    provinces: Object.fromEntries(
+      provinceIds.map((id, index) => [id, { endpoint: `${local(portOf(index))}/${id}/graphql` }]),
+    ),
   });
 }
 
-/** With the configuration that deploy/nginx has for production; only the addresses are others. */
-function createNginx(folder: string, port: number, gatewayPorts: readonly number[]): Program {
-  const own = join(folder, 'nginx');
-  mkdirSync(own);
-  const [first, second] = gatewayPorts;
-  const server = readFileSync(projectPath('deploy', 'nginx', 'congdoan.conf'), 'utf8')
-    .replace('gateway-1:4000', `127.0.0.1:${first}`)
-    .replace('gateway-2:4000', `127.0.0.1:${second}`)
-    .replace('listen 80;', `listen 127.0.0.1:${port};`);
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-    (kind) => `${kind}_temp_path ${own}/${kind};`,
-  );
-  writeFileSync(
-    join(own, 'nginx.conf'),
-    [
-      `pid ${own}/nginx.pid;`,
-      'worker_processes 1;',
-      'events { worker_connections 512; }',
-      'http {',
-      'access_log off;',
-      ...temporary,
-      server,
-      '}',
-    ].join('\n'),
-  );
-  return createProgram({
-    name: 'nginx',
-    command: 'nginx',
-    words: [
-      '-p',
-      own,
-      '-c',
-      join(own, 'nginx.conf'),
-      '-e',
-      'stderr',
-      '-g',
-      'daemon off; master_process off;',
-    ],
-    logFile: join(folder, 'nginx.log'),
-    isReady: () => answers(`http://127.0.0.1:${port}/health/live`),
-  });
+/** All at once they would keep each other from getting ready. */
+async function startFewAtATime(programs: readonly Program[]): Promise<void> {
+  const waiting = [...programs];
+  const startNext = async (): Promise<void> => {
+    for (let program = waiting.shift(); program; program = waiting.shift()) await program.start();
+  };
+  await Promise.all([startNext(), startNext(), startNext()]);
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Site } from './stack';
 
@@ -5,8 +6,10 @@ import type { Site } from './stack';
 export interface Known {
   /** The year that it reports. */
   year: number;
-  /** The last value whose import was acknowledged. */
-  acknowledged: number;
+  /** Every value whose import was acknowledged, the last one last; each is greater than those before. */
+  acknowledged: { value: number; at: number }[];
+  /** The hashes of the files whose imports were acknowledged. */
+  files: Set<string>;
   /** One whose import was sent and not acknowledged: it may be in or not. */
   uncertain: number | null;
   /** Every value that was ever sent. */
@@ -15,9 +18,13 @@ export interface Known {
 
 export type KnownMembers = ReadonlyMap<string, Known>;
 
-/** Values that end in the province's own number, so that one of another province is told apart. */
-export function valueOf(index: number, step: number): number {
-  return step * 100 + index;
+export function nothingKnown(year: number): Known {
+  return { year, acknowledged: [], files: new Set(), uncertain: null, sent: new Set() };
+}
+
+/** The last value that was acknowledged until then; 0 where none was. */
+export function acknowledgedUntil({ acknowledged }: Known, at: number): number {
+  return acknowledged.findLast((one) => one.at <= at)?.value ?? 0;
 }
 
 /** Imports a report of one number, again until it is taken: an operator whose import failed sends it again. */
@@ -26,30 +33,35 @@ export async function importMembers(
   site: Site,
   known: Known,
   value: number,
-  isOver: () => boolean,
+  isOver: () => boolean = () => false,
 ): Promise<void> {
+  const file = `id,unit,year,measure,form,value\nf1,${province},${known.year},members,SUMMARY,${value}\n`;
   known.uncertain = value;
   known.sent.add(value);
-  while (!(await sendImport(province, site, known.year, value))) {
+  while (!(await sendImport(site, 'bao-cao', file))) {
     if (isOver()) return;
     await delay(500);
   }
-  known.acknowledged = value;
+  known.acknowledged.push({ value, at: Date.now() });
+  known.files.add(createHash('sha256').update(file).digest('hex'));
   known.uncertain = null;
 }
 
-async function sendImport(
-  province: string,
-  { importUrl, token }: Site,
-  year: number,
-  value: number,
-): Promise<boolean> {
-  const query = 'format=csv&document.id=bao-cao&document.file=bao-cao.txt';
+/** Imports a report that stays as it is, of awards. */
+export async function importAwards(province: string, site: Site, known: Known, value: number): Promise<void> {
+  const file =
+    'id,unit,year,measure,form,kind,value\n' +
+    `k1,${province},${known.year},awards,SUMMARY,CERTIFICATE_OF_MERIT,${value}\n`;
+  if (!(await sendImport(site, 'khen-thuong', file))) throw new Error(`${province} took no report of awards`);
+}
+
+async function sendImport({ importUrl, token }: Site, document: string, body: string): Promise<boolean> {
+  const query = `format=csv&document.id=${document}&document.file=${document}.txt`;
   try {
     const response = await fetch(`${importUrl}?${query}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'text/csv' },
-      body: `id,unit,year,measure,form,value\nf1,${province},${year},members,SUMMARY,${value}\n`,
+      body,
       signal: AbortSignal.timeout(20_000),
     });
     const text = await response.text();

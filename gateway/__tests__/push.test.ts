@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { startProvinceService, type ProvinceService } from '../../services/province';
 import { createGatewayPush } from '../../services/shared/gatewayPush';
 import type { GraphqlServer } from '../../services/shared/graphqlServer';
@@ -66,5 +70,22 @@ describe('a new revision of a province', () => {
     push = createGatewayPush({ gatewayUrl: gateway.origin, tokenOf, logger: silentLogger });
     await importMembers(120);
     expect(await membersSeen()).toBe(120);
+  });
+
+  it('is told again, by nobody waited for, where the gateway could not take it', async () => {
+    const statuses = [503, 204];
+    const told: (string | undefined)[] = [];
+    const stub = createServer((request, response) => {
+      told.push(request.url);
+      response.writeHead(statuses.shift() ?? 500).end();
+    }).listen(0, '127.0.0.1');
+    await once(stub, 'listening');
+    const gatewayUrl = `http://127.0.0.1:${(stub.address() as AddressInfo).port}`;
+    await createGatewayPush({ gatewayUrl, tokenOf, logger: silentLogger })('cao-bang');
+    expect(told).toEqual(['/provinces/cao-bang/revision']);
+    await once(stub, 'request');
+    await delay(1_500);
+    expect(told).toEqual(['/provinces/cao-bang/revision', '/provinces/cao-bang/revision']);
+    stub.close();
   });
 });

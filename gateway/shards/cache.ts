@@ -20,9 +20,13 @@ export interface ShardCache {
   /** Null where there is no entry. */
   getMany(keys: readonly string[]): Promise<(CacheEntry | null)[]>;
   setMany(entries: readonly [key: string, entry: CacheEntry][]): Promise<void>;
-  /** When each province said last that its data changed; 0 where never. Answers from before are no longer fresh. */
+  /**
+   * When each province said last that its data changed; 0 where never, `Infinity` where that cannot be known. Answers from
+   * before are no longer fresh.
+   */
   changedAt(provinces: readonly string[]): Promise<number[]>;
-  noteChange(province: string, at: number): Promise<void>;
+  /** Whether it was kept. */
+  noteChange(province: string, at: number): Promise<boolean>;
 }
 
 /** Even an answer that may not be used any more is worth its tag: the service need not send it again. */
@@ -54,7 +58,7 @@ export function createMemoryCache(maxBytes: number): ShardCache {
     changedAt: (provinces) => Promise.resolve(provinces.map((province) => changes.get(province) ?? 0)),
     noteChange(province, at) {
       changes.set(province, at);
-      return Promise.resolve();
+      return Promise.resolve(true);
     },
   };
 }
@@ -63,5 +67,5 @@ const noCache: ShardCache = {
   getMany: (keys) => Promise.resolve(keys.map(() => null)),
   setMany: () => Promise.resolve(),
   changedAt: (provinces) => Promise.resolve(provinces.map(() => 0)),
-  noteChange: () => Promise.resolve(),
+  noteChange: () => Promise.resolve(true),
 };

@@ -31,11 +31,12 @@ export function createRedisCache({ orElse }: Redis): ShardCache {
           const texts = await client.mGet(provinces.map(changed));
           return texts.map((text) => Number(text ?? 0));
         },
-        provinces.map(() => 0),
+        provinces.map(() => Infinity),
       ),
     noteChange: (province, at) =>
       orElse(async (client) => {
         await client.set(changed(province), String(at));
-      }, undefined),
+        return true;
+      }, false),
   };
 }

@@ -18,6 +18,7 @@ export const ErrorCode = {
   savedOperationsOnly: 'SAVED_OPERATIONS_ONLY',
   rateLimited: 'RATE_LIMITED',
   identityUnavailable: 'IDENTITY_UNAVAILABLE',
+  cacheUnavailable: 'CACHE_UNAVAILABLE',
   unsupportedMediaType: 'UNSUPPORTED_MEDIA_TYPE',
   notFound: 'NOT_FOUND',
   tooLarge: 'TOO_LARGE',

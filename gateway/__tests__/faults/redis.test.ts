@@ -106,6 +106,20 @@ describeWithRedis('two gateways with one Redis', () => {
     });
   });
 
+  it('say that they cannot keep what a province says while it is away', async () => {
+    await withTwo(async (first) => {
+      await redis.stop();
+      const headers = { authorization: 'Bearer secret-of-shared' };
+      const response = await fetch(`${first.origin}/provinces/shared/revision`, { method: 'POST', headers });
+      expect([response.status, ((await response.json()) as any).errors[0].extensions.code]).toEqual([
+        503,
+        'CACHE_UNAVAILABLE',
+      ]);
+      redis = await startRedis(redis.port);
+      await eventually(() => push(first), 10_000);
+    });
+  });
+
   it('go on without it while it hangs', async () => {
     await withTwo(async (first) => {
       expectAnswers(await askTimes(first, 1), complete);
