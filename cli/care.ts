@@ -13,11 +13,7 @@ interface RetainOptions extends ProvinceOption {
   dryRun: boolean;
 }
 
-export function createCareCommands(): Command[] {
-  return [createBackupCommand(), createRestoreCommand(), createRetainCommand()];
-}
-
-function createBackupCommand(): Command {
+export function createBackupCommand(): Command {
   return new Command('backup')
     .description(
       'Sao lưu toàn bộ số liệu của một tỉnh vào một tệp, kể cả khi đang nạp.\n' +
@@ -33,7 +29,7 @@ function createBackupCommand(): Command {
     );
 }
 
-function createRestoreCommand(): Command {
+export function createRestoreCommand(): Command {
   return new Command('restore')
     .description(
       'Khôi phục số liệu của một tỉnh vào một cơ sở dữ liệu trống.\n' +
@@ -49,7 +45,7 @@ function createRestoreCommand(): Command {
     );
 }
 
-function createRetainCommand(): Command {
+export function createRetainCommand(): Command {
   return new Command('retain')
     .description(
       'Xóa các dòng đã bị thay thế từ lâu; số liệu đang xem không đổi.\n' +

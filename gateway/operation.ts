@@ -7,6 +7,8 @@ import type { ShardGapReason, ShardOutcome, Slot } from './shards/shardRequest';
 export interface Operation {
   /** Milliseconds since the epoch; nothing of the operation waits longer. */
   readonly deadlineAt: number;
+  /** By which the request is found in the logs of all services. */
+  readonly requestId: string;
   /**
    * Asks one province. All questions that come while the register still answers (for 200 ms at the most), or in the same
    * turn, are sent together: one request per endpoint, whatever the number of provinces, years and field sets.
@@ -38,6 +40,7 @@ export interface OperationOptions {
   deadlineAt: number;
   /** Who asks, and may see the answers. */
   caller: Caller;
+  requestId: string;
 }
 
 interface PendingSlot {
@@ -95,6 +98,7 @@ export function createOperation(shards: ShardClient, options: OperationOptions):
 
   return {
     deadlineAt: options.deadlineAt,
+    requestId: options.requestId,
     ask(province, question) {
       const { waiting } = getOrCreate(pending, question.key, (): PendingSlot => ({
         question,

@@ -37,6 +37,7 @@ function createClient() {
   const operation = createOperation(client, {
     deadlineAt: Date.now() + 5_000,
     caller: { role: 'public', id: 'anybody' },
+    requestId: 'one',
   });
   return { operation, requests };
 }

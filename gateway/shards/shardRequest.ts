@@ -46,26 +46,25 @@ export interface ShardError {
 /** Asked for in every slot, so that an entity of another province is noticed. */
 const idAlias = '_shardProvince';
 
+/** Bodies of requests that were sent; the same are sent again and again. */
+const bodies = new LRUCache<string, Buffer>({
+  maxSize: 16 * 1024 * 1024,
+  sizeCalculation: (body, key) => body.length + key.length,
+});
+
 /** The body of the one request that asks an endpoint everything. */
-export function writeShardRequest(slots: readonly Slot[]): string {
+export function writeShardRequest(slots: readonly Slot[]): Buffer {
+  const key = slots.map(({ question, provinces }) => `${question.key}${provinces.join()}`).join(' ');
+  const known = bodies.get(key);
+  if (known) return known;
   const variables: Record<string, unknown> = {};
   slots.forEach(({ question, provinces }, slot) => {
     variables[`r${slot}`] = provinces.map((id) => ({ __typename: 'Province', id }));
     Object.assign(variables, question.variables(slot));
   });
-  return `{"query":${writtenQuery(slots)},"variables":${JSON.stringify(variables)}}`;
-}
-
-/** Queries as JSON, by the texts of their questions: all endpoints and operations that ask the same share one. */
-const writtenQueries = new LRUCache<string, string>({ max: 1_000 });
-
-function writtenQuery(slots: readonly Slot[]): string {
-  const key = slots.map(({ question }) => question.textKey).join();
-  const known = writtenQueries.get(key);
-  if (known !== undefined) return known;
-  const written = JSON.stringify(writeQuery(slots));
-  writtenQueries.set(key, written);
-  return written;
+  const body = Buffer.from(JSON.stringify({ query: writeQuery(slots), variables }));
+  bodies.set(key, body);
+  return body;
 }
 
 function writeQuery(slots: readonly Slot[]): string {

@@ -87,7 +87,7 @@ export async function addUpProvinces(
       province,
       report: request.absent.has(province)
         ? notInYear
-        : readReport(await dependencies.operation.ask(province, question), province, dependencies.logger),
+        : readReport(await dependencies.operation.ask(province, question), province, dependencies),
     })),
   );
   for (const { province, report } of reports) {
@@ -137,11 +137,15 @@ interface ReportEntity {
   report: { figures: ReadFigures; documents: ReportDocument['document'][] } | null;
 }
 
-function readReport(outcome: ShardOutcome, province: string, logger: Logger): Report {
+function readReport(
+  outcome: ShardOutcome,
+  province: string,
+  { operation: { requestId }, logger }: TotalsDependencies,
+): Report {
   if (outcome.kind === 'gap') return { kind: 'gap', reason: outcome.reason };
   const [error] = outcome.errors;
   if (error) {
-    logger.warn({ province, detail: error.message }, 'A province answered a report with an error');
+    logger.warn({ province, requestId, detail: error.message }, 'A province answered a report with an error');
     return { kind: 'gap', reason: 'INVALID_ANSWER' };
   }
   const { report } = outcome.entity as unknown as ReportEntity;

@@ -29,7 +29,7 @@ describe('one request for several questions', () => {
       writeShardRequest([
         { question: first, provinces: ['a', 'b'] },
         { question: second, provinces: ['b'] },
-      ]),
+      ]).toString(),
     ) as { query: string; variables: unknown };
     expect(body.query.replace(/\s+/g, ' ')).toBe(
       'query Shard($r0: [_Any!]! $v0_year: Int! $r1: [_Any!]! $v1_year: Int!) { ' +

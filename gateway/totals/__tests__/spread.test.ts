@@ -70,6 +70,7 @@ async function totalsOf(said: readonly Said[], endpoints: readonly number[], ord
   const operation = createOperation(client, {
     deadlineAt: Date.now() + 1_000,
     caller: { role: 'public', id: 'anybody' },
+    requestId: 'one',
   });
   const { figures, coverage } = await addUpProvinces(
     { provinces: order.map((index) => `p${index}`), absent: new Set(), year: 2024, shape, complete: false },
