@@ -89,14 +89,14 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
       observer.requested(provinces, outcome, answeredAt - askedAt);
       if (outcome.kind === 'notModified') {
         await cache.setMany(renewed(asks, outcome.headers, exchange));
-        return asks.map((ask) => fromEntry(ask, ask.entry && { ...ask.entry, answeredAt }, null));
+        return asks.map((ask) => fromEntry(ask.entry && { ...ask.entry, answeredAt }, null));
       }
       if (outcome.kind === 'failed') {
         const { reason, detail } = outcome;
         logger.warn({ endpoint: endpoint.url, reason, detail, requestId }, 'A province service failed');
         return asks.map(() => gap(reason, detail));
       }
-      const bySlot = readShardAnswer(outcome.body, slots, new Date(answeredAt));
+      const bySlot = readShardAnswer(outcome.body, slots, answeredAt);
       const outcomes = places.map(
         ({ slot, position }) => bySlot[slot]?.[position] ?? gap('INVALID_ANSWER', 'No outcome'),
       );
@@ -139,7 +139,7 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
         // A province that left the list is not answered for from the cache either.
         const use = current.has(ask.province) ? useOf(ask, now) : 'needed';
         if (use === 'needed') needed.push(ask);
-        else tell(ask, fromEntry(ask, ask.entry, null), use);
+        else tell(ask, fromEntry(ask.entry, null), use);
         if (use === 'revalidating') revalidated.push(ask);
       }
       if (revalidated.length > 0) revalidate(revalidated, options);

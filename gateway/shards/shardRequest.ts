@@ -16,13 +16,14 @@ export type ShardOutcome = ShardEntity | ShardGap;
 
 export interface ShardEntity {
   kind: 'entity';
-  /** What was asked for, to be looked at: it is kept for others too. The same object for as long as it is kept. */
+  /**
+   * What was asked for, to be looked at: it is kept for others too; who wants to change it takes a copy with `read` of the
+   * question. The same object for as long as it is kept.
+   */
   entity: Readonly<Record<string, unknown>>;
-  /** A copy of one's own. */
-  copy(): Record<string, unknown>;
-  errors: ShardError[];
-  /** When the province answered. */
-  answeredAt: Date;
+  errors: readonly ShardError[];
+  /** When the province answered, milliseconds since the epoch. */
+  answeredAt: number;
   /** Why it is an earlier answer that is given; null where it is not one, or still fresh. */
   staleReason: ShardGapReason | null;
 }
@@ -90,7 +91,7 @@ function writeQuery(slots: readonly Slot[]): string {
 export function readShardAnswer(
   body: GraphqlBody,
   slots: readonly Slot[],
-  answeredAt: Date,
+  answeredAt: number,
 ): ShardOutcome[][] {
   const errorsOf = sortErrors(body.errors ?? [], slots);
   return slots.map(({ question, provinces }, slot) => {
@@ -113,7 +114,7 @@ function readEntity(
   province: string,
   question: Question,
   errors: ShardError[],
-  answeredAt: Date,
+  answeredAt: number,
 ): ShardOutcome {
   if (!isRecord(entity)) {
     const [error] = errors;
@@ -124,20 +125,11 @@ function readEntity(
   if (id !== province) return gap('INVALID_ANSWER', `Answered for province "${String(id).slice(0, 60)}"`);
   try {
     const read = question.read(entity, province) as Record<string, unknown>;
-    return createEntity(question, province, { entity: read, errors, answeredAt, staleReason: null });
+    return { kind: 'entity', entity: read, errors, answeredAt, staleReason: null };
   } catch (error) {
     if (error instanceof UnusableAnswerError) return gap('INVALID_ANSWER', error.message);
     throw error;
   }
-}
-
-export function createEntity(
-  { read }: Question,
-  province: string,
-  { entity, errors, answeredAt, staleReason }: Omit<ShardEntity, 'kind' | 'copy'>,
-): ShardEntity {
-  const copy = () => read(entity, province) as Record<string, unknown>;
-  return { kind: 'entity', entity, copy, errors, answeredAt, staleReason };
 }
 
 function gapOf({ message, extensions }: ShardError): ShardGap {

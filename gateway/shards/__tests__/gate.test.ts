@@ -19,7 +19,7 @@ describe('a gate', () => {
   it('hands a place on to who waits longest, and to nobody who comes just then', async () => {
     const gate = createGate(1, 2);
     const order: string[] = [];
-    gate.enter();
+    expect(gate.enter()).toBe(true);
     const waiting = ['first', 'second'].map((name) =>
       Promise.resolve(gate.enter()).then(() => order.push(name)),
     );
@@ -35,7 +35,7 @@ describe('a gate', () => {
   it('is empty when all have left, also those that waited', async () => {
     const gate = createGate(1, 1);
     await gate.whenEmpty();
-    gate.enter();
+    expect(gate.enter()).toBe(true);
     const waiting = gate.enter();
     let empty = false;
     const whenEmpty = gate.whenEmpty().then(() => {

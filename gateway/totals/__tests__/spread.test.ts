@@ -32,9 +32,8 @@ function outcomeOf(said: Said): ShardOutcome {
   return {
     kind: 'entity',
     entity,
-    copy: () => structuredClone(entity),
     errors: [],
-    answeredAt: new Date(0),
+    answeredAt: 0,
     staleReason: null,
   };
 }
