@@ -50,7 +50,6 @@ export async function createRanking(
   if (year === firstYear) throw new InvalidInputError('year', `a year after ${firstYear}`, year);
   assertScope(scope);
   const measure = readMeasure(request.measure, dependencies.catalogue);
-  const {} = dependencies;
   const shared = {
     ...request,
     ...dependencies,
