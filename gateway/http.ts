@@ -1,7 +1,7 @@
 import { Pool } from 'undici';
 import { requestIdHeader } from '../services/shared/requestScope';
 import { markFailed, withClientSpan } from '../services/shared/tracing';
-import { createAnswerHandler } from './answerHandler';
+import { AnswerHandler } from './answerHandler';
 import type { Tls } from '../services/shared/tls';
 
 /** An answer of a service, or why there is none. */
@@ -116,7 +116,7 @@ function send(
   headers: Record<string, string>,
 ): Promise<HttpOutcome> {
   return new Promise((resolve) => {
-    const handler = createAnswerHandler({ timeoutMillis, maxResponseBytes }, resolve);
+    const handler = new AnswerHandler({ timeoutMillis, maxResponseBytes }, resolve);
     pool.dispatch({ method: 'POST', path, headers, body }, handler);
   });
 }

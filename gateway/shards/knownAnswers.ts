@@ -5,7 +5,7 @@ import type { CacheEntry, ShardCache } from './cache';
 import { readLifetime, type Lifetime } from './cacheControl';
 import type { AnswerSource } from './observer';
 import type { Question } from './question';
-import { gap, type ShardError, type ShardGapReason, type ShardOutcome, type Slot } from './shardRequest';
+import { gap, noErrors, type ShardGapReason, type ShardOutcome, type Slot } from './shardRequest';
 
 /** One question to one province, on its way through cache and request. */
 export interface Ask {
@@ -45,9 +45,6 @@ export function useOf({ entry, changedAt }: Ask, now: number): Use {
   if (now < entry.freshUntil) return 'fresh';
   return now < entry.revalidateUntil ? 'revalidating' : 'needed';
 }
-
-/** Answers with errors are not kept. */
-const noErrors: readonly ShardError[] = Object.freeze([]);
 
 export function fromEntry(entry: CacheEntry | null, staleReason: ShardGapReason | null): ShardOutcome {
   if (!entry) return gap('INVALID_ANSWER', 'Said that nothing had changed, of what was never asked');

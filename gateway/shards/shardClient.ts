@@ -76,7 +76,7 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
   ): Promise<ShardOutcome[]> {
     try {
       const { slots, places } = regroup(asks);
-      const provinces = [...new Set(asks.map(({ province }) => province))];
+      const provinces = slots.length === 1 ? (slots[0]?.provinces ?? []) : provincesOf(asks);
       const signed = signer.sign(provinces, caller);
       const token = typeof signed === 'string' ? signed : await signed;
       const askedAt = Date.now();
@@ -201,8 +201,24 @@ function byEndpoint(
   return [...groups.values()];
 }
 
-/** The slots of a request, and for each ask its place in it. */
-function regroup(asks: readonly Ask[]): { slots: Slot[]; places: { slot: number; position: number }[] } {
+function provincesOf(asks: readonly Ask[]): string[] {
+  return [...new Set(asks.map(({ province }) => province))];
+}
+
+interface Place {
+  slot: number;
+  position: number;
+}
+
+const onePlace: readonly Place[] = [{ slot: 0, position: 0 }];
+
+/** The slots of a request, and for each ask its place in it. Most services hold one province, and are asked one thing. */
+function regroup(asks: readonly Ask[]): { slots: Slot[]; places: readonly Place[] } {
+  const [first, ...more] = asks;
+  if (first && more.length === 0) {
+    const { question, province } = first;
+    return { slots: [{ question, provinces: [province] }], places: onePlace };
+  }
   const slots: Slot[] = [];
   const slotOf = new Map<string, number>();
   const places = asks.map(({ question, province }) => {

@@ -113,7 +113,7 @@ function readEntity(
   entity: unknown,
   province: string,
   question: Question,
-  errors: ShardError[],
+  errors: readonly ShardError[],
   answeredAt: number,
 ): ShardOutcome {
   if (!isRecord(entity)) {
@@ -143,6 +143,8 @@ export function gap(reason: ShardGapReason, detail: string): ShardGap {
   return { kind: 'gap', reason, detail };
 }
 
+export const noErrors: readonly ShardError[] = Object.freeze([]);
+
 /** Of one entity; a service may write as many as its answer may be long, and each is dear to pass on. */
 const mostErrors = 10;
 const mostErrorLength = 500;
@@ -154,7 +156,8 @@ const mostErrorLength = 500;
 function sortErrors(
   errors: readonly unknown[],
   slots: readonly Slot[],
-): (slot: number, position: number | null) => ShardError[] {
+): (slot: number, position: number | null) => readonly ShardError[] {
+  if (errors.length === 0) return () => noErrors;
   const byPlace = new Map<string, ShardError[]>();
   const slotOf = new Map<unknown, number>(slots.map((_slot, index) => [`q${index}`, index]));
   for (const error of errors) {
