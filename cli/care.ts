@@ -2,7 +2,8 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { ProvinceCare } from '../services/province/care';
 import type { RetentionOptions, RetentionResult } from '../services/province/retention';
 import { loadConfig, type Config } from '../services/shared/config';
-import { CommandError, withStore } from './importStore';
+import { CommandError } from './commandError';
+import { withStore } from './importStore';
 import { problemText } from './problemText';
 
 interface ProvinceOption {
@@ -14,11 +15,7 @@ interface RetainOptions extends ProvinceOption {
   dryRun: boolean;
 }
 
-export function createCareCommands(): Command[] {
-  return [createBackupCommand(), createRestoreCommand(), createRetainCommand()];
-}
-
-function createBackupCommand(): Command {
+export function createBackupCommand(): Command {
   return new Command('backup')
     .description(
       'Sao lưu toàn bộ số liệu của một tỉnh vào một tệp, kể cả khi đang nạp.\n' +
@@ -34,7 +31,7 @@ function createBackupCommand(): Command {
     );
 }
 
-function createRestoreCommand(): Command {
+export function createRestoreCommand(): Command {
   return new Command('restore')
     .description(
       'Khôi phục số liệu của một tỉnh vào một cơ sở dữ liệu trống.\n' +
@@ -50,7 +47,7 @@ function createRestoreCommand(): Command {
     );
 }
 
-function createRetainCommand(): Command {
+export function createRetainCommand(): Command {
   return new Command('retain')
     .description(
       'Xóa các dòng đã bị thay thế từ lâu; số liệu đang xem không đổi.\n' +

@@ -1,24 +1,32 @@
 import { Command, Option } from 'commander';
 import { ConfigError, loadConfig, type Config, type Environment } from '../services/shared/config';
 import { createLogger, type Logger } from '../services/shared/logger';
-import { createCareCommands } from './care';
-import { createCheckCommand } from './check';
-import { createImportCommand } from './import';
-import { createKeysCommand } from './keys';
-import { runGateway, runProvince, runRegister, runStart } from './roles';
 import type { Running } from './running';
-import { createSampleCommand } from './sample';
-import { createSecretsCommand } from './secrets';
-import { createSeedsCommand } from './seeds';
-import { createShardKeyCommand } from './shardKey';
 import type { StartOptions } from './startContent';
-import { createTemplateCommand } from './template';
 import { isSystemError, problemText } from './problemText';
-import { CommandError } from './importStore';
+import { CommandError } from './commandError';
 import { YamlFileError } from '../gateway/yamlFile';
-import { createTokenCommand } from './token';
 
-function createProgram(): Command {
+/**
+ * The commands that have a module of their own. Each is loaded when it is named, or the help asked for: a gateway must not
+ * carry what a province is made of.
+ */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  backup: async () => (await import('./care.js')).createBackupCommand(),
+  restore: async () => (await import('./care.js')).createRestoreCommand(),
+  retain: async () => (await import('./care.js')).createRetainCommand(),
+  check: async () => (await import('./check.js')).createCheckCommand(),
+  import: async () => (await import('./import.js')).createImportCommand(),
+  template: async () => (await import('./template.js')).createTemplateCommand(),
+  token: async () => (await import('./token.js')).createTokenCommand(),
+  'shard-key': async () => (await import('./shardKey.js')).createShardKeyCommand(),
+  secrets: async () => (await import('./secrets.js')).createSecretsCommand(),
+  seeds: async () => (await import('./seeds.js')).createSeedsCommand(),
+  keys: async () => (await import('./keys.js')).createKeysCommand(),
+  sample: async () => (await import('./sample.js')).createSampleCommand(),
+};
+
+async function createProgram(named: string | undefined): Promise<Command> {
   const program = new Command('congdoan').description(
     'Đồ thị số liệu công đoàn các tỉnh. The graph of the provincial trade-union federations.',
   );
@@ -38,7 +46,10 @@ function createProgram(): Command {
       ).choices(['all']),
     )
     .action((options: StartOptions) =>
-      run('congdoan', (config, logger) => runStart(config, logger, options)),
+      run('congdoan', async (config, logger) => {
+        const { runStart } = await import('./roles/start.js');
+        return runStart(config, logger, options);
+      }),
     );
   program
     .command('gateway')
@@ -49,17 +60,27 @@ function createProgram(): Command {
     .option('--provinces-file <file>', 'danh sách các tỉnh / list of provinces (or PROVINCES_FILE)')
     .option('--register-url <url>', 'địa chỉ sổ đăng ký / address of the register (or REGISTER_URL)')
     .action((flags: { port?: string; provincesFile?: string; registerUrl?: string }) =>
-      run('gateway', runGateway, {
-        GATEWAY_PORT: flags.port,
-        PROVINCES_FILE: flags.provincesFile,
-        REGISTER_URL: flags.registerUrl,
-      }),
+      run(
+        'gateway',
+        async (config, logger) => (await import('./roles/gateway.js')).runGateway(config, logger),
+        {
+          GATEWAY_PORT: flags.port,
+          PROVINCES_FILE: flags.provincesFile,
+          REGISTER_URL: flags.registerUrl,
+        },
+      ),
     );
   program
     .command('register')
     .description('Chạy sổ đăng ký quốc gia. The national register alone.')
     .option('--port <port>', 'cổng / port to listen on (or REGISTER_PORT)')
-    .action((flags: { port?: string }) => run('register', runRegister, { REGISTER_PORT: flags.port }));
+    .action((flags: { port?: string }) =>
+      run(
+        'register',
+        async (config, logger) => (await import('./roles/register.js')).runRegister(config, logger),
+        { REGISTER_PORT: flags.port },
+      ),
+    );
   program
     .command('province')
     .description('Chạy dịch vụ của một hay nhiều tỉnh. The service of one or more provinces.')
@@ -72,7 +93,10 @@ function createProgram(): Command {
     .action(({ id, port, seeds }: { id?: string; port?: string; seeds: boolean }) =>
       run(
         'province',
-        (config, logger) => runProvince(config, logger, { provinces: config.provinces ?? [], seeds }),
+        async (config, logger) => {
+          const { runProvince } = await import('./roles/province.js');
+          return runProvince(config, logger, { provinces: config.provinces ?? [], seeds });
+        },
         { PROVINCES: id, PROVINCES_PORT: port },
       ),
     );
@@ -87,7 +111,6 @@ function createProgram(): Command {
       const { runCompose } = await import('../schema/compose.js');
       process.exitCode = runCompose(check);
     });
-  for (const command of createCareCommands()) program.addCommand(command);
   program
     .command('operations')
     .description(
@@ -98,15 +121,12 @@ function createProgram(): Command {
       const { runOperations } = await import('../schema/saveOperations.js');
       process.exitCode = runOperations(check);
     });
-  program.addCommand(createCheckCommand());
-  program.addCommand(createImportCommand());
-  program.addCommand(createTemplateCommand());
-  program.addCommand(createTokenCommand());
-  program.addCommand(createShardKeyCommand());
-  program.addCommand(createSecretsCommand());
-  program.addCommand(createSeedsCommand());
-  program.addCommand(createKeysCommand());
-  program.addCommand(createSampleCommand());
+  const isKnown =
+    program.commands.some((command) => command.name() === named) ||
+    (named !== undefined && named in commands);
+  for (const [name, load] of Object.entries(commands)) {
+    if (!isKnown || name === named) program.addCommand(await load());
+  }
   return program;
 }
 
@@ -154,9 +174,11 @@ function errorText(error: unknown): string {
   return error instanceof Error ? `Không khởi động được. Could not start: ${error.message}` : String(error);
 }
 
-createProgram()
-  .parseAsync()
-  .catch((error: unknown) => {
+async function main(): Promise<void> {
+  const program = await createProgram(process.argv[2]);
+  try {
+    await program.parseAsync();
+  } catch (error) {
     const isTheirs =
       isSystemError(error) ||
       error instanceof ConfigError ||
@@ -164,6 +186,10 @@ createProgram()
       error instanceof YamlFileError;
     // Ours: with its stack.
     if (!isTheirs) throw error;
-    process.stderr.write(`${problemText(error)}\n`);
+    process.stderr.write(`${problemText(error)}
+`);
     process.exitCode = 1;
-  });
+  }
+}
+
+void main();

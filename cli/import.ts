@@ -11,7 +11,8 @@ import type { ImportResult } from '../services/province/revise';
 import type { ProvinceStore } from '../services/province/store';
 import { createProgress, type ProgressStream } from './importProgress';
 import { problemText } from './problemText';
-import { CommandError, withStore } from './importStore';
+import { CommandError } from './commandError';
+import { withStore } from './importStore';
 import { previewText, resultText } from './importText';
 
 export interface ImportCommandOptions {

@@ -9,11 +9,9 @@ import { createProvinceCare, type ProvinceCare } from '../services/province/care
 import { migrateProvince } from '../services/province/migrations/migrateProvince';
 import { createProvinceModels } from '../services/province/model';
 import { createProvinceStore, type ProvinceStore } from '../services/province/store';
+import { CommandError } from './commandError';
 import { openProvinceDatabase } from './importDatabase';
 import { createStoppers } from './running';
-
-/** A command that cannot be carried out as it was given. */
-export class CommandError extends Error {}
 
 /** Opens the data of one province for as long as a command uses it. */
 export async function withStore(

@@ -5,7 +5,7 @@ import { createKey, KeysFileError, type KeyRecord } from '../gateway/access/keys
 import { changeKeys, readKeys } from '../gateway/access/keysFile';
 import { createAuditLog, type AuditAction } from '../services/shared/audit';
 import { ConfigError, loadConfig, type Config } from '../services/shared/config';
-import { CommandError } from './importStore';
+import { CommandError } from './commandError';
 
 type Print = (text: string) => void;
 

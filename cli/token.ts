@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { federationName } from '../services/shared/import/provinceNames';
 import { createToken } from '../services/shared/tokens';
-import { CommandError } from './importStore';
+import { CommandError } from './commandError';
 
 export function createTokenCommand(): Command {
   return new Command('token')

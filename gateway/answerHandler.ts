@@ -8,62 +8,81 @@ export interface AnswerLimits {
 }
 
 /** Takes one answer from a connection, and settles once: with it, or with why there is none. */
-export function createAnswerHandler(
-  { timeoutMillis, maxResponseBytes }: AnswerLimits,
-  settle: (outcome: HttpOutcome) => void,
-): Dispatcher.DispatchHandler {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  let status = 0;
-  let headers: IncomingHttpHeaders = {};
-  let controller: Dispatcher.DispatchController | null = null;
-  let settled = false;
+export class AnswerHandler implements Dispatcher.DispatchHandler {
+  private readonly chunks: Buffer[] = [];
+  private size = 0;
+  private status = 0;
+  private headers: IncomingHttpHeaders = {};
+  private controller: Dispatcher.DispatchController | null = null;
+  private settled = false;
+  private readonly timer: NodeJS.Timeout;
 
-  function end(outcome: HttpOutcome): void {
-    if (settled) return;
-    settled = true;
-    clearTimeout(timer);
-    settle(outcome);
+  constructor(
+    private readonly limits: AnswerLimits,
+    private readonly settle: (outcome: HttpOutcome) => void,
+  ) {
+    this.timer = setTimeout(giveUpLate, limits.timeoutMillis, this);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.controller = controller;
+    // It waited for a connection until it was too late.
+    if (this.settled) controller.abort(new Error('Given up'));
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    headers: IncomingHttpHeaders,
+  ): void {
+    // What comes before the answer says nothing about it.
+    if (status < 200) return;
+    this.status = status;
+    this.headers = headers;
+    // It has no body. A service may say how long one would have been, which undici then misses.
+    if (status === 304) this.end(this.read());
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    const { maxResponseBytes } = this.limits;
+    this.size += chunk.length;
+    if (this.size > maxResponseBytes)
+      this.giveUp(failed('INVALID_ANSWER', `Answer is larger than ${maxResponseBytes} bytes`));
+    else this.chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    if (!this.settled) this.end(this.read());
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.end(failed('UNREACHABLE', error.message, this.status === 0));
   }
 
   /** Also gives up the connection: what comes on it is of no use any more. */
-  function giveUp(outcome: HttpOutcome): void {
-    end(outcome);
-    controller?.abort(new Error('Given up'));
+  giveUp(outcome: HttpOutcome): void {
+    this.end(outcome);
+    this.controller?.abort(new Error('Given up'));
   }
 
-  const timer = setTimeout(
-    () => giveUp(failed('TIMED_OUT', `No answer within ${timeoutMillis} ms`)),
-    timeoutMillis,
-  );
+  get timeoutMillis(): number {
+    return this.limits.timeoutMillis;
+  }
 
-  return {
-    onRequestStart(given) {
-      controller = given;
-      // It waited for a connection until it was too late.
-      if (settled) given.abort(new Error('Given up'));
-    },
-    onResponseStart(_controller, givenStatus, givenHeaders) {
-      // What comes before the answer says nothing about it.
-      if (givenStatus < 200) return;
-      status = givenStatus;
-      headers = givenHeaders;
-      // It has no body. A service may say how long one would have been, which undici then misses.
-      if (status === 304) end(readAnswer(status, headers, chunks, size));
-    },
-    onResponseData(_controller, chunk) {
-      size += chunk.length;
-      if (size > maxResponseBytes)
-        giveUp(failed('INVALID_ANSWER', `Answer is larger than ${maxResponseBytes} bytes`));
-      else chunks.push(chunk);
-    },
-    onResponseEnd() {
-      if (!settled) end(readAnswer(status, headers, chunks, size));
-    },
-    onResponseError(_controller, error) {
-      end(failed('UNREACHABLE', error.message, status === 0));
-    },
-  };
+  private end(outcome: HttpOutcome): void {
+    if (this.settled) return;
+    this.settled = true;
+    clearTimeout(this.timer);
+    this.settle(outcome);
+  }
+
+  private read(): HttpOutcome {
+    return readAnswer(this.status, this.headers, this.chunks, this.size);
+  }
+}
+
+function giveUpLate(handler: AnswerHandler): void {
+  handler.giveUp(failed('TIMED_OUT', `No answer within ${handler.timeoutMillis} ms`));
 }
 
 function readAnswer(

@@ -13,8 +13,6 @@ export interface GatewayContext {
   cost?: OperationCost;
   /** Of the caller's role. */
   limits: Limits;
-  /** By which the request is found in the logs of all services. */
-  requestId: string;
   operation: Operation;
   directory: Directory;
 }

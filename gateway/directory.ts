@@ -49,7 +49,7 @@ export function createDirectory({
   let refresh: Promise<DirectorySnapshot> | null = null;
 
   async function load(deadlineAt: number): Promise<DirectorySnapshot> {
-    const { data, errors } = await register.query(directoryQuery, {}, deadlineAt);
+    const { data, errors } = await register.query(directoryQuery, {}, { deadlineAt, requestId: null });
     const [error] = errors ?? [];
     if (error || !data) {
       throw new AppError(ErrorCode.registerUnavailable, error?.message ?? 'The register gave no directory');

@@ -1,7 +1,7 @@
 import { Pool } from 'undici';
-import { currentRequestId, requestIdHeader } from '../services/shared/requestScope';
+import { requestIdHeader } from '../services/shared/requestScope';
 import { markFailed, withClientSpan } from '../services/shared/tracing';
-import { createAnswerHandler } from './answerHandler';
+import { AnswerHandler } from './answerHandler';
 import type { Tls } from '../services/shared/tls';
 
 /** An answer of a service, or why there is none. */
@@ -34,9 +34,11 @@ export interface GraphqlBody {
 }
 
 export interface HttpRequest {
-  body: string;
+  body: string | Buffer;
   /** By which the service knows the gateway. */
   token: string;
+  /** Of the request that led to this one; null where none did. */
+  requestId: string | null;
   /** An entity tag; the service may then say that nothing has changed. */
   ifNoneMatch?: string | null;
   timeoutMillis: number;
@@ -82,20 +84,23 @@ export function createTarget(
 export function post(target: HttpTarget, request: HttpRequest): Promise<HttpOutcome> {
   const headers = headersOf(request);
   const { name, attributes } = target.span;
-  return withClientSpan(name, attributes, headers, async (span) => {
-    const outcome = await send(target, request, headers);
-    if (outcome.kind === 'failed') markFailed(span, outcome.reason);
-    return outcome;
-  });
+  return withClientSpan(
+    name,
+    attributes,
+    headers,
+    () => send(target, request, headers),
+    (span, outcome) => {
+      if (outcome.kind === 'failed') markFailed(span, outcome.reason);
+    },
+  );
 }
 
-function headersOf({ token, ifNoneMatch }: HttpRequest): Record<string, string> {
+function headersOf({ token, requestId, ifNoneMatch }: HttpRequest): Record<string, string> {
   const headers: Record<string, string> = {
     'content-type': 'application/json',
     accept: 'application/graphql-response+json, application/json',
     authorization: `Bearer ${token}`,
   };
-  const requestId = currentRequestId();
   if (requestId !== null) headers[requestIdHeader] = requestId;
   if (ifNoneMatch != null) headers['if-none-match'] = ifNoneMatch;
   return headers;
@@ -111,7 +116,7 @@ function send(
   headers: Record<string, string>,
 ): Promise<HttpOutcome> {
   return new Promise((resolve) => {
-    const handler = createAnswerHandler({ timeoutMillis, maxResponseBytes }, resolve);
+    const handler = new AnswerHandler({ timeoutMillis, maxResponseBytes }, resolve);
     pool.dispatch({ method: 'POST', path, headers, body }, handler);
   });
 }

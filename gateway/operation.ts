@@ -7,11 +7,14 @@ import type { ShardGapReason, ShardOutcome, Slot } from './shards/shardRequest';
 export interface Operation {
   /** Milliseconds since the epoch; nothing of the operation waits longer. */
   readonly deadlineAt: number;
+  /** By which the request is found in the logs of all services. */
+  readonly requestId: string;
   /**
-   * Asks one province. All questions that come while the register still answers (for 200 ms at the most), or in the same
-   * turn, are sent together: one request per endpoint, whatever the number of provinces, years and field sets.
+   * What provinces answer to a question, in their order. All questions that come while the register still answers (for
+   * 200 ms at the most), or in the same turn, are sent together: one request per endpoint, whatever the number of
+   * provinces, years and field sets. A province is asked the same question once.
    */
-  ask(province: string, question: Question): Promise<ShardOutcome>;
+  ask(provinces: readonly string[], question: Question): Promise<ShardOutcome[]>;
   /** To be called around every request to the register, whose answer may bring more questions. */
   duringRegister<Result>(work: () => Promise<Result>): Promise<Result>;
   /** To be called where a province is not in a total though it did not fail: the operation's coverage says so too. */
@@ -38,19 +41,27 @@ export interface OperationOptions {
   deadlineAt: number;
   /** Who asks, and may see the answers. */
   caller: Caller;
+  requestId: string;
 }
 
-interface PendingSlot {
-  question: Question;
-  waiting: Map<string, { promise: Promise<ShardOutcome>; resolve: (outcome: ShardOutcome) => void }>;
+/** What waits for the answers of some provinces: one for all of them, since a promise for each is what takes the time. */
+interface Waiter {
+  /** Answers that are not there yet. */
+  left: number;
+  done(): void;
 }
+
+/** By province: its answer to a question, or what waits for it. */
+type Answers = Map<string, ShardOutcome | Waiter[]>;
 
 /** Questions wait that long for the register to bring more of them; a register that hangs must not hold them up. */
 const mostRegisterMillis = 200;
 
 export function createOperation(shards: ShardClient, options: OperationOptions): Operation {
+  /** By what is asked. */
+  const answersTo = new Map<string, Answers>();
   /** Questions not sent yet, by what is asked. */
-  let pending = new Map<string, PendingSlot>();
+  let pending = new Map<string, Slot>();
   let flushScheduled = false;
   let registerRequests = 0;
   let waitForRegister: NodeJS.Timeout | undefined;
@@ -76,16 +87,21 @@ export function createOperation(shards: ShardClient, options: OperationOptions):
   function flush(): void {
     clearTimeout(waitForRegister);
     waitForRegister = undefined;
-    const sent = pending;
+    const slots = [...pending.values()];
     pending = new Map();
-    const slots: Slot[] = [...sent.values()].map(({ question, waiting }) => ({
-      question,
-      provinces: [...waiting.keys()],
-    }));
-    void shards.ask(slots, options, (question, province, outcome) => {
-      note(province, outcome);
-      sent.get(question.key)?.waiting.get(province)?.resolve(outcome);
-    });
+    void shards.ask(slots, options, take);
+  }
+
+  function take({ key }: Question, province: string, outcome: ShardOutcome): void {
+    note(province, outcome);
+    const answers = answersTo.get(key);
+    const waiters = answers?.get(province);
+    answers?.set(province, outcome);
+    if (!Array.isArray(waiters)) return;
+    for (const waiter of waiters) {
+      waiter.left -= 1;
+      if (waiter.left === 0) waiter.done();
+    }
   }
 
   function note(province: string, outcome: ShardOutcome): void {
@@ -95,14 +111,28 @@ export function createOperation(shards: ShardClient, options: OperationOptions):
 
   return {
     deadlineAt: options.deadlineAt,
-    ask(province, question) {
-      const { waiting } = getOrCreate(pending, question.key, (): PendingSlot => ({
-        question,
-        waiting: new Map(),
-      }));
-      const { promise } = getOrCreate(waiting, province, () => createDeferred<ShardOutcome>());
-      scheduleFlush();
-      return promise;
+    requestId: options.requestId,
+    ask(provinces, question) {
+      const answers = getOrCreate(answersTo, question.key, (): Answers => new Map());
+      return new Promise((resolve) => {
+        const waiter: Waiter = {
+          left: 0,
+          done: () => resolve(provinces.map((province) => answers.get(province) as ShardOutcome)),
+        };
+        for (const province of provinces) {
+          const known = answers.get(province);
+          if (known === undefined) {
+            answers.set(province, [waiter]);
+            getOrCreate(pending, question.key, (): Slot => ({ question, provinces: [] })).provinces.push(
+              province,
+            );
+          } else if (Array.isArray(known)) known.push(waiter);
+          else continue;
+          waiter.left += 1;
+        }
+        if (waiter.left === 0) waiter.done();
+        else scheduleFlush();
+      });
     },
     async duringRegister(work) {
       registerRequests += 1;
@@ -135,8 +165,8 @@ function summarise(
     if (outcome.kind === 'gap') missing.push({ province, reason: outcome.reason });
     else if (outcome.staleReason !== null) {
       const { answeredAt, staleReason: reason } = outcome;
-      const ageSeconds = Math.round((Date.now() - answeredAt.getTime()) / 1000);
-      stale.push({ province, since: answeredAt.toISOString(), ageSeconds, reason });
+      const ageSeconds = Math.round((Date.now() - answeredAt) / 1000);
+      stale.push({ province, since: new Date(answeredAt).toISOString(), ageSeconds, reason });
     }
   }
   const answered = outcomeOf.size - missing.length;
@@ -152,12 +182,4 @@ function getOrCreate<Key, Value>(map: Map<Key, Value>, key: Key, create: () => V
   const value = create();
   map.set(key, value);
   return value;
-}
-
-function createDeferred<Value>() {
-  let resolve!: (value: Value) => void;
-  const promise = new Promise<Value>((resolvePromise) => {
-    resolve = resolvePromise;
-  });
-  return { promise, resolve };
 }

@@ -10,8 +10,19 @@ import { createTarget, isRecord, post, type GraphqlBody } from './http';
 /** The one way to the register's service. */
 export interface RegisterClient {
   /** Never throws; a failure is an error of code REGISTER_UNAVAILABLE. */
-  query(query: string, variables: Record<string, unknown>, deadlineAt: number): Promise<RegisterAnswer>;
+  query(
+    query: string,
+    variables: Record<string, unknown>,
+    options: RegisterQueryOptions,
+  ): Promise<RegisterAnswer>;
   close(): Promise<void>;
+}
+
+export interface RegisterQueryOptions {
+  /** Milliseconds since the epoch. */
+  deadlineAt: number;
+  /** Of the request that led to this one; null where it serves several. */
+  requestId: string | null;
 }
 
 export interface RegisterAnswer {
@@ -43,11 +54,12 @@ export function createRegisterClient({
   const target = createTarget(url, { connections, connectTimeoutMillis, tls });
 
   /** Once more where no answer had begun: a connection that the register had just given up. */
-  async function postTwice(body: string, deadlineAt: number) {
+  async function postTwice(body: string, { deadlineAt, requestId }: RegisterQueryOptions) {
     const token = await signer.sign([registerAudience], anybody);
     const options = () => ({
       body,
       token,
+      requestId,
       timeoutMillis: Math.max(1, deadlineAt - Date.now()),
       maxResponseBytes,
     });
@@ -56,12 +68,12 @@ export function createRegisterClient({
   }
 
   return {
-    async query(query, variables, deadlineAt) {
-      const outcome = await postTwice(JSON.stringify({ query, variables }), deadlineAt);
+    async query(query, variables, options) {
+      const outcome = await postTwice(JSON.stringify({ query, variables }), options);
       if (outcome.kind === 'answer') return readBody(outcome.body);
       const { reason, detail } =
         outcome.kind === 'failed' ? outcome : { reason: 'INVALID_ANSWER', detail: 'HTTP status 304' };
-      logger.error({ url, reason, detail }, 'The register failed');
+      logger.error({ url, reason, detail, requestId: options.requestId }, 'The register failed');
       return {
         errors: [
           new GraphQLError(`The register gave no answer: ${reason}`, {

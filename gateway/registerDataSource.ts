@@ -12,7 +12,7 @@ export function createRegisterDataSource(register: RegisterClient): GraphQLDataS
       const { request, context } = options;
       const { operation } = context;
       return operation.duringRegister(() =>
-        register.query(request.query ?? '', request.variables ?? {}, operation.deadlineAt),
+        register.query(request.query ?? '', request.variables ?? {}, operation),
       );
     },
   };

@@ -83,8 +83,7 @@ export function startGatewayServer(
         return {
           caller,
           limits,
-          requestId: request.id,
-          operation: createOperation(shards, { deadlineAt, caller }),
+          operation: createOperation(shards, { deadlineAt, caller, requestId: request.id }),
           directory,
         };
       },

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../services/shared/config';
 import { silentLogger } from '../../services/shared/logger';
-import { runProvince } from '../roles';
+import { runProvince } from '../roles/province';
 
 describe('a province that starts', () => {
   it('tells the gateway to ask again, since its last word may have been lost', async () => {

@@ -7,9 +7,8 @@ const notConnected: ShardOutcome = { kind: 'gap', reason: 'NOT_CONNECTED', detai
 const answer: ShardOutcome = {
   kind: 'entity',
   entity: {},
-  copy: () => ({}),
   errors: [],
-  answeredAt: new Date(0),
+  answeredAt: 0,
   staleReason: null,
 };
 
@@ -37,6 +36,7 @@ function createClient() {
   const operation = createOperation(client, {
     deadlineAt: Date.now() + 5_000,
     caller: { role: 'public', id: 'anybody' },
+    requestId: 'one',
   });
   return { operation, requests };
 }
@@ -45,20 +45,31 @@ describe('an operation', () => {
   it('sends the questions of one turn together, each province once for each', async () => {
     const { operation, requests } = createClient();
     await Promise.all([
-      operation.ask('a1', questionOf('x')),
-      operation.ask('a2', questionOf('x')),
-      operation.ask('a1', questionOf('x')),
-      Promise.resolve().then(() => operation.ask('a1', questionOf('y'))),
-      operation.ask('b1', questionOf('x')),
+      operation.ask(['a1', 'a2'], questionOf('x')),
+      operation.ask(['a1'], questionOf('x')),
+      Promise.resolve().then(() => operation.ask(['a1'], questionOf('y'))),
+      operation.ask(['b1'], questionOf('x')),
     ]);
     expect(requests).toEqual([{ x: ['a1', 'a2', 'b1'], y: ['a1'] }]);
   });
 
+  it('gives answers in the order of the provinces, and asks none for one that is known', async () => {
+    const { operation, requests } = createClient();
+    expect(await operation.ask(['nowhere', 'a1'], questionOf('x'))).toEqual([notConnected, answer]);
+    expect(await operation.ask(['a1', 'nowhere', 'a1'], questionOf('x'))).toEqual([
+      answer,
+      notConnected,
+      answer,
+    ]);
+    expect(await operation.ask([], questionOf('x'))).toEqual([]);
+    expect(requests).toEqual([{ x: ['nowhere', 'a1'] }]);
+  });
+
   it('holds questions back while the register may bring more', async () => {
     const { operation, requests } = createClient();
-    const first = operation.ask('a1', questionOf('x'));
+    const first = operation.ask(['a1'], questionOf('x'));
     await operation.duringRegister(() => new Promise((resolve) => setTimeout(resolve, 50)));
-    await Promise.all([first, operation.ask('a2', questionOf('x'))]);
+    await Promise.all([first, operation.ask(['a2'], questionOf('x'))]);
     expect(requests).toEqual([{ x: ['a1', 'a2'] }]);
   });
 
@@ -67,7 +78,7 @@ describe('an operation', () => {
     let release: () => void = () => undefined;
     const register = operation.duringRegister(() => new Promise<void>((resolve) => (release = resolve)));
     const startedAt = Date.now();
-    await operation.ask('a1', questionOf('x'));
+    await operation.ask(['a1'], questionOf('x'));
     expect(Date.now() - startedAt).toBeLessThan(1_000);
     expect(requests).toHaveLength(1);
     release();
@@ -76,7 +87,7 @@ describe('an operation', () => {
 
   it('says what became of every province, in the order of their ids', async () => {
     const { operation } = createClient();
-    await Promise.all([operation.ask('nowhere', questionOf('x')), operation.ask('a1', questionOf('x'))]);
+    await Promise.all([operation.ask(['nowhere'], questionOf('x')), operation.ask(['a1'], questionOf('x'))]);
     operation.noteMissing('a1', 2024, 'NOT_REPORTED');
     expect(operation.coverage()).toEqual({
       asked: 2,

@@ -4,14 +4,24 @@ import type { HttpOutcome } from '../http';
 import type { BreakerState } from '../shards/endpointClient';
 import type { ShardObserver } from '../shards/observer';
 
-/** Counts what passes between the gateway and the provinces. */
+/**
+ * Counts what passes between the gateway and the provinces. An operation gets an answer of every province it touches, so
+ * answers are counted in plain numbers, and made into samples when these are asked for.
+ */
 export function createShardMetrics(registry: Registry): ShardObserver {
   const registers = [registry];
-  const requests = new Counter({
+  const seen = new Map<string, Seen>();
+  new Counter({
     name: 'congdoan_shard_requests_total',
     help: 'Requests to provinces by outcome; one that asks a service for several of its provinces counts for each',
     labelNames: ['province', 'outcome'] as const,
     registers,
+    collect() {
+      this.reset();
+      for (const [province, { outcomes }] of seen) {
+        for (const [outcome, count] of outcomes) this.inc({ province, outcome }, count);
+      }
+    },
   });
   const duration = new Histogram({
     name: 'congdoan_shard_request_duration_seconds',
@@ -19,32 +29,61 @@ export function createShardMetrics(registry: Registry): ShardObserver {
     buckets: latencyBuckets,
     registers,
   });
-  const answers = new Counter({
+  new Counter({
     name: 'congdoan_shard_answers_total',
     help: 'What operations got of provinces: from the cache, from the province, its last known figures, or nothing',
     labelNames: ['province', 'source'] as const,
     registers,
+    collect() {
+      this.reset();
+      for (const [province, { sources }] of seen) {
+        for (const [source, count] of sources) this.inc({ province, source }, count);
+      }
+    },
   });
-  const answeredAt = new Gauge({
+  new Gauge({
     name: 'congdoan_province_answered_at_seconds',
     help: 'When the figures of a province that an operation got last were answered by it, seconds since the epoch',
     labelNames: ['province'] as const,
     registers,
+    collect() {
+      for (const [province, { answered }] of seen) {
+        if (answered !== null) this.set({ province }, answered / 1_000);
+      }
+    },
   });
+  function seenOf(province: string): Seen {
+    const known = seen.get(province);
+    if (known) return known;
+    const created: Seen = { outcomes: new Map(), sources: new Map(), answered: null };
+    seen.set(province, created);
+    return created;
+  }
+
   return {
     requested(provinces, outcome, millis) {
       duration.observe(millis / 1_000);
-      for (const province of provinces) requests.inc({ province, outcome: nameOf(outcome) });
+      for (const province of provinces) count(seenOf(province).outcomes, nameOf(outcome));
     },
     answered(province, outcome, source) {
-      if (outcome.kind === 'gap') {
-        answers.inc({ province, source: 'gap' });
-        return;
-      }
-      answers.inc({ province, source: outcome.staleReason === null ? source : 'lastKnown' });
-      answeredAt.set({ province }, outcome.answeredAt.getTime() / 1_000);
+      const of = seenOf(province);
+      if (outcome.kind === 'gap') return count(of.sources, 'gap');
+      count(of.sources, outcome.staleReason === null ? source : 'lastKnown');
+      of.answered = outcome.answeredAt;
     },
   };
+}
+
+/** What was seen of one province. */
+interface Seen {
+  outcomes: Map<string, number>;
+  sources: Map<string, number>;
+  /** When the figures that an operation got last were answered, milliseconds since the epoch. */
+  answered: number | null;
+}
+
+function count(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
 }
 
 function nameOf(outcome: HttpOutcome): string {

@@ -5,7 +5,7 @@ import type { Endpoint } from '../provincesFile';
 import type { Tls } from '../../services/shared/tls';
 import { createGate } from './gate';
 
-export type ShardHttpRequest = Pick<HttpRequest, 'body' | 'token' | 'ifNoneMatch'>;
+export type ShardHttpRequest = Pick<HttpRequest, 'body' | 'token' | 'requestId' | 'ifNoneMatch'>;
 
 /** One service of one or more provinces: its connections, its turnstile, its breaker. */
 export interface EndpointClient {
@@ -31,25 +31,28 @@ export function createEndpointClient(endpoint: Endpoint, tls: Tls | undefined): 
     tls,
   });
   const gate = createGate(settings.concurrency, settings.queue);
-  const underWay = new Set<Promise<HttpOutcome>>();
   let lastFailure: HttpFailure = failed('UNREACHABLE', 'Not asked yet');
 
-  async function trySend(request: ShardHttpRequest): Promise<HttpOutcome> {
+  /** Once more where no answer had begun and there is time left. */
+  async function postTwice(request: ShardHttpRequest): Promise<HttpOutcome> {
     const startedAt = Date.now();
+    const outcome = await post(target, bounded(request, settings.timeoutMillis));
+    if (outcome.kind !== 'failed' || !outcome.retriable) return outcome;
     const left = () => settings.timeoutMillis - (Date.now() - startedAt);
-    const { body, token, ifNoneMatch } = request;
-    const { maxResponseBytes } = settings;
-    // Written out: in an operation that asks many services, spreading an object is what takes the time.
-    const bounded = () => ({ body, token, ifNoneMatch, maxResponseBytes, timeoutMillis: left() });
-    const outcome = await post(target, bounded());
-    if (outcome.kind !== 'failed' || !outcome.retriable || left() <= retryMillis.most) return outcome;
+    if (left() <= retryMillis.most) return outcome;
     await delay(retryMillis.least + Math.random() * (retryMillis.most - retryMillis.least));
-    return post(target, bounded());
+    return post(target, bounded(request, left()));
+  }
+
+  /** Written out: in an operation that asks many services, spreading an object is what takes the time. */
+  function bounded({ body, token, requestId, ifNoneMatch }: ShardHttpRequest, timeoutMillis: number) {
+    const { maxResponseBytes } = settings;
+    return { body, token, requestId, ifNoneMatch, maxResponseBytes, timeoutMillis };
   }
 
   const breaker = new CircuitBreaker(
     async (request: ShardHttpRequest): Promise<HttpOutcome> => {
-      const outcome = await trySend(request);
+      const outcome = await postTwice(request);
       // A service that refuses is well; anything else that fails counts against it.
       if (outcome.kind === 'failed' && outcome.reason !== 'REFUSED') throw new EndpointFailure(outcome);
       return outcome;
@@ -64,32 +67,32 @@ export function createEndpointClient(endpoint: Endpoint, tls: Tls | undefined): 
     },
   );
 
-  async function fire(request: ShardHttpRequest): Promise<HttpOutcome> {
-    try {
-      return await breaker.fire(request);
-    } catch (error) {
-      if (error instanceof EndpointFailure) {
-        lastFailure = error.failure;
-        return error.failure;
-      }
-      // The breaker is open: what the service failed with last is why it is not asked now.
-      return { ...lastFailure, detail: `Not asked after repeated failures, the last: ${lastFailure.detail}` };
-    }
-  }
-
   return {
     endpoint,
-    send(request) {
-      const sent = gate.run(() => fire(request));
-      if (!sent)
-        return Promise.resolve(failed('UNREACHABLE', `Not asked: ${settings.queue} requests wait already`));
-      underWay.add(sent);
-      return sent.finally(() => underWay.delete(sent));
+    async send(request) {
+      const entered = gate.enter();
+      if (entered === false)
+        return failed('UNREACHABLE', `Not asked: ${settings.queue} requests wait already`);
+      if (entered !== true) await entered;
+      try {
+        return await breaker.fire(request);
+      } catch (error) {
+        if (error instanceof EndpointFailure) {
+          lastFailure = error.failure;
+          return error.failure;
+        }
+        // The breaker is open: what the service failed with last is why it is not asked now.
+        return {
+          ...lastFailure,
+          detail: `Not asked after repeated failures, the last: ${lastFailure.detail}`,
+        };
+      } finally {
+        gate.leave();
+      }
     },
     breaker: () => (breaker.opened ? 'open' : breaker.halfOpen ? 'halfOpen' : 'closed'),
     async close() {
-      // Also those that still wait for their turn.
-      await Promise.allSettled(underWay);
+      await gate.whenEmpty();
       breaker.shutdown();
       await target.pool.close();
     },

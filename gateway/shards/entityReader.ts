@@ -22,9 +22,12 @@ import { isRecord } from '../http';
  */
 export type Reader = (value: unknown, place: string) => unknown;
 
+/** Without a place none is written down on the way: that took as long as all the rest. */
+type PlacedReader = (value: unknown, place: string | null) => unknown;
+
 export class UnusableAnswerError extends Error {
-  constructor(expected: string, place: string, got: unknown) {
-    super(`Expected ${expected} at ${place}, got ${describe(got)}`);
+  constructor(expected: string, place: string | null, got: unknown) {
+    super(`Expected ${expected} at ${place ?? 'some place'}, got ${describe(got)}`);
   }
 }
 
@@ -59,6 +62,24 @@ export function createReader(
   selections: readonly SelectionSetNode[],
   fragments: Fragments,
 ): Reader {
+  const read = readerOfType(schema, typeName, selections, fragments);
+  return (value, place) => {
+    try {
+      return read(value, null);
+    } catch (error) {
+      // Once more, to say where.
+      if (error instanceof UnusableAnswerError) return read(value, place);
+      throw error;
+    }
+  };
+}
+
+function readerOfType(
+  schema: GraphQLSchema,
+  typeName: string,
+  selections: readonly SelectionSetNode[],
+  fragments: Fragments,
+): PlacedReader {
   const type = schema.getType(typeName);
   if (!isObjectType(type)) throw new Error(`Type "${typeName}" is not an object type of the contract`);
   const fields = new Map<string, FieldReader>();
@@ -83,7 +104,7 @@ interface FieldReader {
   name: string;
   /** Under `@skip` or `@include`: the answer may leave it out. */
   optional: boolean;
-  read: Reader;
+  read: PlacedReader;
 }
 
 function collectFields(
@@ -112,7 +133,7 @@ function isConditional({ directives }: FieldNode): boolean {
   return (directives ?? []).some(({ name }) => name.value === 'skip' || name.value === 'include');
 }
 
-function objectReader(fields: ReadonlyMap<string, FieldReader>, typeName: string): Reader {
+function objectReader(fields: ReadonlyMap<string, FieldReader>, typeName: string): PlacedReader {
   const list = [...fields];
   return (value, place) => {
     if (!isRecord(value)) throw new UnusableAnswerError(`an object of type ${typeName}`, place, value);
@@ -120,14 +141,14 @@ function objectReader(fields: ReadonlyMap<string, FieldReader>, typeName: string
     for (const [key, { optional, read }] of list) {
       const below = Object.hasOwn(value, key) ? value[key] : undefined;
       if (below === undefined && optional) continue;
-      result[key] = read(below, `${place}.${key}`);
+      result[key] = read(below, place === null ? null : `${place}.${key}`);
     }
     return result;
   };
 }
 
 /** Bounds must make sense as far as they were asked for. */
-function quantityReader(readObject: Reader, fields: ReadonlyMap<string, FieldReader>): Reader {
+function quantityReader(readObject: PlacedReader, fields: ReadonlyMap<string, FieldReader>): PlacedReader {
   const keyOf = (name: string) => [...fields].find(([, field]) => field.name === name)?.[0] ?? '';
   const [valueKey, leastKey, mostKey] = ['value', 'atLeast', 'atMost'].map(keyOf) as [string, string, string];
   return (quantity, place) => {
@@ -147,7 +168,7 @@ function readerOf(
   type: GraphQLOutputType,
   below: readonly SelectionSetNode[],
   fragments: Fragments,
-): Reader {
+): PlacedReader {
   if (isNonNullType(type)) {
     const read = readerOf(schema, type.ofType, below, fragments);
     return (value, place) => {
@@ -164,17 +185,17 @@ function nullableReaderOf(
   type: GraphQLOutputType,
   below: readonly SelectionSetNode[],
   fragments: Fragments,
-): Reader {
+): PlacedReader {
   if (isListType(type)) {
     const readItem = readerOf(schema, type.ofType, below, fragments);
     return (value, place) => {
       if (!Array.isArray(value) || value.length > mostItems)
         throw new UnusableAnswerError('a list', place, value);
-      return value.map((item, index) => readItem(item, `${place}[${index}]`));
+      return value.map((item, index) => readItem(item, place === null ? null : `${place}[${index}]`));
     };
   }
   const named = getNamedType(type);
-  if (isObjectType(named)) return createReader(schema, named.name, below, fragments);
+  if (isObjectType(named)) return readerOfType(schema, named.name, below, fragments);
   if (isEnumType(named)) {
     const values = new Set(named.getValues().map(({ name }) => name));
     return leafReader(`a value of ${named.name}`, (value) => typeof value === 'string' && values.has(value));
@@ -186,7 +207,7 @@ function nullableReaderOf(
   throw new Error(`Type "${named.name}" of the contract cannot be read`);
 }
 
-function leafReader(expected: string, fits: (value: unknown) => boolean): Reader {
+function leafReader(expected: string, fits: (value: unknown) => boolean): PlacedReader {
   return (value, place) => {
     if (!fits(value)) throw new UnusableAnswerError(expected, place, value);
     return value;
@@ -207,6 +228,6 @@ const scalars: Readonly<Record<string, [string, (value: unknown) => boolean]>> =
   DateTime: ['an RFC 3339 instant', (value) => isText(value) && !Number.isNaN(Date.parse(value))],
 };
 
-function readTypename(typeName: string): Reader {
+function readTypename(typeName: string): PlacedReader {
   return leafReader(`the type name ${typeName}`, (value) => value === typeName);
 }

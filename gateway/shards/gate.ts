@@ -1,35 +1,36 @@
-/** Lets a bounded number of tasks run at once and a bounded number wait. */
+/** Lets a bounded number run at once and a bounded number wait. Who was let in must leave. */
 export interface Gate {
-  /** Null at once where too many wait already; else what the task gives, when its turn has come. */
-  run<Result>(task: () => Promise<Result>): Promise<Result> | null;
+  /** True where there is a place; a promise of the next one where there is none; false where too many wait already. */
+  enter(): boolean | Promise<void>;
+  leave(): void;
+  /** When all have left, also those that still wait. */
+  whenEmpty(): Promise<void>;
   readonly running: number;
   readonly waiting: number;
 }
 
 export function createGate(concurrency: number, queue: number): Gate {
   const waiting: (() => void)[] = [];
+  const atEmpty: (() => void)[] = [];
   let running = 0;
 
-  async function turn<Result>(task: () => Promise<Result>): Promise<Result> {
-    try {
-      return await task();
-    } finally {
-      const next = waiting.shift();
-      // The place is handed on, so that nobody who comes just now gets in between.
-      if (next) next();
-      else running -= 1;
-    }
-  }
-
   return {
-    run(task) {
+    enter() {
       if (running < concurrency) {
         running += 1;
-        return turn(task);
+        return true;
       }
-      if (waiting.length >= queue) return null;
-      return new Promise<void>((resolve) => waiting.push(resolve)).then(() => turn(task));
+      return waiting.length < queue && new Promise<void>((resolve) => waiting.push(resolve));
     },
+    leave() {
+      const next = waiting.shift();
+      // The place is handed on, so that nobody who comes just now gets in between.
+      if (next) return next();
+      running -= 1;
+      if (running === 0) for (const resolve of atEmpty.splice(0)) resolve();
+    },
+    whenEmpty: () =>
+      running === 0 ? Promise.resolve() : new Promise<void>((resolve) => atEmpty.push(resolve)),
     get running() {
       return running;
     },

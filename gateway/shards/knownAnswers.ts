@@ -5,7 +5,7 @@ import type { CacheEntry, ShardCache } from './cache';
 import { readLifetime, type Lifetime } from './cacheControl';
 import type { AnswerSource } from './observer';
 import type { Question } from './question';
-import { createEntity, gap, type ShardGapReason, type ShardOutcome, type Slot } from './shardRequest';
+import { gap, noErrors, type ShardGapReason, type ShardOutcome, type Slot } from './shardRequest';
 
 /** One question to one province, on its way through cache and request. */
 export interface Ask {
@@ -46,19 +46,10 @@ export function useOf({ entry, changedAt }: Ask, now: number): Use {
   return now < entry.revalidateUntil ? 'revalidating' : 'needed';
 }
 
-export function fromEntry(
-  { question, province }: Ask,
-  entry: CacheEntry | null,
-  staleReason: ShardGapReason | null,
-): ShardOutcome {
+export function fromEntry(entry: CacheEntry | null, staleReason: ShardGapReason | null): ShardOutcome {
   if (!entry) return gap('INVALID_ANSWER', 'Said that nothing had changed, of what was never asked');
   const { entity, answeredAt } = entry;
-  return createEntity(question, province, {
-    entity,
-    errors: [],
-    answeredAt: new Date(answeredAt),
-    staleReason,
-  });
+  return { kind: 'entity', entity, errors: noErrors, answeredAt, staleReason };
 }
 
 /** The last known answer where the province fails; not where it refuses, since it may have reason to. */
@@ -66,7 +57,7 @@ export function orLastKnown(ask: Ask, outcome: ShardOutcome): ShardOutcome {
   if (outcome.kind === 'entity' || outcome.reason === 'REFUSED' || outcome.reason === 'NOT_CONNECTED')
     return outcome;
   if (!ask.entry || Date.now() >= ask.entry.usableUntil) return outcome;
-  return fromEntry(ask, ask.entry, outcome.reason);
+  return fromEntry(ask.entry, outcome.reason);
 }
 
 /** The tag to ask with: one for all, since one request gets one answer. */

@@ -16,12 +16,12 @@ import {
 import { isRecord, type GraphqlBody, type HttpOutcome } from '../http';
 
 /** Sends the body of a request to a service. */
-export type SendBody = (body: string) => Promise<HttpOutcome>;
+export type SendBody = (body: string | Buffer) => Promise<HttpOutcome>;
 
 /** Knows which services are of an earlier contract, and asks them without the fields that they do not have. */
 export interface LaggingContracts {
   /** Fields that the service lacks are null in its answer, which is then not to be kept. */
-  ask(url: string, body: string, send: SendBody): Promise<HttpOutcome>;
+  ask(url: string, body: Buffer, send: SendBody): Promise<HttpOutcome>;
 }
 
 /** Then a service is asked for everything again: it may have been upgraded. */
@@ -32,11 +32,13 @@ const mostTries = 3;
 export function createLaggingContracts(contract: GraphQLSchema): LaggingContracts {
   const lackingOf = new Map<string, { fields: Set<string>; until: number }>();
 
-  function lackingNow(url: string): ReadonlySet<string> {
+  /** Null where the service lacks nothing, as nearly all. */
+  function lackingNow(url: string): ReadonlySet<string> | null {
     const known = lackingOf.get(url);
-    if (known && Date.now() < known.until) return known.fields;
+    if (!known) return null;
+    if (Date.now() < known.until) return known.fields;
     lackingOf.delete(url);
-    return new Set();
+    return null;
   }
 
   function note(url: string, fields: readonly string[]): void {
@@ -49,10 +51,11 @@ export function createLaggingContracts(contract: GraphQLSchema): LaggingContract
     async ask(url, body, send) {
       for (let tries = 1; ; tries += 1) {
         const lacking = lackingNow(url);
-        if (lacking.size > 0) {
-          const outcome = await send(withoutFields(body, lacking, contract));
+        if (lacking) {
+          const outcome = await send(withoutFields(body.toString(), lacking, contract));
           const more = unknownFields(outcome);
-          if (more.length === 0 || tries === mostTries) return withNulls(outcome, body, lacking, contract);
+          if (more.length === 0 || tries === mostTries)
+            return withNulls(outcome, body.toString(), lacking, contract);
           note(url, more);
           continue;
         }

@@ -3,7 +3,7 @@ import { GraphQLError, parse } from 'graphql';
 import { ErrorCode } from '../../services/shared/errors';
 import type { GatewayContext } from '../context';
 import { isRecord } from '../http';
-import type { QuestionCompiler } from './question';
+import type { Question, QuestionCompiler } from './question';
 import type { ShardOutcome } from './shardRequest';
 
 /**
@@ -26,8 +26,7 @@ async function answerFetch(questions: QuestionCompiler, options: FetchOptions) {
   const provinces = readProvinces(variables.representations);
   if (!provinces) return refuse('Every representation must be of a Province with an id');
   const question = fetch.create(variables);
-  const outcomes = await Promise.all(provinces.map((province) => context.operation.ask(province, question)));
-  return answer(provinces, outcomes);
+  return answer(provinces, question, await context.operation.ask(provinces, question));
 }
 
 function refuse(message: string) {
@@ -42,9 +41,11 @@ function readProvinces(representations: unknown): string[] | null {
   return ids.every((id) => id !== null) ? ids : null;
 }
 
-function answer(provinces: string[], outcomes: ShardOutcome[]) {
+function answer(provinces: readonly string[], { read }: Question, outcomes: readonly ShardOutcome[]) {
   // Each place gets a copy of its own, since the gateway merges into what it gets.
-  const entities = outcomes.map((outcome) => (outcome.kind === 'gap' ? null : outcome.copy()));
+  const entities = outcomes.map((outcome, index) =>
+    outcome.kind === 'gap' ? null : read(outcome.entity, provinces[index] ?? ''),
+  );
   const errors = outcomes.flatMap((outcome, index) => errorsAt(index, provinces[index] ?? '', outcome));
   return { data: { _entities: entities }, ...(errors.length > 0 && { errors }) };
 }

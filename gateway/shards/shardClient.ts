@@ -36,7 +36,11 @@ export interface AskOptions {
   deadlineAt: number;
   /** Who asks, and may see the answers. */
   caller: Caller;
+  /** Of the client's request, for the services and for the log. */
+  requestId: string;
 }
+
+type Asker = Pick<AskOptions, 'caller' | 'requestId'>;
 
 export interface ShardClientDependencies {
   endpoints: Endpoints;
@@ -64,59 +68,65 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
     return client;
   }
 
-  /** Sends one request for all of these, for this caller; outcomes in their order. */
-  async function fetch(endpoint: Endpoint, asks: readonly Ask[], caller: Caller): Promise<ShardOutcome[]> {
-    const { slots, places } = regroup(asks);
-    const provinces = [...new Set(asks.map(({ province }) => province))];
-    const token = await signer.sign(provinces, caller);
-    const askedAt = Date.now();
-    const body = writeShardRequest(slots);
-    const ifNoneMatch = commonTag(asks);
-    const outcome = await contracts.ask(endpoint.url, body, (sent) =>
-      clientOf(endpoint).send({ body: sent, token, ifNoneMatch }),
-    );
-    const answeredAt = Date.now();
-    const exchange = { askedAt, answeredAt };
-    observer.requested(provinces, outcome, answeredAt - askedAt);
-    if (outcome.kind === 'notModified') {
-      await cache.setMany(renewed(asks, outcome.headers, exchange));
-      return asks.map((ask) => fromEntry(ask, ask.entry && { ...ask.entry, answeredAt }, null));
-    }
-    if (outcome.kind === 'failed') {
-      const { reason, detail } = outcome;
-      logger.warn({ endpoint: endpoint.url, reason, detail }, 'A province service failed');
-      return asks.map(() => gap(reason, detail));
-    }
-    const bySlot = readShardAnswer(outcome.body, slots, new Date(answeredAt));
-    const outcomes = places.map(
-      ({ slot, position }) => bySlot[slot]?.[position] ?? gap('INVALID_ANSWER', 'No outcome'),
-    );
-    logGaps(logger, endpoint.url, asks, outcomes);
-    await cache.setMany(stored(asks, outcomes, outcome, exchange));
-    return outcomes;
-  }
-
-  /** A fault of our own while reading an answer must not take the other provinces' answers with it. */
-  function fetchSafely(endpoint: Endpoint, asks: readonly Ask[], caller: Caller): Promise<ShardOutcome[]> {
-    return fetch(endpoint, asks, caller).catch((error: unknown) => {
-      logger.error({ err: error, endpoint: endpoint.url }, 'Could not read the answer of a province service');
+  /** Sends one request for all of these, for this caller; outcomes in their order. Never throws. */
+  async function fetch(
+    endpoint: Endpoint,
+    asks: readonly Ask[],
+    { caller, requestId }: Asker,
+  ): Promise<ShardOutcome[]> {
+    try {
+      const { slots, places } = regroup(asks);
+      const provinces = slots.length === 1 ? (slots[0]?.provinces ?? []) : provincesOf(asks);
+      const signed = signer.sign(provinces, caller);
+      const token = typeof signed === 'string' ? signed : await signed;
+      const askedAt = Date.now();
+      const ifNoneMatch = commonTag(asks);
+      const outcome = await contracts.ask(endpoint.url, writeShardRequest(slots), (body) =>
+        clientOf(endpoint).send({ body, token, requestId, ifNoneMatch }),
+      );
+      const answeredAt = Date.now();
+      const exchange = { askedAt, answeredAt };
+      observer.requested(provinces, outcome, answeredAt - askedAt);
+      if (outcome.kind === 'notModified') {
+        await cache.setMany(renewed(asks, outcome.headers, exchange));
+        return asks.map((ask) => fromEntry(ask.entry && { ...ask.entry, answeredAt }, null));
+      }
+      if (outcome.kind === 'failed') {
+        const { reason, detail } = outcome;
+        logger.warn({ endpoint: endpoint.url, reason, detail, requestId }, 'A province service failed');
+        return asks.map(() => gap(reason, detail));
+      }
+      const bySlot = readShardAnswer(outcome.body, slots, answeredAt);
+      const outcomes = places.map(
+        ({ slot, position }) => bySlot[slot]?.[position] ?? gap('INVALID_ANSWER', 'No outcome'),
+      );
+      logGaps(logger, { endpoint: endpoint.url, requestId }, asks, outcomes);
+      await cache.setMany(stored(asks, outcomes, outcome, exchange));
+      return outcomes;
+    } catch (error) {
+      // A fault of our own while reading an answer must not take the other provinces' answers with it.
+      logger.error(
+        { err: error, endpoint: endpoint.url, requestId },
+        'Could not read the answer of a province service',
+      );
       return asks.map(() => gap('INVALID_ANSWER', 'The answer could not be read'));
-    });
+    }
   }
 
-  function revalidate(asks: readonly Ask[], caller: Caller): void {
+  function revalidate(asks: readonly Ask[], asker: Asker): void {
     const missing = asks.filter((ask) => !revalidating.has(ask.key));
     for (const { endpoint, asks: together } of byEndpoint(missing, current)) {
       if (!endpoint) continue;
       for (const { key } of together) revalidating.add(key);
-      void fetchSafely(endpoint, together, caller).finally(() => {
+      void fetch(endpoint, together, asker).finally(() => {
         for (const { key } of together) revalidating.delete(key);
       });
     }
   }
 
   return {
-    async ask(slots, { deadlineAt, caller }, give) {
+    async ask(slots, options, give) {
+      const { deadlineAt, caller } = options;
       const asks = await lookUp(cache, slots, caller);
       const now = Date.now();
       const tell = ({ question, province }: Ask, outcome: ShardOutcome, source: AnswerSource) => {
@@ -129,10 +139,10 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
         // A province that left the list is not answered for from the cache either.
         const use = current.has(ask.province) ? useOf(ask, now) : 'needed';
         if (use === 'needed') needed.push(ask);
-        else tell(ask, fromEntry(ask, ask.entry, null), use);
+        else tell(ask, fromEntry(ask.entry, null), use);
         if (use === 'revalidating') revalidated.push(ask);
       }
-      if (revalidated.length > 0) revalidate(revalidated, caller);
+      if (revalidated.length > 0) revalidate(revalidated, options);
       if (needed.length === 0) return;
       const waiting = new Set(needed);
       const settle = (ask: Ask, outcome: ShardOutcome) => {
@@ -147,7 +157,7 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
       await Promise.all(
         byEndpoint(needed, current).map(async ({ endpoint, asks: together }) => {
           const outcomes = endpoint
-            ? await fetchSafely(endpoint, together, caller)
+            ? await fetch(endpoint, together, options)
             : together.map(() => notConnected);
           together.forEach((ask, index) => settle(ask, outcomes[index] ?? notConnected));
         }),
@@ -191,8 +201,24 @@ function byEndpoint(
   return [...groups.values()];
 }
 
-/** The slots of a request, and for each ask its place in it. */
-function regroup(asks: readonly Ask[]): { slots: Slot[]; places: { slot: number; position: number }[] } {
+function provincesOf(asks: readonly Ask[]): string[] {
+  return [...new Set(asks.map(({ province }) => province))];
+}
+
+interface Place {
+  slot: number;
+  position: number;
+}
+
+const onePlace: readonly Place[] = [{ slot: 0, position: 0 }];
+
+/** The slots of a request, and for each ask its place in it. Most services hold one province, and are asked one thing. */
+function regroup(asks: readonly Ask[]): { slots: Slot[]; places: readonly Place[] } {
+  const [first, ...more] = asks;
+  if (first && more.length === 0) {
+    const { question, province } = first;
+    return { slots: [{ question, provinces: [province] }], places: onePlace };
+  }
   const slots: Slot[] = [];
   const slotOf = new Map<string, number>();
   const places = asks.map(({ question, province }) => {
@@ -204,11 +230,16 @@ function regroup(asks: readonly Ask[]): { slots: Slot[]; places: { slot: number;
   return { slots, places };
 }
 
-function logGaps(logger: Logger, url: string, asks: readonly Ask[], outcomes: readonly ShardOutcome[]): void {
+function logGaps(
+  logger: Logger,
+  place: { endpoint: string; requestId: string },
+  asks: readonly Ask[],
+  outcomes: readonly ShardOutcome[],
+): void {
   outcomes.forEach((outcome, index) => {
     if (outcome.kind !== 'gap') return;
     const { reason, detail } = outcome;
     const province = asks[index]?.province;
-    logger.warn({ endpoint: url, province, reason, detail }, 'A province service gave no usable answer');
+    logger.warn({ ...place, province, reason, detail }, 'A province service gave no usable answer');
   });
 }

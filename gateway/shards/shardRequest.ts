@@ -16,13 +16,14 @@ export type ShardOutcome = ShardEntity | ShardGap;
 
 export interface ShardEntity {
   kind: 'entity';
-  /** What was asked for, to be looked at: it is kept for others too. The same object for as long as it is kept. */
+  /**
+   * What was asked for, to be looked at: it is kept for others too; who wants to change it takes a copy with `read` of the
+   * question. The same object for as long as it is kept.
+   */
   entity: Readonly<Record<string, unknown>>;
-  /** A copy of one's own. */
-  copy(): Record<string, unknown>;
-  errors: ShardError[];
-  /** When the province answered. */
-  answeredAt: Date;
+  errors: readonly ShardError[];
+  /** When the province answered, milliseconds since the epoch. */
+  answeredAt: number;
   /** Why it is an earlier answer that is given; null where it is not one, or still fresh. */
   staleReason: ShardGapReason | null;
 }
@@ -46,26 +47,25 @@ export interface ShardError {
 /** Asked for in every slot, so that an entity of another province is noticed. */
 const idAlias = '_shardProvince';
 
+/** Bodies of requests that were sent; the same are sent again and again. */
+const bodies = new LRUCache<string, Buffer>({
+  maxSize: 16 * 1024 * 1024,
+  sizeCalculation: (body, key) => body.length + key.length,
+});
+
 /** The body of the one request that asks an endpoint everything. */
-export function writeShardRequest(slots: readonly Slot[]): string {
+export function writeShardRequest(slots: readonly Slot[]): Buffer {
+  const key = slots.map(({ question, provinces }) => `${question.key}${provinces.join()}`).join(' ');
+  const known = bodies.get(key);
+  if (known) return known;
   const variables: Record<string, unknown> = {};
   slots.forEach(({ question, provinces }, slot) => {
     variables[`r${slot}`] = provinces.map((id) => ({ __typename: 'Province', id }));
     Object.assign(variables, question.variables(slot));
   });
-  return `{"query":${writtenQuery(slots)},"variables":${JSON.stringify(variables)}}`;
-}
-
-/** Queries as JSON, by the texts of their questions: all endpoints and operations that ask the same share one. */
-const writtenQueries = new LRUCache<string, string>({ max: 1_000 });
-
-function writtenQuery(slots: readonly Slot[]): string {
-  const key = slots.map(({ question }) => question.textKey).join();
-  const known = writtenQueries.get(key);
-  if (known !== undefined) return known;
-  const written = JSON.stringify(writeQuery(slots));
-  writtenQueries.set(key, written);
-  return written;
+  const body = Buffer.from(JSON.stringify({ query: writeQuery(slots), variables }));
+  bodies.set(key, body);
+  return body;
 }
 
 function writeQuery(slots: readonly Slot[]): string {
@@ -91,7 +91,7 @@ function writeQuery(slots: readonly Slot[]): string {
 export function readShardAnswer(
   body: GraphqlBody,
   slots: readonly Slot[],
-  answeredAt: Date,
+  answeredAt: number,
 ): ShardOutcome[][] {
   const errorsOf = sortErrors(body.errors ?? [], slots);
   return slots.map(({ question, provinces }, slot) => {
@@ -113,8 +113,8 @@ function readEntity(
   entity: unknown,
   province: string,
   question: Question,
-  errors: ShardError[],
-  answeredAt: Date,
+  errors: readonly ShardError[],
+  answeredAt: number,
 ): ShardOutcome {
   if (!isRecord(entity)) {
     const [error] = errors;
@@ -125,20 +125,11 @@ function readEntity(
   if (id !== province) return gap('INVALID_ANSWER', `Answered for province "${String(id).slice(0, 60)}"`);
   try {
     const read = question.read(entity, province) as Record<string, unknown>;
-    return createEntity(question, province, { entity: read, errors, answeredAt, staleReason: null });
+    return { kind: 'entity', entity: read, errors, answeredAt, staleReason: null };
   } catch (error) {
     if (error instanceof UnusableAnswerError) return gap('INVALID_ANSWER', error.message);
     throw error;
   }
-}
-
-export function createEntity(
-  { read }: Question,
-  province: string,
-  { entity, errors, answeredAt, staleReason }: Omit<ShardEntity, 'kind' | 'copy'>,
-): ShardEntity {
-  const copy = () => read(entity, province) as Record<string, unknown>;
-  return { kind: 'entity', entity, copy, errors, answeredAt, staleReason };
 }
 
 function gapOf({ message, extensions }: ShardError): ShardGap {
@@ -152,6 +143,8 @@ export function gap(reason: ShardGapReason, detail: string): ShardGap {
   return { kind: 'gap', reason, detail };
 }
 
+export const noErrors: readonly ShardError[] = Object.freeze([]);
+
 /** Of one entity; a service may write as many as its answer may be long, and each is dear to pass on. */
 const mostErrors = 10;
 const mostErrorLength = 500;
@@ -163,7 +156,8 @@ const mostErrorLength = 500;
 function sortErrors(
   errors: readonly unknown[],
   slots: readonly Slot[],
-): (slot: number, position: number | null) => ShardError[] {
+): (slot: number, position: number | null) => readonly ShardError[] {
+  if (errors.length === 0) return () => noErrors;
   const byPlace = new Map<string, ShardError[]>();
   const slotOf = new Map<unknown, number>(slots.map((_slot, index) => [`q${index}`, index]));
   for (const error of errors) {

@@ -79,7 +79,7 @@ export function createCells(options: CellsOptions): Cells {
     };
     if (request.provinces.length === 0) return null;
     const row = await addUpScope(request, totals);
-    for (const found of row.documents) {
+    for (const found of row.documents ?? []) {
       documents.set(JSON.stringify([found.province.id, found.year, found.document.id]), found);
     }
     return row;

@@ -8,7 +8,6 @@ import { reference, type ProvinceReference } from '../totals/totals';
 import { createCells, membersOfScope, type TableCell } from './cells';
 import { readMeasure } from './dimensions';
 import { createMeasureShape } from './measureShape';
-import { rememberAnswers } from './rememberAnswers';
 import { measureLabel, type MeasureLabel, type TableDependencies } from './table';
 
 export type RankingOrder = 'VALUE' | 'GROWTH';
@@ -51,14 +50,12 @@ export async function createRanking(
   if (year === firstYear) throw new InvalidInputError('year', `a year after ${firstYear}`, year);
   assertScope(scope);
   const measure = readMeasure(request.measure, dependencies.catalogue);
-  const { totals } = dependencies;
   const shared = {
     ...request,
     ...dependencies,
     measure,
     shape: createMeasureShape(measure, new Map(), false),
     complete: false,
-    totals: { ...totals, operation: rememberAnswers(totals.operation) },
   };
   const current = createCells({ ...shared, years: [year] });
   // The year before of the same provinces, whether or not they were in the scope's cluster then.

@@ -17,7 +17,6 @@ import {
 } from './dimensions';
 import type { Label } from './labels';
 import { createMeasureShape } from './measureShape';
-import { rememberAnswers } from './rememberAnswers';
 
 const mostCells = 10_000;
 
@@ -65,7 +64,7 @@ export interface TableRow extends TableColumn {
 /** @throws AppError of code INCOMPLETE where all provinces are required and one is missing */
 export async function createTable(request: TableRequest, dependencies: TableDependencies): Promise<Table> {
   const { years, scope, rows, columns } = request;
-  const { catalogue, totals } = dependencies;
+  const { catalogue } = dependencies;
   assertYears(years);
   assertScope(scope);
   const measure = readMeasure(request.measure, catalogue);
@@ -77,7 +76,6 @@ export async function createTable(request: TableRequest, dependencies: TableDepe
     ...dependencies,
     measure,
     shape: createMeasureShape(measure, filter, splits),
-    totals: { ...totals, operation: rememberAnswers(totals.operation) },
   });
   const [rowKeys, columnKeys] = await Promise.all(
     [rows, columns].map((dimension) => readAxis(dimension, { ...dependencies, scope, years, cells })),

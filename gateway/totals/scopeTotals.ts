@@ -17,7 +17,7 @@ export interface ScopeTotals {
   figures: Readonly<Record<string, unknown>> | null;
   coverage: Coverage;
   notExpressible: ConflictReference[];
-  documents: ReportDocument[];
+  documents: ReportDocument[] | null;
 }
 
 export interface ConflictReference {
@@ -49,7 +49,7 @@ export async function addUpScope(
     figures: null,
     coverage: nobodyAsked,
     notExpressible: conflicts.map(referenceConflict),
-    documents: [],
+    documents: null,
   };
 }
 

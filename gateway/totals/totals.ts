@@ -31,8 +31,8 @@ export interface TotalsRow {
   year: number;
   figures: Readonly<Record<string, unknown>>;
   coverage: Coverage;
-  /** Of the reports in the sum; with the fields that were asked for. */
-  documents: ReportDocument[];
+  /** Of the reports in the sum, with the fields that were asked for; null where only their status was. */
+  documents: ReportDocument[] | null;
 }
 
 export interface ReportDocument {
@@ -62,54 +62,36 @@ export interface TotalsDependencies {
   logger: Logger;
 }
 
-type Report =
-  | {
-      kind: 'reported';
-      figures: ReadFigures;
-      documents: ReportDocument['document'][];
-      answeredAt: Date;
-      staleReason: ShardGapReason | null;
-    }
-  | { kind: 'gap'; reason: GapReason };
-
-const notInYear: Report = { kind: 'gap', reason: 'NOT_IN_YEAR' };
-
 /** @throws AppError of code INCOMPLETE that lists the gaps, where none is allowed */
 export async function addUpProvinces(
   request: TotalsRequest,
   dependencies: TotalsDependencies,
 ): Promise<TotalsRow> {
-  const { year, shape, complete } = request;
+  const { year, shape, complete, absent, documentFields } = request;
   const provinces = [...new Set(request.provinces)];
+  const there = absent.size === 0 ? provinces : provinces.filter((province) => !absent.has(province));
   const question = reportQuestion(request, dependencies.questions);
-  const reports = await Promise.all(
-    provinces.map(async (province) => ({
-      province,
-      report: request.absent.has(province)
-        ? notInYear
-        : readReport(await dependencies.operation.ask(province, question), province, dependencies.logger),
-    })),
-  );
-  for (const { province, report } of reports) {
-    if (report.kind === 'gap' && isReportGap(report.reason)) {
-      dependencies.operation.noteMissing(province, year, report.reason);
-    }
+  const outcomes = await dependencies.operation.ask(there, question);
+  const reports = readReports(there, outcomes, dependencies);
+  for (const province of provinces) if (absent.has(province)) reports.gaps.set(province, 'NOT_IN_YEAR');
+  for (const [province, reason] of reports.gaps) {
+    if (isReportGap(reason)) dependencies.operation.noteMissing(province, year, reason);
   }
-  const coverage = coverageOf(reports);
+  const coverage = coverageOf(provinces, reports);
   if (complete && !coverage.complete) throw incomplete(year, coverage);
-  const reported = reports.flatMap(({ report }) => (report.kind === 'reported' ? [report.figures] : []));
+  const reported = reports.all.map(({ figures }) => figures);
   const options = { expected: provinces.length, rankOf: dependencies.rankOf };
-  const documents = reports.flatMap(({ province, report }) =>
-    report.kind === 'gap'
-      ? []
-      : report.documents.map((document) => ({ province: reference(province), year, document })),
-  );
   const addUp = () => addFigures(shape, reported, options);
   // Sums are known again by the question, which does not tell how a list is cut.
   const figures = isCut(shape)
     ? addUp()
     : dependencies.sums.of(`${question.key}|${provinces.join()}`, reported, addUp);
-  return { year, figures, coverage, documents };
+  return {
+    year,
+    figures,
+    coverage,
+    documents: documentFields === undefined ? null : documentsOf(reports, year),
+  };
 }
 
 export function reference(id: string): ProvinceReference {
@@ -132,51 +114,89 @@ function reportQuestion(
   return fetch.create({ year });
 }
 
-/** An entity that follows `reportQuestion`; the question's reader has seen to that. */
-interface ReportEntity {
-  report: { figures: ReadFigures; documents: ReportDocument['document'][] } | null;
+/** What provinces reported, in their order, and why the others did not. */
+interface Reports {
+  all: Report[];
+  gaps: Map<string, GapReason>;
 }
 
-function readReport(outcome: ShardOutcome, province: string, logger: Logger): Report {
-  if (outcome.kind === 'gap') return { kind: 'gap', reason: outcome.reason };
-  const [error] = outcome.errors;
-  if (error) {
-    logger.warn({ province, detail: error.message }, 'A province answered a report with an error');
-    return { kind: 'gap', reason: 'INVALID_ANSWER' };
-  }
-  const { report } = outcome.entity as unknown as ReportEntity;
-  if (report === null) return { kind: 'gap', reason: 'NOT_REPORTED' };
-  const { answeredAt, staleReason } = outcome;
-  const { figures, documents } = report;
-  return { kind: 'reported', figures, documents, answeredAt, staleReason };
+interface Report extends EntityReport {
+  province: string;
+  /** Milliseconds since the epoch. */
+  answeredAt: number;
+  staleReason: ShardGapReason | null;
 }
 
-function coverageOf(reports: readonly { province: string; report: Report }[]): Coverage {
-  const missing: Coverage['missing'] = [];
+/** Of an entity that follows `reportQuestion`; the question's reader has seen to that. */
+interface EntityReport {
+  figures: ReadFigures;
+  documents: ReportDocument['document'][];
+}
+
+function readReports(
+  provinces: readonly string[],
+  outcomes: readonly ShardOutcome[],
+  { operation: { requestId }, logger }: TotalsDependencies,
+): Reports {
+  const all: Report[] = [];
+  const gaps = new Map<string, GapReason>();
+  provinces.forEach((province, index) => {
+    const outcome = outcomes[index];
+    if (!outcome || outcome.kind === 'gap') {
+      gaps.set(province, outcome?.reason ?? 'INVALID_ANSWER');
+      return;
+    }
+    const [error] = outcome.errors;
+    if (error) {
+      logger.warn(
+        { province, requestId, detail: error.message },
+        'A province answered a report with an error',
+      );
+      gaps.set(province, 'INVALID_ANSWER');
+      return;
+    }
+    const { entity, answeredAt, staleReason } = outcome;
+    const report = entity.report as EntityReport | null;
+    if (report === null) gaps.set(province, 'NOT_REPORTED');
+    else {
+      const { figures, documents } = report;
+      all.push({ province, figures, documents, answeredAt, staleReason });
+    }
+  });
+  return { all, gaps };
+}
+
+function coverageOf(provinces: readonly string[], { all, gaps }: Reports): Coverage {
   const stale: Coverage['stale'] = [];
   const statuses = new Set<string>();
-  let asOf: Date | null = null;
-  for (const { province, report } of reports) {
-    if (report.kind === 'gap') {
-      missing.push({ province: reference(province), reason: report.reason });
-      continue;
+  let earliest = Infinity;
+  for (const { province, documents, answeredAt, staleReason } of all) {
+    if (staleReason !== null) {
+      stale.push({ province: reference(province), since: new Date(answeredAt), reason: staleReason });
     }
-    if (report.staleReason !== null) {
-      stale.push({ province: reference(province), since: report.answeredAt, reason: report.staleReason });
-    }
-    for (const { status } of report.documents) statuses.add(status);
-    if (asOf === null || report.answeredAt < asOf) asOf = report.answeredAt;
+    for (const { status } of documents) statuses.add(status);
+    earliest = Math.min(earliest, answeredAt);
   }
+  const missing = provinces.flatMap((province) => {
+    const reason = gaps.get(province);
+    return reason === undefined ? [] : [{ province: reference(province), reason }];
+  });
   return {
-    expected: reports.length,
-    reported: reports.length - missing.length,
+    expected: provinces.length,
+    reported: all.length,
     complete: missing.length === 0,
-    asOf,
+    asOf: all.length > 0 ? new Date(earliest) : null,
     sample: statuses.has('SAMPLE'),
     draft: statuses.has('DRAFT'),
     missing,
     stale,
   };
+}
+
+function documentsOf({ all }: Reports, year: number): ReportDocument[] {
+  return all.flatMap(({ province, documents }) =>
+    documents.map((document) => ({ province: reference(province), year, document })),
+  );
 }
 
 function incomplete(year: number, { missing, expected, reported }: Coverage): AppError {

@@ -10,6 +10,7 @@ import { noAuditLog, type AuditAction, type AuditLog } from '../shared/audit';
 import {
   createFormatError,
   InvalidInputError,
+  noteRequestId,
   ProvinceNotHeldError,
   RateLimitedError,
   TooLargeError,
@@ -69,8 +70,9 @@ export function addImportRoutes(app: FastifyInstance, options: ImportRoutesOptio
     scope.setErrorHandler((error: unknown, request, reply: FastifyReply) => {
       const known =
         error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });
+      noteRequestId(known, request.id);
       if (error instanceof RateLimitedError) void reply.header('retry-after', error.retryAfterSeconds);
-      const formatted = formatError(known.toJSON(), known, request.id);
+      const formatted = formatError(known.toJSON(), known);
       // What is left of a body that was refused is not read.
       void reply.header('connection', 'close').code(httpStatusOf(formatted.extensions?.code));
       return reply.send({ errors: [formatted] });

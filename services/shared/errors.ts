@@ -1,7 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { Logger } from './logger';
-import { currentRequestId } from './requestScope';
 
 /** Codes that clients may rely on. A published code never changes its meaning. */
 export const ErrorCode = {
@@ -144,23 +143,26 @@ const publicCodes = new Set<string>([
 /** What Apollo Server says, without a code, of a text that is sent with the hash of another. */
 const wrongHash = 'provided sha does not match query';
 
+/** The request in which an error came up, by the error; Apollo's `formatError` is not told of it. */
+const requestIds = new WeakMap<object, string>();
+
+export function noteRequestId(error: object, requestId: string): void {
+  requestIds.set(error, requestId);
+}
+
 /**
  * The one place that decides which errors a client sees. What is expected passes; anything else is logged with its
  * cause and masked. Log and answer carry the same request id.
  */
 export function createFormatError(logger: Logger) {
-  return (
-    formatted: GraphQLFormattedError,
-    error: unknown,
-    /** Given where an answer is made outside of the request's scope. */
-    requestId = currentRequestId(),
-  ): GraphQLFormattedError => {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     if (formatted.message === wrongHash) return { message: wrongHash, extensions: { code: 'BAD_REQUEST' } };
     const code = formatted.extensions?.code;
     if (typeof code === 'string' && publicCodes.has(code)) return withoutStack(formatted);
+    const requestId = typeof error === 'object' && error !== null ? requestIds.get(error) : undefined;
     logger.error(
       {
-        ...(requestId !== null && { requestId }),
+        ...(requestId !== undefined && { requestId }),
         err: unwrapResolverError(error),
         path: formatted.path,
       },
@@ -170,7 +172,7 @@ export function createFormatError(logger: Logger) {
       message: 'Internal server error',
       ...(formatted.path && { path: formatted.path }),
       ...(formatted.locations && { locations: formatted.locations }),
-      extensions: { code: ErrorCode.internal, ...(requestId !== null && { requestId }) },
+      extensions: { code: ErrorCode.internal, ...(requestId !== undefined && { requestId }) },
     };
   };
 }

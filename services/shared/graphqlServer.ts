@@ -10,11 +10,11 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
-import { AppError, createFormatError, ErrorCode } from './errors';
+import { AppError, createFormatError, ErrorCode, noteRequestId } from './errors';
 import { createHttpServer, type HttpServerOptions } from './httpServer';
 import { withHttpStatus } from './httpStatus';
 import type { Logger } from './logger';
-import { currentRequestId } from './requestScope';
+import { requestIdHeader } from './requestScope';
 
 export interface GraphqlServerOptions<Context extends BaseContext> extends HttpServerOptions {
   /** What answers: a schema of our own, or a gateway. */
@@ -100,9 +100,12 @@ async function createContextOf<Context extends BaseContext>(
     assertSingle(request.body);
     return await createContext(request);
   } catch (error) {
-    throw error instanceof AppError
-      ? withHttpStatus(error)
-      : new GraphQLError('', { originalError: error as Error });
+    const known =
+      error instanceof AppError
+        ? withHttpStatus(error)
+        : new GraphQLError('', { originalError: error as Error });
+    noteRequestId(known, request.id);
+    throw known;
   }
 }
 
@@ -114,10 +117,21 @@ function assertSingle(body: unknown): void {
   );
 }
 
-function logUnexpected(logger: Logger): ApolloServerPlugin {
+/** Tells the log and the answer's masked errors apart by request. */
+function requestIdOfErrors(logger: Logger): ApolloServerPlugin {
   return {
-    unexpectedErrorProcessingRequest({ error }) {
-      logger.error({ requestId: currentRequestId(), err: error }, 'Unexpected error around an operation');
+    requestDidStart: ({ request }) => {
+      const requestId = request.http?.headers.get(requestIdHeader);
+      return Promise.resolve({
+        didEncounterErrors({ errors }) {
+          if (requestId !== undefined) for (const error of errors) noteRequestId(error, requestId);
+          return Promise.resolve();
+        },
+      });
+    },
+    unexpectedErrorProcessingRequest({ requestContext, error }) {
+      const requestId = requestContext.request.http?.headers.get(requestIdHeader);
+      logger.error({ requestId, err: error }, 'Unexpected error around an operation');
       return Promise.resolve();
     },
   };
@@ -136,7 +150,7 @@ function createApolloServer<Context extends BaseContext>(
     formatError: createFormatError(logger),
     persistedQueries: persistedQueries ?? false,
     plugins: [
-      logUnexpected(logger),
+      requestIdOfErrors(logger),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginDrainHttpServer({ httpServer: app.server }),

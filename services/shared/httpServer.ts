@@ -4,7 +4,7 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { AppError, createFormatError, ErrorCode, RateLimitedError } from './errors';
+import { AppError, createFormatError, ErrorCode, noteRequestId, RateLimitedError } from './errors';
 import { httpStatusOf } from './httpStatus';
 import type { Logger } from './logger';
 import type { Tls } from './tls';
@@ -106,8 +106,9 @@ function setErrorForm(app: FastifyInstance, logger: Logger): void {
   const formatError = createFormatError(logger);
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const known = toKnown(error);
+    noteRequestId(known, request.id);
     if (error instanceof RateLimitedError) void reply.header('retry-after', error.retryAfterSeconds);
-    const formatted = formatError(known.toJSON(), known, request.id);
+    const formatted = formatError(known.toJSON(), known);
     const isFastifys = !(error instanceof GraphQLError) && formatted.extensions?.code !== ErrorCode.internal;
     const status = isFastifys ? error.statusCode : undefined;
     return sendError(reply, status ?? httpStatusOf(formatted.extensions?.code), formatted);

@@ -1,23 +1,15 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
-import { currentRequestId } from './requestScope';
 
 export type { Logger };
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
 /**
- * A JSON logger on standard output. Every line carries the name of the process's role and, where a request led to it, the
- * request's id, which is the same in the gateway and in the services that it asked.
+ * A JSON logger on standard output. Every line carries the name of the process's role. What a request led to is logged with
+ * its `requestId`, which is the same in the gateway and in the services that it asked.
  */
 export function createLogger(name: string, level: LogLevel, destination?: DestinationStream): Logger {
-  const options = {
-    name,
-    level,
-    mixin: () => {
-      const requestId = currentRequestId();
-      return requestId === null ? {} : { requestId };
-    },
-  };
+  const options = { name, level };
   return destination ? pino(options, destination) : pino(options);
 }
 

@@ -1,6 +1,7 @@
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
+import { noteTracing } from './tracing';
 
 /**
  * Sends the traces of this process to a collector, in batches; one that does not answer holds nothing up. Spans are made
@@ -13,6 +14,7 @@ export function startTracing(collectorUrl: string, service: string): { stop(): P
     spanProcessors: [new BatchSpanProcessor(exporter)],
   });
   provider.register();
+  noteTracing();
   return { stop: () => provider.shutdown() };
 }
 

@@ -8,6 +8,12 @@ import type { Attributes, Span } from '@opentelemetry/api';
  */
 
 const tracer = trace.getTracer('congdoan');
+let isTracing = false;
+
+/** To be called once the process has where to send spans. */
+export function noteTracing(): void {
+  isTracing = true;
+}
 
 export interface ServerSpan {
   /** Runs the work within the span. */
@@ -15,8 +21,13 @@ export interface ServerSpan {
   end(status: number): void;
 }
 
-/** The span of a request that came in; part of the trace that its headers name. */
-export function startServerSpan(method: string, route: string, headers: IncomingHttpHeaders): ServerSpan {
+/** The span of a request that came in; part of the trace that its headers name. Null where nothing is traced. */
+export function startServerSpan(
+  method: string,
+  route: string,
+  headers: IncomingHttpHeaders,
+): ServerSpan | null {
+  if (!isTracing) return null;
   const parent = propagation.extract(ROOT_CONTEXT, headers);
   const attributes = { 'http.request.method': method, 'http.route': route };
   const span = tracer.startSpan(`${method} ${route}`, { kind: SpanKind.SERVER, attributes }, parent);
@@ -30,17 +41,24 @@ export function startServerSpan(method: string, route: string, headers: Incoming
   };
 }
 
-/** Runs the work within a span of a request that goes out. `headers` gets what continues the trace over there. */
-export async function withClientSpan<Result>(
+/**
+ * Runs the work within a span of a request that goes out, and lets `judge` say of it what came of that. `headers` gets
+ * what continues the trace over there.
+ */
+export function withClientSpan<Result>(
   name: string,
   attributes: Attributes,
   headers: Record<string, string>,
-  work: (span: Span) => Promise<Result>,
+  work: () => Promise<Result>,
+  judge: (span: Span, result: Result) => void,
 ): Promise<Result> {
+  if (!isTracing) return work();
   return tracer.startActiveSpan(name, { kind: SpanKind.CLIENT, attributes }, async (span) => {
     try {
       propagation.inject(context.active(), headers);
-      return await work(span);
+      const result = await work();
+      judge(span, result);
+      return result;
     } finally {
       span.end();
     }
@@ -49,7 +67,7 @@ export async function withClientSpan<Result>(
 
 /** A span that something else begins and ends; null where there is no trace that it would be part of. */
 export function startChildSpan(name: string, attributes: Attributes): Span | null {
-  if (!trace.getActiveSpan()?.isRecording()) return null;
+  if (!isTracing || !trace.getActiveSpan()?.isRecording()) return null;
   return tracer.startSpan(name, { kind: SpanKind.CLIENT, attributes });
 }
 

@@ -134,7 +134,8 @@ describe('a new list of provinces', () => {
     const slots = [{ question: fetch.create({ year: 2024 }), provinces: ['moved'] }];
     client.replaceEndpoints(endpoints(after));
     const outcomes: ShardOutcome[] = [];
-    const options = { deadlineAt: Date.now() + 2_000, caller: { role: 'public', id: 'anybody' } } as const;
+    const caller = { role: 'public', id: 'anybody' } as const;
+    const options = { deadlineAt: Date.now() + 2_000, caller, requestId: 'one' };
     await client.ask(slots, options, (_question, _province, outcome) => outcomes.push(outcome));
     expect(outcomes).toEqual([
       expect.objectContaining({ kind: 'entity', entity: { report: { year: 2024 } } }),

@@ -1,35 +1,51 @@
 import { createGate } from '../gate';
 
-function createTask() {
-  let finish: (value: string) => void = () => undefined;
-  const done = new Promise<string>((resolve) => {
-    finish = resolve;
-  });
-  return { run: () => done, finish };
-}
-
 describe('a gate', () => {
-  it('runs so many at once, lets so many wait, and turns the rest away', async () => {
+  it('lets so many in at once, lets so many wait, and turns the rest away', async () => {
     const gate = createGate(2, 1);
-    const tasks = [createTask(), createTask(), createTask()];
-    const results = tasks.map((task) => gate.run(task.run) ?? Promise.resolve('turned away'));
-    expect(gate.run(() => Promise.resolve('too many'))).toBeNull();
+    expect([gate.enter(), gate.enter()]).toEqual([true, true]);
+    const third = gate.enter();
+    expect(third).toBeInstanceOf(Promise);
+    expect(gate.enter()).toBe(false);
     expect([gate.running, gate.waiting]).toEqual([2, 1]);
-    tasks[0]?.finish('first');
-    expect(await results[0]).toBe('first');
+    gate.leave();
+    await third;
     expect([gate.running, gate.waiting]).toEqual([2, 0]);
-    tasks[1]?.finish('second');
-    tasks[2]?.finish('third');
-    expect(await Promise.all(results)).toEqual(['first', 'second', 'third']);
-    expect(gate.running).toBe(0);
+    gate.leave();
+    gate.leave();
+    expect([gate.running, gate.waiting]).toEqual([0, 0]);
   });
 
-  it('gives the place of a task that fails to the next', async () => {
+  it('hands a place on to who waits longest, and to nobody who comes just then', async () => {
+    const gate = createGate(1, 2);
+    const order: string[] = [];
+    expect(gate.enter()).toBe(true);
+    const waiting = ['first', 'second'].map((name) =>
+      Promise.resolve(gate.enter()).then(() => order.push(name)),
+    );
+    gate.leave();
+    expect(gate.enter()).toBeInstanceOf(Promise);
+    await waiting[0];
+    expect(order).toEqual(['first']);
+    gate.leave();
+    await waiting[1];
+    expect(order).toEqual(['first', 'second']);
+  });
+
+  it('is empty when all have left, also those that waited', async () => {
     const gate = createGate(1, 1);
-    const failing = gate.run(() => Promise.reject(new Error('no')));
-    const next = gate.run(() => Promise.resolve('next'));
-    await expect(failing).rejects.toThrow('no');
-    expect(await next).toBe('next');
-    expect([gate.running, gate.waiting]).toEqual([0, 0]);
+    await gate.whenEmpty();
+    expect(gate.enter()).toBe(true);
+    const waiting = gate.enter();
+    let empty = false;
+    const whenEmpty = gate.whenEmpty().then(() => {
+      empty = true;
+    });
+    gate.leave();
+    await waiting;
+    expect(empty).toBe(false);
+    gate.leave();
+    await whenEmpty;
+    expect(empty).toBe(true);
   });
 });

@@ -29,7 +29,7 @@ describe('one request for several questions', () => {
       writeShardRequest([
         { question: first, provinces: ['a', 'b'] },
         { question: second, provinces: ['b'] },
-      ]),
+      ]).toString(),
     ) as { query: string; variables: unknown };
     expect(body.query.replace(/\s+/g, ' ')).toBe(
       'query Shard($r0: [_Any!]! $v0_year: Int! $r1: [_Any!]! $v1_year: Int!) { ' +
@@ -78,7 +78,7 @@ describe('an answer', () => {
   });
   const read = (entity: object) => {
     const body = { data: { q0: [{ _shardProvince: 'a', __typename: 'Province', ...entity }] } };
-    return readShardAnswer(body, [{ question, provinces: ['a'] }], new Date(0))[0]?.[0];
+    return readShardAnswer(body, [{ question, provinces: ['a'] }], 0)[0]?.[0];
   };
 
   it('is reduced to what was asked for', () => {
@@ -86,9 +86,8 @@ describe('an answer', () => {
     expect(read({ ...parsed, name: 'invented' })).toEqual({
       kind: 'entity',
       entity: { __typename: 'Province', a: null },
-      copy: expect.any(Function) as unknown,
       errors: [],
-      answeredAt: new Date(0),
+      answeredAt: 0,
       staleReason: null,
     });
   });

@@ -32,9 +32,8 @@ function outcomeOf(said: Said): ShardOutcome {
   return {
     kind: 'entity',
     entity,
-    copy: () => structuredClone(entity),
     errors: [],
-    answeredAt: new Date(0),
+    answeredAt: 0,
     staleReason: null,
   };
 }
@@ -70,6 +69,7 @@ async function totalsOf(said: readonly Said[], endpoints: readonly number[], ord
   const operation = createOperation(client, {
     deadlineAt: Date.now() + 1_000,
     caller: { role: 'public', id: 'anybody' },
+    requestId: 'one',
   });
   const { figures, coverage } = await addUpProvinces(
     { provinces: order.map((index) => `p${index}`), absent: new Set(), year: 2024, shape, complete: false },

@@ -7,31 +7,48 @@ import { readSigningKey, type SigningKey } from './keys';
 
 /** Speaks for the gateway to the services. */
 export interface ShardSigner {
-  /** A token by which the services of this audience, and no others, answer for this caller; it lives for seconds. */
-  sign(audience: readonly string[], caller: Caller): Promise<string>;
+  /**
+   * A token by which the services of this audience, and no others, answer for this caller; it lives for seconds. At once
+   * where one is still good.
+   */
+  sign(audience: readonly string[], caller: Caller): string | Promise<string>;
   stop(): void;
 }
 
 /** A token is used again for half of its life, so that not every request is signed anew. */
 const reuseMillis = (lifetimeSeconds / 2) * 1_000;
-const mostTokens = 2_000;
+/** One for each service and caller; some 500 bytes each. */
+const mostTokens = 20_000;
 
 export function createShardSigner(setting: SecretSetting, options: SecretOptions): ShardSigner {
   const secret = watchSecret(setting, readSigningKey, options);
   const tokens = new LRUCache<string, string>({ max: mostTokens, ttl: reuseMillis });
+  const writtenCallers = new WeakMap<Caller, string>();
   let signedWith: SigningKey | null = null;
+
+  /** The same caller is written once for all the services that its operation asks. */
+  function write(caller: Caller): string {
+    const known = writtenCallers.get(caller);
+    if (known !== undefined) return known;
+    const written = JSON.stringify(caller);
+    writtenCallers.set(caller, written);
+    return written;
+  }
+
+  async function signAnew(signingKey: SigningKey, audience: readonly string[], caller: Caller, key: string) {
+    const token = await signToken(signingKey, audience, caller);
+    if (signingKey === signedWith) tokens.set(key, token);
+    return token;
+  }
+
   return {
-    async sign(audience, caller) {
+    sign(audience, caller) {
       const signingKey = secret.current();
       if (signingKey !== signedWith) tokens.clear();
       signedWith = signingKey;
-      const sorted = [...new Set(audience)].sort();
-      const cacheKey = JSON.stringify([sorted, caller]);
-      const known = tokens.get(cacheKey);
-      if (known !== undefined) return known;
-      const token = await signToken(signingKey, sorted, caller);
-      if (signingKey === signedWith) tokens.set(cacheKey, token);
-      return token;
+      const sorted = audience.length === 1 ? audience : [...new Set(audience)].sort();
+      const key = `${sorted.join()} ${write(caller)}`;
+      return tokens.get(key) ?? signAnew(signingKey, sorted, caller, key);
     },
     stop: () => secret.stop(),
   };

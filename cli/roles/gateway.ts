@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { startGateway, type GatewayOptions } from '../../gateway';
+import { createAuditLog } from '../../services/shared/audit';
+import type { Config } from '../../services/shared/config';
+import type { Logger } from '../../services/shared/logger';
+import type { SecretSetting } from '../../services/shared/secret';
+import { startObservability, type Observability } from '../observability';
+import { assertProduction } from '../production';
+import type { Running } from '../running';
+import { gatewayKey } from '../shardKeys';
+import { started, tlsOf } from './started';
+
+export function runGateway(config: Config, logger: Logger): Promise<Running> {
+  return started(async (stoppers) => {
+    assertProduction(config, { gateway: true, databases: [] });
+    const watched = await startObservability(config, 'gateway', logger, stoppers);
+    const gateway = await startGateway(gatewayOptions(config, gatewayKey(config), logger, watched));
+    stoppers.add(gateway.stop);
+    return [
+      `Cổng chung / gateway: ${gateway.origin}/graphql`,
+      ...pageLines(gateway.origin),
+      localCallers(config),
+    ];
+  });
+}
+
+export function gatewayOptions(
+  config: Config,
+  shardKey: SecretSetting,
+  logger: Logger,
+  { metrics }: Observability,
+): GatewayOptions {
+  return {
+    shardKey,
+    tls: tlsOf(config),
+    registerUrl: config.registerUrl,
+    provincesFile: config.provincesFile,
+    variables: config.variables,
+    supergraphFile: config.supergraphFile,
+    stateFolder: join(config.dataDir, 'gateway'),
+    operationDeadlineMillis: config.operationDeadlineMillis,
+    cacheMaxBytes: config.cacheMaxBytes,
+    redisUrl: config.redisUrl,
+    pages: { embedHosts: config.embedHosts },
+    access: {
+      keysFile: config.keysFile,
+      openId: config.openId,
+      limitsFile: config.limitsFile,
+      trustLocal: isLocalTrusted(config),
+      audit: createAuditLog(config.auditFile),
+    },
+    exposeQueryPlans: config.exposeQueryPlans,
+    http: { trustProxy: config.trustProxy, corsOrigins: config.corsOrigins },
+    provinceTokenOf: config.provinceTokenOf,
+    address: { host: config.host, port: config.gatewayPort, variable: 'GATEWAY_PORT' },
+    metrics,
+    logger,
+  };
+}
+
+export function pageLines(origin: string): string[] {
+  return [`  Trang số liệu / dashboard: ${origin}/`, `  Thử truy vấn / playground: ${origin}/playground`];
+}
+
+/** Behind a proxy everybody seems to be on this machine. */
+function isLocalTrusted({ production, trustProxy }: Config): boolean {
+  return !production && trustProxy.length === 0;
+}
+
+/** What the operator is told of callers without a key. */
+export function localCallers(config: Config): string {
+  return isLocalTrusted(config)
+    ? 'Chế độ phát triển: máy này hỏi không cần khóa, như nhà phân tích. Development: this machine asks without a key, as an analyst.'
+    : 'Không có khóa chỉ chạy được truy vấn có sẵn. Without a key only saved operations run.';
+}

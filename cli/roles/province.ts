@@ -1,0 +1,61 @@
+import { startProvinceService } from '../../services/province';
+import { createAuditLog } from '../../services/shared/audit';
+import type { Config } from '../../services/shared/config';
+import { createGatewayPush, type GatewayPush } from '../../services/shared/gatewayPush';
+import type { Logger } from '../../services/shared/logger';
+import { noteDatabase } from '../importDatabase';
+import { startObservability } from '../observability';
+import { assertProduction } from '../production';
+import type { Running } from '../running';
+import { seedFiles } from '../seedFiles';
+import { serviceKeys } from '../shardKeys';
+import { databases } from './databases';
+import { started, tlsOf } from './started';
+
+export interface ProvinceRoleOptions {
+  provinces: readonly string[];
+  /** Whether to import the reports of data/seeds. */
+  seeds: boolean;
+}
+
+export function runProvince(config: Config, logger: Logger, options: ProvinceRoleOptions): Promise<Running> {
+  return started(async (stoppers) => {
+    const { provinces, seeds } = options;
+    if (provinces.length === 0) throw new Error('No province is named; give --id or set PROVINCES');
+    assertProduction(config, { gateway: false, databases: provinces });
+    const watched = await startObservability(config, 'province', logger, stoppers);
+    const shardKeys = serviceKeys(config);
+    const uriOf = await databases(provinces, config, logger, stoppers, 'mongo-provinces');
+    noteDatabase(config, provinces, { folder: 'mongo-provinces', uriOf, databasePrefix: 'province-' });
+    const push = pushOf(config, logger);
+    const service = await startProvinceService({
+      provinces,
+      mongodbUriOf: uriOf,
+      shardKeys,
+      tls: tlsOf(config),
+      ...(seeds && { filesOf: seedFiles }),
+      imports: importsOf(config),
+      onRevision: push,
+      address: { host: config.host, port: config.provincesPort, variable: 'PROVINCES_PORT' },
+      ...watched,
+      logger,
+    });
+    stoppers.add(service.stop);
+    // The word of a revision may have been lost with the process that made it, and a backup restored since then.
+    for (const province of provinces) void push(province);
+    return [`${provinces.join(', ')}: ${service.origin}/<mã tỉnh>/graphql`];
+  });
+}
+
+export function pushOf({ gatewayUrl, provinceTokenOf }: Config, logger: Logger): GatewayPush {
+  return createGatewayPush({ gatewayUrl, tokenOf: provinceTokenOf, logger });
+}
+
+export function importsOf(config: Config) {
+  return {
+    tokenOf: (province: string) => config.provinceTokenOf(province),
+    audit: createAuditLog(config.auditFile),
+    maxBytes: config.importMaxBytes,
+    maxUnpackedBytes: config.importMaxUnpackedBytes,
+  };
+}

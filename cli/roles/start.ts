@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { startGateway } from '../../gateway';
+import { parseProvincesFile, type Endpoints } from '../../gateway/provincesFile';
+import { startProvinceService } from '../../services/province';
+import { startRegisterService } from '../../services/register';
+import type { Config } from '../../services/shared/config';
+import type { Logger } from '../../services/shared/logger';
+import { noteDatabase } from '../importDatabase';
+import { startObservability } from '../observability';
+import { assertProduction } from '../production';
+import type { Running } from '../running';
+import { keysOfStart } from '../shardKeys';
+import { loadQuietly, startContent, type StartOptions } from '../startContent';
+import { databases } from './databases';
+import { gatewayOptions, localCallers, pageLines } from './gateway';
+import { importsOf, pushOf } from './province';
+import { started, tlsOf } from './started';
+
+/** Everything in one process, with the reports of data/seeds and sample data: what a fresh clone starts. */
+export function runStart(given: Config, logger: Logger, options: StartOptions): Promise<Running> {
+  return started(async (stoppers) => {
+    const startedAt = Date.now();
+    const watched = await startObservability(given, 'all', logger, stoppers);
+    const keys = keysOfStart(given);
+    const { config, filesOf, databasePrefix } = startContent(given, options);
+    const provinces = heldHere(readEndpoints(config), config.provincesPort);
+    assertProduction(config, { gateway: true, databases: ['register', ...provinces] });
+    const uriOf = await databases(['register', ...provinces], config, logger, stoppers, 'mongo');
+    noteDatabase(config, provinces, { folder: 'mongo', uriOf, databasePrefix });
+    const register = await startRegisterService({
+      mongodbUri: uriOf('register'),
+      shardKeys: keys.services,
+      tls: tlsOf(config),
+      address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
+      ...watched,
+      logger,
+    });
+    stoppers.add(register.stop);
+    const service = await loadQuietly(logger, provinces, filesOf, (loading) =>
+      startProvinceService({
+        provinces,
+        mongodbUriOf: uriOf,
+        shardKeys: keys.services,
+        tls: tlsOf(config),
+        databasePrefix,
+        filesOf: loading.filesOf,
+        imports: importsOf(config),
+        onRevision: pushOf({ ...config, gatewayUrl: config.gatewayUrl ?? localGateway(config) }, logger),
+        address: { host: config.host, port: config.provincesPort, variable: 'PROVINCES_PORT' },
+        ...watched,
+        logger: loading.logger,
+      }),
+    );
+    stoppers.add(service.stop);
+    const gateway = await startGateway(gatewayOptions(config, keys.gateway, logger, watched));
+    stoppers.add(gateway.stop);
+    const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+    return [
+      `Sẵn sàng sau ${seconds} giây. Ready after ${seconds} s.`,
+      ...pageLines(gateway.origin),
+      `  Cổng chung / gateway:      ${gateway.origin}/graphql`,
+      `  Sổ đăng ký / register:     ${register.origin}/graphql`,
+      `  ${provinces.length} tỉnh / provinces:       ${service.origin}/<mã tỉnh>/graphql`,
+      localCallers(config),
+      'Nhấn Ctrl-C để dừng. Press Ctrl-C to stop.',
+    ];
+  });
+}
+
+function localGateway({ gatewayPort }: Config): string {
+  return `http://127.0.0.1:${gatewayPort}`;
+}
+
+function readEndpoints({ provincesFile, variables }: Config): Endpoints {
+  return parseProvincesFile(readFileSync(provincesFile, 'utf8'), provincesFile, variables);
+}
+
+/** The provinces of provinces.yml whose endpoint is this machine's own province service. */
+function heldHere(endpoints: Endpoints, port: number): string[] {
+  return [...endpoints].flatMap(([id, { url }]) => {
+    const { hostname, port: endpointPort } = new URL(url);
+    return ['127.0.0.1', 'localhost'].includes(hostname) && endpointPort === String(port) ? [id] : [];
+  });
+}
