@@ -23,22 +23,13 @@ export function serviceKeys(config: KeyConfig): SecretSetting {
   return { value: publicKeysOf(sharedPrivateKey(dataDir)) };
 }
 
-/** For a gateway and services in one process, whose key nobody else needs; or the configured ones. */
-export function keysOfStart(config: KeyConfig): { gateway: SecretSetting; services: SecretSetting } {
-  if (config.production || config.shardPrivateKey || config.shardPublicKeys) {
-    return { gateway: gatewayKey(config), services: serviceKeys(config) };
-  }
-  const { privateKey, publicKeys } = createShardKeyPair();
-  return { gateway: { value: privateKey }, services: { value: publicKeys } };
-}
-
 function missing(variable: string): ConfigError {
   return new ConfigError(
     `The environment is not usable\n  ${variable}: needed where NODE_ENV is production; make a key with "congdoan shard-key"`,
   );
 }
 
-/** The key that separately started roles on one machine share in development; made by whichever starts first. */
+/** The key that everything started on one machine shares in development, commands too; made by whichever starts first. */
 function sharedPrivateKey(dataDir: string): string {
   const file = join(dataDir, 'shard-key.json');
   mkdirSync(dataDir, { recursive: true });

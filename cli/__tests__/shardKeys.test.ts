@@ -8,7 +8,7 @@ import { readSecret, type SecretSetting } from '../../services/shared/secret';
 import { createShardSigner } from '../../services/shared/shardTokens/signer';
 import { createShardVerifier } from '../../services/shared/shardTokens/verifier';
 import { runShardKey } from '../shardKey';
-import { gatewayKey, keysOfStart, serviceKeys } from '../shardKeys';
+import { gatewayKey, serviceKeys } from '../shardKeys';
 
 const folder = mkdtempSync(join(tmpdir(), 'shard-key-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -23,14 +23,7 @@ async function expectToWork(gateway: SecretSetting, services: SecretSetting): Pr
 }
 
 describe('in development without configuration', () => {
-  it('a start keeps its key in memory', async () => {
-    const config = loadConfig({ DATA_DIR: join(folder, 'start') });
-    const { gateway, services } = keysOfStart(config);
-    await expectToWork(gateway, services);
-    expect(existsSync(config.dataDir)).toBe(false);
-  });
-
-  it('roles that are started apart share a key that only their user can read', async () => {
+  it('everything that is started shares a key that only its user can read', async () => {
     const config = loadConfig({ DATA_DIR: join(folder, 'roles') });
     const services = serviceKeys(config);
     await expectToWork(gatewayKey(config), services);
@@ -43,7 +36,6 @@ describe('in production', () => {
   it.each([
     ['gateway', gatewayKey, 'SHARD_PRIVATE_KEY_FILE'],
     ['service', serviceKeys, 'SHARD_PUBLIC_KEYS_FILE'],
-    ['start', keysOfStart, 'SHARD_PRIVATE_KEY_FILE'],
   ])('a %s does not start without a configured key', (_name, keysOf, variable) => {
     const config = loadConfig({ NODE_ENV: 'production', DATA_DIR: join(folder, 'production') });
     expect(() => keysOf(config)).toThrow(

@@ -9,7 +9,7 @@ import { noteDatabase } from '../importDatabase';
 import { startObservability } from '../observability';
 import { assertProduction } from '../production';
 import type { Running } from '../running';
-import { keysOfStart } from '../shardKeys';
+import { gatewayKey, serviceKeys } from '../shardKeys';
 import { loadQuietly, startContent, type StartOptions } from '../startContent';
 import { databases } from './databases';
 import { gatewayOptions, localCallers, pageLines } from './gateway';
@@ -21,7 +21,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
   return started(async (stoppers) => {
     const startedAt = Date.now();
     const watched = await startObservability(given, 'all', logger, stoppers);
-    const keys = keysOfStart(given);
+    const keys = { gateway: gatewayKey(given), services: serviceKeys(given) };
     const { config, filesOf, databasePrefix } = startContent(given, options);
     const provinces = heldHere(readEndpoints(config), config.provincesPort);
     assertProduction(config, { gateway: true, databases: ['register', ...provinces] });

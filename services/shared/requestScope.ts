@@ -6,7 +6,7 @@ export const requestIdHeader = 'x-request-id';
 /**
  * Tells every request its id and gives it its span. What asks a request of this process may have named it; the id is told
  * to the services that are asked in turn, and stands in every line of the log that the request leads to. It is handed on
- * from function to function: what `AsyncLocalStorage` takes of every promise was half of the time of an operation.
+ * from function to function, since `AsyncLocalStorage` makes every promise of the process dearer.
  */
 export function addRequestScope(app: FastifyInstance): void {
   const spans = new WeakMap<FastifyRequest, ServerSpan>();
