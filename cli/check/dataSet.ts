@@ -118,6 +118,25 @@ export function unitsOf({ units }: DataSet): Unit[] {
   return units.rows.map((row) => readAs(unitSchema, row, `unit ${String(row.id)}`));
 }
 
+/** Null where the units are no tree, or a row is not what it should be. */
+export function readRows(dataSet: DataSet, province: string): { units: Unit[]; facts: CheckedFact[] } | null {
+  try {
+    const units = unitsOf(dataSet);
+    return treeProblems(units, province).length > 0 ? null : { units, facts: factsOf(dataSet) };
+  } catch (error) {
+    if (error instanceof MismatchError) return null;
+    throw error;
+  }
+}
+
+/** What cannot be judged of rows that are not right themselves. */
+export function notRight(): Verdict {
+  return skipped(
+    'Đơn vị hoặc số liệu gốc chưa đúng; xem units.tree và facts.references',
+    'Units or facts are not right; see units.tree and facts.references',
+  );
+}
+
 /** The units of a province are one tree below the provincial federation. */
 export function treeProblems(units: readonly Unit[], province: string): Problem[] {
   const parentOf = new Map(units.map(({ id, parent }) => [id, parent]));

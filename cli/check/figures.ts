@@ -3,8 +3,8 @@ import { loadCatalogue } from '../../services/shared/catalogue';
 import { addUp, classify, createCover, type Adds } from '../../services/shared/cover';
 import type { Unit } from '../../services/shared/facts';
 import { createFigures, type Figures } from '../../services/shared/figures';
-import { judged, MismatchError, shown, skipped, type Check, type Subject, type Verdict } from './check';
-import { factsOf, treeProblems, unitsOf, unread, type CheckedFact, type DataSet } from './dataSet';
+import { judged, shown, type Check, type Subject, type Verdict } from './check';
+import { notRight, readRows, unread, type CheckedFact } from './dataSet';
 import { figureDifferences } from './figureDifferences';
 import { readPage } from './paging';
 import { askProvince } from './question';
@@ -51,26 +51,10 @@ async function withCover(
   const skip = unread(dataSet);
   if (skip) return skip;
   const rows = readRows(dataSet, subject.province);
-  if (!rows) {
-    return skipped(
-      'Đơn vị hoặc số liệu gốc chưa đúng; xem units.tree và facts.references',
-      'Units or facts are not right; see units.tree and facts.references',
-    );
-  }
+  if (!rows) return notRight();
   const facts = rows.facts.filter(({ year }) => year === subject.year);
   const reporters = new Set(facts.map((fact) => fact.unit));
   return judge(subject, subject.year, { figuresOf: createFiguresOf(rows.units, facts), reporters });
-}
-
-/** Null where there is no cover: the units are no tree, or a row is not what it should be. */
-function readRows(dataSet: DataSet, province: string): { units: Unit[]; facts: CheckedFact[] } | null {
-  try {
-    const units = unitsOf(dataSet);
-    return treeProblems(units, province).length > 0 ? null : { units, facts: factsOf(dataSet) };
-  } catch (error) {
-    if (error instanceof MismatchError) return null;
-    throw error;
-  }
 }
 
 export function createFiguresOf(units: readonly Unit[], facts: readonly CheckedFact[]): FiguresOf {

@@ -2,7 +2,7 @@ import type { Caller } from '../../services/shared/caller';
 import { loadCatalogue } from '../../services/shared/catalogue';
 import { isSmall, welfareCounts } from '../../services/province/smallNumbers';
 import { judged, shown, skipped, type Check, type Problem, type Subject, type Verdict } from './check';
-import { factsOf, readConnection, unitsOf, unread, type CheckedFact } from './dataSet';
+import { notRight, readConnection, readRows, unread, type CheckedFact } from './dataSet';
 import { isRecord } from './json';
 import { askEntities, askProvince, type Asked } from './question';
 
@@ -60,7 +60,8 @@ async function draftsVerdict(subject: Subject): Promise<Verdict> {
   const dataSet = await subject.data();
   const skip = unread(dataSet);
   if (skip) return skip;
-  const own = factsOf(dataSet);
+  const own = readRows(dataSet, subject.province)?.facts;
+  if (!own) return notRight();
   if (year === null || !own.some(({ draft }) => draft)) {
     return skipped('Năm này không có dự thảo', 'No fact of the year is of a draft');
   }
@@ -105,11 +106,11 @@ async function smallNumbersVerdict(subject: Subject): Promise<Verdict> {
   const dataSet = await subject.data();
   const skip = unread(dataSet);
   if (skip) return skip;
-  const grassroots = new Set(
-    unitsOf(dataSet).flatMap(({ id, level }) => (level === 'GRASSROOTS' ? [id] : [])),
-  );
+  const own = readRows(dataSet, subject.province);
+  if (!own) return notRight();
+  const grassroots = new Set(own.units.flatMap(({ id, level }) => (level === 'GRASSROOTS' ? [id] : [])));
   const counts = welfareCounts(loadCatalogue());
-  const small = factsOf(dataSet).filter(
+  const small = own.facts.filter(
     (fact) => grassroots.has(fact.unit) && counts.includes(fact.measure) && isSmall(fact),
   );
   if (subject.year === null || small.length === 0) {

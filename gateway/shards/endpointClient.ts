@@ -33,15 +33,19 @@ export function createEndpointClient(endpoint: Endpoint, tls: Tls | undefined): 
   const gate = createGate(settings.concurrency, settings.queue);
   let lastFailure: HttpFailure = failed('UNREACHABLE', 'Not asked yet');
 
-  /** Once more where no answer had begun and there is time left. */
+  /** Once more where no answer had begun and there is time left. Throws what counts against the service. */
   async function postTwice(request: ShardHttpRequest): Promise<HttpOutcome> {
     const startedAt = Date.now();
-    const outcome = await post(target, bounded(request, settings.timeoutMillis));
-    if (outcome.kind !== 'failed' || !outcome.retriable) return outcome;
+    let outcome = await post(target, bounded(request, settings.timeoutMillis));
+    if (outcome.kind !== 'failed') return outcome;
     const left = () => settings.timeoutMillis - (Date.now() - startedAt);
-    if (left() <= retryMillis.most) return outcome;
-    await delay(retryMillis.least + Math.random() * (retryMillis.most - retryMillis.least));
-    return post(target, bounded(request, left()));
+    if (outcome.retriable && left() > retryMillis.most) {
+      await delay(retryMillis.least + Math.random() * (retryMillis.most - retryMillis.least));
+      outcome = await post(target, bounded(request, left()));
+    }
+    // A service that refuses is well.
+    if (outcome.kind !== 'failed' || outcome.reason === 'REFUSED') return outcome;
+    throw new EndpointFailure(outcome);
   }
 
   /** Written out: in an operation that asks many services, spreading an object is what takes the time. */
@@ -50,22 +54,14 @@ export function createEndpointClient(endpoint: Endpoint, tls: Tls | undefined): 
     return { body, token, requestId, ifNoneMatch, maxResponseBytes, timeoutMillis };
   }
 
-  const breaker = new CircuitBreaker(
-    async (request: ShardHttpRequest): Promise<HttpOutcome> => {
-      const outcome = await postTwice(request);
-      // A service that refuses is well; anything else that fails counts against it.
-      if (outcome.kind === 'failed' && outcome.reason !== 'REFUSED') throw new EndpointFailure(outcome);
-      return outcome;
-    },
-    {
-      timeout: false,
-      volumeThreshold: settings.breakerFailures,
-      errorThresholdPercentage: 50,
-      rollingCountTimeout: settings.breakerWindowMillis,
-      resetTimeout: settings.breakerOpenMillis,
-      rollingPercentilesEnabled: false,
-    },
-  );
+  const breaker = new CircuitBreaker(postTwice, {
+    timeout: false,
+    volumeThreshold: settings.breakerFailures,
+    errorThresholdPercentage: 50,
+    rollingCountTimeout: settings.breakerWindowMillis,
+    resetTimeout: settings.breakerOpenMillis,
+    rollingPercentilesEnabled: false,
+  });
 
   return {
     endpoint,

@@ -47,30 +47,34 @@ export function createLaggingContracts(contract: GraphQLSchema): LaggingContract
     lackingOf.set(url, known);
   }
 
+  async function askWithout(url: string, body: string, send: SendBody): Promise<HttpOutcome> {
+    for (let tries = 1; ; tries += 1) {
+      const lacking = lackingNow(url) ?? new Set();
+      const outcome = await send(withoutFields(body, lacking, contract));
+      const more = unknownFields(outcome);
+      if (more.length === 0 || tries === mostTries) return withNulls(outcome, body, lacking, contract);
+      note(url, more);
+    }
+  }
+
   return {
     async ask(url, body, send) {
-      for (let tries = 1; ; tries += 1) {
-        const lacking = lackingNow(url);
-        if (lacking) {
-          const outcome = await send(withoutFields(body.toString(), lacking, contract));
-          const more = unknownFields(outcome);
-          if (more.length === 0 || tries === mostTries)
-            return withNulls(outcome, body.toString(), lacking, contract);
-          note(url, more);
-          continue;
-        }
+      if (!lackingNow(url)) {
         const outcome = await send(body);
         const unknown = unknownFields(outcome);
-        if (unknown.length === 0 || tries === mostTries) return outcome;
+        if (unknown.length === 0) return outcome;
         note(url, unknown);
       }
+      return askWithout(url, body.toString(), send);
     },
   };
 }
 
+const none: readonly string[] = Object.freeze([]);
+
 /** `Type.field` for each that a service refused a request for; none where it answered. */
-function unknownFields(outcome: HttpOutcome): string[] {
-  if (outcome.kind !== 'answer' || outcome.body.data) return [];
+function unknownFields(outcome: HttpOutcome): readonly string[] {
+  if (outcome.kind !== 'answer' || outcome.body.data) return none;
   return (outcome.body.errors ?? []).flatMap((error) => {
     const message = isRecord(error) && typeof error.message === 'string' ? error.message : '';
     const [, field, type] = /^Cannot query field "(\w+)" on type "(\w+)"/.exec(message) ?? [];
