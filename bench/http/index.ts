@@ -1,0 +1,56 @@
+import { projectPath } from '../../services/shared/paths';
+import { runLoad } from '../load';
+import { cpuMillis, startRole } from '../process';
+import { spreadOf } from '../summary';
+import { round } from '../targets';
+import { questionsOf } from '../workloads';
+
+/**
+ * The HTTP layers that one could put before the same Apollo Server, asked `{ __typename }` in turn: processor time per
+ * request, and its quotient of two layers in the same round. `node dist/bench/http/index.js`
+ */
+
+const layers = ['fastify', 'node'] as const;
+const rounds = 7;
+const seconds = 2;
+const connections = 8;
+
+async function main(): Promise<void> {
+  const script = projectPath('bench', 'peers', 'http.mjs');
+  const roles = await Promise.all(
+    layers.map(async (layer) => ({
+      layer,
+      role: await startRole({ script, args: [JSON.stringify({ layer })] }),
+      millis: [] as number[],
+    })),
+  );
+  const questions = questionsOf('typename', 'product', 1) ?? [];
+  // The first round warms up.
+  for (let at = 0; at <= rounds; at += 1) {
+    for (const { role, millis } of roles) {
+      const before = cpuMillis(role.pid);
+      const origins = [`http://127.0.0.1:${String(role.up.port)}`];
+      const { requests, problems } = await runLoad({ origins, questions, connections, seconds });
+      if (problems.length > 0) throw new Error(problems.join('; '));
+      if (at > 0) millis.push((cpuMillis(role.pid) - before) / requests);
+    }
+  }
+  for (const { layer, millis } of roles) print(`${layer}: ${told(millis)} ms`);
+  const [fastify, node] = roles.map(({ millis }) => millis);
+  print(`fastify over node: ${told((fastify ?? []).map((value, at) => value / (node?.[at] ?? NaN)))}`);
+  await Promise.all(roles.map(({ role }) => role.stop()));
+}
+
+function told(values: readonly number[]): string {
+  const { median, least, most } = spreadOf(values);
+  return `${round(median)} (${round(least)} to ${round(most)})`;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+main().catch((error: unknown) => {
+  print(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.exitCode = 1;
+});
