@@ -6,6 +6,7 @@ import { projectPath } from '../services/shared/paths';
 import { startCountry } from './countryProcesses';
 import { counts, plannedCells, type Cell } from './plan';
 import { drawCharts, rowTable, targetTable, writeReport } from './report';
+import { print } from './print';
 import { runCell, type CellResult, type Pace } from './runCell';
 import { keyOf, summarise } from './summary';
 import { targetsOf } from './targets';
@@ -108,10 +109,6 @@ function installHive(): void {
 /** Progress, apart from what is the result. */
 function say(line: string): void {
   process.stderr.write(`${line}\n`);
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`);
 }
 
 main().catch((error: unknown) => {

@@ -84,7 +84,8 @@ export function rowTable(rows: readonly Row[]): string {
   );
 }
 
-function range({ median, least, most }: Spread): string {
+/** Such as `3.1 (2.9 to 4.0)`. */
+export function range({ median, least, most }: Spread): string {
   return least === most ? round(median) : `${round(median)} (${round(least)} to ${round(most)})`;
 }
 

@@ -1,8 +1,9 @@
 import { projectPath } from '../../services/shared/paths';
+import { print } from '../print';
 import { runLoad } from '../load';
 import { cpuMillis, startRole } from '../process';
+import { range } from '../report';
 import { spreadOf } from '../summary';
-import { round } from '../targets';
 import { questionsOf } from '../workloads';
 
 /**
@@ -35,19 +36,11 @@ async function main(): Promise<void> {
       if (at > 0) millis.push((cpuMillis(role.pid) - before) / requests);
     }
   }
-  for (const { layer, millis } of roles) print(`${layer}: ${told(millis)} ms`);
+  for (const { layer, millis } of roles) print(`${layer}: ${range(spreadOf(millis))} ms`);
   const [fastify, node] = roles.map(({ millis }) => millis);
-  print(`fastify over node: ${told((fastify ?? []).map((value, at) => value / (node?.[at] ?? NaN)))}`);
+  const quotients = (fastify ?? []).map((value, at) => value / (node?.[at] ?? NaN));
+  print(`fastify over node: ${range(spreadOf(quotients))}`);
   await Promise.all(roles.map(({ role }) => role.stop()));
-}
-
-function told(values: readonly number[]): string {
-  const { median, least, most } = spreadOf(values);
-  return `${round(median)} (${round(least)} to ${round(most)})`;
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }
 
 main().catch((error: unknown) => {

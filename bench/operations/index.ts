@@ -8,7 +8,7 @@ import { loadCatalogue } from '../../services/shared/catalogue';
 import { projectPath } from '../../services/shared/paths';
 import { dashboardQuestions } from './dashboard';
 import { runMix, valueOf, victims, type MixOptions, type Run, type Victim } from './mix';
-import { print, seconds } from './print';
+import { print, seconds } from '../print';
 import { killAll } from './process';
 import { membersQuestion, yearsQuestion, type Season } from './questions';
 import { checkReplicas } from './replicas';

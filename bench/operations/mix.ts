@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createRandom } from '../soak/random';
 import { ask, queryOf } from './asking';
 import { createTally, runLoad, type Question, type Tally } from './load';
-import { print, seconds } from './print';
+import { print, seconds } from '../print';
 import type { Program } from './process';
 import type { Season } from './questions';
 import type { Stack } from './stack';

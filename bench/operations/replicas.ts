@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { ask, hashOf, queryOf, send, type Answer, type Asked } from './asking';
 import { savedOperation } from './dashboard';
 import { createTally, runLoad, type Question } from './load';
-import { print } from './print';
+import { print } from '../print';
 import type { Replica, Stack } from './stack';
 import { importMembers, type KnownMembers } from './writes';
 

@@ -8,6 +8,8 @@ import { createProvinceStore } from '../../services/province/store';
 import { visibleAt } from '../../services/province/visible';
 import { loadCatalogue } from '../../services/shared/catalogue';
 import { createMongo } from '../../services/shared/mongo';
+import { print } from '../print';
+import { range } from '../report';
 import { spreadOf } from '../summary';
 import { round } from '../targets';
 
@@ -145,9 +147,8 @@ async function compare(name: string, ours: () => Promise<unknown>, bare: () => P
     quotients.push(above / below);
     millis.push(above);
   }
-  const { median, least, most } = spreadOf(quotients);
   const absolute = round(spreadOf(millis).median);
-  print(`${name}: ${round(median)} (${round(least)} to ${round(most)}); ${absolute} ms`);
+  print(`${name}: ${range(spreadOf(quotients))}; ${absolute} ms`);
 }
 
 async function timed(name: string, work: () => Promise<unknown>): Promise<void> {
@@ -158,10 +159,6 @@ async function millisOf(work: () => Promise<unknown>): Promise<number> {
   const startedAt = performance.now();
   await work();
   return performance.now() - startedAt;
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }
 
 main().catch((error: unknown) => {

@@ -9,6 +9,7 @@ import { bringFaults } from './faults';
 import type { Usage } from './gateway';
 import { startGatewayProcess, type GatewayProcess } from './gatewayProcess';
 import { createTally, percentile, recovered, runLoad, type Tally } from './load';
+import { print } from '../print';
 import { createRandom } from './random';
 
 /**
@@ -124,10 +125,6 @@ function report(
   ];
   failures.forEach((failure) => print(`FAILED ${failure}`));
   return failures.length > 0 ? 1 : 0;
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }
 
 process.on('unhandledRejection', (error) => {

@@ -9,8 +9,7 @@ export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
  * its `requestId`, which is the same in the gateway and in the services that it asked.
  */
 export function createLogger(name: string, level: LogLevel, destination?: DestinationStream): Logger {
-  const options = { name, level };
-  return destination ? pino(options, destination) : pino(options);
+  return destination ? pino({ name, level }, destination) : pino({ name, level });
 }
 
 /** For tests and for callers that do not want to hear anything. */
