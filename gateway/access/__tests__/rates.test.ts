@@ -1,7 +1,6 @@
 import { silentLogger } from '../../../services/shared/logger';
 import {
   describeWithRedis,
-  freePort,
   startRedis,
   type Redis as RedisServer,
 } from '../../__tests__/faults/redisServer';
@@ -62,7 +61,7 @@ describe('the limits', () => {
 describeWithRedis('two gateways with one Redis', () => {
   let server: RedisServer;
   beforeAll(async () => {
-    server = await startRedis(await freePort());
+    server = await startRedis();
   });
   afterAll(() => server.stop());
 
