@@ -65,7 +65,7 @@ async function startCli(
     const [url] = /http:\/\/[\d.:]+/.exec(output) ?? [];
     if (!url) throw new Error(`The gateway did not start: ${output}`);
     return url;
-  }, 15_000);
+  }, 60_000);
   return { child, origin, output: () => output };
 }
 
@@ -106,7 +106,7 @@ describe('a gateway that stops', () => {
       child.kill('SIGKILL');
       rmSync(folder, { recursive: true, force: true });
     }
-  });
+  }, 90_000);
 });
 
 describe('the header operation-deadline-millis', () => {

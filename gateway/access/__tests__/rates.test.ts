@@ -1,9 +1,5 @@
 import { silentLogger } from '../../../services/shared/logger';
-import {
-  describeWithRedis,
-  startRedis,
-  type Redis as RedisServer,
-} from '../../__tests__/faults/redisServer';
+import { describeWithRedis, startRedis, type Redis as RedisServer } from '../../__tests__/faults/redisServer';
 import { connectRedis } from '../../redis';
 import { defaultLimits, parseLimits } from '../limits';
 import { createRates, type Rates } from '../rates';
