@@ -18,7 +18,7 @@ import { createProvinceMetrics } from './provinceMetrics';
 import type { ImportResult } from './revise';
 import { startProvinceServer } from './server';
 import { createProvinceStore, type ProvinceStore } from './store';
-import { createTokenCheck } from '../shared/tokens';
+import { watchTokens } from '../shared/tokens';
 
 /** An import file, read but not parsed. */
 export interface ImportFile {
@@ -63,12 +63,17 @@ export interface ProvinceService extends GraphqlServer {
 }
 
 export async function startProvinceService(options: ProvinceServiceOptions): Promise<ProvinceService> {
-  const { logger = silentLogger, databasePrefix = 'province-', metrics, watchMillis } = options;
+  const { logger = silentLogger, databasePrefix = 'province-', imports, metrics, watchMillis } = options;
   const catalogue = loadCatalogue();
   const verifier = createShardVerifier(options.shardKeys, { watchMillis, logger });
+  const tokens = watchTokens(options.provinces, (province) => imports?.tokenOf(province) ?? null, {
+    watchMillis,
+    logger,
+  });
   const mongo = createMongo({ traced: options.traced });
   const close = async () => {
     verifier.stop();
+    tokens.stop();
     await mongo.close();
   };
   const stores = new Map<string, ProvinceStore>();
@@ -82,9 +87,8 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
       await prepare(store, options.filesOf?.(province) ?? [], federationName(province), logger);
       stores.set(province, measured(noticing(store, options.onRevision)));
     }
-    const { imports } = options;
     const routes = imports && {
-      assertToken: createTokenCheck(options.provinces, (province) => imports.tokenOf(province)),
+      assertToken: tokens.assertToken,
       maxBytes: imports.maxBytes,
       maxUnpackedBytes: imports.maxUnpackedBytes,
       ...(imports.audit && { audit: imports.audit }),

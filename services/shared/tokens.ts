@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { TokenSetting } from './config';
 import { UnauthenticatedError } from './errors';
+import { readSecret, watchSecret, type Secret, type SecretOptions } from './secret';
 
 /** What a configured hash begins with, to tell it from a token. */
 export const hashPrefix = 'sha256:';
@@ -20,10 +20,7 @@ export function createToken(): NewToken {
 /** Checks the `Authorization` header of a request for a province. */
 export type AssertToken = (province: string, authorization: string | undefined) => void;
 
-/**
- * Reads the tokens of the provinces that are held. The check takes the same way for a wrong token, a province without
- * one and a province that is not held: whoever asks learns nothing.
- */
+/** Reads the tokens of the provinces once. */
 export function createTokenCheck(
   provinces: readonly string[],
   settingOf: (province: string) => TokenSetting | null,
@@ -31,18 +28,47 @@ export function createTokenCheck(
   const hashOf = new Map<string, Buffer>();
   for (const province of provinces) {
     const setting = settingOf(province);
-    if (setting) hashOf.set(province, hashOfSetting(setting, province));
+    if (setting) hashOf.set(province, readHash(readSecret(setting), province));
   }
+  return assertTokenOf((province) => hashOf.get(province));
+}
+
+/** Reads them again whenever their files change, so that a token is rotated without a stop. */
+export function watchTokens(
+  provinces: readonly string[],
+  settingOf: (province: string) => TokenSetting | null,
+  options: SecretOptions,
+): { assertToken: AssertToken; stop(): void } {
+  const hashOf = new Map<string, Secret<Buffer>>();
+  for (const province of provinces) {
+    const setting = settingOf(province);
+    if (setting)
+      hashOf.set(
+        province,
+        watchSecret(setting, (text) => readHash(text, province), options),
+      );
+  }
+  return {
+    assertToken: assertTokenOf((province) => hashOf.get(province)?.current()),
+    stop: () => hashOf.forEach((secret) => secret.stop()),
+  };
+}
+
+/**
+ * The check takes the same way for a wrong token, a province without one and a province that is not held: whoever asks
+ * learns nothing.
+ */
+function assertTokenOf(hashOf: (province: string) => Buffer | undefined): AssertToken {
   const nobodys = randomBytes(32);
   return (province, authorization = '') => {
     const [, token = ''] = /^Bearer (\S+)$/i.exec(authorization) ?? [];
-    const isRight = timingSafeEqual(sha256(token), hashOf.get(province) ?? nobodys);
+    const isRight = timingSafeEqual(sha256(token), hashOf(province) ?? nobodys);
     if (!isRight) throw new UnauthenticatedError();
   };
 }
 
-function hashOfSetting(setting: TokenSetting, province: string): Buffer {
-  const text = 'value' in setting ? setting.value : readFileSync(setting.file, 'utf8').trim();
+function readHash(content: string, province: string): Buffer {
+  const text = content.trim();
   if (!text.startsWith(hashPrefix)) {
     if (text.length < shortestToken)
       throw new Error(`The token of province "${province}" is too short; make one with "congdoan token"`);
