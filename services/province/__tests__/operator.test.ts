@@ -311,6 +311,16 @@ describe('revisions', () => {
     );
   });
 
+  it('are undone once the later ones of their document are, also where these were undone and redone', async () => {
+    for (const revision of [2, 3, 4]) {
+      expect(await post(`/cao-bang/undo?revision=${revision}`, '')).toMatchObject({ status: 200 });
+    }
+    // Revision 5 undid the undoing of the undoing: the document is as revision 1 left it.
+    expect(await members()).toEqual(report(100, 'A'));
+    expect(await post('/cao-bang/undo?revision=1', '')).toMatchObject({ status: 200 });
+    expect(await query('report(year: 2024) { year }')).toEqual({ report: null });
+  });
+
   it('are not undone where later facts are about a unit that they added', async () => {
     const units = 'id,name,level,parent\ncs-1,Công đoàn A,GRASSROOTS,cao-bang\n';
     await post('/cao-bang/import', units);
