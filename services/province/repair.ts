@@ -21,7 +21,8 @@ export interface CutOffRevision {
 
 /**
  * Brings the data to what its revision says, and tells which revisions were cut off. Only the holder of the lock may call
- * it. Readers never see what it removes.
+ * it. Readers never see what it removes. Facts are found by the documents of these revisions, which an index has; where
+ * nothing was ever committed, as while a restore is under way, every fact goes.
  */
 export async function removeUncommitted(models: ProvinceModels): Promise<CutOffRevision[]> {
   const started = await models.imports.find({ status: 'STARTED' }).sort({ _id: 1 }).lean();
@@ -34,9 +35,10 @@ export async function removeUncommitted(models: ProvinceModels): Promise<CutOffR
       await collection.deleteMany({ since: later });
       await collection.updateMany({ until: later }, { $set: { until: null } });
     }
-    const documents = removed.flatMap(({ document }) => document ?? []);
-    await models.facts.deleteMany({ document: { $in: documents }, since: later });
-    await models.facts.updateMany({ document: { $in: documents }, until: later }, { $set: { until: null } });
+    const theirs =
+      revision === 0 ? {} : { document: { $in: removed.flatMap(({ document }) => document ?? []) } };
+    await models.facts.deleteMany({ ...theirs, since: later });
+    await models.facts.updateMany({ ...theirs, until: later }, { $set: { until: null } });
   }
   await models.imports.updateMany(
     { _id: { $lte: revision }, status: 'STARTED' },

@@ -35,9 +35,18 @@ function writeGivenBackup(): void {
     migrations: ['0001-oldest-revision', '0002-figures-without-drafts'],
     madeAt: '2025-01-01T00:00:00.000Z',
   };
-  const fact = { unit: 'lai-chau', year: 2024, measure: 'gifts', form: 'ITEM', document: 'd', since: 1 };
+  const fact = { unit: 'lai-chau', year: 2024, measure: 'gifts', form: 'ITEM', since: 1 };
   const facts = Array.from({ length: factCount }, (_, index) => ({
-    facts: { id: `f${index}`, ...fact, value: 1, atLeast: 1, atMost: 1, until: null },
+    // No revision names the second document.
+    facts: {
+      id: `f${index}`,
+      ...fact,
+      document: index % 2 === 0 ? 'd' : 'e',
+      value: 1,
+      atLeast: 1,
+      atMost: 1,
+      until: null,
+    },
   }));
   const text = [
     head,
