@@ -26,7 +26,10 @@ export interface BackupResult {
   rows: RowCounts;
 }
 
-const batchSize = 1_000;
+/** Rows that the database is asked for at a time. */
+const batchSize = 200;
+/** Characters that are handed on at a time. Rows become text one by one: kept as objects, each batch outlives a collection. */
+const chunkLength = 65_536;
 
 /**
  * Writes everything of a province as of the revision that readers see, whatever is imported in the meantime: rows belong to
@@ -73,13 +76,17 @@ export async function writeBackup(
 }
 
 async function* lines(head: BackupHead, models: ProvinceModels, counts: RowCounts): AsyncGenerator<string> {
-  yield `${JSON.stringify(head)}\n`;
+  let text = `${JSON.stringify(head)}\n`;
   for (const name of backedUpCollections) {
-    for await (const batch of rowsOf(models, name, head.revision)) {
-      counts[name] += batch.length;
-      yield batch.map((row) => `${EJSON.stringify({ [name]: row })}\n`).join('');
+    for await (const row of rowsOf(models, name, head.revision)) {
+      counts[name] += 1;
+      text += `${EJSON.stringify({ [name]: row })}\n`;
+      if (text.length < chunkLength) continue;
+      yield text;
+      text = '';
     }
   }
+  yield text;
 }
 
 async function* withFoot(content: AsyncGenerator<string>, rows: RowCounts): AsyncGenerator<string> {
@@ -96,25 +103,19 @@ async function* rowsOf(
   models: ProvinceModels,
   name: BackedUpCollection,
   revision: number,
-): AsyncGenerator<object[]> {
+): AsyncGenerator<object> {
   const number = name === 'imports' ? '_id' : 'since';
   const cursor = collectionOf(models, name)
     .find({ [number]: { $lte: revision } })
     .sort(orderOf[name])
     .batchSize(batchSize);
-  let batch: object[] = [];
   for await (const row of cursor) {
-    if (name === 'imports') batch.push({ ...row, status: 'DONE' });
+    if (name === 'imports') yield { ...row, status: 'DONE' };
     else {
       const { _id, until = null, ...fields } = row;
-      batch.push({ ...fields, until: until !== null && until > revision ? null : until });
-    }
-    if (batch.length === batchSize) {
-      yield batch;
-      batch = [];
+      yield { ...fields, until: until !== null && until > revision ? null : until };
     }
   }
-  if (batch.length > 0) yield batch;
 }
 
 /** Rows that were removed while they were being read would be missing in the middle of a history. */
