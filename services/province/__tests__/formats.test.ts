@@ -138,7 +138,7 @@ describe('mistakes', () => {
   it('reports a cell that cannot be read once, not again for what it would have meant', async () => {
     const content = 'unit,year,measure,value,kind\ncao-bang,2024,Khen thưởng,3,Cờ thi đuaa\n';
     expect(await problemsOf('a.csv', content)).toEqual([
-      'row 2, column "kind": Expected one of EMULATION_FLAG, CERTIFICATE_OF_MERIT, COMMENDATION, COMMEMORATIVE_MEDAL, CREATIVE_LABOUR_CERTIFICATE, MIXED, got "Cờ thi đuaa"',
+      'row 2, column "kind": Expected one of "Cờ thi đua" (EMULATION_FLAG), "Bằng khen" (CERTIFICATE_OF_MERIT), "Giấy khen" (COMMENDATION), "Kỷ niệm chương" (COMMEMORATIVE_MEDAL), "Bằng Lao động sáng tạo" (CREATIVE_LABOUR_CERTIFICATE), "Nhiều hình thức" (MIXED), got "Cờ thi đuaa"',
     ]);
   });
 
@@ -146,9 +146,9 @@ describe('mistakes', () => {
     const content = [header, ...wrong].map((cells) => cells.map((cell) => cell ?? '').join(';')).join('\n');
     expect(await problemsOf('a.csv', content)).toEqual([
       'row 2, column "Số lượng": Expected 1.469 if it is thousands (a comma starts decimals, and a count has none), got "1,469"',
-      'row 3, column "Đơn vị": Unit "huyen-z" is neither in the file nor in the province',
+      'row 3, column "Đơn vị": Unit "huyen-z" is neither in the file nor in the province; import the units first, or mend its name',
       'row 4, column "Năm": Expected a year from 2000 to 2100, got "1999"',
-      'row 5, column "Hình thức": Awards need a kind',
+      'row 5, column "Hình thức": Expected a kind of award, such as "Bằng khen", got nothing',
       'row 6, column "Chương trình": Programme "Tết Xum vầy" is not in the catalogue',
     ]);
     for (const model of Object.values(test.models)) expect(await model.countDocuments()).toBe(0);
@@ -158,7 +158,7 @@ describe('mistakes', () => {
     const content = writeWorkbook([{ name: 'Số liệu', rows: [header, ...wrong.slice(0, 3)] }]);
     expect(await problemsOf('a.xlsx', content)).toEqual([
       'sheet "Số liệu", cell D2, column "Số lượng": Expected 1.469 if it is thousands (a comma starts decimals, and a count has none), got "1,469"',
-      'sheet "Số liệu", cell A3, column "Đơn vị": Unit "huyen-z" is neither in the file nor in the province',
+      'sheet "Số liệu", cell A3, column "Đơn vị": Unit "huyen-z" is neither in the file nor in the province; import the units first, or mend its name',
       'sheet "Số liệu", cell B4, column "Năm": Expected a year from 2000 to 2100, got 1999',
     ]);
   });
@@ -175,7 +175,16 @@ describe('mistakes', () => {
       'Đơn vị,Màu\n',
       'row 1: Expected a header with a column "Chỉ tiêu" (measure) for facts or "Cấp" (level) for units, got Đơn vị, Màu',
     ],
-    ['a.csv', 'Đơn vị,Chỉ tiêu,Màu\n', 'row 1, column "Màu": No column is called so'],
+    [
+      'a.csv',
+      'Đơn vị,Chỉ tiêu,Màu\n',
+      'row 1, column "Màu": No column is called so; take its name from the file that "congdoan template" writes',
+    ],
+    [
+      'a.csv',
+      'Đơn vị,Năm,Chỉ tiêu\ncao-bang,2024,Đoàn viên\n',
+      'row 2, column "Số lượng": Expected a number, got nothing',
+    ],
     ['a.csv', '', 'file: Expected a header and rows, got an empty file'],
     [
       'a.csv',

@@ -43,7 +43,7 @@ describe('an import file', () => {
         '  facts[0].measure: Measure "membres" is not in the catalogue',
         '  facts[1].unit: Unit "huyen-z" is not in this file',
         '  facts[2].atMost: Expected at least 1 (atLeast), got 0',
-        '  facts[3].kind: Awards need a kind',
+        '  facts[3].kind: Expected a kind of award, such as "Bằng khen", got nothing',
         '  facts[4].includedIn: Fact "f99" is not in this file',
       ].join('\n'),
     );
@@ -89,7 +89,7 @@ describe('an import file', () => {
         { id: 'cao-bang', name: 'x', level: 'PROVINCE', parent: null },
         { id: 'a', name: 'x', level: 'DISTRICT', parent: 'b' },
       ],
-      'units[1].parent: Expected the id of a unit of this file, got "b"',
+      'units[1].parent: Expected the id of a unit of this file or of the province, got "b"',
     ],
     [
       'units in a circle',

@@ -1,4 +1,4 @@
-import { enumColumns } from './columns';
+import { enumColumns, valueName } from './columns';
 import { isBlank } from './importTable';
 import { quoteValue } from './problems';
 import type { CellValue } from './table';
@@ -50,5 +50,7 @@ export function readEnum<Column extends EnumColumn>(
   if (isBlank(cell)) return { value: undefined };
   const { values, find } = enumColumns[column];
   const value = typeof cell === 'string' ? find(cell) : undefined;
-  return value === undefined ? expected(`one of ${values.join(', ')}`, cell) : { value };
+  if (value !== undefined) return { value };
+  const known = values.map((one) => `"${valueName(one)}" (${one})`);
+  return expected(`one of ${known.join(', ')}`, cell);
 }

@@ -114,8 +114,10 @@ const valueNames = {
 
 type NamedValue = keyof typeof valueNames;
 
-export function columnName(column: FactColumn): string {
-  return factColumns[column][0];
+/** As templates print it. */
+export function columnName(column: string): string {
+  const names: Partial<Record<string, Names>> = { ...documentColumns, ...unitColumns, ...factColumns };
+  return names[column]?.[0] ?? column;
 }
 
 export function valueName(value: string): string {

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue';
 import { breakdownOf, type Dimension, type Fact } from '../facts';
+import { valueName } from './columns';
 
 export interface FieldProblem {
   field: string;
@@ -29,7 +30,10 @@ export function measureProblems(fact: CheckedFact, catalogue: Catalogue): FieldP
   if (!measure) return [{ field: 'measure', message: `Measure "${fact.measure}" is not in the catalogue` }];
   const problems: FieldProblem[] = [];
   if (measure.domain === 'awards' && !fact.kind)
-    problems.push({ field: 'kind', message: 'Awards need a kind' });
+    problems.push({
+      field: 'kind',
+      message: `Expected a kind of award, such as "${valueName('CERTIFICATE_OF_MERIT')}", got nothing`,
+    });
   if (fact.programme !== undefined && !catalogue.programmes.has(fact.programme)) {
     problems.push({ field: 'programme', message: `Programme "${fact.programme}" is not in the catalogue` });
   }

@@ -1,4 +1,5 @@
 import {
+  columnName,
   createColumnFinder,
   documentColumns,
   factColumns,
@@ -35,7 +36,7 @@ export function readHeader<Column extends string>(
   const columnAt = titles.map((title) => (title === '' ? undefined : find(title)));
   const problems = titles.flatMap((title, index) => {
     const column = columnAt[index];
-    if (title !== '' && column === undefined) return [{ title, index, message: 'No column is called so' }];
+    if (title !== '' && column === undefined) return [{ title, index, message: unknownColumn }];
     const first = column === undefined ? index : columnAt.indexOf(column);
     return first < index
       ? [{ title, index, message: `It is the same as column "${titles[first]}", which stands before it` }]
@@ -44,10 +45,12 @@ export function readHeader<Column extends string>(
   return {
     columnAt,
     problems,
-    titleOf: (column) => titles[columnAt.indexOf(column)] ?? column,
+    titleOf: (column) => titles[columnAt.indexOf(column)] ?? columnName(column),
     indexOf: (column) => columnAt.indexOf(column),
   };
 }
+
+const unknownColumn = 'No column is called so; take its name from the file that "congdoan template" writes';
 
 /** What a header says the rows are: facts have a measure, units have a level. */
 export function kindOfHeader(cells: readonly CellValue[]): 'facts' | 'units' | null {

@@ -61,7 +61,9 @@ function placeProblems(unit: Unit, province: string, parentOf: ParentOf): Omit<U
   }
   if (unit.parent === null || !parentOf.has(unit.parent)) {
     const got = unit.parent === null ? 'null' : `"${unit.parent}"`;
-    return [{ field: 'parent', message: `Expected the id of a unit of this file, got ${got}` }];
+    return [
+      { field: 'parent', message: `Expected the id of a unit of this file or of the province, got ${got}` },
+    ];
   }
   return reachesTop(unit.id, parentOf) ? [] : [{ field: 'parent', message: 'The units form a circle' }];
 }

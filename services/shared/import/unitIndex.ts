@@ -41,7 +41,9 @@ export function createUnitIndex(units: Iterable<Unit>): UnitIndex {
       return { problem: `Expected the id of one of the units ${ids.join(', ')}, got ${quoteValue(text)}` };
     }
     const unknown = `Unit ${quoteValue(text)} is neither in the file nor in the province`;
-    return { problem: unknown + suggestion(text, unitOf.values()) };
+    return {
+      problem: unknown + (suggestion(text, unitOf.values()) ?? '; import the units first, or mend its name'),
+    };
   }
   const found = new Map<string, Reading<Unit>>();
   return {
@@ -55,19 +57,23 @@ export function createUnitIndex(units: Iterable<Unit>): UnitIndex {
 }
 
 function nameKey(name: string): string {
-  const long = name.normalize('NFC').toLowerCase();
-  return foldKey(long.replace(shortForm, (short) => shortForms[short] ?? short));
+  return foldKey(longForm(name));
+}
+
+function longForm(name: string): string {
+  const lower = name.normalize('NFC').toLowerCase();
+  return lower.replace(shortForm, (short) => shortForms[short] ?? short);
 }
 
 /** A unit whose name differs in marks only, or is the longer form of what was written. */
-function suggestion(text: string, units: Iterable<Unit>): string {
-  const key = asciiKey(text);
-  if (key.length < 3) return '';
+function suggestion(text: string, units: Iterable<Unit>): string | null {
+  const key = asciiKey(longForm(text));
+  if (key.length < 3) return null;
   for (const { id, name } of units) {
-    const names = [asciiKey(id), asciiKey(name)];
+    const names = [asciiKey(id), asciiKey(longForm(name))];
     if (names.includes(key) || names.some((other) => other.endsWith(key))) {
       return `; did you mean "${id}" (${name})?`;
     }
   }
-  return '';
+  return null;
 }
