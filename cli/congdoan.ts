@@ -171,7 +171,7 @@ function print(text: string): void {
 /** What the operator can act on, without a stack where the message says it all. */
 function errorText(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
-  return error instanceof Error ? `Không khởi động được. Could not start: ${error.message}` : String(error);
+  return `Không khởi động được. Could not start: ${problemText(error)}`;
 }
 
 async function main(): Promise<void> {

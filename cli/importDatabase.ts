@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { startEmbeddedMongo } from '../services/embedded-mongo';
 import type { Config } from '../services/shared/config';
+import { CommandError } from './commandError';
 import type { Stoppers } from './running';
 import { isAlive } from '../services/shared/isAlive';
 
@@ -41,6 +42,8 @@ export interface ProvinceDatabase {
 /**
  * The database of a province: the one that MONGODB_URI names, else that of the stand-in that is running, else the
  * stand-in's data, opened for as long as the command runs.
+ *
+ * @throws CommandError where there are two of these
  */
 export async function openProvinceDatabase(
   config: Config,
@@ -53,9 +56,11 @@ export async function openProvinceDatabase(
     const note = readNote(config, folder);
     return note ? [{ folder, ...note }] : [];
   });
-  const running = notes.find(({ pid }) => isAlive(pid));
+  const [running, ...others] = notes.filter(({ pid }) => isAlive(pid));
+  if (others.length > 0) throw whichOne(config.dataDir, 'both run; stop the other one');
   if (running) return running;
-  const folder = folders.find((name) => existsSync(join(config.dataDir, name))) ?? 'mongo';
+  const [folder = 'mongo', ...more] = folders.filter((name) => existsSync(join(config.dataDir, name)));
+  if (more.length > 0) throw whichOne(config.dataDir, 'neither runs; start the one that is meant');
   const embedded = await startEmbeddedMongo({
     folder: join(config.dataDir, folder),
     production: config.production,
@@ -63,6 +68,12 @@ export async function openProvinceDatabase(
   stoppers.add(() => embedded.stop());
   const note = notes.find((other) => other.folder === folder);
   return { uri: embedded.uri, databasePrefix: note?.databasePrefix ?? 'province-' };
+}
+
+function whichOne(dataDir: string, state: string): CommandError {
+  return new CommandError(
+    `"${dataDir}" holds data of "congdoan start" and others of "congdoan province", and ${state}`,
+  );
 }
 
 function readNote(config: Config, folder: string): z.infer<typeof noteSchema> | null {

@@ -21,10 +21,10 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
   return started(async (stoppers) => {
     const startedAt = Date.now();
     const watched = await startObservability(given, 'all', logger, stoppers);
-    const keys = { gateway: gatewayKey(given), services: serviceKeys(given) };
     const { config, filesOf, databasePrefix } = startContent(given, options);
     const provinces = heldHere(readEndpoints(config), config.provincesPort);
     assertProduction(config, { gateway: true, databases: ['register', ...provinces] });
+    const keys = { gateway: gatewayKey(given), services: serviceKeys(given) };
     const uriOf = await databases(['register', ...provinces], config, logger, stoppers, 'mongo');
     noteDatabase(config, provinces, { folder: 'mongo', uriOf, databasePrefix });
     const register = await startRegisterService({
