@@ -8,6 +8,7 @@ import {
   expectSoon,
   hurried,
   membersAnswer,
+  membersQuery,
   startFaultyService,
   startRegister,
   withGateway,
@@ -66,6 +67,14 @@ describe('the breaker of an endpoint', () => {
         await delay(400);
         const timedOut = membersAnswer({ good: 10, bad: 'TIMED_OUT' }, 10);
         expectAnswers(await askTimes(gateway, 3), timedOut, 100);
+
+        // The one that tries again does not wait for it either.
+        await bad.resetCounts();
+        await delay(2_100);
+        const trial = await gateway.query(membersQuery);
+        expect((await bad.counts()).requests).toBe(1);
+        expect(trial.body).toEqual(timedOut);
+        expect(trial.millis).toBeLessThan(deadlineMillis - 100);
         await bad.setFault(null);
         await expectSoon(gateway, complete);
       },
