@@ -6,7 +6,7 @@ import type { Tls } from '../../services/shared/tls';
 import type { Endpoint, Endpoints } from '../provincesFile';
 import type { ShardCache } from './cache';
 import { createEndpointClient, type BreakerState, type EndpointClient } from './endpointClient';
-import { commonTag, fromEntry, mayBeKept, renewed, stored, type Ask } from './knownAnswers';
+import { commonTag, mayBeKept, renewed, stored, type Ask } from './knownAnswers';
 import { createLaggingContracts } from './laggingContract';
 import type { ShardObserver } from './observer';
 import { gap, readShardAnswer, writeShardRequest, type ShardOutcome, type Slot } from './shardRequest';
@@ -76,8 +76,8 @@ export function createExchange({ cache, signer, tls, logger, observer }: Exchang
       const exchange = { askedAt, answeredAt };
       observer.requested(provinces, outcome, answeredAt - askedAt);
       if (outcome.kind === 'notModified') {
-        await cache.setMany(renewed(asks, outcome.headers, exchange));
-        const outcomes = asks.map((ask) => fromEntry(ask.entry && { ...ask.entry, answeredAt }, null));
+        const { outcomes, entries } = renewed(asks, outcome.headers, exchange);
+        await cache.setMany(entries);
         return { outcomes, isShared: mayBeKept(outcome.headers) };
       }
       if (outcome.kind === 'failed') {

@@ -28,7 +28,7 @@ interface Place {
 }
 
 /** Who comes later asks by himself: the request may hang. */
-const mostWaitedMillis = 250;
+const mostWaitedMillis = 1_000;
 
 /** Where nothing is kept, nothing is waited for either: every ask has a request of its own. */
 export function createRequests(fetch: Exchange['fetch'], isCollapsing: boolean): Requests {

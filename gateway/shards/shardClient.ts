@@ -1,7 +1,7 @@
 import type { Endpoint, Endpoints } from '../provincesFile';
 import type { BreakerState } from './endpointClient';
 import { createExchange, type Asker, type ExchangeDependencies } from './exchange';
-import { fromEntry, lookUp, orLastKnown, useOf, type Ask } from './knownAnswers';
+import { lookUp, orLastKnown, useOf, type Ask } from './knownAnswers';
 import { silentObserver, type AnswerSource, type ShardObserver } from './observer';
 import type { Question } from './question';
 import { createRequests } from './requests';
@@ -63,8 +63,8 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
       for (const ask of asks) {
         // A province that left the list is not answered for from the cache either.
         const use = current.has(ask.province) ? useOf(ask, now) : 'needed';
-        if (use === 'needed') needed.push(ask);
-        else tell(ask, fromEntry(ask.entry, null), use);
+        if (use === 'needed' || !ask.entry) needed.push(ask);
+        else tell(ask, ask.entry.outcome, use);
         if (use === 'revalidating') revalidated.push(ask);
       }
       if (revalidated.length > 0) revalidate(revalidated, options);

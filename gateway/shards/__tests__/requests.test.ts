@@ -77,9 +77,9 @@ describe('requests for the same at the same moment', () => {
   });
 
   it('are two where the first has been under way for longer than answers take', async () => {
-    const { answer, sent } = start({ millis: 600 });
+    const { answer, sent } = start({ millis: 1_500 });
     const first = answer([askOf('a')]);
-    await delay(300);
+    await delay(1_050);
     await Promise.all([first, answer([askOf('a')])]);
     expect(sent).toEqual([['a'], ['a']]);
   });
