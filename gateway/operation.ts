@@ -1,4 +1,5 @@
 import type { Caller } from '../services/shared/caller';
+import { getOrCreate } from '../services/shared/getOrCreate';
 import { severity, summarise, type OperationCoverage, type ReportGapReason } from './coverage';
 import type { Directory, DirectorySnapshot } from './directory';
 import type { RegisterAnswer, RegisterClient } from './register';
@@ -231,12 +232,4 @@ export function createOperation(dependencies: OperationDependencies, options: Op
 
 function registerKey(query: string, variables: Record<string, unknown>): string {
   return JSON.stringify([query, variables]);
-}
-
-function getOrCreate<Key, Value>(map: Map<Key, Value>, key: Key, create: () => Value): Value {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const value = create();
-  map.set(key, value);
-  return value;
 }

@@ -31,13 +31,7 @@ export function isLasting(outcome: ShardOutcome): boolean {
   return outcome.staleReason === null && outcome.errors.length === 0;
 }
 
-/** The cache hands out the same object for as long as nothing of it has changed. */
+/** The cache hands out the same object until the province is asked again. */
 export function isSame(before: ShardOutcome, now: ShardOutcome | undefined): boolean {
-  if (before.kind === 'gap') return now?.kind === 'gap' && now.reason === before.reason;
-  return (
-    now?.kind === 'entity' &&
-    now.entity === before.entity &&
-    now.answeredAt === before.answeredAt &&
-    isLasting(now)
-  );
+  return before === now || (before.kind === 'gap' && now?.kind === 'gap' && now.reason === before.reason);
 }

@@ -1,15 +1,15 @@
 import { LRUCache } from 'lru-cache';
+import type { ShardEntity } from './shardRequest';
 
 /** What a province answered to a question, with how long it may be used; all times in milliseconds since the epoch. */
 export interface CacheEntry {
-  /** Never handed out itself: readers take what they need from it. */
-  entity: Readonly<Record<string, unknown>>;
+  /** Without errors. The same object for every operation, until the province is asked again. */
+  outcome: ShardEntity;
   /** Size of the answer that it came in, or of its part of it. */
   bytes: number;
   etag: string | null;
   /** Before the answer was read from the province's data, so that a change in the meantime is noticed. */
   askedAt: number;
-  answeredAt: number;
   freshUntil: number;
   revalidateUntil: number;
   usableUntil: number;
@@ -17,6 +17,8 @@ export interface CacheEntry {
 
 /** Last known answers. Neither side of it ever throws: a cache that fails is an empty one. */
 export interface ShardCache {
+  /** Whether it keeps anything. */
+  readonly keeps: boolean;
   /** Null where there is no entry. */
   getMany(keys: readonly string[]): Promise<(CacheEntry | null)[]>;
   setMany(entries: readonly [key: string, entry: CacheEntry][]): Promise<void>;
@@ -34,8 +36,8 @@ const tagWorthMillis = 60 * 60 * 1_000;
 
 /** Milliseconds for which an entry is of use. */
 export function timeToLive(entry: CacheEntry): number {
-  const { etag, answeredAt, freshUntil, revalidateUntil, usableUntil } = entry;
-  const tagUntil = etag === null ? 0 : answeredAt + tagWorthMillis;
+  const { etag, outcome, freshUntil, revalidateUntil, usableUntil } = entry;
+  const tagUntil = etag === null ? 0 : outcome.answeredAt + tagWorthMillis;
   return Math.max(1, Math.max(freshUntil, revalidateUntil, usableUntil, tagUntil) - Date.now());
 }
 
@@ -48,6 +50,7 @@ export function createMemoryCache(maxBytes: number): ShardCache {
   });
   const changes = new Map<string, number>();
   return {
+    keeps: true,
     getMany: (keys) => Promise.resolve(keys.map((key) => entries.get(key) ?? null)),
     setMany(given) {
       for (const [key, entry] of given) {
@@ -64,6 +67,7 @@ export function createMemoryCache(maxBytes: number): ShardCache {
 }
 
 const noCache: ShardCache = {
+  keeps: false,
   getMany: (keys) => Promise.resolve(keys.map(() => null)),
   setMany: () => Promise.resolve(),
   changedAt: (provinces) => Promise.resolve(provinces.map(() => 0)),

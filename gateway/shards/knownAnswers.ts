@@ -1,11 +1,12 @@
 import { LRUCache } from 'lru-cache';
-import { visibilityOf, type Caller } from '../../services/shared/caller';
+import { visibilityOf, type Caller, type Visibility } from '../../services/shared/caller';
+import { getOrCreate } from '../../services/shared/getOrCreate';
 import type { AnswerHeaders } from '../http';
 import type { CacheEntry, ShardCache } from './cache';
 import { readLifetime, type Lifetime } from './cacheControl';
 import type { AnswerSource } from './observer';
 import type { Question } from './question';
-import { gap, noErrors, type ShardGapReason, type ShardOutcome, type Slot } from './shardRequest';
+import { gap, type ShardOutcome, type Slot } from './shardRequest';
 
 /** One question to one province, on its way through cache and request. */
 export interface Ask {
@@ -17,11 +18,20 @@ export interface Ask {
   changedAt: number;
 }
 
+/** By question and who may see the answer: the keys of its provinces, since the same texts are looked for again and again. */
+const keys = new WeakMap<Question, Map<Visibility, Map<string, string>>>();
+
+function keyOf(question: Question, province: string, visibility: Visibility): string {
+  const byVisibility = getOrCreate(keys, question, () => new Map<Visibility, Map<string, string>>());
+  const byProvince = getOrCreate(byVisibility, visibility, () => new Map<string, string>());
+  return getOrCreate(byProvince, province, () => `${province}|${visibility}|${question.key}`);
+}
+
 /** What is asked, with what is known of it already. Answers of one visibility are never found for another. */
 export async function lookUp(cache: ShardCache, slots: readonly Slot[], caller: Caller): Promise<Ask[]> {
   const asks: Ask[] = slots.flatMap(({ question, provinces }) =>
     provinces.map((province) => {
-      const key = `${province}|${visibilityOf(caller, province)}|${question.key}`;
+      const key = keyOf(question, province, visibilityOf(caller, province));
       return { question, province, key, entry: null, changedAt: 0 };
     }),
   );
@@ -46,18 +56,14 @@ export function useOf({ entry, changedAt }: Ask, now: number): Use {
   return now < entry.revalidateUntil ? 'revalidating' : 'needed';
 }
 
-export function fromEntry(entry: CacheEntry | null, staleReason: ShardGapReason | null): ShardOutcome {
-  if (!entry) return gap('INVALID_ANSWER', 'Said that nothing had changed, of what was never asked');
-  const { entity, answeredAt } = entry;
-  return { kind: 'entity', entity, errors: noErrors, answeredAt, staleReason };
-}
+const neverAsked = gap('INVALID_ANSWER', 'Said that nothing had changed, of what was never asked');
 
 /** The last known answer where the province fails; not where it refuses, since it may have reason to. */
 export function orLastKnown(ask: Ask, outcome: ShardOutcome): ShardOutcome {
   if (outcome.kind === 'entity' || outcome.reason === 'REFUSED' || outcome.reason === 'NOT_CONNECTED')
     return outcome;
   if (!ask.entry || Date.now() >= ask.entry.usableUntil) return outcome;
-  return fromEntry(ask.entry, outcome.reason);
+  return { ...ask.entry.outcome, staleReason: outcome.reason };
 }
 
 /** The tag to ask with: one for all, since one request gets one answer. */
@@ -66,7 +72,11 @@ export function commonTag(asks: readonly Ask[]): string | null {
   return asks.every(({ entry }) => (entry?.etag ?? null) === tag) ? tag : null;
 }
 
-export type ExchangeTimes = Pick<CacheEntry, 'askedAt' | 'answeredAt'>;
+/** Milliseconds since the epoch. */
+export interface ExchangeTimes {
+  askedAt: number;
+  answeredAt: number;
+}
 
 /** Services say the same in most answers. */
 const lifetimes = new LRUCache<string, { lifetime: Lifetime | null }>({ max: 100 });
@@ -80,12 +90,16 @@ function lifetimeOf(cacheControl: string | null): Lifetime | null {
   return lifetime;
 }
 
+/** Whether a service lets its answer be used for others too. */
+export function mayBeKept({ cacheControl }: AnswerHeaders): boolean {
+  return lifetimeOf(cacheControl) !== null;
+}
+
 function entryTimes(headers: AnswerHeaders, { askedAt, answeredAt }: ExchangeTimes) {
   const lifetime = lifetimeOf(headers.cacheControl);
   return (
     lifetime && {
       askedAt,
-      answeredAt,
       freshUntil: answeredAt + lifetime.fresh,
       revalidateUntil: answeredAt + lifetime.whileRevalidating,
       usableUntil: answeredAt + lifetime.ifError,
@@ -93,14 +107,17 @@ function entryTimes(headers: AnswerHeaders, { askedAt, answeredAt }: ExchangeTim
   );
 }
 
-/** The entries that a service said are still current, with their new times. */
-export function renewed(
-  asks: readonly Ask[],
-  headers: AnswerHeaders,
-  exchange: ExchangeTimes,
-): [string, CacheEntry][] {
+/** What a service said is still current: the answers, with their new time, and the entries to be kept of them. */
+export function renewed(asks: readonly Ask[], headers: AnswerHeaders, exchange: ExchangeTimes) {
   const times = entryTimes(headers, exchange);
-  return times ? asks.flatMap(({ key, entry }) => (entry ? [[key, { ...entry, ...times }]] : [])) : [];
+  const entries: [string, CacheEntry][] = [];
+  const outcomes = asks.map(({ key, entry }): ShardOutcome => {
+    if (!entry) return neverAsked;
+    const outcome = { ...entry.outcome, answeredAt: exchange.answeredAt };
+    if (times) entries.push([key, { ...entry, outcome, ...times }]);
+    return outcome;
+  });
+  return { outcomes, entries };
 }
 
 /** Answers with errors are not kept. */
@@ -113,15 +130,14 @@ export function stored(
   const { etag } = answer.headers;
   const times = entryTimes(answer.headers, exchange);
   if (!times) return [];
-  const { askedAt, answeredAt, freshUntil, revalidateUntil, usableUntil } = times;
+  const { askedAt, freshUntil, revalidateUntil, usableUntil } = times;
   const bytes = Math.ceil(answer.bytes / asks.length);
   const entries: [string, CacheEntry][] = [];
   asks.forEach(({ key }, index) => {
     const outcome = outcomes[index];
     if (outcome?.kind !== 'entity' || outcome.errors.length > 0) return;
-    const { entity } = outcome;
     // Written out: spreading an object took longer than all the rest of keeping an answer.
-    const entry = { entity, bytes, etag, askedAt, answeredAt, freshUntil, revalidateUntil, usableUntil };
+    const entry = { outcome, bytes, etag, askedAt, freshUntil, revalidateUntil, usableUntil };
     entries.push([key, entry]);
   });
   return entries;

@@ -14,6 +14,7 @@ import {
   type NameNode,
   type VariableDefinitionNode,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { createReader, type Reader } from './entityReader';
 
 /**
@@ -100,18 +101,25 @@ function compileFetch(document: DocumentNode, contract: GraphQLSchema): Compiled
     .update(JSON.stringify(textOf(0)))
     .digest('base64url');
   const fragmentOf = Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment]));
+  /** By variables; the years, mostly. */
+  const questions = new LRUCache<string, Question>({ max: 100 });
   const read = createReader(contract, 'Province', root.selectionSet ? [root.selectionSet] : [], fragmentOf);
   return {
     kind: 'question',
     create: (variables) => {
       const used = names.filter((name) => name in variables).map((name) => [name, variables[name]] as const);
-      return {
-        key: `${hash}|${JSON.stringify(used)}`,
+      const key = `${hash}|${JSON.stringify(used)}`;
+      const known = questions.get(key);
+      if (known) return known;
+      const question: Question = {
+        key,
         textKey: hash,
         read,
         write: textOf,
         variables: (slot) => Object.fromEntries(used.map(([name, value]) => [`v${slot}_${name}`, value])),
       };
+      questions.set(key, question);
+      return question;
     },
   };
 }

@@ -28,6 +28,7 @@ export function createRedisCache({ orElse }: Redis, maxBytes: number): ShardCach
   }
 
   return {
+    keeps: true,
     getMany: (keys) =>
       orElse(
         async (client) => {

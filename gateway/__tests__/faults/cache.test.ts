@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { GraphqlServer } from '../../../services/shared/graphqlServer';
 import { createMemoryCache } from '../../shards/cache';
+import type { ShardEntity } from '../../shards/shardRequest';
 import {
   askTimes,
   eventually,
@@ -130,8 +131,15 @@ describe('an answer that may be kept', () => {
 
   it('is not kept by a cache of no bytes', async () => {
     const cache = createMemoryCache(0);
-    const times = { askedAt: 1, answeredAt: 1, freshUntil: 1e15, revalidateUntil: 1e15, usableUntil: 1e15 };
-    await cache.setMany([['key', { entity: { id: 'bad' }, bytes: 10, etag: null, ...times }]]);
+    const times = { askedAt: 1, freshUntil: 1e15, revalidateUntil: 1e15, usableUntil: 1e15 };
+    const outcome: ShardEntity = {
+      kind: 'entity',
+      entity: { id: 'bad' },
+      errors: [],
+      answeredAt: 1,
+      staleReason: null,
+    };
+    await cache.setMany([['key', { outcome, bytes: 10, etag: null, ...times }]]);
     expect(await cache.getMany(['key'])).toEqual([null]);
   });
 });

@@ -72,7 +72,7 @@ async function startCli(
 describe('a gateway that stops', () => {
   it('lets the running operations finish, takes no new ones and closes every connection', async () => {
     const before = activeResources();
-    const gateway = await startGateway({ register, endpoints: endpoints() });
+    const gateway = await startGateway({ register, endpoints: endpoints(), more: { cacheMaxBytes: 0 } });
     await slow.setFault({ kind: 'late', millis: 500 });
     const running = Promise.all(Array.from({ length: 5 }, () => gateway.query(membersQuery)));
     await eventually(async () => expect((await slow.counts()).requests).toBe(5));
