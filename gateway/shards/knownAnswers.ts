@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { visibilityOf, type Caller } from '../../services/shared/caller';
-import type { AnswerHeaders } from '../http';
+import type { AnswerHeaders } from '../httpOutcome';
 import type { CacheEntry, ShardCache } from './cache';
 import { readLifetime, type Lifetime } from './cacheControl';
 import type { AnswerSource } from './observer';
