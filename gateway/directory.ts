@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import { AppError, ErrorCode } from '../services/shared/errors';
 import type { Logger } from '../services/shared/logger';
 import type { LastKnown } from './lastKnown';
 import type { RegisterClient } from './register';
-import type { Generation, Generations } from './totals/boundaries';
+import type { Generations } from './totals/boundaries';
 
 /** What the register knows, as far as scopes need it. */
 export interface DirectorySnapshot {
@@ -54,7 +55,7 @@ export function createDirectory({
     if (error || !data) {
       throw new AppError(ErrorCode.registerUnavailable, error?.message ?? 'The register gave no directory');
     }
-    const content = readSnapshot(data as unknown as DirectoryAnswer);
+    const content = readSnapshot(data);
     snapshot = { content, readAt: Date.now() };
     void lastKnown.write(JSON.stringify(data));
     return content;
@@ -72,7 +73,7 @@ export function createDirectory({
     const kept = await lastKnown.read();
     if (kept === null) return null;
     try {
-      return readSnapshot(JSON.parse(kept) as DirectoryAnswer);
+      return readSnapshot(JSON.parse(kept));
     } catch (error) {
       logger.error({ err: error }, 'The last known directory cannot be read');
       return null;
@@ -104,13 +105,26 @@ export function createDirectory({
   };
 }
 
-interface DirectoryAnswer {
-  provinces: (ProvinceAnswer & { predecessors: ProvinceAnswer[] })[];
-  clusters: { id: string; name: string; seasons: { year: number; provinces: { id: string }[] }[] }[];
-}
-type ProvinceAnswer = Omit<Generation, 'successor'> & { id: string; name: string };
+const provinceAnswer = z.object({
+  id: z.string(),
+  name: z.string(),
+  validFrom: z.string().nullable(),
+  validTo: z.string().nullable(),
+});
+const directoryAnswer = z.object({
+  provinces: z.array(provinceAnswer.extend({ predecessors: z.array(provinceAnswer) })),
+  clusters: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      seasons: z.array(z.object({ year: z.number(), provinces: z.array(z.object({ id: z.string() })) })),
+    }),
+  ),
+});
 
-function readSnapshot({ provinces, clusters }: DirectoryAnswer): DirectorySnapshot {
+/** @throws ZodError where it is no answer to `directoryQuery` */
+function readSnapshot(answer: unknown): DirectorySnapshot {
+  const { provinces, clusters } = directoryAnswer.parse(answer);
   const rows = provinces.flatMap((province) => [
     { ...province, successor: null },
     ...province.predecessors.map((predecessor) => ({ ...predecessor, successor: province.id })),
