@@ -100,7 +100,7 @@ describe('the playground', () => {
     const notes = page.locator('.notes');
     expect(await notes.innerText()).toContain('Độ đầy đủ: Hỏi 2 tỉnh, 2 tỉnh trả lời, thiếu 2 tỉnh.');
     expect(await notes.innerText()).toContain(
-      'Thiếu (không tồn tại vào ngày 31 tháng 12 của năm): Bắc Ninh (từ 2025) 2024, Thái Nguyên (từ 2025) 2024',
+      'Thiếu (không tồn tại cuối năm): Bắc Ninh (từ 2025) 2024, Thái Nguyên (từ 2025) 2024',
     );
     await screenshot(page, 'playground-coverage');
   });
@@ -115,7 +115,7 @@ describe('the playground', () => {
       await runQuery(page);
       await coverage.getByText('1 tỉnh bằng số liệu cũ').waitFor();
       expect(await coverage.innerText()).toMatch(
-        /Số liệu cũ \(không liên lạc được\): Lạng Sơn \(số liệu lúc .+\)/,
+        /Số liệu cũ \(không kết nối được\): Lạng Sơn \(số cũ từ .+\)/,
       );
       await screenshot(page, 'playground-stale');
     } finally {
