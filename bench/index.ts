@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -6,6 +5,7 @@ import { projectPath } from '../services/shared/paths';
 import { startCountry } from './countryProcesses';
 import { counts, plannedCells, type Cell } from './plan';
 import { drawCharts, rowTable, targetTable, writeReport } from './report';
+import { installPeer } from './installPeer';
 import { print } from './print';
 import { runCell, type CellResult, type Pace } from './runCell';
 import { keyOf, summarise } from './summary';
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   mkdirSync(values.out, { recursive: true });
   const results = values.resume ? readResults() : [];
   if (!values.resume) writeFileSync(resultsFile, '');
-  if (cells.some(({ gateway }) => /^hive/.test(gateway))) installHive();
+  if (cells.some(({ gateway }) => /^hive/.test(gateway))) installPeer('hive');
   for (const count of chosen) await measureCountry(count, results);
   finish(results);
 }
@@ -93,17 +93,6 @@ function readResults(): CellResult[] {
   if (!existsSync(resultsFile)) return [];
   const lines = readFileSync(resultsFile, 'utf8').split('\n').filter(Boolean);
   return lines.map((line) => JSON.parse(line) as CellResult);
-}
-
-/** Half a gigabyte that only the comparison needs, so that it is not among the project's own packages. */
-function installHive(): void {
-  const folder = projectPath('bench', 'peers', 'hive');
-  if (existsSync(join(folder, 'node_modules'))) return;
-  say('Installing Hive Gateway into bench/peers/hive');
-  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-    cwd: folder,
-    stdio: 'inherit',
-  });
 }
 
 /** Progress, apart from what is the result. */

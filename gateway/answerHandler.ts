@@ -104,7 +104,7 @@ function readAnswer(
   const text = (chunks.length === 1 && first ? first : Buffer.concat(chunks)).toString('utf8');
   const body = parseBody(text);
   return body
-    ? { kind: 'answer', body, bytes, headers: kept }
+    ? { kind: 'answer', body, text, bytes, headers: kept }
     : failed('INVALID_ANSWER', `HTTP status ${status} with a body that is not a GraphQL response`);
 }
 

@@ -1,7 +1,6 @@
 import type { Caller } from '../services/shared/caller';
 import type { OperationCost } from './access/cost/cost';
 import type { Limits } from './access/limits';
-import type { Directory } from './directory';
 import type { Operation } from './operation';
 
 /** What the resolvers and data sources of one operation may use. */
@@ -14,5 +13,4 @@ export interface GatewayContext {
   /** Of the caller's role. */
   limits: Limits;
   operation: Operation;
-  directory: Directory;
 }

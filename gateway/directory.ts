@@ -46,7 +46,7 @@ export function createDirectory({
   logger,
   maxAgeMillis = 60_000,
 }: DirectoryDependencies): Directory {
-  let snapshot: { content: DirectorySnapshot; readAt: number } | null = null;
+  let snapshot: { content: DirectorySnapshot; text: string; readAt: number } | null = null;
   let refresh: Promise<DirectorySnapshot> | null = null;
 
   async function load(deadlineAt: number): Promise<DirectorySnapshot> {
@@ -55,9 +55,11 @@ export function createDirectory({
     if (error || !data) {
       throw new AppError(ErrorCode.registerUnavailable, error?.message ?? 'The register gave no directory');
     }
-    const content = readSnapshot(data);
-    snapshot = { content, readAt: Date.now() };
-    void lastKnown.write(JSON.stringify(data));
+    const text = JSON.stringify(data);
+    // The same object for as long as it says the same: by it answers are known to be made of the same.
+    const content = snapshot?.text === text ? snapshot.content : readSnapshot(data);
+    snapshot = { content, text, readAt: Date.now() };
+    void lastKnown.write(text);
     return content;
   }
 
@@ -69,11 +71,11 @@ export function createDirectory({
   }
 
   /** Null where nothing was kept, or something that cannot be read. */
-  async function readLastKnown(): Promise<DirectorySnapshot | null> {
-    const kept = await lastKnown.read();
-    if (kept === null) return null;
+  async function readLastKnown(): Promise<{ content: DirectorySnapshot; text: string } | null> {
+    const text = await lastKnown.read();
+    if (text === null) return null;
     try {
-      return readSnapshot(JSON.parse(kept));
+      return { content: readSnapshot(JSON.parse(text)), text };
     } catch (error) {
       logger.error({ err: error }, 'The last known directory cannot be read');
       return null;
@@ -84,11 +86,11 @@ export function createDirectory({
     try {
       return await refreshOnce(deadlineAt);
     } catch (error) {
-      const content = await readLastKnown();
-      if (content === null) throw error;
+      const kept = await readLastKnown();
+      if (kept === null) throw error;
       // As old as can be, so that the register is asked again at the next read.
-      snapshot ??= { content, readAt: 0 };
-      return content;
+      snapshot ??= { ...kept, readAt: 0 };
+      return kept.content;
     }
   }
 

@@ -1,6 +1,6 @@
 /** An answer of a service, or why there is none. */
 export type HttpOutcome =
-  | { kind: 'answer'; body: GraphqlBody; bytes: number; headers: AnswerHeaders }
+  | { kind: 'answer'; body: GraphqlBody; text: string; bytes: number; headers: AnswerHeaders }
   | { kind: 'notModified'; headers: AnswerHeaders }
   | HttpFailure;
 

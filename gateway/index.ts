@@ -72,6 +72,8 @@ const localOnly = {
   audit: noAuditLog,
 };
 const defaultCacheBytes = 64 * 1024 * 1024;
+/** Of whole answers, beside those of the provinces. */
+const keptAnswersShare = 1 / 4;
 const defaultManifestFile = projectPath('schema', 'operations', 'manifest.json');
 const defaultWatchMillis = 1_000;
 
@@ -85,7 +87,8 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
   const redis = options.redisUrl ? await connectRedis(options.redisUrl, logger) : null;
   const access = createAccess({ ...(options.access ?? localOnly), redis, watchMillis, logger });
   const signer = createShardSigner(options.shardKey, { watchMillis, logger });
-  const cache = createCache(options, redis);
+  const cacheMaxBytes = options.cacheMaxBytes ?? defaultCacheBytes;
+  const cache = createCache(cacheMaxBytes, redis);
   const savedOperations = loadSavedOperations(options.manifestFile ?? defaultManifestFile);
   const metrics = options.metrics ? createGatewayMetrics(options.metrics) : null;
   const shards = createShardClient({
@@ -138,6 +141,7 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
         exposeQueryPlans: options.exposeQueryPlans ?? false,
         http: options.http ?? {},
         operationDeadlineMillis: options.operationDeadlineMillis,
+        keptAnswersMaxBytes: cacheMaxBytes * keptAnswersShare,
         metrics,
         logger,
       },
@@ -156,6 +160,6 @@ function createPushCheck({ provinceTokenOf }: GatewayOptions): AssertToken {
     createTokenCheck([province], provinceTokenOf ?? (() => null))(province, authorization);
 }
 
-function createCache({ cacheMaxBytes }: GatewayOptions, redis: Redis | null): ShardCache {
-  return redis ? createRedisCache(redis) : createMemoryCache(cacheMaxBytes ?? defaultCacheBytes);
+function createCache(maxBytes: number, redis: Redis | null): ShardCache {
+  return redis ? createRedisCache(redis, maxBytes) : createMemoryCache(maxBytes);
 }

@@ -1,7 +1,11 @@
 import type { Caller } from '../services/shared/caller';
+import { severity, summarise, type OperationCoverage, type ReportGapReason } from './coverage';
+import type { Directory, DirectorySnapshot } from './directory';
+import type { RegisterAnswer, RegisterClient } from './register';
 import type { Question } from './shards/question';
 import type { ShardClient } from './shards/shardClient';
-import type { ShardGapReason, ShardOutcome, Slot } from './shards/shardRequest';
+import type { ShardOutcome, Slot } from './shards/shardRequest';
+import { isLasting, isSame, type ProvinceSource, type RegisterSource, type Sources } from './sources';
 
 /** What the gateway keeps while it answers one operation of a client. */
 export interface Operation {
@@ -15,25 +19,31 @@ export interface Operation {
    * provinces, years and field sets. A province is asked the same question once.
    */
   ask(provinces: readonly string[], question: Question): Promise<ShardOutcome[]>;
-  /** To be called around every request to the register, whose answer may bring more questions. */
-  duringRegister<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** What the register answers, which may bring more questions. */
+  askRegister(query: string, variables: Record<string, unknown>): Promise<RegisterAnswer>;
+  /**
+   * The register's directory, the same for the whole operation.
+   *
+   * @throws AppError of code REGISTER_UNAVAILABLE where the register has never answered
+   */
+  readDirectory(): Promise<DirectorySnapshot>;
   /** To be called where a province is not in a total though it did not fail: the operation's coverage says so too. */
   noteMissing(province: string, year: number, reason: ReportGapReason): void;
   /** What became of every province that was asked so far. */
   coverage(): OperationCoverage;
+  /** What its answer was made of; null where some of that may be otherwise next time though nothing has changed. */
+  sources(): Sources | null;
+  /**
+   * Asks again what the answer to the same operation was made of before, and says whether all of it is the same: then
+   * that is the answer, and its coverage is this one's. Where it is not, what was answered is not asked for again.
+   */
+  isMadeOf(sources: Sources): Promise<boolean>;
 }
 
-/** Why a province that did not fail is not in the total of a year. */
-export type ReportGapReason = 'NOT_REPORTED' | 'NOT_IN_YEAR';
-
-export interface OperationCoverage {
-  asked: number;
-  /** With an answer, be it an earlier one. */
-  answered: number;
-  /** Answered from the last known figures, since the province failed. */
-  stale: { province: string; since: string; ageSeconds: number; reason: ShardGapReason }[];
-  /** Without an answer; or, with the year, with nothing to add to a total of that year. */
-  missing: { province: string; year?: number; reason: ShardGapReason | ReportGapReason }[];
+export interface OperationDependencies {
+  shards: ShardClient;
+  register: RegisterClient;
+  directory: Directory;
 }
 
 export interface OperationOptions {
@@ -57,7 +67,8 @@ type Answers = Map<string, ShardOutcome | Waiter[]>;
 /** Questions wait that long for the register to bring more of them; a register that hangs must not hold them up. */
 const mostRegisterMillis = 200;
 
-export function createOperation(shards: ShardClient, options: OperationOptions): Operation {
+export function createOperation(dependencies: OperationDependencies, options: OperationOptions): Operation {
+  const { shards, register, directory } = dependencies;
   /** By what is asked. */
   const answersTo = new Map<string, Answers>();
   /** Questions not sent yet, by what is asked. */
@@ -68,6 +79,14 @@ export function createOperation(shards: ShardClient, options: OperationOptions):
   /** The worst that became of each province. */
   const outcomeOf = new Map<string, ShardOutcome>();
   const notInTotals = new Map<string, OperationCoverage['missing'][number]>();
+  const provinceSources: ProvinceSource[] = [];
+  const registerSources: RegisterSource[] = [];
+  let snapshot: Promise<DirectorySnapshot> | null = null;
+  let directorySource: DirectorySnapshot | null = null;
+  /** What the register answered before it was needed, by what it was asked; each is for one fetch, which may change it. */
+  const registerAnswers = new Map<string, Promise<RegisterAnswer>>();
+  /** Where the answer is that of an earlier run. */
+  let reused: Sources | null = null;
 
   function scheduleFlush(): void {
     if (flushScheduled || pending.size === 0) return;
@@ -93,7 +112,6 @@ export function createOperation(shards: ShardClient, options: OperationOptions):
   }
 
   function take({ key }: Question, province: string, outcome: ShardOutcome): void {
-    note(province, outcome);
     const answers = answersTo.get(key);
     const waiters = answers?.get(province);
     answers?.set(province, outcome);
@@ -109,71 +127,110 @@ export function createOperation(shards: ShardClient, options: OperationOptions):
     if (!known || severity(outcome) > severity(known)) outcomeOf.set(province, outcome);
   }
 
+  /** Answers in the order of the provinces. */
+  function gather(provinces: readonly string[], question: Question): Promise<ShardOutcome[]> {
+    const answers = getOrCreate(answersTo, question.key, (): Answers => new Map());
+    return new Promise((resolve) => {
+      const waiter: Waiter = {
+        left: 0,
+        done: () => resolve(provinces.map((province) => answers.get(province) as ShardOutcome)),
+      };
+      for (const province of provinces) {
+        const known = answers.get(province);
+        if (known === undefined) {
+          answers.set(province, [waiter]);
+          getOrCreate(pending, question.key, (): Slot => ({ question, provinces: [] })).provinces.push(
+            province,
+          );
+        } else if (Array.isArray(known)) known.push(waiter);
+        else continue;
+        waiter.left += 1;
+      }
+      if (waiter.left === 0) waiter.done();
+      else scheduleFlush();
+    });
+  }
+
+  async function duringRegister<Result>(work: () => Promise<Result>): Promise<Result> {
+    registerRequests += 1;
+    try {
+      return await work();
+    } finally {
+      registerRequests -= 1;
+      scheduleFlush();
+    }
+  }
+
+  const coverage = () => reused?.coverage ?? summarise(outcomeOf, [...notInTotals.values()]);
+
+  const queryRegister = (query: string, variables: Record<string, unknown>) =>
+    duringRegister(() => register.query(query, variables, options));
+
+  async function readDirectory(): Promise<DirectorySnapshot> {
+    snapshot ??= duringRegister(() => directory.read(options.deadlineAt));
+    directorySource = await snapshot;
+    return directorySource;
+  }
+
+  async function isRegisterSame(sources: readonly RegisterSource[]): Promise<boolean> {
+    const answers = sources.map(({ query, variables }) => {
+      const answer = queryRegister(query, variables);
+      registerAnswers.set(registerKey(query, variables), answer);
+      return answer;
+    });
+    return (await Promise.all(answers)).every(({ text }, index) => text === sources[index]?.text);
+  }
+
   return {
     deadlineAt: options.deadlineAt,
     requestId: options.requestId,
-    ask(provinces, question) {
-      const answers = getOrCreate(answersTo, question.key, (): Answers => new Map());
-      return new Promise((resolve) => {
-        const waiter: Waiter = {
-          left: 0,
-          done: () => resolve(provinces.map((province) => answers.get(province) as ShardOutcome)),
-        };
-        for (const province of provinces) {
-          const known = answers.get(province);
-          if (known === undefined) {
-            answers.set(province, [waiter]);
-            getOrCreate(pending, question.key, (): Slot => ({ question, provinces: [] })).provinces.push(
-              province,
-            );
-          } else if (Array.isArray(known)) known.push(waiter);
-          else continue;
-          waiter.left += 1;
-        }
-        if (waiter.left === 0) waiter.done();
-        else scheduleFlush();
-      });
+    async ask(provinces, question) {
+      const outcomes = await gather(provinces, question);
+      outcomes.forEach((outcome, index) => note(provinces[index] ?? '', outcome));
+      provinceSources.push({ question, provinces, outcomes });
+      return outcomes;
     },
-    async duringRegister(work) {
-      registerRequests += 1;
-      try {
-        return await work();
-      } finally {
-        registerRequests -= 1;
-        scheduleFlush();
-      }
+    async askRegister(query, variables) {
+      const key = registerKey(query, variables);
+      const known = registerAnswers.get(key);
+      registerAnswers.delete(key);
+      const answer = await (known ?? queryRegister(query, variables));
+      registerSources.push({ query, variables, text: answer.text });
+      return answer;
     },
+    readDirectory,
     noteMissing: (province, year, reason) =>
       notInTotals.set(`${province}|${year}`, { province, year, reason }),
-    coverage: () => summarise(outcomeOf, [...notInTotals.values()]),
+    coverage,
+    sources() {
+      const isWhole =
+        registerSources.every(({ text }) => text !== null) &&
+        provinceSources.every(({ outcomes }) => outcomes.every(isLasting));
+      if (!isWhole || !directorySource) return null;
+      return {
+        directory: directorySource,
+        register: registerSources,
+        provinces: provinceSources,
+        coverage: coverage(),
+      };
+    },
+    async isMadeOf(sources) {
+      const asked = sources.provinces.map(({ provinces, question }) => gather(provinces, question));
+      // First, since other provinces may have to be asked than before, and those of before may hang.
+      if (!(await isRegisterSame(sources.register))) return false;
+      if ((await readDirectory()) !== sources.directory) return false;
+      const outcomes = await Promise.all(asked);
+      const isUnchanged = sources.provinces.every((before, at) =>
+        before.outcomes.every((outcome, index) => isSame(outcome, outcomes[at]?.[index])),
+      );
+      if (isUnchanged) reused = sources;
+      return isUnchanged;
+    },
   };
 }
 
-/** A gap is worse than an earlier answer, and that worse than a current one. */
-function severity(outcome: ShardOutcome): number {
-  if (outcome.kind === 'gap') return 2;
-  return outcome.staleReason === null ? 0 : 1;
-}
-
-function summarise(
-  outcomeOf: ReadonlyMap<string, ShardOutcome>,
-  notInTotals: OperationCoverage['missing'],
-): OperationCoverage {
-  const missing: OperationCoverage['missing'] = [];
-  const stale: OperationCoverage['stale'] = [];
-  for (const [province, outcome] of outcomeOf) {
-    if (outcome.kind === 'gap') missing.push({ province, reason: outcome.reason });
-    else if (outcome.staleReason !== null) {
-      const { answeredAt, staleReason: reason } = outcome;
-      const ageSeconds = Math.round((Date.now() - answeredAt) / 1000);
-      stale.push({ province, since: new Date(answeredAt).toISOString(), ageSeconds, reason });
-    }
-  }
-  const answered = outcomeOf.size - missing.length;
-  const byProvince = (a: { province: string; year?: number }, b: { province: string; year?: number }) =>
-    a.province === b.province ? (a.year ?? 0) - (b.year ?? 0) : a.province < b.province ? -1 : 1;
-  stale.sort(byProvince);
-  return { asked: outcomeOf.size, answered, stale, missing: [...missing, ...notInTotals].sort(byProvince) };
+function registerKey(query: string, variables: Record<string, unknown>): string {
+  return JSON.stringify([query, variables]);
 }
 
 function getOrCreate<Key, Value>(map: Map<Key, Value>, key: Key, create: () => Value): Value {

@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
 import { AppError, ErrorCode, InvalidInputError } from '../services/shared/errors';
 import { withHttpStatus } from '../services/shared/httpStatus';
 import type { GatewayContext } from './context';
@@ -50,6 +50,10 @@ export const knownOperationKinds: ApolloServerPlugin<GatewayContext> = {
 
 /** Headers by which the gateway library is asked for its plan. */
 const planHeaders = ['apollo-query-plan-experimental', 'apollo-query-plan-experimental-format'];
+
+export function asksForPlan({ http }: GraphQLRequest): boolean {
+  return planHeaders.some((name) => http?.headers.has(name));
+}
 
 /** Where query plans are exposed, they are so to analysts alone. */
 export const queryPlansForAnalysts: ApolloServerPlugin<GatewayContext> = {

@@ -28,6 +28,8 @@ export interface RegisterQueryOptions {
 }
 
 export interface RegisterAnswer {
+  /** As it came; null where there is none. */
+  text: string | null;
   data?: Record<string, unknown> | null;
   errors?: GraphQLError[];
 }
@@ -72,11 +74,12 @@ export function createRegisterClient({
   return {
     async query(query, variables, options) {
       const outcome = await postTwice(JSON.stringify({ query, variables }), options);
-      if (outcome.kind === 'answer') return readBody(outcome.body);
+      if (outcome.kind === 'answer') return readBody(outcome.text, outcome.body);
       const { reason, detail } =
         outcome.kind === 'failed' ? outcome : { reason: 'INVALID_ANSWER', detail: 'HTTP status 304' };
       logger.error({ url, reason, detail, requestId: options.requestId }, 'The register failed');
       return {
+        text: null,
         errors: [
           new GraphQLError(`The register gave no answer: ${reason}`, {
             extensions: { code: ErrorCode.registerUnavailable, reason },
@@ -88,8 +91,9 @@ export function createRegisterClient({
   };
 }
 
-function readBody({ data, errors }: GraphqlBody): RegisterAnswer {
+function readBody(text: string, { data, errors }: GraphqlBody): RegisterAnswer {
   return {
+    text,
     ...(data !== undefined && { data }),
     ...(errors && { errors: errors.filter(isRecord).map(readError) }),
   };

@@ -18,13 +18,14 @@ import type { GatewayContext } from './context';
 import type { Directory } from './directory';
 import { addTableFiles } from './export/tableFiles';
 import type { GatewayMetrics } from './metrics/gatewayMetrics';
+import { keepAnswers } from './keptAnswers';
 import { createOperation } from './operation';
 import { addPages, type PagesOptions } from './pages';
 import { createPlanCache } from './planCache';
 import { coverageExtension, knownOperationKinds, queryPlansForAnalysts, reservedVariable } from './plugins';
 import { addPushRoute, type PushOptions } from './push';
 import type { RegisterClient } from './register';
-import { createRegisterDataSource } from './registerDataSource';
+import { registerDataSource } from './registerDataSource';
 import { createProvinceDataSource } from './shards/provinceDataSource';
 import { createQuestionCompiler } from './shards/question';
 import type { ShardClient } from './shards/shardClient';
@@ -45,6 +46,8 @@ export interface GatewayServerDependencies {
   /** What the program is reached by: proxies, other sites. */
   http: Pick<HttpServerOptions, 'trustProxy' | 'corsOrigins'>;
   operationDeadlineMillis: number;
+  /** Of whole answers that are kept; 0 for none. */
+  keptAnswersMaxBytes: number;
   metrics: GatewayMetrics | null;
   logger: Logger;
 }
@@ -55,6 +58,7 @@ export function startGatewayServer(
 ): Promise<GraphqlServer> {
   const {
     shards,
+    register,
     directory,
     catalogue,
     push,
@@ -63,6 +67,7 @@ export function startGatewayServer(
     savedOperations,
     http,
     operationDeadlineMillis,
+    keptAnswersMaxBytes,
     metrics,
     logger,
   } = dependencies;
@@ -83,8 +88,10 @@ export function startGatewayServer(
         return {
           caller,
           limits,
-          operation: createOperation(shards, { deadlineAt, caller, requestId: request.id }),
-          directory,
+          operation: createOperation(
+            { shards, register, directory },
+            { deadlineAt, caller, requestId: request.id },
+          ),
         };
       },
       persistedQueries: access.registeredTexts,
@@ -98,6 +105,9 @@ export function startGatewayServer(
           isConnected: shards.isConnected,
           takeCost: access.takeCost,
         }),
+        ...(keptAnswersMaxBytes > 0
+          ? [keepAnswers(keptAnswersMaxBytes, metrics?.onAnswerLookUp ?? (() => undefined))]
+          : []),
         coverageExtension,
         sharedCaching,
         ...(metrics ? [metrics.operations] : []),
@@ -131,10 +141,10 @@ function readDeadline({ headers }: FastifyRequest, most: number): number {
 }
 
 function createGateway(dependencies: GatewayServerDependencies): ApolloGateway {
-  const { supergraphSdl, catalogue, register, exposeQueryPlans, metrics, logger } = dependencies;
+  const { supergraphSdl, catalogue, exposeQueryPlans, metrics, logger } = dependencies;
   const questions = createQuestionCompiler(createSubgraphSchema('province', {}));
   const dataSources: Record<SubgraphName, GraphQLDataSource<GatewayContext>> = {
-    register: createRegisterDataSource(register),
+    register: registerDataSource,
     totals: createTotalsDataSource({ catalogue, questions, logger }),
     province: createProvinceDataSource(questions),
   };

@@ -1,4 +1,5 @@
 import { projectPath } from '../../services/shared/paths';
+import { installPeer } from '../installPeer';
 import { print } from '../print';
 import { runLoad } from '../load';
 import { cpuMillis, startRole } from '../process';
@@ -11,12 +12,13 @@ import { questionsOf } from '../workloads';
  * request, and its quotient of two layers in the same round. `node dist/bench/http/index.js`
  */
 
-const layers = ['fastify', 'node'] as const;
+const layers = ['express', 'fastify', 'node'] as const;
 const rounds = 7;
 const seconds = 2;
 const connections = 8;
 
 async function main(): Promise<void> {
+  installPeer('express');
   const script = projectPath('bench', 'peers', 'http.mjs');
   const roles = await Promise.all(
     layers.map(async (layer) => ({
@@ -37,9 +39,11 @@ async function main(): Promise<void> {
     }
   }
   for (const { layer, millis } of roles) print(`${layer}: ${range(spreadOf(millis))} ms`);
-  const [fastify, node] = roles.map(({ millis }) => millis);
-  const quotients = (fastify ?? []).map((value, at) => value / (node?.[at] ?? NaN));
-  print(`fastify over node: ${range(spreadOf(quotients))}`);
+  const node = roles.at(-1)?.millis ?? [];
+  for (const { layer, millis } of roles.slice(0, -1)) {
+    const quotients = millis.map((value, at) => value / (node[at] ?? NaN));
+    print(`${layer} over node: ${range(spreadOf(quotients))}`);
+  }
   await Promise.all(roles.map(({ role }) => role.stop()));
 }
 

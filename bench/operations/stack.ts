@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createKey, type KeyRecord } from '../../gateway/access/keys';
 import { createShardKeyPair } from '../../services/shared/shardTokens/keys';
 import { projectPath } from '../../services/shared/paths';
-import { freePorts } from './ports';
+import { freePorts } from '../../services/shared/testing/ports';
 import { answers, createProgram, type Program } from './process';
 import { createNginx, createRedis } from './servers';
 

@@ -39,7 +39,7 @@ export function startSites(): Promise<Site[]> {
 export async function startService(
   held: Readonly<Record<string, number>>,
   index: number,
-  port = 0,
+  port?: number,
 ): Promise<FaultyService> {
   const service = await startFaultyService(held, port);
   if (index % 2 === 0) await service.setCacheHeaders(cacheHeaders);

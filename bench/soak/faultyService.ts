@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { projectPath } from '../../services/shared/paths';
+import { freePorts } from '../../services/shared/testing/ports';
 
 /** What can be wrong with a service; the kinds are in faultyProvince.mjs. */
 export interface Fault {
@@ -41,15 +42,17 @@ export interface FaultyService {
 
 const script = projectPath('gateway', '__tests__', 'faults', 'faultyProvince.mjs');
 
-/** Members by province id; port 0 for any free one. */
+/** Members by province id; at any free port where none is given. */
 export async function startFaultyService(
   members: Readonly<Record<string, number>>,
-  givenPort = 0,
+  givenPort?: number,
 ): Promise<FaultyService> {
   const child = fork(script, { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const call = createCaller(child);
   await call('members', members);
-  const port = Number(await call('listen', givenPort));
+  // Not one of the system's choice, which another connection may have when the service wants to listen again.
+  const [port = 0] = givenPort === undefined ? await freePorts(1) : [givenPort];
+  await call('listen', port);
   return {
     port,
     url: (path = '') => `http://127.0.0.1:${port}${path}/graphql`,

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { projectPath } from '../../services/shared/paths';
+import { freePorts } from '../../services/shared/testing/ports';
 
 const [binary] = spawnSync('which', ['nginx'], { encoding: 'utf8' }).stdout.split('\n');
 if (!binary) process.stderr.write('nginx is not installed; the tests that need it are skipped\n');
@@ -47,13 +48,9 @@ describeWithNginx('nginx, as deploy/nginx has it', () => {
       request.resume();
       request.once('end', () => response.end(answer));
     }).listen(0, '127.0.0.1');
-    const free = createServer().listen(0, '127.0.0.1');
-    await Promise.all([failing, well, free].map((server) => once(server, 'listening')));
-    const [first = 0, second = 0, port = 0] = [failing, well, free].map(
-      (server) => (server.address() as AddressInfo).port,
-    );
-    free.close();
-    await once(free, 'close');
+    await Promise.all([failing, well].map((server) => once(server, 'listening')));
+    const [first = 0, second = 0] = [failing, well].map((server) => (server.address() as AddressInfo).port);
+    const [port = 0] = await freePorts(1);
     origin = `http://127.0.0.1:${port}`;
     const configuration = writeConfiguration(folder, port, [first, second]);
     const words = [

@@ -1,7 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { createOperation } from '../operation';
 import type { Question } from '../shards/question';
 import type { ShardClient } from '../shards/shardClient';
 import type { ShardOutcome, Slot } from '../shards/shardRequest';
+import { withoutRegister } from './stubs';
 
 const notConnected: ShardOutcome = { kind: 'gap', reason: 'NOT_CONNECTED', detail: 'none' };
 const answer: ShardOutcome = {
@@ -18,7 +20,7 @@ function questionOf(key: string): Question {
 }
 
 /** A client that answers everything at once and notes what it was asked. */
-function createClient() {
+function createClient(registerAnswers = () => Promise.resolve({ text: 'known' })) {
   const requests: Record<string, string[]>[] = [];
   const client: ShardClient = {
     ask(slots: readonly Slot[], _options, give) {
@@ -33,12 +35,13 @@ function createClient() {
     breakers: () => new Map(),
     close: () => Promise.resolve(),
   };
-  const operation = createOperation(client, {
-    deadlineAt: Date.now() + 5_000,
-    caller: { role: 'public', id: 'anybody' },
-    requestId: 'one',
-  });
-  return { operation, requests };
+  const register = { query: () => registerAnswers(), close: () => Promise.resolve() };
+  const start = () =>
+    createOperation(
+      { shards: client, ...withoutRegister, register },
+      { deadlineAt: Date.now() + 5_000, caller: { role: 'public', id: 'anybody' }, requestId: 'one' },
+    );
+  return { operation: start(), start, requests };
 }
 
 describe('an operation', () => {
@@ -66,17 +69,19 @@ describe('an operation', () => {
   });
 
   it('holds questions back while the register may bring more', async () => {
-    const { operation, requests } = createClient();
+    const { operation, requests } = createClient(() => delay(50, { text: 'known' }));
     const first = operation.ask(['a1'], questionOf('x'));
-    await operation.duringRegister(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    await operation.askRegister('{ provinces { id } }', {});
     await Promise.all([first, operation.ask(['a2'], questionOf('x'))]);
     expect(requests).toEqual([{ x: ['a1', 'a2'] }]);
   });
 
   it('does not let a register that hangs hold questions up', async () => {
-    const { operation, requests } = createClient();
     let release: () => void = () => undefined;
-    const register = operation.duringRegister(() => new Promise<void>((resolve) => (release = resolve)));
+    const { operation, requests } = createClient(
+      () => new Promise((resolve) => (release = () => resolve({ text: 'known' }))),
+    );
+    const register = operation.askRegister('{ provinces { id } }', {});
     const startedAt = Date.now();
     await operation.ask(['a1'], questionOf('x'));
     expect(Date.now() - startedAt).toBeLessThan(1_000);

@@ -11,10 +11,25 @@ import { startGraphqlServer, type GraphqlServer } from '../../services/shared/gr
 import { silentLogger } from '../../services/shared/logger';
 import { createSubgraphSchema } from '../../services/shared/subgraphSchema';
 import { testShardKey } from '../../services/shared/testing/shardKeys';
+import type { DirectorySnapshot } from '../directory';
+import type { OperationDependencies } from '../operation';
 import type { GivenSettings } from '../shards/settings';
 
 const catalogue = loadCatalogue();
 const anyPort = { host: '127.0.0.1', port: 0, variable: 'none' };
+
+const nothingKnown: DirectorySnapshot = {
+  provinces: new Map(),
+  names: new Map(),
+  clusters: new Map(),
+  clusterNames: new Map(),
+};
+
+/** What an operation needs besides the provinces, where it does not ask the register. */
+export const withoutRegister = {
+  register: { query: () => Promise.resolve({ text: null }), close: () => Promise.resolve() },
+  directory: { read: () => Promise.resolve(nothingKnown) },
+} satisfies Omit<OperationDependencies, 'shards'>;
 
 /** A port of the discard service, where nothing listens here. */
 export const nobodyThere = 'http://127.0.0.1:9/graphql';

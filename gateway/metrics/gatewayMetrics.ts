@@ -10,6 +10,7 @@ export interface GatewayMetrics {
   operations: ApolloServerPlugin<GatewayContext>;
   shards: ShardObserver;
   onPlanLookUp(found: boolean): void;
+  onAnswerLookUp(found: boolean): void;
 }
 
 export function createGatewayMetrics(registry: Registry): GatewayMetrics {
@@ -19,9 +20,16 @@ export function createGatewayMetrics(registry: Registry): GatewayMetrics {
     labelNames: ['result'] as const,
     registers: [registry],
   });
+  const answers = new Counter({
+    name: 'congdoan_answer_cache_total',
+    help: 'Searches for an answer that was made of the same before, by whether there was one',
+    labelNames: ['result'] as const,
+    registers: [registry],
+  });
   return {
     operations: createOperationMetrics(registry),
     shards: createShardMetrics(registry),
     onPlanLookUp: (found) => plans.inc({ result: found ? 'hit' : 'miss' }),
+    onAnswerLookUp: (found) => answers.inc({ result: found ? 'hit' : 'miss' }),
   };
 }

@@ -17,6 +17,8 @@ export interface CacheEntry {
 
 /** Last known answers. Neither side of it ever throws: a cache that fails is an empty one. */
 export interface ShardCache {
+  /** Whether it keeps anything. */
+  readonly keeps: boolean;
   /** Null where there is no entry. */
   getMany(keys: readonly string[]): Promise<(CacheEntry | null)[]>;
   setMany(entries: readonly [key: string, entry: CacheEntry][]): Promise<void>;
@@ -48,6 +50,7 @@ export function createMemoryCache(maxBytes: number): ShardCache {
   });
   const changes = new Map<string, number>();
   return {
+    keeps: true,
     getMany: (keys) => Promise.resolve(keys.map((key) => entries.get(key) ?? null)),
     setMany(given) {
       for (const [key, entry] of given) {
@@ -64,6 +67,7 @@ export function createMemoryCache(maxBytes: number): ShardCache {
 }
 
 const noCache: ShardCache = {
+  keeps: false,
   getMany: (keys) => Promise.resolve(keys.map(() => null)),
   setMany: () => Promise.resolve(),
   changedAt: (provinces) => Promise.resolve(provinces.map(() => 0)),

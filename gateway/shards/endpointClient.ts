@@ -21,6 +21,9 @@ export interface EndpointClient {
 /** Open: nothing is sent. Half open: one request tries again. */
 export type BreakerState = 'closed' | 'halfOpen' | 'open';
 
+/** A service that is well answers in that time; one that still hangs holds no operation up for longer. */
+const mostTrialMillis = 200;
+
 /** Before the one retry, so that many gateways do not come back at the same moment. */
 const retryMillis = { least: 10, most: 60 };
 
@@ -64,28 +67,47 @@ export function createEndpointClient(endpoint: Endpoint, tls: Tls | undefined): 
     rollingPercentilesEnabled: false,
   });
 
+  /** What the service failed with last is why it is not asked now. */
+  const notAsked = (): HttpFailure => ({
+    ...lastFailure,
+    detail: `Not asked after repeated failures, the last: ${lastFailure.detail}`,
+  });
+
+  /** Gives up its place at the gate afterwards. */
+  async function fire(request: ShardHttpRequest): Promise<HttpOutcome> {
+    try {
+      return await breaker.fire(request);
+    } catch (error) {
+      if (!(error instanceof EndpointFailure)) return notAsked();
+      lastFailure = error.failure;
+      return error.failure;
+    } finally {
+      gate.leave();
+    }
+  }
+
+  /** A request that tries whether the service is well again goes on behind the operation that sent it. */
+  function orSoon(trial: Promise<HttpOutcome>): Promise<HttpOutcome> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(notAsked()), mostTrialMillis);
+      void trial.then((outcome) => {
+        clearTimeout(timer);
+        resolve(outcome);
+      });
+    });
+  }
+
   return {
     endpoint,
-    async send(request) {
+    send(request) {
       const entered = gate.enter();
-      if (entered === false)
-        return failed('UNREACHABLE', `Not asked: ${settings.queue} requests wait already`);
-      if (entered !== true) await entered;
-      try {
-        return await breaker.fire(request);
-      } catch (error) {
-        if (error instanceof EndpointFailure) {
-          lastFailure = error.failure;
-          return error.failure;
-        }
-        // The breaker is open: what the service failed with last is why it is not asked now.
-        return {
-          ...lastFailure,
-          detail: `Not asked after repeated failures, the last: ${lastFailure.detail}`,
-        };
-      } finally {
-        gate.leave();
+      if (entered === false) {
+        const detail = `Not asked: ${settings.queue} requests wait already`;
+        return Promise.resolve(failed('UNREACHABLE', detail));
       }
+      const isTrial = breaker.halfOpen;
+      const answer = entered === true ? fire(request) : entered.then(() => fire(request));
+      return isTrial ? orSoon(answer) : answer;
     },
     breaker: () => (breaker.opened ? 'open' : breaker.halfOpen ? 'halfOpen' : 'closed'),
     async close() {

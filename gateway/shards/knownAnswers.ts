@@ -80,6 +80,11 @@ function lifetimeOf(cacheControl: string | null): Lifetime | null {
   return lifetime;
 }
 
+/** Whether a service lets its answer be used for others too. */
+export function mayBeKept({ cacheControl }: AnswerHeaders): boolean {
+  return lifetimeOf(cacheControl) !== null;
+}
+
 function entryTimes(headers: AnswerHeaders, { askedAt, answeredAt }: ExchangeTimes) {
   const lifetime = lifetimeOf(headers.cacheControl);
   return (

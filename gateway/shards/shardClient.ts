@@ -1,16 +1,11 @@
-import type { Caller } from '../../services/shared/caller';
-import type { Logger } from '../../services/shared/logger';
-import type { ShardSigner } from '../../services/shared/shardTokens/signer';
-import { createSubgraphSchema } from '../../services/shared/subgraphSchema';
-import type { Tls } from '../../services/shared/tls';
 import type { Endpoint, Endpoints } from '../provincesFile';
-import type { ShardCache } from './cache';
-import { createEndpointClient, type BreakerState, type EndpointClient } from './endpointClient';
-import { commonTag, fromEntry, lookUp, orLastKnown, renewed, stored, useOf, type Ask } from './knownAnswers';
-import { createLaggingContracts } from './laggingContract';
+import type { BreakerState } from './endpointClient';
+import { createExchange, type Asker, type ExchangeDependencies } from './exchange';
+import { fromEntry, lookUp, orLastKnown, useOf, type Ask } from './knownAnswers';
 import { silentObserver, type AnswerSource, type ShardObserver } from './observer';
 import type { Question } from './question';
-import { gap, readShardAnswer, writeShardRequest, type ShardOutcome, type Slot } from './shardRequest';
+import { createRequests } from './requests';
+import { gap, type ShardOutcome, type Slot } from './shardRequest';
 
 /** The one way to the provinces' services. */
 export interface ShardClient {
@@ -31,96 +26,26 @@ export interface ShardClient {
 
 export type GiveOutcome = (question: Question, province: string, outcome: ShardOutcome) => void;
 
-export interface AskOptions {
+export interface AskOptions extends Asker {
   /** Milliseconds since the epoch. */
   deadlineAt: number;
-  /** Who asks, and may see the answers. */
-  caller: Caller;
-  /** Of the client's request, for the services and for the log. */
-  requestId: string;
 }
 
-type Asker = Pick<AskOptions, 'caller' | 'requestId'>;
-
-export interface ShardClientDependencies {
+export interface ShardClientDependencies extends Omit<ExchangeDependencies, 'observer'> {
   endpoints: Endpoints;
-  cache: ShardCache;
-  /** Tells the services that it is the gateway that asks, and for whom. */
-  signer: ShardSigner;
-  tls?: Tls | undefined;
-  logger: Logger;
   observer?: ShardObserver;
 }
 
 export function createShardClient(dependencies: ShardClientDependencies): ShardClient {
-  const { endpoints, cache, signer, tls, logger, observer = silentObserver } = dependencies;
+  const { endpoints, observer = silentObserver, cache } = dependencies;
   let current = endpoints;
-  const clients = new Map<string, EndpointClient>();
-  const contracts = createLaggingContracts(createSubgraphSchema('province', {}));
-  /** Keys that are being revalidated behind answers already given. */
-  const revalidating = new Set<string>();
-
-  function clientOf(endpoint: Endpoint): EndpointClient {
-    const known = clients.get(endpoint.url);
-    if (known) return known;
-    const client = createEndpointClient(endpoint, tls);
-    clients.set(endpoint.url, client);
-    return client;
-  }
-
-  /** Sends one request for all of these, for this caller; outcomes in their order. Never throws. */
-  async function fetch(
-    endpoint: Endpoint,
-    asks: readonly Ask[],
-    { caller, requestId }: Asker,
-  ): Promise<ShardOutcome[]> {
-    try {
-      const { slots, places } = regroup(asks);
-      const provinces = slots.length === 1 ? (slots[0]?.provinces ?? []) : provincesOf(asks);
-      const signed = signer.sign(provinces, caller);
-      const token = typeof signed === 'string' ? signed : await signed;
-      const askedAt = Date.now();
-      const ifNoneMatch = commonTag(asks);
-      const outcome = await contracts.ask(endpoint.url, writeShardRequest(slots), (body) =>
-        clientOf(endpoint).send({ body, token, requestId, ifNoneMatch }),
-      );
-      const answeredAt = Date.now();
-      const exchange = { askedAt, answeredAt };
-      observer.requested(provinces, outcome, answeredAt - askedAt);
-      if (outcome.kind === 'notModified') {
-        await cache.setMany(renewed(asks, outcome.headers, exchange));
-        return asks.map((ask) => fromEntry(ask.entry && { ...ask.entry, answeredAt }, null));
-      }
-      if (outcome.kind === 'failed') {
-        const { reason, detail } = outcome;
-        logger.warn({ endpoint: endpoint.url, reason, detail, requestId }, 'A province service failed');
-        return asks.map(() => gap(reason, detail));
-      }
-      const bySlot = readShardAnswer(outcome.body, slots, answeredAt);
-      const outcomes = places.map(
-        ({ slot, position }) => bySlot[slot]?.[position] ?? gap('INVALID_ANSWER', 'No outcome'),
-      );
-      logGaps(logger, { endpoint: endpoint.url, requestId }, asks, outcomes);
-      await cache.setMany(stored(asks, outcomes, outcome, exchange));
-      return outcomes;
-    } catch (error) {
-      // A fault of our own while reading an answer must not take the other provinces' answers with it.
-      logger.error(
-        { err: error, endpoint: endpoint.url, requestId },
-        'Could not read the answer of a province service',
-      );
-      return asks.map(() => gap('INVALID_ANSWER', 'The answer could not be read'));
-    }
-  }
+  const exchange = createExchange({ ...dependencies, observer });
+  const requests = createRequests(exchange.fetch, cache.keeps);
 
   function revalidate(asks: readonly Ask[], asker: Asker): void {
-    const missing = asks.filter((ask) => !revalidating.has(ask.key));
+    const missing = asks.filter((ask) => !requests.isUnderWay(ask));
     for (const { endpoint, asks: together } of byEndpoint(missing, current)) {
-      if (!endpoint) continue;
-      for (const { key } of together) revalidating.add(key);
-      void fetch(endpoint, together, asker).finally(() => {
-        for (const { key } of together) revalidating.delete(key);
-      });
+      if (endpoint) void requests.send(endpoint, together, asker);
     }
   }
 
@@ -156,10 +81,8 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
       );
       await Promise.all(
         byEndpoint(needed, current).map(async ({ endpoint, asks: together }) => {
-          const outcomes = endpoint
-            ? await fetch(endpoint, together, options)
-            : together.map(() => notConnected);
-          together.forEach((ask, index) => settle(ask, outcomes[index] ?? notConnected));
+          if (endpoint) await requests.answer(endpoint, together, options, settle);
+          else for (const ask of together) settle(ask, notConnected);
         }),
       );
       clearTimeout(timer);
@@ -167,18 +90,10 @@ export function createShardClient(dependencies: ShardClientDependencies): ShardC
     isConnected: (province) => current.has(province),
     replaceEndpoints(next) {
       current = next;
-      const wanted = new Map([...next.values()].map((endpoint) => [endpoint.url, endpoint]));
-      for (const [url, client] of clients) {
-        if (JSON.stringify(wanted.get(url)?.settings) === JSON.stringify(client.endpoint.settings)) continue;
-        clients.delete(url);
-        void client.close();
-      }
+      exchange.retain(next);
     },
-    breakers: () => new Map([...clients].map(([url, client]) => [url, client.breaker()])),
-    async close() {
-      await Promise.all([...clients.values()].map((client) => client.close()));
-      clients.clear();
-    },
+    breakers: exchange.breakers,
+    close: exchange.close,
   };
 }
 
@@ -199,47 +114,4 @@ function byEndpoint(
     else groups.set(url, { endpoint, asks: [ask] });
   }
   return [...groups.values()];
-}
-
-function provincesOf(asks: readonly Ask[]): string[] {
-  return [...new Set(asks.map(({ province }) => province))];
-}
-
-interface Place {
-  slot: number;
-  position: number;
-}
-
-const onePlace: readonly Place[] = [{ slot: 0, position: 0 }];
-
-/** The slots of a request, and for each ask its place in it. Most services hold one province, and are asked one thing. */
-function regroup(asks: readonly Ask[]): { slots: Slot[]; places: readonly Place[] } {
-  const [first, ...more] = asks;
-  if (first && more.length === 0) {
-    const { question, province } = first;
-    return { slots: [{ question, provinces: [province] }], places: onePlace };
-  }
-  const slots: Slot[] = [];
-  const slotOf = new Map<string, number>();
-  const places = asks.map(({ question, province }) => {
-    const index = slotOf.get(question.key) ?? slots.push({ question, provinces: [] }) - 1;
-    slotOf.set(question.key, index);
-    const position = (slots[index]?.provinces.push(province) ?? 0) - 1;
-    return { slot: index, position };
-  });
-  return { slots, places };
-}
-
-function logGaps(
-  logger: Logger,
-  place: { endpoint: string; requestId: string },
-  asks: readonly Ask[],
-  outcomes: readonly ShardOutcome[],
-): void {
-  outcomes.forEach((outcome, index) => {
-    if (outcome.kind !== 'gap') return;
-    const { reason, detail } = outcome;
-    const province = asks[index]?.province;
-    logger.warn({ ...place, province, reason, detail }, 'A province service gave no usable answer');
-  });
 }

@@ -37,13 +37,10 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
   });
   const whole = memoized(wholeShape);
 
-  const readDirectory = ({ operation, directory }: GatewayContext) =>
-    operation.duringRegister(() => directory.read(operation.deadlineAt));
-
   const tablesUsing = async (context: GatewayContext, { schema }: GraphQLResolveInfo) => ({
     schema,
     catalogue,
-    directory: await readDirectory(context),
+    directory: await context.operation.readDirectory(),
     totals: using(context.operation),
   });
 
@@ -52,7 +49,7 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
       totals: async (_root, { scope, years, boundaries, require }, context, info) => {
         assertYears(years);
         assertScope(scope);
-        const directory = await readDirectory(context);
+        const directory = await context.operation.readDirectory();
         const request = {
           boundaries: boundaries ?? 'AS_REPORTED',
           generations: directory.provinces,
@@ -92,7 +89,7 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
         const request = {
           ...scopeOf(season),
           boundaries: boundaries ?? 'AS_REPORTED',
-          generations: (await readDirectory(context)).provinces,
+          generations: (await context.operation.readDirectory()).provinces,
           shape: selectedShape(info),
           complete: require === 'COMPLETE',
         };
@@ -103,7 +100,7 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
         const request = {
           provinces: idsOf(season.provinces),
           boundaries: boundaries ?? 'AS_REPORTED',
-          generations: (await readDirectory(context)).provinces,
+          generations: (await context.operation.readDirectory()).provinces,
           shape: selectedShape(info),
           complete: false,
         };
@@ -115,7 +112,7 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
           {
             ...scopeOf(season),
             boundaries: 'AS_REPORTED',
-            generations: (await readDirectory(context)).provinces,
+            generations: (await context.operation.readDirectory()).provinces,
             shape: whole(schema),
             complete: false,
           },
@@ -125,8 +122,7 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
       },
     },
     Province: {
-      name: async ({ id }, _args, { operation, directory }) =>
-        (await directory.read(operation.deadlineAt)).names.get(id) ?? id,
+      name: async ({ id }, _args, { operation }) => (await operation.readDirectory()).names.get(id) ?? id,
     },
   };
 }

@@ -1,7 +1,8 @@
 import { AppError, ErrorCode } from '../../services/shared/errors';
 import type { SourceDocument } from '../../services/shared/facts';
 import type { Logger } from '../../services/shared/logger';
-import type { Operation, ReportGapReason } from '../operation';
+import type { ReportGapReason } from '../coverage';
+import type { Operation } from '../operation';
 import type { Question, QuestionCompiler } from '../shards/question';
 import type { ShardGapReason, ShardOutcome } from '../shards/shardRequest';
 import { addFigures } from './addFigures';

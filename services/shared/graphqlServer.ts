@@ -15,6 +15,7 @@ import { createHttpServer, type HttpServerOptions } from './httpServer';
 import { withHttpStatus } from './httpStatus';
 import type { Logger } from './logger';
 import { requestIdHeader } from './requestScope';
+import { writeResult } from './writtenData';
 
 export interface GraphqlServerOptions<Context extends BaseContext> extends HttpServerOptions {
   /** What answers: a schema of our own, or a gateway. */
@@ -148,6 +149,7 @@ function createApolloServer<Context extends BaseContext>(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: createFormatError(logger),
+    stringifyResult: writeResult,
     persistedQueries: persistedQueries ?? false,
     plugins: [
       requestIdOfErrors(logger),

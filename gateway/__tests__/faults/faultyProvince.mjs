@@ -209,8 +209,7 @@ const edits = {
 };
 
 const commands = {
-  listen: (port) =>
-    new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(server.address().port))),
+  listen: (port) => new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(null))),
   /** Nothing listens any more, as if the process had ended. */
   close: () =>
     new Promise((resolve) => {

@@ -79,8 +79,8 @@ async function loadUntil(
 
 describe('a new list of provinces', () => {
   it('moves a province to another address while requests run, none of which is lost', async () => {
-    const options = { register, endpoints: list(before), operationDeadlineMillis: 3_000 };
-    await withGateway({ ...options, settings: { timeoutMillis: 2_500 } }, async (gateway) => {
+    const options = { register, endpoints: list(before) };
+    await withGateway(options, async (gateway) => {
       await expectSoon(gateway, complete);
       let done = false;
       const load = loadUntil(gateway, () => done);
@@ -98,13 +98,8 @@ describe('a new list of provinces', () => {
   });
 
   it('lets requests finish that wait for their turn at the old address', async () => {
-    const turnstile = { concurrency: 1, queue: 50, timeoutMillis: 2_000 };
-    const options = {
-      register,
-      endpoints: list(before),
-      operationDeadlineMillis: 4_000,
-      settings: turnstile,
-    };
+    const turnstile = { concurrency: 1, queue: 50 };
+    const options = { register, endpoints: list(before), settings: turnstile };
     await withGateway(options, async (gateway) => {
       await expectSoon(gateway, complete);
       await before.resetCounts();

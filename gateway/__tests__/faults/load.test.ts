@@ -6,7 +6,9 @@ import {
   deadlineMillis,
   expectAnswers,
   expectSoon,
+  hurried,
   membersAnswer,
+  membersQuery,
   startFaultyService,
   startRegister,
   withGateway,
@@ -30,18 +32,20 @@ afterEach(() => bad.setFault(null));
 afterAll(() => Promise.all([register, good, bad].map((server) => server.stop())));
 
 const endpoints = () => ({ good: good.url(), bad: bad.url() });
+/** Nothing is kept, so that every operation has requests of its own. */
+const more = { cacheMaxBytes: 0 };
 
 describe('the breaker of an endpoint', () => {
-  const breaker = { breakerFailures: 3, breakerWindowMillis: 5_000, breakerOpenMillis: 700 };
+  const breaker = { breakerFailures: 3, breakerWindowMillis: 5_000, breakerOpenMillis: 2_000 };
 
   it('stops the requests after some failures, lets one try now and then, and closes when that is answered', async () => {
-    await withGateway({ register, endpoints: endpoints(), settings: breaker }, async (gateway) => {
+    await withGateway({ register, endpoints: endpoints(), settings: breaker, more }, async (gateway) => {
       const requests = async () => (await bad.counts()).requests;
       await bad.setFault({ kind: 'status', status: 500 });
       expectAnswers(await askTimes(gateway, 6), unreachable);
       expect(await requests()).toBe(3);
 
-      await delay(750);
+      await delay(2_100);
       expectAnswers(await askTimes(gateway, 3), unreachable);
       expect(await requests()).toBe(4);
 
@@ -54,19 +58,31 @@ describe('the breaker of an endpoint', () => {
   });
 
   it('spares operations the wait for a service that hangs, and keeps the reason', async () => {
-    await withGateway({ register, endpoints: endpoints(), settings: breaker }, async (gateway) => {
-      await bad.setFault({ kind: 'silence' });
-      await askTogether(gateway, 3);
-      await delay(400);
-      const timedOut = membersAnswer({ good: 10, bad: 'TIMED_OUT' }, 10);
-      expectAnswers(await askTimes(gateway, 3), timedOut, 100);
-      await bad.setFault(null);
-      await expectSoon(gateway, complete);
-    });
+    const impatient = { ...breaker, timeoutMillis: deadlineMillis + 200 };
+    await withGateway(
+      { register, endpoints: endpoints(), settings: impatient, ...hurried, more },
+      async (gateway) => {
+        await bad.setFault({ kind: 'silence' });
+        await askTogether(gateway, 3);
+        await delay(400);
+        const timedOut = membersAnswer({ good: 10, bad: 'TIMED_OUT' }, 10);
+        expectAnswers(await askTimes(gateway, 3), timedOut, 100);
+
+        // The one that tries again does not wait for it either.
+        await bad.resetCounts();
+        await delay(2_100);
+        const trial = await gateway.query(membersQuery);
+        expect((await bad.counts()).requests).toBe(1);
+        expect(trial.body).toEqual(timedOut);
+        expect(trial.millis).toBeLessThan(deadlineMillis - 100);
+        await bad.setFault(null);
+        await expectSoon(gateway, complete);
+      },
+    );
   });
 
   it('does not count that a service refuses', async () => {
-    await withGateway({ register, endpoints: endpoints(), settings: breaker }, async (gateway) => {
+    await withGateway({ register, endpoints: endpoints(), settings: breaker, more }, async (gateway) => {
       await bad.setFault({ kind: 'status', status: 403 });
       expectAnswers(await askTimes(gateway, 6), membersAnswer({ good: 10, bad: 'REFUSED' }, 10));
       expect((await bad.counts()).requests).toBe(6);
@@ -78,8 +94,8 @@ describe('the breaker of an endpoint', () => {
 
 describe('the turnstile of an endpoint', () => {
   it('lets so many requests through at once and so many wait; more are turned away at once', async () => {
-    const limits = { concurrency: 3, connections: 8, queue: 5, timeoutMillis: 2_000 };
-    const options = { register, endpoints: endpoints(), settings: limits, operationDeadlineMillis: 4_000 };
+    const limits = { concurrency: 3, connections: 8, queue: 5 };
+    const options = { register, endpoints: endpoints(), settings: limits, more };
     await withGateway(options, async (gateway) => {
       await expectSoon(gateway, complete);
       await bad.resetCounts();
@@ -110,8 +126,8 @@ describe('20 of 63 provinces being slow, under load', () => {
     const options = {
       register: country,
       endpoints: Object.fromEntries(ids.map((id, index) => [id, serviceOf(id, index).url(`/${id}`)])),
-      settings: { timeoutMillis: 1_200, breakerWindowMillis: 10_000, breakerOpenMillis: 60_000 },
-      operationDeadlineMillis: 1_500,
+      settings: { timeoutMillis: 2_500, breakerWindowMillis: 10_000, breakerOpenMillis: 60_000 },
+      operationDeadlineMillis: 3_000,
     };
     // 1 + 2 + … + 63 = 2016, of which 1 + … + 20 = 210 are slow.
     const full = membersAnswer(members, 2_016);
@@ -124,7 +140,7 @@ describe('20 of 63 provinces being slow, under load', () => {
         await expectSoon(gateway, full);
         await lame.setFault({ kind: 'late', millis: 30_000 });
         const first = await askTogether(gateway, 6);
-        expectAnswers(first, partial, 1_500);
+        expectAnswers(first, partial, 4_500);
         const later = await Promise.all([askTimes(gateway, 5), askTimes(gateway, 5), askTimes(gateway, 5)]);
         expectAnswers(later.flat(), partial, deadlineMillis);
       });

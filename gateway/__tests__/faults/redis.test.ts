@@ -12,7 +12,7 @@ import {
   startRegister,
   type FaultyService,
 } from './harness';
-import { describeWithRedis, freePort, startRedis, type Redis } from './redisServer';
+import { describeWithRedis, startRedis, type Redis } from './redisServer';
 
 describeWithRedis('two gateways with one Redis', () => {
   let register: GraphqlServer;
@@ -25,7 +25,7 @@ describeWithRedis('two gateways with one Redis', () => {
 
   beforeAll(async () => {
     register = await startRegister(['shared']);
-    redis = await startRedis(await freePort());
+    redis = await startRedis();
   });
   beforeEach(async () => {
     service = await startFaultyService({ shared: 20 });

@@ -1,9 +1,10 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createConnection, createServer, type AddressInfo } from 'node:net';
+import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePorts } from '../../../services/shared/testing/ports';
 import { eventually } from './harness';
 
 const [binary] = spawnSync('which', ['redis-server'], { encoding: 'utf8' }).stdout.split('\n');
@@ -17,8 +18,9 @@ export interface Redis {
   stop(): Promise<void>;
 }
 
-/** Without persistence, in a folder of its own. */
-export async function startRedis(port: number): Promise<Redis> {
+/** Without persistence, in a folder of its own; at any free port where none is given. */
+export async function startRedis(givenPort?: number): Promise<Redis> {
+  const [port = 0] = givenPort === undefined ? await freePorts(1) : [givenPort];
   const folder = mkdtempSync(join(tmpdir(), 'redis-'));
   const options = { port: String(port), bind: '127.0.0.1', dir: folder, save: '', appendonly: 'no' };
   const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
@@ -43,13 +45,4 @@ async function canConnect(port: number): Promise<void> {
   } finally {
     socket.destroy();
   }
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,4 +1,5 @@
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
+import { freePorts } from '../../../services/shared/testing/ports';
 
 /** A port that leads to another one, and can be cut: a service that is not there yet, goes away and comes back. */
 export interface Wire {
@@ -22,15 +23,12 @@ export async function layWire(toPort: number): Promise<Wire> {
     }
     near.pipe(far).pipe(near);
   });
-  let port = 0;
+  const [port = 0] = await freePorts(1);
   const listen = () => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const cut = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve());
       for (const socket of sockets) socket.destroy();
     });
-  await listen();
-  port = (server.address() as AddressInfo).port;
-  await cut();
   return { origin: `http://127.0.0.1:${port}`, connect: listen, cut };
 }

@@ -1,10 +1,5 @@
 import { silentLogger } from '../../../services/shared/logger';
-import {
-  describeWithRedis,
-  freePort,
-  startRedis,
-  type Redis as RedisServer,
-} from '../../__tests__/faults/redisServer';
+import { describeWithRedis, startRedis, type Redis as RedisServer } from '../../__tests__/faults/redisServer';
 import { connectRedis } from '../../redis';
 import { defaultLimits, parseLimits } from '../limits';
 import { createRates, type Rates } from '../rates';
@@ -62,7 +57,7 @@ describe('the limits', () => {
 describeWithRedis('two gateways with one Redis', () => {
   let server: RedisServer;
   beforeAll(async () => {
-    server = await startRedis(await freePort());
+    server = await startRedis();
   });
   afterAll(() => server.stop());
 

@@ -67,9 +67,9 @@ export function limitOperations({
 }
 
 /** Nothing that asks a province can be answered while the register was never heard of, so nothing has to be bounded. */
-async function readDirectory({ directory, operation }: GatewayContext): Promise<DirectorySnapshot> {
+async function readDirectory({ operation }: GatewayContext): Promise<DirectorySnapshot> {
   try {
-    return await operation.duringRegister(() => directory.read(operation.deadlineAt));
+    return await operation.readDirectory();
   } catch {
     return nothingKnown;
   }

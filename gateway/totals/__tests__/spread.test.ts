@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { groupBy } from '../../../services/shared/groupBy';
 import { silentLogger } from '../../../services/shared/logger';
 import { createSubgraphSchema } from '../../../services/shared/subgraphSchema';
+import { withoutRegister } from '../../__tests__/stubs';
 import { createOperation } from '../../operation';
 import { createQuestionCompiler } from '../../shards/question';
 import type { ShardClient } from '../../shards/shardClient';
@@ -66,11 +67,10 @@ async function totalsOf(said: readonly Said[], endpoints: readonly number[], ord
     new Map(provinces.map((id, index) => [id, said[index] ?? 0])),
     endpointOf,
   );
-  const operation = createOperation(client, {
-    deadlineAt: Date.now() + 1_000,
-    caller: { role: 'public', id: 'anybody' },
-    requestId: 'one',
-  });
+  const operation = createOperation(
+    { shards: client, ...withoutRegister },
+    { deadlineAt: Date.now() + 1_000, caller: { role: 'public', id: 'anybody' }, requestId: 'one' },
+  );
   const { figures, coverage } = await addUpProvinces(
     { provinces: order.map((index) => `p${index}`), absent: new Set(), year: 2024, shape, complete: false },
     { operation, questions, rankOf: () => 0, sums: createSums(), logger: silentLogger },

@@ -1,0 +1,86 @@
+import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestContext } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { WrittenData } from '../services/shared/writtenData';
+import type { GatewayContext } from './context';
+import { asksForPlan } from './plugins';
+import type { Sources } from './sources';
+
+/** The data of an answer, and what it was made of. */
+interface KeptAnswer {
+  data: WrittenData;
+  schema: GraphQLSchema;
+  sources: Sources;
+}
+
+/** What an answer keeps from being given up, per province that it stands on. */
+const bytesPerOutcome = 500;
+
+/**
+ * Answers an operation with the data that was written for it before, where everything that these were made of is still
+ * the same: what the register says, which is asked each time, and what every province said, which comes from the cache or
+ * the province like at any other operation. So nothing is older than it would be without. Who may ask, what it costs and
+ * what is counted is settled before and after, as for every operation.
+ */
+export function keepAnswers(
+  maxBytes: number,
+  onLookUp: (found: boolean) => void,
+): ApolloServerPlugin<GatewayContext> {
+  const kept = new LRUCache<string, KeptAnswer>({
+    maxSize: maxBytes,
+    sizeCalculation: ({ data, sources }, key) =>
+      key.length + data.text.length + bytesPerOutcome * countOutcomes(sources),
+  });
+
+  async function find(key: string, { schema, contextValue }: RequestContext): Promise<WrittenData | null> {
+    const known = kept.get(key);
+    if (known?.schema !== schema || !(await contextValue.operation.isMadeOf(known.sources))) return null;
+    return known.data;
+  }
+
+  return {
+    requestDidStart: () => {
+      /** Where the answer is to be kept. */
+      let key: string | null = null;
+      return Promise.resolve({
+        async responseForOperation(context) {
+          if (asksForPlan(context.request)) return null;
+          key = keyOf(context);
+          const data = await find(key, context);
+          onLookUp(data !== null);
+          if (!data) return null;
+          key = null;
+          const http = { headers: new HeaderMap(), status: undefined };
+          return { http, body: { kind: 'single', singleResult: { data } } };
+        },
+        willSendResponse({ response: { body }, schema, contextValue }) {
+          if (key === null || body.kind !== 'single') return Promise.resolve();
+          const result = body.singleResult;
+          const sources = result.data && !result.errors ? contextValue.operation.sources() : null;
+          // What asks no province is soon made, and most of it is never asked again.
+          if (!sources || countOutcomes(sources) === 0) return Promise.resolve();
+          const data = new WrittenData(JSON.stringify(result.data));
+          result.data = data;
+          kept.set(key, { data, schema, sources });
+          return Promise.resolve();
+        },
+      });
+    },
+  };
+}
+
+type RequestContext = Pick<
+  GraphQLRequestContext<GatewayContext> & { schema: GraphQLSchema },
+  'schema' | 'contextValue' | 'queryHash' | 'request'
+>;
+
+/** By what is asked, and by who may see the answer. */
+function keyOf({ contextValue, queryHash, request }: RequestContext): string {
+  const { caller } = contextValue;
+  const viewer = caller.role === 'province' ? `province:${caller.province}` : caller.role;
+  return JSON.stringify([viewer, queryHash, request.operationName ?? null, request.variables ?? {}]);
+}
+
+function countOutcomes({ provinces }: Sources): number {
+  return provinces.reduce((count, { outcomes }) => count + outcomes.length, 0);
+}
