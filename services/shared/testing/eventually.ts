@@ -10,7 +10,7 @@ export async function eventually<Result>(
       return await assertion();
     } catch (error) {
       if (Date.now() > endsAt) throw error;
-      await delay(50);
+      await delay(25);
     }
   }
 }
