@@ -24,7 +24,14 @@ const boundaries = [
   },
   { target: './gateway/**', from: ['./services/!(shared)/**', './cli/**', './sample/**'] },
   { target: './sample/**', from: ['./services/!(shared)/**', './gateway/**', './cli/**'] },
-  { target: './dashboard/**', from: ['./services/**', './gateway/**', './cli/**', './sample/**'] },
+  ...['dashboard', 'playground'].map((page, index, pages) => ({
+    target: `./${page}/**`,
+    from: ['services', 'gateway', 'cli', 'sample', pages[1 - index]].map((folder) => `./${folder}/**`),
+  })),
+  {
+    target: './web/**',
+    from: ['./services/**', './gateway/**', './cli/**', './sample/**', './dashboard/**', './playground/**'],
+  },
 ];
 
 export default tseslint.config(
@@ -35,7 +42,11 @@ export default tseslint.config(
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     plugins: { 'import-x': importX },
-    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
+    // Without these settings `no-cycle` reads JavaScript only, and finds nothing.
+    settings: {
+      ...importX.flatConfigs.typescript.settings,
+      'import-x/resolver-next': [createTypeScriptImportResolver()],
+    },
     rules: {
       'import-x/no-cycle': 'error',
       'import-x/no-default-export': 'error',
@@ -61,7 +72,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     ignores: ['**/__tests__/**', '**/testing/**'],
     rules: { 'import-x/no-restricted-paths': ['error', { zones: boundaries }] },
   },

@@ -1,7 +1,7 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
-  roots: ['schema', 'services', 'gateway', 'cli', 'sample', 'data', 'dashboard', 'playground'].map(
+  roots: ['schema', 'services', 'gateway', 'cli', 'sample', 'data', 'dashboard', 'playground', 'web'].map(
     (folder) => `<rootDir>/${folder}`,
   ),
   testMatch: ['**/__tests__/**/*.test.ts'],

@@ -1,9 +1,8 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { projectPath } from '../services/shared/paths';
 import { startCountry } from './countryProcesses';
-import { counts, plannedCells, type Cell } from './plan';
+import { readOptions } from './options';
+import { plannedCells, type Cell } from './plan';
 import { drawCharts, rowTable, targetTable, writeReport } from './report';
 import { installPeer } from './installPeer';
 import { print } from './print';
@@ -16,35 +15,23 @@ import { targetsOf } from './targets';
  * as soon as it is there; a run that was cut off goes on with `--resume`. Ends with status 1 where an answer was wrong.
  */
 
-const { values } = parseArgs({
-  options: {
-    quick: { type: 'boolean', default: false },
-    only: { type: 'string' },
-    provinces: { type: 'string' },
-    repeats: { type: 'string' },
-    json: { type: 'boolean', default: false },
-    resume: { type: 'boolean', default: false },
-    out: { type: 'string', default: projectPath('.data', 'bench') },
-  },
-});
-
-const repeats = Number(values.repeats ?? (values.quick ? 1 : 3));
-const chosen = values.provinces?.split(',').map(Number) ?? (values.quick ? [6, 63] : counts);
-const cells = plannedCells({ counts: chosen, workloads: values.only?.split(',') ?? null });
-const resultsFile = join(values.out, 'results.jsonl');
+const options = readOptions(process.argv.slice(2));
+const { quick, only, provinces: chosen, repeats, out } = options;
+const cells = plannedCells({ counts: chosen, workloads: only });
+const resultsFile = join(out, 'results.jsonl');
 
 /** What lasts long needs longer to be measured. */
 function paceOf({ count, workload }: Cell): Pace {
   const seconds = workload === 'hanging' ? 10 : count >= 250 ? 4 : 3;
-  return values.quick
+  return quick
     ? { connections: 8, seconds: 1, warmUpSeconds: 1 }
     : { connections: 8, seconds, warmUpSeconds: 2 };
 }
 
 async function main(): Promise<void> {
-  mkdirSync(values.out, { recursive: true });
-  const results = values.resume ? readResults() : [];
-  if (!values.resume) writeFileSync(resultsFile, '');
+  mkdirSync(out, { recursive: true });
+  const results = options.resume ? readResults() : [];
+  if (!options.resume) writeFileSync(resultsFile, '');
   if (cells.some(({ gateway }) => /^hive/.test(gateway))) installPeer('hive');
   for (const count of chosen) await measureCountry(count, results);
   finish(results);
@@ -80,12 +67,12 @@ function progressLine(result: CellResult, number: number, of: number): string {
 
 function finish(results: readonly CellResult[]): void {
   const targets = targetsOf(results);
-  if (values.json) print(JSON.stringify({ rows: summarise(results), targets }, null, 2));
+  if (options.json) print(JSON.stringify({ rows: summarise(results), targets }, null, 2));
   else print([rowTable(summarise(results)), targetTable(targets)].join('\n\n'));
   const command = ['npm run bench --', ...process.argv.slice(2)].join(' ').replace(/ --$/, '');
-  writeFileSync(join(values.out, 'README.md'), writeReport(results, command));
-  for (const [file, svg] of drawCharts(results)) writeFileSync(join(values.out, file), svg);
-  say(`Written to ${values.out}`);
+  writeFileSync(join(out, 'README.md'), writeReport(results, command));
+  for (const [file, svg] of drawCharts(results)) writeFileSync(join(out, file), svg);
+  say(`Written to ${out}`);
   if (results.some(({ problems }) => problems.length > 0)) process.exitCode = 1;
 }
 

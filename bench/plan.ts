@@ -42,6 +42,9 @@ const plan: Readonly<Record<number, [Cell['workload'], GatewayName[]][]>> = {
 };
 
 export const counts = Object.keys(plan).map(Number);
+export const workloadNames: readonly string[] = [
+  ...new Set(Object.values(plan).flatMap((rows) => rows.map(([workload]) => workload))),
+];
 
 export interface PlanFilter {
   counts: readonly number[];

@@ -4,7 +4,7 @@ import type { Country } from './countryProcesses';
 import { gateways, type RunningGateway } from './gateways';
 import { runLoad, type LoadOptions, type LoadResult } from './load';
 import type { Cell } from './plan';
-import { cpuMillis, residentMegabytes } from './process';
+import { cpuMillis, openFiles, residentMegabytes } from './process';
 import { hangingProvinces, questionsOf } from './workloads';
 
 export interface CellResult extends Cell, LoadResult {
@@ -33,6 +33,7 @@ export async function runCell(
   if (!questions) return null;
   const gateway = await country.gateway(name);
   const all = workload === 'replicas' ? [gateway, await country.replica()] : [gateway];
+  await settled(country);
   const options: LoadOptions = {
     origins: all.map(({ origin }) => origin),
     questions,
@@ -57,6 +58,20 @@ export async function runCell(
     residentMegabytes: Math.max(...all.map(({ role }) => residentMegabytes(role.pid))),
     startMillis: gateway.role.startMillis,
   };
+}
+
+/** Connections that may stay open; fewer provinces do not have so many. */
+const mostOpenAtRest = 2_000;
+const mostSettleMillis = 8_000;
+
+/**
+ * The load before leaves a connection per client and province, which are closed when they have not been used for some
+ * seconds. That is not this cell's work, and those of all gateways together are more than a process may hold.
+ */
+async function settled({ provinces, count }: Country): Promise<void> {
+  const until = Date.now() + mostSettleMillis;
+  const isAtRest = () => openFiles(provinces.pid) < count + mostOpenAtRest;
+  while (!isAtRest() && Date.now() < until) await delay(200);
 }
 
 type Measured = LoadResult & Pick<CellResult, 'gatewayCpuMillis' | 'provincesCpuMillis'>;

@@ -1,4 +1,4 @@
-import { isLanguage, type Language } from './words/language';
+import { isLanguage, type Language } from '../web/words/language';
 
 export const sections = [
   'overview',

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import { ask, AnswerError } from './gateway';
+import type { AnswerError } from './answerError';
+import { startAsking } from './asking';
+import { ask } from './gateway';
 import type { Answer, OperationName, Variables } from './operations';
 
 export interface Answered<Name extends OperationName> {
@@ -8,29 +10,38 @@ export interface Answered<Name extends OperationName> {
   variables: Variables<Name>;
 }
 
+/** `retryAt`, in milliseconds since the epoch, where it is asked again by itself. */
 export type Asked<Name extends OperationName> =
-  | { phase: 'waiting'; before: Answered<Name> | null }
-  | ({ phase: 'answered' } & Answered<Name>)
-  | { phase: 'failed'; error: AnswerError };
+  | { phase: 'waiting'; attempt: number; before: Answered<Name> | null }
+  | ({ phase: 'answered'; retryAt: number | null } & Answered<Name>)
+  | { phase: 'failed'; error: AnswerError; retryAt: number | null };
 
-/** Asks again whenever the question changes; the answer before it stands until the next one is there. */
-export function useAnswer<Name extends OperationName>(name: Name, variables: Variables<Name>): Asked<Name> {
+/**
+ * Asks again whenever the question changes; the answer before it stands until the next one is there. Also asks again, less
+ * and less often, what had no answer or one that is not whole.
+ *
+ * @param isWhole whether asking again would bring nothing more; does not change
+ */
+export function useAnswer<Name extends OperationName>(
+  name: Name,
+  variables: Variables<Name>,
+  isWhole: (answer: Answer<Name>) => boolean = () => true,
+): Asked<Name> {
   const question = JSON.stringify(variables);
-  const [asked, setAsked] = useState<Asked<Name>>({ phase: 'waiting', before: null });
+  const [asked, setAsked] = useState<Asked<Name>>({ phase: 'waiting', attempt: 1, before: null });
   useEffect(() => {
-    const abort = new AbortController();
-    setAsked((last) => ({ phase: 'waiting', before: last.phase === 'answered' ? last : null }));
     const asking = JSON.parse(question) as Variables<Name>;
-    ask(name, asking, abort.signal)
-      .then((answer) => setAsked({ phase: 'answered', answer, variables: asking }))
-      .catch((error: unknown) => {
-        if (!abort.signal.aborted) setAsked({ phase: 'failed', error: asAnswerError(error) });
-      });
-    return () => abort.abort();
+    return startAsking<Answer<Name>>({
+      ask: (signal) => ask(name, asking, signal),
+      isWhole,
+      show: (state) =>
+        setAsked((last) => {
+          if (state.phase === 'waiting') {
+            return { ...state, before: last.phase === 'answered' ? last : null };
+          }
+          return state.phase === 'answered' ? { ...state, variables: asking } : state;
+        }),
+    });
   }, [name, question]);
   return asked;
-}
-
-function asAnswerError(error: unknown): AnswerError {
-  return error instanceof AnswerError ? error : new AnswerError('UNEXPECTED', String(error));
 }

@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { home } from './address';
 import { Patterns } from './charts/patterns';
 import { useAddress } from './history';
-import { keepLanguage, keptLanguage } from './languageChoice';
+import { keepLanguage, keptLanguage } from '../web/languageChoice';
 import { PageProvider, type Page } from './page';
 import { View } from './view';
 

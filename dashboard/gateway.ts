@@ -1,19 +1,10 @@
 import { operationIds } from 'virtual:operation-ids';
+import { AnswerError } from './answerError';
 import type { Answer, OperationName, Variables } from './operations';
-
-/** Why there is nothing to show. */
-export class AnswerError extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
 
 interface Body<Data> {
   data?: Data | null;
-  errors?: { message: string; extensions?: { code?: string } }[];
+  errors?: { message: string; extensions?: { code?: string; retryAfterSeconds?: number } }[];
 }
 
 /**
@@ -34,20 +25,30 @@ export async function ask<Name extends OperationName>(
   });
   const body = await fetchBody<Answer<Name>>(`/graphql?${query}`, signal);
   if (body.data == null) {
-    const [error] = body.errors ?? [];
-    throw new AnswerError(error?.extensions?.code ?? 'NO_DATA', error?.message ?? 'The answer has no data');
+    const { message = 'The answer has no data', extensions } = body.errors?.[0] ?? {};
+    throw new AnswerError(extensions?.code ?? 'NO_DATA', message, extensions?.retryAfterSeconds);
   }
   return body.data;
 }
 
+/** Longer than the gateway takes for any operation: nothing that hangs on the way is waited for without end. */
+const patienceMillis = 60_000;
+
 async function fetchBody<Data>(url: string, signal: AbortSignal): Promise<Body<Data>> {
+  const abort = new AbortController();
+  const giveUp = () => abort.abort();
+  signal.addEventListener('abort', giveUp);
+  const timer = setTimeout(giveUp, patienceMillis);
   try {
     // The gateway answers a GET only where no form on another site can have sent it.
     const headers = { accept: 'application/json', 'apollo-require-preflight': 'true' };
-    const response = await fetch(url, { headers, signal });
+    const response = await fetch(url, { headers, signal: abort.signal });
     return (await response.json()) as Body<Data>;
   } catch (error) {
     if (signal.aborted) throw error;
     throw new AnswerError('NO_ANSWER', error instanceof Error ? error.message : String(error));
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', giveUp);
   }
 }

@@ -2,7 +2,7 @@ import type { TrailAddress } from './address';
 import { Link } from './link';
 import { usePage } from './page';
 import { wordBounds, type Bounds, type Origin } from './words/bounds';
-import type { Unit } from './words/numbers';
+import type { Unit } from '../web/words/numbers';
 
 interface NumberProps {
   /** Null where nobody reported it, which is not zero. */

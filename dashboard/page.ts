@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Address } from './address';
-import type { Language, Text } from './words/language';
+import type { Language, Text } from '../web/words/language';
 
 /** What every part of the page may use. */
 export interface Page {

@@ -4,9 +4,10 @@ import { useAnswer } from './answer';
 import { Footer } from './footer';
 import { Header } from './header';
 import { Link } from './link';
-import { readDashboard, type Dashboard } from './model/dashboard';
+import { isWhole, readDashboard, type Dashboard } from './model/dashboard';
 import { dashboardVariables } from './model/years';
 import { usePage } from './page';
+import { RetryNote } from './retryNote';
 import { Sections } from './sections/sections';
 import { sectionTitles } from './sections/section';
 import { TrailPanel } from './trail/panel';
@@ -15,7 +16,7 @@ import { Waiting } from './waiting';
 /** A view, with the page around it unless it stands in another page. */
 export function View({ found }: { found: boolean }) {
   const { address, say, today } = usePage();
-  const asked = useAnswer('Dashboard', dashboardVariables(address, today));
+  const asked = useAnswer('Dashboard', dashboardVariables(address, today), isWhole);
   const last = asked.phase === 'answered' ? asked : asked.phase === 'waiting' ? asked.before : null;
   const dashboard = last && readDashboard(last.answer, last.variables.year);
   useTitle(dashboard);
@@ -33,6 +34,7 @@ export function View({ found }: { found: boolean }) {
           {!found && <NotFound />}
           {found && asked.phase !== 'answered' && !dashboard && <Waiting asked={asked} />}
           {found && asked.phase === 'answered' && !dashboard && <NoSeason />}
+          {found && asked.phase === 'answered' && asked.retryAt !== null && <RetryNote at={asked.retryAt} />}
           {found && dashboard && <Sections dashboard={dashboard} />}
         </main>
         {found && dashboard && address.trail && <TrailPanel dashboard={dashboard} trail={address.trail} />}

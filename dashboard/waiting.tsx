@@ -1,6 +1,7 @@
 import type { Asked } from './answer';
 import type { OperationName } from './operations';
 import { usePage } from './page';
+import { RetryNote } from './retryNote';
 
 /** What stands in the place of an answer until it is there. */
 export function Waiting({ asked }: { asked: Exclude<Asked<OperationName>, { phase: 'answered' }> }) {
@@ -9,15 +10,19 @@ export function Waiting({ asked }: { asked: Exclude<Asked<OperationName>, { phas
     return (
       <p class="waiting" role="status">
         {say({ vi: 'Đang lấy số liệu…', en: 'Getting the figures…' })}
+        {asked.attempt > 1 && ` ${say({ vi: `lần ${asked.attempt}`, en: `attempt ${asked.attempt}` })}`}
       </p>
     );
   }
   return (
-    <div class="failure" role="alert">
-      <p>{say({ vi: 'Không lấy được số liệu.', en: 'The figures could not be got.' })}</p>
-      <p class="detail">
-        {asked.error.code}: {asked.error.message}
-      </p>
+    <div class="failure">
+      <div role="alert">
+        <p>{say({ vi: 'Không lấy được số liệu.', en: 'The figures could not be got.' })}</p>
+        <p class="detail">
+          {asked.error.code}: {asked.error.message}
+        </p>
+      </div>
+      {asked.retryAt !== null && <RetryNote at={asked.retryAt} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
-import { failed, isRecord, type GraphqlBody, type HttpOutcome } from './http';
+import { isRecord } from '../services/shared/json';
+import { failed, type GraphqlBody, type HttpOutcome } from './httpOutcome';
 
 export interface AnswerLimits {
   timeoutMillis: number;

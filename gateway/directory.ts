@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import { AppError, ErrorCode } from '../services/shared/errors';
 import type { Logger } from '../services/shared/logger';
 import type { LastKnown } from './lastKnown';
 import type { RegisterClient } from './register';
-import type { Generation, Generations } from './totals/boundaries';
+import type { Generations } from './totals/boundaries';
 
 /** What the register knows, as far as scopes need it. */
 export interface DirectorySnapshot {
@@ -56,8 +57,7 @@ export function createDirectory({
     }
     const text = JSON.stringify(data);
     // The same object for as long as it says the same: by it answers are known to be made of the same.
-    const content =
-      snapshot?.text === text ? snapshot.content : readSnapshot(data as unknown as DirectoryAnswer);
+    const content = snapshot?.text === text ? snapshot.content : readSnapshot(data);
     snapshot = { content, text, readAt: Date.now() };
     void lastKnown.write(text);
     return content;
@@ -75,7 +75,7 @@ export function createDirectory({
     const text = await lastKnown.read();
     if (text === null) return null;
     try {
-      return { content: readSnapshot(JSON.parse(text) as DirectoryAnswer), text };
+      return { content: readSnapshot(JSON.parse(text)), text };
     } catch (error) {
       logger.error({ err: error }, 'The last known directory cannot be read');
       return null;
@@ -107,13 +107,26 @@ export function createDirectory({
   };
 }
 
-interface DirectoryAnswer {
-  provinces: (ProvinceAnswer & { predecessors: ProvinceAnswer[] })[];
-  clusters: { id: string; name: string; seasons: { year: number; provinces: { id: string }[] }[] }[];
-}
-type ProvinceAnswer = Omit<Generation, 'successor'> & { id: string; name: string };
+const provinceAnswer = z.object({
+  id: z.string(),
+  name: z.string(),
+  validFrom: z.string().nullable(),
+  validTo: z.string().nullable(),
+});
+const directoryAnswer = z.object({
+  provinces: z.array(provinceAnswer.extend({ predecessors: z.array(provinceAnswer) })),
+  clusters: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      seasons: z.array(z.object({ year: z.number(), provinces: z.array(z.object({ id: z.string() })) })),
+    }),
+  ),
+});
 
-function readSnapshot({ provinces, clusters }: DirectoryAnswer): DirectorySnapshot {
+/** @throws ZodError where it is no answer to `directoryQuery` */
+function readSnapshot(answer: unknown): DirectorySnapshot {
+  const { provinces, clusters } = directoryAnswer.parse(answer);
   const rows = provinces.flatMap((province) => [
     { ...province, successor: null },
     ...province.predecessors.map((predecessor) => ({ ...predecessor, successor: province.id })),

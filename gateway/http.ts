@@ -1,37 +1,9 @@
 import { Pool } from 'undici';
 import { requestIdHeader } from '../services/shared/requestScope';
+import type { Tls } from '../services/shared/tls';
 import { markFailed, withClientSpan } from '../services/shared/tracing';
 import { AnswerHandler } from './answerHandler';
-import type { Tls } from '../services/shared/tls';
-
-/** An answer of a service, or why there is none. */
-export type HttpOutcome =
-  | { kind: 'answer'; body: GraphqlBody; text: string; bytes: number; headers: AnswerHeaders }
-  | { kind: 'notModified'; headers: AnswerHeaders }
-  | HttpFailure;
-
-export interface HttpFailure {
-  kind: 'failed';
-  reason: FailureReason;
-  /** For the log. */
-  detail: string;
-  /** Whether the same request may be sent again at once: no answer had begun. */
-  retriable: boolean;
-}
-
-export type FailureReason = 'UNREACHABLE' | 'TIMED_OUT' | 'REFUSED' | 'INVALID_ANSWER';
-
-/** Those that the cache needs. */
-export interface AnswerHeaders {
-  etag: string | null;
-  cacheControl: string | null;
-}
-
-/** A GraphQL response that has at least one of the two. Nothing in it is trusted. */
-export interface GraphqlBody {
-  data?: Record<string, unknown> | null;
-  errors?: unknown[];
-}
+import type { HttpOutcome } from './httpOutcome';
 
 export interface HttpRequest {
   body: string | Buffer;
@@ -119,12 +91,4 @@ function send(
     const handler = new AnswerHandler({ timeoutMillis, maxResponseBytes }, resolve);
     pool.dispatch({ method: 'POST', path, headers, body }, handler);
   });
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-export function failed(reason: FailureReason, detail: string, retriable = false): HttpFailure {
-  return { kind: 'failed', reason, detail, retriable };
 }

@@ -18,12 +18,20 @@ interface Page {
   prefix: string;
   /** Addresses that show the page itself; what stands for `*` is read by the page. */
   paths: readonly string[];
+  /** Sources of styles, as its policy names them. */
+  styles: string;
 }
 
 const embedPrefix = '/embed/';
 const pages: readonly Page[] = [
-  { name: 'dashboard', prefix: '/', paths: ['/', '/xem', '/xem/*', `${embedPrefix}*`] },
-  { name: 'playground', prefix: '/playground/', paths: ['/playground', '/playground/'] },
+  { name: 'dashboard', prefix: '/', paths: ['/', '/xem', '/xem/*', `${embedPrefix}*`], styles: "'self'" },
+  {
+    name: 'playground',
+    prefix: '/playground/',
+    paths: ['/playground', '/playground/'],
+    // Monaco, its editor, writes `<style>` elements.
+    styles: "'self' 'unsafe-inline'",
+  },
 ];
 
 /** Serves what Vite has built. Where a page is not built, its addresses say how to; nothing else depends on it. */
@@ -31,11 +39,12 @@ export function addPages(app: FastifyInstance, options: PagesOptions): void {
   for (const page of pages) addPage(app, page, options);
 }
 
-function addPage(app: FastifyInstance, { name, prefix, paths }: Page, options: PagesOptions): void {
+function addPage(app: FastifyInstance, page: Page, options: PagesOptions): void {
+  const { name, prefix, paths } = page;
   const root = join(options.folder ?? projectPath('dist-web'), name);
   void app.register((scope, _options, done) => {
     scope.addHook('onRequest', (request, reply, next) => {
-      setPageHeaders(request, reply, options.embedHosts);
+      setPageHeaders(request, reply, page, options);
       next();
     });
     void scope.register(fastifyStatic, {
@@ -68,13 +77,18 @@ function setCacheControl(response: SetHeadersResponse, path: string): void {
   response.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
 }
 
-function setPageHeaders({ url }: FastifyRequest, reply: FastifyReply, embedHosts: readonly string[]): void {
+function setPageHeaders(
+  { url }: FastifyRequest,
+  reply: FastifyReply,
+  { styles }: Page,
+  { embedHosts }: PagesOptions,
+): void {
   const framedBy = url.startsWith(embedPrefix) ? ["'self'", ...embedHosts].join(' ') : "'none'";
   // It can name no list of hosts; `frame-ancestors` says the same and more.
   reply.removeHeader('x-frame-options');
   const vary = reply.getHeader('vary');
   reply.headers({
-    'content-security-policy': `${contentPolicy}; frame-ancestors ${framedBy}`,
+    'content-security-policy': `${contentPolicy}; style-src ${styles}; frame-ancestors ${framedBy}`,
     'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
@@ -82,10 +96,8 @@ function setPageHeaders({ url }: FastifyRequest, reply: FastifyReply, embedHosts
   });
 }
 
-/** Styles may be inline: Monaco, the playground's editor, and Plot, the dashboard's charts, write `<style>` elements. */
 const contentPolicy = [
   "default-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "object-src 'none'",
   "base-uri 'none'",

@@ -1,11 +1,13 @@
 import { GraphQLError } from 'graphql';
 import type { Caller } from '../services/shared/caller';
 import { ErrorCode } from '../services/shared/errors';
+import { isRecord } from '../services/shared/json';
 import type { Logger } from '../services/shared/logger';
 import { registerAudience } from '../services/shared/shardTokens/claims';
 import type { ShardSigner } from '../services/shared/shardTokens/signer';
 import type { Tls } from '../services/shared/tls';
-import { createTarget, isRecord, post, type GraphqlBody } from './http';
+import { createTarget, post } from './http';
+import type { GraphqlBody } from './httpOutcome';
 
 /** The one way to the register's service. */
 export interface RegisterClient {

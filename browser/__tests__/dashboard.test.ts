@@ -192,7 +192,7 @@ describe('every view', () => {
 });
 
 describe('a province that is stopped', () => {
-  it('turns grey with its reason and keeps its last figures', async () => {
+  it('turns grey with its reason, keeps its last figures, and is asked again until it is back', async () => {
     const before = await open('/xem/cum-5/2024/cac-tinh');
     const members = await before.locator(`tr[data-province="${provinceApart}"] .amount`).innerText();
     expect(members).toMatch(/^\d+\.\d{3}$/);
@@ -210,9 +210,32 @@ describe('a province that is stopped', () => {
         /Không kết nối được, dùng số cũ từ .* \(1\)\s*Lạng Sơn/,
       );
       expect(await page.locator('.coverage h2').innerText()).toBe('6 trong 6 tỉnh có báo cáo năm 2024');
+      const note = page.locator('.retry');
+      expect(await note.innerText()).toMatch(/^Trang tự hỏi lại những nơi chưa trả lời sau \d+ giây\.$/);
       await screenshot(page, 'dashboard-stale', true);
+      await stack.startProvince();
+      await note.waitFor({ state: 'detached' });
+      expect(await row.getAttribute('class')).toBe('reported');
     } finally {
       await stack.startProvince();
     }
+  });
+});
+
+describe('a page that gets no answer', () => {
+  it('says so, says when it asks again, and shows the figures once they are there', async () => {
+    watched = await openPage(browser, 'about:blank');
+    const { page } = watched;
+    const error = { message: 'The register gave no answer', extensions: { code: 'REGISTER_UNAVAILABLE' } };
+    await page.route('**/graphql?*', (route) => route.fulfill({ json: { errors: [error] } }), { times: 3 });
+    await page.goto(`${stack.origin}/`);
+    const failure = page.locator('.failure');
+    expect(await failure.innerText()).toMatch(
+      /^Không lấy được số liệu\.\s+REGISTER_UNAVAILABLE: .*\s+Trang tự hỏi lại những nơi chưa trả lời sau \d+ giây\.$/,
+    );
+    await screenshot(page, 'dashboard-no-answer');
+    expect(await graveFindings(page)).toEqual([]);
+    await page.locator('.coverage').waitFor();
+    expect(await failure.count()).toBe(0);
   });
 });

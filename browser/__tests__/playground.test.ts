@@ -9,6 +9,11 @@ import { launchChromium, openPage, screenshot, type WatchedPage } from '../chrom
 import { openPlayground, runQuery, showExample } from '../playground';
 import { startMillis, startStack, type Stack } from '../stack';
 
+/** The editor's library, on the page. */
+declare const __MONACO: {
+  editor: { getModels(): { uri: object; getValue(): string; setValue(text: string): void }[] };
+};
+
 const exceptions: AxeException[] = [
   {
     within: '.graphiql-tab',
@@ -58,10 +63,10 @@ async function download(page: Page): Promise<{ name: string; content: string }> 
 function editor(page: Page, uri: string): Promise<string> {
   return page.evaluate(
     (ending) =>
-      (globalThis as any).__MONACO.editor
+      __MONACO.editor
         .getModels()
-        .find((model: any) => String(model.uri).endsWith(ending))
-        .getValue(),
+        .find(({ uri }) => String(uri).endsWith(ending))
+        ?.getValue() ?? '',
     uri,
   );
 }
@@ -83,9 +88,9 @@ describe('the playground', () => {
     );
     expect(rows).toContain('2024;EMULATION_FLAG;CONFEDERATION;COLLECTIVE;14;14;14;6');
     await page.evaluate(() => {
-      const models = (globalThis as any).__MONACO.editor.getModels();
-      const variables = models.find((model: any) => String(model.uri).endsWith('variables.json'));
-      variables.setValue('{ "scope": { "provinces": ["lai-chau"] }, "year": 2024 }');
+      const models = __MONACO.editor.getModels();
+      const variables = models.find(({ uri }) => String(uri).endsWith('variables.json'));
+      variables?.setValue('{ "scope": { "provinces": ["lai-chau"] }, "year": 2024 }');
     });
     await runQuery(page);
     const second = await download(page);
@@ -100,7 +105,7 @@ describe('the playground', () => {
     const notes = page.locator('.notes');
     expect(await notes.innerText()).toContain('Độ đầy đủ: Hỏi 2 tỉnh, 2 tỉnh trả lời, thiếu 2 tỉnh.');
     expect(await notes.innerText()).toContain(
-      'Thiếu (không tồn tại vào ngày 31 tháng 12 của năm): Bắc Ninh (từ 2025) 2024, Thái Nguyên (từ 2025) 2024',
+      'Thiếu (không tồn tại cuối năm): Bắc Ninh (từ 2025) 2024, Thái Nguyên (từ 2025) 2024',
     );
     await screenshot(page, 'playground-coverage');
   });
@@ -115,7 +120,7 @@ describe('the playground', () => {
       await runQuery(page);
       await coverage.getByText('1 tỉnh bằng số liệu cũ').waitFor();
       expect(await coverage.innerText()).toMatch(
-        /Số liệu cũ \(không liên lạc được\): Lạng Sơn \(số liệu lúc .+\)/,
+        /Số liệu cũ \(không kết nối được\): Lạng Sơn \(số cũ từ .+\)/,
       );
       await screenshot(page, 'playground-stale');
     } finally {

@@ -1,12 +1,12 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer, type AddressInfo, type Server as SocketServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { projectPath } from '../../services/shared/paths';
+import type { Program } from '../../bench/operations/process';
+import { createNginx } from '../../bench/operations/servers';
 import { freePorts } from '../../services/shared/testing/ports';
 
 const [binary] = spawnSync('which', ['nginx'], { encoding: 'utf8' }).stdout.split('\n');
@@ -29,7 +29,7 @@ describeWithNginx('nginx, as deploy/nginx has it', () => {
   let folder: string;
   let failing: SocketServer;
   let well: Server;
-  let nginx: ChildProcess;
+  let nginx: Program;
   let origin: string;
   let sent = '';
   let failures = 0;
@@ -52,35 +52,16 @@ describeWithNginx('nginx, as deploy/nginx has it', () => {
     const [first = 0, second = 0] = [failing, well].map((server) => (server.address() as AddressInfo).port);
     const [port = 0] = await freePorts(1);
     origin = `http://127.0.0.1:${port}`;
-    const configuration = writeConfiguration(folder, port, [first, second]);
-    const words = [
-      '-p',
-      folder,
-      '-c',
-      configuration,
-      '-e',
-      'stderr',
-      '-g',
-      'daemon off; master_process off;',
-    ];
-    nginx = spawn(binary ?? '', words, { stdio: 'ignore' });
-    for (let tries = 0; tries < 100 && !(await canConnect()); tries += 1) await delay(100);
+    nginx = createNginx(folder, port, [first, second]);
+    await nginx.start();
   }, 30_000);
   afterAll(async () => {
-    const exited = once(nginx, 'exit');
-    nginx.kill('SIGKILL');
-    await exited;
+    await nginx.kill();
     failing.close();
     well.closeAllConnections();
     well.close();
     rmSync(folder, { recursive: true });
   });
-
-  const canConnect = () =>
-    fetch(origin, { method: 'HEAD' }).then(
-      () => true,
-      () => false,
-    );
 
   it.each(
     Object.keys(breaks).flatMap((how) =>
@@ -115,25 +96,4 @@ function endOf(response: Response): Promise<string> {
     (text) => (text === answer ? 'whole' : 'another'),
     () => 'cut off',
   );
-}
-
-function writeConfiguration(folder: string, port: number, [first, second]: [number, number]): string {
-  const server = readFileSync(projectPath('deploy', 'nginx', 'congdoan.conf'), 'utf8')
-    .replace('gateway-1:4000', `127.0.0.1:${first}`)
-    .replace('gateway-2:4000', `127.0.0.1:${second}`)
-    .replace('listen 80;', `listen 127.0.0.1:${port};`);
-  const kinds = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
-  mkdirSync(join(folder, 'temporary'));
-  const temporary = kinds.map((kind) => `${kind}_temp_path ${folder}/temporary/${kind};`);
-  const file = join(folder, 'nginx.conf');
-  writeFileSync(
-    file,
-    [
-      `pid ${folder}/nginx.pid;`,
-      'worker_processes 1;',
-      'events { worker_connections 512; }',
-      `http { access_log off; ${temporary.join(' ')} ${server} }`,
-    ].join('\n'),
-  );
-  return file;
 }

@@ -8,7 +8,9 @@ import { startRegisterService } from '../../services/register';
 import { noAuditLog } from '../../services/shared/audit';
 import { loadConfig } from '../../services/shared/config';
 import type { GraphqlServer } from '../../services/shared/graphqlServer';
+import { readAnswer } from '../../services/shared/testing/answer';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../services/shared/testing/database';
+import { eventually } from '../../services/shared/testing/eventually';
 import { createOne, revokeOne } from '../keys';
 import { runShardKey } from '../shardKey';
 
@@ -89,8 +91,8 @@ async function ask(apiKey: string) {
       query: `{ province(id: "cao-bang") { name reports(from: ${from}, to: ${to}) { year } } }`,
     }),
   });
-  const { data, errors } = (await response.json()) as any;
-  return { status: response.status, data, code: errors?.[0].extensions.code };
+  const { data, errors } = await readAnswer(response);
+  return { status: response.status, data, code: errors?.[0]?.extensions.code };
 }
 
 const answer = { status: 200, data: { province: { name: 'Cao Bằng', reports: [] } }, code: undefined };
@@ -155,15 +157,4 @@ describe('no request is refused', () => {
 
 function keysOf(file: string): { kid: string }[] {
   return (JSON.parse(readFileSync(file, 'utf8')) as { keys: { kid: string }[] }).keys;
-}
-
-async function eventually(assertion: () => Promise<void>): Promise<void> {
-  for (const endsAt = Date.now() + 8_000; ;) {
-    try {
-      return await assertion();
-    } catch (error) {
-      if (Date.now() > endsAt) throw error;
-      await delay(300);
-    }
-  }
 }

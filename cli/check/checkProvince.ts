@@ -1,6 +1,6 @@
+import { isRecord } from '../../services/shared/json';
 import { readSecret, type SecretSetting } from '../../services/shared/secret';
 import { readSigningKey, type SigningKey } from '../../services/shared/shardTokens/keys';
-import { isRecord } from './json';
 import { runCheck, shown, type Check, type CheckResult, type Subject } from './check';
 import { readDataSet, type DataSet } from './dataSet';
 import { createEndpoint, NoAnswerError, type Endpoint } from './endpoint';

@@ -1,7 +1,7 @@
 import type { Caller } from '../../services/shared/caller';
+import { isRecord } from '../../services/shared/json';
 import type { SigningKey } from '../../services/shared/shardTokens/keys';
 import { signToken } from '../../services/shared/shardTokens/signer';
-import { isRecord } from './json';
 
 /** A GraphQL answer as it came. Nothing in it is trusted. */
 export interface GraphqlBody {

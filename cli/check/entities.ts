@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isRecord } from './json';
+import { isRecord } from '../../services/shared/json';
 import { firstYear, lastYear } from '../../services/shared/years';
 import { judged, MismatchError, shown, skipped, type Check, type Problem, type Subject } from './check';
 import {

@@ -1,5 +1,5 @@
-import { isRecord } from './json';
 import type { Figures } from '../../services/shared/figures';
+import { isRecord } from '../../services/shared/json';
 import { shown, type Problem } from './check';
 
 /** Where each number of `Figures` stands, whatever the order of the lists: `awards.byKind[MIXED,,].count`. */

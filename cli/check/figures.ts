@@ -1,8 +1,8 @@
-import { isRecord } from './json';
 import { loadCatalogue } from '../../services/shared/catalogue';
 import { addUp, classify, createCover, type Adds } from '../../services/shared/cover';
 import type { Unit } from '../../services/shared/facts';
 import { createFigures, type Figures } from '../../services/shared/figures';
+import { isRecord } from '../../services/shared/json';
 import { judged, shown, type Check, type Subject, type Verdict } from './check';
 import { notRight, readRows, unread, type CheckedFact } from './dataSet';
 import { figureDifferences } from './figureDifferences';

@@ -1,4 +1,4 @@
-import { isRecord } from './json';
+import { isRecord } from '../../services/shared/json';
 import { judged, shown, type Check, type Problem, type Subject } from './check';
 import { readPage, type Walk } from './paging';
 import { askProvince } from './question';

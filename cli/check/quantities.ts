@@ -1,4 +1,4 @@
-import { isRecord } from './json';
+import { isRecord } from '../../services/shared/json';
 import { judged, shown, type Check, type Problem } from './check';
 import { askProvince } from './question';
 import { figuresSelection } from './selections';

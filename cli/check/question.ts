@@ -1,5 +1,5 @@
 import { parse, validate } from 'graphql';
-import { isRecord } from './json';
+import { isRecord } from '../../services/shared/json';
 import { MismatchError, NotServedError, shown, type Subject } from './check';
 import type { PostOptions, Reply } from './endpoint';
 

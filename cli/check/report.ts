@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isRecord } from './json';
+import { isRecord } from '../../services/shared/json';
 import { judged, skipped, type Check, type Problem, type Subject, type Verdict } from './check';
 import { readAs } from './paging';
 import { askProvince } from './question';

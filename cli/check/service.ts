@@ -1,6 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { Kind, parse, visit, type DocumentNode, type GraphQLSchema } from 'graphql';
-import { isRecord } from './json';
+import { isRecord } from '../../services/shared/json';
 import { shown } from './check';
 import type { Endpoint } from './endpoint';
 

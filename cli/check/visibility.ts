@@ -1,9 +1,9 @@
 import type { Caller } from '../../services/shared/caller';
 import { loadCatalogue } from '../../services/shared/catalogue';
+import { isRecord } from '../../services/shared/json';
 import { isSmall, welfareCounts } from '../../services/province/smallNumbers';
 import { judged, shown, skipped, type Check, type Problem, type Subject, type Verdict } from './check';
 import { notRight, readConnection, readRows, unread, type CheckedFact } from './dataSet';
-import { isRecord } from './json';
 import { askEntities, askProvince, type Asked } from './question';
 
 const everybody: Caller = { role: 'public', id: 'congdoan check' };

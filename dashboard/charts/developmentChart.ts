@@ -11,8 +11,8 @@ import {
   type PlotOptions,
 } from '@observablehq/plot';
 import type { Bounds } from '../words/bounds';
-import type { Language } from '../words/language';
-import { formatShort } from '../words/numbers';
+import type { Language } from '../../web/words/language';
+import { formatShort } from '../../web/words/numbers';
 import { scaleOf } from './intervalBar';
 
 export interface YearPoint {

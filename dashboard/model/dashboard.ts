@@ -65,6 +65,15 @@ export function readDashboard(answer: DashboardAnswer, year: number): Dashboard 
   };
 }
 
+/** Whether no province is missing, or stands there with old figures, for a reason that may pass while the page is open. */
+export function isWhole(answer: DashboardAnswer): boolean {
+  const { coverage } = answer.totals?.[0] ?? answer.cluster?.season?.totals ?? {};
+  if (!coverage) return true;
+  return coverage.stale.length === 0 && !coverage.missing.some(({ reason }) => passingReasons.has(reason));
+}
+
+const passingReasons: ReadonlySet<GapReason> = new Set<GapReason>(['UNREACHABLE', 'TIMED_OUT']);
+
 function readProvinces(
   provinces: readonly (Partial<ReportedProvince> & { id: string; name: string })[],
   coverage: Coverage,

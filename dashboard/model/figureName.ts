@@ -1,5 +1,5 @@
 import type { FigureKey } from '../address';
-import type { Language, Text } from '../words/language';
+import type { Language, Text } from '../../web/words/language';
 import { bodyNotStated, bodyTexts, kindTexts, recipientTexts, sectorTexts } from '../words/labels';
 import type { Catalogue } from './measures';
 

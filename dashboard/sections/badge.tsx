@@ -1,5 +1,5 @@
 import { usePage } from '../page';
-import type { Text } from '../words/language';
+import type { Text } from '../../web/words/language';
 
 const texts: Record<'sample' | 'draft', { name: Text; meaning: Text }> = {
   sample: {

@@ -3,7 +3,7 @@ import type { FigureKey } from '../address';
 import type { Quantity } from '../model/measures';
 import { Number } from '../number';
 import { usePage } from '../page';
-import type { Unit } from '../words/numbers';
+import type { Unit } from '../../web/words/numbers';
 
 export interface BreakdownRow {
   label: string;

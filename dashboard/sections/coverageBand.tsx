@@ -1,9 +1,9 @@
 import type { GapReason } from '../../schema/generated/operations';
 import type { Dashboard, ProvinceRow } from '../model/dashboard';
 import { usePage } from '../page';
-import { formatInstant } from '../words/dates';
-import type { Text } from '../words/language';
-import { reasonTexts } from '../words/labels';
+import { formatInstant } from '../../web/words/dates';
+import type { Text } from '../../web/words/language';
+import { reasonTexts, sayStale } from '../../web/words/gaps';
 import { Badge } from './badge';
 
 /** Which provinces stand behind everything below; the first thing to read. */
@@ -69,8 +69,7 @@ function Gaps({ dashboard: { provinces, coverage } }: { dashboard: Dashboard }) 
             <span class={`mark ${kind}`} aria-hidden="true" /> {say(reasonTexts[reason])}
             {kind === 'stale' && since !== undefined && (
               <>
-                , {say({ vi: 'dùng số cũ từ', en: 'with last known figures of' })}{' '}
-                {formatInstant(since, language)}
+                , {say({ vi: 'dùng', en: 'with' })} {sayStale(since, language)}
               </>
             )}{' '}
             <span class="count">({names.length})</span>

@@ -7,7 +7,7 @@ import type { Dashboard } from '../model/dashboard';
 import { mainMeasure, type MainMeasure } from '../model/measures';
 import { Number } from '../number';
 import { usePage } from '../page';
-import type { Text } from '../words/language';
+import type { Text } from '../../web/words/language';
 import { Badge } from './badge';
 import { MeasureChoice } from './measureChoice';
 import { Section } from './section';

@@ -1,7 +1,7 @@
 import type { ProvinceRow } from '../model/dashboard';
 import { usePage } from '../page';
-import { formatInstant } from '../words/dates';
-import { reasonTexts, statusTexts } from '../words/labels';
+import { reasonTexts, sayReason, sayStale } from '../../web/words/gaps';
+import { statusTexts } from '../words/labels';
 
 /** What a reader must know of a province's number beside the number. */
 export function ProvinceNote({ province }: { province: ProvinceRow }) {
@@ -10,9 +10,7 @@ export function ProvinceNote({ province }: { province: ProvinceRow }) {
   const notes = [
     ...(state.kind === 'missing' ? [say(reasonTexts[state.reason])] : []),
     ...(state.kind === 'stale'
-      ? [
-          `${say({ vi: 'số cũ từ', en: 'figures of' })} ${formatInstant(state.since, language)}: ${say(reasonTexts[state.reason]).toLocaleLowerCase(language)}`,
-        ]
+      ? [`${sayStale(state.since, language)}: ${sayReason(state.reason, language)}`]
       : []),
     ...(sample ? [say({ vi: 'mẫu', en: 'sample' })] : []),
     ...(draft ? [say(statusTexts.DRAFT).toLocaleLowerCase(language)] : []),

@@ -4,7 +4,7 @@ import type { MainMeasure } from '../model/measures';
 import type { RankedRow } from '../model/ranking';
 import { Number } from '../number';
 import { usePage } from '../page';
-import { formatChange } from '../words/numbers';
+import { formatChange } from '../../web/words/numbers';
 import { ProvinceNote } from './provinceNote';
 
 interface ProvinceTableProps {

@@ -5,7 +5,7 @@ import { figureOf, nameFigure } from '../model/figureName';
 import { Number } from '../number';
 import { usePage } from '../page';
 import { sayDifference } from '../words/bounds';
-import type { Text } from '../words/language';
+import type { Text } from '../../web/words/language';
 import { verdictSentences, verdictTexts } from '../words/labels';
 import { Section } from './section';
 

@@ -1,8 +1,8 @@
 import type { DashboardTermFragment } from '../../schema/generated/operations';
 import type { Dashboard } from '../model/dashboard';
 import { usePage } from '../page';
-import { formatDay } from '../words/dates';
-import type { Text } from '../words/language';
+import { formatDay } from '../../web/words/dates';
+import type { Text } from '../../web/words/language';
 
 /** What all of the view is about. */
 export function ScopeTitle({ dashboard }: { dashboard: Dashboard }) {

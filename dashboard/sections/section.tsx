@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Section as SectionName } from '../address';
 import { Link } from '../link';
 import { usePage } from '../page';
-import type { Text } from '../words/language';
+import type { Text } from '../../web/words/language';
 
 export const sectionTitles: Readonly<Record<SectionName, Text>> = {
   overview: { vi: 'Tổng quan', en: 'Overview' },

@@ -5,9 +5,9 @@ import { sizeOf } from '../model/ranking';
 import { usePage } from '../page';
 import { tilesOf, type Tile } from '../tiles/layout';
 import { sayBounds } from '../words/bounds';
-import type { Text } from '../words/language';
-import { formatShort } from '../words/numbers';
-import { reasonTexts } from '../words/labels';
+import type { Text } from '../../web/words/language';
+import { formatShort } from '../../web/words/numbers';
+import { reasonTexts } from '../../web/words/gaps';
 
 interface TileMapProps {
   dashboard: Dashboard;

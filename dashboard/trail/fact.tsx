@@ -3,7 +3,7 @@ import { figureOf, nameFigure } from '../model/figureName';
 import type { Catalogue } from '../model/measures';
 import { usePage } from '../page';
 import { sayBounds } from '../words/bounds';
-import { formatDay } from '../words/dates';
+import { formatDay } from '../../web/words/dates';
 import { bodyTexts, statusTexts } from '../words/labels';
 
 type Facts = NonNullable<NonNullable<FigureTrailQuery['province']>['facts']>;

@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { TrailAddress } from '../address';
 import { Link } from '../link';
 import type { Dashboard } from '../model/dashboard';
 import { nameFigure } from '../model/figureName';
@@ -7,11 +6,7 @@ import { usePage } from '../page';
 import { ProvinceFacts } from './provinceFacts';
 import { PublishedFacts } from './publishedFacts';
 import { TotalProvinces } from './totalProvinces';
-
-export interface TrailProps {
-  dashboard: Dashboard;
-  trail: TrailAddress;
-}
+import type { TrailProps } from './trailProps';
 
 /** Where a number comes from, step by step: total, province, facts, document. Beside the view, with an address of its own. */
 export function TrailPanel({ dashboard, trail }: TrailProps) {

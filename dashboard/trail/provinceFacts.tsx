@@ -3,7 +3,7 @@ import { fits } from '../model/trail';
 import { usePage } from '../page';
 import { Waiting } from '../waiting';
 import { Fact } from './fact';
-import type { TrailProps } from './panel';
+import type { TrailProps } from './trailProps';
 
 /** The facts of a province behind a number, with their documents. */
 export function ProvinceFacts({ dashboard, trail, province }: TrailProps & { province: string }) {

@@ -4,8 +4,8 @@ import { readTotalTrail, totalTrailVariables, type TrailRow } from '../model/tra
 import { usePage } from '../page';
 import { Waiting } from '../waiting';
 import { sayBounds } from '../words/bounds';
-import { reasonTexts } from '../words/labels';
-import type { TrailProps } from './panel';
+import { reasonTexts } from '../../web/words/gaps';
+import type { TrailProps } from './trailProps';
 
 /** What each province brought to a total. */
 export function TotalProvinces({ dashboard, trail }: TrailProps) {

@@ -1,5 +1,5 @@
-import type { Language, Text } from './language';
-import { formatAmount, type Unit } from './numbers';
+import type { Language, Text } from '../../web/words/language';
+import { formatAmount, type Unit } from '../../web/words/numbers';
 
 /** What is known of a number. */
 export interface Bounds {

@@ -2,25 +2,11 @@ import type {
   AwardingBody,
   AwardKind,
   DocumentStatus,
-  GapReason,
   RecipientType,
   Sector,
   Verdict,
 } from '../../schema/generated/operations';
-import type { Text } from './language';
-
-type Texts<Key extends string> = Readonly<Record<Key, Text>>;
-
-/** Why a province is not in a total, or why its figures are old. */
-export const reasonTexts: Texts<GapReason> = {
-  NOT_REPORTED: { vi: 'Chưa báo cáo', en: 'Not reported' },
-  NOT_IN_YEAR: { vi: 'Không tồn tại cuối năm', en: 'Did not exist at the end of the year' },
-  NOT_CONNECTED: { vi: 'Chưa tham gia', en: 'Not connected' },
-  UNREACHABLE: { vi: 'Không kết nối được', en: 'Unreachable' },
-  TIMED_OUT: { vi: 'Quá thời gian', en: 'Timed out' },
-  REFUSED: { vi: 'Bị từ chối', en: 'Refused' },
-  INVALID_ANSWER: { vi: 'Trả lời sai', en: 'Invalid answer' },
-};
+import type { Text, Texts } from '../../web/words/language';
 
 export const verdictTexts: Texts<Verdict> = {
   CONSISTENT: { vi: 'Khớp', en: 'Consistent' },

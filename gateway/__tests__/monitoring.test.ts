@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { MetricObject } from 'prom-client';
 import { parse } from 'yaml';
 import { createProvinceMetrics } from '../../services/province/provinceMetrics';
 import type { GraphqlServer } from '../../services/shared/graphqlServer';
@@ -44,12 +45,9 @@ beforeAll(async () => {
   });
   const metrics = await startMetricsServer(registry, { host: '127.0.0.1', port: 0, variable: 'none' });
   const text = await (await fetch(`${metrics.origin}/metrics`)).text();
-  const labels = new Map(
-    (registry.getMetricsAsArray() as unknown as { name: string; labelNames: string[] }[]).map((metric) => [
-      metric.name,
-      metric.labelNames,
-    ]),
-  );
+  // The library's types leave the names of the labels out.
+  const known = registry.getMetricsAsArray() as (MetricObject & { labelNames: string[] })[];
+  const labels = new Map(known.map(({ name, labelNames }) => [name, labelNames]));
   for (const [, name = '', type] of text.matchAll(/^# TYPE (\w+) (\w+)$/gm)) {
     const own = labels.get(name) ?? [];
     if (type !== 'histogram') shown.set(name, own);

@@ -96,15 +96,18 @@ describe('the built pages', () => {
   });
 
   it('lets nothing but the page itself run, and nobody frame it but the configured hosts its embedded views', async () => {
-    const policy = (framedBy: string) =>
-      `default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; ` +
-      `base-uri 'none'; form-action 'self'; frame-ancestors ${framedBy}`;
+    const policy = (styles: string, framedBy: string) =>
+      `default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; ` +
+      `style-src ${styles}; frame-ancestors ${framedBy}`;
     const name = ['content-security-policy'];
-    for (const url of ['/', '/xem/cum-5', '/playground', '/playground/assets/main-Ab12.js']) {
-      expect((await get(url, name))[2]).toBe(policy("'none'"));
+    for (const url of ['/', '/xem/cum-5', '/icon.svg']) {
+      expect((await get(url, name))[2]).toBe(policy("'self'", "'none'"));
+    }
+    for (const url of ['/playground', '/playground/assets/main-Ab12.js']) {
+      expect((await get(url, name))[2]).toBe(policy("'self' 'unsafe-inline'", "'none'"));
     }
     expect((await get('/embed/cum-5', name))[2]).toBe(
-      policy("'self' https://congdoan.example https://tinh.example"),
+      policy("'self'", "'self' https://congdoan.example https://tinh.example"),
     );
     expect(
       (await get('/', ['x-content-type-options', 'referrer-policy', 'permissions-policy'])).slice(2),

@@ -2,47 +2,29 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { startProvinceService, type ProvinceService } from '../../services/province';
 import { createGatewayPush } from '../../services/shared/gatewayPush';
-import type { GraphqlServer } from '../../services/shared/graphqlServer';
 import { silentLogger } from '../../services/shared/logger';
-import { dropDatabases, testMongodbUri, uniquePrefix } from '../../services/shared/testing/database';
-import { testShardKeys } from '../../services/shared/testing/shardKeys';
-import { startStubRegister, startTestGateway, type TestGateway } from './stubs';
+import { startRealProvince, type RealProvince } from './realProvince';
 
 const token = 'token-of-cao-bang';
-const prefix = uniquePrefix();
 const tokenOf = (province: string) => (province === 'cao-bang' ? { value: token } : null);
-let service: ProvinceService;
-let register: GraphqlServer;
-let gateway: TestGateway;
+let system: RealProvince;
 let push: (province: string) => Promise<void> = () => Promise.resolve();
 
 beforeAll(async () => {
-  service = await startProvinceService({
-    provinces: ['cao-bang'],
-    mongodbUriOf: testMongodbUri,
-    shardKeys: testShardKeys,
-    databasePrefix: prefix,
-    imports: { tokenOf, maxBytes: 1_000_000, maxUnpackedBytes: 1_000_000 },
-    onRevision: (province) => push(province),
-    address: { host: '127.0.0.1', port: 0, variable: 'none' },
-  });
-  register = await startStubRegister(['cao-bang'], []);
-  gateway = await startTestGateway({
-    register: `${register.origin}/graphql`,
-    endpoints: { 'cao-bang': `${service.origin}/cao-bang/graphql` },
-    more: { provinceTokenOf: tokenOf },
+  system = await startRealProvince({
+    service: {
+      imports: { tokenOf, maxBytes: 1_000_000, maxUnpackedBytes: 1_000_000 },
+      onRevision: (province) => push(province),
+    },
+    gateway: { more: { provinceTokenOf: tokenOf } },
   });
 });
-afterAll(async () => {
-  await Promise.all([gateway, register, service].map((server) => server.stop()));
-  await dropDatabases(prefix, ['cao-bang']);
-});
+afterAll(() => system.stop());
 
 async function importMembers(value: number): Promise<number> {
   const response = await fetch(
-    `${service.origin}/cao-bang/import?format=csv&document.id=bao-cao&document.file=bao-cao.txt`,
+    `${system.service.origin}/cao-bang/import?format=csv&document.id=bao-cao&document.file=bao-cao.txt`,
     {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'text/csv' },
@@ -55,7 +37,7 @@ async function importMembers(value: number): Promise<number> {
 }
 
 async function membersSeen(): Promise<number | null> {
-  const { body } = await gateway.query(
+  const { body } = await system.gateway.query(
     '{ province(id: "cao-bang") { report(year: 2024) { figures { membership { members { value } } } } } }',
   );
   return body.data.province.report?.figures.membership.members.value ?? null;
@@ -67,7 +49,7 @@ describe('a new revision of a province', () => {
     expect(await membersSeen()).toBe(100);
     await importMembers(110);
     expect(await membersSeen()).toBe(100);
-    push = createGatewayPush({ gatewayUrl: gateway.origin, tokenOf, logger: silentLogger });
+    push = createGatewayPush({ gatewayUrl: system.gateway.origin, tokenOf, logger: silentLogger });
     await importMembers(120);
     expect(await membersSeen()).toBe(120);
   });

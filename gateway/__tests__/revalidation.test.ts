@@ -1,47 +1,28 @@
-import { startProvinceService, type ProvinceService } from '../../services/province';
-import type { GraphqlServer } from '../../services/shared/graphqlServer';
-import { dropDatabases, testMongodbUri, uniquePrefix } from '../../services/shared/testing/database';
-import { testAuthorization, testShardKeys } from '../../services/shared/testing/shardKeys';
-import { startStubRegister, startTestGateway, type TestGateway } from './stubs';
+import { testAuthorization } from '../../services/shared/testing/shardKeys';
+import { startRealProvince, type RealProvince } from './realProvince';
 
-const prefix = uniquePrefix();
-let service: ProvinceService;
-let register: GraphqlServer;
-let gateway: TestGateway;
-
+let system: RealProvince;
 beforeAll(async () => {
-  service = await startProvinceService({
-    provinces: ['cao-bang'],
-    mongodbUriOf: testMongodbUri,
-    shardKeys: testShardKeys,
-    databasePrefix: prefix,
-    cacheControl: 'max-age=0, stale-if-error=600',
-    address: { host: '127.0.0.1', port: 0, variable: 'none' },
-  });
-  register = await startStubRegister(['cao-bang'], []);
-  gateway = await startTestGateway({
-    register: `${register.origin}/graphql`,
-    endpoints: { 'cao-bang': `${service.origin}/cao-bang/graphql` },
-    settings: { timeoutMillis: 20_000 },
-    operationDeadlineMillis: 20_000,
+  system = await startRealProvince({
+    service: { cacheControl: 'max-age=0, stale-if-error=600' },
+    gateway: { settings: { timeoutMillis: 20_000 }, operationDeadlineMillis: 20_000 },
   });
 });
-afterAll(async () => {
-  await Promise.all([gateway, register, service].map((server) => server.stop()));
-  await dropDatabases(prefix, ['cao-bang']);
-});
+afterAll(() => system.stop());
 
 describe('an answer that has not changed', () => {
   it('is confirmed by the service, and current: nothing is stale', async () => {
     for (let time = 0; time < 3; time += 1) {
-      const { body } = await gateway.query('{ province(id: "cao-bang") { report(year: 2024) { year } } }');
+      const { body } = await system.gateway.query(
+        '{ province(id: "cao-bang") { report(year: 2024) { year } } }',
+      );
       expect(body.extensions.coverage).toMatchObject({ asked: 1, answered: 1, stale: [] });
     }
   });
 
   it('comes without a body and without the length of one', async () => {
     const ask = async (headers: Record<string, string>) =>
-      fetch(`${service.origin}/cao-bang/graphql`, {
+      fetch(`${system.service.origin}/cao-bang/graphql`, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',

@@ -1,16 +1,15 @@
-import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../../services/shared/caller';
 import { UnauthenticatedError } from '../../services/shared/errors';
 import { keyPrefix, type Keyring } from './keys';
 import type { OpenId } from './openId';
-import { isLocal, networkOf } from './origin';
+import { isLocal, networkOf, type RequestHead } from './origin';
 
 /**
  * Tells who asks, from the request's head alone.
  *
  * @throws UnauthenticatedError where credentials are given and not valid
  */
-export type Authenticate = (request: FastifyRequest) => Promise<Caller>;
+export type Authenticate = (request: RequestHead) => Promise<Caller>;
 
 export interface AuthenticateOptions {
   keys: Keyring;

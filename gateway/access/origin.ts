@@ -1,6 +1,9 @@
 import { isIPv6 } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 
+/** What tells where a request came from, and who sent it. */
+export type RequestHead = Pick<FastifyRequest, 'ip' | 'headers'>;
+
 /** Headers that a proxy adds; a request with one of them did not begin on this machine, whatever its address says. */
 const forwardingHeaders = [
   'forwarded',
@@ -17,7 +20,7 @@ const localHosts = ['localhost', '127.0.0.1', '[::1]'];
  * Whether a request began on this machine. Its `Host` must say so too: a page of another site can have its own name
  * resolved to 127.0.0.1, and would be the same origin as we are for the browser.
  */
-export function isLocal({ ip, headers }: FastifyRequest): boolean {
+export function isLocal({ ip, headers }: RequestHead): boolean {
   const isLoopback = ip === '::1' || /^(::ffff:)?127\.\d+\.\d+\.\d+$/.test(ip);
   const host = (headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
   return (

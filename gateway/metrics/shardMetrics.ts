@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import { latencyBuckets } from '../../services/shared/metrics/serviceMetrics';
-import type { HttpOutcome } from '../http';
+import type { HttpOutcome } from '../httpOutcome';
 import type { BreakerState } from '../shards/endpointClient';
 import type { ShardObserver } from '../shards/observer';
 

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import CircuitBreaker from 'opossum';
-import { createTarget, failed, post, type HttpFailure, type HttpOutcome, type HttpRequest } from '../http';
+import { createTarget, post, type HttpRequest } from '../http';
+import { failed, type HttpFailure, type HttpOutcome } from '../httpOutcome';
 import type { Endpoint } from '../provincesFile';
 import type { Tls } from '../../services/shared/tls';
 import { createGate } from './gate';

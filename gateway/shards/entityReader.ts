@@ -12,7 +12,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
-import { isRecord } from '../http';
+import { isRecord } from '../../services/shared/json';
 
 /**
  * Copies out of an answer what was asked for, and nothing else: the gateway merges what it gets into entities whose other

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { visibilityOf, type Caller, type Visibility } from '../../services/shared/caller';
 import { getOrCreate } from '../../services/shared/getOrCreate';
-import type { AnswerHeaders } from '../http';
+import type { AnswerHeaders } from '../httpOutcome';
 import type { CacheEntry, ShardCache } from './cache';
 import { readLifetime, type Lifetime } from './cacheControl';
 import type { AnswerSource } from './observer';

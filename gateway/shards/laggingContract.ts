@@ -13,7 +13,8 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
-import { isRecord, type GraphqlBody, type HttpOutcome } from '../http';
+import { isRecord } from '../../services/shared/json';
+import type { GraphqlBody, HttpOutcome } from '../httpOutcome';
 
 /** Sends the body of a request to a service. */
 export type SendBody = (body: string | Buffer) => Promise<HttpOutcome>;

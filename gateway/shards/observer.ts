@@ -1,4 +1,4 @@
-import type { HttpOutcome } from '../http';
+import type { HttpOutcome } from '../httpOutcome';
 import type { ShardOutcome } from './shardRequest';
 
 /** Where an answer came from: the cache, the cache while the province is asked behind it, or the province. */

@@ -1,8 +1,8 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { GraphQLError, parse } from 'graphql';
 import { ErrorCode } from '../../services/shared/errors';
+import { isRecord } from '../../services/shared/json';
 import type { GatewayContext } from '../context';
-import { isRecord } from '../http';
 import type { Question, QuestionCompiler } from './question';
 import type { ShardOutcome } from './shardRequest';
 

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { ErrorCode } from '../../services/shared/errors';
-import { isRecord, type FailureReason, type GraphqlBody } from '../http';
+import { isRecord } from '../../services/shared/json';
+import type { FailureReason, GraphqlBody } from '../httpOutcome';
 import { UnusableAnswerError } from './entityReader';
 import type { Question } from './question';
 

@@ -1,6 +1,6 @@
 import { createQuantity, sum } from '../../services/shared/quantity';
 import type { Coverage } from '../totals/totals';
-import type { TableCell } from './cells';
+import type { TableCell } from './tableCell';
 
 /**
  * The same number in several years together. Numbers as of the end of a year (`added` false) are never added. A year

@@ -1,23 +1,14 @@
 import type { Measure } from '../../services/shared/catalogue';
 import { InvalidInputError } from '../../services/shared/errors';
 import type { Dimension } from '../../services/shared/facts';
-import type { Quantity } from '../../services/shared/quantity';
 import type { DirectorySnapshot } from '../directory';
 import { currentOf, existsAtEndOf, type Boundaries } from '../totals/boundaries';
 import { provincesOf, type Scope } from '../totals/scope';
 import { addUpScope, nobodyAsked, type ScopeTotals } from '../totals/scopeTotals';
-import type { Coverage, GapReason, ReportDocument, TotalsDependencies } from '../totals/totals';
+import type { Coverage, ReportDocument, TotalsDependencies } from '../totals/totals';
 import { addYears } from './addYears';
 import { partsKey, type MeasureShape } from './measureShape';
-
-export type EmptyReason = GapReason | 'SEVERAL' | 'NOT_IN_SCOPE' | 'NOT_EXPRESSIBLE' | 'NEVER_ADDED';
-
-/** One number of a table; exactly one of quantity and reason is null. */
-export interface TableCell {
-  quantity: Quantity | null;
-  reason: EmptyReason | null;
-  coverage: Coverage;
-}
+import type { EmptyReason, TableCell } from './tableCell';
 
 /** Where a number stands. What is not given is added up. */
 export interface Place {

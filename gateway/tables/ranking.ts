@@ -5,9 +5,10 @@ import type { Boundaries } from '../totals/boundaries';
 import { differenceOf } from '../totals/reconcile';
 import { assertScope, assertYears, type Scope } from '../totals/scope';
 import { reference, type ProvinceReference } from '../totals/totals';
-import { createCells, membersOfScope, type TableCell } from './cells';
+import { createCells, membersOfScope } from './cells';
 import { readMeasure } from './dimensions';
 import { createMeasureShape } from './measureShape';
+import type { TableCell } from './tableCell';
 import { measureLabel, type MeasureLabel, type TableDependencies } from './table';
 
 export type RankingOrder = 'VALUE' | 'GROWTH';

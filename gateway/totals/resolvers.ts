@@ -14,7 +14,7 @@ import { assertScope, assertYears, provincesOf } from './scope';
 import { addUpScope } from './scopeTotals';
 import type { SeasonReference } from './seasons';
 import { createSums } from './sums';
-import type { TotalsDependencies } from './totals';
+import type { SummedFigures, TotalsDependencies } from './totals';
 
 export interface TotalsOptions {
   catalogue: Catalogue;
@@ -27,7 +27,7 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
     [...catalogue.measures.keys(), ...catalogue.programmes.keys()].map((id, rank) => [id, rank]),
   );
   const rankOf = (id: string) => ranks.get(id) ?? ranks.size;
-  const sums = createSums<Record<string, unknown>>();
+  const sums = createSums<SummedFigures>();
   const using = (operation: Operation): TotalsDependencies => ({
     operation,
     questions,
@@ -118,19 +118,22 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
           },
           using(context.operation),
         );
-        return reconcile(season.published, figures as unknown as Figures, coverage.expected, catalogue);
+        return reconcile(season.published, wholeFigures(figures), coverage.expected, catalogue);
       },
     },
     Province: {
       name: async ({ id }, _args, { operation }) => (await operation.readDirectory()).names.get(id) ?? id,
     },
-    // The sums follow the shape that was selected, so every field that is asked for is there.
-    Totals: { figures: ({ figures }) => figures as unknown as Figures | null },
   };
 }
 
 /** Everything that the API says of a document. */
 const sourceFields = 'id file sha256 publisher publishedOn eventOn status';
+
+/** Sums of the whole shape hold all that `Figures` has, which the type of a sum of any shape cannot say. */
+function wholeFigures(sums: SummedFigures | null): Figures {
+  return sums as unknown as Figures;
+}
 
 function scopeOf({ provinces, year }: SeasonReference) {
   return { provinces: idsOf(provinces), year };

@@ -6,6 +6,7 @@ import {
   type Coverage,
   type ProvinceReference,
   type ReportDocument,
+  type SummedFigures,
   type TotalsDependencies,
   type TotalsRequest,
 } from './totals';
@@ -14,7 +15,7 @@ import {
 export interface ScopeTotals {
   year: number;
   /** Null where the scope has no total on that map. */
-  figures: Readonly<Record<string, unknown>> | null;
+  figures: SummedFigures | null;
   coverage: Coverage;
   notExpressible: ConflictReference[];
   documents: ReportDocument[] | null;

@@ -27,10 +27,13 @@ export interface ProvinceReference {
   id: string;
 }
 
-/** The sum over some provinces for one year; `figures` follows the shape that was asked for, and is shared. */
+/** Figures added up, as far as they were asked for. They are shared. */
+export type SummedFigures = Readonly<Record<string, unknown>>;
+
+/** The sum over some provinces for one year. */
 export interface TotalsRow {
   year: number;
-  figures: Readonly<Record<string, unknown>>;
+  figures: SummedFigures;
   coverage: Coverage;
   /** Of the reports in the sum, with the fields that were asked for; null where only their status was. */
   documents: ReportDocument[] | null;
@@ -59,7 +62,7 @@ export interface TotalsDependencies {
   operation: Operation;
   questions: QuestionCompiler;
   rankOf(id: string): number;
-  sums: Sums<Record<string, unknown>>;
+  sums: Sums<SummedFigures>;
   logger: Logger;
 }
 

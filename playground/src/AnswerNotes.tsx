@@ -4,7 +4,7 @@ import { wordCost } from './cost';
 import { wordCoverage } from './coverage';
 import type { Coverage } from './answer';
 import { writeCsv } from './csv';
-import { formatNumber } from './language';
+import { formatCount } from '../../web/words/numbers';
 import { listsOf } from './lists';
 import { saveFile } from './saveFile';
 import { PageContext, useWords } from './state';
@@ -74,7 +74,7 @@ function Download({ data }: { data: Record<string, unknown> }) {
         <select value={list.path} onChange={({ target }) => setChosen(target.value)}>
           {lists.map(({ path, rows }) => (
             <option key={path} value={path}>
-              {path} ({formatNumber(rows.length, language)} {words(texts.rows)})
+              {path} ({formatCount(rows.length, language)} {words(texts.rows)})
             </option>
           ))}
         </select>

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import type { Language } from './language';
+import type { Language } from '../../web/words/language';
 import { keepKey, readKey } from './session';
 import { useWords } from './state';
 import { texts } from './texts';

@@ -6,7 +6,7 @@ import { AnswerNotes } from './AnswerNotes';
 import { linkedName, variablesText, type Example } from './examples';
 import { createFetcher } from './fetcher';
 import { Header } from './Header';
-import { keepLanguage, readLanguage } from './language';
+import { keepLanguage, keptLanguage } from '../../web/languageChoice';
 import { examples, shelfPlugin } from './Shelf';
 import { PageContext } from './state';
 import { texts } from './texts';
@@ -14,7 +14,7 @@ import { texts } from './texts';
 const plugins = [shelfPlugin, explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN];
 
 export function Page() {
-  const [language, setLanguage] = useState(readLanguage);
+  const [language, setLanguage] = useState(keptLanguage);
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [schemaReadable, setSchemaReadable] = useState(true);
   /** How often the key has changed: GraphiQL then starts anew and asks for the schema again. */

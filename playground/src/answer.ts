@@ -1,3 +1,5 @@
+import type { GapReason } from '../../schema/generated/operations';
+
 /** What the gateway sends. */
 export interface Answer {
   data?: Record<string, unknown> | null;
@@ -17,15 +19,6 @@ export interface Coverage {
   /** Provinces. */
   asked: number;
   answered: number;
-  stale: { province: string; since: string; reason: Reason }[];
-  missing: { province: string; year?: number; reason: Reason }[];
+  stale: { province: string; since: string; reason: GapReason }[];
+  missing: { province: string; year?: number; reason: GapReason }[];
 }
-
-export type Reason =
-  | 'NOT_REPORTED'
-  | 'NOT_IN_YEAR'
-  | 'NOT_CONNECTED'
-  | 'UNREACHABLE'
-  | 'TIMED_OUT'
-  | 'REFUSED'
-  | 'INVALID_ANSWER';

@@ -1,10 +1,11 @@
 import type { Cost } from './answer';
-import { formatNumber, type Language } from './language';
+import type { Language } from '../../web/words/language';
+import { formatCount } from '../../web/words/numbers';
 
 /** What an operation cost, in words; the dearest place of it where the gateway names one. */
 export function wordCost({ total, limit, parts = [] }: Cost, language: Language): string {
   const [dearest] = parts;
-  const number = (value: number) => formatNumber(value, language);
+  const number = (value: number) => formatCount(value, language);
   if (language === 'vi') {
     const of = limit === undefined ? '' : ` trong giới hạn ${number(limit)}`;
     const most = dearest ? `; nhiều nhất là ${dearest.path} (${number(dearest.cost)})` : '';

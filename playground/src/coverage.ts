@@ -1,6 +1,9 @@
-import type { Coverage, Reason } from './answer';
+import type { GapReason } from '../../schema/generated/operations';
+import { sayReason, sayStale } from '../../web/words/gaps';
+import type { Language } from '../../web/words/language';
+import { formatCount } from '../../web/words/numbers';
+import type { Coverage } from './answer';
 import type { ProvinceName } from './examples';
-import { formatNumber, formatTime, type Language, type Text } from './language';
 
 /** What became of the provinces that an operation asked, in words. */
 export interface CoverageWords {
@@ -9,19 +12,6 @@ export interface CoverageWords {
   /** One for each reason: who is missing, or answered from older figures, and why. */
   gaps: { kind: 'missing' | 'stale'; reason: string; provinces: string[] }[];
 }
-
-const reasonTexts: Readonly<Record<Reason, Text>> = {
-  NOT_REPORTED: { vi: 'chưa có báo cáo của năm', en: 'no report of the year yet' },
-  NOT_IN_YEAR: {
-    vi: 'không tồn tại vào ngày 31 tháng 12 của năm',
-    en: 'did not exist on 31 December of the year',
-  },
-  NOT_CONNECTED: { vi: 'chưa kết nối với cổng chung', en: 'not connected to the gateway yet' },
-  UNREACHABLE: { vi: 'không liên lạc được', en: 'could not be reached' },
-  TIMED_OUT: { vi: 'không trả lời kịp', en: 'did not answer in time' },
-  REFUSED: { vi: 'từ chối trả lời', en: 'refused to answer' },
-  INVALID_ANSWER: { vi: 'trả lời không dùng được', en: 'gave an answer that cannot be used' },
-};
 
 export function wordCoverage(
   coverage: Coverage,
@@ -34,11 +24,11 @@ export function wordCoverage(
   );
   const stale = byReason(
     coverage.stale,
-    ({ province, since }) => `${nameOf(province)} ${sinceText(since, language)}`,
+    ({ province, since }) => `${nameOf(province)} (${sayStale(since, language)})`,
   );
-  const words = (kind: 'missing' | 'stale', [reason, names]: [Reason, string[]]) => ({
+  const words = (kind: 'missing' | 'stale', [reason, names]: [GapReason, string[]]) => ({
     kind,
-    reason: reasonTexts[reason]?.[language] ?? reason,
+    reason: sayReason(reason, language),
     provinces: names,
   });
   return {
@@ -52,7 +42,7 @@ export function wordCoverage(
 }
 
 function summarise({ asked, answered, missing, stale }: Coverage, language: Language): string {
-  const [ofAsked, ofAnswered] = [formatNumber(asked, language), formatNumber(answered, language)];
+  const [ofAsked, ofAnswered] = [formatCount(asked, language), formatCount(answered, language)];
   const gone = new Set(missing.map(({ province }) => province)).size;
   if (language === 'vi') {
     return [
@@ -74,16 +64,11 @@ function provinceCount(count: number, text: string): string {
   return `${text} ${count === 1 ? 'province' : 'provinces'}`;
 }
 
-function sinceText(since: string, language: Language): string {
-  const time = formatTime(since, language);
-  return language === 'vi' ? `(số liệu lúc ${time})` : `(figures of ${time})`;
-}
-
-function byReason<Gap extends { reason: Reason }>(
+function byReason<Gap extends { reason: GapReason }>(
   gaps: readonly Gap[],
   wordsOf: (gap: Gap) => string,
-): Map<Reason, string[]> {
-  const groups = new Map<Reason, string[]>();
+): Map<GapReason, string[]> {
+  const groups = new Map<GapReason, string[]>();
   for (const gap of gaps) groups.set(gap.reason, [...(groups.get(gap.reason) ?? []), wordsOf(gap)]);
   return groups;
 }

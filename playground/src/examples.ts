@@ -1,4 +1,4 @@
-import type { Text } from './language';
+import type { Text } from '../../web/words/language';
 
 /** A saved operation with the variables of its example answer. */
 export interface Example {

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Answer } from './answer';
-import type { Language, Text } from './language';
+import type { Language, Text } from '../../web/words/language';
 
 export interface PageState {
   language: Language;

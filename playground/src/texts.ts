@@ -1,4 +1,4 @@
-import type { Text } from './language';
+import type { Text } from '../../web/words/language';
 
 export const texts = {
   title: { vi: 'Thử truy vấn', en: 'Playground' },

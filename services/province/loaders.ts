@@ -4,7 +4,8 @@ import { OutsideAudienceError, ProvinceNotHeldError } from '../shared/errors';
 import type { SourceDocument } from '../shared/facts';
 import { groupByKeys, orderByKeys } from '../shared/orderByKeys';
 import type { ShardToken } from '../shared/shardTokens/verifier';
-import type { ProvinceStore, ReadAs, ReportRow } from './store';
+import type { ReadAs, ReportRow } from './rows';
+import type { ProvinceStore } from './store';
 
 export interface UnitReportKey {
   province: string;

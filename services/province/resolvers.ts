@@ -6,7 +6,8 @@ import { createQuantity } from '../shared/quantity';
 import { assertYear, validYearRange } from '../shared/years';
 import type { ProvinceContext } from './context';
 import type { Resolvers } from './generated/types';
-import type { ProvinceStore, ReadAs, ReportRow } from './store';
+import type { ReadAs, ReportRow } from './rows';
+import type { ProvinceStore } from './store';
 
 export const provinceResolvers: Resolvers = {
   Province: {

@@ -27,5 +27,12 @@ export function watchContent(
       .catch(onError);
   };
   watchFile(file, { interval: intervalMillis, persistent: false }, listener);
-  return { stop: () => unwatchFile(file, listener) };
+  // A change between the reading of `known` and the first look of `watchFile` is none to the latter.
+  const first = setTimeout(listener, intervalMillis).unref();
+  return {
+    stop: () => {
+      clearTimeout(first);
+      unwatchFile(file, listener);
+    },
+  };
 }

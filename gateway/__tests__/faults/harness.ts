@@ -1,11 +1,11 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { startFaultyService, type Fault, type FaultyService } from '../../../bench/soak/faultyService';
 import type { GraphqlServer } from '../../../services/shared/graphqlServer';
+import { eventually } from '../../../services/shared/testing/eventually';
 import type { GatewayOptions } from '../..';
 import type { GivenSettings } from '../../shards/settings';
 import { startStubRegister, startTestGateway, type Answer, type TestGateway } from '../stubs';
 
-export { startFaultyService, type Fault, type FaultyService };
+export { eventually, startFaultyService, type Fault, type FaultyService };
 
 /** Longer than any answer takes, also on cores that have much else to do: only what hangs gets there. */
 const patienceMillis = 10_000;
@@ -141,22 +141,6 @@ export function expectAnswers(
 /** Asks until the answer is this one. */
 export async function expectSoon(gateway: TestGateway, body: unknown, query = membersQuery): Promise<void> {
   await eventually(async () => expect((await gateway.query(query)).body).toEqual(body));
-}
-
-/** Tries again until it does not throw; what it threw last where it takes too long. */
-export async function eventually<Result>(
-  check: () => Result | Promise<Result>,
-  millis = 5_000,
-): Promise<Result> {
-  const until = Date.now() + millis;
-  for (;;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (Date.now() > until) throw error;
-      await delay(25);
-    }
-  }
 }
 
 /** What keeps this process busy: sockets, timers, pipes, by kind. */

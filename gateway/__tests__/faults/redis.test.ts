@@ -1,4 +1,5 @@
 import type { GraphqlServer } from '../../../services/shared/graphqlServer';
+import { readAnswer } from '../../../services/shared/testing/answer';
 import {
   activeResources,
   askTimes,
@@ -111,10 +112,8 @@ describeWithRedis('two gateways with one Redis', () => {
       await redis.stop();
       const headers = { authorization: 'Bearer secret-of-shared' };
       const response = await fetch(`${first.origin}/provinces/shared/revision`, { method: 'POST', headers });
-      expect([response.status, ((await response.json()) as any).errors[0].extensions.code]).toEqual([
-        503,
-        'CACHE_UNAVAILABLE',
-      ]);
+      const { errors } = await readAnswer(response);
+      expect([response.status, errors?.[0]?.extensions.code]).toEqual([503, 'CACHE_UNAVAILABLE']);
       redis = await startRedis(redis.port);
       await eventually(() => push(first), 10_000);
     });

@@ -65,7 +65,10 @@ async function startCli(
     const [url] = /http:\/\/[\d.:]+/.exec(output) ?? [];
     if (!url) throw new Error(`The gateway did not start: ${output}`);
     return url;
-  }, 60_000);
+  }, 60_000).catch((error: unknown) => {
+    child.kill('SIGKILL');
+    throw error;
+  });
   return { child, origin, output: () => output };
 }
 

@@ -1,4 +1,4 @@
-import type { Logger } from '../../../services/shared/logger';
+import { createLogger } from '../../../services/shared/logger';
 import { heldBytes } from './memory';
 import { startGuardedSystem, type Asker, type GuardedSystem } from '../access/guardedSystem';
 
@@ -31,12 +31,11 @@ const mostGrowthBytes = 100 * 1024 * 1024;
 
 export async function startAttack(): Promise<Attack> {
   const unexpected: unknown[] = [];
-  const note = (details: unknown, message: unknown) => {
-    if (String(message).startsWith('Unexpected')) unexpected.push([message, details]);
+  const note = (line: string) => {
+    const { msg = '', ...details } = JSON.parse(line) as { msg?: string };
+    if (msg.startsWith('Unexpected')) unexpected.push([msg, details]);
   };
-  const ignore = () => undefined;
-  const logger = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: note, fatal: note };
-  const system = await startGuardedSystem({ logger: logger as unknown as Logger });
+  const system = await startGuardedSystem({ logger: createLogger('gateway', 'error', { write: note }) });
   const before = heldBytes();
   let inputs = 0;
 

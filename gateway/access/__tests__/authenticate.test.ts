@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { FastifyRequest } from 'fastify';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { silentLogger } from '../../../services/shared/logger';
 import { createAuthenticate } from '../authenticate';
@@ -51,7 +50,7 @@ function create({ trustLocal = true, clockToleranceSeconds = 30 } = {}) {
         ...(authorization !== undefined && { authorization }),
         ...more.headers,
       },
-    } as unknown as FastifyRequest);
+    });
 }
 
 function sign(claims: Record<string, unknown>, key = keyPair.privateKey, header: object = {}) {

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { GraphQLError, parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { ErrorCode } from '../../../services/shared/errors';
-import { isRecord } from '../../http';
+import { isRecord } from '../../../services/shared/json';
 import type { Limits } from '../limits';
 import { assertMeasures, LimitExceededError } from './assertLimits';
 import { measureDocument, type Measures } from './measure';

@@ -3,8 +3,7 @@ import type { SeasonReference } from '../seasons';
 import type { ScopeTotals } from '../scopeTotals';
 import type { Table as TableRows } from '../../tables/table';
 import type { Ranking as RankingRows } from '../../tables/ranking';
-import type { ReportDocument } from '../totals';
-import type { Figures as FiguresRow } from '../../../services/shared/figures';
+import type { ReportDocument, SummedFigures } from '../totals';
 import type { GatewayContext } from '../../context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -830,7 +829,7 @@ export type ResolversTypes = {
   EmptyReason: EmptyReason;
   Fact: ResolverTypeWrapper<Fact>;
   FactForm: FactForm;
-  Figures: ResolverTypeWrapper<FiguresRow>;
+  Figures: ResolverTypeWrapper<SummedFigures>;
   Gap: ResolverTypeWrapper<Gap>;
   GapReason: GapReason;
   Growth: ResolverTypeWrapper<Growth>;
@@ -879,7 +878,7 @@ export type ResolversParentTypes = {
   Difference: Difference;
   Document: Document;
   Fact: Fact;
-  Figures: FiguresRow;
+  Figures: SummedFigures;
   Gap: Gap;
   Growth: Growth;
   Long: Scalars['Long']['output'];

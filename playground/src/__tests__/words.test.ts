@@ -34,39 +34,35 @@ describe('the coverage of an answer in words', () => {
         { province: 'nowhere', reason: 'TIMED_OUT' as const },
       ],
     };
-    const time = (locale: string) =>
-      new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' }).format(
-        new Date('2026-11-24T03:05:00Z'),
-      );
     expect(wordCoverage(coverage, 'vi', provinces)).toEqual({
       complete: false,
       summary: 'Hỏi 6 tỉnh, 5 tỉnh trả lời, thiếu 4 tỉnh, 1 tỉnh bằng số liệu cũ',
       gaps: [
         {
           kind: 'missing',
-          reason: 'chưa có báo cáo của năm',
+          reason: 'chưa báo cáo',
           provinces: ['Bắc Kạn 2024', 'Hà Giang 2024', 'Hà Giang 2023'],
         },
         {
           kind: 'missing',
-          reason: 'không tồn tại vào ngày 31 tháng 12 của năm',
+          reason: 'không tồn tại cuối năm',
           provinces: ['Thái Nguyên (từ 2025) 2024'],
         },
-        { kind: 'missing', reason: 'không trả lời kịp', provinces: ['nowhere'] },
+        { kind: 'missing', reason: 'quá thời gian', provinces: ['nowhere'] },
         {
           kind: 'stale',
-          reason: 'không liên lạc được',
-          provinces: [`Lạng Sơn (số liệu lúc ${time('vi-VN')})`],
+          reason: 'không kết nối được',
+          provinces: ['Lạng Sơn (số cũ từ 10:05 24/11/2026)'],
         },
       ],
     });
     const english = wordCoverage(coverage, 'en', provinces);
     expect(english.summary).toBe('Asked 6 provinces, 5 answered, 4 missing, 1 with older figures');
     expect(english.gaps.map(({ reason }) => reason)).toEqual([
-      'no report of the year yet',
-      'did not exist on 31 December of the year',
-      'did not answer in time',
-      'could not be reached',
+      'not reported',
+      'did not exist at the end of the year',
+      'timed out',
+      'unreachable',
     ]);
     expect(english.gaps[1]?.provinces).toEqual(['Thái Nguyên (since 2025) 2024']);
   });

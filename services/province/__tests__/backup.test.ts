@@ -15,7 +15,8 @@ import { testAuthorization, testShardKeys } from '../../shared/testing/shardKeys
 import { createProvinceCare, type ProvinceCare } from '../care';
 import { migrateProvince } from '../migrations/migrateProvince';
 import { createProvinceModels, type ProvinceModels } from '../model';
-import { createProvinceStore, type ReadAs } from '../store';
+import type { ReadAs } from '../rows';
+import { createProvinceStore } from '../store';
 import { catalogue, importInto, reportFile } from './testProvinces';
 
 const province = 'lai-chau';

@@ -6,7 +6,8 @@ import { createMongo, type Mongo } from '../../shared/mongo';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../shared/testing/database';
 import { testShardKeys } from '../../shared/testing/shardKeys';
 import { createProvinceModels, type ProvinceModels } from '../model';
-import { createProvinceStore, type ProvinceStore, type ReadAs } from '../store';
+import type { ReadAs } from '../rows';
+import { createProvinceStore, type ProvinceStore } from '../store';
 
 export const catalogue = loadCatalogue();
 

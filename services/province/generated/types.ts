@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ProvinceReference, ProvinceContext } from '../context';
-import type { UnitRow, UnitRows, FactRow, FactRows, RevisionRow, RevisionRows, ReportRow } from '../store';
+import type { UnitRow, UnitRows, FactRow, FactRows, RevisionRow, RevisionRows, ReportRow } from '../rows';
 import type { SourceDocument as DocumentRow } from '../../shared/facts';
 import type { Figures as FiguresRow } from '../../shared/figures';
 export type Maybe<T> = T | null;

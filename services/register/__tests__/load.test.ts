@@ -94,7 +94,8 @@ describe('loading the register', () => {
 
 /** Stands for a process that dies before it has written the facts. */
 async function loadUntilFacts(rows: RegisterRows): Promise<void> {
-  const dies = { collection: { bulkWrite: () => Promise.reject(new Error('The process died')) } };
-  const dying = { ...models, facts: dies } as unknown as RegisterModels;
-  await expect(loadRegister(dying, rows, silentLogger)).rejects.toThrow('The process died');
+  const dying = jest.spyOn(models.facts.collection, 'bulkWrite');
+  dying.mockRejectedValueOnce(new Error('The process died'));
+  await expect(loadRegister(models, rows, silentLogger)).rejects.toThrow('The process died');
+  dying.mockRestore();
 }

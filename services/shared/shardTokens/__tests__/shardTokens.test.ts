@@ -5,6 +5,7 @@ import { SignJWT, UnsecuredJWT, decodeJwt, decodeProtectedHeader, type JWTPayloa
 import { pino } from 'pino';
 import type { Caller } from '../../caller';
 import { silentLogger as logger } from '../../logger';
+import { eventually } from '../../testing/eventually';
 import { createShardKeyPair, mergeKeySets, readSigningKey, readVerifyingKeys } from '../keys';
 import { createShardSigner } from '../signer';
 import { createShardVerifier } from '../verifier';
@@ -148,18 +149,6 @@ describe('a key', () => {
   const second = createShardKeyPair();
   const privateFile = join(folder, 'private.json');
   const publicFile = join(folder, 'public.json');
-
-  async function eventually(check: () => Promise<void>): Promise<void> {
-    const until = Date.now() + 5_000;
-    for (;;) {
-      try {
-        return await check();
-      } catch (error) {
-        if (Date.now() > until) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-    }
-  }
 
   it('is replaced while both sides run, without a refused request', async () => {
     writeFileSync(privateFile, pair.privateKey);

@@ -1,5 +1,5 @@
-import { formatDay, formatInstant } from '../words/dates';
-import { formatAmount, formatChange, formatShort } from '../words/numbers';
+import { formatDay, formatInstant } from '../dates';
+import { formatAmount, formatChange, formatShort } from '../numbers';
 
 describe('an amount', () => {
   it.each([

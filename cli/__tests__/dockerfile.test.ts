@@ -1,0 +1,53 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { projectPath } from '../../services/shared/paths';
+import { configVariables, matches, portOf, read } from './projectFiles';
+
+const dockerfile = read('Dockerfile');
+
+describe('Dockerfile', () => {
+  const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(
+    (match) => match[1]?.split(' ') ?? [],
+  );
+
+  it('is of the Node version that the project is developed with', () => {
+    expect(matches(dockerfile, /^FROM node:(\d+)-/gm)).toEqual([read('.nvmrc').trim().split('.')[0]]);
+  });
+
+  it('copies what exists and what the build context has', () => {
+    const context = matches(read('.dockerignore'), /^!(.+)$/gm);
+    expect(copied).toContain('package-lock.json');
+    for (const path of copied) {
+      expect(context).toContain(path);
+      expect(existsSync(projectPath(path))).toBe(true);
+    }
+    for (const path of context) expect(copied).toContain(path);
+  });
+
+  it('builds the folders that the build script reads', () => {
+    const [, folders = ''] = /"build": "swc (.*?) --/.exec(read('package.json')) ?? [];
+    expect(copied).toEqual(expect.arrayContaining(folders.split(' ')));
+  });
+
+  it('builds every page that there is', () => {
+    const pages = readdirSync(projectPath()).filter((folder) =>
+      existsSync(projectPath(folder, 'vite.config.mts')),
+    );
+    expect(pages.length).toBeGreaterThan(0);
+    expect(copied).toEqual(expect.arrayContaining([...pages, 'web']));
+    expect(dockerfile).toContain('RUN npm run build && npm run build:web\n');
+    expect(dockerfile).toContain('COPY --from=build /app/dist-web ./dist-web\n');
+  });
+
+  it('runs the program that the package names, not as root', () => {
+    const { bin } = JSON.parse(read('package.json')) as { bin: { congdoan: string } };
+    expect(matches(dockerfile, /^ENTRYPOINT (.+)$/gm)).toEqual([`["node", "${bin.congdoan}"]`]);
+    expect(existsSync(projectPath(bin.congdoan))).toBe(true);
+    expect(matches(dockerfile, /^USER (.+)$/gm)).toEqual(['node']);
+  });
+
+  it('sets only variables that the configuration reads, and names the ports of the roles', () => {
+    const names = matches(dockerfile, /^ENV (\w+)=/gm);
+    expect(names.filter((name) => !configVariables().includes(name))).toEqual([]);
+    expect(matches(dockerfile, /^EXPOSE (.+)$/gm)).toEqual([[...Object.values(portOf), 4003].join(' ')]);
+  });
+});

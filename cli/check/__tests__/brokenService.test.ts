@@ -1,0 +1,102 @@
+import {
+  entitiesOf,
+  nothingHidden,
+  replacing,
+  startTamperedCheck,
+  type TamperedCheck,
+} from './tamperedCheck';
+
+let check: TamperedCheck;
+beforeAll(async () => {
+  check = await startTamperedCheck();
+});
+afterAll(() => check.stop());
+
+describe('the check of what a service says beside its data fails exactly', () => {
+  it('revisions.pages where the oldest comes first', async () => {
+    const result = await check.failed({
+      answer: (body) => {
+        for (const { revisions } of entitiesOf(body)) {
+          for (const { node } of revisions?.edges ?? []) node.number = 3 - node.number;
+        }
+      },
+    });
+    expect([result.ids, result.first]).toEqual([
+      ['revisions.pages'],
+      { where: 'revisions.0.number', expected: '2', got: '1' },
+    ]);
+  });
+
+  it('revisions.report where the last revision is not what is shown now', async () => {
+    const result = await check.failed({
+      answer: (body) => {
+        for (const entity of entitiesOf(body)) if (entity.then) entity.then = null;
+      },
+    });
+    expect([result.ids, result.first]).toEqual([
+      ['revisions.report'],
+      {
+        where: 'report(year: 2024, revision: 2)',
+        expected: expect.stringContaining('"revision":"2"'),
+        got: 'null',
+      },
+    ]);
+  });
+
+  it('sdl.contract where a field is missing', async () => {
+    const result = await check.failed(replacing('partyNominees:', 'nominees:'));
+    expect(result.ids).toEqual(['sdl.contract']);
+    expect(result.first).toEqual({
+      where: 'Membership.partyNominees',
+      expected: 'partyNominees: Quantity',
+      got: 'nothing',
+    });
+    expect(result.skipped).toEqual([
+      'quantities.bounds',
+      'figures.province',
+      'figures.units',
+      'revisions.report',
+      ...nothingHidden,
+      'latency.report',
+    ]);
+  });
+
+  it('sdl.key where Province has no key', async () => {
+    const result = await check.failed(replacing('@key(fields: "id")', ''));
+    expect([result.ids, result.first]).toEqual([
+      ['sdl.key'],
+      { where: 'Province', expected: '@key(fields: "id")', got: 'no @key' },
+    ]);
+  });
+
+  it('etag.present where there is no ETag', async () => {
+    const result = await check.failed({ headers: (headers) => headers.delete('etag') });
+    expect(result).toEqual({
+      ids: ['etag.present'],
+      skipped: [...nothingHidden, 'etag.stable', 'etag.notModified', 'etag.changed'],
+      first: { where: 'ETag', expected: 'a header such as "12"', got: 'no such header' },
+    });
+  });
+
+  it('etag.stable where the ETag changes with every answer', async () => {
+    let answers = 0;
+    const result = await check.failed({
+      headers: (headers) => {
+        if (headers.has('etag')) headers.set('etag', `"${(answers += 1)}"`);
+      },
+    });
+    expect(result.ids).toEqual(['etag.stable', 'etag.notModified']);
+  });
+
+  it('http.must where the answer has another content type', async () => {
+    const result = await check.failed({ headers: (headers) => headers.set('content-type', 'text/plain') });
+    expect([result.ids, result.first]).toEqual([
+      ['http.must'],
+      {
+        where: '4655',
+        expected: 'MUST accept application/json and match the content-type',
+        got: 'Response header content-type does not contain application/json (status 200)',
+      },
+    ]);
+  });
+});
