@@ -1,5 +1,5 @@
 import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestContext } from '@apollo/server';
-import type { GraphQLSchema } from 'graphql';
+import { getVariableValues, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { WrittenData } from '../services/shared/writtenData';
 import type { GatewayContext } from './context';
@@ -46,7 +46,7 @@ export function keepAnswers(
         async responseForOperation(context) {
           if (asksForPlan(context.request)) return null;
           key = keyOf(context);
-          const data = await find(key, context);
+          const data = key === null ? null : await find(key, context);
           onLookUp(data !== null);
           if (!data) return null;
           key = null;
@@ -70,15 +70,17 @@ export function keepAnswers(
 }
 
 type RequestContext = Pick<
-  GraphQLRequestContext<GatewayContext> & { schema: GraphQLSchema },
-  'schema' | 'contextValue' | 'queryHash' | 'request'
+  GraphQLRequestContext<GatewayContext> & { schema: GraphQLSchema; operation: OperationDefinitionNode },
+  'schema' | 'operation' | 'contextValue' | 'queryHash' | 'request'
 >;
 
-/** By what is asked, and by who may see the answer. */
-function keyOf({ contextValue, queryHash, request }: RequestContext): string {
+/** By what is asked, and by who may see the answer; null where the variables are not those of the operation. */
+function keyOf({ schema, operation, contextValue, queryHash, request }: RequestContext): string | null {
   const { caller } = contextValue;
   const viewer = caller.role === 'province' ? `province:${caller.province}` : caller.role;
-  return JSON.stringify([viewer, queryHash, request.operationName ?? null, request.variables ?? {}]);
+  // Only what is declared and of its type: the rest may be anything, and of any depth.
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
+  return coerced ? JSON.stringify([viewer, queryHash, request.operationName ?? null, coerced]) : null;
 }
 
 function countOutcomes({ provinces }: Sources): number {

@@ -124,6 +124,19 @@ describe('an answer that was made before', () => {
     });
   });
 
+  it('is the one with the same values of the variables, however they are given', async () => {
+    const text = `query ($year: Int = 2024) {
+      province(id: "north") { report(year: $year) { figures { membership { members { value } } } } }
+    }`;
+    await withKept(async (gateway, hits) => {
+      for (const variables of [{}, { year: 2024 }, { year: 2024, other: 1 }]) {
+        const { body } = await gateway.query(text, variables);
+        expect(body.data.province.report.figures.membership.members.value).toBe(10);
+      }
+      expect(await hits()).toBe(2);
+    });
+  });
+
   it('is as it was written the first time, to the last sign', async () => {
     await withKept(async (gateway, hits) => {
       const ask = async () => {
