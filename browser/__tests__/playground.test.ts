@@ -11,7 +11,9 @@ import { startMillis, startStack, type Stack } from '../stack';
 
 /** The editor's library, on the page. */
 declare const __MONACO: {
-  editor: { getModels(): { uri: object; getValue(): string; setValue(text: string): void }[] };
+  editor: {
+    getModels(): { uri: { toString(): string }; getValue(): string; setValue(text: string): void }[];
+  };
 };
 
 const exceptions: AxeException[] = [
