@@ -1,4 +1,5 @@
 import type { Caller } from '../../services/shared/caller';
+import { getOrCreate } from '../../services/shared/getOrCreate';
 import type { Logger } from '../../services/shared/logger';
 import type { ShardSigner } from '../../services/shared/shardTokens/signer';
 import { createSubgraphSchema } from '../../services/shared/subgraphSchema';
@@ -50,11 +51,7 @@ export function createExchange({ cache, signer, tls, logger, observer }: Exchang
   const contracts = createLaggingContracts(createSubgraphSchema('province', {}));
 
   function clientOf(endpoint: Endpoint): EndpointClient {
-    const known = clients.get(endpoint.url);
-    if (known) return known;
-    const client = createEndpointClient(endpoint, tls);
-    clients.set(endpoint.url, client);
-    return client;
+    return getOrCreate(clients, endpoint.url, () => createEndpointClient(endpoint, tls));
   }
 
   async function fetch(

@@ -1,3 +1,4 @@
+/** The value of a key; made and kept where there is none. */
 export function getOrCreate<Key, Value>(
   map: { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown },
   key: Key,

@@ -8,6 +8,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Catalogue } from '../../../services/shared/catalogue';
+import { getOrCreate } from '../../../services/shared/getOrCreate';
 import type { DirectorySnapshot } from '../../directory';
 import { readVariables, type Values } from './arguments';
 import { compileOperation, type Compiled, type Selection } from './compile';
@@ -53,9 +54,9 @@ export function createCostOf(catalogue: Catalogue): CostOf {
     const operation = getOperationAST(document, operationName);
     // The schema may have no such kind of operation; that is said where it is run.
     if (!operation || !schema.getRootType(operation.operation)) return null;
-    const world = remember(worlds, directory, () => createWorld(directory, catalogue));
-    const ofSchema = remember(compiled, schema, () => new WeakMap());
-    const found = remember(ofSchema, operation, () => ({
+    const world = getOrCreate(worlds, directory, () => createWorld(directory, catalogue));
+    const ofSchema = getOrCreate(compiled, schema, () => new WeakMap());
+    const found = getOrCreate(ofSchema, operation, () => ({
       operation: compileOperation(document, operation, schema),
     })).operation;
     if (!found) return { total: beyondCounting, parts: [] };
@@ -64,7 +65,7 @@ export function createCostOf(catalogue: Catalogue): CostOf {
       isConnected,
       fixedPrices,
       variables: readVariables(operation, variables, schema),
-      wholeFigures: remember(figures, schema, () => wholePrice(schema, world)),
+      wholeFigures: getOrCreate(figures, schema, () => wholePrice(schema, world)),
     });
     let parts: CostPart[] | null = null;
     return {
@@ -99,12 +100,4 @@ function priceOfAll(type: GraphQLObjectType, world: World): number {
     return (groups?.[0]?.count ?? 1) * priceOfAll(fieldType, world);
   });
   return below.reduce((sum, price) => sum + price, Math.ceil(fields.length / fieldsPerPrice));
-}
-
-function remember<Key extends object, Value>(map: WeakMap<Key, Value>, key: Key, create: () => Value): Value {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const value = create();
-  map.set(key, value);
-  return value;
 }

@@ -1,3 +1,4 @@
+import { getOrCreate } from '../../../services/shared/getOrCreate';
 import { readArguments, type Values } from './arguments';
 import type { Condition } from './collect';
 import type { Field, Selection } from './compile';
@@ -32,8 +33,8 @@ export function createPricing({ variables, fixedPrices, ...options }: PricingOpt
   const values = new Map<Field, Values>();
 
   function selection(asked: Selection, thing: Thing | null): number {
-    if (asked.fixed) return keep(fixedPrices, asked, () => dearestVariant(asked, null));
-    return keep(mapOf(prices, asked), thing, () => dearestVariant(asked, thing));
+    if (asked.fixed) return getOrCreate(fixedPrices, asked, () => dearestVariant(asked, null));
+    return getOrCreate(mapOf(prices, asked), thing, () => dearestVariant(asked, thing));
   }
 
   function dearestVariant({ variants }: Selection, thing: Thing | null): number {
@@ -54,10 +55,10 @@ export function createPricing({ variables, fixedPrices, ...options }: PricingOpt
   }
 
   function answer(asked: Field, parent: Thing | null): Answer {
-    return keep(mapOf(answers, asked), parent, () => {
+    return getOrCreate(mapOf(answers, asked), parent, () => {
       if (!isAskedFor(asked.conditions)) return { own: 0, gives: [] };
       const { reads, works, gives } = asked.rule;
-      const question = { ...options, parent, values: keep(values, asked, () => valuesOf(asked)) };
+      const question = { ...options, parent, values: getOrCreate(values, asked, () => valuesOf(asked)) };
       return {
         own: (reads?.(question) ?? 0) * readPrice + (works?.(question) ?? 0),
         gives: gives?.(question) ?? [{ thing: parent, count: 1 }],
@@ -78,17 +79,5 @@ export function createPricing({ variables, fixedPrices, ...options }: PricingOpt
 }
 
 function mapOf<Key, Inner, Value>(maps: Map<Key, Map<Inner, Value>>, key: Key): Map<Inner, Value> {
-  return keep(maps, key, () => new Map<Inner, Value>());
-}
-
-function keep<Key, Value>(
-  map: { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown },
-  key: Key,
-  create: () => Value,
-): Value {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const value = create();
-  map.set(key, value);
-  return value;
+  return getOrCreate(maps, key, () => new Map<Inner, Value>());
 }
