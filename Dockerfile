@@ -7,8 +7,11 @@ COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
 COPY .swcrc tsconfig.json ./
 COPY schema ./schema
+COPY domain ./domain
+COPY platform ./platform
 COPY services ./services
 COPY gateway ./gateway
+COPY conformance ./conformance
 COPY cli ./cli
 COPY sample ./sample
 COPY dashboard ./dashboard

@@ -4,35 +4,43 @@ import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescrip
 import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
-/** A folder may import what it lists and nothing else of ours. */
-const boundaries = [
-  {
-    target: './services/shared',
-    from: ['./services/!(shared)/**', './gateway/**', './cli/**', './sample/**'],
-  },
-  {
-    target: './services/province',
-    from: ['./services/!(shared|province)/**', './gateway/**', './cli/**', './sample/**'],
-  },
-  {
-    target: './services/register',
-    from: ['./services/!(shared|register)/**', './gateway/**', './cli/**', './sample/**'],
-  },
-  {
-    target: './services/embedded-mongo',
-    from: ['./services/!(shared|embedded-mongo)/**', './gateway/**', './cli/**', './sample/**'],
-  },
-  { target: './gateway/**', from: ['./services/!(shared)/**', './cli/**', './sample/**'] },
-  { target: './sample/**', from: ['./services/!(shared)/**', './gateway/**', './cli/**'] },
-  ...['dashboard', 'playground'].map((page, index, pages) => ({
-    target: `./${page}/**`,
-    from: ['services', 'gateway', 'cli', 'sample', pages[1 - index]].map((folder) => `./${folder}/**`),
-  })),
-  {
-    target: './web/**',
-    from: ['./services/**', './gateway/**', './cli/**', './sample/**', './dashboard/**', './playground/**'],
-  },
+/** Every folder with code of ours. */
+const folders = [
+  'domain',
+  'platform',
+  'services/province',
+  'services/register',
+  'services/embedded-mongo',
+  'gateway',
+  'conformance',
+  'cli',
+  'sample',
+  'dashboard',
+  'playground',
+  'web',
 ];
+
+/** What each folder may import of ours beside itself; those that are not named may import everything. */
+const mayImport = {
+  domain: [],
+  platform: ['domain'],
+  'services/province': ['domain', 'platform'],
+  'services/register': ['domain', 'platform'],
+  'services/embedded-mongo': ['platform'],
+  gateway: ['domain', 'platform'],
+  conformance: ['domain', 'platform'],
+  sample: ['domain', 'platform'],
+  dashboard: ['web'],
+  playground: ['web'],
+  web: [],
+};
+
+const boundaries = Object.entries(mayImport).map(([folder, allowed]) => ({
+  target: `./${folder}/**`,
+  from: folders
+    .filter((other) => other !== folder && !allowed.includes(other))
+    .map((other) => `./${other}/**`),
+}));
 
 export default tseslint.config(
   { ignores: ['dist/', 'dist-web/', 'coverage/', '.data/', '**/generated/**'] },
@@ -62,7 +70,7 @@ export default tseslint.config(
         {
           object: 'process',
           property: 'env',
-          message: 'Only services/shared/config.ts reads the environment.',
+          message: 'Only platform/config.ts reads the environment.',
         },
       ],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
@@ -89,7 +97,7 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-call': 'off',
     },
   },
-  { files: ['services/shared/config.ts'], rules: { 'no-restricted-properties': 'off' } },
+  { files: ['platform/config.ts'], rules: { 'no-restricted-properties': 'off' } },
   {
     files: ['**/*.{js,cjs}'],
     languageOptions: {

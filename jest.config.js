@@ -1,9 +1,20 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
-  roots: ['schema', 'services', 'gateway', 'cli', 'sample', 'data', 'dashboard', 'playground', 'web'].map(
-    (folder) => `<rootDir>/${folder}`,
-  ),
+  roots: [
+    'schema',
+    'domain',
+    'platform',
+    'services',
+    'gateway',
+    'conformance',
+    'cli',
+    'sample',
+    'data',
+    'dashboard',
+    'playground',
+    'web',
+  ].map((folder) => `<rootDir>/${folder}`),
   testMatch: ['**/__tests__/**/*.test.ts'],
   // .swcrc leaves tests out of the build; here they are compiled too, and so is jose, which has ES modules only.
   transform: {

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createKey } from '../gateway/access/keys';
-import { projectPath } from '../services/shared/paths';
-import { createShardKeyPair } from '../services/shared/shardTokens/keys';
+import { projectPath } from '../platform/paths';
+import { createShardKeyPair } from '../platform/shardTokens/keys';
 import type { Dialect } from './workloads';
 import { figuresSelection, year } from './country';
 import { startRole, type Role } from './process';

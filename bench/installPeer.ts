@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectPath } from '../services/shared/paths';
+import { projectPath } from '../platform/paths';
 
 /** What only a comparison needs is not among the project's own packages: Hive Gateway alone is half a gigabyte. */
 export function installPeer(name: 'hive' | 'express'): void {

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { projectPath } from '../services/shared/paths';
+import { projectPath } from '../platform/paths';
 import { counts, workloadNames } from './plan';
 
 export interface BenchOptions {

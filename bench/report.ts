@@ -1,6 +1,6 @@
 import { cpus, release, totalmem } from 'node:os';
 import { readFileSync } from 'node:fs';
-import { projectPath } from '../services/shared/paths';
+import { projectPath } from '../platform/paths';
 import { barChart, type Bar } from './chart';
 import { gateways } from './gateways';
 import type { CellResult } from './runCell';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { projectPath } from '../services/shared/paths';
+import { projectPath } from '../platform/paths';
 
 /** A page is large, and the machine may have other things to do. */
 const patienceMillis = 60_000;

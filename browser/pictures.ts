@@ -3,7 +3,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { projectPath } from '../services/shared/paths';
+import { projectPath } from '../platform/paths';
 import { launchChromium, openPage } from './chromium';
 import { openPlayground, runQuery } from './playground';
 import { startMillis, startStack, type Stack } from './stack';

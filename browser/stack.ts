@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startContent } from '../cli/startContent';
 import { startGateway, type GatewayOptions } from '../gateway';
-import { parseProvincesFile } from '../gateway/provincesFile';
+import { parseProvincesFile } from '../gateway/provinces/provincesFile';
 import { startEmbeddedMongo } from '../services/embedded-mongo';
 import { startProvinceService, type ProvinceService } from '../services/province';
 import { startRegisterService } from '../services/register';
-import { loadConfig } from '../services/shared/config';
-import { testShardKey, testShardKeys } from '../services/shared/testing/shardKeys';
+import { loadConfig } from '../platform/config';
+import { testShardKey, testShardKeys } from '../platform/testing/shardKeys';
 
 /** The system that a fresh clone starts, with sample data, on free ports and in a folder of its own. */
 export interface Stack {

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { ProvinceCare } from '../services/province/care';
-import type { RetentionOptions, RetentionResult } from '../services/province/retention';
-import { loadConfig, type Config } from '../services/shared/config';
+import type { ProvinceCare } from '../services/province/data/care';
+import type { RetentionOptions, RetentionResult } from '../services/province/data/retention';
+import { loadConfig, type Config } from '../platform/config';
 import { CommandError } from './commandError';
 import { withStore } from './importStore';
 import { problemText } from './problemText';

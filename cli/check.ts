@@ -1,10 +1,10 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { loadConfig } from '../services/shared/config';
-import type { SecretSetting } from '../services/shared/secret';
-import { firstYear, isYear, lastYear } from '../services/shared/years';
+import { loadConfig } from '../platform/config';
+import type { SecretSetting } from '../platform/secret';
+import { firstYear, isYear, lastYear } from '../domain/years';
 import { gatewayKey } from './shardKeys';
-import { CannotCheckError, checkProvince } from './check/checkProvince';
-import { formatReport } from './check/format';
+import { CannotCheckError, checkProvince } from '../conformance/checkProvince';
+import { formatReport } from '../conformance/format';
 
 export interface Output {
   out(text: string): void;

@@ -1,11 +1,11 @@
 import { Command, Option } from 'commander';
-import { ConfigError, loadConfig, type Config, type Environment } from '../services/shared/config';
-import { createLogger, type Logger } from '../services/shared/logger';
+import { ConfigError, loadConfig, type Config, type Environment } from '../platform/config';
+import { createLogger, type Logger } from '../platform/logger';
 import type { Running } from './running';
 import type { StartOptions } from './startContent';
 import { isSystemError, problemText } from './problemText';
 import { CommandError } from './commandError';
-import { YamlFileError } from '../gateway/yamlFile';
+import { YamlFileError } from '../gateway/provinces/yamlFile';
 
 /**
  * The commands that have a module of their own. Each is loaded when it is named, or the help asked for: a gateway must not

@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { startEmbeddedMongo } from '../services/embedded-mongo';
-import type { Config } from '../services/shared/config';
+import type { Config } from '../platform/config';
 import { CommandError } from './commandError';
 import type { Stoppers } from './running';
-import { isAlive } from '../services/shared/isAlive';
+import { isAlive } from '../platform/isAlive';
 
 /** Folders of the stand-in's data: of `congdoan start` and of `congdoan province`. */
 const folders = ['mongo', 'mongo-provinces'] as const;

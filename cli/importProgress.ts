@@ -1,4 +1,4 @@
-import type { ImportProgress } from '../services/province/importing/progress';
+import type { ImportProgress } from '../services/province/import/progress';
 
 const phaseNames: Record<ImportProgress['phase'], string> = {
   CHECKING: 'Kiểm tra / checking',

@@ -1,6 +1,6 @@
-import type { CellChange, ImportPreview } from '../services/province/importing/previewImport';
-import type { ImportResult } from '../services/province/revise';
-import type { Bounds } from '../services/shared/quantity';
+import type { CellChange, ImportPreview } from '../services/province/import/previewImport';
+import type { ImportResult } from '../services/province/data/revise';
+import type { Bounds } from '../domain/quantity';
 
 interface Counts {
   added: number;

@@ -3,8 +3,8 @@ import { Command } from 'commander';
 import { parseGrant, grantForms } from '../gateway/access/grant';
 import { createKey, KeysFileError, type KeyRecord } from '../gateway/access/keys';
 import { changeKeys, readKeys } from '../gateway/access/keysFile';
-import { createAuditLog, type AuditAction } from '../services/shared/audit';
-import { ConfigError, loadConfig, type Config } from '../services/shared/config';
+import { createAuditLog, type AuditAction } from '../platform/audit';
+import { ConfigError, loadConfig, type Config } from '../platform/config';
 import { CommandError } from './commandError';
 
 type Print = (text: string) => void;

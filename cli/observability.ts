@@ -1,8 +1,8 @@
 import type { Registry } from 'prom-client';
-import type { Config } from '../services/shared/config';
-import type { Logger } from '../services/shared/logger';
-import { createRegistry, startMetricsServer } from '../services/shared/metrics/metricsServer';
-import { startTracing } from '../services/shared/startTracing';
+import type { Config } from '../platform/config';
+import type { Logger } from '../platform/logger';
+import { createRegistry, startMetricsServer } from '../platform/metrics/metricsServer';
+import { startTracing } from '../platform/startTracing';
 import type { Stoppers } from './running';
 
 /** What the parts of a process are to be watched with. */

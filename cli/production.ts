@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createKeyring, parseKeys } from '../gateway/access/keys';
-import { ConfigError, type Config } from '../services/shared/config';
+import { ConfigError, type Config } from '../platform/config';
 
 /** What a process is about to run. */
 export interface ProductionUse {

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { createSample } from '../sample';
-import { projectPath } from '../services/shared/paths';
-import { firstYear, isYear, lastYear } from '../services/shared/years';
+import { projectPath } from '../platform/paths';
+import { firstYear, isYear, lastYear } from '../domain/years';
 import { readSampleSources, type ProjectSources } from './sampleSources';
 
 /** What `start` loads, unless it is told otherwise. */

@@ -1,9 +1,10 @@
 import type { SampleSources } from '../sample';
 import { readDataset } from '../services/register/dataset';
 import type { RegisterRows } from '../services/register/model';
-import { loadCatalogue, type Catalogue } from '../services/shared/catalogue';
-import { addUp, createCover, type Cell } from '../services/shared/cover';
-import { parseProvinceFile } from '../services/shared/importFile';
+import { loadCatalogue } from '../platform/loadCatalogue';
+import type { Catalogue } from '../domain/catalogue';
+import { addUp, createCover, type Cell } from '../domain/cover';
+import { parseProvinceFile } from '../domain/reportFiles';
 import { seedFiles } from './seedFiles';
 
 export interface ProjectSources extends SampleSources {

@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { parseProvincesFile } from '../gateway/provincesFile';
-import { createToken } from '../services/shared/tokens';
+import { parseProvincesFile } from '../gateway/provinces/provincesFile';
+import { createToken } from '../platform/tokens';
 import { runShardKey } from './shardKey';
 
 export interface SecretsOptions {

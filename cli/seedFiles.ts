@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ImportFile } from '../services/province';
-import { projectPath } from '../services/shared/paths';
+import { projectPath } from '../platform/paths';
 
 /** The import files of data/seeds for one province, in the order of their names. */
 export function seedFiles(province: string): ImportFile[] {

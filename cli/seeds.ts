@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { importOnce } from '../services/province';
-import { loadConfig } from '../services/shared/config';
-import { federationName } from '../services/shared/import/provinceNames';
+import { loadConfig } from '../platform/config';
+import { federationName } from '../services/province/import/provinceNames';
 import { withStore } from './importStore';
 import { problemText } from './problemText';
 import { seedFiles } from './seedFiles';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { createShardKeyPair, mergeKeySets } from '../services/shared/shardTokens/keys';
+import { createShardKeyPair, mergeKeySets } from '../platform/shardTokens/keys';
 
 export interface ShardKeyOptions {
   privateFile?: string;

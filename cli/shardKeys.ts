@@ -1,9 +1,9 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { ConfigError, type Config } from '../services/shared/config';
-import type { SecretSetting } from '../services/shared/secret';
-import { createShardKeyPair, publicKeysOf } from '../services/shared/shardTokens/keys';
+import { ConfigError, type Config } from '../platform/config';
+import type { SecretSetting } from '../platform/secret';
+import { createShardKeyPair, publicKeysOf } from '../platform/shardTokens/keys';
 
 type KeyConfig = Pick<Config, 'production' | 'dataDir' | 'shardPrivateKey' | 'shardPublicKeys'>;
 

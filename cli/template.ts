@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
-import { loadCatalogue } from '../services/shared/catalogue';
-import { loadConfig } from '../services/shared/config';
-import { federationName } from '../services/shared/import/provinceNames';
-import { createTemplate } from '../services/shared/import/template';
-import { isYear } from '../services/shared/years';
+import { loadCatalogue } from '../platform/loadCatalogue';
+import { loadConfig } from '../platform/config';
+import { federationName } from '../services/province/import/provinceNames';
+import { createTemplate } from '../services/province/import/template';
+import { isYear } from '../domain/years';
 import { problemText } from './problemText';
 import { withStore } from './importStore';
 

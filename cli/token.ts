@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { federationName } from '../services/shared/import/provinceNames';
-import { createToken } from '../services/shared/tokens';
+import { federationName } from '../services/province/import/provinceNames';
+import { createToken } from '../platform/tokens';
 import { CommandError } from './commandError';
 
 export function createTokenCommand(): Command {

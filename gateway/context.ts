@@ -1,4 +1,4 @@
-import type { Caller } from '../services/shared/caller';
+import type { Caller } from '../domain/roles';
 import type { OperationCost } from './access/cost/cost';
 import type { Limits } from './access/limits';
 import type { Operation } from './operation';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AppError, ErrorCode } from '../services/shared/errors';
-import type { Logger } from '../services/shared/logger';
+import { AppError, ErrorCode } from '../domain/errors';
+import type { Logger } from '../platform/logger';
 import type { LastKnown } from './lastKnown';
 import type { RegisterClient } from './register';
 import type { Generations } from './totals/boundaries';

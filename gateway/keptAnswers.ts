@@ -1,10 +1,10 @@
 import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestContext } from '@apollo/server';
 import { getVariableValues, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { WrittenData } from '../services/shared/writtenData';
+import { WrittenData } from '../platform/writtenData';
 import type { GatewayContext } from './context';
 import { asksForPlan } from './plugins';
-import type { Sources } from './sources';
+import type { Sources } from './provinces/sources';
 
 /** The data of an answer, and what it was made of. */
 interface KeptAnswer {

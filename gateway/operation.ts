@@ -1,12 +1,18 @@
-import type { Caller } from '../services/shared/caller';
-import { getOrCreate } from '../services/shared/getOrCreate';
-import { severity, summarise, type OperationCoverage, type ReportGapReason } from './coverage';
+import type { Caller } from '../domain/roles';
+import { getOrCreate } from '../domain/getOrCreate';
+import { severity, summarise, type OperationCoverage, type ReportGapReason } from './provinces/coverage';
 import type { Directory, DirectorySnapshot } from './directory';
 import type { RegisterAnswer, RegisterClient } from './register';
-import type { Question } from './shards/question';
-import type { ShardClient } from './shards/shardClient';
-import type { ShardOutcome, Slot } from './shards/shardRequest';
-import { isLasting, isSame, type ProvinceSource, type RegisterSource, type Sources } from './sources';
+import type { Question } from './provinces/question';
+import type { ShardClient } from './provinces/shardClient';
+import type { ShardOutcome, Slot } from './provinces/shardRequest';
+import {
+  isLasting,
+  isSame,
+  type ProvinceSource,
+  type RegisterSource,
+  type Sources,
+} from './provinces/sources';
 
 /** What the gateway keeps while it answers one operation of a client. */
 export interface Operation {

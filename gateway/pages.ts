@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic, { type SetHeadersResponse } from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { projectPath } from '../services/shared/paths';
+import { projectPath } from '../platform/paths';
 
 export interface PagesOptions {
   /** Origins whose pages may show `/embed/…` in a frame, beside our own. */

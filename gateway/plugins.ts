@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
-import { AppError, ErrorCode, InvalidInputError } from '../services/shared/errors';
-import { withHttpStatus } from '../services/shared/httpStatus';
+import { AppError, ErrorCode, InvalidInputError } from '../domain/errors';
+import { withHttpStatus } from '../platform/httpStatus';
 import type { GatewayContext } from './context';
 
 /** Says in `extensions.coverage` what became of every province that the operation asked. */

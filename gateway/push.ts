@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { AppError, ErrorCode, UnauthenticatedError } from '../services/shared/errors';
-import type { Logger } from '../services/shared/logger';
-import type { AssertToken } from '../services/shared/tokens';
-import type { ShardCache } from './shards/cache';
+import { AppError, ErrorCode } from '../domain/errors';
+import { UnauthenticatedError } from '../platform/errors';
+import type { Logger } from '../platform/logger';
+import type { AssertToken } from '../platform/tokens';
+import type { ShardCache } from './provinces/cache';
 
 export interface PushOptions {
   cache: ShardCache;

@@ -1,5 +1,5 @@
 import { createClient } from 'redis';
-import type { Logger } from '../services/shared/logger';
+import type { Logger } from '../platform/logger';
 
 /** What is kept for all gateway replicas has names that begin so. */
 export const redisPrefix = 'congdoan:';

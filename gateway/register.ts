@@ -1,13 +1,13 @@
 import { GraphQLError } from 'graphql';
-import type { Caller } from '../services/shared/caller';
-import { ErrorCode } from '../services/shared/errors';
-import { isRecord } from '../services/shared/json';
-import type { Logger } from '../services/shared/logger';
-import { registerAudience } from '../services/shared/shardTokens/claims';
-import type { ShardSigner } from '../services/shared/shardTokens/signer';
-import type { Tls } from '../services/shared/tls';
-import { createTarget, post } from './http';
-import type { GraphqlBody } from './httpOutcome';
+import type { Caller } from '../domain/roles';
+import { ErrorCode } from '../domain/errors';
+import { isRecord } from '../domain/isRecord';
+import type { Logger } from '../platform/logger';
+import { registerAudience } from '../platform/shardTokens/claims';
+import type { ShardSigner } from '../platform/shardTokens/signer';
+import type { Tls } from '../platform/tls';
+import { createTarget, post } from './provinces/http';
+import type { GraphqlBody } from './provinces/httpOutcome';
 
 /** The one way to the register's service. */
 export interface RegisterClient {

@@ -1,13 +1,13 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { SupergraphSdlHook } from '@apollo/gateway/dist/config';
 import type { FastifyRequest } from 'fastify';
-import type { Catalogue } from '../services/shared/catalogue';
-import { InvalidInputError } from '../services/shared/errors';
-import { startGraphqlServer, type Address, type GraphqlServer } from '../services/shared/graphqlServer';
-import { addHealthRoutes } from '../services/shared/healthRoutes';
-import type { HttpServerOptions } from '../services/shared/httpServer';
-import type { Logger } from '../services/shared/logger';
-import { createSubgraphSchema, type SubgraphName } from '../services/shared/subgraphSchema';
+import type { Catalogue } from '../domain/catalogue';
+import { InvalidInputError } from '../domain/errors';
+import { startGraphqlServer, type Address, type GraphqlServer } from '../platform/graphqlServer';
+import { addHealthRoutes } from '../platform/healthRoutes';
+import type { HttpServerOptions } from '../platform/httpServer';
+import type { Logger } from '../platform/logger';
+import { createSubgraphSchema, type SubgraphName } from '../platform/subgraphSchema';
 import type { Access } from './access';
 import { createCostOf } from './access/cost/cost';
 import { limitOperations } from './access/cost/plugin';
@@ -26,9 +26,9 @@ import { coverageExtension, knownOperationKinds, queryPlansForAnalysts, reserved
 import { addPushRoute, type PushOptions } from './push';
 import type { RegisterClient } from './register';
 import { registerDataSource } from './registerDataSource';
-import { createProvinceDataSource } from './shards/provinceDataSource';
-import { createQuestionCompiler } from './shards/question';
-import type { ShardClient } from './shards/shardClient';
+import { createProvinceDataSource } from './provinces/provinceDataSource';
+import { createQuestionCompiler } from './provinces/question';
+import type { ShardClient } from './provinces/shardClient';
 import { createTotalsDataSource } from './totals/dataSource';
 
 export interface GatewayServerDependencies {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { SupergraphSdlHook } from '@apollo/gateway/dist/config';
 import { Supergraph } from '@apollo/federation-internals';
-import type { Logger } from '../services/shared/logger';
+import type { Logger } from '../platform/logger';
 import type { LastKnown } from './lastKnown';
-import { watchContent } from '../services/shared/watchFile';
+import { watchContent } from '../platform/watchFile';
 
 export interface SupergraphOptions {
   file: string;

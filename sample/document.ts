@@ -1,6 +1,6 @@
-import type { Cell } from '../services/shared/cover';
-import { cellKey, type Dimensions, type FactForm, type Unit } from '../services/shared/facts';
-import type { Bounds } from '../services/shared/quantity';
+import type { Cell } from '../domain/cover';
+import { cellKey, type Dimensions, type FactForm, type Unit } from '../domain/facts';
+import type { Bounds } from '../domain/quantity';
 import { between, type Random } from './random';
 import type { SampleProvince } from './sources';
 import { splitWhole } from './split';

@@ -1,4 +1,4 @@
-import type { Cell } from '../services/shared/cover';
+import type { Cell } from '../domain/cover';
 import { createDocument, printDocument } from './document';
 import { addCells } from './leaves';
 import { partsOf, reportsFor } from './lineage';

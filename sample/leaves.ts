@@ -1,6 +1,6 @@
-import type { Cell } from '../services/shared/cover';
-import { cellKey } from '../services/shared/facts';
-import { add, type Bounds } from '../services/shared/quantity';
+import type { Cell } from '../domain/cover';
+import { cellKey } from '../domain/facts';
+import { add, type Bounds } from '../domain/quantity';
 
 /**
  * The cells of figures that contain no other: those of a breakdown and, where they do not make up the total, what is

@@ -1,4 +1,4 @@
-import { addUp, createCover, type Cell } from '../services/shared/cover';
+import { addUp, createCover, type Cell } from '../domain/cover';
 import { leavesOf } from './leaves';
 import type { SampleSources } from './sources';
 

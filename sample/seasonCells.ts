@@ -1,5 +1,5 @@
-import type { Catalogue } from '../services/shared/catalogue';
-import type { Cell } from '../services/shared/cover';
+import type { Catalogue } from '../domain/catalogue';
+import type { Cell } from '../domain/cover';
 import { leafKey, leavesOf, less } from './leaves';
 import type { MembersOf } from './members';
 import { between, type Random } from './random';

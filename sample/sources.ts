@@ -1,6 +1,6 @@
-import type { Catalogue } from '../services/shared/catalogue';
-import type { Cell } from '../services/shared/cover';
-import type { ProvinceReportFile } from '../services/shared/importFile';
+import type { Catalogue } from '../domain/catalogue';
+import type { Cell } from '../domain/cover';
+import type { ProvinceReportFile } from '../domain/reportFiles';
 
 /** What the generator knows of the real world. */
 export interface SampleSources {

@@ -1,4 +1,4 @@
-import type { Bounds } from '../services/shared/quantity';
+import type { Bounds } from '../domain/quantity';
 
 /**
  * Splits a whole number by whole weights into whole parts that add up to it exactly: each gets its share rounded down,

@@ -1,5 +1,5 @@
-import type { Cell } from '../services/shared/cover';
-import type { Dimensions } from '../services/shared/facts';
+import type { Cell } from '../domain/cover';
+import type { Dimensions } from '../domain/facts';
 import type { MembersOf } from './members';
 import { between, type Random } from './random';
 

@@ -6,8 +6,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
 import { lexicographicSortSchema, parse, printSchema } from 'graphql';
-import { projectPath } from '../services/shared/paths';
-import { subgraphSdl, type SubgraphName } from '../services/shared/subgraphSchema';
+import { projectPath } from '../platform/paths';
+import { subgraphSdl, type SubgraphName } from '../platform/subgraphSchema';
 
 /** The gateway takes no address from here: the register's is configured, the other two have none of their own. */
 const urls: Record<SubgraphName, string> = {

@@ -17,7 +17,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { projectPath } from '../services/shared/paths';
+import { projectPath } from '../platform/paths';
 
 export interface Manifest {
   format: 'apollo-persisted-query-manifest';

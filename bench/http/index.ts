@@ -1,4 +1,4 @@
-import { projectPath } from '../../services/shared/paths';
+import { projectPath } from '../../platform/paths';
 import { installPeer } from '../installPeer';
 import { print } from '../print';
 import { runLoad } from '../load';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { projectPath } from '../../services/shared/paths';
+import { projectPath } from '../../platform/paths';
 import { ask, hashOf, isWhole, type Answer, type Asked } from './asking';
 import type { Question } from './load';
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
-import { projectPath } from '../../services/shared/paths';
+import { projectPath } from '../../platform/paths';
 import { answers, createProgram, type Program } from './process';
 
 /** What others have written: Redis and nginx. */

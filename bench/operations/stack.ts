@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createKey, type KeyRecord } from '../../gateway/access/keys';
-import { createShardKeyPair } from '../../services/shared/shardTokens/keys';
-import { projectPath } from '../../services/shared/paths';
-import { freePorts } from '../../services/shared/testing/ports';
+import { createShardKeyPair } from '../../platform/shardTokens/keys';
+import { projectPath } from '../../platform/paths';
+import { freePorts } from '../../platform/testing/ports';
 import { answers, createProgram, type Program } from './process';
 import { createNginx, createRedis } from './servers';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse, type GraphQLSchema } from 'graphql';
-import { projectPath } from '../../services/shared/paths';
+import { projectPath } from '../../platform/paths';
 
 /** One province as federation has it without the gateway of this project: a subgraph with a root field of its own. */
 export function plainSdl(province: string): string {

@@ -1,6 +1,6 @@
-import { loadCatalogue } from '../../services/shared/catalogue';
-import { createFigures } from '../../services/shared/figures';
-import { createSubgraphSchema } from '../../services/shared/subgraphSchema';
+import { loadCatalogue } from '../../platform/loadCatalogue';
+import { createFigures } from '../../domain/figures';
+import { createSubgraphSchema } from '../../platform/subgraphSchema';
 import { cellsOf, numbersOf, provinceIds } from '../country';
 import { sayUp, serveCommands } from './ipc';
 import { startMemoServer, type MemoServer } from './memoServer';

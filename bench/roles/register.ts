@@ -1,6 +1,6 @@
-import { createFigures } from '../../services/shared/figures';
-import { loadCatalogue } from '../../services/shared/catalogue';
-import { createSubgraphSchema } from '../../services/shared/subgraphSchema';
+import { createFigures } from '../../domain/figures';
+import { loadCatalogue } from '../../platform/loadCatalogue';
+import { createSubgraphSchema } from '../../platform/subgraphSchema';
 import { addUp, cellsOf, clusterSize, provinceIds, year, years } from '../country';
 import { sayUp, serveCommands } from './ipc';
 import { startMemoServer } from './memoServer';

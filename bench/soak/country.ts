@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { startGraphqlServer, type GraphqlServer } from '../../services/shared/graphqlServer';
-import { silentLogger } from '../../services/shared/logger';
-import { createSubgraphSchema } from '../../services/shared/subgraphSchema';
+import { startGraphqlServer, type GraphqlServer } from '../../platform/graphqlServer';
+import { silentLogger } from '../../platform/logger';
+import { createSubgraphSchema } from '../../platform/subgraphSchema';
 import { startFaultyService, type FaultyService } from './faultyService';
 
 /** The provinces of one endpoint, and the process that serves them now. */

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { projectPath } from '../../services/shared/paths';
-import { freePorts } from '../../services/shared/testing/ports';
+import { projectPath } from '../../platform/paths';
+import { freePorts } from '../../platform/testing/ports';
 
 /** What can be wrong with a service; the kinds are in faultyProvince.mjs. */
 export interface Fault {

@@ -1,5 +1,5 @@
 import { startGateway, type GatewayOptions } from '../../gateway';
-import type { GraphqlServer } from '../../services/shared/graphqlServer';
+import type { GraphqlServer } from '../../platform/graphqlServer';
 
 /** The gateway of a soak run, in a process of its own: what it uses is only its own use. */
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { createShardKeyPair } from '../../services/shared/shardTokens/keys';
+import { createShardKeyPair } from '../../platform/shardTokens/keys';
 import { members, startRegister, startSites, writeProvincesFile } from './country';
 import { bringFaults } from './faults';
 import type { Usage } from './gateway';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { projectPath } from '../../services/shared/paths';
+import { projectPath } from '../../platform/paths';
 
 const folder = projectPath('dist-web', 'dashboard');
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { createKey } from '../../gateway/access/keys';
-import { noAuditLog } from '../../services/shared/audit';
+import { noAuditLog } from '../../platform/audit';
 import { graveFindings, type AxeException } from '../axe';
 import { launchChromium, openPage, screenshot, type WatchedPage } from '../chromium';
 import { openPlayground, runQuery, showExample } from '../playground';

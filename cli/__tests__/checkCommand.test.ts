@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { runCheckCommand } from '../check';
-import { startForeignProvince, type ForeignProvince } from '../check/__tests__/foreignProvince';
-import { startTampered } from '../check/__tests__/tampering';
-import { testShardKey } from '../../services/shared/testing/shardKeys';
-import { formatReport } from '../check/format';
+import { startForeignProvince, type ForeignProvince } from '../../conformance/__tests__/foreignProvince';
+import { startTampered } from '../../conformance/__tests__/tampering';
+import { testShardKey } from '../../platform/testing/shardKeys';
+import { formatReport } from '../../conformance/format';
 
 let foreign: ForeignProvince;
 

@@ -1,7 +1,7 @@
 import { parse } from 'graphql';
-import { keyProblems } from '../check/sdl';
-import { contractProblems } from '../check/sdlContract';
-import { readSdl } from '../check/service';
+import { keyProblems } from '../../conformance/sdl';
+import { contractProblems } from '../../conformance/sdlContract';
+import { readSdl } from '../../conformance/service';
 
 const contract = `
   type Province @key(fields: "id") { id: ID! report(year: Int!): Report units(first: Int = 50): [Unit!] }

@@ -1,13 +1,13 @@
-import { loadCatalogue } from '../../services/shared/catalogue';
-import { cacheControlProblems } from '../check/etag';
-import { figureDifferences } from '../check/figureDifferences';
-import { createFiguresOf } from '../check/figures';
-import { numberProblems } from '../check/revisions';
-import { referenceProblems } from '../check/rows';
-import { treeProblems } from '../check/dataSet';
-import { latencyVerdict } from '../check/latency';
-import { pageSizeFor, walkPages, type PageAnswer } from '../check/paging';
-import { quantitiesIn, quantityProblems } from '../check/quantities';
+import { loadCatalogue } from '../../platform/loadCatalogue';
+import { cacheControlProblems } from '../../conformance/etag';
+import { figureDifferences } from '../../conformance/figureDifferences';
+import { createFiguresOf } from '../../conformance/figures';
+import { numberProblems } from '../../conformance/revisions';
+import { referenceProblems } from '../../conformance/rows';
+import { treeProblems } from '../../conformance/dataSet';
+import { latencyVerdict } from '../../conformance/latency';
+import { pageSizeFor, walkPages, type PageAnswer } from '../../conformance/paging';
+import { quantitiesIn, quantityProblems } from '../../conformance/quantities';
 
 describe('a quantity', () => {
   const exactly5 = { value: 5, atLeast: 5, atMost: 5, exact: true, reportedBy: 1 };

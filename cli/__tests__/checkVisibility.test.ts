@@ -1,11 +1,11 @@
-import { signToken } from '../../services/shared/shardTokens/signer';
-import { readSigningKey } from '../../services/shared/shardTokens/keys';
-import { testShardKey } from '../../services/shared/testing/shardKeys';
-import { readSecret } from '../../services/shared/secret';
-import { startForeignProvince, type ForeignProvince } from '../check/__tests__/foreignProvince';
-import { startTampered, type Tampering } from '../check/__tests__/tampering';
-import { checkProvince } from '../check/checkProvince';
-import { draftProblems, smallNumberProblems } from '../check/visibility';
+import { signToken } from '../../platform/shardTokens/signer';
+import { readSigningKey } from '../../platform/shardTokens/keys';
+import { testShardKey } from '../../platform/testing/shardKeys';
+import { readSecret } from '../../platform/secret';
+import { startForeignProvince, type ForeignProvince } from '../../conformance/__tests__/foreignProvince';
+import { startTampered, type Tampering } from '../../conformance/__tests__/tampering';
+import { checkProvince } from '../../conformance/checkProvince';
+import { draftProblems, smallNumberProblems } from '../../conformance/visibility';
 
 let foreign: ForeignProvince;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
-import { parseProvincesFile } from '../../gateway/provincesFile';
-import { loadConfig } from '../../services/shared/config';
-import { projectPath } from '../../services/shared/paths';
+import { parseProvincesFile } from '../../gateway/provinces/provincesFile';
+import { loadConfig } from '../../platform/config';
+import { projectPath } from '../../platform/paths';
 import {
   clusterFive,
   compose,

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectPath } from '../../services/shared/paths';
+import { projectPath } from '../../platform/paths';
 import { makeSecrets } from '../secrets';
 import {
   clusterFive,

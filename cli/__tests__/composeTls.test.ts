@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { loadConfig } from '../../services/shared/config';
+import { loadConfig } from '../../platform/config';
 import { composeErrors, joined, roles, secretFile, service, type ComposeFile } from './composeFiles';
 import { defaults, read } from './projectFiles';
 

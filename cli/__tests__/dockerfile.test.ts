@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { projectPath } from '../../services/shared/paths';
+import { projectPath } from '../../platform/paths';
 import { configVariables, matches, portOf, read } from './projectFiles';
 
 const dockerfile = read('Dockerfile');

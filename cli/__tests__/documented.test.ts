@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { loadConfig, type Config, type Environment } from '../../services/shared/config';
-import { projectPath } from '../../services/shared/paths';
+import { loadConfig, type Config, type Environment } from '../../platform/config';
+import { projectPath } from '../../platform/paths';
 import { configVariables, matches, read } from './projectFiles';
 
 interface Package {

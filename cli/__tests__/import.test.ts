@@ -1,12 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadCatalogue } from '../../services/shared/catalogue';
-import { loadConfig } from '../../services/shared/config';
-import { ImportError } from '../../services/shared/import/problems';
-import { createTemplate } from '../../services/shared/import/template';
-import { openXlsxTable } from '../../services/shared/import/xlsxTable';
-import { dropDatabases, testMongodbUri, uniquePrefix } from '../../services/shared/testing/database';
+import { loadCatalogue } from '../../platform/loadCatalogue';
+import { loadConfig } from '../../platform/config';
+import { ImportError } from '../../domain/problems';
+import { createTemplate } from '../../services/province/import/template';
+import { openXlsxTable } from '../../services/province/import/xlsxTable';
+import { dropDatabases, testMongodbUri, uniquePrefix } from '../../platform/testing/database';
 import { runImportCommand, type ImportCommandOptions } from '../import';
 import { createProgress } from '../importProgress';
 

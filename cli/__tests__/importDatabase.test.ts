@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadConfig } from '../../services/shared/config';
+import { loadConfig } from '../../platform/config';
 import { noteDatabase, openProvinceDatabase } from '../importDatabase';
 import { createStoppers } from '../running';
 

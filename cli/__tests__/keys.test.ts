@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createKeyring } from '../../gateway/access/keys';
 import { readKeys } from '../../gateway/access/keysFile';
-import { loadConfig } from '../../services/shared/config';
+import { loadConfig } from '../../platform/config';
 import { createOne, listAll, revokeOne } from '../keys';
 
 const folder = mkdtempSync(join(tmpdir(), 'keys-'));

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
-import { parseProvincesFile } from '../../gateway/provincesFile';
-import { loadConfig } from '../../services/shared/config';
-import { projectPath } from '../../services/shared/paths';
+import { parseProvincesFile } from '../../gateway/provinces/provincesFile';
+import { loadConfig } from '../../platform/config';
+import { projectPath } from '../../platform/paths';
 
 interface Manifest {
   apiVersion: string;

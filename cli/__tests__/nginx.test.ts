@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Program } from '../../bench/operations/process';
 import { createNginx } from '../../bench/operations/servers';
-import { freePorts } from '../../services/shared/testing/ports';
+import { freePorts } from '../../platform/testing/ports';
 
 const [binary] = spawnSync('which', ['nginx'], { encoding: 'utf8' }).stdout.split('\n');
 if (!binary) process.stderr.write('nginx is not installed; the tests that need it are skipped\n');

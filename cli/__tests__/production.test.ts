@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadConfig } from '../../services/shared/config';
+import { loadConfig } from '../../platform/config';
 import { createOne } from '../keys';
 import { assertProduction } from '../production';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { loadConfig } from '../../services/shared/config';
-import { projectPath } from '../../services/shared/paths';
+import { loadConfig } from '../../platform/config';
+import { projectPath } from '../../platform/paths';
 
 /** The configuration that an empty environment has. */
 export const defaults = loadConfig({});
@@ -24,6 +24,6 @@ export function matches(text: string, pattern: RegExp): string[] {
 /** Names of the variables that the configuration reads. */
 export function configVariables(): string[] {
   const [, schema = ''] =
-    /environmentSchema = z\.object\(\{(.*?)\n\}\)/s.exec(read('services/shared/config.ts')) ?? [];
+    /environmentSchema = z\.object\(\{(.*?)\n\}\)/s.exec(read('platform/config.ts')) ?? [];
   return matches(schema, /^ {2}([A-Z_]+):/gm);
 }

@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadConfig } from '../../services/shared/config';
-import { silentLogger } from '../../services/shared/logger';
+import { loadConfig } from '../../platform/config';
+import { silentLogger } from '../../platform/logger';
 import { runProvince } from '../roles/province';
 
 describe('a province that starts', () => {

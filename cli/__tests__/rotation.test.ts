@@ -5,12 +5,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { startTestGateway, type TestGateway } from '../../gateway/__tests__/stubs';
 import { startProvinceService, type ProvinceService } from '../../services/province';
 import { startRegisterService } from '../../services/register';
-import { noAuditLog } from '../../services/shared/audit';
-import { loadConfig } from '../../services/shared/config';
-import type { GraphqlServer } from '../../services/shared/graphqlServer';
-import { readAnswer } from '../../services/shared/testing/answer';
-import { dropDatabases, testMongodbUri, uniquePrefix } from '../../services/shared/testing/database';
-import { eventually } from '../../services/shared/testing/eventually';
+import { noAuditLog } from '../../platform/audit';
+import { loadConfig } from '../../platform/config';
+import type { GraphqlServer } from '../../platform/graphqlServer';
+import { readAnswer } from '../../platform/testing/answer';
+import { dropDatabases, testMongodbUri, uniquePrefix } from '../../platform/testing/database';
+import { eventually } from '../../platform/testing/eventually';
 import { createOne, revokeOne } from '../keys';
 import { runShardKey } from '../shardKey';
 

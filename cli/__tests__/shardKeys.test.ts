@@ -1,12 +1,12 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseProvincesFile } from '../../gateway/provincesFile';
-import { loadConfig } from '../../services/shared/config';
-import { silentLogger as logger } from '../../services/shared/logger';
-import { readSecret, type SecretSetting } from '../../services/shared/secret';
-import { createShardSigner } from '../../services/shared/shardTokens/signer';
-import { createShardVerifier } from '../../services/shared/shardTokens/verifier';
+import { parseProvincesFile } from '../../gateway/provinces/provincesFile';
+import { loadConfig } from '../../platform/config';
+import { silentLogger as logger } from '../../platform/logger';
+import { readSecret, type SecretSetting } from '../../platform/secret';
+import { createShardSigner } from '../../platform/shardTokens/signer';
+import { createShardVerifier } from '../../platform/shardTokens/verifier';
 import { runShardKey } from '../shardKey';
 import { gatewayKey, serviceKeys } from '../shardKeys';
 

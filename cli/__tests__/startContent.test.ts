@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseProvincesFile } from '../../gateway/provincesFile';
+import { parseProvincesFile } from '../../gateway/provinces/provincesFile';
 import { startProvinceService } from '../../services/province';
-import { loadConfig } from '../../services/shared/config';
-import { dropDatabases, testMongodbUri, uniquePrefix } from '../../services/shared/testing/database';
-import { testShardKeys } from '../../services/shared/testing/shardKeys';
+import { loadConfig } from '../../platform/config';
+import { dropDatabases, testMongodbUri, uniquePrefix } from '../../platform/testing/database';
+import { testShardKeys } from '../../platform/testing/shardKeys';
 import { startContent } from '../startContent';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'congdoan-start-'));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { startEmbeddedMongo } from '../../services/embedded-mongo';
-import type { Config } from '../../services/shared/config';
-import type { Logger } from '../../services/shared/logger';
+import type { Config } from '../../platform/config';
+import type { Logger } from '../../platform/logger';
 import type { Stoppers } from '../running';
 
 /**

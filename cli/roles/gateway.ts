@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { startGateway, type GatewayOptions } from '../../gateway';
-import { createAuditLog } from '../../services/shared/audit';
-import type { Config } from '../../services/shared/config';
-import type { Logger } from '../../services/shared/logger';
-import type { SecretSetting } from '../../services/shared/secret';
+import { createAuditLog } from '../../platform/audit';
+import type { Config } from '../../platform/config';
+import type { Logger } from '../../platform/logger';
+import type { SecretSetting } from '../../platform/secret';
 import { startObservability, type Observability } from '../observability';
 import { assertProduction } from '../production';
 import type { Running } from '../running';

@@ -1,8 +1,8 @@
 import { startProvinceService } from '../../services/province';
-import { createAuditLog } from '../../services/shared/audit';
-import type { Config } from '../../services/shared/config';
-import { createGatewayPush, type GatewayPush } from '../../services/shared/gatewayPush';
-import type { Logger } from '../../services/shared/logger';
+import { createAuditLog } from '../../platform/audit';
+import type { Config } from '../../platform/config';
+import { createGatewayPush, type GatewayPush } from '../../platform/gatewayPush';
+import type { Logger } from '../../platform/logger';
 import { noteDatabase } from '../importDatabase';
 import { startObservability } from '../observability';
 import { assertProduction } from '../production';

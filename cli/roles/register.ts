@@ -1,6 +1,6 @@
 import { startRegisterService } from '../../services/register';
-import type { Config } from '../../services/shared/config';
-import type { Logger } from '../../services/shared/logger';
+import type { Config } from '../../platform/config';
+import type { Logger } from '../../platform/logger';
 import { startObservability } from '../observability';
 import { assertProduction } from '../production';
 import type { Running } from '../running';

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { startGateway } from '../../gateway';
-import { parseProvincesFile, type Endpoints } from '../../gateway/provincesFile';
+import { parseProvincesFile, type Endpoints } from '../../gateway/provinces/provincesFile';
 import { startProvinceService } from '../../services/province';
 import { startRegisterService } from '../../services/register';
-import type { Config } from '../../services/shared/config';
-import type { Logger } from '../../services/shared/logger';
+import type { Config } from '../../platform/config';
+import type { Logger } from '../../platform/logger';
 import { noteDatabase } from '../importDatabase';
 import { startObservability } from '../observability';
 import { assertProduction } from '../production';

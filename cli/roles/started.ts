@@ -1,5 +1,5 @@
-import type { Config } from '../../services/shared/config';
-import { readTls, type Tls } from '../../services/shared/tls';
+import type { Config } from '../../platform/config';
+import { readTls, type Tls } from '../../platform/tls';
 import { createStoppers, type Running, type Stoppers } from '../running';
 
 /** What is started is stopped again where the rest cannot be. */

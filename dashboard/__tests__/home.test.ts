@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { projectPath } from '../../services/shared/paths';
+import { projectPath } from '../../platform/paths';
 import { home } from '../address';
 
 describe('the first page', () => {

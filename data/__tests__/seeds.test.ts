@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadCatalogue } from '../../services/shared/catalogue';
-import { parseProvinceFile, parseSeasonFile, parseUnplacedFile } from '../../services/shared/importFile';
-import { projectPath } from '../../services/shared/paths';
+import { loadCatalogue } from '../../platform/loadCatalogue';
+import { parseProvinceFile, parseSeasonFile, parseUnplacedFile } from '../../domain/reportFiles';
+import { projectPath } from '../../platform/paths';
 
 const catalogue = loadCatalogue();
 const files = readdirSync(projectPath('data', 'seeds'), { recursive: true, encoding: 'utf8' })

@@ -1,12 +1,12 @@
-import { checkProvince as check, type CheckOptions, type CheckReport } from '../../cli/check/checkProvince';
-import { startForeignProvince, type ForeignProvince } from '../../cli/check/__tests__/foreignProvince';
-import { nothingHidden } from '../../cli/check/__tests__/tamperedCheck';
-import { startTampered } from '../../cli/check/__tests__/tampering';
+import { checkProvince as check, type CheckOptions, type CheckReport } from '../../conformance/checkProvince';
+import { startForeignProvince, type ForeignProvince } from '../../conformance/__tests__/foreignProvince';
+import { nothingHidden } from '../../conformance/__tests__/tamperedCheck';
+import { startTampered } from '../../conformance/__tests__/tampering';
 import type { ProvinceService } from '../../services/province';
 import { importInto, reportFile, startTestService } from '../../services/province/__tests__/testProvinces';
-import type { GraphqlServer } from '../../services/shared/graphqlServer';
-import { createShardKeyPair } from '../../services/shared/shardTokens/keys';
-import { testAuthorization, testShardKey } from '../../services/shared/testing/shardKeys';
+import type { GraphqlServer } from '../../platform/graphqlServer';
+import { createShardKeyPair } from '../../platform/shardTokens/keys';
+import { testAuthorization, testShardKey } from '../../platform/testing/shardKeys';
 import {
   exactly,
   startStubProvinces,

@@ -1,5 +1,5 @@
 import { Registry } from 'prom-client';
-import type { GraphqlServer } from '../../services/shared/graphqlServer';
+import type { GraphqlServer } from '../../platform/graphqlServer';
 import {
   askTimes,
   expectAnswers,

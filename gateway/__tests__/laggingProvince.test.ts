@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { isNonNullType, isObjectType, parse } from 'graphql';
-import { loadCatalogue } from '../../services/shared/catalogue';
-import { createFigures } from '../../services/shared/figures';
-import { startGraphqlServer, type GraphqlServer } from '../../services/shared/graphqlServer';
-import { silentLogger } from '../../services/shared/logger';
-import { projectPath } from '../../services/shared/paths';
-import { createSubgraphSchema } from '../../services/shared/subgraphSchema';
+import { loadCatalogue } from '../../platform/loadCatalogue';
+import { createFigures } from '../../domain/figures';
+import { startGraphqlServer, type GraphqlServer } from '../../platform/graphqlServer';
+import { silentLogger } from '../../platform/logger';
+import { projectPath } from '../../platform/paths';
+import { createSubgraphSchema } from '../../platform/subgraphSchema';
 import { exactly, startStubRegister, startTestGateway, type TestGateway } from './stubs';
 
 /** The contract as it was one version ago. */

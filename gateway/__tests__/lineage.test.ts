@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { startRegisterService } from '../../services/register';
-import type { GraphqlServer } from '../../services/shared/graphqlServer';
-import { projectPath } from '../../services/shared/paths';
-import { dropDatabases, testMongodbUri, uniquePrefix } from '../../services/shared/testing/database';
-import { testShardKeys } from '../../services/shared/testing/shardKeys';
+import type { GraphqlServer } from '../../platform/graphqlServer';
+import { projectPath } from '../../platform/paths';
+import { dropDatabases, testMongodbUri, uniquePrefix } from '../../platform/testing/database';
+import { testShardKeys } from '../../platform/testing/shardKeys';
 import {
   exactly,
   startStubProvinces,

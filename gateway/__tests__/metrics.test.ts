@@ -3,12 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Registry } from 'prom-client';
-import type { GraphqlServer } from '../../services/shared/graphqlServer';
-import {
-  createRegistry,
-  startMetricsServer,
-  type MetricsServer,
-} from '../../services/shared/metrics/metricsServer';
+import type { GraphqlServer } from '../../platform/graphqlServer';
+import { createRegistry, startMetricsServer, type MetricsServer } from '../../platform/metrics/metricsServer';
 import {
   exactly,
   nobodyThere,

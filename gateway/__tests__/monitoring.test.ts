@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { MetricObject } from 'prom-client';
 import { parse } from 'yaml';
 import { createProvinceMetrics } from '../../services/province/provinceMetrics';
-import type { GraphqlServer } from '../../services/shared/graphqlServer';
-import { createRegistry, startMetricsServer } from '../../services/shared/metrics/metricsServer';
-import { createServiceMetrics } from '../../services/shared/metrics/serviceMetrics';
-import { projectPath } from '../../services/shared/paths';
+import type { GraphqlServer } from '../../platform/graphqlServer';
+import { createRegistry, startMetricsServer } from '../../platform/metrics/metricsServer';
+import { createServiceMetrics } from '../../platform/metrics/serviceMetrics';
+import { projectPath } from '../../platform/paths';
 import { startStubRegister, startTestGateway } from './stubs';
 
 interface Rule {

@@ -1,11 +1,11 @@
 import { Agent, fetch as request } from 'undici';
 import { startProvinceService, type ProvinceService } from '../../services/province';
 import { startRegisterService } from '../../services/register';
-import type { GraphqlServer } from '../../services/shared/graphqlServer';
-import { dropDatabases, testMongodbUri, uniquePrefix } from '../../services/shared/testing/database';
-import { testAuthorization, testShardKeys } from '../../services/shared/testing/shardKeys';
-import { testTls } from '../../services/shared/testing/tls';
-import type { Tls } from '../../services/shared/tls';
+import type { GraphqlServer } from '../../platform/graphqlServer';
+import { dropDatabases, testMongodbUri, uniquePrefix } from '../../platform/testing/database';
+import { testAuthorization, testShardKeys } from '../../platform/testing/shardKeys';
+import { testTls } from '../../platform/testing/tls';
+import type { Tls } from '../../platform/tls';
 import { startTestGateway } from './stubs';
 
 const prefix = uniquePrefix();

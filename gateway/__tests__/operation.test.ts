@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createOperation } from '../operation';
-import type { Question } from '../shards/question';
-import type { ShardClient } from '../shards/shardClient';
-import type { ShardOutcome, Slot } from '../shards/shardRequest';
+import type { Question } from '../provinces/question';
+import type { ShardClient } from '../provinces/shardClient';
+import type { ShardOutcome, Slot } from '../provinces/shardRequest';
 import { withoutRegister } from './stubs';
 
 const notConnected: ShardOutcome = { kind: 'gap', reason: 'NOT_CONNECTED', detail: 'none' };

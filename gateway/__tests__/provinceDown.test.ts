@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { GraphqlServer } from '../../services/shared/graphqlServer';
+import type { GraphqlServer } from '../../platform/graphqlServer';
 import {
   exactly,
   nobodyThere,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { projectPath } from '../../services/shared/paths';
-import { parseProvincesFile } from '../provincesFile';
+import { projectPath } from '../../platform/paths';
+import { parseProvincesFile } from '../provinces/provincesFile';
 
 const parse = (content: string) => parseProvincesFile(content, 'provinces.yml', { PROVINCES_PORT: '4002' });
 

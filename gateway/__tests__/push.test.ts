@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createGatewayPush } from '../../services/shared/gatewayPush';
-import { silentLogger } from '../../services/shared/logger';
+import { createGatewayPush } from '../../platform/gatewayPush';
+import { silentLogger } from '../../platform/logger';
 import { startRealProvince, type RealProvince } from './realProvince';
 
 const token = 'token-of-cao-bang';

@@ -3,8 +3,8 @@ import {
   type ProvinceService,
   type ProvinceServiceOptions,
 } from '../../services/province';
-import { dropDatabases, testMongodbUri, uniquePrefix } from '../../services/shared/testing/database';
-import { testShardKeys } from '../../services/shared/testing/shardKeys';
+import { dropDatabases, testMongodbUri, uniquePrefix } from '../../platform/testing/database';
+import { testShardKeys } from '../../platform/testing/shardKeys';
 import { startStubRegister, startTestGateway, type TestGateway, type TestGatewayOptions } from './stubs';
 
 /** Cao Bằng's own service over an empty database, and a gateway that knows it alone. */

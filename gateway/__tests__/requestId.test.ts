@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
-import type { GraphqlServer } from '../../services/shared/graphqlServer';
-import { createLogger } from '../../services/shared/logger';
+import type { GraphqlServer } from '../../platform/graphqlServer';
+import { createLogger } from '../../platform/logger';
 import { startStubProvinces, startStubRegister, startTestGateway, type TestGateway } from './stubs';
 
 const lines: string[] = [];

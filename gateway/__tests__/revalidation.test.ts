@@ -1,4 +1,4 @@
-import { testAuthorization } from '../../services/shared/testing/shardKeys';
+import { testAuthorization } from '../../platform/testing/shardKeys';
 import { startRealProvince, type RealProvince } from './realProvince';
 
 let system: RealProvince;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kind, parse } from 'graphql';
-import { projectPath } from '../../services/shared/paths';
+import { projectPath } from '../../platform/paths';
 import { sampleStartMillis, startSampleSystem } from './sampleSystem';
 import type { System } from './seedFigures/system';
 

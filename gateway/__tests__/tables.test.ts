@@ -1,4 +1,4 @@
-import type { GraphqlServer } from '../../services/shared/graphqlServer';
+import type { GraphqlServer } from '../../platform/graphqlServer';
 import {
   exactly,
   nobodyThere,

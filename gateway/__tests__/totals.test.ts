@@ -7,7 +7,7 @@ import {
   type StubProvinces,
   type TestGateway,
 } from './stubs';
-import type { GraphqlServer } from '../../services/shared/graphqlServer';
+import type { GraphqlServer } from '../../platform/graphqlServer';
 
 const members = (value: number) => ({ 2024: { cells: [exactly('members', value)] } });
 const season = { cluster: 'c', year: 2024, provinces: ['a', 'b', 'c'] };

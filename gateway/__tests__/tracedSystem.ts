@@ -1,6 +1,6 @@
 import { startProvinceService } from '../../services/province';
-import { testShardKeys } from '../../services/shared/testing/shardKeys';
-import { startTracing } from '../../services/shared/startTracing';
+import { testShardKeys } from '../../platform/testing/shardKeys';
+import { startTracing } from '../../platform/startTracing';
 import { startStubRegister, startTestGateway } from './stubs';
 
 /** A child of traces.test.ts, since the exporter loads modules in a way that jest does not have. Answers one operation. */

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { projectPath } from '../../services/shared/paths';
-import { dropDatabases, testMongodbUri, uniquePrefix } from '../../services/shared/testing/database';
+import { projectPath } from '../../platform/paths';
+import { dropDatabases, testMongodbUri, uniquePrefix } from '../../platform/testing/database';
 
 interface Span {
   traceId: string;

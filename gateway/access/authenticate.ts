@@ -1,5 +1,5 @@
-import type { Caller } from '../../services/shared/caller';
-import { UnauthenticatedError } from '../../services/shared/errors';
+import type { Caller } from '../../domain/roles';
+import { UnauthenticatedError } from '../../platform/errors';
 import { keyPrefix, type Keyring } from './keys';
 import type { OpenId } from './openId';
 import { isLocal, networkOf, type RequestHead } from './origin';

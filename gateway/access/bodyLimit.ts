@@ -1,5 +1,5 @@
 import { Transform, type Readable } from 'node:stream';
-import { TooLargeError } from '../../services/shared/errors';
+import { TooLargeError } from '../../platform/errors';
 
 /**
  * The same body, which fails as soon as it is longer than that.

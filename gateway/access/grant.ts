@@ -1,4 +1,4 @@
-import type { Caller } from '../../services/shared/caller';
+import type { Caller } from '../../domain/roles';
 
 /** What a key or token lets its holder do. */
 export type Grant = { role: 'public' | 'analyst' | 'operator' } | { role: 'province'; province: string };

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import type { Caller } from '../../services/shared/caller';
+import type { Caller } from '../../domain/roles';
 import { callerOf, grantForms, parseGrant } from './grant';
 
 /** One API key as it is stored: its hash, never itself. */

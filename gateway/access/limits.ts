@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Role } from '../../services/shared/caller';
-import { parseYamlFile } from '../yamlFile';
+import type { Role } from '../../domain/roles';
+import { parseYamlFile } from '../provinces/yamlFile';
 
 /** What one caller of a role may ask for. */
 export interface Limits {

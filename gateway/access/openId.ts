@@ -6,10 +6,11 @@ import {
   type FetchImplementation,
   type JWTPayload,
 } from 'jose';
-import type { Caller } from '../../services/shared/caller';
-import type { OpenIdConfig } from '../../services/shared/config';
-import { AppError, ErrorCode, ForbiddenError } from '../../services/shared/errors';
-import type { Logger } from '../../services/shared/logger';
+import type { Caller } from '../../domain/roles';
+import type { OpenIdConfig } from '../../platform/config';
+import { AppError, ErrorCode } from '../../domain/errors';
+import { ForbiddenError } from '../../platform/errors';
+import type { Logger } from '../../platform/logger';
 import { callerOf, grantForms, parseGrant } from './grant';
 
 /** Reads JSON Web Tokens of one OpenID provider. */

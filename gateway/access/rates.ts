@@ -4,7 +4,7 @@ import {
   RateLimiterRes,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
-import type { Caller, Role } from '../../services/shared/caller';
+import type { Caller, Role } from '../../domain/roles';
 import { redisPrefix, type Redis } from '../redis';
 import type { LimitsOf } from './limits';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { KeyValueCache } from '../../services/shared/graphqlServer';
+import type { KeyValueCache } from '../../platform/graphqlServer';
 import { redisPrefix, type Redis } from '../redis';
 
 const maxBytes = 8 * 1024 * 1024;

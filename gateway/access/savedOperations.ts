@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { z } from 'zod';
-import type { Caller, Role } from '../../services/shared/caller';
-import { ErrorCode, ForbiddenError } from '../../services/shared/errors';
-import { withHttpStatus } from '../../services/shared/httpStatus';
+import type { Caller, Role } from '../../domain/roles';
+import { ErrorCode } from '../../domain/errors';
+import { ForbiddenError } from '../../platform/errors';
+import { withHttpStatus } from '../../platform/httpStatus';
 import type { GatewayContext } from '../context';
 
 /** The operations that anybody may run. */

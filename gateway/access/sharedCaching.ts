@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GatewayContext } from '../context';
-import type { OperationCoverage } from '../coverage';
+import type { OperationCoverage } from '../provinces/coverage';
 
 /** About as long as provinces let their own answers be used without being asked again. */
 const maxAgeSeconds = 30;

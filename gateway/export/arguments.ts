@@ -1,5 +1,5 @@
-import { InvalidInputError } from '../../services/shared/errors';
-import { isYear } from '../../services/shared/years';
+import { InvalidInputError } from '../../domain/errors';
+import { isYear } from '../../domain/years';
 import type { TableQueryVariables } from '../../schema/generated/operations';
 import { languageOf, type Language } from './language';
 

@@ -4,7 +4,7 @@ import type {
   TableQuery,
   TableQueryVariables,
 } from '../../schema/generated/operations';
-import { enumLabels } from '../tables/labels';
+import { enumLabels } from '../totals/tables/labels';
 import type { Language } from './language';
 import { wordIn, type Word } from './words';
 

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Counter, type Registry } from 'prom-client';
 import type { GatewayContext } from '../context';
-import type { ShardObserver } from '../shards/observer';
+import type { ShardObserver } from '../provinces/observer';
 import { createOperationMetrics } from './operationMetrics';
 import { createShardMetrics } from './shardMetrics';
 

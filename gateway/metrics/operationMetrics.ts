@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import { latencyBuckets } from '../../services/shared/metrics/serviceMetrics';
+import { latencyBuckets } from '../../platform/metrics/serviceMetrics';
 import type { GatewayContext } from '../context';
 
 /** Counts the clients' operations: which, by whom, how long, how dear, how complete. */

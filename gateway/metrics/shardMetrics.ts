@@ -1,8 +1,8 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import { latencyBuckets } from '../../services/shared/metrics/serviceMetrics';
-import type { HttpOutcome } from '../httpOutcome';
-import type { BreakerState } from '../shards/endpointClient';
-import type { ShardObserver } from '../shards/observer';
+import { latencyBuckets } from '../../platform/metrics/serviceMetrics';
+import type { HttpOutcome } from '../provinces/httpOutcome';
+import type { BreakerState } from '../provinces/endpointClient';
+import type { ShardObserver } from '../provinces/observer';
 
 /**
  * Counts what passes between the gateway and the provinces. An operation gets an answer of every province it touches, so

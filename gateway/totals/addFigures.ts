@@ -1,5 +1,5 @@
-import { groupBy } from '../../services/shared/groupBy';
-import { addProvinces, type Bounds } from '../../services/shared/quantity';
+import { groupBy } from '../../domain/groupBy';
+import { addProvinces, type Bounds } from '../../domain/quantity';
 import { cutList, itemKey } from './cutList';
 import type { ListKey, ListShape, ReadFigures, Shape } from './figuresShape';
 

@@ -1,4 +1,4 @@
-import { groupBy } from '../../services/shared/groupBy';
+import { groupBy } from '../../domain/groupBy';
 
 /** One generation of a province, as far as the map of a year needs it. */
 export interface Generation {

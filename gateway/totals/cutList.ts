@@ -1,5 +1,5 @@
-import { groupBy } from '../../services/shared/groupBy';
-import { sum, type Bounds } from '../../services/shared/quantity';
+import { groupBy } from '../../domain/groupBy';
+import { sum, type Bounds } from '../../domain/quantity';
 import type { Cut, ListKey, ListShape, ReadFigures } from './figuresShape';
 
 /** Equal for items that stand for the same. */

@@ -1,6 +1,6 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { execute, GraphQLError, parse } from 'graphql';
-import { createSubgraphSchema } from '../../services/shared/subgraphSchema';
+import { createSubgraphSchema } from '../../platform/subgraphSchema';
 import type { GatewayContext } from '../context';
 import { createTotalsResolvers, type TotalsOptions } from './resolvers';
 

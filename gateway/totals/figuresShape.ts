@@ -10,7 +10,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
-import type { Bounds } from '../../services/shared/quantity';
+import type { Bounds } from '../../domain/quantity';
 
 /**
  * The part of `Figures` that is asked for, field by field. Asking the provinces, reading their answers and adding these

@@ -1,7 +1,7 @@
-import type { Dimensions } from '../../services/shared/facts';
-import type { Figures } from '../../services/shared/figures';
-import type { Catalogue } from '../../services/shared/catalogue';
-import { createQuantity, sum, type Bounds, type Quantity } from '../../services/shared/quantity';
+import type { Dimensions } from '../../domain/facts';
+import type { Figures } from '../../domain/figures';
+import type { Catalogue } from '../../domain/catalogue';
+import { createQuantity, sum, type Bounds, type Quantity } from '../../domain/quantity';
 
 export type Verdict = 'CONSISTENT' | 'EXPLAINED_BY_MISSING' | 'EXCEEDS' | 'CONTRADICTS' | 'NOT_COMPARABLE';
 

@@ -1,12 +1,12 @@
 import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql';
-import type { Catalogue } from '../../services/shared/catalogue';
-import type { Figures } from '../../services/shared/figures';
-import type { Logger } from '../../services/shared/logger';
+import type { Catalogue } from '../../domain/catalogue';
+import type { Figures } from '../../domain/figures';
+import type { Logger } from '../../platform/logger';
 import type { GatewayContext } from '../context';
 import type { Operation } from '../operation';
-import type { QuestionCompiler } from '../shards/question';
-import { createRanking } from '../tables/ranking';
-import { createTable } from '../tables/table';
+import type { QuestionCompiler } from '../provinces/question';
+import { createRanking } from './tables/ranking';
+import { createTable } from './tables/table';
 import { selectedShape, selects, wholeShape, type Shape } from './figuresShape';
 import type { Resolvers } from './generated/types';
 import { reconcile } from './reconcile';

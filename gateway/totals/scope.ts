@@ -1,5 +1,5 @@
-import { InvalidInputError } from '../../services/shared/errors';
-import { assertYear } from '../../services/shared/years';
+import { InvalidInputError } from '../../domain/errors';
+import { assertYear } from '../../domain/years';
 import type { DirectorySnapshot } from '../directory';
 import { generationsAtEndOf } from './boundaries';
 

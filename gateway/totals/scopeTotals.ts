@@ -1,4 +1,4 @@
-import { AppError, ErrorCode } from '../../services/shared/errors';
+import { AppError, ErrorCode } from '../../domain/errors';
 import { reportersOf, type Boundaries, type BoundaryConflict, type Generations } from './boundaries';
 import {
   addUpProvinces,

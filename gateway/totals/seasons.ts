@@ -1,4 +1,4 @@
-import type { Figures } from '../../services/shared/figures';
+import type { Figures } from '../../domain/figures';
 
 /** A season as the gateway passes it to the totals: its key and what `@requires` names. */
 export interface SeasonReference {

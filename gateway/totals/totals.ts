@@ -1,10 +1,10 @@
-import { AppError, ErrorCode } from '../../services/shared/errors';
-import type { SourceDocument } from '../../services/shared/facts';
-import type { Logger } from '../../services/shared/logger';
-import type { ReportGapReason } from '../coverage';
+import { AppError, ErrorCode } from '../../domain/errors';
+import type { SourceDocument } from '../../domain/facts';
+import type { Logger } from '../../platform/logger';
+import type { ReportGapReason } from '../provinces/coverage';
 import type { Operation } from '../operation';
-import type { Question, QuestionCompiler } from '../shards/question';
-import type { ShardGapReason, ShardOutcome } from '../shards/shardRequest';
+import type { Question, QuestionCompiler } from '../provinces/question';
+import type { ShardGapReason, ShardOutcome } from '../provinces/shardRequest';
 import { addFigures } from './addFigures';
 import { isCut, printShape, type ReadFigures, type Shape } from './figuresShape';
 import type { Sums } from './sums';

@@ -1,4 +1,4 @@
-import type { Cell } from '../../services/shared/cover';
+import type { Cell } from '../../domain/cover';
 import { leavesOf, less } from '../leaves';
 
 const cell = (

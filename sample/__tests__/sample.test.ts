@@ -1,9 +1,9 @@
 import { createSample, type Sample } from '..';
 import { readSampleSources } from '../../cli/sampleSources';
-import { addUp, createCover, type Cell } from '../../services/shared/cover';
-import { cellKey } from '../../services/shared/facts';
-import { parseProvinceFile, type ProvinceReportFile } from '../../services/shared/importFile';
-import { sum, type Bounds } from '../../services/shared/quantity';
+import { addUp, createCover, type Cell } from '../../domain/cover';
+import { cellKey } from '../../domain/facts';
+import { parseProvinceFile, type ProvinceReportFile } from '../../domain/reportFiles';
+import { sum, type Bounds } from '../../domain/quantity';
 import { fewestMembers, mostMembers } from '../members';
 
 const sources = readSampleSources();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { add, sum, zero, type Bounds } from '../../services/shared/quantity';
+import { add, sum, zero, type Bounds } from '../../domain/quantity';
 import { splitBounds, splitWhole } from '../split';
 
 const weights = fc.array(fc.integer({ min: 1, max: 2_000_000 }), { minLength: 1, maxLength: 70 });

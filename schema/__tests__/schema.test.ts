@@ -10,8 +10,8 @@ import {
   validate,
   type GraphQLObjectType,
 } from 'graphql';
-import { loadCatalogue } from '../../services/shared/catalogue';
-import { projectPath } from '../../services/shared/paths';
+import { loadCatalogue } from '../../platform/loadCatalogue';
+import { projectPath } from '../../platform/paths';
 
 const operationFiles = readdirSync(projectPath('schema', 'operations')).filter((name) =>
   name.endsWith('.graphql'),

@@ -1,24 +1,24 @@
 import { createHash } from 'node:crypto';
 import type { Registry } from 'prom-client';
-import { loadCatalogue } from '../shared/catalogue';
-import type { AuditLog } from '../shared/audit';
-import type { TokenSetting } from '../shared/config';
-import type { Address, GraphqlServer } from '../shared/graphqlServer';
-import { createJsonTextTable } from '../shared/import/jsonTable';
-import { federationName } from '../shared/import/provinceNames';
-import { silentLogger, type Logger } from '../shared/logger';
-import { createMongo } from '../shared/mongo';
-import { createServiceMetrics } from '../shared/metrics/serviceMetrics';
-import type { SecretSetting } from '../shared/secret';
-import { createShardVerifier } from '../shared/shardTokens/verifier';
-import type { Tls } from '../shared/tls';
-import { migrateProvince } from './migrations/migrateProvince';
-import { createProvinceModels } from './model';
+import { loadCatalogue } from '../../platform/loadCatalogue';
+import type { AuditLog } from '../../platform/audit';
+import type { TokenSetting } from '../../platform/config';
+import type { Address, GraphqlServer } from '../../platform/graphqlServer';
+import { createJsonTextTable } from './import/jsonTable';
+import { federationName } from './import/provinceNames';
+import { silentLogger, type Logger } from '../../platform/logger';
+import { createMongo } from '../../platform/mongo';
+import { createServiceMetrics } from '../../platform/metrics/serviceMetrics';
+import type { SecretSetting } from '../../platform/secret';
+import { createShardVerifier } from '../../platform/shardTokens/verifier';
+import type { Tls } from '../../platform/tls';
+import { migrateProvince } from './data/migrations/migrateProvince';
+import { createProvinceModels } from './data/model';
 import { createProvinceMetrics } from './provinceMetrics';
-import type { ImportResult } from './revise';
+import type { ImportResult } from './data/revise';
 import { startProvinceServer } from './server';
-import { createProvinceStore, type ProvinceStore } from './store';
-import { watchTokens } from '../shared/tokens';
+import { createProvinceStore, type ProvinceStore } from './data/store';
+import { watchTokens } from '../../platform/tokens';
 
 /** An import file, read but not parsed. */
 export interface ImportFile {

@@ -1,7 +1,8 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
-import { AppError, ImportBusyError } from '../shared/errors';
-import type { ImportResult } from './revise';
-import type { ProvinceStore } from './store';
+import { AppError } from '../../domain/errors';
+import { ImportBusyError } from '../../platform/errors';
+import type { ImportResult } from './data/revise';
+import type { ProvinceStore } from './data/store';
 
 /**
  * Counts the changes that a service makes to its provinces' data, and shows their revisions. Returns a store that does the

@@ -1,17 +1,17 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
-import { ProvinceNotHeldError } from '../shared/errors';
-import { startGraphqlServer, type Address, type GraphqlServer } from '../shared/graphqlServer';
-import { addHealthRoutes } from '../shared/healthRoutes';
-import type { Logger } from '../shared/logger';
-import { requireShardToken, type TokenOf } from '../shared/shardTokens/requireToken';
-import type { ShardVerifier } from '../shared/shardTokens/verifier';
-import { createSubgraphSchema } from '../shared/subgraphSchema';
-import type { Tls } from '../shared/tls';
-import { createProvinceContext, type ProvinceContext } from './context';
-import { provinceResolvers } from './resolvers';
-import { addImportRoutes, type ImportRoutesOptions } from './importRoutes';
-import type { ProvinceStore } from './store';
+import { ProvinceNotHeldError } from '../../platform/errors';
+import { startGraphqlServer, type Address, type GraphqlServer } from '../../platform/graphqlServer';
+import { addHealthRoutes } from '../../platform/healthRoutes';
+import type { Logger } from '../../platform/logger';
+import { requireShardToken, type TokenOf } from '../../platform/shardTokens/requireToken';
+import type { ShardVerifier } from '../../platform/shardTokens/verifier';
+import { createSubgraphSchema } from '../../platform/subgraphSchema';
+import type { Tls } from '../../platform/tls';
+import { createProvinceContext, type ProvinceContext } from './api/context';
+import { provinceResolvers } from './api/resolvers';
+import { addImportRoutes, type ImportRoutesOptions } from './import/routes';
+import type { ProvinceStore } from './data/store';
 
 export interface ProvinceServerDependencies {
   /** The provinces that this process holds, by id. */

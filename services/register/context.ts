@@ -1,4 +1,4 @@
-import type { Catalogue } from '../shared/catalogue';
+import type { Catalogue } from '../../domain/catalogue';
 import { createRegisterLoaders, type RegisterLoaders } from './loaders';
 import type { RegisterStore } from './store';
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
-import { ImportError } from '../shared/importFile';
-import { firstYear, lastYear } from '../shared/years';
+import { ImportError } from '../../domain/reportFiles';
+import { firstYear, lastYear } from '../../domain/years';
 import { provinceTypes } from './model';
 
 const id = z.string().min(1);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
-import type { Catalogue } from '../shared/catalogue';
-import type { SourceDocument } from '../shared/facts';
+import type { Catalogue } from '../../domain/catalogue';
+import type { SourceDocument } from '../../domain/facts';
 import {
   ImportError,
   parseSeasonFile,
@@ -9,8 +9,8 @@ import {
   type ImportProblem,
   type SeasonFile,
   type UnplacedFile,
-} from '../shared/importFile';
-import { projectPath } from '../shared/paths';
+} from '../../domain/reportFiles';
+import { projectPath } from '../../platform/paths';
 import { clustersSchema, jsonFiles, provincesSchema, readJson, type ClustersFile } from './dataFiles';
 import {
   clusterProblems,

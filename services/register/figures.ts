@@ -1,6 +1,6 @@
-import type { Catalogue } from '../shared/catalogue';
-import { addUp, createCover, type UnitNode } from '../shared/cover';
-import { createFigures, type Figures } from '../shared/figures';
+import type { Catalogue } from '../../domain/catalogue';
+import { addUp, createCover, type UnitNode } from '../../domain/cover';
+import { createFigures, type Figures } from '../../domain/figures';
 import type { OwnedFact } from './model';
 
 /** What the facts of one year say about `unit`, with everything below it. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Collection } from 'mongoose';
-import type { Logger } from '../shared/logger';
+import type { Logger } from '../../platform/logger';
 import type { CollectionName, RegisterModels, RegisterRows } from './model';
 
 const writeBatch = 1_000;

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
-import type { SourceDocument } from '../shared/facts';
-import { groupByKeys, orderByKeys } from '../shared/orderByKeys';
+import type { SourceDocument } from '../../domain/facts';
+import { groupByKeys, orderByKeys } from '../../platform/orderByKeys';
 import type { ClusterRow, FactRow, Find, ProvinceRow, RegisterStore, SeasonRow } from './store';
 
 /** Per request: every field of it reads the register as of the same version. */

@@ -9,8 +9,8 @@ import {
   unitLevels,
   type SourceDocument,
   type Unit,
-} from '../shared/facts';
-import type { StoredFact } from '../shared/importFile';
+} from '../../domain/facts';
+import type { StoredFact } from '../../domain/reportFiles';
 
 export const provinceTypes = ['PROVINCE', 'MUNICIPALITY'] as const;
 export type ProvinceType = (typeof provinceTypes)[number];

@@ -1,5 +1,5 @@
-import { createQuantity } from '../shared/quantity';
-import { assertYear, validYearRange, type YearRange } from '../shared/years';
+import { createQuantity } from '../../domain/quantity';
+import { assertYear, validYearRange, type YearRange } from '../../domain/years';
 import type { RegisterContext } from './context';
 import { figuresOf } from './figures';
 import type { Resolvers } from './generated/types';

@@ -1,12 +1,12 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { startGraphqlServer, type Address, type GraphqlServer } from '../shared/graphqlServer';
-import { addHealthRoutes } from '../shared/healthRoutes';
-import type { Logger } from '../shared/logger';
-import { registerAudience } from '../shared/shardTokens/claims';
-import { requireShardToken } from '../shared/shardTokens/requireToken';
-import type { ShardVerifier } from '../shared/shardTokens/verifier';
-import { createSubgraphSchema } from '../shared/subgraphSchema';
-import type { Tls } from '../shared/tls';
+import { startGraphqlServer, type Address, type GraphqlServer } from '../../platform/graphqlServer';
+import { addHealthRoutes } from '../../platform/healthRoutes';
+import type { Logger } from '../../platform/logger';
+import { registerAudience } from '../../platform/shardTokens/claims';
+import { requireShardToken } from '../../platform/shardTokens/requireToken';
+import type { ShardVerifier } from '../../platform/shardTokens/verifier';
+import { createSubgraphSchema } from '../../platform/subgraphSchema';
+import type { Tls } from '../../platform/tls';
 import { createRegisterContext, type RegisterContext, type RegisterDependencies } from './context';
 import { registerResolvers } from './resolvers';
 

@@ -1,4 +1,4 @@
-import type { SourceDocument } from '../shared/facts';
+import type { SourceDocument } from '../../domain/facts';
 import { readVersion } from './load';
 import type { Cluster, Election, OwnedFact, Province, RegisterModels, Season, Unplaced } from './model';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { buildSchema, getIntrospectionQuery } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { createManifest } from '../../../schema/saveOperations';
-import { projectPath } from '../../../services/shared/paths';
+import { projectPath } from '../../../platform/paths';
 import { askers, startGuardedSystem, type Asker, type GuardedSystem } from './guardedSystem';
 import { fieldGroups } from './fieldGroups';
 

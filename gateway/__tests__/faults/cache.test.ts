@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { GraphqlServer } from '../../../services/shared/graphqlServer';
-import { createMemoryCache } from '../../shards/cache';
-import type { ShardEntity } from '../../shards/shardRequest';
+import type { GraphqlServer } from '../../../platform/graphqlServer';
+import { createMemoryCache } from '../../provinces/cache';
+import type { ShardEntity } from '../../provinces/shardRequest';
 import {
   askTimes,
   eventually,

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { GraphqlServer } from '../../../services/shared/graphqlServer';
+import type { GraphqlServer } from '../../../platform/graphqlServer';
 import {
   askTimes,
   askTogether,

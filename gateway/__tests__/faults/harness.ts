@@ -1,8 +1,8 @@
 import { startFaultyService, type Fault, type FaultyService } from '../../../bench/soak/faultyService';
-import type { GraphqlServer } from '../../../services/shared/graphqlServer';
-import { eventually } from '../../../services/shared/testing/eventually';
+import type { GraphqlServer } from '../../../platform/graphqlServer';
+import { eventually } from '../../../platform/testing/eventually';
 import type { GatewayOptions } from '../..';
-import type { GivenSettings } from '../../shards/settings';
+import type { GivenSettings } from '../../provinces/settings';
 import { startStubRegister, startTestGateway, type Answer, type TestGateway } from '../stubs';
 
 export { eventually, startFaultyService, type Fault, type FaultyService };

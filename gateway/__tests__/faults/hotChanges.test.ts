@@ -2,17 +2,17 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import type { GraphqlServer } from '../../../services/shared/graphqlServer';
-import { silentLogger } from '../../../services/shared/logger';
-import { projectPath } from '../../../services/shared/paths';
-import { createShardSigner } from '../../../services/shared/shardTokens/signer';
-import { createSubgraphSchema } from '../../../services/shared/subgraphSchema';
-import { testShardKey } from '../../../services/shared/testing/shardKeys';
-import { parseProvincesFile } from '../../provincesFile';
-import { createMemoryCache } from '../../shards/cache';
-import { createQuestionCompiler } from '../../shards/question';
-import { createShardClient } from '../../shards/shardClient';
-import type { ShardOutcome } from '../../shards/shardRequest';
+import type { GraphqlServer } from '../../../platform/graphqlServer';
+import { silentLogger } from '../../../platform/logger';
+import { projectPath } from '../../../platform/paths';
+import { createShardSigner } from '../../../platform/shardTokens/signer';
+import { createSubgraphSchema } from '../../../platform/subgraphSchema';
+import { testShardKey } from '../../../platform/testing/shardKeys';
+import { parseProvincesFile } from '../../provinces/provincesFile';
+import { createMemoryCache } from '../../provinces/cache';
+import { createQuestionCompiler } from '../../provinces/question';
+import { createShardClient } from '../../provinces/shardClient';
+import type { ShardOutcome } from '../../provinces/shardRequest';
 import { writeProvincesFile, type TestGateway } from '../stubs';
 import {
   eventually,

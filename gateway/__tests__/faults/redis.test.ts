@@ -1,5 +1,5 @@
-import type { GraphqlServer } from '../../../services/shared/graphqlServer';
-import { readAnswer } from '../../../services/shared/testing/answer';
+import type { GraphqlServer } from '../../../platform/graphqlServer';
+import { readAnswer } from '../../../platform/testing/answer';
 import {
   activeResources,
   askTimes,

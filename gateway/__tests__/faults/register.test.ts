@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { GraphqlServer } from '../../../services/shared/graphqlServer';
+import type { GraphqlServer } from '../../../platform/graphqlServer';
 import {
   askTimes,
   expectAnswers,

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { GraphqlServer } from '../../../services/shared/graphqlServer';
-import { projectPath } from '../../../services/shared/paths';
+import type { GraphqlServer } from '../../../platform/graphqlServer';
+import { projectPath } from '../../../platform/paths';
 import { send, writeProvincesFile, type TestGateway } from '../stubs';
 import {
   activeResources,

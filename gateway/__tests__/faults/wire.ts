@@ -1,5 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net';
-import { freePorts } from '../../../services/shared/testing/ports';
+import { freePorts } from '../../../platform/testing/ports';
 
 /** A port that leads to another one, and can be cut: a service that is not there yet, goes away and comes back. */
 export interface Wire {

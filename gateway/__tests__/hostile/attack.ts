@@ -1,4 +1,4 @@
-import { createLogger } from '../../../services/shared/logger';
+import { createLogger } from '../../../platform/logger';
 import { heldBytes } from './memory';
 import { startGuardedSystem, type Asker, type GuardedSystem } from '../access/guardedSystem';
 

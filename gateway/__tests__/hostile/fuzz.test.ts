@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { buildSchema } from 'graphql';
-import { projectPath } from '../../../services/shared/paths';
+import { projectPath } from '../../../platform/paths';
 import { startAttack, type Attack } from './attack';
 import { writeOperation } from './writeOperation';
 

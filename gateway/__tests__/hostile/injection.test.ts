@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildSchema, parse, validate } from 'graphql';
-import { projectPath } from '../../../services/shared/paths';
+import { projectPath } from '../../../platform/paths';
 import { startAttack, type Attack } from './attack';
 import { stringPlaces } from './stringArguments';
 

@@ -1,4 +1,4 @@
-import type { Figures } from '../../../services/shared/figures';
+import type { Figures } from '../../../domain/figures';
 import type { ExpectedFact } from './figures';
 import { queries } from './queries';
 import { seed0 } from './seed0';

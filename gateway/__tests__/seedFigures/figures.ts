@@ -1,6 +1,6 @@
-import type { Dimensions, FactForm } from '../../../services/shared/facts';
-import type { AwardFigure, Figures, Membership, WelfareQuantities } from '../../../services/shared/figures';
-import type { Bounds } from '../../../services/shared/quantity';
+import type { Dimensions, FactForm } from '../../../domain/facts';
+import type { AwardFigure, Figures, Membership, WelfareQuantities } from '../../../domain/figures';
+import type { Bounds } from '../../../domain/quantity';
 import type { QueryName } from './queries';
 
 /** A number that a seed document prints, and where the API shows it. */

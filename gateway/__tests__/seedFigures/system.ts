@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { seedFiles } from '../../../cli/seedFiles';
 import { startProvinceService, type ImportFile } from '../../../services/province';
 import { startRegisterService } from '../../../services/register';
-import { projectPath } from '../../../services/shared/paths';
-import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../services/shared/testing/database';
-import { testShardKeys } from '../../../services/shared/testing/shardKeys';
-import { parseProvincesFile } from '../../provincesFile';
+import { projectPath } from '../../../platform/paths';
+import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../platform/testing/database';
+import { testShardKeys } from '../../../platform/testing/shardKeys';
+import { parseProvincesFile } from '../../provinces/provincesFile';
 import { startTestGateway, type Answer } from '../stubs';
 
 export interface System {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { eventually } from '../../../services/shared/testing/eventually';
+import { eventually } from '../../../platform/testing/eventually';
 import { changeKeys } from '../keysFile';
 import { createKey } from '../keys';
 import { byId, saved, sha256, startAccessSystem, type AccessSystem, type Who } from './accessSystem';

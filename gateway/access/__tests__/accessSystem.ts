@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createAuditLog } from '../../../services/shared/audit';
-import { readAnswer } from '../../../services/shared/testing/answer';
+import { createAuditLog } from '../../../platform/audit';
+import { readAnswer } from '../../../platform/testing/answer';
 import { startStubRegister, startTestGateway } from '../../__tests__/stubs';
 import { createKey } from '../keys';
 

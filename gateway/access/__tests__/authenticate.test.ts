@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
-import { silentLogger } from '../../../services/shared/logger';
+import { silentLogger } from '../../../platform/logger';
 import { createAuthenticate } from '../authenticate';
 import { createKey, createKeyring } from '../keys';
 import { createOpenId } from '../openId';

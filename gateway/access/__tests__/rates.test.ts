@@ -1,4 +1,4 @@
-import { silentLogger } from '../../../services/shared/logger';
+import { silentLogger } from '../../../platform/logger';
 import { describeWithRedis, startRedis, type Redis as RedisServer } from '../../__tests__/faults/redisServer';
 import { connectRedis } from '../../redis';
 import { defaultLimits, parseLimits } from '../limits';

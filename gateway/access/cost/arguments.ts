@@ -8,8 +8,8 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { largestPage } from '../../../services/shared/pagination';
-import { firstYear, lastYear } from '../../../services/shared/years';
+import { largestPage } from '../../../platform/pagination';
+import { firstYear, lastYear } from '../../../domain/years';
 
 /** Stands for a value that is needed and was not given: whatever is dearest. */
 export const unknown = Symbol('unknown');

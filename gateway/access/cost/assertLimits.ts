@@ -1,5 +1,5 @@
-import { AppError, ErrorCode } from '../../../services/shared/errors';
-import { httpStatusOf } from '../../../services/shared/httpStatus';
+import { AppError, ErrorCode } from '../../../domain/errors';
+import { httpStatusOf } from '../../../platform/httpStatus';
 import type { Limits } from '../limits';
 import type { OperationCost } from './cost';
 import type { Measures } from './measure';

@@ -7,8 +7,8 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import type { Catalogue } from '../../../services/shared/catalogue';
-import { getOrCreate } from '../../../services/shared/getOrCreate';
+import type { Catalogue } from '../../../domain/catalogue';
+import { getOrCreate } from '../../../domain/getOrCreate';
 import type { DirectorySnapshot } from '../../directory';
 import { readVariables, type Values } from './arguments';
 import { compileOperation, type Compiled, type Selection } from './compile';

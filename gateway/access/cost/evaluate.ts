@@ -1,4 +1,4 @@
-import { getOrCreate } from '../../../services/shared/getOrCreate';
+import { getOrCreate } from '../../../domain/getOrCreate';
 import { readArguments, type Values } from './arguments';
 import type { Condition } from './collect';
 import type { Field, Selection } from './compile';

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { DocumentNode } from 'graphql';
-import type { Caller } from '../../../services/shared/caller';
+import type { Caller } from '../../../domain/roles';
 import type { GatewayContext } from '../../context';
 import type { DirectorySnapshot } from '../../directory';
 import { writesOperations } from '../savedOperations';

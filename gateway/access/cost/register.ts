@@ -1,4 +1,4 @@
-import { isYear } from '../../../services/shared/years';
+import { isYear } from '../../../domain/years';
 import { generationsAtEndOf, type Boundaries } from '../../totals/boundaries';
 import { mostYears, type Scope } from '../../totals/scope';
 import { readList, readYearRange, unknown, type Values } from './arguments';

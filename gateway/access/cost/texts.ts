@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { GraphQLError, parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { ErrorCode } from '../../../services/shared/errors';
-import { isRecord } from '../../../services/shared/json';
+import { ErrorCode } from '../../../domain/errors';
+import { isRecord } from '../../../domain/isRecord';
 import type { Limits } from '../limits';
 import { assertMeasures, LimitExceededError } from './assertLimits';
 import { measureDocument, type Measures } from './measure';

@@ -1,4 +1,4 @@
-import { largestPage } from '../../../services/shared/pagination';
+import { largestPage } from '../../../platform/pagination';
 import { anyConflict, unknownScope } from './scopes';
 import type { LineThing, TableThing, Thing, World } from './world';
 

@@ -1,5 +1,5 @@
-import type { Catalogue } from '../../../services/shared/catalogue';
-import { firstYear } from '../../../services/shared/years';
+import type { Catalogue } from '../../../domain/catalogue';
+import { firstYear } from '../../../domain/years';
 import type { DirectorySnapshot } from '../../directory';
 import { generationsAtEndOf, type Generations } from '../../totals/boundaries';
 

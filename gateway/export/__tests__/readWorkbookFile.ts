@@ -1,9 +1,9 @@
 import { writeFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSheetRows } from '../../../services/shared/import/xlsx/sheetRows';
-import { readWorkbook } from '../../../services/shared/import/xlsx/workbook';
-import { openZip } from '../../../services/shared/import/xlsx/zip';
+import { readSheetRows } from '../../../services/province/import/xlsx/sheetRows';
+import { readWorkbook } from '../../../services/province/import/xlsx/workbook';
+import { openZip } from '../../../services/province/import/xlsx/zip';
 
 /** Cells by sheet, row and column; null where a cell is empty. */
 export async function readWorkbookFile(bytes: Uint8Array): Promise<Record<string, unknown[][]>> {

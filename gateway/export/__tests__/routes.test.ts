@@ -1,8 +1,8 @@
 import fastify from 'fastify';
-import type { Caller } from '../../../services/shared/caller';
-import { createHttpServer } from '../../../services/shared/httpServer';
-import { silentLogger } from '../../../services/shared/logger';
-import type { GraphqlServer } from '../../../services/shared/graphqlServer';
+import type { Caller } from '../../../domain/roles';
+import { createHttpServer } from '../../../platform/httpServer';
+import { silentLogger } from '../../../platform/logger';
+import type { GraphqlServer } from '../../../platform/graphqlServer';
 import {
   exactly,
   startStubProvinces,

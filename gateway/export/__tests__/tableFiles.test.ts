@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { projectPath } from '../../../services/shared/paths';
+import { projectPath } from '../../../platform/paths';
 import { sampleStartMillis, startSampleSystem } from '../../__tests__/sampleSystem';
 import type { System } from '../../__tests__/seedFigures/system';
 import { readWorkbookFile } from './readWorkbookFile';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { loadCatalogue } from '../../../services/shared/catalogue';
-import { awardingBodies, awardKinds, recipientTypes, sectors } from '../../../services/shared/facts';
-import { createFigures } from '../../../services/shared/figures';
-import { createSubgraphSchema } from '../../../services/shared/subgraphSchema';
+import { loadCatalogue } from '../../../platform/loadCatalogue';
+import { awardingBodies, awardKinds, recipientTypes, sectors } from '../../../domain/facts';
+import { createFigures } from '../../../domain/figures';
+import { createSubgraphSchema } from '../../../platform/subgraphSchema';
 import { addFigures } from '../addFigures';
 import { printShape, wholeShape, type ReadFigures } from '../figuresShape';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { projectPath } from '../../../services/shared/paths';
+import { projectPath } from '../../../platform/paths';
 import {
   currentOf,
   existsAtEndOf,

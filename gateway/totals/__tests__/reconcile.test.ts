@@ -1,7 +1,7 @@
-import { loadCatalogue } from '../../../services/shared/catalogue';
-import { createFigures } from '../../../services/shared/figures';
-import type { Bounds } from '../../../services/shared/quantity';
-import { createQuantity } from '../../../services/shared/quantity';
+import { loadCatalogue } from '../../../platform/loadCatalogue';
+import { createFigures } from '../../../domain/figures';
+import type { Bounds } from '../../../domain/quantity';
+import { createQuantity } from '../../../domain/quantity';
 import { differenceOf, reconcile, verdictOf } from '../reconcile';
 
 const exactly = (value: number): Bounds => ({ value, atLeast: value, atMost: value });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { groupBy } from '../../../services/shared/groupBy';
-import { silentLogger } from '../../../services/shared/logger';
-import { createSubgraphSchema } from '../../../services/shared/subgraphSchema';
+import { groupBy } from '../../../domain/groupBy';
+import { silentLogger } from '../../../platform/logger';
+import { createSubgraphSchema } from '../../../platform/subgraphSchema';
 import { withoutRegister } from '../../__tests__/stubs';
 import { createOperation } from '../../operation';
-import { createQuestionCompiler } from '../../shards/question';
-import type { ShardClient } from '../../shards/shardClient';
-import { gap, type ShardOutcome } from '../../shards/shardRequest';
+import { createQuestionCompiler } from '../../provinces/question';
+import type { ShardClient } from '../../provinces/shardClient';
+import { gap, type ShardOutcome } from '../../provinces/shardRequest';
 import { wholeShape } from '../figuresShape';
 import { createSums } from '../sums';
 import { addUpProvinces } from '../totals';

@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { SeasonReference } from '../seasons';
 import type { ScopeTotals } from '../scopeTotals';
-import type { Table as TableRows } from '../../tables/table';
-import type { Ranking as RankingRows } from '../../tables/ranking';
+import type { Table as TableRows } from '../tables/table';
+import type { Ranking as RankingRows } from '../tables/ranking';
 import type { ReportDocument, SummedFigures } from '../totals';
 import type { GatewayContext } from '../../context';
 export type Maybe<T> = T | null;

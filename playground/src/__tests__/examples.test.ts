@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, type OperationDefinitionNode } from 'graphql';
-import { projectPath } from '../../../services/shared/paths';
+import { projectPath } from '../../../platform/paths';
 import { exampleTitles, inOrder, linkedName, variableTexts } from '../examples';
 
 const folder = projectPath('schema', 'operations');

@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { isAlive } from '../../shared/isAlive';
+import { isAlive } from '../../../platform/isAlive';
 
 /** Folders this process has locked: its own process id in a lock file may also be an earlier process's. */
 const lockedHere = new Set<string>();

@@ -1,6 +1,6 @@
 import type { ProvinceService } from '..';
-import type { Caller } from '../../shared/caller';
-import { testAuthorization } from '../../shared/testing/shardKeys';
+import type { Caller } from '../../../domain/roles';
+import { testAuthorization } from '../../../platform/testing/shardKeys';
 
 export const publicCaller: Caller = { role: 'public', id: 'screen' };
 export const own = { role: 'province', id: 'staff', province: 'cao-bang' } as const satisfies Caller;

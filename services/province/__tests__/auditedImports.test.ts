@@ -1,6 +1,6 @@
 import type { ProvinceService } from '..';
-import type { AuditEvent } from '../../shared/audit';
-import { createToken } from '../../shared/tokens';
+import type { AuditEvent } from '../../../platform/audit';
+import { createToken } from '../../../platform/tokens';
 import { startTestService } from './testProvinces';
 
 const { token, hash } = createToken();

@@ -1,9 +1,9 @@
 /** A process that backs up or restores once, to be killed while it does. Arguments: URI, database, what, file. */
-import { loadCatalogue } from '../../shared/catalogue';
-import { silentLogger } from '../../shared/logger';
-import { createMongo } from '../../shared/mongo';
-import { createProvinceCare } from '../care';
-import { createProvinceModels } from '../model';
+import { loadCatalogue } from '../../../platform/loadCatalogue';
+import { silentLogger } from '../../../platform/logger';
+import { createMongo } from '../../../platform/mongo';
+import { createProvinceCare } from '../data/care';
+import { createProvinceModels } from '../data/model';
 
 async function run(uri: string, database: string, what: string, file: string): Promise<void> {
   const models = await createProvinceModels(await createMongo().database(uri, database));

@@ -1,8 +1,8 @@
-import { createMongo, type Mongo } from '../../shared/mongo';
-import { dropDatabases, testMongodbUri, uniquePrefix } from '../../shared/testing/database';
-import { acquireLock } from '../lock';
-import { createProvinceModels, type ProvinceModels } from '../model';
-import { createProvinceStore, type ProvinceStore } from '../store';
+import { createMongo, type Mongo } from '../../../platform/mongo';
+import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../platform/testing/database';
+import { acquireLock } from '../data/lock';
+import { createProvinceModels, type ProvinceModels } from '../data/model';
+import { createProvinceStore, type ProvinceStore } from '../data/store';
 import { catalogue, importInto, itself, reportFile } from './testProvinces';
 
 const prefix = uniquePrefix();

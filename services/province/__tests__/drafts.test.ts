@@ -1,11 +1,11 @@
 import type { ProvinceService } from '..';
-import { loadCatalogue } from '../../shared/catalogue';
-import type { Caller } from '../../shared/caller';
-import { silentLogger } from '../../shared/logger';
-import { migrateProvince } from '../migrations/migrateProvince';
+import { loadCatalogue } from '../../../platform/loadCatalogue';
+import type { Caller } from '../../../domain/roles';
+import { silentLogger } from '../../../platform/logger';
+import { migrateProvince } from '../data/migrations/migrateProvince';
 import { createTestStore, importInto, itself, reportFile, startTestService } from './testProvinces';
 import { askAs, own, publicCaller } from './asking';
-import { analyst } from '../../shared/testing/shardKeys';
+import { analyst } from '../../../platform/testing/shardKeys';
 
 let service: ProvinceService;
 

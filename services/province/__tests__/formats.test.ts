@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import { ImportError } from '../../shared/import/problems';
-import { openImport } from '../../shared/import/openImport';
-import { writeWorkbook } from '../../shared/import/xlsx/writeWorkbook';
+import { ImportError } from '../../../domain/problems';
+import { openImport } from '../import/openImport';
+import { writeWorkbook } from '../../../platform/xlsx/writeWorkbook';
 import { createTestStore, itself, type TestStore } from './testProvinces';
 
 let test: TestStore;

@@ -2,11 +2,11 @@
  * A process that imports one report after the other until it is killed: every fact of report n has the value n, so that
  * rows of two reports in one sum show. Arguments: URI, database.
  */
-import { loadCatalogue } from '../../shared/catalogue';
-import { createJsonTextTable } from '../../shared/import/jsonTable';
-import { createMongo } from '../../shared/mongo';
-import { createProvinceModels } from '../model';
-import { createProvinceStore } from '../store';
+import { loadCatalogue } from '../../../platform/loadCatalogue';
+import { createJsonTextTable } from '../import/jsonTable';
+import { createMongo } from '../../../platform/mongo';
+import { createProvinceModels } from '../data/model';
+import { createProvinceStore } from '../data/store';
 
 const facts = 400;
 

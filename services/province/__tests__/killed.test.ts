@@ -1,11 +1,11 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createMongo } from '../../shared/mongo';
-import { projectPath } from '../../shared/paths';
-import { dropDatabases, testMongodbUri, uniquePrefix } from '../../shared/testing/database';
-import { createProvinceModels, type ProvinceModels } from '../model';
-import { createProvinceStore } from '../store';
+import { createMongo } from '../../../platform/mongo';
+import { projectPath } from '../../../platform/paths';
+import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../platform/testing/database';
+import { createProvinceModels, type ProvinceModels } from '../data/model';
+import { createProvinceStore } from '../data/store';
 import { catalogue, itself } from './testProvinces';
 
 const kills = 25;

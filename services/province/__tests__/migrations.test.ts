@@ -1,6 +1,6 @@
-import { silentLogger } from '../../shared/logger';
-import { migrate, readMigrations, type Migration } from '../../shared/migrations/migrate';
-import { migrateProvince } from '../migrations/migrateProvince';
+import { silentLogger } from '../../../platform/logger';
+import { migrate, readMigrations, type Migration } from '../../../platform/migrations/migrate';
+import { migrateProvince } from '../data/migrations/migrateProvince';
 import { catalogue, createTestStore, importInto, reportFile, type TestStore } from './testProvinces';
 
 let test: TestStore;

@@ -1,8 +1,8 @@
 import type { ProvinceService } from '..';
-import type { Caller } from '../../shared/caller';
-import { readAnswer } from '../../shared/testing/answer';
-import { testAuthorization } from '../../shared/testing/shardKeys';
-import { createToken } from '../../shared/tokens';
+import type { Caller } from '../../../domain/roles';
+import { readAnswer } from '../../../platform/testing/answer';
+import { testAuthorization } from '../../../platform/testing/shardKeys';
+import { createToken } from '../../../platform/tokens';
 import { startTestService } from './testProvinces';
 
 const caoBang = createToken();

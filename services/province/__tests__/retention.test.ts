@@ -1,5 +1,5 @@
-import { createProvinceCare, type ProvinceCare } from '../care';
-import { silentLogger } from '../../shared/logger';
+import { createProvinceCare, type ProvinceCare } from '../data/care';
+import { silentLogger } from '../../../platform/logger';
 import { retentionOptions } from '../../../cli/care';
 import { catalogue, createTestStore, importInto, reportFile, type TestStore } from './testProvinces';
 

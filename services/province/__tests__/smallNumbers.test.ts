@@ -1,6 +1,6 @@
 import type { ProvinceService } from '..';
-import { analyst } from '../../shared/testing/shardKeys';
-import { isSmall } from '../smallNumbers';
+import { analyst } from '../../../platform/testing/shardKeys';
+import { isSmall } from '../../../domain/smallNumbers';
 import { askAs, own, publicCaller } from './asking';
 import { importInto, reportFile, startTestService } from './testProvinces';
 

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { startProvinceService, type ProvinceService, type ProvinceServiceOptions } from '..';
-import { loadCatalogue } from '../../shared/catalogue';
-import { createJsonTextTable } from '../../shared/import/jsonTable';
-import { createMongo, type Mongo } from '../../shared/mongo';
-import { dropDatabases, testMongodbUri, uniquePrefix } from '../../shared/testing/database';
-import { testShardKeys } from '../../shared/testing/shardKeys';
-import { createProvinceModels, type ProvinceModels } from '../model';
-import type { ReadAs } from '../rows';
-import { createProvinceStore, type ProvinceStore } from '../store';
+import { loadCatalogue } from '../../../platform/loadCatalogue';
+import { createJsonTextTable } from '../import/jsonTable';
+import { createMongo, type Mongo } from '../../../platform/mongo';
+import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../platform/testing/database';
+import { testShardKeys } from '../../../platform/testing/shardKeys';
+import { createProvinceModels, type ProvinceModels } from '../data/model';
+import type { ReadAs } from '../data/rows';
+import { createProvinceStore, type ProvinceStore } from '../data/store';
 
 export const catalogue = loadCatalogue();
 

@@ -1,8 +1,8 @@
 import type { ProvinceService } from '..';
-import type { Caller } from '../../shared/caller';
-import { createShardKeyPair, readSigningKey } from '../../shared/shardTokens/keys';
-import { signToken } from '../../shared/shardTokens/signer';
-import { analyst, testAuthorization } from '../../shared/testing/shardKeys';
+import type { Caller } from '../../../domain/roles';
+import { createShardKeyPair, readSigningKey } from '../../../platform/shardTokens/keys';
+import { signToken } from '../../../platform/shardTokens/signer';
+import { analyst, testAuthorization } from '../../../platform/testing/shardKeys';
 import { importInto, reportFile, startTestService } from './testProvinces';
 
 let service: ProvinceService;

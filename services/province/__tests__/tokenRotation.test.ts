@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ProvinceService } from '..';
-import { createToken } from '../../shared/tokens';
+import { createToken } from '../../../platform/tokens';
 import { startTestService } from './testProvinces';
 
 const folder = mkdtempSync(join(tmpdir(), 'token-rotation-'));

@@ -1,9 +1,9 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadCatalogue } from '../../shared/catalogue';
-import { ImportError } from '../../shared/importFile';
-import { projectPath } from '../../shared/paths';
+import { loadCatalogue } from '../../../platform/loadCatalogue';
+import { ImportError } from '../../../domain/reportFiles';
+import { projectPath } from '../../../platform/paths';
 import { readDataset } from '../dataset';
 
 const catalogue = loadCatalogue();

@@ -1,5 +1,5 @@
-import { loadCatalogue } from '../../shared/catalogue';
-import { silentLogger } from '../../shared/logger';
+import { loadCatalogue } from '../../../platform/loadCatalogue';
+import { silentLogger } from '../../../platform/logger';
 import { readDataset } from '../dataset';
 import { loadRegister, readVersion } from '../load';
 import type { RegisterModels, RegisterRows } from '../model';

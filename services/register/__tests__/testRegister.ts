@@ -1,7 +1,7 @@
 import { startRegisterService, type RegisterServiceOptions } from '..';
-import { createMongo } from '../../shared/mongo';
-import { dropDatabases, testMongodbUri, uniquePrefix } from '../../shared/testing/database';
-import { testAuthorization, testShardKeys } from '../../shared/testing/shardKeys';
+import { createMongo } from '../../../platform/mongo';
+import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../platform/testing/database';
+import { testAuthorization, testShardKeys } from '../../../platform/testing/shardKeys';
 import { createRegisterModels, type RegisterModels } from '../model';
 
 export interface Answer {

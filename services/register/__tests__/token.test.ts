@@ -1,7 +1,7 @@
 import { startRegisterService } from '..';
-import type { GraphqlServer } from '../../shared/graphqlServer';
-import { dropDatabases, testMongodbUri, uniquePrefix } from '../../shared/testing/database';
-import { testAuthorization, testShardKeys } from '../../shared/testing/shardKeys';
+import type { GraphqlServer } from '../../../platform/graphqlServer';
+import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../platform/testing/database';
+import { testAuthorization, testShardKeys } from '../../../platform/testing/shardKeys';
 
 const prefix = uniquePrefix();
 let register: GraphqlServer;

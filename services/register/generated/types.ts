@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ProvinceRow, ClusterRow, SeasonRow, TermRow, FactRow, UnplacedRow } from '../store';
-import type { SourceDocument as DocumentRow } from '../../shared/facts';
-import type { Figures as FiguresRow } from '../../shared/figures';
+import type { SourceDocument as DocumentRow } from '../../../domain/facts';
+import type { Figures as FiguresRow } from '../../../domain/figures';
 import type { RegisterContext } from '../context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { parse, validate } from 'graphql';
-import type { GraphqlServer } from '../../../../services/shared/graphqlServer';
+import type { GraphqlServer } from '../../../../platform/graphqlServer';
 import {
   exactly,
   startStubProvinces,

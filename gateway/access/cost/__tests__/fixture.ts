@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, parse, validate, type GraphQLSchema } from 'graphql';
-import { loadCatalogue } from '../../../../services/shared/catalogue';
-import { projectPath } from '../../../../services/shared/paths';
+import { loadCatalogue } from '../../../../platform/loadCatalogue';
+import { projectPath } from '../../../../platform/paths';
 import type { DirectorySnapshot } from '../../../directory';
 import type { Generation } from '../../../totals/boundaries';
 import { createCostOf, type OperationCost } from '../cost';

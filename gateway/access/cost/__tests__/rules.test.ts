@@ -6,7 +6,7 @@ import {
   isObjectType,
   type GraphQLObjectType,
 } from 'graphql';
-import { createSubgraphSchema } from '../../../../services/shared/subgraphSchema';
+import { createSubgraphSchema } from '../../../../platform/subgraphSchema';
 import { fullyRuled, rules } from '../rules';
 import { schema } from './fixture';
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'graphql';
-import { projectPath } from '../../../../services/shared/paths';
+import { projectPath } from '../../../../platform/paths';
 import type { DirectorySnapshot } from '../../../directory';
 import { defaultLimits } from '../../limits';
 import { createCostOf } from '../cost';

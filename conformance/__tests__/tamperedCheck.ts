@@ -1,0 +1,76 @@
+import { checkProvince } from '../checkProvince';
+import { testShardKey } from '../../platform/testing/shardKeys';
+import { startForeignProvince } from './foreignProvince';
+import { startTampered, type AnswerBody, type Tampering } from './tampering';
+
+/** What the check says of a province that is right but for one thing. */
+export interface Failed {
+  ids: string[];
+  skipped: string[];
+  /** The first problem. */
+  first: unknown;
+}
+
+export interface TamperedCheck {
+  failed(tampering: Tampering): Promise<Failed>;
+  stop(): Promise<void>;
+}
+
+/** The example province has neither drafts nor numbers too small to show. */
+export const nothingHidden = ['shown.drafts', 'shown.smallNumbers'];
+
+export async function startTamperedCheck(): Promise<TamperedCheck> {
+  const foreign = await startForeignProvince();
+  return {
+    async failed(tampering) {
+      const server = await startTampered(foreign.url, tampering);
+      const { checks } = await checkProvince({
+        url: server.url,
+        province: 'dien-bien',
+        shardKey: testShardKey,
+      }).finally(() => server.stop());
+      const failures = checks.filter(({ status }) => status === 'fail');
+      const [first] = failures;
+      return {
+        ids: failures.map(({ id }) => id),
+        skipped: checks.flatMap(({ id, status }) => (status === 'skipped' ? [id] : [])),
+        first: first && 'problems' in first ? first.problems[0] : undefined,
+      };
+    },
+    stop: () => foreign.stop(),
+  };
+}
+
+/** The parts of an entity that a test breaks. */
+export interface Entity {
+  id?: string;
+  report?: {
+    updatedAt?: string;
+    figures?: { membership: { members: object | null }; welfare: { spent: { value: unknown } | null } };
+  } | null;
+  units?: { totalCount: number; edges: { node: { level?: string; parent?: string | null } }[] };
+  revisions?: { edges?: { node: { number: number } }[] };
+  then?: object | null;
+  facts?: { edges: { node: { form?: string } }[] };
+}
+
+/** The lists of entities of an answer. */
+export function listsOf({ data }: AnswerBody): (Entity | null)[][] {
+  return Object.values(data ?? {}).filter((list): list is (Entity | null)[] => Array.isArray(list));
+}
+
+export function entitiesOf(body: AnswerBody): Entity[] {
+  return listsOf(body)
+    .flat()
+    .filter((entity) => entity !== null);
+}
+
+/** Breaks the SDL. */
+export function replacing(before: string, after: string): Tampering {
+  return {
+    answer: ({ data }) => {
+      const service = data?._service as { sdl: string } | undefined;
+      if (service) service.sdl = service.sdl.replace(before, after);
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { isRecord } from '../domain/isRecord';
+import { judged, shown, type Check, type Problem } from './check';
+import { askProvince } from './question';
+import { figuresSelection } from './selections';
+import { noReport } from './report';
+
+export const quantityChecks: Check[] = [
+  {
+    id: 'quantities.bounds',
+    name: { vi: 'Số lượng và khoảng hợp lý', en: 'Numbers and their bounds make sense' },
+    mend: {
+      vi: 'Mọi số là số nguyên không âm, atLeast ≤ value ≤ atMost, exact đúng khi atLeast bằng atMost, reportedBy là 1; số lớn là số JSON, không phải chuỗi.',
+      en: 'Every number whole and not negative, atLeast ≤ value ≤ atMost, exact if and only if atLeast equals atMost, reportedBy 1; large numbers as JSON numbers, not strings.',
+    },
+    async run(subject) {
+      const { year } = subject;
+      if (year === null) return noReport(subject);
+      const { report } = await askProvince(subject, `report(year: ${year}) { figures ${figuresSelection} }`);
+      if (!isRecord(report)) return noReport(subject);
+      const quantities = quantitiesIn(report.figures, 'figures');
+      return judged(quantities.flatMap(quantityProblems), `${quantities.length} × Quantity`);
+    },
+  },
+];
+
+export interface PlacedQuantity {
+  where: string;
+  quantity: Record<string, unknown>;
+}
+
+/** Everything below a value that looks like a quantity. */
+export function quantitiesIn(value: unknown, where: string): PlacedQuantity[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => quantitiesIn(item, `${where}.${index}`));
+  if (!isRecord(value)) return [];
+  if ('atLeast' in value) return [{ where, quantity: value }];
+  return Object.entries(value).flatMap(([name, item]) => quantitiesIn(item, `${where}.${name}`));
+}
+
+export function quantityProblems({ where, quantity }: PlacedQuantity): Problem[] {
+  const { value, atLeast, atMost, exact, reportedBy } = quantity;
+  const problems: Problem[] = [];
+  const expect = (holds: boolean, field: string, expected: string) => {
+    if (!holds) problems.push({ where: `${where}.${field}`, expected, got: shown(quantity[field]) });
+  };
+  expect(value === null || isCount(value), 'value', 'null or a whole number from 0');
+  expect(isCount(atLeast), 'atLeast', 'a whole number from 0');
+  expect(atMost === null || isCount(atMost), 'atMost', 'null or a whole number from 0');
+  expect(reportedBy === 1, 'reportedBy', '1');
+  if (problems.length > 0) return problems;
+  const [low, high] = [atLeast as number, atMost as number | null];
+  expect(high === null || low <= high, 'atMost', `at least ${low} (atLeast)`);
+  expect(value === null || (value as number) >= low, 'value', `at least ${low} (atLeast)`);
+  expect(
+    value === null || high === null || (value as number) <= high,
+    'value',
+    `at most ${String(high)} (atMost)`,
+  );
+  expect(exact === (low === high), 'exact', String(low === high));
+  return problems;
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}

@@ -1,0 +1,123 @@
+import { parse, validate } from 'graphql';
+import { isRecord } from '../domain/isRecord';
+import { MismatchError, NotServedError, shown, type Subject } from './check';
+import type { PostOptions, Reply } from './endpoint';
+
+export interface AnswerError {
+  message: string;
+  path: unknown[];
+  code: unknown;
+}
+
+export interface EntitiesAnswer {
+  entities: unknown[];
+  errors: AnswerError[];
+  reply: Reply;
+}
+
+/** What a question needs of the subject. */
+export type Asked = Pick<Subject, 'endpoint' | 'province' | 'service'>;
+
+/** The request's body for a selection on `Province`; `definitions` such as `$year: Int!`. */
+export function writeQuestion(
+  ids: readonly string[],
+  selection: string,
+  variables: Record<string, unknown> = {},
+  definitions = '',
+): { query: string; variables: Record<string, unknown> } {
+  const query = `query Check($representations: [_Any!]!${definitions && `, ${definitions}`}) {
+  _entities(representations: $representations) { ... on Province { ${selection} } }
+}`;
+  const representations = ids.map((id) => ({ __typename: 'Province', id }));
+  return { query, variables: { representations, ...variables } };
+}
+
+/** @throws NotServedError where the service's own SDL does not know what is asked */
+export function assertServed({ service }: Asked, query: string): void {
+  if (service.kind === 'unknown') return;
+  const [error] = validate(service.schema, parse(query));
+  if (error) throw new NotServedError(error.message);
+}
+
+/**
+ * Asks for entities by id, each of which may be null.
+ *
+ * @throws MismatchError where the answer is not a list of as many
+ */
+export async function askEntities(
+  subject: Asked,
+  ids: readonly string[],
+  selection: string,
+  variables: Record<string, unknown> = {},
+  definitions = '',
+  options: PostOptions = {},
+): Promise<EntitiesAnswer> {
+  const question = writeQuestion(ids, selection, variables, definitions);
+  assertServed(subject, question.query);
+  const reply = await subject.endpoint.post(JSON.stringify(question), { audience: ids, ...options });
+  const errors = readErrors(reply);
+  const entities = reply.body?.data?._entities;
+  if (!Array.isArray(entities) || entities.length !== ids.length) {
+    throw new MismatchError({
+      where: '_entities',
+      expected: `a list of ${ids.length}`,
+      got: gotInstead(reply, entities, errors),
+    });
+  }
+  return { entities: entities as unknown[], errors, reply };
+}
+
+function gotInstead(reply: Reply, entities: unknown, errors: AnswerError[]): string {
+  if (Array.isArray(entities)) return `a list of ${entities.length}`;
+  const [error] = errors;
+  return error ? error.message : `HTTP status ${reply.status}: ${shown(reply.text)}`;
+}
+
+/**
+ * Asks for the province itself.
+ *
+ * @throws MismatchError where it is null or there is any error
+ */
+export async function askProvince(
+  subject: Asked,
+  selection: string,
+  variables: Record<string, unknown> = {},
+  definitions = '',
+): Promise<Record<string, unknown>> {
+  const { entities, errors } = await askEntities(
+    subject,
+    [subject.province],
+    selection,
+    variables,
+    definitions,
+  );
+  const [error] = errors;
+  const [entity] = entities;
+  if (error || !isRecord(entity)) {
+    throw new MismatchError({
+      where: error ? error.path.join('.') || '_entities' : '_entities.0',
+      expected: 'the province, without errors',
+      got: error ? error.message : shown(entity),
+    });
+  }
+  return entity;
+}
+
+/** The answer to a prepared question, headers and all. */
+export async function askRaw(
+  subject: Asked,
+  question: { query: string; variables: Record<string, unknown> },
+  options: PostOptions = {},
+): Promise<Reply> {
+  assertServed(subject, question.query);
+  return subject.endpoint.post(JSON.stringify(question), options);
+}
+
+export function readErrors({ body }: Reply): AnswerError[] {
+  const errors = Array.isArray(body?.errors) ? body.errors : [];
+  return errors.filter(isRecord).map(({ message, path, extensions }) => ({
+    message: typeof message === 'string' ? message : 'Error without a message',
+    path: Array.isArray(path) ? (path as unknown[]) : [],
+    code: isRecord(extensions) ? extensions.code : undefined,
+  }));
+}

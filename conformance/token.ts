@@ -1,0 +1,71 @@
+import { UnsecuredJWT } from 'jose';
+import type { Caller } from '../domain/roles';
+import { createShardKeyPair, readSigningKey } from '../platform/shardTokens/keys';
+import { signToken } from '../platform/shardTokens/signer';
+import { judged, shown, type Check, type Problem, type Subject } from './check';
+import { writeQuestion } from './question';
+
+const mend = {
+  vi: 'Chỉ trả lời khi Authorization: Bearer <JWT> do cổng chung ký: alg là EdDSA, chữ ký khớp một khóa công khai, iss là congdoan-gateway, aud có mã tỉnh, còn hạn (lệch giờ tối đa 30 giây). Khác đi thì trả HTTP 401 trước khi thực hiện truy vấn.',
+  en: "Answer only where Authorization: Bearer <JWT> is signed by the gateway: alg EdDSA, a signature of one of the public keys, iss congdoan-gateway, the province's id in aud, not expired (clocks may differ by 30 s). Otherwise answer HTTP 401 before anything is executed.",
+};
+
+/** What is sent instead of the gateway's token; null for nothing. */
+type Forge = (subject: Subject) => string | null | Promise<string | null>;
+
+const analyst: Caller = { role: 'analyst', id: 'congdoan check' };
+
+export const tokenChecks: Check[] = [
+  refused('token.missing', 'Không có token thì bị từ chối', 'Without a token it refuses', () => null),
+  refused(
+    'token.otherKey',
+    'Token ký bằng khóa lạ thì bị từ chối',
+    'A token signed by another key is refused',
+    ({ endpoint, province }) => {
+      const { key } = readSigningKey(createShardKeyPair().privateKey);
+      return signToken({ id: endpoint.key.id, key }, [province], analyst);
+    },
+  ),
+  refused(
+    'token.unsigned',
+    'Token không có chữ ký thì bị từ chối',
+    'A token without a signature is refused',
+    ({ province }) =>
+      new UnsecuredJWT({ role: 'analyst' })
+        .setIssuer('congdoan-gateway')
+        .setAudience([province])
+        .setSubject('congdoan check')
+        .setIssuedAt()
+        .setExpirationTime('60 s')
+        .encode(),
+  ),
+  refused(
+    'token.expired',
+    'Token hết hạn thì bị từ chối',
+    'An expired token is refused',
+    ({ endpoint, province }) =>
+      signToken(endpoint.key, [province], analyst, Math.floor(Date.now() / 1_000) - 3_600),
+  ),
+  refused(
+    'token.otherProvince',
+    'Token cho tỉnh khác thì bị từ chối',
+    'A token for another province is refused',
+    ({ endpoint }) => signToken(endpoint.key, ['khong-phai-tinh-nay'], analyst),
+  ),
+];
+
+function refused(id: string, vi: string, en: string, forge: Forge): Check {
+  return {
+    id,
+    name: { vi, en },
+    mend,
+    run: async (subject) => judged(await refusalProblems(subject, await forge(subject))),
+  };
+}
+
+async function refusalProblems({ endpoint, province }: Subject, token: string | null): Promise<Problem[]> {
+  const reply = await endpoint.post(JSON.stringify(writeQuestion([province], 'id')), { token });
+  if (reply.status === 401 || reply.status === 403) return [];
+  const got = `status ${reply.status}: ${shown(reply.text)}`;
+  return [{ where: 'HTTP', expected: 'status 401 or 403', got }];
+}

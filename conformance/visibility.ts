@@ -1,0 +1,148 @@
+import type { Caller } from '../domain/roles';
+import { loadCatalogue } from '../platform/loadCatalogue';
+import { isRecord } from '../domain/isRecord';
+import { isSmall, welfareCounts } from '../domain/smallNumbers';
+import { judged, shown, skipped, type Check, type Problem, type Subject, type Verdict } from './check';
+import { notRight, readConnection, readRows, unread, type CheckedFact } from './dataSet';
+import { askEntities, askProvince, type Asked } from './question';
+
+const everybody: Caller = { role: 'public', id: 'congdoan check' };
+const analyst: Caller = { role: 'analyst', id: 'congdoan check' };
+
+export const visibilityChecks: Check[] = [
+  {
+    id: 'shown.drafts',
+    name: { vi: 'Người ngoài không thấy dự thảo', en: 'Drafts are not shown to everybody' },
+    mend: {
+      vi: 'Khi role trong token không phải analyst và không phải chính tỉnh: facts, units và báo cáo như không có tài liệu DRAFT; báo cáo chỉ có dự thảo là null.',
+      en: "Where the token's role is neither analyst nor the province itself: facts, units and reports as if there were no DRAFT document; a report that is only a draft is null.",
+    },
+    run: (subject) => draftsVerdict(subject),
+  },
+  {
+    id: 'shown.smallNumbers',
+    name: {
+      vi: 'Số nhỏ của công đoàn cơ sở chỉ cho chính tỉnh',
+      en: 'Small numbers of grassroots unions are for the province itself',
+    },
+    mend: {
+      vi: 'Với đơn vị GRASSROOTS, số người hoặc lượt người được chăm lo dưới 5: ai không phải chính tỉnh nhận quantity và printed là null, withheld là SMALL_NUMBER.',
+      en: 'Of a GRASSROOTS unit, fewer than 5 people or person-times of welfare: to all but the province itself quantity and printed are null, withheld is SMALL_NUMBER.',
+    },
+    run: (subject) => smallNumbersVerdict(subject),
+  },
+  {
+    id: 'shown.revisions',
+    name: { vi: 'Phiên bản chỉ cho chính tỉnh', en: 'Revisions are for the province itself' },
+    mend: {
+      vi: 'revisions và report(revision:) trả lỗi FORBIDDEN khi token không phải của chính tỉnh.',
+      en: 'revisions and report(revision:) are an error FORBIDDEN where the token is not of the province itself.',
+    },
+    run: async (subject) =>
+      judged([
+        ...(await allowedProblems(subject, 'revisions(first: 1) { totalCount }')),
+        ...(await allowedProblems(subject, `report(year: ${subject.year ?? 2024}, revision: 1) { year }`)),
+      ]),
+  },
+];
+
+/** The same questions, asked by somebody else than the province. */
+function askedBy(caller: Caller, subject: Subject): Asked {
+  const { endpoint } = subject;
+  return {
+    ...subject,
+    endpoint: { ...endpoint, post: (body, options) => endpoint.post(body, { caller, ...options }) },
+  };
+}
+
+async function draftsVerdict(subject: Subject): Promise<Verdict> {
+  const { year } = subject;
+  const dataSet = await subject.data();
+  const skip = unread(dataSet);
+  if (skip) return skip;
+  const own = readRows(dataSet, subject.province)?.facts;
+  if (!own) return notRight();
+  if (year === null || !own.some(({ draft }) => draft)) {
+    return skipped('Năm này không có dự thảo', 'No fact of the year is of a draft');
+  }
+  const asEverybody = askedBy(everybody, subject);
+  const { rows, problems } = await readConnection(asEverybody, {
+    field: 'facts',
+    filter: `year: ${year}, `,
+    node: 'id',
+    key: 'id',
+  });
+  const { report } = await askProvince(
+    asEverybody,
+    `report(year: ${year}) { draft documents { id status } }`,
+  );
+  return judged([...problems, ...draftProblems(own, rows), ...reportProblems(report, year)]);
+}
+
+/** What everybody sees of these facts that they should not, and the other way round. */
+export function draftProblems(
+  own: readonly Pick<CheckedFact, 'id' | 'document' | 'draft'>[],
+  rows: readonly Record<string, unknown>[],
+): Problem[] {
+  const seen = new Set(rows.map(({ id }) => id));
+  return own.flatMap(({ id, document, draft }) => {
+    if (seen.has(id) !== draft) return [];
+    const [expected, got] = draft ? ['not shown', 'shown'] : ['shown', 'not shown'];
+    const of = `document "${document}" is ${draft ? 'a draft' : 'no draft'}`;
+    return [{ where: `fact ${id}, asked by everybody`, expected: `${expected}, since ${of}`, got }];
+  });
+}
+
+function reportProblems(report: unknown, year: number): Problem[] {
+  if (!isRecord(report)) return [];
+  const documents = Array.isArray(report.documents) ? report.documents : [];
+  const drafts = documents.filter((document) => isRecord(document) && document.status === 'DRAFT');
+  if (report.draft !== true && drafts.length === 0) return [];
+  const where = `report(year: ${year}), asked by everybody`;
+  return [{ where, expected: 'nothing of a draft', got: shown(report) }];
+}
+
+async function smallNumbersVerdict(subject: Subject): Promise<Verdict> {
+  const dataSet = await subject.data();
+  const skip = unread(dataSet);
+  if (skip) return skip;
+  const own = readRows(dataSet, subject.province);
+  if (!own) return notRight();
+  const grassroots = new Set(own.units.flatMap(({ id, level }) => (level === 'GRASSROOTS' ? [id] : [])));
+  const counts = welfareCounts(loadCatalogue());
+  const small = own.facts.filter(
+    (fact) => grassroots.has(fact.unit) && counts.includes(fact.measure) && isSmall(fact),
+  );
+  if (subject.year === null || small.length === 0) {
+    return skipped('Năm này không có số nhỏ', 'The year has no small number of a grassroots union');
+  }
+  const { rows, problems } = await readConnection(askedBy(analyst, subject), {
+    field: 'facts',
+    filter: `year: ${subject.year}, `,
+    node: 'id printed withheld quantity { value atLeast atMost }',
+    key: 'id',
+  });
+  return judged([...problems, ...smallNumberProblems(small, rows)], `${small.length} × Fact`);
+}
+
+/** Which of these small numbers stand in rows that an analyst got. */
+export function smallNumberProblems(
+  small: readonly Pick<CheckedFact, 'id'>[],
+  rows: readonly Record<string, unknown>[],
+): Problem[] {
+  const rowOf = new Map(rows.map((row) => [row.id, row]));
+  return small.flatMap(({ id }) => {
+    const { quantity = null, printed = null, withheld = null } = rowOf.get(id) ?? {};
+    if (quantity === null && printed === null && withheld === 'SMALL_NUMBER') return [];
+    const expected = shown({ quantity: null, printed: null, withheld: 'SMALL_NUMBER' });
+    const where = `fact ${id}, asked by an analyst`;
+    return [{ where, expected, got: shown({ quantity, printed, withheld }) }];
+  });
+}
+
+async function allowedProblems(subject: Subject, selection: string): Promise<Problem[]> {
+  const { errors } = await askEntities(askedBy(everybody, subject), [subject.province], selection);
+  if (errors.some(({ code }) => code === 'FORBIDDEN')) return [];
+  const got = errors[0] ? `code ${shown(errors[0].code)}: ${errors[0].message}` : 'no error';
+  return [{ where: `${selection}, asked by everybody`, expected: 'an error of code FORBIDDEN', got }];
+}

@@ -1,0 +1,45 @@
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const measureSchema = z.strictObject({
+  id: z.string(),
+  /** The part of `Figures` that shows it. */
+  domain: z.enum(['membership', 'awards', 'welfare', 'activities']),
+  unit: z.string(),
+  kind: z.enum(['STOCK', 'FLOW']),
+  additive: z.boolean().default(true),
+  name: z.string(),
+  nameEn: z.string(),
+});
+const programmeSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
+  /** Other names by which reports call it; matched on their folded key. */
+  aliases: z.array(z.string()).default([]),
+});
+const catalogueSchema = z.strictObject({
+  measures: z.array(measureSchema),
+  programmes: z.array(programmeSchema),
+});
+
+export type Measure = z.infer<typeof measureSchema>;
+export type Programme = z.infer<typeof programmeSchema>;
+
+/** Everything that may be counted, by id, in the order of schema/measures.yml. */
+export interface Catalogue {
+  measures: ReadonlyMap<string, Measure>;
+  programmes: ReadonlyMap<string, Programme>;
+}
+
+/** @param text content of a file such as schema/measures.yml; `file` names it in errors */
+export function parseCatalogue(text: string, file: string): Catalogue {
+  const { measures, programmes } = catalogueSchema.parse(parse(text));
+  return { measures: byId(measures, file), programmes: byId(programmes, file) };
+}
+
+function byId<Row extends { id: string }>(rows: Row[], file: string): ReadonlyMap<string, Row> {
+  const map = new Map(rows.map((row) => [row.id, row]));
+  if (map.size < rows.length) throw new Error(`An id stands twice in "${file}"`);
+  return map;
+}

@@ -1,0 +1,49 @@
+import { GraphQLError } from 'graphql';
+
+/** Codes that clients may rely on. A published code never changes its meaning. */
+export const ErrorCode = {
+  badUserInput: 'BAD_USER_INPUT',
+  provinceNotHeld: 'PROVINCE_NOT_HELD',
+  provinceUnavailable: 'PROVINCE_UNAVAILABLE',
+  incomplete: 'INCOMPLETE',
+  registerUnavailable: 'REGISTER_UNAVAILABLE',
+  importRefused: 'IMPORT_REFUSED',
+  importBusy: 'IMPORT_BUSY',
+  undoRefused: 'UNDO_REFUSED',
+  unauthenticated: 'UNAUTHENTICATED',
+  forbidden: 'FORBIDDEN',
+  savedOperationsOnly: 'SAVED_OPERATIONS_ONLY',
+  rateLimited: 'RATE_LIMITED',
+  identityUnavailable: 'IDENTITY_UNAVAILABLE',
+  cacheUnavailable: 'CACHE_UNAVAILABLE',
+  unsupportedMediaType: 'UNSUPPORTED_MEDIA_TYPE',
+  notFound: 'NOT_FOUND',
+  tooLarge: 'TOO_LARGE',
+  costLimit: 'COST_LIMIT_EXCEEDED',
+  depthLimit: 'DEPTH_LIMIT_EXCEEDED',
+  aliasLimit: 'ALIAS_LIMIT_EXCEEDED',
+  tokenLimit: 'TOKEN_LIMIT_EXCEEDED',
+  directiveLimit: 'DIRECTIVE_LIMIT_EXCEEDED',
+  internal: 'INTERNAL_SERVER_ERROR',
+} as const;
+
+/** An expected failure, told to the client as it is. */
+export class AppError extends GraphQLError {
+  constructor(code: string, message: string, details: Record<string, unknown> = {}) {
+    super(message, { extensions: { ...details, code } });
+  }
+}
+
+/** An argument that cannot be used; the message names it, what was expected and what came. */
+export class InvalidInputError extends AppError {
+  constructor(argument: string, expected: string, got: unknown) {
+    super(ErrorCode.badUserInput, `Argument "${argument}" must be ${expected}, got ${quote(got)}`, {
+      argument,
+    });
+  }
+}
+
+function quote(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
+}

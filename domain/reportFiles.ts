@@ -1,0 +1,201 @@
+import { z } from 'zod';
+import type { Catalogue } from './catalogue';
+import { classify, type Adds } from './cover';
+import {
+  awardKinds,
+  awardingBodies,
+  documentStatuses,
+  factForms,
+  recipientTypes,
+  sectors,
+  unitLevels,
+  type Fact,
+  type SourceDocument,
+  type Unit,
+} from './facts';
+import {
+  boundsProblems,
+  inclusionProblems,
+  measureProblems,
+  type FieldProblem,
+  type ParentOf,
+} from './factChecks';
+import { ImportError, type ImportProblem } from './problems';
+import { absenceIn, unitProblems, withLevelEnd } from './unitChecks';
+import { firstYear, lastYear } from './years';
+
+export { ImportError, type ImportProblem };
+
+const id = z.string().min(1).max(200);
+const count = z.int().min(0);
+const day = z.iso.date();
+/** In files, null and absent mean the same. */
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  schema.nullish().transform((value) => value ?? undefined);
+
+const factSchema = z.strictObject({
+  id,
+  unit: id,
+  year: z.int().min(firstYear).max(lastYear),
+  measure: z.string(),
+  form: z.enum(factForms),
+  printed: optional(z.string()),
+  offset: optional(count),
+  value: count.nullable(),
+  atLeast: count,
+  atMost: count.nullable(),
+  kind: optional(z.enum(awardKinds)),
+  awardedBy: optional(z.enum(awardingBodies)),
+  presentedBy: optional(z.enum(awardingBodies)),
+  recipient: optional(z.enum(recipientTypes)),
+  programme: optional(z.string()),
+  sector: optional(z.enum(sectors)),
+  includedIn: optional(id),
+  notAdded: optional(z.string().min(1)),
+});
+const documentSchema = z.strictObject({
+  id,
+  file: z.string().min(1),
+  sha256: optional(z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits')),
+  publisher: optional(z.string()),
+  publishedOn: optional(day),
+  eventOn: optional(day),
+  status: z.enum(documentStatuses),
+});
+const unitSchema = z.strictObject({
+  id,
+  name: z.string().min(1),
+  level: z.enum(unitLevels),
+  parent: id.nullable(),
+  validFrom: optional(day),
+  validTo: optional(day),
+  aliases: optional(z.array(z.string().min(1))),
+});
+
+const provinceFileSchema = z.strictObject({
+  province: id,
+  document: documentSchema.extend({ unit: id }),
+  units: z.array(unitSchema),
+  facts: z.array(factSchema),
+});
+const seasonFileSchema = z.strictObject({ season: id, document: documentSchema, facts: z.array(factSchema) });
+const unplacedFileSchema = z.strictObject({
+  unplaced: z.strictObject({ id, unitName: z.string().min(1), year: z.int().min(firstYear).max(lastYear) }),
+  document: documentSchema,
+  units: z.array(unitSchema),
+  facts: z.array(factSchema),
+});
+
+/** A fact as it is stored: with its document and where it counts. */
+export type StoredFact = Fact & { adds: Adds };
+
+export interface ProvinceReportFile {
+  province: string;
+  /** `unit` is the one whose report the document is. */
+  document: SourceDocument & { unit: string };
+  units: Unit[];
+  facts: StoredFact[];
+}
+export interface SeasonFile {
+  season: string;
+  document: SourceDocument;
+  facts: StoredFact[];
+}
+export interface UnplacedFile {
+  unplaced: { id: string; unitName: string; year: number };
+  document: SourceDocument;
+  units: Unit[];
+  facts: StoredFact[];
+}
+
+/** @throws ImportError that lists every problem of the file */
+export function parseProvinceFile(content: unknown, file: string, catalogue: Catalogue): ProvinceReportFile {
+  const { province, document, units, facts } = parseShape(provinceFileSchema, content, file);
+  const problems = [
+    ...unitProblems(units, province).map(({ index, field, message }) => ({
+      place: `units[${index}]${field === undefined ? '' : `.${field}`}`,
+      message,
+    })),
+    ...(units.some((unit) => unit.id === document.unit)
+      ? []
+      : [{ place: 'document.unit', message: `Unit "${document.unit}" is not among the file's units` }]),
+    ...factsProblems(facts, units, catalogue),
+  ];
+  throwProblems(file, problems);
+  return {
+    province,
+    document,
+    units: units.map(withLevelEnd),
+    facts: storedFacts(facts, document.id, catalogue),
+  };
+}
+
+/** @throws ImportError that lists every problem of the file */
+export function parseSeasonFile(content: unknown, file: string, catalogue: Catalogue): SeasonFile {
+  const { season, document, facts } = parseShape(seasonFileSchema, content, file);
+  throwProblems(file, factsProblems(facts, [{ id: season, parent: null }], catalogue));
+  return { season, document, facts: storedFacts(facts, document.id, catalogue) };
+}
+
+/** @throws ImportError that lists every problem of the file */
+export function parseUnplacedFile(content: unknown, file: string, catalogue: Catalogue): UnplacedFile {
+  const { unplaced, document, units, facts } = parseShape(unplacedFileSchema, content, file);
+  throwProblems(file, factsProblems(facts, units, catalogue));
+  return { unplaced, document, units, facts: storedFacts(facts, document.id, catalogue) };
+}
+
+function parseShape<Schema extends z.ZodType>(
+  schema: Schema,
+  content: unknown,
+  file: string,
+): z.output<Schema> {
+  const result = schema.safeParse(content);
+  if (result.success) return result.data;
+  throw new ImportError(
+    file,
+    result.error.issues.map(({ path, message }) => ({ place: placeOf(path), message })),
+  );
+}
+
+function placeOf(path: readonly PropertyKey[]): string {
+  const place = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
+  return place.replace(/^\./, '') || 'file';
+}
+
+function throwProblems(file: string, problems: ImportProblem[]): void {
+  if (problems.length > 0) throw new ImportError(file, problems);
+}
+
+type FileFact = z.output<typeof factSchema>;
+
+function storedFacts(facts: FileFact[], document: string, catalogue: Catalogue): StoredFact[] {
+  const withDocument: Fact[] = facts.map((fact) => ({ ...fact, document }));
+  const addsOf = classify(withDocument, catalogue);
+  return withDocument.map((fact) => ({ ...fact, adds: addsOf.get(fact.id) ?? 'NEVER' }));
+}
+
+type FileUnit = Pick<Unit, 'id' | 'parent'> & Partial<Unit>;
+
+function factsProblems(facts: FileFact[], units: readonly FileUnit[], catalogue: Catalogue): ImportProblem[] {
+  const unitOf = new Map(units.map((unit) => [unit.id, unit]));
+  const parentOf: ParentOf = new Map(units.map((unit) => [unit.id, unit.parent]));
+  const factOf = new Map<string, FileFact>();
+  for (const fact of facts) if (!factOf.has(fact.id)) factOf.set(fact.id, fact);
+  return facts.flatMap((fact, index) => {
+    const problems = [
+      ...(factOf.get(fact.id) === fact ? [] : [{ field: 'id', message: `Fact "${fact.id}" stands twice` }]),
+      ...unitOfFactProblems(fact, unitOf),
+      ...boundsProblems(fact),
+      ...measureProblems(fact, catalogue),
+      ...inclusionProblems(fact, factOf, parentOf),
+    ];
+    return problems.map(({ field, message }) => ({ place: `facts[${index}].${field}`, message }));
+  });
+}
+
+function unitOfFactProblems(fact: FileFact, unitOf: ReadonlyMap<string, FileUnit>): FieldProblem[] {
+  const unit = unitOf.get(fact.unit);
+  if (!unit) return [{ field: 'unit', message: `Unit "${fact.unit}" is not in this file` }];
+  const absence = unit.level === undefined ? null : absenceIn(withLevelEnd(unit as Unit), fact.year);
+  return absence === null ? [] : [{ field: 'unit', message: absence }];
+}

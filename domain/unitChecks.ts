@@ -1,0 +1,97 @@
+import type { Unit, UnitLevel } from './facts';
+import type { FieldProblem, ParentOf } from './factChecks';
+
+/** The day on which the federations of districts and the local sector unions ended, all at once. */
+export const levelsEndedOn = '2025-07-01';
+const endedLevels: ReadonlySet<UnitLevel> = new Set(['DISTRICT', 'SECTOR']);
+
+/** A unit of a level that has ended ended with it at the latest. */
+export function withLevelEnd(unit: Unit): Unit {
+  const { validTo = null, validFrom = null, ...rest } = unit;
+  return { ...rest, validFrom, validTo: validTo ?? (endedLevels.has(unit.level) ? levelsEndedOn : null) };
+}
+
+/** Why a unit can have no number for a year; null where it existed during part of it at least. */
+export function absenceIn(
+  { id, validFrom, validTo }: Pick<Unit, 'id' | 'validFrom' | 'validTo'>,
+  year: number,
+): string | null {
+  const [first, last] = [`${year}-01-01`, `${year}-12-31`];
+  if (validTo != null && validTo <= first) {
+    return `Unit "${id}" ended on ${validTo} and has no number for ${year}, which began on ${first}`;
+  }
+  if (validFrom != null && validFrom > last) {
+    return `Unit "${id}" began on ${validFrom} and has no number for ${year}, which ended on ${last}`;
+  }
+  return null;
+}
+
+export interface UnitProblem extends Partial<FieldProblem> {
+  /** Place of the unit in the list. */
+  index: number;
+  message: string;
+}
+
+/**
+ * What is wrong with the units of a file: one tree under the province's federation.
+ *
+ * @param knownParents the units that the province has already; parents may be among them
+ */
+export function unitProblems(
+  units: readonly Unit[],
+  province: string,
+  knownParents: ParentOf = new Map(),
+): UnitProblem[] {
+  const parentOf = new Map([...knownParents, ...units.map((unit) => [unit.id, unit.parent] as const)]);
+  const seen = new Set<string>();
+  return units.flatMap((unit, index): UnitProblem[] => {
+    const twice = seen.has(unit.id);
+    seen.add(unit.id);
+    if (twice) return [{ index, field: 'id', message: `Unit "${unit.id}" stands twice` }];
+    const problems = [...placeProblems(unit, province, parentOf), ...validityProblems(unit)];
+    return problems.map((problem) => ({ index, ...problem }));
+  });
+}
+
+function placeProblems(unit: Unit, province: string, parentOf: ParentOf): Omit<UnitProblem, 'index'>[] {
+  if (unit.id === province) {
+    return unit.parent === null && unit.level === 'PROVINCE'
+      ? []
+      : [{ message: 'The provincial federation must have level PROVINCE and no parent' }];
+  }
+  if (unit.parent === null || !parentOf.has(unit.parent)) {
+    const got = unit.parent === null ? 'null' : `"${unit.parent}"`;
+    return [
+      { field: 'parent', message: `Expected the id of a unit of this file or of the province, got ${got}` },
+    ];
+  }
+  return reachesTop(unit.id, parentOf) ? [] : [{ field: 'parent', message: 'The units form a circle' }];
+}
+
+function validityProblems({ level, validFrom, validTo }: Unit): Omit<UnitProblem, 'index'>[] {
+  if (validFrom != null && validTo != null && validTo <= validFrom) {
+    return [{ field: 'validTo', message: `Expected a day after ${validFrom} (validFrom), got "${validTo}"` }];
+  }
+  if (!endedLevels.has(level)) return [];
+  const ended = `since units of level ${level} ended on that day`;
+  if (validFrom != null && validFrom >= levelsEndedOn) {
+    return [
+      { field: 'validFrom', message: `Expected a day before ${levelsEndedOn}, ${ended}, got "${validFrom}"` },
+    ];
+  }
+  if (validTo != null && validTo > levelsEndedOn) {
+    return [
+      { field: 'validTo', message: `Expected ${levelsEndedOn} at the latest, ${ended}, got "${validTo}"` },
+    ];
+  }
+  return [];
+}
+
+function reachesTop(unit: string, parentOf: ParentOf): boolean {
+  const seen = new Set<string>();
+  for (let at: string | null = unit; at !== null; at = parentOf.get(at) ?? null) {
+    if (seen.has(at)) return false;
+    seen.add(at);
+  }
+  return true;
+}

@@ -1,0 +1,187 @@
+import {
+  getNamedType,
+  isObjectType,
+  Kind,
+  parse,
+  print,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql';
+import { isRecord } from '../../domain/isRecord';
+import type { GraphqlBody, HttpOutcome } from './httpOutcome';
+
+/** Sends the body of a request to a service. */
+export type SendBody = (body: string | Buffer) => Promise<HttpOutcome>;
+
+/** Knows which services are of an earlier contract, and asks them without the fields that they do not have. */
+export interface LaggingContracts {
+  /** Fields that the service lacks are null in its answer, which is then not to be kept. */
+  ask(url: string, body: Buffer, send: SendBody): Promise<HttpOutcome>;
+}
+
+/** Then a service is asked for everything again: it may have been upgraded. */
+const forgetAfterMillis = 5 * 60_000;
+/** A service that lacks fields below fields needs a try for each depth. */
+const mostTries = 3;
+
+export function createLaggingContracts(contract: GraphQLSchema): LaggingContracts {
+  const lackingOf = new Map<string, { fields: Set<string>; until: number }>();
+
+  /** Null where the service lacks nothing, as nearly all. */
+  function lackingNow(url: string): ReadonlySet<string> | null {
+    const known = lackingOf.get(url);
+    if (!known) return null;
+    if (Date.now() < known.until) return known.fields;
+    lackingOf.delete(url);
+    return null;
+  }
+
+  function note(url: string, fields: readonly string[]): void {
+    const known = lackingOf.get(url) ?? { fields: new Set(), until: Date.now() + forgetAfterMillis };
+    for (const field of fields) known.fields.add(field);
+    lackingOf.set(url, known);
+  }
+
+  async function askWithout(url: string, body: string, send: SendBody): Promise<HttpOutcome> {
+    for (let tries = 1; ; tries += 1) {
+      const lacking = lackingNow(url) ?? new Set();
+      const outcome = await send(withoutFields(body, lacking, contract));
+      const more = unknownFields(outcome);
+      if (more.length === 0 || tries === mostTries) return withNulls(outcome, body, lacking, contract);
+      note(url, more);
+    }
+  }
+
+  return {
+    async ask(url, body, send) {
+      if (!lackingNow(url)) {
+        const outcome = await send(body);
+        const unknown = unknownFields(outcome);
+        if (unknown.length === 0) return outcome;
+        note(url, unknown);
+      }
+      return askWithout(url, body.toString(), send);
+    },
+  };
+}
+
+const none: readonly string[] = Object.freeze([]);
+
+/** `Type.field` for each that a service refused a request for; none where it answered. */
+function unknownFields(outcome: HttpOutcome): readonly string[] {
+  if (outcome.kind !== 'answer' || outcome.body.data) return none;
+  return (outcome.body.errors ?? []).flatMap((error) => {
+    const message = isRecord(error) && typeof error.message === 'string' ? error.message : '';
+    const [, field, type] = /^Cannot query field "(\w+)" on type "(\w+)"/.exec(message) ?? [];
+    return field !== undefined && type !== undefined ? [`${type}.${field}`] : [];
+  });
+}
+
+interface RequestBody {
+  query: string;
+  variables: Record<string, unknown>;
+}
+
+function withoutFields(body: string, lacking: ReadonlySet<string>, contract: GraphQLSchema): string {
+  const { query, variables } = JSON.parse(body) as RequestBody;
+  const types = new TypeInfo(contract);
+  const smaller = visit(
+    parse(query),
+    visitWithTypeInfo(types, {
+      Field: (field) =>
+        lacking.has(`${types.getParentType()?.name}.${field.name.value}`) ? null : undefined,
+      // A selection of nothing is no GraphQL.
+      SelectionSet: { leave: (set) => (set.selections.length > 0 ? undefined : typenameOnly) },
+    }),
+  );
+  const document = withoutUnused(smaller);
+  const names = new Set(
+    document.definitions.flatMap((definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION
+        ? (definition.variableDefinitions ?? []).map(({ variable }) => variable.name.value)
+        : [],
+    ),
+  );
+  const kept = Object.fromEntries(Object.entries(variables).filter(([name]) => names.has(name)));
+  return JSON.stringify({ query: print(document), variables: kept });
+}
+
+const typenameOnly: SelectionSetNode = {
+  kind: Kind.SELECTION_SET,
+  selections: [{ kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }],
+};
+
+/** Fragments and variables that are used nowhere are refused too. */
+function withoutUnused(document: DocumentNode): DocumentNode {
+  const spread = new Set<string>();
+  const used = new Set<string>();
+  visit(document, {
+    FragmentSpread: ({ name }) => void spread.add(name.value),
+    VariableDefinition: () => false,
+    Variable: ({ name }) => void used.add(name.value),
+  });
+  const smaller = visit(document, {
+    FragmentDefinition: ({ name }) => (spread.has(name.value) ? undefined : null),
+    VariableDefinition: ({ variable }) => (used.has(variable.name.value) ? undefined : null),
+  });
+  return smaller.definitions.length === document.definitions.length ? smaller : withoutUnused(smaller);
+}
+
+/** The answer as if the service had the fields and nothing in them. */
+function withNulls(
+  outcome: HttpOutcome,
+  body: string,
+  lacking: ReadonlySet<string>,
+  contract: GraphQLSchema,
+): HttpOutcome {
+  if (outcome.kind !== 'answer' || !outcome.body.data) return outcome;
+  const { definitions } = parse((JSON.parse(body) as RequestBody).query);
+  const fragments = new Map(
+    definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
+  );
+  const operation = definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
+  const query = contract.getQueryType();
+  if (operation && query) {
+    fill(outcome.body.data, operation.selectionSet, query, { lacking, contract, fragments });
+  }
+  return {
+    ...outcome,
+    body: outcome.body satisfies GraphqlBody,
+    headers: { etag: null, cacheControl: null },
+  };
+}
+
+interface FillContext {
+  lacking: ReadonlySet<string>;
+  contract: GraphQLSchema;
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+}
+
+function fill(value: unknown, set: SelectionSetNode, type: GraphQLNamedType, context: FillContext): void {
+  if (Array.isArray(value)) {
+    for (const item of value as unknown[]) fill(item, set, type, context);
+    return;
+  }
+  if (!isRecord(value)) return;
+  for (const node of set.selections) {
+    if (node.kind !== Kind.FIELD) {
+      const part = node.kind === Kind.INLINE_FRAGMENT ? node : context.fragments.get(node.name.value);
+      const condition = part?.typeCondition?.name.value;
+      const partType = condition === undefined ? type : context.contract.getType(condition);
+      if (part && partType) fill(value, part.selectionSet, partType, context);
+      continue;
+    }
+    const key = node.alias?.value ?? node.name.value;
+    if (context.lacking.has(`${type.name}.${node.name.value}`)) value[key] = null;
+    else if (node.selectionSet && isObjectType(type)) {
+      const below = type.getFields()[node.name.value];
+      if (below) fill(value[key], node.selectionSet, getNamedType(below.type), context);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import type { Endpoint } from './provincesFile';
+import type { Asker, Exchange, Fetched } from './exchange';
+import type { Ask } from './knownAnswers';
+import { gap, type ShardOutcome } from './shardRequest';
+
+/** Requests under way, one for all who ask the same at the same moment. */
+export interface Requests {
+  /** Gives the outcome of every ask once: of a request of their own, or of one that is under way. */
+  answer(endpoint: Endpoint, asks: readonly Ask[], asker: Asker, give: GiveAsk): Promise<void>;
+  /** Sends a request for all of these. */
+  send(endpoint: Endpoint, asks: readonly Ask[], asker: Asker): Promise<Fetched>;
+  isUnderWay(ask: Ask): boolean;
+}
+
+export type GiveAsk = (ask: Ask, outcome: ShardOutcome) => void;
+
+interface Request {
+  url: string;
+  /** Milliseconds since the epoch. */
+  startedAt: number;
+  fetched: Promise<Fetched>;
+}
+
+/** One of the asks of a request. */
+interface Place {
+  request: Request;
+  index: number;
+}
+
+/** Who comes later asks by himself: the request may hang. */
+const mostWaitedMillis = 1_000;
+
+/** Where nothing is kept, nothing is waited for either: every ask has a request of its own. */
+export function createRequests(fetch: Exchange['fetch'], isCollapsing: boolean): Requests {
+  const underWay = new Map<string, Place>();
+  /** Endpoints whose last answer was for one asker alone, so that there is nothing to wait for. */
+  const unshared = new Set<string>();
+
+  async function send(endpoint: Endpoint, asks: readonly Ask[], asker: Asker): Promise<Fetched> {
+    const request = { url: endpoint.url, startedAt: Date.now(), fetched: fetch(endpoint, asks, asker) };
+    asks.forEach(({ key }, index) => underWay.set(key, { request, index }));
+    const fetched = await request.fetched;
+    for (const { key } of asks) {
+      if (underWay.get(key)?.request === request) underWay.delete(key);
+    }
+    if (fetched.isShared) unshared.delete(endpoint.url);
+    else unshared.add(endpoint.url);
+    return fetched;
+  }
+
+  async function sendAndGive(endpoint: Endpoint, asks: readonly Ask[], asker: Asker, give: GiveAsk) {
+    const { outcomes } = await (isCollapsing ? send : fetch)(endpoint, asks, asker);
+    asks.forEach((ask, index) => give(ask, outcomes[index] ?? noOutcome));
+  }
+
+  /** What others wait for already; not where the province has said since then that its data changed. */
+  function joinable({ key, changedAt }: Ask, { url }: Endpoint): Place | null {
+    const place = unshared.has(url) ? undefined : underWay.get(key);
+    if (place?.request.url !== url) return null;
+    const { startedAt } = place.request;
+    return startedAt > changedAt && Date.now() - startedAt < mostWaitedMillis ? place : null;
+  }
+
+  return {
+    async answer(endpoint, asks, asker, give) {
+      const own: Ask[] = [];
+      const joined: { ask: Ask; place: Place }[] = [];
+      for (const ask of asks) {
+        const place = joinable(ask, endpoint);
+        if (place) joined.push({ ask, place });
+        else own.push(ask);
+      }
+      const sent = own.length > 0 ? sendAndGive(endpoint, own, asker, give) : null;
+      await Promise.all(
+        joined.map(async ({ ask, place }) => {
+          const { outcomes, isShared } = await place.request.fetched;
+          if (isShared) give(ask, outcomes[place.index] ?? noOutcome);
+          else await sendAndGive(endpoint, [ask], asker, give);
+        }),
+      );
+      await sent;
+    },
+    send,
+    isUnderWay: ({ key }) => underWay.has(key),
+  };
+}
+
+const noOutcome = gap('INVALID_ANSWER', 'No outcome');

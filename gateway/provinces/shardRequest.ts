@@ -1,0 +1,195 @@
+import { LRUCache } from 'lru-cache';
+import { ErrorCode } from '../../domain/errors';
+import { isRecord } from '../../domain/isRecord';
+import type { FailureReason, GraphqlBody } from './httpOutcome';
+import { UnusableAnswerError } from './entityReader';
+import type { Question } from './question';
+
+/** One question in one request: what is asked, of which provinces. */
+export interface Slot {
+  question: Question;
+  /** Different province ids, in the order of the representations. */
+  provinces: string[];
+}
+
+/** What is known of one province and one question. */
+export type ShardOutcome = ShardEntity | ShardGap;
+
+export interface ShardEntity {
+  kind: 'entity';
+  /**
+   * What was asked for, to be looked at: it is kept for others too; who wants to change it takes a copy with `read` of the
+   * question. The same object for as long as it is kept.
+   */
+  entity: Readonly<Record<string, unknown>>;
+  errors: readonly ShardError[];
+  /** When the province answered, milliseconds since the epoch. */
+  answeredAt: number;
+  /** Why it is an earlier answer that is given; null where it is not one, or still fresh. */
+  staleReason: ShardGapReason | null;
+}
+
+export interface ShardGap {
+  kind: 'gap';
+  reason: ShardGapReason;
+  /** For the log. */
+  detail: string;
+}
+
+export type ShardGapReason = 'NOT_CONNECTED' | FailureReason;
+
+/** An error inside an entity; `path` starts below the entity. */
+export interface ShardError {
+  message: string;
+  path: (string | number)[];
+  extensions: Record<string, unknown>;
+}
+
+/** Asked for in every slot, so that an entity of another province is noticed. */
+const idAlias = '_shardProvince';
+
+/** Bodies of requests that were sent; the same are sent again and again. */
+const bodies = new LRUCache<string, Buffer>({
+  maxSize: 16 * 1024 * 1024,
+  sizeCalculation: (body, key) => body.length + key.length,
+});
+
+/** The body of the one request that asks an endpoint everything. */
+export function writeShardRequest(slots: readonly Slot[]): Buffer {
+  const key = slots.map(({ question, provinces }) => `${question.key}${provinces.join()}`).join(' ');
+  const known = bodies.get(key);
+  if (known) return known;
+  const variables: Record<string, unknown> = {};
+  slots.forEach(({ question, provinces }, slot) => {
+    variables[`r${slot}`] = provinces.map((id) => ({ __typename: 'Province', id }));
+    Object.assign(variables, question.variables(slot));
+  });
+  const body = Buffer.from(JSON.stringify({ query: writeQuery(slots), variables }));
+  bodies.set(key, body);
+  return body;
+}
+
+function writeQuery(slots: readonly Slot[]): string {
+  const texts = slots.map(({ question }, slot) => question.write(slot));
+  const definitions = texts.flatMap(({ variableDefinitions }, slot) => [
+    `$r${slot}: [_Any!]!`,
+    variableDefinitions,
+  ]);
+  const fields = texts.map(
+    ({ selection }, slot) =>
+      `q${slot}: _entities(representations: $r${slot}) { ... on Province { ${idAlias}: id } ${selection} }`,
+  );
+  const fragments = texts.map((text) => text.fragments);
+  return [
+    `query Shard(${definitions.filter(Boolean).join(' ')}) {`,
+    ...fields,
+    '}',
+    ...fragments.filter(Boolean),
+  ].join('\n');
+}
+
+/** Takes an endpoint's answer apart; nothing in it is trusted. Outcomes are by slot and position. */
+export function readShardAnswer(
+  body: GraphqlBody,
+  slots: readonly Slot[],
+  answeredAt: number,
+): ShardOutcome[][] {
+  const errorsOf = sortErrors(body.errors ?? [], slots);
+  return slots.map(({ question, provinces }, slot) => {
+    const entities = body.data?.[`q${slot}`];
+    if (!Array.isArray(entities) || entities.length !== provinces.length) {
+      const [error] = errorsOf(slot, null);
+      return provinces.map(() =>
+        error ? gapOf(error) : gap('INVALID_ANSWER', `Expected ${provinces.length} entities`),
+      );
+    }
+    return provinces.map((province, position) => {
+      const own = errorsOf(slot, position);
+      return readEntity((entities as unknown[])[position], province, question, own, answeredAt);
+    });
+  });
+}
+
+function readEntity(
+  entity: unknown,
+  province: string,
+  question: Question,
+  errors: readonly ShardError[],
+  answeredAt: number,
+): ShardOutcome {
+  if (!isRecord(entity)) {
+    const [error] = errors;
+    if (entity !== null || !error) return gap('INVALID_ANSWER', 'Expected an entity or an error');
+    return gapOf(error);
+  }
+  const id = entity[idAlias];
+  if (id !== province) return gap('INVALID_ANSWER', `Answered for province "${String(id).slice(0, 60)}"`);
+  try {
+    const read = question.read(entity, province) as Record<string, unknown>;
+    return { kind: 'entity', entity: read, errors, answeredAt, staleReason: null };
+  } catch (error) {
+    if (error instanceof UnusableAnswerError) return gap('INVALID_ANSWER', error.message);
+    throw error;
+  }
+}
+
+function gapOf({ message, extensions }: ShardError): ShardGap {
+  return gap(refusals.has(extensions.code) ? 'REFUSED' : 'INVALID_ANSWER', message);
+}
+
+/** What a service says instead of a province that it does not hold, or that the token is not for. */
+const refusals = new Set<unknown>([ErrorCode.provinceNotHeld, ErrorCode.forbidden]);
+
+export function gap(reason: ShardGapReason, detail: string): ShardGap {
+  return { kind: 'gap', reason, detail };
+}
+
+export const noErrors: readonly ShardError[] = Object.freeze([]);
+
+/** Of one entity; a service may write as many as its answer may be long, and each is dear to pass on. */
+const mostErrors = 10;
+const mostErrorLength = 500;
+
+/**
+ * The errors that concern an entity, or a slot as a whole where `position` is null. One that names no place of its own
+ * concerns everything in its slot, or in the answer: a null beside it need not mean that there is nothing.
+ */
+function sortErrors(
+  errors: readonly unknown[],
+  slots: readonly Slot[],
+): (slot: number, position: number | null) => readonly ShardError[] {
+  if (errors.length === 0) return () => noErrors;
+  const byPlace = new Map<string, ShardError[]>();
+  const slotOf = new Map<unknown, number>(slots.map((_slot, index) => [`q${index}`, index]));
+  for (const error of errors) {
+    const { path, message, extensions } = isRecord(error) ? error : {};
+    const parts: unknown[] = Array.isArray(path) ? path.slice(0, mostErrorPath) : [];
+    const slot = slotOf.get(parts[0]) ?? null;
+    const named =
+      slot !== null && typeof parts[1] === 'number' && slots[slot]?.provinces[parts[1]] !== undefined;
+    const place = placeOf(slot, named ? (parts[1] as number) : null);
+    const known = byPlace.get(place) ?? [];
+    if (known.length >= mostErrors) continue;
+    byPlace.set(place, [...known, readError(message, named ? parts.slice(2) : [], extensions)]);
+  }
+  return (slot, position) =>
+    [...new Set([placeOf(slot, position), placeOf(slot, null), placeOf(null, null)])]
+      .flatMap((place) => byPlace.get(place) ?? [])
+      .slice(0, mostErrors);
+}
+
+/** Longer than any path of the contract. */
+const mostErrorPath = 50;
+
+function placeOf(slot: number | null, position: number | null): string {
+  return `${slot ?? 'any'}.${position ?? 'any'}`;
+}
+
+function readError(message: unknown, path: unknown[], extensions: unknown): ShardError {
+  const code = isRecord(extensions) ? extensions.code : undefined;
+  return {
+    message: typeof message === 'string' ? message.slice(0, mostErrorLength) : 'Error without a message',
+    path: path.filter((part) => typeof part === 'string' || typeof part === 'number'),
+    extensions: { code: typeof code === 'string' ? code.slice(0, mostErrorLength) : 'INTERNAL_SERVER_ERROR' },
+  };
+}

@@ -1,0 +1,178 @@
+import type { AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GatewayInterface } from '@apollo/server-gateway-interface';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { AppError, ErrorCode } from '../domain/errors';
+import { createFormatError, noteRequestId } from './errors';
+import { createHttpServer, type HttpServerOptions } from './httpServer';
+import { withHttpStatus } from './httpStatus';
+import type { Logger } from './logger';
+import { requestIdHeader } from './requestScope';
+import { writeResult } from './writtenData';
+
+export interface GraphqlServerOptions<Context extends BaseContext> extends HttpServerOptions {
+  /** What answers: a schema of our own, or a gateway. */
+  source: { schema: GraphQLSchema } | { gateway: GatewayInterface };
+  /** Fastify paths that answer GraphQL, such as `/:province/graphql`. */
+  paths: readonly string[];
+  /** Lets a request for GraphQL in by its head, before its body is read; throws where it may not. */
+  admit?(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+  /** The body of such a request, bounded by what it may be; throws where it is not. */
+  limitBody?(request: FastifyRequest, body: Readable): Readable;
+  createContext(request: FastifyRequest): Context | Promise<Context>;
+  /** Where clients may register texts to ask for them by hash; without it they may not. */
+  persistedQueries?: { cache: KeyValueCache; ttl: number };
+  plugins?: ApolloServerPlugin<Context>[];
+  /** Further routes and hooks, added before listening. */
+  addRoutes?(app: FastifyInstance): void;
+}
+
+/** What Apollo Server keeps registered texts in. `ttl` is in seconds. */
+export interface KeyValueCache {
+  get(key: string): Promise<string | undefined>;
+  set(key: string, value: string, options?: { ttl?: number | null }): Promise<void>;
+  delete(key: string): Promise<boolean>;
+}
+
+export interface Address {
+  host: string;
+  /** 0 for any free one. */
+  port: number;
+  /** The variable that sets the port, for the message when it is in use. */
+  variable: string;
+}
+
+export interface GraphqlServer {
+  /** Origin without a path, such as `http://127.0.0.1:4000`. */
+  origin: string;
+  port: number;
+  /** Takes no new requests, lets the running ones finish, closes all connections. */
+  stop(): Promise<void>;
+}
+
+export async function startGraphqlServer<Context extends BaseContext>(
+  options: GraphqlServerOptions<Context>,
+  address: Address,
+): Promise<GraphqlServer> {
+  const app = await createHttpServer(options);
+  const apollo = createApolloServer(options, app);
+  await apollo.start();
+  const handler = fastifyApolloHandler(apollo, {
+    context: (request) => createContextOf(options, request),
+  });
+  const hooks = routeHooks(options);
+  for (const url of options.paths) app.route({ method: ['GET', 'POST'], url, handler, ...hooks });
+  options.addRoutes?.(app);
+  // Apollo drains the connections: a running operation finishes, and its connection is closed with the answer.
+  const stop = () => apollo.stop().finally(() => app.close());
+  try {
+    await listen(app, address);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const { port } = app.server.address() as AddressInfo;
+  return { origin: `${options.tls ? 'https' : 'http'}://${address.host}:${port}`, port, stop };
+}
+
+function routeHooks<Context extends BaseContext>({ admit, limitBody }: GraphqlServerOptions<Context>) {
+  return {
+    ...(admit && { onRequest: admit }),
+    ...(limitBody && {
+      preParsing: async (request: FastifyRequest, _reply: FastifyReply, body: Readable) =>
+        limitBody(request, body),
+    }),
+  };
+}
+
+/** A request that cannot even begin is refused with a status of its own; without one, Apollo takes it for a fault. */
+async function createContextOf<Context extends BaseContext>(
+  { createContext }: GraphqlServerOptions<Context>,
+  request: FastifyRequest,
+): Promise<Context> {
+  try {
+    assertSingle(request.body);
+    return await createContext(request);
+  } catch (error) {
+    const known =
+      error instanceof AppError
+        ? withHttpStatus(error)
+        : new GraphQLError('', { originalError: error as Error });
+    noteRequestId(known, request.id);
+    throw known;
+  }
+}
+
+function assertSingle(body: unknown): void {
+  if (!Array.isArray(body)) return;
+  throw new AppError(
+    ErrorCode.badUserInput,
+    `A request must hold one operation, got a list of ${body.length}`,
+  );
+}
+
+/** Tells the log and the answer's masked errors apart by request. */
+function requestIdOfErrors(logger: Logger): ApolloServerPlugin {
+  return {
+    requestDidStart: ({ request }) => {
+      const requestId = request.http?.headers.get(requestIdHeader);
+      return Promise.resolve({
+        didEncounterErrors({ errors }) {
+          if (requestId !== undefined) for (const error of errors) noteRequestId(error, requestId);
+          return Promise.resolve();
+        },
+      });
+    },
+    unexpectedErrorProcessingRequest({ requestContext, error }) {
+      const requestId = requestContext.request.http?.headers.get(requestIdHeader);
+      logger.error({ requestId, err: error }, 'Unexpected error around an operation');
+      return Promise.resolve();
+    },
+  };
+}
+
+function createApolloServer<Context extends BaseContext>(
+  options: GraphqlServerOptions<Context>,
+  app: FastifyInstance,
+) {
+  const { source, plugins = [], persistedQueries, logger } = options;
+  return new ApolloServer<Context>({
+    ...source,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: createFormatError(logger),
+    stringifyResult: writeResult,
+    persistedQueries: persistedQueries ?? false,
+    plugins: [
+      requestIdOfErrors(logger),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginDrainHttpServer({ httpServer: app.server }),
+      ...plugins,
+    ],
+    logger: {
+      debug: (message: unknown) => logger.debug(String(message)),
+      info: (message: unknown) => logger.info(String(message)),
+      warn: (message: unknown) => logger.warn(String(message)),
+      error: (message: unknown) => logger.error(String(message)),
+    },
+  });
+}
+
+async function listen(app: FastifyInstance, { host, port, variable }: Address): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new Error(`Port ${port} on ${host} is in use; set ${variable} to a free port`, { cause: error });
+  }
+}

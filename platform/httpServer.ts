@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import type { ServerOptions } from 'node:http';
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { AppError, ErrorCode } from '../domain/errors';
+import { createFormatError, noteRequestId, RateLimitedError } from './errors';
+import { httpStatusOf } from './httpStatus';
+import type { Logger } from './logger';
+import type { Tls } from './tls';
+import { addRequestScope, requestIdHeader, requestIdOf } from './requestScope';
+
+export interface HttpServerOptions {
+  /** Longest body of a route that sets no limit of its own. */
+  bodyLimitBytes?: number;
+  /** How long a client may take to send a request; where none is given, 30 s. */
+  requestTimeoutMillis?: number;
+  /** Addresses and networks whose `X-Forwarded-For` is believed. */
+  trustProxy?: readonly string[];
+  /** Sites whose pages may read answers in a browser. */
+  corsOrigins?: readonly string[];
+  /** Answers over TLS, and asks every client for a certificate; a route decides whether it needs one. */
+  tls?: Tls | undefined;
+  logger: Logger;
+}
+
+/** Far above any operation of ours, far below what would hurt. */
+const defaultBodyLimitBytes = 1024 * 1024;
+const defaultRequestTimeoutMillis = 30_000;
+/** A client that sends its head byte by byte is cut off then, give or take the interval of the checks. */
+const headersTimeoutMillis = 10_000;
+const connectionsCheckMillis = 2_000;
+
+/** What is the same for all our servers: request ids, security headers, bounds of time and size, the form of errors. */
+export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
+  const { trustProxy = [], corsOrigins = [], logger } = options;
+  const requestTimeout = options.requestTimeoutMillis ?? defaultRequestTimeoutMillis;
+  // Typed without TLS: what the routes see is the same.
+  const app: FastifyInstance = fastify({
+    bodyLimit: options.bodyLimitBytes ?? defaultBodyLimitBytes,
+    requestTimeout,
+    trustProxy: trustProxy.length > 0 ? [...trustProxy] : false,
+    requestIdHeader: false,
+    genReqId: ({ headers }) => requestIdOf(headers[requestIdHeader], randomUUID),
+    ...serverOptions(options.tls, {
+      headersTimeout: Math.min(headersTimeoutMillis, requestTimeout),
+      connectionsCheckingInterval: connectionsCheckMillis,
+    }),
+  });
+  addRequestScope(app);
+  app.addHook('onRequest', (request, _reply, next) => {
+    request.headers[requestIdHeader] = request.id;
+    const encoding = request.headers['content-encoding'];
+    // Nothing unpacks a body, so that nothing can be made to unpack a bomb.
+    if (encoding === undefined || encoding.toLowerCase() === 'identity') next();
+    else next(new AppError(ErrorCode.unsupportedMediaType, 'A request body must not be compressed'));
+  });
+  // "Not modified" has no body, and must not say how long one would have been: clients count.
+  app.addHook('onSend', (_request, reply, payload, next) => {
+    if (reply.statusCode !== 304) return next(null, payload);
+    reply.removeHeader('content-length');
+    next(null, null);
+  });
+  await app.register(helmet, {
+    // For answers that are data. A page has a policy of its own.
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    frameguard: { action: 'deny' },
+    // Other servers of the same domain are not ours to decide for.
+    strictTransportSecurity: { includeSubDomains: false },
+  });
+  if (corsOrigins.length > 0) await app.register(cors, corsOptions(corsOrigins));
+  setErrorForm(app, logger);
+  return app;
+}
+
+/** Clients without a certificate reach the routes too, since probes and operators have none. */
+function serverOptions(tls: Tls | undefined, bounds: ServerOptions) {
+  return tls
+    ? { https: { ...bounds, ...tls, requestCert: true, rejectUnauthorized: false } }
+    : { http: bounds };
+}
+
+function corsOptions(origins: readonly string[]) {
+  return {
+    origin: [...origins],
+    methods: ['GET', 'POST'],
+    allowedHeaders: [
+      'authorization',
+      'content-type',
+      'apollo-require-preflight',
+      'operation-deadline-millis',
+      requestIdHeader,
+    ],
+    exposedHeaders: ['ratelimit', 'ratelimit-policy', 'retry-after', requestIdHeader],
+    maxAge: 600,
+  };
+}
+
+const nothingHere = 'There is nothing here';
+
+/** Every error that no route answers itself has the form of a GraphQL answer. */
+function setErrorForm(app: FastifyInstance, logger: Logger): void {
+  const formatError = createFormatError(logger);
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const known = toKnown(error);
+    noteRequestId(known, request.id);
+    if (error instanceof RateLimitedError) void reply.header('retry-after', error.retryAfterSeconds);
+    const formatted = formatError(known.toJSON(), known);
+    const isFastifys = !(error instanceof GraphQLError) && formatted.extensions?.code !== ErrorCode.internal;
+    const status = isFastifys ? error.statusCode : undefined;
+    return sendError(reply, status ?? httpStatusOf(formatted.extensions?.code), formatted);
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    sendError(reply, 404, { message: nothingHere, extensions: { code: ErrorCode.notFound } }),
+  );
+}
+
+/** What Fastify refuses (a body that is no JSON, too long, of another type) is the client's to mend, and told as it is. */
+function toKnown(error: FastifyError): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  const { statusCode = 500, code = '' } = error;
+  if (statusCode < 400 || statusCode >= 500) {
+    return new GraphQLError('Internal server error', { originalError: error });
+  }
+  // A path that no file may be read by; what serves files says so without a code.
+  if (!code.startsWith('FST_'))
+    return new GraphQLError(nothingHere, { extensions: { code: ErrorCode.notFound } });
+  const codeOfStatus: Record<number, string> = {
+    413: ErrorCode.tooLarge,
+    415: ErrorCode.unsupportedMediaType,
+  };
+  return new GraphQLError(error.message, { extensions: { code: codeOfStatus[statusCode] ?? 'BAD_REQUEST' } });
+}
+
+function sendError(reply: FastifyReply, status: number, error: GraphQLFormattedError): FastifyReply {
+  if (error.extensions?.code === ErrorCode.unauthenticated) void reply.header('www-authenticate', 'Bearer');
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify({ errors: [error] }));
+}

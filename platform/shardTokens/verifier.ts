@@ -1,0 +1,89 @@
+import { errors, jwtVerify, type JWTPayload } from 'jose';
+import { LRUCache } from 'lru-cache';
+import type { Caller } from '../../domain/roles';
+import { GatewayTokenError } from '../errors';
+import { watchSecret, type SecretOptions, type SecretSetting } from '../secret';
+import { algorithm, clockToleranceSeconds, issuer, lifetimeSeconds, readCaller } from './claims';
+import { readVerifyingKeys, type VerifyingKeys } from './keys';
+
+/** What a valid token of the gateway says. */
+export interface ShardToken {
+  /** The provinces it is for, or the register. */
+  audience: ReadonlySet<string>;
+  /** Who asks, and decides what may be shown. */
+  caller: Caller;
+}
+
+export interface ShardVerifier {
+  /**
+   * Reads an `Authorization` header.
+   *
+   * @throws GatewayTokenError where it has no token, or one that is not the gateway's, or not of now
+   */
+  verify(authorization: string | undefined): Promise<ShardToken>;
+  stop(): void;
+}
+
+interface Verified {
+  token: ShardToken;
+  /** The keys that it was verified by: a key that is taken away takes its tokens with it. */
+  keys: VerifyingKeys;
+  /** Milliseconds since the epoch. */
+  until: number;
+}
+
+/** The gateway uses a token again, so a service need not verify every request anew. */
+const mostTokens = 1_000;
+
+export function createShardVerifier(setting: SecretSetting, options: SecretOptions): ShardVerifier {
+  const secret = watchSecret(setting, readVerifyingKeys, options);
+  const verified = new LRUCache<string, Verified>({ max: mostTokens });
+  return {
+    async verify(authorization = '') {
+      const [, token] = /^Bearer (\S+)$/i.exec(authorization) ?? [];
+      if (token === undefined) throw new GatewayTokenError('no token');
+      const keys = secret.current();
+      const known = verified.get(token);
+      if (known?.keys === keys && Date.now() < known.until) return known.token;
+      const { claims, until } = await verifyToken(token, keys);
+      verified.set(token, { token: claims, keys, until });
+      return claims;
+    },
+    stop: () => secret.stop(),
+  };
+}
+
+async function verifyToken(
+  token: string,
+  keys: VerifyingKeys,
+): Promise<{ claims: ShardToken; until: number }> {
+  try {
+    const { payload } = await jwtVerify(
+      token,
+      ({ kid }) => {
+        const key = keys.get(kid ?? '');
+        if (!key) throw new errors.JWKSNoMatchingKey();
+        return key;
+      },
+      {
+        algorithms: [algorithm],
+        issuer,
+        maxTokenAge: lifetimeSeconds,
+        clockTolerance: clockToleranceSeconds,
+        requiredClaims: ['aud', 'exp', 'iat', 'sub'],
+      },
+    );
+    return { claims: { audience: audienceOf(payload), caller: readCaller(payload) }, until: endOf(payload) };
+  } catch (error) {
+    // The messages of the library name claims, never their values.
+    throw new GatewayTokenError(error instanceof errors.JOSEError ? error.code : 'claims');
+  }
+}
+
+function audienceOf({ aud = [] }: JWTPayload): ReadonlySet<string> {
+  return new Set(Array.isArray(aud) ? aud : [aud]);
+}
+
+function endOf({ iat = 0, exp = 0 }: JWTPayload): number {
+  return (Math.min(exp, iat + lifetimeSeconds) + clockToleranceSeconds) * 1_000;
+}

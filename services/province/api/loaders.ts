@@ -1,0 +1,100 @@
+import DataLoader from 'dataloader';
+import { visibilityOf } from '../../../domain/roles';
+import { OutsideAudienceError, ProvinceNotHeldError } from '../../../platform/errors';
+import type { SourceDocument } from '../../../domain/facts';
+import { groupByKeys, orderByKeys } from '../../../platform/orderByKeys';
+import type { ShardToken } from '../../../platform/shardTokens/verifier';
+import type { ReadAs, ReportRow } from '../data/rows';
+import type { ProvinceStore } from '../data/store';
+
+export interface UnitReportKey {
+  province: string;
+  unit: string;
+  year: number;
+}
+export interface DocumentKey {
+  province: string;
+  id: string;
+  /** As it was at that revision; the last where none is given. */
+  revision?: number | undefined;
+}
+
+/** Per request: every field of it reads a province as of the same revision. */
+export interface ProvinceLoaders {
+  revisions: DataLoader<string, number>;
+  reports: DataLoader<UnitReportKey, ReportRow | null, string>;
+  documents: DataLoader<DocumentKey, SourceDocument | null, string>;
+}
+
+export function createProvinceLoaders(
+  stores: ReadonlyMap<string, ProvinceStore>,
+  { audience, caller }: ShardToken,
+  touched: Map<string, string>,
+): ProvinceLoaders {
+  async function readRevision(province: string): Promise<number | Error> {
+    if (!audience.has(province)) return new OutsideAudienceError(province);
+    const store = stores.get(province);
+    if (!store) return new ProvinceNotHeldError(province);
+    const { revision, origin } = await store.state();
+    touched.set(province, `${revision}.${origin}.${visibilityOf(caller, province)}`);
+    return revision;
+  }
+  const revisions = new DataLoader((provinces: readonly string[]) =>
+    Promise.all(provinces.map(readRevision)),
+  );
+  const readAs = async (province: string): Promise<ReadAs> => ({
+    revision: await revisions.load(province),
+    visibility: visibilityOf(caller, province),
+  });
+  const reportKey = ({ province, unit, year }: UnitReportKey) => `${province}|${unit}|${year}`;
+  const documentKey = ({ province, id, revision }: DocumentKey) => `${province}|${revision ?? 'last'}|${id}`;
+
+  return {
+    revisions,
+    reports: new DataLoader(
+      async (keys) => {
+        const rows = await perProvince(keys, async (province, ofProvince) =>
+          storeOf(stores, province).reports(ofProvince, await readAs(province)),
+        );
+        return orderByKeys(keys.map(reportKey), rows, reportKey);
+      },
+      { cacheKeyFn: reportKey },
+    ),
+    documents: new DataLoader(
+      async (keys) => {
+        const rows = await perProvince(keys, async (province, ofProvince) => {
+          const last = await revisions.load(province);
+          const read = [...new Set(ofProvince.map((key) => key.revision))].map(async (revision) => {
+            const ids = ofProvince.filter((key) => key.revision === revision).map((key) => key.id);
+            const found = await storeOf(stores, province).documents(ids, revision ?? last);
+            return found.map((document) => ({
+              key: documentKey({ province, id: document.id, revision }),
+              document,
+            }));
+          });
+          return (await Promise.all(read)).flat();
+        });
+        const found = orderByKeys(keys.map(documentKey), rows, (row) => row.key);
+        return found.map((row) => row?.document ?? null);
+      },
+      { cacheKeyFn: documentKey },
+    ),
+  };
+}
+
+/** Runs one query per province and puts the rows of all together. */
+async function perProvince<Key extends { province: string }, Row>(
+  keys: readonly Key[],
+  query: (province: string, keys: Key[]) => Promise<Row[]>,
+): Promise<Row[]> {
+  const provinces = [...new Set(keys.map((key) => key.province))];
+  const groups = groupByKeys(provinces, keys, (key) => key.province);
+  const rows = await Promise.all(provinces.map((province, index) => query(province, groups[index] ?? [])));
+  return rows.flat();
+}
+
+function storeOf(stores: ReadonlyMap<string, ProvinceStore>, province: string): ProvinceStore {
+  const store = stores.get(province);
+  if (!store) throw new ProvinceNotHeldError(province);
+  return store;
+}

@@ -1,0 +1,148 @@
+import { visibilityOf } from '../../../domain/roles';
+import { InvalidInputError } from '../../../domain/errors';
+import { OwnDataError, ProvinceNotHeldError } from '../../../platform/errors';
+import type { SourceDocument } from '../../../domain/facts';
+import {
+  createConnection,
+  validPage,
+  type PageArguments,
+  type PageRequest,
+} from '../../../platform/pagination';
+import { createQuantity } from '../../../domain/quantity';
+import { assertYear, validYearRange } from '../../../domain/years';
+import type { ProvinceContext } from './context';
+import type { Resolvers } from './generated/types';
+import type { ReadAs, ReportRow } from '../data/rows';
+import type { ProvinceStore } from '../data/store';
+
+export const provinceResolvers: Resolvers = {
+  Province: {
+    // Asynchronous, so that an id that is not held is an error in its own place and not in the whole list.
+    __resolveReference: async ({ id }, context) => {
+      await context.loaders.revisions.load(id);
+      return { id };
+    },
+    report: async ({ id }, { year, revision }, context) => {
+      assertYear('year', year);
+      if (revision == null) return context.loaders.reports.load({ province: id, unit: id, year });
+      const { store, as } = await storeAt(id, context);
+      assertOwn(id, as);
+      const { oldest } = await store.state();
+      assertRevision(revision, oldest, as.revision);
+      const [report] = await store.reports([{ unit: id, year }], { ...as, revision });
+      return report ?? null;
+    },
+    reports: async ({ id }, args, context) => {
+      const { store, as } = await storeAt(id, context);
+      return store.reportsBetween(validYearRange(args), as);
+    },
+    units: async ({ id }, { parent, ...page }, context) => {
+      const {
+        store,
+        as: { revision },
+      } = await storeAt(id, context);
+      const under = parent ?? null;
+      const rows = await store.units(under, validPage(page), revision);
+      return createConnection(rows, () => store.countUnits(under, revision));
+    },
+    unit: async ({ id }, { id: unit }, context) => {
+      const { store, as } = await storeAt(id, context);
+      return store.unit(unit, as.revision);
+    },
+    revisions: async ({ id }, args, context) => {
+      const { store, as } = await storeAt(id, context);
+      assertOwn(id, as);
+      const { revision } = as;
+      const rows = await store.revisions(validRevisionPage(args), revision);
+      // Every revision from 1 on is there.
+      return createConnection(rows, () => Promise.resolve(revision));
+    },
+    facts: async ({ id }, { first, after, year, measure, unit, document }, context) => {
+      if (year != null) assertYear('year', year);
+      const { store, as } = await storeAt(id, context);
+      const filter = {
+        year: year ?? undefined,
+        measure: measure ?? undefined,
+        unit: unit ?? undefined,
+        document: document ?? undefined,
+      };
+      const rows = await store.facts(filter, validPage({ first, after }), as);
+      return createConnection(rows, () => store.countFacts(filter, as));
+    },
+  },
+  UnitConnection: { totalCount: ({ countAll }) => countAll() },
+  FactConnection: { totalCount: ({ countAll }) => countAll() },
+  RevisionConnection: { totalCount: ({ countAll }) => countAll() },
+  Revision: {
+    number: ({ _id }) => _id,
+    at: ({ startedAt }) => startedAt,
+  },
+  ProvinceReport: {
+    documents: documentsOf,
+    draft: async (report, _args, context) =>
+      (await documentsOf(report, {}, context)).some(({ status }) => status === 'DRAFT'),
+  },
+  Unit: {
+    figures: async ({ province, id }, { year }, { loaders }) => {
+      assertYear('year', year);
+      const report = await loaders.reports.load({ province, unit: id, year });
+      return report?.figures ?? null;
+    },
+    withheld: async ({ province, id }, { year }, { loaders }) => {
+      assertYear('year', year);
+      const report = await loaders.reports.load({ province, unit: id, year });
+      return (report?.withheld ?? []).map(({ measure, programme = null }) => ({
+        measure,
+        programme,
+        reason: 'SMALL_NUMBER' as const,
+      }));
+    },
+  },
+  Fact: {
+    quantity: ({ withheld, value, atLeast, atMost }) =>
+      withheld ? null : createQuantity({ value, atLeast, atMost }, 1),
+    printed: ({ withheld, printed }) => (withheld ? null : (printed ?? null)),
+    withheld: ({ withheld }) => (withheld ? 'SMALL_NUMBER' : null),
+    document: async ({ province, document }, _args, { loaders }) => {
+      const found = await loaders.documents.load({ province, id: document });
+      if (!found) throw new Error(`Document "${document}" of province "${province}" is missing`);
+      return found;
+    },
+  },
+};
+
+async function documentsOf(
+  { province, documentIds, readAt }: ReportRow,
+  _args: object,
+  { loaders }: ProvinceContext,
+): Promise<SourceDocument[]> {
+  const documents = await Promise.all(
+    documentIds.map((id) => loaders.documents.load({ province, id, revision: readAt })),
+  );
+  return documents.filter((document) => document !== null);
+}
+
+function assertOwn(province: string, { visibility }: ReadAs): void {
+  if (visibility !== 'OWN') throw new OwnDataError(province);
+}
+
+function assertRevision(revision: number, oldest: number, last: number): void {
+  if (revision >= oldest && revision <= last) return;
+  throw new InvalidInputError('revision', `a revision from ${oldest} to ${last}`, revision);
+}
+
+/** Cursors of revisions are their numbers. */
+function validRevisionPage(args: PageArguments): PageRequest {
+  const page = validPage(args);
+  if (page.after !== null && !/^[1-9]\d{0,15}$/.test(page.after)) {
+    throw new InvalidInputError('after', 'the endCursor of a page before', args.after);
+  }
+  return page;
+}
+
+async function storeAt(id: string, context: ProvinceContext): Promise<{ store: ProvinceStore; as: ReadAs }> {
+  const store = context.stores.get(id);
+  if (!store) throw new ProvinceNotHeldError(id);
+  const revision = await context.loaders.revisions.load(id);
+  return { store, as: { revision, visibility: visibilityOf(context.token.caller, id) } };
+}

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { createGunzip } from 'node:zlib';
+import { EJSON } from 'bson';
+import { AppError, ErrorCode } from '../../../../domain/errors';
+import {
+  footSchema,
+  headSchema,
+  isBackedUp,
+  noRows,
+  type BackedUpCollection,
+  type BackupFoot,
+  type BackupHead,
+} from './format';
+
+/** The file is no backup, or not all of one. */
+export class BackupError extends AppError {
+  constructor(file: string, reason: string) {
+    super(ErrorCode.badUserInput, `File "${file}" is not a usable backup: ${reason}`);
+  }
+}
+
+export interface BackupRow {
+  collection: BackedUpCollection;
+  row: Record<string, unknown>;
+}
+
+/** Reads all of it once, without keeping it. @throws BackupError where a byte of it is not as it was written */
+export async function checkBackup(file: string): Promise<{ head: BackupHead; foot: BackupFoot }> {
+  const hash = createHash('sha256');
+  const counts = noRows();
+  let head: BackupHead | null = null;
+  let foot: BackupFoot | null = null;
+  for await (const line of linesOf(file)) {
+    if (foot) throw new BackupError(file, 'there is something after its end');
+    if (head === null) head = readHead(line, file);
+    else if (line.startsWith('{"rows":')) {
+      foot = readFoot(line, file);
+      continue;
+    } else counts[nameOf(line, file)] += 1;
+    hash.update(`${line}\n`);
+  }
+  if (!head || !foot) throw new BackupError(file, 'it ends before its end');
+  if (hash.digest('hex') !== foot.sha256) throw new BackupError(file, 'its checksum is another');
+  if (JSON.stringify(counts) !== JSON.stringify(foot.rows)) {
+    throw new BackupError(file, 'its number of rows is another');
+  }
+  return { head, foot };
+}
+
+/** The rows of a file that was checked. */
+export async function* readRows(file: string): AsyncGenerator<BackupRow> {
+  let isHead = true;
+  for await (const line of linesOf(file)) {
+    if (!isHead && !line.startsWith('{"rows":')) {
+      const collection = nameOf(line, file);
+      const { [collection]: row } = EJSON.parse(line) as Record<string, Record<string, unknown>>;
+      if (row) yield { collection, row };
+    }
+    isHead = false;
+  }
+}
+
+/** Split here, since readline takes characters for ends of lines that JSON leaves as they are. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const packed = createReadStream(file);
+  const unpacked = createGunzip().setEncoding('utf8');
+  packed.on('error', (error) => unpacked.destroy(error)).pipe(unpacked);
+  let rest = '';
+  try {
+    for await (const chunk of unpacked as AsyncIterable<string>) {
+      const lines = (rest + chunk).split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+  } catch (error) {
+    // The file is not there, or may not be read: nothing is said of what is in it.
+    if (error instanceof Error && 'syscall' in error && 'path' in error) throw error;
+    throw new BackupError(file, error instanceof Error ? error.message : String(error));
+  } finally {
+    packed.destroy();
+  }
+  if (rest !== '') throw new BackupError(file, 'it ends in the middle of a line');
+}
+
+/** The rows of each collection begin with its name. */
+function nameOf(line: string, file: string): BackedUpCollection {
+  const [, name] = /^\{"(\w+)":/.exec(line) ?? [];
+  if (!isBackedUp(name)) throw new BackupError(file, `a row is of no known collection: ${line.slice(0, 40)}`);
+  return name;
+}
+
+function readHead(line: string, file: string): BackupHead {
+  const result = headSchema.safeParse(parseJson(line));
+  if (!result.success) throw new BackupError(file, 'it does not begin as one of version 1');
+  return result.data;
+}
+
+function readFoot(line: string, file: string): BackupFoot {
+  const result = footSchema.safeParse(parseJson(line));
+  if (!result.success) throw new BackupError(file, 'its end is not readable');
+  return result.data;
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}

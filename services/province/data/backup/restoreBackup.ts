@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { AppError, ErrorCode } from '../../../../domain/errors';
+import { assertKnown, migrate, replaceMigrations } from '../../../../platform/migrations/migrate';
+import type { Logger } from '../../../../platform/logger';
+import type { ImportLock } from '../lock';
+import { provinceMigrations, type MigrationContext } from '../migrations/migrateProvince';
+import type { ProvinceModels } from '../model';
+import { collectionOf, backedUpCollections, type BackedUpCollection, type RowCounts } from './format';
+import { BackupError, checkBackup, readRows } from './readBackup';
+import type { BackupResult } from './writeBackup';
+
+const batchSize = 1_000;
+
+export interface RestoreDependencies {
+  province: string;
+  context: MigrationContext;
+  lock: ImportLock;
+  logger: Logger;
+}
+
+/**
+ * Fills an empty database from a backup. All of the file is checked before anything is written. Revisions are written as
+ * STARTED and first, and what readers see last, so that a restore that was cut off is removed like an import.
+ *
+ * @throws BackupError, AppError where the database is not empty
+ */
+export async function restoreBackup(dependencies: RestoreDependencies, file: string): Promise<BackupResult> {
+  const { province, context, lock, logger } = dependencies;
+  const { models } = context;
+  const connection = models.state.db;
+  const { head, foot } = await checkBackup(file);
+  if (head.province !== province) throw new BackupError(file, `it is of province "${head.province}"`);
+  assertKnown(head.migrations, provinceMigrations, `Backup "${file}"`);
+  await assertEmpty(models);
+  await replaceMigrations(connection, head.migrations);
+  await writeRows(models, lock, file);
+  await assertCounts(models, foot.rows, file);
+  lock.assertHeld();
+  const { revision, oldest } = head;
+  // A new origin: what this database's next revision will be is not what that of the old one was.
+  await models.state.create({ _id: 'state', revision, oldest, origin: randomUUID() });
+  // They read what readers see. One that fails is run at the next start.
+  await migrate(connection, provinceMigrations, context, logger);
+  await models.imports.updateMany({ status: 'STARTED' }, { $set: { status: 'DONE' } });
+  return { revision, rows: foot.rows };
+}
+
+async function assertEmpty(models: ProvinceModels): Promise<void> {
+  for (const name of backedUpCollections) {
+    if ((await collectionOf(models, name).findOne()) === null) continue;
+    throw new AppError(
+      ErrorCode.badUserInput,
+      `The database is not empty: collection "${name}" has rows; restore into an empty database`,
+    );
+  }
+}
+
+async function writeRows(models: ProvinceModels, lock: ImportLock, file: string): Promise<void> {
+  let current: BackedUpCollection = 'imports';
+  let batch: Record<string, unknown>[] = [];
+  const write = async () => {
+    lock.assertHeld();
+    if (batch.length > 0) await collectionOf(models, current).insertMany(batch);
+    batch = [];
+  };
+  for await (const { collection, row } of readRows(file)) {
+    if (collection !== current || batch.length === batchSize) await write();
+    current = collection;
+    batch.push(collection === 'imports' ? { ...row, status: 'STARTED' } : row);
+  }
+  await write();
+}
+
+async function assertCounts(models: ProvinceModels, rows: RowCounts, file: string): Promise<void> {
+  for (const name of backedUpCollections) {
+    const count = await collectionOf(models, name).countDocuments();
+    if (count === rows[name]) continue;
+    throw new Error(
+      `Collection "${name}" has ${count} rows after restoring "${file}", expected ${rows[name]}`,
+    );
+  }
+}

@@ -1,0 +1,28 @@
+import type { Catalogue } from '../../../../domain/catalogue';
+import type { Logger } from '../../../../platform/logger';
+import { migrate, type Migration } from '../../../../platform/migrations/migrate';
+import { acquireLock } from '../lock';
+import type { ProvinceModels } from '../model';
+import { oldestRevision } from './0001-oldest-revision';
+import { figuresWithoutDrafts } from './0002-figures-without-drafts';
+
+export interface MigrationContext {
+  models: ProvinceModels;
+  catalogue: Catalogue;
+}
+
+/** Only the holder of the lock may run it. */
+export type ProvinceMigration = Migration<MigrationContext>;
+
+/** In the order in which they are run; a new one is added at the end. */
+export const provinceMigrations: readonly ProvinceMigration[] = [oldestRevision, figuresWithoutDrafts];
+
+/** Another process may be importing, or migrating the same database. */
+const waitMillis = 60_000;
+
+/** @throws DatabaseTooNewError, ImportBusyError */
+export async function migrateProvince(context: MigrationContext, logger: Logger): Promise<void> {
+  const { models } = context;
+  const lock = await acquireLock(models, { purpose: 'migration', waitMillis });
+  await migrate(models.state.db, provinceMigrations, context, logger).finally(() => lock.release());
+}

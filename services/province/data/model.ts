@@ -1,0 +1,264 @@
+import { Schema, type Connection, type Model } from 'mongoose';
+import type { Cell } from '../../../domain/cover';
+import {
+  awardKinds,
+  awardingBodies,
+  documentStatuses,
+  factForms,
+  recipientTypes,
+  sectors,
+  unitLevels,
+  type SourceDocument,
+  type Unit,
+} from '../../../domain/facts';
+import type { StoredFact } from '../../../domain/reportFiles';
+
+/**
+ * Nothing is overwritten: a row holds from revision `since` on, until the revision `until` that replaced or removed it,
+ * null while it holds.
+ */
+export interface Versioned {
+  since: number;
+  until: number | null;
+}
+
+export type UnitRecord = Unit & Versioned;
+export type FactRecord = StoredFact & Versioned;
+
+export interface DocumentRecord extends SourceDocument, Versioned {
+  /** The unit whose report it is. */
+  unit: string;
+  /** SHA-256 of the import file that it came with; the same file twice changes nothing. */
+  importSha256: string;
+}
+
+/** What one unit's facts of one year add up to. */
+export interface FiguresRecord extends Versioned {
+  unit: string;
+  year: number;
+  cells: Cell[];
+  /** Ids of the documents behind the cells. */
+  documents: string[];
+  /**
+   * The same without what drafts say; null where nothing is left without them. Absent where no draft is among the
+   * documents, so that the row is as it is for everybody.
+   */
+  published?: PublishedFigures | null | undefined;
+  updatedAt: Date;
+}
+
+export type PublishedFigures = Pick<FiguresRecord, 'cells' | 'documents'>;
+
+/** How many rows of a kind a revision touched. */
+export interface ChangeCounts {
+  added: number;
+  changed: number;
+  removed: number;
+}
+
+/** A revision: an import, or the undoing of one. */
+export interface RevisionRecord {
+  /** Its number. */
+  _id: number;
+  kind: 'IMPORT' | 'UNDO';
+  /** STARTED until all of it is written; whether readers see it is decided by `StateRecord` alone. */
+  status: 'STARTED' | 'DONE';
+  /** Who made it, as far as is known: a person at a command line, a token, a start of the service. */
+  by: string;
+  file: string | null;
+  sha256: string | null;
+  /** The document whose facts it replaced; null where it changed units only. */
+  document: string | null;
+  /** The revision that it undid. */
+  undoes: number | null;
+  facts: ChangeCounts;
+  units: ChangeCounts;
+  startedAt: Date;
+}
+
+/** Who is changing the province's data at the moment. */
+export interface LockRecord {
+  _id: 'import';
+  /** Made for each holding. */
+  owner: string;
+  /** The machine, as far as process ids go on it. */
+  host: string;
+  pid: number;
+  /** What for, in a few words. */
+  purpose: string;
+  since: Date;
+  expiresAt: Date;
+}
+
+/** One document: the revision that readers see. Setting it is the commit of an import. */
+export interface StateRecord {
+  _id: 'state';
+  revision: number;
+  /** The first revision as of which the data can still be read; rows that ended by then may be gone. */
+  oldest: number;
+  /** Made with the database: the same revision of another database is not the same data. */
+  origin: string;
+}
+
+export interface ProvinceModels {
+  units: Model<UnitRecord>;
+  documents: Model<DocumentRecord>;
+  facts: Model<FactRecord>;
+  figures: Model<FiguresRecord>;
+  imports: Model<RevisionRecord>;
+  locks: Model<LockRecord>;
+  state: Model<StateRecord>;
+}
+
+const versioned = {
+  since: { type: Number, required: true },
+  until: { type: Number, default: null },
+};
+const bounds = {
+  value: { type: Number, default: null },
+  atLeast: { type: Number, required: true },
+  atMost: { type: Number, default: null },
+};
+const dimensions = {
+  kind: { type: String, enum: awardKinds },
+  awardedBy: { type: String, enum: awardingBodies },
+  recipient: { type: String, enum: recipientTypes },
+  programme: String,
+  sector: { type: String, enum: sectors },
+};
+const options = { versionKey: false, autoIndex: false } as const;
+
+const unitSchema = new Schema<UnitRecord>(
+  {
+    id: { type: String, required: true },
+    name: { type: String, required: true },
+    level: { type: String, enum: unitLevels, required: true },
+    parent: { type: String, default: null },
+    validFrom: { type: String, default: null },
+    validTo: { type: String, default: null },
+    aliases: { type: [String], default: undefined },
+    ...versioned,
+  },
+  { ...options, id: false },
+).index({ id: 1, since: 1 }, { unique: true });
+
+const documentSchema = new Schema<DocumentRecord>(
+  {
+    id: { type: String, required: true },
+    file: { type: String, required: true },
+    sha256: String,
+    publisher: String,
+    publishedOn: String,
+    eventOn: String,
+    status: { type: String, enum: documentStatuses, required: true },
+    unit: { type: String, required: true },
+    importSha256: { type: String, required: true },
+    ...versioned,
+  },
+  { ...options, id: false },
+).index({ id: 1, since: 1 }, { unique: true });
+
+const factSchema = new Schema<FactRecord>(
+  {
+    id: { type: String, required: true },
+    unit: { type: String, required: true },
+    year: { type: Number, required: true },
+    measure: { type: String, required: true },
+    form: { type: String, enum: factForms, required: true },
+    adds: { type: String, enum: ['TOTAL', 'BREAKDOWN', 'NEVER'], required: true },
+    document: { type: String, required: true },
+    printed: String,
+    offset: Number,
+    presentedBy: { type: String, enum: awardingBodies },
+    includedIn: String,
+    notAdded: String,
+    ...bounds,
+    ...dimensions,
+    ...versioned,
+  },
+  { ...options, id: false },
+)
+  .index({ id: 1, since: 1 }, { unique: true })
+  .index({ year: 1, measure: 1, id: 1 })
+  .index({ unit: 1, year: 1, id: 1 })
+  .index({ document: 1, since: 1 });
+
+const cellSchema = new Schema<Cell>(
+  { measure: { type: String, required: true }, ...bounds, ...dimensions },
+  { _id: false },
+);
+
+const figuresSchema = new Schema<FiguresRecord>(
+  {
+    unit: { type: String, required: true },
+    year: { type: Number, required: true },
+    cells: [cellSchema],
+    documents: [String],
+    // As it was written: a default would make rows without drafts look like such with them.
+    published: { type: Schema.Types.Mixed },
+    updatedAt: { type: Date, required: true },
+    ...versioned,
+  },
+  options,
+).index({ unit: 1, year: 1, since: 1 }, { unique: true });
+
+const counts = {
+  added: { type: Number, default: 0 },
+  changed: { type: Number, default: 0 },
+  removed: { type: Number, default: 0 },
+};
+
+const revisionSchema = new Schema<RevisionRecord>(
+  {
+    _id: { type: Number, required: true },
+    kind: { type: String, enum: ['IMPORT', 'UNDO'], required: true },
+    status: { type: String, enum: ['STARTED', 'DONE'], required: true },
+    by: { type: String, required: true },
+    file: { type: String, default: null },
+    sha256: { type: String, default: null },
+    document: { type: String, default: null },
+    undoes: { type: Number, default: null },
+    facts: counts,
+    units: counts,
+    startedAt: { type: Date, required: true },
+  },
+  options,
+).index({ sha256: 1, document: 1 });
+
+const lockSchema = new Schema<LockRecord>(
+  {
+    _id: { type: String, required: true },
+    owner: { type: String, required: true },
+    host: { type: String, required: true },
+    pid: { type: Number, required: true },
+    purpose: { type: String, required: true },
+    since: { type: Date, required: true },
+    expiresAt: { type: Date, required: true },
+  },
+  options,
+);
+
+const stateSchema = new Schema<StateRecord>(
+  {
+    _id: { type: String, required: true },
+    revision: { type: Number, required: true },
+    oldest: { type: Number, required: true },
+    origin: { type: String, required: true },
+  },
+  options,
+);
+
+/** The collections of one province's database, with their indexes built. */
+export async function createProvinceModels(connection: Connection): Promise<ProvinceModels> {
+  const models = {
+    units: connection.model<UnitRecord>('Unit', unitSchema, 'units'),
+    documents: connection.model<DocumentRecord>('Document', documentSchema, 'documents'),
+    facts: connection.model<FactRecord>('Fact', factSchema, 'facts'),
+    figures: connection.model<FiguresRecord>('Figures', figuresSchema, 'figures'),
+    imports: connection.model<RevisionRecord>('Import', revisionSchema, 'imports'),
+    locks: connection.model<LockRecord>('Lock', lockSchema, 'locks'),
+    state: connection.model<StateRecord>('State', stateSchema, 'state'),
+  };
+  await Promise.all(Object.values(models).map((model) => model.createIndexes()));
+  return models;
+}

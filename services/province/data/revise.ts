@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import type { Catalogue } from '../../../domain/catalogue';
+import type { OnProgress } from '../import/progress';
+import type { ImportLock } from './lock';
+import type { ChangeCounts, ProvinceModels, RevisionRecord } from './model';
+import { recomputeYear } from './recompute';
+import { readRevision, removeUncommitted } from './repair';
+
+export interface ImportResult {
+  /** Whether anything changed; the same file twice does not. */
+  changed: boolean;
+  /** The province's revision afterwards. */
+  revision: number;
+  facts: ChangeCounts;
+  units: ChangeCounts;
+}
+
+export const noChanges: Readonly<ChangeCounts> = Object.freeze({ added: 0, changed: 0, removed: 0 });
+
+/** What a new revision did to the rows. */
+export interface Changes {
+  facts: ChangeCounts;
+  units: ChangeCounts;
+  /** Whether the document itself, without its facts, is another. */
+  documentChanged: boolean;
+  /** Years whose figures have to be derived again. */
+  years: readonly number[];
+}
+
+export type RevisionHead = Pick<RevisionRecord, 'kind' | 'by' | 'file' | 'sha256' | 'document' | 'undoes'>;
+
+/** Writes the rows of a revision: new ones with `since`, replaced ones with `until` set to its number. */
+export type WriteRows = (revision: number, lock: ImportLock) => Promise<Changes>;
+
+/**
+ * Makes the next revision. All is written under its number, which no reader sees until one atomic write commits it; where
+ * anything fails before, everything is taken back. What a crash leaves is removed at the next start or revision.
+ */
+export async function makeRevision(
+  models: ProvinceModels,
+  catalogue: Catalogue,
+  lock: ImportLock,
+  head: RevisionHead,
+  write: WriteRows,
+  onProgress?: OnProgress,
+): Promise<ImportResult> {
+  const current = await readRevision(models);
+  const revision = current + 1;
+  await models.imports.create({ _id: revision, status: 'STARTED', ...head, startedAt: new Date() });
+  try {
+    const { facts, units, documentChanged, years } = await write(revision, lock);
+    if (!documentChanged && isNone(facts) && isNone(units)) {
+      await removeUncommitted(models);
+      return { changed: false, revision: current, facts, units };
+    }
+    for (const [index, year] of years.entries()) {
+      onProgress?.({ phase: 'DERIVING', rows: index, fraction: index / years.length });
+      lock.assertHeld();
+      await recomputeYear(models, catalogue, year, revision);
+    }
+    await models.imports.updateOne({ _id: revision }, { $set: { facts, units } });
+    await assertWhole(models, head.document, revision, facts);
+    lock.assertHeld();
+    await commit(models, current, revision);
+    await models.imports.updateOne({ _id: revision }, { $set: { status: 'DONE' } });
+    return { changed: true, revision, facts, units };
+  } catch (error) {
+    await takeBack(models, lock);
+    throw error;
+  }
+}
+
+function isNone({ added, changed, removed }: ChangeCounts): boolean {
+  return added + changed + removed === 0;
+}
+
+/** A holder of the lock that had been given up for dead could have written under the same number. */
+async function assertWhole(
+  models: ProvinceModels,
+  document: string | null,
+  revision: number,
+  { added, changed }: ChangeCounts,
+): Promise<void> {
+  if (document === null) return;
+  const written = await models.facts.countDocuments({ document, since: revision });
+  if (written === added + changed) return;
+  throw new Error(`Revision ${revision} has ${written} new facts, expected ${added + changed}; import again`);
+}
+
+/** The moment from which readers see the revision. */
+async function commit(models: ProvinceModels, current: number, revision: number): Promise<void> {
+  if (current === 0) {
+    await models.state.updateOne(
+      { _id: 'state' },
+      { $setOnInsert: { revision: 0, oldest: 0, origin: randomUUID() } },
+      { upsert: true },
+    );
+  }
+  const { matchedCount } = await models.state.updateOne(
+    { _id: 'state', revision: current },
+    { $set: { revision } },
+  );
+  if (matchedCount !== 1) throw new Error(`Revision ${current} is not the last any more; import again`);
+}
+
+/** Without the lock the rows may be another's by now; the next holder removes what is left. */
+async function takeBack(models: ProvinceModels, lock: ImportLock): Promise<void> {
+  try {
+    lock.assertHeld();
+    await removeUncommitted(models);
+  } catch {
+    return;
+  }
+}

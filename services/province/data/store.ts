@@ -1,0 +1,151 @@
+import type { Catalogue } from '../../../domain/catalogue';
+import { ImportBusyError } from '../../../platform/errors';
+import type { SourceDocument, Unit } from '../../../domain/facts';
+import type { Page, PageRequest } from '../../../platform/pagination';
+import type { ImportRequest } from '../import/checkImport';
+import { previewImport, type ImportPreview } from '../import/previewImport';
+import { importFile } from '../import/writeImport';
+import { createFactReader, type FactReader } from './factReader';
+import { createGuard } from './guard';
+import { holdingLock } from './holdingLock';
+import { acquireLock, type ImportLock, type LockOptions } from './lock';
+import type { ProvinceModels } from './model';
+import { idAfter, pageOf } from './pages';
+import {
+  readRevision,
+  readState,
+  removeUncommitted,
+  type CutOffRevision,
+  type ProvinceState,
+} from './repair';
+import { createReportReader, type ReportReader } from './reportReader';
+import type { ImportResult } from './revise';
+import type { RevisionRow, UnitRow } from './rows';
+import { undoRevision } from './undo';
+import { visibleAt } from './visible';
+
+/** Who changes the data, and how long they would wait for another to finish. */
+export type ChangeOptions = { by: string } & Pick<LockOptions, 'waitMillis' | 'expiryMillis'>;
+export type ImportOptions = Omit<ImportRequest, 'province' | 'federation'> & {
+  /** Name of the provincial federation, for a province that has no units yet. */
+  federationName?: string | undefined;
+};
+
+/** The data of one province, read as of a revision. Knows MongoDB, not GraphQL. */
+export interface ProvinceStore extends ReportReader, FactReader {
+  readonly id: string;
+  revision(): Promise<number>;
+  state(): Promise<ProvinceState>;
+  documents(ids: readonly string[], revision: number): Promise<SourceDocument[]>;
+  units(parent: string | null, page: PageRequest, revision: number): Promise<Page<UnitRow>>;
+  countUnits(parent: string | null, revision: number): Promise<number>;
+  unit(unit: string, revision: number): Promise<UnitRow | null>;
+  allUnits(revision: number): Promise<Unit[]>;
+  /** The newest first. */
+  revisions(page: PageRequest, revision: number): Promise<Page<RevisionRow>>;
+  /** @throws ImportError, ImportBusyError */
+  import(options: ImportOptions & ChangeOptions): Promise<ImportResult>;
+  /** What an import would change. @throws ImportError */
+  preview(options: ImportOptions): Promise<ImportPreview>;
+  /** @throws UndoRefusedError, ImportBusyError */
+  undo(revision: number, options: ChangeOptions): Promise<ImportResult>;
+  /** Whether a file was imported before, also where it has been replaced or undone since. */
+  hasImported(sha256: string): Promise<boolean>;
+  /** Removes what was cut off; null where another process is changing the data right now. */
+  repair(): Promise<CutOffRevision[] | null>;
+}
+
+export function createProvinceStore(id: string, models: ProvinceModels, catalogue: Catalogue): ProvinceStore {
+  /** One change at a time: of this process in the order of the calls, of others by a lock in the database. */
+  let changes: Promise<unknown> = Promise.resolve();
+
+  function changing<Result>(
+    options: LockOptions,
+    change: (lock: ImportLock) => Promise<Result>,
+  ): Promise<Result> {
+    const result = changes.then(() => holdingLock(models, options, change));
+    changes = result.catch(() => undefined);
+    return result;
+  }
+
+  const request = ({ federationName = id, ...options }: ImportOptions): ImportRequest => ({
+    ...options,
+    province: id,
+    federation: { id, name: federationName, level: 'PROVINCE', parent: null },
+  });
+
+  const ofProvince = <Row extends object>(row: Row) => ({ ...row, province: id });
+
+  const guard = createGuard(id, models, catalogue);
+
+  return {
+    id,
+    revision: () => readRevision(models),
+    state: () => readState(models),
+    ...createReportReader(id, { models, catalogue, guard }),
+    ...createFactReader(id, models, guard),
+    documents: (ids, revision) =>
+      models.documents
+        .find({ id: { $in: [...ids] }, ...visibleAt(revision) })
+        .lean()
+        .exec(),
+    async units(parent, { limit, after }, revision) {
+      const rows = await models.units
+        .find({ ...unitFilter(parent), ...idAfter(after), ...visibleAt(revision) })
+        .sort({ id: 1 })
+        .limit(limit + 1)
+        .lean();
+      return pageOf(rows.map(ofProvince), limit);
+    },
+    countUnits: (parent, revision) =>
+      models.units.countDocuments({ ...unitFilter(parent), ...visibleAt(revision) }).exec(),
+    async unit(unit, revision) {
+      const row = await models.units.findOne({ id: unit, ...visibleAt(revision) }).lean();
+      return row && ofProvince(row);
+    },
+    allUnits: (revision) => models.units.find(visibleAt(revision)).sort({ id: 1 }).lean().exec(),
+    async revisions({ limit, after }, revision) {
+      const last = after === null ? revision : Math.min(revision, Number(after) - 1);
+      const rows = await models.imports
+        .find({ _id: { $lte: last } })
+        .sort({ _id: -1 })
+        .limit(limit + 1)
+        .lean();
+      const numbers = rows.map((row) => row._id);
+      const undoing = await models.imports.find({ undoes: { $in: numbers }, _id: { $lte: revision } }).lean();
+      const undoneBy = new Map(undoing.map((row) => [row.undoes, row._id]));
+      const withUndone = rows.map((row) => ({
+        ...row,
+        id: String(row._id),
+        undoneBy: undoneBy.get(row._id) ?? null,
+      }));
+      return pageOf(withUndone, limit);
+    },
+    import: ({ by, waitMillis, expiryMillis, ...options }) =>
+      changing({ purpose: `import of "${options.table.name}"`, waitMillis, expiryMillis }, (lock) =>
+        importFile(models, catalogue, lock, { ...request(options), by }),
+      ),
+    preview: (options) => previewImport(models, catalogue, request(options)),
+    undo: (revision, { by, waitMillis, expiryMillis }) =>
+      changing({ purpose: `undoing of revision ${revision}`, waitMillis, expiryMillis }, (lock) =>
+        undoRevision(models, catalogue, lock, { revision, by }),
+      ),
+    async hasImported(sha256) {
+      const last = await readRevision(models);
+      return (await models.imports.countDocuments({ sha256, _id: { $lte: last } })) > 0;
+    },
+    async repair() {
+      try {
+        const lock = await acquireLock(models, { purpose: 'repair at a start' });
+        return await removeUncommitted(models).finally(() => lock.release());
+      } catch (error) {
+        if (error instanceof ImportBusyError) return null;
+        throw error;
+      }
+    },
+  };
+}
+
+function unitFilter(parent: string | null) {
+  return parent === null ? {} : { parent };
+}

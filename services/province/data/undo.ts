@@ -1,0 +1,82 @@
+import type { Catalogue } from '../../../domain/catalogue';
+import { batchSize } from '../import/progress';
+import type { ImportLock } from './lock';
+import type { ChangeCounts, FactRecord, ProvinceModels, Versioned } from './model';
+import { makeRevision, type Changes, type ImportResult } from './revise';
+import { assertUndoable, replacedSince, take, withoutRevision } from './undoable';
+
+/**
+ * Makes a new revision in which what an earlier one wrote is as it was before it. Nothing is overwritten, so that the
+ * undoing can be undone.
+ *
+ * @throws UndoRefusedError where a later revision built on it
+ */
+export async function undoRevision(
+  models: ProvinceModels,
+  catalogue: Catalogue,
+  lock: ImportLock,
+  { revision: undone, by }: { revision: number; by: string },
+): Promise<ImportResult> {
+  const record = await assertUndoable(models, undone);
+  const { document } = record;
+  const head = { kind: 'UNDO' as const, by, file: null, sha256: null, document, undoes: undone };
+  return makeRevision(models, catalogue, lock, head, (revision, held) =>
+    writeUndo(models, undone, document, revision, held),
+  );
+}
+
+async function writeUndo(
+  models: ProvinceModels,
+  undone: number,
+  document: string | null,
+  revision: number,
+  lock: ImportLock,
+): Promise<Changes> {
+  const years = new Set<number>();
+  const units = await undoUnits(models, undone, revision);
+  if (units.changed > 0) {
+    for (const year of await models.facts.distinct('year', { until: null })) years.add(year);
+  }
+  if (document === null) {
+    return { units, facts: { added: 0, changed: 0, removed: 0 }, documentChanged: true, years: [...years] };
+  }
+  for (const year of await models.facts.distinct('year', { document, until: null })) years.add(year);
+  const sinceUndone = { document, since: { $gte: undone, $lt: revision }, until: null };
+  const ended = await models.facts.updateMany(sinceUndone, { $set: { until: revision } });
+  let restored = 0;
+  const before = models.facts
+    .find({ document, ...replacedSince(undone) })
+    .lean()
+    .cursor({ batchSize });
+  for (let rows = await take(before, batchSize); rows.length > 0; rows = await take(before, batchSize)) {
+    lock.assertHeld();
+    for (const { year } of rows) years.add(year);
+    await models.facts.collection.insertMany(rows.map((row) => again<FactRecord>(row, revision)));
+    restored += rows.length;
+  }
+  await models.documents.updateMany({ id: document, until: null }, { $set: { until: revision } });
+  const documentBefore = await models.documents.findOne({ id: document, ...replacedSince(undone) }).lean();
+  if (documentBefore) await models.documents.create(again(documentBefore, revision));
+  return {
+    units,
+    facts: { added: restored, changed: 0, removed: ended.modifiedCount },
+    documentChanged: true,
+    years: [...years].sort((a, b) => a - b),
+  };
+}
+
+async function undoUnits(models: ProvinceModels, undone: number, revision: number): Promise<ChangeCounts> {
+  const before = await models.units.find({ until: undone }).lean();
+  const written = await models.units.find({ since: undone }).select('id -_id').lean();
+  const ended = await models.units.updateMany(
+    { id: { $in: written.map(({ id }) => id) }, until: null },
+    { $set: { until: revision } },
+  );
+  await models.units.insertMany(before.map((unit) => again(unit, revision)));
+  return { added: 0, changed: before.length, removed: ended.modifiedCount - before.length };
+}
+
+/** The row as it was, as a row of another revision. */
+function again<Row extends Versioned>(row: Row & { _id?: unknown }, revision: number): Row {
+  return { ...(withoutRevision(row) as Row), since: revision, until: null };
+}

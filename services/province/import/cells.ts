@@ -1,0 +1,56 @@
+import { enumColumns, valueName } from '../../../domain/columns';
+import { isBlank } from './importTable';
+import { quoteValue } from '../../../domain/problems';
+import type { CellValue } from './table';
+
+/** What a cell says, or what it should have been. */
+export type Reading<Value> = { value: Value } | { problem: string };
+
+export function expected(what: string, got: CellValue): { problem: string } {
+  return { problem: `Expected ${what}, got ${isBlank(got) ? 'nothing' : quoteValue(got)}` };
+}
+
+export function readText(cell: CellValue, longest = 10_000): Reading<string | undefined> {
+  if (isBlank(cell)) return { value: undefined };
+  if (typeof cell !== 'string' && typeof cell !== 'number') return expected('text', cell);
+  const text = String(cell).normalize('NFC').trim();
+  return text.length <= longest ? { value: text } : expected(`at most ${longest} characters`, text);
+}
+
+/** A whole number of at least 0, written without groups. */
+export function readCount(cell: CellValue): Reading<number | undefined> {
+  if (isBlank(cell)) return { value: undefined };
+  const number = typeof cell === 'string' && /^\s*\d+\s*$/.test(cell) ? Number(cell) : cell;
+  return Number.isSafeInteger(number) && (number as number) >= 0
+    ? { value: number as number }
+    : expected('a whole number', cell);
+}
+
+/** A day as YYYY-MM-DD, also where it is written dd/mm/yyyy. */
+export function readDay(cell: CellValue): Reading<string | undefined> {
+  if (isBlank(cell)) return { value: undefined };
+  const wanted = 'a day such as 2025-06-30 or 30/06/2025';
+  if (typeof cell !== 'string') return expected(wanted, cell);
+  const text = cell.trim();
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
+  const iso = year === '' ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? new Date(`${iso}T00:00:00Z`) : null;
+  const isDay = date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso);
+  return isDay ? { value: iso } : expected(wanted, cell);
+}
+
+type EnumColumn = keyof typeof enumColumns;
+type EnumValue<Column extends EnumColumn> = (typeof enumColumns)[Column]['values'][number];
+
+/** A value of an enum by its name in the API or in Vietnamese. */
+export function readEnum<Column extends EnumColumn>(
+  column: Column,
+  cell: CellValue,
+): Reading<EnumValue<Column> | undefined> {
+  if (isBlank(cell)) return { value: undefined };
+  const { values, find } = enumColumns[column];
+  const value = typeof cell === 'string' ? find(cell) : undefined;
+  if (value !== undefined) return { value };
+  const known = values.map((one) => `"${valueName(one)}" (${one})`);
+  return expected(`one of ${known.join(', ')}`, cell);
+}

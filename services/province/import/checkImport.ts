@@ -1,0 +1,172 @@
+import type { Catalogue } from '../../../domain/catalogue';
+import { addsOf } from '../../../domain/cover';
+import type { Fact, Unit } from '../../../domain/facts';
+import { readDocument, type DocumentOptions, type ReportDocument } from './documentInput';
+import { inclusionProblems } from '../../../domain/factChecks';
+import { createFactReader, type RowFact } from './factRow';
+import type { FactSection, ImportFileTable } from './importTable';
+import { createProblemList, quoteValue, type ProblemList } from '../../../domain/problems';
+import type { FactColumn } from '../../../domain/columns';
+import type { StoredFact } from '../../../domain/reportFiles';
+import type { ProvinceModels } from '../data/model';
+import { checkUnits, type CheckedUnits } from './checkUnits';
+import { batchSize, createRowCounter, inBatches, type OnProgress } from './progress';
+
+export interface ImportRequest {
+  table: ImportFileTable;
+  province: string;
+  /** The provincial federation, for a province that has no units yet. */
+  federation: Unit;
+  documentOptions?: DocumentOptions | undefined;
+  onProgress?: OnProgress | undefined;
+}
+
+/** A file that may be imported: all of it was read and checked, none of its facts are in memory. */
+export interface CheckedImport {
+  table: ImportFileTable;
+  units: CheckedUnits;
+  /** Null where the file holds units only. */
+  document: ReportDocument | null;
+  /** Ids of all its facts. */
+  ids: ReadonlySet<string>;
+  /** Reads the facts again. */
+  facts: (phase: 'WRITING' | 'COMPARING') => AsyncGenerator<StoredFact>;
+}
+
+/** @throws ImportError with every problem of the file */
+export async function checkImport(
+  models: ProvinceModels,
+  catalogue: Catalogue,
+  request: ImportRequest,
+): Promise<CheckedImport> {
+  const { table, province, federation, documentOptions = {}, onProgress } = request;
+  const problems = createProblemList(table.name);
+  const known = await models.units.find({ until: null }).lean();
+  const units = await checkUnits(table.units, known.map(toUnit), federation, problems);
+  const read = readDocument(table, documentOptions, province, units.index, problems);
+  const isReport = table.facts !== null || table.document?.cells.id !== undefined;
+  const document = isReport ? read : null;
+
+  async function* rowFacts(phase: 'CHECKING' | 'WRITING' | 'COMPARING', list: ProblemList) {
+    const section = table.facts;
+    if (!section) return;
+    const options = { catalogue, units: units.index, province, document: read.id };
+    const reader = createFactReader(options);
+    const count = createRowCounter(phase, table, onProgress);
+    for await (const raw of section.rows()) {
+      count();
+      const result = reader.read(raw);
+      if ('fact' in result) {
+        yield { row: raw.row, fact: result.fact };
+        continue;
+      }
+      for (const { column, message } of result.problems) {
+        const value = column === null ? undefined : raw.cells[column];
+        addProblem(list, section, raw.row, column, message, value);
+      }
+    }
+  }
+
+  const ids = new Set<string>();
+  const containers = new Map<string, Fact>();
+  if (table.facts) {
+    const contained = new Set<string>();
+    const checked = checkIds(rowFacts('CHECKING', problems), ids, contained, table.facts, problems);
+    await checkForeignIds(models, checked, read.id, table.facts, problems);
+    if (contained.size > 0) {
+      for await (const { fact } of rowFacts('CHECKING', createProblemList(table.name))) {
+        if (contained.has(fact.id) && !containers.has(fact.id)) {
+          containers.set(fact.id, { ...fact, document: read.id });
+        }
+      }
+      const parentOf = new Map([...units.all.values()].map((unit) => [unit.id, unit.parent]));
+      for await (const { fact, row } of rowFacts('CHECKING', createProblemList(table.name))) {
+        for (const { message } of inclusionProblems(fact, containers, parentOf)) {
+          addProblem(problems, table.facts, row, 'includedIn', message, fact.includedIn);
+        }
+      }
+    }
+  }
+  problems.throwIfAny();
+  return {
+    table,
+    units,
+    document,
+    ids,
+    async *facts(phase) {
+      const unexpected = createProblemList(table.name);
+      for await (const { fact } of rowFacts(phase, unexpected)) {
+        const withDocument: Fact = { ...fact, document: read.id };
+        yield { ...withDocument, adds: addsOf(withDocument, containers, catalogue) };
+      }
+      unexpected.throwIfAny();
+      await table.assertUnchanged();
+    },
+  };
+}
+
+interface PlacedFact {
+  row: number;
+  fact: RowFact;
+}
+
+async function* checkIds(
+  rows: AsyncIterable<PlacedFact>,
+  ids: Set<string>,
+  contained: Set<string>,
+  section: FactSection,
+  problems: ProblemList,
+): AsyncGenerator<PlacedFact> {
+  for await (const placed of rows) {
+    const { row, fact } = placed;
+    if (ids.has(fact.id)) {
+      addProblem(problems, section, row, 'id', `Fact "${fact.id}" stands twice`, fact.id);
+    }
+    ids.add(fact.id);
+    if (fact.includedIn !== undefined) contained.add(fact.includedIn);
+    yield placed;
+  }
+}
+
+/** Fact ids are unique in a province, so that `includedIn` and links mean one fact. */
+async function checkForeignIds(
+  models: ProvinceModels,
+  rows: AsyncIterable<PlacedFact>,
+  document: string,
+  section: FactSection,
+  problems: ProblemList,
+): Promise<void> {
+  const others = await models.documents.countDocuments({ until: null, id: { $ne: document } });
+  for await (const batch of inBatches(rows, batchSize)) {
+    if (others === 0) continue;
+    const foreign = await models.facts
+      .find({ id: { $in: batch.map(({ fact }) => fact.id) }, until: null, document: { $ne: document } })
+      .select('id document -_id')
+      .lean();
+    for (const { id, document: other } of foreign) {
+      const row = batch.find(({ fact }) => fact.id === id)?.row ?? 0;
+      addProblem(problems, section, row, 'id', `Fact "${id}" stands in document "${other}" already`, id);
+    }
+  }
+}
+
+function addProblem(
+  problems: ProblemList,
+  section: FactSection,
+  row: number,
+  column: FactColumn | null,
+  message: string,
+  value: unknown,
+): void {
+  problems.add({
+    place: section.placeOf(row, column ?? undefined),
+    row,
+    ...(column !== null && { column }),
+    ...(value != null && { value: quoteValue(value) }),
+    message,
+  });
+}
+
+function toUnit({ id, name, level, parent, validFrom, validTo, aliases }: Unit): Unit {
+  return { id, name, level, parent, validFrom, validTo, aliases };
+}

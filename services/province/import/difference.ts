@@ -1,0 +1,121 @@
+import type { Unit } from '../../../domain/facts';
+import type { ReportDocument } from './documentInput';
+import type { StoredFact } from '../../../domain/reportFiles';
+import type { FactRecord, ProvinceModels } from '../data/model';
+import type { CheckedImport } from './checkImport';
+import { batchSize, inBatches } from './progress';
+
+/** What a list of the file's facts changes. */
+export interface FactDifference {
+  added: StoredFact[];
+  changed: { before: FactRecord; after: StoredFact }[];
+  unchanged: StoredFact[];
+}
+
+/** Compares the facts of the file with those of the document's version before, list by list. */
+export async function* compareFacts(
+  models: ProvinceModels,
+  { document, facts }: CheckedImport,
+  phase: 'WRITING' | 'COMPARING',
+): AsyncGenerator<FactDifference> {
+  if (!document) return;
+  const isKnown = (await models.documents.countDocuments({ id: document.id, until: null })) > 0;
+  for await (const batch of inBatches(facts(phase), batchSize)) {
+    const known = isKnown ? await findFacts(models, document.id, batch) : new Map<string, FactRecord>();
+    const difference: FactDifference = { added: [], changed: [], unchanged: [] };
+    for (const after of batch) {
+      const before = known.get(after.id);
+      if (!before) difference.added.push(after);
+      else if (factLine(before) === factLine(after)) difference.unchanged.push(after);
+      else difference.changed.push({ before, after });
+    }
+    yield difference;
+  }
+}
+
+async function findFacts(
+  models: ProvinceModels,
+  document: string,
+  batch: readonly StoredFact[],
+): Promise<Map<string, FactRecord>> {
+  const rows = await models.facts
+    .find({ id: { $in: batch.map(({ id }) => id) }, document, until: null })
+    .lean();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The facts of the document's version before that the file has no more, list by list. */
+export async function* removedFacts(
+  models: ProvinceModels,
+  document: string,
+  ids: ReadonlySet<string>,
+  before: number,
+): AsyncGenerator<Pick<FactRecord, 'id' | 'unit' | 'year'>[]> {
+  const cursor = models.facts
+    .find({ document, until: null, since: { $lte: before } })
+    .select('id unit year -_id')
+    .lean()
+    .cursor({ batchSize });
+  let gone: Pick<FactRecord, 'id' | 'unit' | 'year'>[] = [];
+  for await (const fact of cursor) {
+    if (!ids.has(fact.id)) gone.push(fact);
+    if (gone.length < batchSize) continue;
+    yield gone;
+    gone = [];
+  }
+  if (gone.length > 0) yield gone;
+}
+
+export interface UnitDifference {
+  added: Unit[];
+  changed: { before: Unit; after: Unit }[];
+}
+
+/** Units of the province that the file does not name stay as they are. */
+export async function compareUnits(models: ProvinceModels, units: readonly Unit[]): Promise<UnitDifference> {
+  const ids = units.map(({ id }) => id);
+  const known = await models.units.find({ id: { $in: ids }, until: null }).lean();
+  const knownOf = new Map(known.map((unit) => [unit.id, unit]));
+  const difference: UnitDifference = { added: [], changed: [] };
+  for (const after of units) {
+    const before = knownOf.get(after.id);
+    if (!before) difference.added.push(after);
+    else if (unitLine(before) !== unitLine(after)) difference.changed.push({ before, after });
+  }
+  return difference;
+}
+
+export function sameDocument(a: ReportDocument | null, b: ReportDocument): boolean {
+  return a !== null && documentLine(a) === documentLine(b);
+}
+
+/** Whether the document's facts count for another unit, or for other readers. */
+export function countsOtherwise(a: ReportDocument, b: ReportDocument): boolean {
+  return a.unit !== b.unit || a.status !== b.status;
+}
+
+function factLine(fact: StoredFact): string {
+  return JSON.stringify([
+    ...[fact.unit, fact.year, fact.measure, fact.form, fact.adds, fact.value, fact.atLeast, fact.atMost],
+    ...[fact.printed, fact.offset, fact.kind, fact.awardedBy, fact.presentedBy, fact.recipient],
+    ...[fact.programme, fact.sector, fact.includedIn, fact.notAdded],
+  ]);
+}
+
+function unitLine({ name, level, parent, validFrom, validTo, aliases }: Unit): string {
+  return JSON.stringify([name, level, parent, validFrom ?? null, validTo ?? null, aliases ?? []]);
+}
+
+function documentLine({
+  file,
+  sha256,
+  publisher,
+  publishedOn,
+  eventOn,
+  status,
+  unit,
+}: ReportDocument): string {
+  return JSON.stringify(
+    [file, sha256, publisher, publishedOn, eventOn, status, unit].map((field) => field ?? null),
+  );
+}

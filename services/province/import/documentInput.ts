@@ -1,0 +1,94 @@
+import { basename, extname } from 'node:path';
+import type { SourceDocument } from '../../../domain/facts';
+import { expected, readDay, readEnum, readText, type Reading } from './cells';
+import type { DocumentColumn } from '../../../domain/columns';
+import { asciiKey } from '../../../domain/fold';
+import { isBlank, type ImportFileTable } from './importTable';
+import { quoteValue, type ProblemList } from '../../../domain/problems';
+import type { CellValue } from './table';
+import type { UnitIndex } from './unitIndex';
+
+/** What is said about a document beside the file: options of the command line, or query parameters. */
+export type DocumentOptions = Partial<Record<Exclude<DocumentColumn, 'province'>, string>>;
+
+/** A document and the unit whose report it is. */
+export type ReportDocument = SourceDocument & { unit: string };
+
+type Take = <Value>(column: DocumentColumn, reading: Reading<Value>) => Value | undefined;
+
+/**
+ * What the document is: as the file says, completed by the options, completed by what follows from the file's name. Where
+ * file and options differ, neither is taken.
+ */
+export function readDocument(
+  table: ImportFileTable,
+  options: DocumentOptions,
+  province: string,
+  units: UnitIndex,
+  problems: ProblemList,
+): ReportDocument {
+  const cells = mergeCells(table, options, problems);
+  const take: Take = (column, reading) => {
+    if ('value' in reading) return reading.value;
+    problems.add({ place: placeOf(table, options, column), column, message: reading.problem });
+    return undefined;
+  };
+  const of = take('province', readText(cells.province));
+  if (of !== undefined && of !== province) {
+    take('province', expected(`"${province}", the province that it is imported into`, of));
+  }
+  const unitName = take('unit', readText(cells.unit, 500)) ?? province;
+  const unit = take('unit', units.find(unitName));
+  return {
+    id: take('id', readText(cells.id, 200)) ?? idOfFile(table.name),
+    file: take('file', readText(cells.file, 500)) ?? basename(table.name),
+    sha256: take('sha256', readSha256(cells.sha256)),
+    publisher: take('publisher', readText(cells.publisher, 500)),
+    publishedOn: take('publishedOn', readDay(cells.publishedOn)),
+    eventOn: take('eventOn', readDay(cells.eventOn)),
+    status: take('status', readEnum('status', cells.status)) ?? 'FINAL',
+    unit: unit?.id ?? province,
+  };
+}
+
+function mergeCells(
+  table: ImportFileTable,
+  options: DocumentOptions,
+  problems: ProblemList,
+): Partial<Record<DocumentColumn, CellValue>> {
+  const cells: Partial<Record<DocumentColumn, CellValue>> = { ...table.document?.cells };
+  for (const [column, given] of Object.entries(options) as [DocumentColumn, string][]) {
+    if (isBlank(given)) continue;
+    const inFile = cells[column];
+    if (!isBlank(inFile) && inFile !== given) {
+      problems.add({
+        place: placeOf(table, {}, column),
+        column,
+        message: `The file says ${quoteValue(inFile)} and the option ${quoteValue(given)}; give one of them`,
+      });
+    } else cells[column] = given;
+  }
+  return cells;
+}
+
+function placeOf(table: ImportFileTable, options: DocumentOptions, column: DocumentColumn): string {
+  const isOption = column !== 'province' && options[column] !== undefined;
+  return table.document && !isOption ? table.document.placeOf(column) : `option document.${column}`;
+}
+
+function readSha256(cell: CellValue): Reading<string | undefined> {
+  const reading = readText(cell);
+  if ('problem' in reading || reading.value === undefined) return reading;
+  return /^[0-9a-f]{64}$/.test(reading.value) ? reading : expected('64 hexadecimal digits', cell);
+}
+
+/** `bao-cao-2024` for `Báo cáo 2024.xlsx`. */
+function idOfFile(name: string): string {
+  const words = basename(name, extname(name)).split(/[^\p{L}\p{M}\p{N}]+/u);
+  return (
+    words
+      .map(asciiKey)
+      .filter((word) => word !== '')
+      .join('-') || 'document'
+  );
+}

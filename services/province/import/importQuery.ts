@@ -1,0 +1,59 @@
+import type { FastifyRequest } from 'fastify';
+import { InvalidInputError } from '../../../domain/errors';
+import { documentColumns } from '../../../domain/columns';
+import type { DocumentOptions } from './documentInput';
+import { isImportFormat, type ImportFormat } from './openImport';
+
+/** Of an address. */
+export type Parameters = Record<string, string | undefined>;
+
+/** What the address of an import says. */
+export interface ImportQuery {
+  format: ImportFormat;
+  dryRun: boolean;
+  file: string | undefined;
+  by: string | undefined;
+  document: DocumentOptions;
+}
+
+const documentParameters = Object.keys(documentColumns).filter((column) => column !== 'province');
+
+/** @throws InvalidInputError that names the parameter */
+export function readImportQuery(request: FastifyRequest): ImportQuery {
+  const { format, dryRun, file, by, ...rest } = request.query as Parameters;
+  if (dryRun !== undefined && dryRun !== 'true' && dryRun !== 'false') {
+    throw new InvalidInputError('dryRun', 'true or false', dryRun);
+  }
+  const document: DocumentOptions = {};
+  for (const [name, value] of Object.entries(rest)) {
+    const column = name.startsWith('document.') ? name.slice('document.'.length) : '';
+    if (!documentParameters.includes(column)) {
+      const known = ['format', 'dryRun', 'file', 'by', ...documentParameters.map((key) => `document.${key}`)];
+      throw new InvalidInputError(name, `one of the parameters ${known.join(', ')}`, name);
+    }
+    Object.assign(document, { [column]: value });
+  }
+  return {
+    format: formatOf(format, request.headers['content-type']),
+    dryRun: dryRun === 'true',
+    file,
+    by,
+    document,
+  };
+}
+
+const formatByContentType: Record<string, ImportFormat> = {
+  'text/csv': 'csv',
+  'application/json': 'json',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+};
+
+function formatOf(given: string | undefined, contentType = ''): ImportFormat {
+  const found = given ?? formatByContentType[contentType.split(';')[0]?.trim().toLowerCase() ?? ''];
+  if (found !== undefined && isImportFormat(found)) return found;
+  throw new InvalidInputError(
+    'format',
+    'csv, xlsx or json, or the content type of one',
+    given ?? contentType,
+  );
+}

@@ -1,0 +1,168 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import { noAuditLog, type AuditAction, type AuditLog } from '../../../platform/audit';
+import { InvalidInputError } from '../../../domain/errors';
+import {
+  createFormatError,
+  noteRequestId,
+  ProvinceNotHeldError,
+  RateLimitedError,
+  TooLargeError,
+  UnauthenticatedError,
+} from '../../../platform/errors';
+import { httpStatusOf } from '../../../platform/httpStatus';
+import { openImport } from './openImport';
+import { federationName } from './provinceNames';
+import type { Logger } from '../../../platform/logger';
+import { createRefusals } from '../../../platform/refusals';
+import { readImportQuery, type Parameters } from './importQuery';
+import type { ImportResult } from '../data/revise';
+import type { ProvinceStore } from '../data/store';
+import type { AssertToken } from '../../../platform/tokens';
+
+export interface ImportRoutesOptions {
+  stores: ReadonlyMap<string, ProvinceStore>;
+  assertToken: AssertToken;
+  /** Longest file that is taken. */
+  maxBytes: number;
+  /** What an XLSX file may unpack to. */
+  maxUnpackedBytes: number;
+  /** Who imported, undid or was refused. */
+  audit?: AuditLog;
+  logger: Logger;
+}
+
+/** How long a request waits for an import of another process. */
+const waitMillis = 2_000;
+
+/**
+ * `POST /<province>/import` with the file as its body, and `POST /<province>/undo?revision=<number>`, for the province's
+ * operator with its token.
+ */
+export function addImportRoutes(app: FastifyInstance, options: ImportRoutesOptions): void {
+  const { audit = noAuditLog, logger } = options;
+  const formatError = createFormatError(logger);
+  const refusals = createRefusals({ audit, logger });
+  app.addHook('onClose', () => refusals.stop());
+  const refused = ({ ip, id, routeOptions }: FastifyRequest, error: UnauthenticatedError) => {
+    const wait = refusals.note({ from: ip, route: routeOptions.url ?? '', requestId: id });
+    return wait === null ? error : new RateLimitedError('Too many tokens that are not valid', wait);
+  };
+  void app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    // The body is read as it comes, after the token is checked.
+    scope.addContentTypeParser('*', (_request, payload, parsed) => parsed(null, payload));
+    scope.addHook('preParsing', (request, _reply, payload, next) => {
+      try {
+        const { province = '' } = request.params as Parameters;
+        options.assertToken(province, request.headers.authorization);
+        next(null, payload);
+      } catch (error) {
+        next(error instanceof UnauthenticatedError ? refused(request, error) : (error as Error));
+      }
+    });
+    scope.setErrorHandler((error: unknown, request, reply: FastifyReply) => {
+      const known =
+        error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });
+      noteRequestId(known, request.id);
+      if (error instanceof RateLimitedError) void reply.header('retry-after', error.retryAfterSeconds);
+      const formatted = formatError(known.toJSON(), known);
+      // What is left of a body that was refused is not read.
+      void reply.header('connection', 'close').code(httpStatusOf(formatted.extensions?.code));
+      return reply.send({ errors: [formatted] });
+    });
+    scope.post('/:province/import', (request) => runImport(request, options));
+    scope.post('/:province/undo', (request) => runUndo(request, options));
+    done();
+  });
+}
+
+async function runImport(request: FastifyRequest, options: ImportRoutesOptions): Promise<object> {
+  const store = storeOf(request, options);
+  const { format, dryRun, file, by, document } = readImportQuery(request);
+  const folder = await mkdtemp(join(tmpdir(), 'congdoan-import-'));
+  try {
+    const path = join(folder, 'body');
+    await receive(request.body as Readable | undefined, path, options.maxBytes);
+    const table = await openImport(path, {
+      name: file ?? `import.${format}`,
+      format,
+      maxUncompressedBytes: options.maxUnpackedBytes,
+    });
+    try {
+      const common = { table, documentOptions: document, federationName: federationName(store.id) };
+      if (dryRun) return await store.preview(common);
+      const who = by ?? `token of ${store.id}`;
+      const result = await store.import({ ...common, by: who, waitMillis });
+      await noteResult(request, options, { who, what: 'IMPORT', result, details: { file: table.name } });
+      return result;
+    } finally {
+      await table.close();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function runUndo(request: FastifyRequest, options: ImportRoutesOptions): Promise<object> {
+  const store = storeOf(request, options);
+  const { revision, by } = request.query as Parameters;
+  if (revision === undefined || !/^[1-9]\d{0,15}$/.test(revision)) {
+    throw new InvalidInputError('revision', 'the number of a revision', revision);
+  }
+  const who = by ?? `token of ${store.id}`;
+  const result = await store.undo(Number(revision), { by: who, waitMillis });
+  await noteResult(request, options, { who, what: 'UNDO', result, details: { undone: Number(revision) } });
+  return result;
+}
+
+/** The revision is written by then: an audit log that cannot be written is an error for the operator, not for it. */
+async function noteResult(
+  { ip, id, params }: FastifyRequest,
+  { audit = noAuditLog, logger }: ImportRoutesOptions,
+  noted: { who: string; what: AuditAction; result: ImportResult; details: Record<string, unknown> },
+): Promise<void> {
+  const { who, what, result, details } = noted;
+  const { province } = params as Parameters;
+  const { revision, changed } = result;
+  try {
+    await audit.note({
+      who,
+      what,
+      from: ip,
+      requestId: id,
+      details: { province, revision, changed, ...details },
+    });
+  } catch (error) {
+    logger.error({ err: error, requestId: id }, 'The audit log cannot be written');
+  }
+}
+
+function storeOf(request: FastifyRequest, { stores }: ImportRoutesOptions): ProvinceStore {
+  const { province = '' } = request.params as Parameters;
+  const store = stores.get(province);
+  if (!store) throw new ProvinceNotHeldError(province);
+  return store;
+}
+
+async function receive(body: Readable | undefined, path: string, maxBytes: number): Promise<void> {
+  if (!body) throw new InvalidInputError('body', 'a file', null);
+  let bytes = 0;
+  await pipeline(
+    body,
+    async function* limited(source: AsyncIterable<Buffer>) {
+      for await (const chunk of source) {
+        bytes += chunk.length;
+        if (bytes > maxBytes) throw new TooLargeError(maxBytes);
+        yield chunk;
+      }
+    },
+    createWriteStream(path),
+  );
+}

@@ -1,0 +1,79 @@
+import type { Unit } from '../../../domain/facts';
+import { asciiKey, foldKey } from '../../../domain/fold';
+import { quoteValue } from '../../../domain/problems';
+import type { Reading } from './cells';
+
+const shortForms: Record<string, string> = {
+  lđlđ: 'liên đoàn lao động',
+  cđcs: 'công đoàn cơ sở',
+  cđ: 'công đoàn',
+  tp: 'thành phố',
+  tx: 'thị xã',
+};
+const shortForm = /(?<!\p{L})(?:lđlđ|cđcs|cđ|tp|tx)(?!\p{L})/gu;
+/** Names that were looked up before and are kept. */
+const mostKnownNames = 50_000;
+
+/** The units that rows may name: by id, by name or by another name. */
+export interface UnitIndex {
+  get(id: string): Unit | undefined;
+  find(text: string): Reading<Unit>;
+}
+
+export function createUnitIndex(units: Iterable<Unit>): UnitIndex {
+  const unitOf = new Map<string, Unit>();
+  const idsOf = new Map<string, Set<string>>();
+  for (const unit of units) {
+    unitOf.set(unit.id, unit);
+    for (const name of [unit.name, ...(unit.aliases ?? [])]) {
+      const key = nameKey(name);
+      idsOf.set(key, (idsOf.get(key) ?? new Set()).add(unit.id));
+    }
+  }
+  function findByName(text: string): Reading<Unit> {
+    const byId = unitOf.get(text);
+    if (byId) return { value: byId };
+    const ids = [...(idsOf.get(nameKey(text)) ?? [])];
+    const [id = ''] = ids;
+    const byName = unitOf.get(id);
+    if (byName && ids.length === 1) return { value: byName };
+    if (ids.length > 1) {
+      return { problem: `Expected the id of one of the units ${ids.join(', ')}, got ${quoteValue(text)}` };
+    }
+    const unknown = `Unit ${quoteValue(text)} is neither in the file nor in the province`;
+    return {
+      problem: unknown + (suggestion(text, unitOf.values()) ?? '; import the units first, or mend its name'),
+    };
+  }
+  const found = new Map<string, Reading<Unit>>();
+  return {
+    get: (id) => unitOf.get(id),
+    find(text) {
+      const known = found.get(text) ?? findByName(text);
+      if (found.size < mostKnownNames) found.set(text, known);
+      return known;
+    },
+  };
+}
+
+function nameKey(name: string): string {
+  return foldKey(longForm(name));
+}
+
+function longForm(name: string): string {
+  const lower = name.normalize('NFC').toLowerCase();
+  return lower.replace(shortForm, (short) => shortForms[short] ?? short);
+}
+
+/** A unit whose name differs in marks only, or is the longer form of what was written. */
+function suggestion(text: string, units: Iterable<Unit>): string | null {
+  const key = asciiKey(longForm(text));
+  if (key.length < 3) return null;
+  for (const { id, name } of units) {
+    const names = [asciiKey(id), asciiKey(longForm(name))];
+    if (names.includes(key) || names.some((other) => other.endsWith(key))) {
+      return `; did you mean "${id}" (${name})?`;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,131 @@
+import type { Catalogue } from '../../../domain/catalogue';
+import type { StoredFact } from '../../../domain/reportFiles';
+import type { ImportLock } from '../data/lock';
+import type { ChangeCounts, ProvinceModels } from '../data/model';
+import { makeRevision, noChanges, type Changes, type ImportResult } from '../data/revise';
+import { checkImport, type CheckedImport, type ImportRequest } from './checkImport';
+import { compareFacts, compareUnits, countsOtherwise, removedFacts, sameDocument } from './difference';
+
+/**
+ * Imports one file: the facts of its document replace those of the document's version before, and its units are added to
+ * the province's. All of the file is checked before anything is written.
+ *
+ * @throws ImportError with every problem of the file; nothing is written
+ */
+export async function importFile(
+  models: ProvinceModels,
+  catalogue: Catalogue,
+  lock: ImportLock,
+  request: ImportRequest & { by: string },
+): Promise<ImportResult> {
+  const checked = await checkImport(models, catalogue, request);
+  const { table, document } = checked;
+  const head = {
+    kind: 'IMPORT' as const,
+    by: request.by,
+    file: table.name,
+    sha256: table.sha256,
+    document: document?.id ?? null,
+    undoes: null,
+  };
+  const write = (revision: number, held: ImportLock) => writeImport(models, checked, revision, held);
+  return makeRevision(models, catalogue, lock, head, write, request.onProgress);
+}
+
+async function writeImport(
+  models: ProvinceModels,
+  checked: CheckedImport,
+  revision: number,
+  lock: ImportLock,
+): Promise<Changes> {
+  const units = await writeUnits(models, checked, revision);
+  const { document } = checked;
+  if (!document) {
+    return { ...units, facts: noChanges, documentChanged: false };
+  }
+  const before = await models.documents.findOne({ id: document.id, until: null }).lean();
+  const years = new Set(units.years);
+  const facts = await writeFacts(models, checked, document.id, revision, lock, years);
+  const documentChanged = !sameDocument(before, document);
+  if (before && countsOtherwise(before, document)) {
+    const ofDocument = await models.facts.distinct('year', { document: document.id, until: null });
+    for (const year of ofDocument) years.add(year);
+  }
+  if (before) {
+    await models.documents.updateMany({ id: document.id, until: null }, { $set: { until: revision } });
+  }
+  await models.documents.create({
+    ...document,
+    importSha256: checked.table.sha256,
+    since: revision,
+    until: null,
+  });
+  return { facts, units: units.units, documentChanged, years: [...years].sort((a, b) => a - b) };
+}
+
+/** A unit under another parent changes the sums of every year. */
+async function writeUnits(
+  models: ProvinceModels,
+  { units }: CheckedImport,
+  revision: number,
+): Promise<{ units: ChangeCounts; years: number[] }> {
+  const { added, changed } = await compareUnits(models, units.units);
+  const ids = changed.map(({ after }) => after.id);
+  if (ids.length > 0) {
+    await models.units.updateMany({ id: { $in: ids }, until: null }, { $set: { until: revision } });
+  }
+  const rows = [...added, ...changed.map(({ after }) => after)];
+  if (rows.length > 0) {
+    await models.units.insertMany(rows.map((unit) => ({ ...unit, since: revision, until: null })));
+  }
+  const isMoved = changed.some(({ before, after }) => before.parent !== after.parent);
+  return {
+    units: { added: added.length, changed: changed.length, removed: 0 },
+    years: isMoved ? await models.facts.distinct('year', { until: null }) : [],
+  };
+}
+
+async function writeFacts(
+  models: ProvinceModels,
+  checked: CheckedImport,
+  document: string,
+  revision: number,
+  lock: ImportLock,
+  years: Set<number>,
+): Promise<ChangeCounts> {
+  const counts = { added: 0, changed: 0, removed: 0 };
+  const end = (ids: string[]) =>
+    models.facts.updateMany(
+      { id: { $in: ids }, document, until: null, since: { $lt: revision } },
+      { $set: { until: revision } },
+    );
+  for await (const { added, changed } of compareFacts(models, checked, 'WRITING')) {
+    lock.assertHeld();
+    for (const { before, after } of changed) years.add(before.year).add(after.year);
+    for (const fact of added) years.add(fact.year);
+    if (changed.length > 0) await end(changed.map(({ after }) => after.id));
+    await insertFacts(models, [...added, ...changed.map(({ after }) => after)], revision);
+    counts.added += added.length;
+    counts.changed += changed.length;
+  }
+  for await (const gone of removedFacts(models, document, checked.ids, revision - 1)) {
+    lock.assertHeld();
+    for (const { year } of gone) years.add(year);
+    await end(gone.map(({ id }) => id));
+    counts.removed += gone.length;
+  }
+  return counts;
+}
+
+/** Past mongoose, which would cast and check every fact once more. */
+async function insertFacts(models: ProvinceModels, facts: StoredFact[], revision: number): Promise<void> {
+  if (facts.length === 0) return;
+  await models.facts.collection.insertMany(
+    facts.map((fact) => ({ ...definedOnly(fact), since: revision, until: null })),
+  );
+}
+
+/** The driver would store what is undefined as null. */
+function definedOnly(fact: StoredFact): StoredFact {
+  return Object.fromEntries(Object.entries(fact).filter(([, value]) => value !== undefined)) as StoredFact;
+}

@@ -1,0 +1,136 @@
+import { posix } from 'node:path';
+import { ImportError } from '../../../../domain/problems';
+import { readXml } from './xml';
+import type { ZipArchive } from './zip';
+
+export interface Sheet {
+  name: string;
+  /** Path inside the archive. */
+  path: string;
+}
+
+/** What the sheets of a workbook share. */
+export interface Workbook {
+  sheets: Sheet[];
+  strings: readonly string[];
+  /** What a number is, by the index of its cell's style. */
+  styles: readonly NumberStyle[];
+  /** Whether days are counted from 1904. */
+  from1904: boolean;
+}
+
+export type NumberStyle = 'PLAIN' | 'PERCENT' | 'DATE';
+
+const workbookPath = 'xl/workbook.xml';
+/** Characters of all shared strings together: they are the one part of a workbook that is held in memory. */
+const mostStringCharacters = 64_000_000;
+
+export async function readWorkbook(zip: ZipArchive, name: string): Promise<Workbook> {
+  const targets = await readTargets(zip);
+  const { sheets, from1904 } = await readSheets(zip, targets);
+  return {
+    sheets,
+    from1904,
+    strings: await readStrings(zip, name, pathOf(targets, 'sharedStrings')),
+    styles: await readStyles(zip, pathOf(targets, 'styles')),
+  };
+}
+
+interface Target {
+  id: string;
+  type: string;
+  path: string;
+}
+
+async function readTargets(zip: ZipArchive): Promise<Target[]> {
+  const targets: Target[] = [];
+  await readXml(await zip.open('xl/_rels/workbook.xml.rels'), {
+    open(name, { Id = '', Type = '', Target: target = '' }) {
+      if (name !== 'Relationship') return;
+      const path = target.startsWith('/') ? target.slice(1) : posix.join('xl', target);
+      targets.push({ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), path });
+    },
+  });
+  return targets;
+}
+
+function pathOf(targets: readonly Target[], type: string): string | null {
+  return targets.find((target) => target.type === type)?.path ?? null;
+}
+
+async function readSheets(
+  zip: ZipArchive,
+  targets: readonly Target[],
+): Promise<{ sheets: Sheet[]; from1904: boolean }> {
+  const sheets: Sheet[] = [];
+  let from1904 = false;
+  await readXml(await zip.open(workbookPath), {
+    open(element, attributes) {
+      if (element === 'workbookPr') from1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
+      if (element !== 'sheet') return;
+      const path = targets.find(({ id }) => id === attributes['r:id'])?.path;
+      if (path !== undefined) sheets.push({ name: attributes['name'] ?? '', path });
+    },
+  });
+  return { sheets, from1904 };
+}
+
+async function readStrings(zip: ZipArchive, name: string, path: string | null): Promise<string[]> {
+  if (path === null || !zip.has(path)) return [];
+  const strings: string[] = [];
+  let current = '';
+  let inText = false;
+  let phonetic = false;
+  let characters = 0;
+  await readXml(await zip.open(path), {
+    open(element) {
+      if (element === 'si') current = '';
+      if (element === 'rPh') phonetic = true;
+      inText = element === 't' && !phonetic;
+    },
+    text(text) {
+      if (inText) current += text;
+    },
+    close(element) {
+      inText = false;
+      if (element === 'rPh') phonetic = false;
+      if (element !== 'si') return;
+      characters += current.length;
+      if (characters > mostStringCharacters) {
+        const message = `Expected at most ${mostStringCharacters} characters in all texts, got more; use CSV`;
+        throw new ImportError(name, [{ place: 'file', message }]);
+      }
+      strings.push(current);
+    },
+  });
+  return strings;
+}
+
+async function readStyles(zip: ZipArchive, path: string | null): Promise<NumberStyle[]> {
+  if (path === null || !zip.has(path)) return [];
+  const formats = new Map<string, string>();
+  const styles: NumberStyle[] = [];
+  let inCellFormats = false;
+  await readXml(await zip.open(path), {
+    open(element, { numFmtId = '0', formatCode = '' }) {
+      if (element === 'numFmt') formats.set(numFmtId, formatCode);
+      if (element === 'cellXfs') inCellFormats = true;
+      if (element === 'xf' && inCellFormats) styles.push(styleOf(Number(numFmtId), formats.get(numFmtId)));
+    },
+    close(element) {
+      if (element === 'cellXfs') inCellFormats = false;
+    },
+  });
+  return styles;
+}
+
+/** The formats below 164 are built into Excel. */
+function styleOf(id: number, code: string | undefined): NumberStyle {
+  if (code === undefined) {
+    if (id === 9 || id === 10) return 'PERCENT';
+    return (id >= 14 && id <= 22) || (id >= 45 && id <= 47) ? 'DATE' : 'PLAIN';
+  }
+  const bare = code.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '').toLowerCase();
+  if (bare.includes('%')) return 'PERCENT';
+  return /[dy]/.test(bare) ? 'DATE' : 'PLAIN';
+}

@@ -1,0 +1,69 @@
+import type { Readable } from 'node:stream';
+import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { ImportError } from '../../../../domain/problems';
+
+export interface ZipArchive {
+  has(path: string): boolean;
+  sizeOf(path: string): number;
+  /** What an entry unpacks to. It fails where that is not as long as the archive says. */
+  open(path: string): Promise<Readable>;
+  close(): void;
+}
+
+const mostEntries = 1_000;
+
+/**
+ * Opens a ZIP file, which stays on disk.
+ *
+ * @param maxBytes of everything in it, unpacked
+ * @throws ImportError where it is no ZIP file or unpacks to more
+ */
+export async function openZip(path: string, name: string, maxBytes: number): Promise<ZipArchive> {
+  const zip = await openOrRefuse(path, name);
+  try {
+    const entryOf = await readEntries(zip, name, maxBytes);
+    return {
+      has: (entry) => entryOf.has(entry),
+      sizeOf: (entry) => entryOf.get(entry)?.uncompressedSize ?? 0,
+      open(entry) {
+        const found = entryOf.get(entry);
+        if (!found) throw refused(name, `Expected an XLSX file, got a ZIP file without "${entry}"`);
+        return zip.openReadStreamPromise(found);
+      },
+      close: () => zip.close(),
+    };
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
+}
+
+async function openOrRefuse(path: string, name: string): Promise<ZipFile> {
+  try {
+    return await openPromise(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw error;
+    throw refused(name, 'Expected an XLSX file, got something else; save it as "Excel Workbook (.xlsx)"');
+  }
+}
+
+async function readEntries(zip: ZipFile, name: string, maxBytes: number): Promise<Map<string, Entry>> {
+  if (zip.entryCount > mostEntries) {
+    throw refused(name, `Expected at most ${mostEntries} parts inside, got ${zip.entryCount}`);
+  }
+  const entryOf = new Map<string, Entry>();
+  let bytes = 0;
+  for await (const entry of zip.eachEntry()) {
+    bytes += entry.uncompressedSize;
+    if (bytes > maxBytes) {
+      throw refused(name, `Expected at most ${maxBytes} bytes when unpacked, got ${bytes} or more`);
+    }
+    if (entry.isEncrypted()) throw refused(name, 'Expected a file without a password');
+    entryOf.set(entry.fileName, entry);
+  }
+  return entryOf;
+}
+
+function refused(name: string, message: string): ImportError {
+  return new ImportError(name, [{ place: 'file', message }]);
+}
