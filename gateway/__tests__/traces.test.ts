@@ -40,7 +40,7 @@ beforeAll(async () => {
   const child = fork(
     projectPath('gateway', '__tests__', 'tracedSystem.ts'),
     [`http://127.0.0.1:${port}`, testMongodbUri(), prefix, `00-${traceId}-${clientSpan}-01`],
-    { execArgv: ['--require', projectPath('services', 'shared', 'testing', 'typescript.cjs')] },
+    { execArgv: ['--require', projectPath('platform', 'testing', 'typescript.cjs')] },
   );
   const exited = once(child, 'exit');
   const [answer] = (await once(child, 'message')) as [unknown];

@@ -3,7 +3,7 @@ import { readTls, type Tls } from '../tls';
 
 /** Certificates of the tests, made by `tls/make.sh`. */
 export function testTls(name: 'service' | 'gateway' | 'stranger'): Tls {
-  const file = (base: string) => projectPath('services', 'shared', 'testing', 'tls', base);
+  const file = (base: string) => projectPath('platform', 'testing', 'tls', base);
   return readTls({
     certFile: file(`${name}.crt`),
     keyFile: file(`${name}.key`),

@@ -42,7 +42,7 @@ async function startCli(
 ): Promise<{ child: ChildProcess; origin: string; output: () => string }> {
   const provincesFile = join(folder, 'provinces.yml');
   writeProvincesFile(provincesFile, { endpoints: endpoints(), settings });
-  const compile = projectPath('services', 'shared', 'testing', 'typescript.cjs');
+  const compile = projectPath('platform', 'testing', 'typescript.cjs');
   const child = spawn(
     process.execPath,
     ['--require', compile, projectPath('cli', 'congdoan.ts'), 'gateway'],

@@ -65,7 +65,7 @@ async function kill(what: string, target: string, isUnderWay: () => Promise<bool
   const child = fork(
     projectPath('services', 'province', '__tests__', 'careOnce.ts'),
     [testMongodbUri(), `${prefix}x`, what, target],
-    { execArgv: ['--require', projectPath('services', 'shared', 'testing', 'typescript.cjs')] },
+    { execArgv: ['--require', projectPath('platform', 'testing', 'typescript.cjs')] },
   );
   const exited = once(child, 'exit');
   await once(child, 'message');

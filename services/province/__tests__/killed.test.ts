@@ -19,7 +19,7 @@ async function startChild(database: string): Promise<ChildProcess> {
   const child = fork(
     projectPath('services', 'province', '__tests__', 'importForever.ts'),
     [testMongodbUri(), database],
-    { execArgv: ['--require', projectPath('services', 'shared', 'testing', 'typescript.cjs')] },
+    { execArgv: ['--require', projectPath('platform', 'testing', 'typescript.cjs')] },
   );
   await once(child, 'message');
   return child;
