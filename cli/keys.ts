@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { Command } from 'commander';
-import { parseGrant, grantForms } from '../gateway/access/grant';
+import { parseGrant, grantForms } from '../domain/grants';
 import { createKey, KeysFileError, type KeyRecord } from '../gateway/access/keys';
 import { changeKeys, readKeys } from '../gateway/access/keysFile';
 import { createAuditLog, type AuditAction } from '../platform/audit';

@@ -1,4 +1,4 @@
-import type { Caller } from '../domain/roles';
+import { rightsOf, roleNames, type Caller } from '../domain/roles';
 import { loadCatalogue } from '../platform/loadCatalogue';
 import { isRecord } from '../domain/isRecord';
 import { isSmall, welfareCounts } from '../domain/smallNumbers';
@@ -9,13 +9,16 @@ import { askEntities, askProvince, type Asked } from './question';
 const everybody: Caller = { role: 'public', id: 'congdoan check' };
 const analyst: Caller = { role: 'analyst', id: 'congdoan check' };
 
+/** Those who see drafts of every province, for messages. */
+const draftReaders = roleNames.filter((role) => rightsOf({ role }).sees === 'DRAFTS').join(', ');
+
 export const visibilityChecks: Check[] = [
   {
     id: 'shown.drafts',
     name: { vi: 'Người ngoài không thấy dự thảo', en: 'Drafts are not shown to everybody' },
     mend: {
-      vi: 'Khi role trong token không phải analyst và không phải chính tỉnh: facts, units và báo cáo như không có tài liệu DRAFT; báo cáo chỉ có dự thảo là null.',
-      en: "Where the token's role is neither analyst nor the province itself: facts, units and reports as if there were no DRAFT document; a report that is only a draft is null.",
+      vi: `Khi role trong token không phải ${draftReaders} và không phải chính tỉnh: facts, units và báo cáo như không có tài liệu DRAFT; báo cáo chỉ có dự thảo là null.`,
+      en: `If the token's role is neither ${draftReaders} nor the province itself: facts, units and reports as if there were no DRAFT document; a report that is only a draft is null.`,
     },
     run: (subject) => draftsVerdict(subject),
   },

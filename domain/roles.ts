@@ -1,30 +1,139 @@
-/** Who asks: what a key, a token or the place a request came from stands for. */
-export type Caller =
-  /** Anybody: saved operations, published figures. */
-  | { role: 'public'; id: string }
-  /** Any query, introspection, exports, drafts. */
-  | { role: 'analyst'; id: string }
-  /** One province's staff: its own imports, revisions, drafts. */
-  | { role: 'province'; id: string; province: string }
-  /** Metrics, keys, the list of provinces. */
-  | { role: 'operator'; id: string };
-
-export type Role = Caller['role'];
-
 /**
- * What of a province's data a caller may see: `PUBLISHED` without drafts; `DRAFTS` with them; `OWN` also what only the
- * province itself sees. Answers of one visibility are never given to a caller of another.
+ * Of a province's data: `PUBLISHED` without drafts; `DRAFTS` with them; `OWN` also what only the province itself sees, its
+ * revisions and small numbers. Answers of one visibility are never given to a caller of another.
  */
 export type Visibility = 'PUBLISHED' | 'DRAFTS' | 'OWN';
 
+/** What one caller of a role may ask for. */
+export interface Limits {
+  /** Requests of one key, token or, without one, address. */
+  requestsPerMinute: number;
+  /** Sum of the costs of these requests' operations. */
+  costPerMinute: number;
+  /** Of one operation. */
+  cost: number;
+  /** Fields within fields. */
+  depth: number;
+  /** Fields that are asked for under another name, or once more in the same place. */
+  aliases: number;
+  /** Words and signs of the operation's text. */
+  tokens: number;
+  directives: number;
+  /** Of a request. */
+  bodyBytes: number;
+}
+
+/** What a role may do. */
+export interface RoleRights {
+  /** Whether a caller stands for one province, which its grant names. */
+  ofOneProvince: boolean;
+  /** `SAVED`: by their ids alone. `WRITTEN`: any text, a look into the schema, and texts registered by their hash. */
+  operations: 'SAVED' | 'WRITTEN';
+  /** What it sees of every province; of the one that it stands for it sees `OWN`. */
+  sees: Exclude<Visibility, 'OWN'>;
+  /** Tables as files. */
+  exports: boolean;
+  /** How the gateway means to answer, where EXPOSE_QUERY_PLANS allows that. */
+  queryPlans: boolean;
+  /** Whether caches between us and the reader may keep what it gets for the next one. */
+  sharedCaches: boolean;
+  limits: Limits;
+}
+
+/** Saved operations were measured when they were saved: what bounds them is there to bound their variables. */
+const savedLimits: Limits = {
+  requestsPerMinute: 600,
+  costPerMinute: 2_000_000,
+  cost: 150_000,
+  depth: 20,
+  aliases: 50,
+  tokens: 5_000,
+  directives: 50,
+  bodyBytes: 16 * 1024,
+};
+
+const writtenLimits: Limits = {
+  requestsPerMinute: 600,
+  costPerMinute: 4_000_000,
+  cost: 200_000,
+  depth: 20,
+  aliases: 50,
+  // Validation compares pairs of fields: a text twice as long may take it four times as long.
+  tokens: 2_000,
+  directives: 50,
+  bodyBytes: 256 * 1024,
+};
+
+/** The one table of roles. All that depends on who asks is read from it, so a role is added here and nowhere else. */
+export const roles = {
+  /** Anybody. */
+  public: {
+    ofOneProvince: false,
+    operations: 'SAVED',
+    sees: 'PUBLISHED',
+    exports: false,
+    queryPlans: false,
+    sharedCaches: true,
+    limits: savedLimits,
+  },
+  analyst: {
+    ofOneProvince: false,
+    operations: 'WRITTEN',
+    sees: 'DRAFTS',
+    exports: true,
+    queryPlans: true,
+    sharedCaches: false,
+    limits: writtenLimits,
+  },
+  /** Those who run the gateway. */
+  operator: {
+    ofOneProvince: false,
+    operations: 'SAVED',
+    sees: 'PUBLISHED',
+    exports: false,
+    queryPlans: false,
+    sharedCaches: false,
+    limits: savedLimits,
+  },
+  /** One province's staff. */
+  province: {
+    ofOneProvince: true,
+    operations: 'WRITTEN',
+    sees: 'PUBLISHED',
+    exports: false,
+    queryPlans: false,
+    sharedCaches: false,
+    limits: writtenLimits,
+  },
+} as const satisfies Record<string, RoleRights>;
+
+export type Role = keyof typeof roles;
+export type ProvinceRole = {
+  [Name in Role]: (typeof roles)[Name]['ofOneProvince'] extends true ? Name : never;
+}[Role];
+
+/** What a key or token lets its holder do. */
+export type Grant =
+  | { role: Exclude<Role, ProvinceRole> }
+  | {
+      role: ProvinceRole;
+      /** Its id. */
+      province: string;
+    };
+
+/** Who asks: what a key, a token or the place a request came from stands for. */
+export type Caller = Grant & { id: string };
+
+export const roleNames = Object.keys(roles) as Role[];
+
+export function rightsOf({ role }: { role: Role }): RoleRights {
+  return roles[role];
+}
+
+export function isProvinceRole(role: Role): role is ProvinceRole {
+  return roles[role].ofOneProvince;
+}
+
 export function visibilityOf(caller: Caller, province: string): Visibility {
-  switch (caller.role) {
-    case 'analyst':
-      return 'DRAFTS';
-    case 'province':
-      return caller.province === province ? 'OWN' : 'PUBLISHED';
-    case 'public':
-    case 'operator':
-      return 'PUBLISHED';
-  }
+  return 'province' in caller && caller.province === province ? 'OWN' : rightsOf(caller).sees;
 }

@@ -1,6 +1,5 @@
-import type { Caller } from '../domain/roles';
+import type { Caller, Limits } from '../domain/roles';
 import type { OperationCost } from './access/cost/cost';
-import type { Limits } from './access/limits';
 import type { Operation } from './operation';
 
 /** What the resolvers and data sources of one operation may use. */

@@ -1,6 +1,7 @@
 import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestContext } from '@apollo/server';
 import { getVariableValues, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { writeGrant } from '../domain/grants';
 import { WrittenData } from '../platform/writtenData';
 import type { GatewayContext } from './context';
 import { asksForPlan } from './plugins';
@@ -77,7 +78,7 @@ type RequestContext = Pick<
 /** By what is asked, and by who may see the answer; null where the variables are not those of the operation. */
 function keyOf({ schema, operation, contextValue, queryHash, request }: RequestContext): string | null {
   const { caller } = contextValue;
-  const viewer = caller.role === 'province' ? `province:${caller.province}` : caller.role;
+  const viewer = writeGrant(caller);
   // Only what is declared and of its type: the rest may be anything, and of any depth.
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
   return coerced ? JSON.stringify([viewer, queryHash, request.operationName ?? null, coerced]) : null;

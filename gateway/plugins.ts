@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
 import { AppError, ErrorCode, InvalidInputError } from '../domain/errors';
+import { rightsOf } from '../domain/roles';
 import { withHttpStatus } from '../platform/httpStatus';
 import type { GatewayContext } from './context';
 
@@ -55,10 +56,10 @@ export function asksForPlan({ http }: GraphQLRequest): boolean {
   return planHeaders.some((name) => http?.headers.has(name));
 }
 
-/** Where query plans are exposed, they are so to analysts alone. */
-export const queryPlansForAnalysts: ApolloServerPlugin<GatewayContext> = {
+/** Where query plans are exposed, they are so to the roles that may see them. */
+export const queryPlansByRole: ApolloServerPlugin<GatewayContext> = {
   requestDidStart({ request, contextValue }) {
-    if (contextValue.caller.role !== 'analyst') {
+    if (!rightsOf(contextValue.caller).queryPlans) {
       for (const name of planHeaders) request.http?.headers.delete(name);
     }
     return Promise.resolve();

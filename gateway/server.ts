@@ -22,7 +22,7 @@ import { keepAnswers } from './keptAnswers';
 import { createOperation } from './operation';
 import { addPages, type PagesOptions } from './pages';
 import { createPlanCache } from './planCache';
-import { coverageExtension, knownOperationKinds, queryPlansForAnalysts, reservedVariable } from './plugins';
+import { coverageExtension, knownOperationKinds, queryPlansByRole, reservedVariable } from './plugins';
 import { addPushRoute, type PushOptions } from './push';
 import type { RegisterClient } from './register';
 import { registerDataSource } from './registerDataSource';
@@ -97,7 +97,7 @@ export function startGatewayServer(
       persistedQueries: access.registeredTexts,
       plugins: [
         savedOperationsOnly(savedOperations),
-        queryPlansForAnalysts,
+        queryPlansByRole,
         reservedVariable,
         knownOperationKinds,
         limitOperations({

@@ -13,7 +13,7 @@ import type { Redis } from '../redis';
 import { createAuthenticate, localCaller } from './authenticate';
 import { limitBody } from './bodyLimit';
 import { createKeyring, parseKeys, type Keyring } from './keys';
-import { defaultLimits, parseLimits, type LimitsOf } from './limits';
+import { builtInLimits, parseLimits, type LimitsOf } from './limits';
 import { createOpenId } from './openId';
 import { networkOf } from './origin';
 import { createRates, type Share } from './rates';
@@ -122,7 +122,7 @@ export function createAccess(options: AccessOptions): Access {
 }
 
 function readLimits({ limitsFile }: AccessOptions): LimitsOf {
-  if (limitsFile === null) return (role) => defaultLimits[role];
+  if (limitsFile === null) return builtInLimits;
   return parseLimits(readFileSync(limitsFile, 'utf8'), limitsFile);
 }
 

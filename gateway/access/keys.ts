@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { grantForms, parseGrant } from '../../domain/grants';
 import type { Caller } from '../../domain/roles';
-import { callerOf, grantForms, parseGrant } from './grant';
 
 /** One API key as it is stored: its hash, never itself. */
 export interface KeyRecord {
@@ -99,7 +99,7 @@ function readHolders(records: readonly KeyRecord[]): Map<string, { hash: Buffer;
   for (const { id, role, revoked, sha256: hash } of records) {
     const grant = parseGrant(role);
     if (revoked !== null || grant === null) continue;
-    holders.set(id, { hash: Buffer.from(hash, 'hex'), caller: callerOf(grant, `key:${id}`) });
+    holders.set(id, { hash: Buffer.from(hash, 'hex'), caller: { ...grant, id: `key:${id}` } });
   }
   return holders;
 }

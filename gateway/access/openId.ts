@@ -6,12 +6,12 @@ import {
   type FetchImplementation,
   type JWTPayload,
 } from 'jose';
-import type { Caller } from '../../domain/roles';
+import { grantForms, parseGrant } from '../../domain/grants';
+import type { Caller, Grant } from '../../domain/roles';
 import type { OpenIdConfig } from '../../platform/config';
 import { AppError, ErrorCode } from '../../domain/errors';
 import { ForbiddenError } from '../../platform/errors';
 import type { Logger } from '../../platform/logger';
-import { callerOf, grantForms, parseGrant } from './grant';
 
 /** Reads JSON Web Tokens of one OpenID provider. */
 export interface OpenId {
@@ -75,7 +75,7 @@ export function createOpenId(config: OpenIdConfig, logger: Logger): OpenId {
     async callerOf(token) {
       const payload = await verify(token);
       if (payload === null) return null;
-      return callerOf(grantIn(payload, config.roleClaim), `token:${String(payload.sub).slice(0, 255)}`);
+      return { ...grantIn(payload, config.roleClaim), id: `token:${String(payload.sub).slice(0, 255)}` };
     },
   };
 }
@@ -98,14 +98,14 @@ function createRestingFetch(logger: Logger): FetchImplementation {
 }
 
 /** The one role that a token grants beside `public`; a claim may hold other values that are none of ours. */
-function grantIn(payload: JWTPayload, claim: string) {
+function grantIn(payload: JWTPayload, claim: string): Grant {
   const values = [claimOf(payload, claim)].flat().filter((value) => typeof value === 'string');
   const grants = [...new Set(values)].map(parseGrant).filter((grant) => grant !== null);
   const [grant, another] = grants.filter(({ role }) => role !== 'public');
   if (another) {
     throw new ForbiddenError(`Claim "${claim}" must hold one of ${grantForms}, got ${grants.length} of them`);
   }
-  return grant ?? { role: 'public' as const };
+  return grant ?? { role: 'public' };
 }
 
 /** A claim by its name, or by a path such as `realm_access.roles`. */

@@ -4,7 +4,7 @@ import {
   RateLimiterRes,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
-import type { Caller, Role } from '../../domain/roles';
+import { roleNames, type Caller, type Role } from '../../domain/roles';
 import { redisPrefix, type Redis } from '../redis';
 import type { LimitsOf } from './limits';
 
@@ -23,7 +23,6 @@ export interface Rates {
 }
 
 const windowSeconds = 60;
-const roles: readonly Role[] = ['public', 'analyst', 'province', 'operator'];
 
 /** With Redis all replicas count together; while it is away each counts for itself. */
 export function createRates(limitsOf: LimitsOf, redis: Redis | null): Rates {
@@ -42,7 +41,7 @@ function createCounters(
   limitOf: (role: Role) => number,
   redis: Redis | null,
 ): Record<Role, Counter> {
-  const counters = roles.map((role) => [role, createCounter(`${what}:${role}`, limitOf(role), redis)]);
+  const counters = roleNames.map((role) => [role, createCounter(`${what}:${role}`, limitOf(role), redis)]);
   return Object.fromEntries(counters) as Record<Role, Counter>;
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { z } from 'zod';
-import type { Caller, Role } from '../../domain/roles';
+import { rightsOf, type Caller } from '../../domain/roles';
 import { ErrorCode } from '../../domain/errors';
 import { ForbiddenError } from '../../platform/errors';
 import { withHttpStatus } from '../../platform/httpStatus';
@@ -34,11 +34,8 @@ export function loadSavedOperations(file: string): SavedOperations {
   return { find: (id) => bodies.get(id) ?? null };
 }
 
-/** Those who write operations themselves. */
-const adHocRoles: ReadonlySet<Role> = new Set(['analyst', 'province']);
-
-export function writesOperations({ role }: Caller): boolean {
-  return adHocRoles.has(role);
+export function writesOperations(caller: Caller): boolean {
+  return rightsOf(caller).operations === 'WRITTEN';
 }
 
 /** Stands for a text that must not even be read; what may be asked for of it is refused before it runs. */

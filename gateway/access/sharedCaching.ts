@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { rightsOf } from '../../domain/roles';
 import type { GatewayContext } from '../context';
 import type { OperationCoverage } from '../provinces/coverage';
 
@@ -22,7 +23,7 @@ export const sharedCaching: ApolloServerPlugin<GatewayContext> = {
         // Whoever shows a key must not be answered with what was kept for those who did not.
         response.http.headers.set('vary', 'Authorization, Accept, Origin');
         const isWhole = response.body.kind === 'single' && !response.body.singleResult.errors;
-        if (caller.role === 'public' && isWhole && isLasting(operation.coverage())) {
+        if (rightsOf(caller).sharedCaches && isWhole && isLasting(operation.coverage())) {
           response.http.headers.set('cache-control', `public, max-age=${maxAgeSeconds}`);
         }
         return Promise.resolve();

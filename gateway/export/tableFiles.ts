@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { buildSchema, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { TableQuery } from '../../schema/generated/operations';
 import { AppError, ErrorCode } from '../../domain/errors';
+import { rightsOf } from '../../domain/roles';
 import { ForbiddenError } from '../../platform/errors';
 import { workbookChunks } from '../../platform/xlsx/writeWorkbook';
 import { projectPath } from '../../platform/paths';
@@ -29,7 +30,7 @@ export function addTableFiles(app: FastifyInstance, access: Pick<Access, 'admit'
     send: (reply: FastifyReply, content: FileContent, given: FileArguments) => FastifyReply,
   ) =>
     app.get<{ Querystring: Query }>(url, { onRequest: access.admit }, async (request, reply) => {
-      if (access.callerOf(request).role !== 'analyst') throw new ForbiddenError('Files are for analysts');
+      if (!rightsOf(access.callerOf(request)).exports) throw new ForbiddenError('Files are for analysts');
       const given = readFileArguments(request.query, request.headers['accept-language']);
       const content = await readContent(app, request, given, schema);
       void reply.header('vary', 'accept-language').header('cache-control', 'private, no-cache');

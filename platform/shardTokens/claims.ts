@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Caller } from '../../domain/roles';
+import { grantOf } from '../../domain/grants';
+import { roleNames, type Caller } from '../../domain/roles';
 
 /** Who signs, in every token. */
 export const issuer = 'congdoan-gateway';
@@ -11,17 +12,17 @@ export const lifetimeSeconds = 60;
 /** Seconds that two machines' clocks may differ. */
 export const clockToleranceSeconds = 30;
 
-const provinceRole = z.object({ role: z.literal('province'), sub: z.string(), province: z.string() });
-const otherRole = z.object({ role: z.enum(['public', 'analyst', 'operator']), sub: z.string() });
-export const callerClaims = z.union([provinceRole, otherRole]);
+const callerClaims = z.object({ sub: z.string(), role: z.enum(roleNames), province: z.string().optional() });
 
 /** Who asks, as a token says it. */
-export function writeCaller(caller: Caller): Record<string, string> {
-  return { role: caller.role, ...(caller.role === 'province' && { province: caller.province }) };
+export function writeCaller({ id: _, ...grant }: Caller): Record<string, string> {
+  return grant;
 }
 
 /** @throws where a token does not say who asks */
 export function readCaller(claims: unknown): Caller {
-  const { sub: id, ...caller } = callerClaims.parse(claims);
-  return { ...caller, id };
+  const { sub: id, role, province } = callerClaims.parse(claims);
+  const grant = grantOf(role, province);
+  if (!grant) throw new Error(`Role "${role}" must stand for one province or for none`);
+  return { ...grant, id };
 }

@@ -9,7 +9,7 @@ import type { Logger } from '../../../platform/logger';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../platform/testing/database';
 import { testShardKeys } from '../../../platform/testing/shardKeys';
 import { createKey } from '../../access/keys';
-import { defaultLimits } from '../../access/limits';
+import { roleNames } from '../../../domain/roles';
 import { nobodyThere, startTestGateway } from '../stubs';
 
 /** Who asks: with the key of a role, or with what is none. */
@@ -121,10 +121,7 @@ export async function startGuardedSystem({ manifest, logger }: GuardedOptions = 
 
 /** These tests ask more in a minute than anybody may. */
 const manyRequests = Object.fromEntries(
-  Object.keys(defaultLimits).map((role) => [
-    role,
-    { requestsPerMinute: 10_000_000, costPerMinute: 1_000_000_000 },
-  ]),
+  roleNames.map((role) => [role, { requestsPerMinute: 10_000_000, costPerMinute: 1_000_000_000 }]),
 );
 
 let addresses = 0;

@@ -1,7 +1,7 @@
 import { silentLogger } from '../../../platform/logger';
 import { describeWithRedis, startRedis, type Redis as RedisServer } from '../../__tests__/faults/redisServer';
 import { connectRedis } from '../../redis';
-import { defaultLimits, parseLimits } from '../limits';
+import { builtInLimits, parseLimits } from '../limits';
 import { createRates, type Rates } from '../rates';
 import { createRegisteredTexts } from '../registeredTexts';
 
@@ -39,12 +39,12 @@ describe('rates', () => {
 describe('the limits', () => {
   it('are built in, and those of the file go before them', () => {
     expect(limitsOf('analyst')).toEqual({
-      ...defaultLimits.analyst,
+      ...builtInLimits('analyst'),
       requestsPerMinute: 3,
       costPerMinute: 100,
     });
-    expect(limitsOf('public')).toEqual(defaultLimits.public);
-    expect(parseLimits('', 'limits.yml')('public')).toEqual(defaultLimits.public);
+    expect(limitsOf('public')).toEqual(builtInLimits('public'));
+    expect(parseLimits('', 'limits.yml')('public')).toEqual(builtInLimits('public'));
   });
 
   it('are refused with the line of each that cannot be used', () => {

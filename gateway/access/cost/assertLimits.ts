@@ -1,6 +1,6 @@
 import { AppError, ErrorCode } from '../../../domain/errors';
+import type { Limits } from '../../../domain/roles';
 import { httpStatusOf } from '../../../platform/httpStatus';
-import type { Limits } from '../limits';
 import type { OperationCost } from './cost';
 import type { Measures } from './measure';
 

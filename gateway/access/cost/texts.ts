@@ -3,7 +3,7 @@ import { GraphQLError, parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { ErrorCode } from '../../../domain/errors';
 import { isRecord } from '../../../domain/isRecord';
-import type { Limits } from '../limits';
+import type { Limits } from '../../../domain/roles';
 import { assertMeasures, LimitExceededError } from './assertLimits';
 import { measureDocument, type Measures } from './measure';
 

@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import { LimitExceededError } from '../assertLimits';
-import { defaultLimits, type Limits } from '../../limits';
+import { roles, type Limits } from '../../../../domain/roles';
 import { measureDocument } from '../measure';
 import { createTextCheck } from '../texts';
 
@@ -35,7 +35,7 @@ describe('the measures of a text', () => {
 });
 
 describe('a text that is too large', () => {
-  const limits: Limits = { ...defaultLimits.analyst, tokens: 400, depth: 5, aliases: 3, directives: 2 };
+  const limits: Limits = { ...roles.analyst.limits, tokens: 400, depth: 5, aliases: 3, directives: 2 };
   const assertText = createTextCheck();
   const check = (query: string) => () => assertText({ body: { query }, query: {} }, limits);
 
@@ -77,7 +77,7 @@ describe('a text that is too large', () => {
   it('is measured by the limits of each caller, though another has sent it before', () => {
     const open = createTextCheck();
     const request = { body: undefined, query: { query: nested(6) } };
-    expect(() => open(request, defaultLimits.analyst)).not.toThrow();
+    expect(() => open(request, roles.analyst.limits)).not.toThrow();
     expect(() => open(request, limits)).toThrow('6 fields within fields');
     const long = { body: { query: `{ ${'a b '.repeat(3)} }` }, query: {} };
     expect(() => open(long, { ...limits, aliases: 9 })).not.toThrow();

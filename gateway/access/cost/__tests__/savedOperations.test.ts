@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'graphql';
 import { projectPath } from '../../../../platform/paths';
 import type { DirectorySnapshot } from '../../../directory';
-import { defaultLimits } from '../../limits';
+import { roles } from '../../../../domain/roles';
 import { createCostOf } from '../cost';
 import { measureDocument } from '../measure';
 import { catalogue, schema } from './fixture';
@@ -50,7 +50,7 @@ describe('a saved operation', () => {
   it.each(files)('is within the limits of everybody, whatever its variables are: %s', (file) => {
     const document = parse(readFileSync(`${folder}/${file}`, 'utf8'));
     const { tokens, depth, aliases, directives } = measureDocument(document);
-    const limits = defaultLimits.public;
+    const limits = roles.public.limits;
     expect(tokens).toBeLessThanOrEqual(limits.tokens);
     expect(depth).toBeLessThanOrEqual(limits.depth);
     expect(aliases).toBeLessThanOrEqual(limits.aliases);
