@@ -3,6 +3,8 @@ import { GraphQLError } from 'graphql';
 /** Codes that clients may rely on. A published code never changes its meaning. */
 export const ErrorCode = {
   badUserInput: 'BAD_USER_INPUT',
+  /** Apollo Server's own for it. */
+  operationNotChosen: 'OPERATION_RESOLUTION_FAILURE',
   provinceNotHeld: 'PROVINCE_NOT_HELD',
   provinceUnavailable: 'PROVINCE_UNAVAILABLE',
   incomplete: 'INCOMPLETE',

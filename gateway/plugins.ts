@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
-import { AppError, ErrorCode, InvalidInputError } from '../domain/errors';
+import { Kind, type DocumentNode } from 'graphql';
+import { AppError, ErrorCode } from '../domain/errors';
 import { rightsOf } from '../domain/roles';
 import { withHttpStatus } from '../platform/httpStatus';
 import type { GatewayContext } from './context';
@@ -19,21 +20,31 @@ export const coverageExtension: ApolloServerPlugin<GatewayContext> = {
     }),
 };
 
-/** The gateway names the keys of its own fetches `representations`; a client's variable of that name would break them. */
-export const reservedVariable: ApolloServerPlugin<GatewayContext> = {
+/** Refuses a document that an operation cannot be chosen from, before anything else looks at the operation. */
+export const chosenOperation: ApolloServerPlugin<GatewayContext> = {
   requestDidStart: () =>
     Promise.resolve({
-      didResolveOperation({ operation }) {
-        const names = operation?.variableDefinitions?.map(({ variable }) => variable.name.value) ?? [];
-        if (names.includes('representations')) {
-          throw withHttpStatus(
-            new InvalidInputError('$representations', 'a variable of another name', 'representations'),
-          );
-        }
-        return Promise.resolve();
+      didResolveOperation({ operation, document, request }) {
+        return operation
+          ? Promise.resolve()
+          : Promise.reject(withHttpStatus(notChosen(document, request.operationName)));
       },
     }),
 };
+
+function notChosen({ definitions }: DocumentNode, name: string | null | undefined): AppError {
+  const names = definitions.flatMap((node) =>
+    node.kind === Kind.OPERATION_DEFINITION
+      ? [node.name ? `"${node.name.value}"` : 'one without a name']
+      : [],
+  );
+  const got = names.length > 0 ? names.join(', ') : 'none';
+  const message =
+    name == null
+      ? `An operationName is needed to choose among the operations: ${got}`
+      : `Unknown operation named "${name}", the document has ${got}`;
+  return new AppError(ErrorCode.operationNotChosen, message);
+}
 
 /** The planner takes a kind of operation that the schema does not have for a fault; validation lets it pass. */
 export const knownOperationKinds: ApolloServerPlugin<GatewayContext> = {

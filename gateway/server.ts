@@ -21,8 +21,9 @@ import type { GatewayMetrics } from './metrics/gatewayMetrics';
 import { keepAnswers } from './keptAnswers';
 import { createOperation } from './operation';
 import { addPages, type PagesOptions } from './pages';
-import { createPlanCache } from './planCache';
-import { coverageExtension, knownOperationKinds, queryPlansByRole, reservedVariable } from './plugins';
+import { createPlanCache } from './planning/planCache';
+import { createPlanningGateway } from './planning/planningGateway';
+import { chosenOperation, coverageExtension, knownOperationKinds, queryPlansByRole } from './plugins';
 import { addPushRoute, type PushOptions } from './push';
 import type { RegisterClient } from './register';
 import { registerDataSource } from './registerDataSource';
@@ -74,7 +75,7 @@ export function startGatewayServer(
   const assertText = createTextCheck();
   return startGraphqlServer<GatewayContext>(
     {
-      source: { gateway: createGateway(dependencies) },
+      source: { gateway: createPlanningGateway(createGateway(dependencies)) },
       paths: ['/graphql'],
       ...http,
       admit: access.admit,
@@ -98,7 +99,7 @@ export function startGatewayServer(
       plugins: [
         savedOperationsOnly(savedOperations),
         queryPlansByRole,
-        reservedVariable,
+        chosenOperation,
         knownOperationKinds,
         limitOperations({
           costOf: createCostOf(catalogue),

@@ -3,6 +3,7 @@ import { ErrorCode, type AppError } from '../domain/errors';
 
 const statusByCode: Readonly<Record<string, number>> = {
   [ErrorCode.badUserInput]: 400,
+  [ErrorCode.operationNotChosen]: 400,
   [ErrorCode.unauthenticated]: 401,
   [ErrorCode.forbidden]: 403,
   [ErrorCode.savedOperationsOnly]: 403,

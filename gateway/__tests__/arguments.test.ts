@@ -120,18 +120,3 @@ describe('a gap where completeness is required', () => {
     });
   });
 });
-
-describe('a variable named as the gateway names its own', () => {
-  it('is refused before it breaks a fetch', async () => {
-    const { body } = await gateway.query(
-      'query ($representations: ID!) { cluster(id: $representations) { id } }',
-      {
-        representations: 'cum-5',
-      },
-    );
-    expect(body.errors?.[0]).toMatchObject({
-      message: 'Argument "$representations" must be a variable of another name, got "representations"',
-      extensions: { code: 'BAD_USER_INPUT' },
-    });
-  });
-});

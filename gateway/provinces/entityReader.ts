@@ -18,6 +18,8 @@ import { isRecord } from '../../domain/isRecord';
  * Copies out of an answer what was asked for, and nothing else: the gateway merges what it gets into entities whose other
  * fields belong to other subgraphs.
  *
+ * The selections have no conditions: these are decided before an operation is planned.
+ *
  * @throws UnusableAnswerError that names the place where the answer is not of the type that the contract gives
  */
 export type Reader = (value: unknown, place: string) => unknown;
@@ -87,13 +89,12 @@ function readerOfType(
     const [node] = nodes;
     if (!node) continue;
     const name = node.name.value;
-    const optional = nodes.every(isConditional);
-    if (name === '__typename') fields.set(key, { name, optional, read: readTypename(typeName) });
+    if (name === '__typename') fields.set(key, { name, read: readTypename(typeName) });
     else {
       const field = type.getFields()[name];
       if (!field) throw new Error(`Type "${typeName}" has no field "${name}" in the contract`);
       const below = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
-      fields.set(key, { name, optional, read: readerOf(schema, field.type, below, fragments) });
+      fields.set(key, { name, read: readerOf(schema, field.type, below, fragments) });
     }
   }
   const readObject = objectReader(fields, typeName);
@@ -102,8 +103,6 @@ function readerOfType(
 
 interface FieldReader {
   name: string;
-  /** Under `@skip` or `@include`: the answer may leave it out. */
-  optional: boolean;
   read: PlacedReader;
 }
 
@@ -129,18 +128,13 @@ function collectFields(
   return fields;
 }
 
-function isConditional({ directives }: FieldNode): boolean {
-  return (directives ?? []).some(({ name }) => name.value === 'skip' || name.value === 'include');
-}
-
 function objectReader(fields: ReadonlyMap<string, FieldReader>, typeName: string): PlacedReader {
   const list = [...fields];
   return (value, place) => {
     if (!isRecord(value)) throw new UnusableAnswerError(`an object of type ${typeName}`, place, value);
     const result: Record<string, unknown> = {};
-    for (const [key, { optional, read }] of list) {
+    for (const [key, { read }] of list) {
       const below = Object.hasOwn(value, key) ? value[key] : undefined;
-      if (below === undefined && optional) continue;
       result[key] = read(below, place === null ? null : `${place}.${key}`);
     }
     return result;

@@ -58,8 +58,8 @@ export function wholeShape(schema: GraphQLSchema): Shape {
 }
 
 /**
- * The part of `Figures` that a resolver's field asks for under `figures`, aliases aside; `@skip` and `@include` are left
- * out of account.
+ * The part of `Figures` that a resolver's field asks for under `figures`, aliases aside. Conditions were decided before
+ * the operation was planned.
  */
 export function selectedShape({ schema, fieldNodes, fragments }: GraphQLResolveInfo): Shape {
   const selections = fieldNodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []));

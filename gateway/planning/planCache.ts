@@ -5,7 +5,7 @@ type PlanCache = NonNullable<NonNullable<GatewayConfig['queryPlannerConfig']>['c
 type Plan = Parameters<PlanCache['set']>[1];
 
 /** Far more than there are saved operations; plans of queries that are asked once are given up first. */
-const mostPlans = 1_000;
+export const mostPlans = 1_000;
 
 /** Keeps the plans of operations. `onLookUp` is told of each search, and whether a plan was there. */
 export function createPlanCache(onLookUp: (found: boolean) => void): PlanCache {
