@@ -166,7 +166,7 @@ export async function importOnce(
     const sha256 = createHash('sha256').update(content).digest('hex');
     if (await store.hasImported(sha256)) continue;
     const { changed, revision } = await store.import({
-      table: await createJsonTextTable(content, name, sha256),
+      table: createJsonTextTable(content, name, sha256),
       federationName,
       by: 'start of the service',
       waitMillis: startWaitMillis,

@@ -25,7 +25,7 @@ async function run(uri: string, database: string): Promise<void> {
       value: report,
     }));
     const text = JSON.stringify({ document: { id: 'report', unit: 'cao-bang' }, facts: rows });
-    const table = await createJsonTextTable(text, `report-${report}.json`, String(report));
+    const table = createJsonTextTable(text, `report-${report}.json`, String(report));
     await store.import({ table, by: 'child', federationName: 'x', waitMillis: 10_000 });
   }
 }

@@ -38,7 +38,7 @@ export async function createTestStore(province = 'cao-bang'): Promise<TestStore>
 export async function importInto(store: ProvinceStore, content: object, name: string) {
   const text = JSON.stringify(content);
   const sha256 = createHash('sha256').update(text).digest('hex');
-  const table = await createJsonTextTable(text, name, sha256);
+  const table = createJsonTextTable(text, name, sha256);
   const { changed, revision } = await store.import({ table, by: 'test', waitMillis: 10_000 });
   return { changed, revision };
 }

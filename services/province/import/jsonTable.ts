@@ -1,5 +1,7 @@
-import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import type { DocumentColumn } from '../../../domain/columns';
+import { getOrCreate } from '../../../domain/getOrCreate';
+import { isRecord } from '../../../domain/isRecord';
 import { readFileFacts, type FileFacts } from './fileFacts';
 import {
   findDocumentColumn,
@@ -8,81 +10,74 @@ import {
   isBlank,
   type ImportFileTable,
 } from './importTable';
-import { JsonScanError, scanJson, type JsonElement } from './jsonScan';
+import { readJsonText } from './jsonText';
 import { ImportError, quoteValue } from '../../../domain/problems';
 import type { CellValue, RawRow, Section } from './table';
 
-type Elements = (wants: (key: string | null) => boolean) => AsyncIterable<JsonElement>;
-
 const keys = ['province', 'document', 'units', 'facts'];
+/** The whole text is held in memory; CSV and XLSX are read row by row. */
+const mostBytes = 64_000_000;
 
 /** Opens a JSON file: an object with `province`, `document`, `units` and `facts`, or an array of facts. */
 export async function openJsonTable(path: string, name: string): Promise<ImportFileTable> {
   const facts = await readFileFacts(path, name, true);
-  let readBytes = () => 0;
-  const elements: Elements = (wants) => {
-    const file = createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 18 });
-    readBytes = () => file.bytesRead;
-    return scanJson(withoutMark(file), wants);
-  };
-  return createJsonTable(elements, name, facts, () => readBytes());
+  if (facts.size > mostBytes) {
+    return refuse(name, 'file', `Expected at most ${mostBytes} bytes of JSON, got ${facts.size}; use CSV`);
+  }
+  return createJsonTable(await readFile(path, 'utf8'), name, facts);
 }
 
 /** The same of a text that is in memory. */
-export function createJsonTextTable(text: string, name: string, sha256: string): Promise<ImportFileTable> {
-  const facts = { sha256, size: text.length, assertUnchanged: () => Promise.resolve() };
-  const elements: Elements = (wants) => scanJson(pieces(text), wants);
-  return createJsonTable(elements, name, facts, () => text.length);
+export function createJsonTextTable(text: string, name: string, sha256: string): ImportFileTable {
+  return createJsonTable(text, name, {
+    sha256,
+    size: text.length,
+    assertUnchanged: () => Promise.resolve(),
+  });
 }
 
-async function createJsonTable(
-  elements: Elements,
+function createJsonTable(
+  text: string,
   name: string,
   { sha256, size, assertUnchanged }: FileFacts,
-  readBytes: () => number,
-): Promise<ImportFileTable> {
-  const found = await readOutline(elements, name);
+): ImportFileTable {
+  const content = readContent(text, name);
   return {
     name,
     sha256,
-    document: found.document,
-    units: found.keys.has('units') ? createSection(elements, name, 'units', findUnitColumn) : null,
-    facts:
-      found.keys.has('facts') || found.keys.has(null)
-        ? createSection(elements, name, found.keys.has(null) ? null : 'facts', findFactColumn)
-        : null,
+    document: readDocument(content, name),
+    units: createSection(content, name, 'units', findUnitColumn),
+    facts: createSection(content, name, 'facts', findFactColumn),
     totalBytes: size,
-    readBytes,
+    readBytes: () => size,
     assertUnchanged,
     close: () => Promise.resolve(),
   };
 }
 
-interface Outline {
-  keys: Set<string | null>;
-  document: ImportFileTable['document'];
+function readContent(text: string, name: string): Record<string, unknown> {
+  const content = readJsonText(text.replace(/^\uFEFF/, ''), name);
+  if (Array.isArray(content)) return { facts: content };
+  if (!isRecord(content)) {
+    return refuse(name, 'file', `Expected an object or an array, got ${quoteValue(content)}`);
+  }
+  for (const key of Object.keys(content)) {
+    if (!keys.includes(key)) refuse(name, key, `Expected one of the keys ${keys.join(', ')}, got "${key}"`);
+  }
+  if (content['facts'] == null && content['units'] == null) {
+    return refuse(name, 'file', 'Expected facts or units, got none');
+  }
+  return content;
 }
 
-/** All but the rows. */
-async function readOutline(elements: Elements, name: string): Promise<Outline> {
-  const seen = new Set<string | null>();
-  const wants = (key: string | null) => {
-    seen.add(key);
-    return key !== null && key !== 'units' && key !== 'facts';
-  };
-  const cells: Partial<Record<DocumentColumn, CellValue>> = {};
-  await guard(name, async () => {
-    for await (const { key, text } of elements(wants)) {
-      if (key === 'province') cells.province = parseElement(text, name, 'province') as CellValue;
-      else if (key === 'document')
-        Object.assign(cells, documentCells(parseElement(text, name, 'document'), name));
-      else refuse(name, String(key), `Expected one of the keys ${keys.join(', ')}, got "${String(key)}"`);
-    }
-  });
-  // Empty arrays are no elements, so that a file without rows shows as its other keys only.
-  if (seen.size === 0) refuse(name, 'file', 'Expected facts or units, got none');
-  const isNamed = Object.keys(cells).length > 0;
-  return { keys: seen, document: isNamed ? { cells, placeOf: documentPlace } : null };
+function readDocument(
+  { province, document }: Record<string, unknown>,
+  name: string,
+): ImportFileTable['document'] {
+  if (province == null && document == null) return null;
+  const cells = document == null ? {} : documentCells(document, name);
+  if (province != null) cells.province = province as CellValue;
+  return { cells, placeOf: documentPlace };
 }
 
 function documentPlace(column: DocumentColumn): string {
@@ -90,7 +85,7 @@ function documentPlace(column: DocumentColumn): string {
 }
 
 function documentCells(value: unknown, name: string): Partial<Record<DocumentColumn, CellValue>> {
-  if (!isObject(value)) return refuse(name, 'document', `Expected an object, got ${quoteValue(value)}`);
+  if (!isRecord(value)) return refuse(name, 'document', `Expected an object, got ${quoteValue(value)}`);
   const cells: Partial<Record<DocumentColumn, CellValue>> = {};
   for (const [key, cell] of Object.entries(value)) {
     const column = findDocumentColumn(key);
@@ -101,29 +96,21 @@ function documentCells(value: unknown, name: string): Partial<Record<DocumentCol
 }
 
 function createSection<Column extends string>(
-  elements: Elements,
+  content: Record<string, unknown>,
   name: string,
-  key: string | null,
+  key: 'units' | 'facts',
   find: (title: string) => Column | undefined,
-): Section<Column> {
+): Section<Column> | null {
+  const rows = content[key];
+  if (rows == null) return null;
+  if (!Array.isArray(rows)) return refuse(name, key, `Expected a list, got ${quoteValue(rows)}`);
   const columnOf = new Map<string, Column | undefined>();
-  const toColumn = (title: string) => {
-    if (!columnOf.has(title)) columnOf.set(title, find(title));
-    return columnOf.get(title);
-  };
-  const placeOf = (row: number, column?: Column) =>
-    `${key ?? 'facts'}[${row}]${column === undefined ? '' : `.${column}`}`;
+  const toColumn = (title: string) => getOrCreate(columnOf, title, () => find(title));
   return {
-    placeOf,
+    placeOf: (row, column) => `${key}[${row}]${column === undefined ? '' : `.${column}`}`,
+    // eslint-disable-next-line @typescript-eslint/require-await -- rows of other files come later
     async *rows(): AsyncGenerator<RawRow<Column>> {
-      try {
-        for await (const element of elements((other) => other === key)) {
-          const row = element.index ?? 0;
-          yield toRow(parseElement(element.text, name, placeOf(row)), row, toColumn);
-        }
-      } catch (error) {
-        throw scanProblem(error, name);
-      }
+      for (const [row, value] of rows.entries()) yield toRow(value, row, toColumn);
     },
   };
 }
@@ -133,54 +120,17 @@ function toRow<Column extends string>(
   row: number,
   toColumn: (title: string) => Column | undefined,
 ): RawRow<Column> {
-  if (!isObject(value)) return { row, cells: {}, problem: `Expected an object, got ${quoteValue(value)}` };
+  if (!isRecord(value)) return { row, cells: {}, problem: `Expected an object, got ${quoteValue(value)}` };
   const cells: Partial<Record<Column, CellValue>> = {};
   for (const [title, cell] of Object.entries(value)) {
     const column = toColumn(title);
     if (column === undefined) return { row, cells, problem: `No column is called ${quoteValue(title)}` };
+    if (column in cells) return { row, cells, problem: `Column "${column}" is given twice` };
     cells[column] = cell as CellValue;
   }
   return { row, cells };
 }
 
-function parseElement(text: string, name: string, place: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    return refuse(name, place, `Expected JSON, got text that is none: ${(error as Error).message}`);
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-async function guard(name: string, run: () => Promise<void>): Promise<void> {
-  try {
-    await run();
-  } catch (error) {
-    throw scanProblem(error, name);
-  }
-}
-
-function scanProblem(error: unknown, name: string): unknown {
-  if (!(error instanceof JsonScanError)) return error;
-  return new ImportError(name, [{ place: `line ${error.line}`, message: error.message }]);
-}
-
 function refuse(name: string, place: string, message: string): never {
   throw new ImportError(name, [{ place, message }]);
-}
-
-async function* withoutMark(stream: AsyncIterable<string>): AsyncGenerator<string> {
-  let first = true;
-  for await (const piece of stream) {
-    yield first ? piece.replace(/^\uFEFF/, '') : piece;
-    first = false;
-  }
-}
-
-// eslint-disable-next-line @typescript-eslint/require-await -- the scanner reads pieces that may come later
-async function* pieces(text: string): AsyncGenerator<string> {
-  yield text.replace(/^\uFEFF/, '');
 }
