@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ImportBusyError } from '../../../platform/errors';
+import { ImportBusyError } from '../errors';
 import type { LockRecord, ProvinceModels } from './model';
 import { isAlive } from '../../../platform/isAlive';
 

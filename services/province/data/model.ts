@@ -1,17 +1,8 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Cell } from '../../../domain/cover';
-import {
-  awardKinds,
-  awardingBodies,
-  documentStatuses,
-  factForms,
-  recipientTypes,
-  sectors,
-  unitLevels,
-  type SourceDocument,
-  type Unit,
-} from '../../../domain/facts';
+import { documentStatuses, unitLevels, type SourceDocument, type Unit } from '../../../domain/facts';
 import type { StoredFact } from '../../../domain/reportFiles';
+import { cellModel, factModel } from '../../../platform/factModel';
 
 /**
  * Nothing is overwritten: a row holds from revision `since` on, until the revision `until` that replaced or removed it,
@@ -105,7 +96,7 @@ export interface ProvinceModels {
   documents: Model<DocumentRecord>;
   facts: Model<FactRecord>;
   figures: Model<FiguresRecord>;
-  imports: Model<RevisionRecord>;
+  revisions: Model<RevisionRecord>;
   locks: Model<LockRecord>;
   state: Model<StateRecord>;
 }
@@ -113,18 +104,6 @@ export interface ProvinceModels {
 const versioned = {
   since: { type: Number, required: true },
   until: { type: Number, default: null },
-};
-const bounds = {
-  value: { type: Number, default: null },
-  atLeast: { type: Number, required: true },
-  atMost: { type: Number, default: null },
-};
-const dimensions = {
-  kind: { type: String, enum: awardKinds },
-  awardedBy: { type: String, enum: awardingBodies },
-  recipient: { type: String, enum: recipientTypes },
-  programme: String,
-  sector: { type: String, enum: sectors },
 };
 const options = { versionKey: false, autoIndex: false } as const;
 
@@ -160,20 +139,9 @@ const documentSchema = new Schema<DocumentRecord>(
 
 const factSchema = new Schema<FactRecord>(
   {
-    id: { type: String, required: true },
-    unit: { type: String, required: true },
-    year: { type: Number, required: true },
-    measure: { type: String, required: true },
-    form: { type: String, enum: factForms, required: true },
-    adds: { type: String, enum: ['TOTAL', 'BREAKDOWN', 'NEVER'], required: true },
+    ...factModel(),
     document: { type: String, required: true },
-    printed: String,
-    offset: Number,
-    presentedBy: { type: String, enum: awardingBodies },
-    includedIn: String,
-    notAdded: String,
-    ...bounds,
-    ...dimensions,
+    adds: { type: String, enum: ['TOTAL', 'BREAKDOWN', 'NEVER'], required: true },
     ...versioned,
   },
   { ...options, id: false },
@@ -183,10 +151,7 @@ const factSchema = new Schema<FactRecord>(
   .index({ unit: 1, year: 1, id: 1 })
   .index({ document: 1, since: 1 });
 
-const cellSchema = new Schema<Cell>(
-  { measure: { type: String, required: true }, ...bounds, ...dimensions },
-  { _id: false },
-);
+const cellSchema = new Schema<Cell>(cellModel(), { _id: false });
 
 const figuresSchema = new Schema<FiguresRecord>(
   {
@@ -255,7 +220,8 @@ export async function createProvinceModels(connection: Connection): Promise<Prov
     documents: connection.model<DocumentRecord>('Document', documentSchema, 'documents'),
     facts: connection.model<FactRecord>('Fact', factSchema, 'facts'),
     figures: connection.model<FiguresRecord>('Figures', figuresSchema, 'figures'),
-    imports: connection.model<RevisionRecord>('Import', revisionSchema, 'imports'),
+    // The collection has kept the name that it was made with.
+    revisions: connection.model<RevisionRecord>('Revision', revisionSchema, 'imports'),
     locks: connection.model<LockRecord>('Lock', lockSchema, 'locks'),
     state: connection.model<StateRecord>('State', stateSchema, 'state'),
   };

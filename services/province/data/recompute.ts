@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../../domain/catalogue';
 import { addUp, createCover, type Cell, type CoverRow } from '../../../domain/cover';
-import { cellKey, type Dimensions } from '../../../domain/facts';
+import { cellKey, dimensions, type Dimensions } from '../../../domain/facts';
 import type { Bounds } from '../../../domain/quantity';
 import type { DocumentRecord, FiguresRecord, ProvinceModels, PublishedFigures } from './model';
 import { visibleAt } from './visible';
@@ -82,11 +82,7 @@ export async function groupFacts(
           form: '$form',
           adds: '$adds',
           document: '$document',
-          kind: '$kind',
-          awardedBy: '$awardedBy',
-          recipient: '$recipient',
-          programme: '$programme',
-          sector: '$sector',
+          ...Object.fromEntries(dimensions.map((dimension) => [dimension, `$${dimension}`])),
         },
         value: { $sum: { $ifNull: ['$value', 0] } },
         unknownValues: { $sum: { $cond: [{ $eq: ['$value', null] }, 1, 0] } },

@@ -1,16 +1,5 @@
-import type { ProvinceModels, RevisionRecord, StateRecord } from './model';
-
-export async function readRevision(models: ProvinceModels): Promise<number> {
-  return (await readState(models)).revision;
-}
-
-/** Revision 0 of no origin where nothing was ever imported. */
-export async function readState(models: ProvinceModels): Promise<ProvinceState> {
-  const state = await models.state.findById('state').lean();
-  return { revision: state?.revision ?? 0, oldest: state?.oldest ?? 0, origin: state?.origin ?? 'empty' };
-}
-
-export type ProvinceState = Pick<StateRecord, 'revision' | 'oldest' | 'origin'>;
+import type { ProvinceModels, RevisionRecord } from './model';
+import { readRevision } from './state';
 
 /** A revision that was being written when its process ended. */
 export interface CutOffRevision {
@@ -25,7 +14,7 @@ export interface CutOffRevision {
  * nothing was ever committed, as while a restore is under way, every fact goes.
  */
 export async function removeUncommitted(models: ProvinceModels): Promise<CutOffRevision[]> {
-  const started = await models.imports.find({ status: 'STARTED' }).sort({ _id: 1 }).lean();
+  const started = await models.revisions.find({ status: 'STARTED' }).sort({ _id: 1 }).lean();
   if (started.length === 0) return [];
   const revision = await readRevision(models);
   const later = { $gt: revision };
@@ -40,11 +29,11 @@ export async function removeUncommitted(models: ProvinceModels): Promise<CutOffR
     await models.facts.deleteMany({ ...theirs, since: later });
     await models.facts.updateMany({ ...theirs, until: later }, { $set: { until: null } });
   }
-  await models.imports.updateMany(
+  await models.revisions.updateMany(
     { _id: { $lte: revision }, status: 'STARTED' },
     { $set: { status: 'DONE' } },
   );
-  await models.imports.deleteMany({ _id: later });
+  await models.revisions.deleteMany({ _id: later });
   return started.map((record) => ({
     record,
     outcome: record._id > revision ? ('REMOVED' as const) : ('COMPLETE' as const),

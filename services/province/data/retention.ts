@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../../../domain/errors';
 import type { ImportLock } from './lock';
 import type { ProvinceModels } from './model';
-import { readState } from './repair';
+import { readState } from './state';
 
 /** What is to stay readable. Where both are given, whatever one of them keeps is kept. */
 export interface RetentionOptions {
@@ -78,7 +78,7 @@ async function oldestToKeep(models: ProvinceModels, { since, revisions }: Retent
 
 /** The revision that was current then; 0 where there was none. */
 async function revisionAt(models: ProvinceModels, at: Date, last: number): Promise<number> {
-  const [row] = await models.imports
+  const [row] = await models.revisions
     .find({ startedAt: { $lte: at }, _id: { $lte: last } })
     .sort({ _id: -1 })
     .limit(1)

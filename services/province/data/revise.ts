@@ -4,7 +4,8 @@ import type { OnProgress } from '../import/progress';
 import type { ImportLock } from './lock';
 import type { ChangeCounts, ProvinceModels, RevisionRecord } from './model';
 import { recomputeYear } from './recompute';
-import { readRevision, removeUncommitted } from './repair';
+import { removeUncommitted } from './repair';
+import { readRevision } from './state';
 
 export interface ImportResult {
   /** Whether anything changed; the same file twice does not. */
@@ -46,7 +47,7 @@ export async function makeRevision(
 ): Promise<ImportResult> {
   const current = await readRevision(models);
   const revision = current + 1;
-  await models.imports.create({ _id: revision, status: 'STARTED', ...head, startedAt: new Date() });
+  await models.revisions.create({ _id: revision, status: 'STARTED', ...head, startedAt: new Date() });
   try {
     const { facts, units, documentChanged, years } = await write(revision, lock);
     if (!documentChanged && isNone(facts) && isNone(units)) {
@@ -58,11 +59,11 @@ export async function makeRevision(
       lock.assertHeld();
       await recomputeYear(models, catalogue, year, revision);
     }
-    await models.imports.updateOne({ _id: revision }, { $set: { facts, units } });
+    await models.revisions.updateOne({ _id: revision }, { $set: { facts, units } });
     await assertWhole(models, head.document, revision, facts);
     lock.assertHeld();
     await commit(models, current, revision);
-    await models.imports.updateOne({ _id: revision }, { $set: { status: 'DONE' } });
+    await models.revisions.updateOne({ _id: revision }, { $set: { status: 'DONE' } });
     return { changed: true, revision, facts, units };
   } catch (error) {
     await takeBack(models, lock);

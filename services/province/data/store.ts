@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../../domain/catalogue';
-import { ImportBusyError } from '../../../platform/errors';
+import { ImportBusyError } from '../errors';
 import type { SourceDocument, Unit } from '../../../domain/facts';
 import type { Page, PageRequest } from '../../../platform/pagination';
 import type { ImportRequest } from '../import/checkImport';
@@ -11,13 +11,8 @@ import { holdingLock } from './holdingLock';
 import { acquireLock, type ImportLock, type LockOptions } from './lock';
 import type { ProvinceModels } from './model';
 import { idAfter, pageOf } from './pages';
-import {
-  readRevision,
-  readState,
-  removeUncommitted,
-  type CutOffRevision,
-  type ProvinceState,
-} from './repair';
+import { removeUncommitted, type CutOffRevision } from './repair';
+import { readRevision, readState, type ProvinceState } from './state';
 import { createReportReader, type ReportReader } from './reportReader';
 import type { ImportResult } from './revise';
 import type { RevisionRow, UnitRow } from './rows';
@@ -106,13 +101,13 @@ export function createProvinceStore(id: string, models: ProvinceModels, catalogu
     allUnits: (revision) => models.units.find(visibleAt(revision)).sort({ id: 1 }).lean().exec(),
     async revisions({ limit, after }, revision) {
       const last = after === null ? revision : Math.min(revision, Number(after) - 1);
-      const rows = await models.imports
+      const rows = await models.revisions
         .find({ _id: { $lte: last } })
         .sort({ _id: -1 })
         .limit(limit + 1)
         .lean();
       const numbers = rows.map((row) => row._id);
-      const undoing = await models.imports.find({ undoes: { $in: numbers }, _id: { $lte: revision } }).lean();
+      const undoing = await models.revisions.find({ undoes: { $in: numbers }, _id: { $lte: revision } }).lean();
       const undoneBy = new Map(undoing.map((row) => [row.undoes, row._id]));
       const withUndone = rows.map((row) => ({
         ...row,
@@ -132,7 +127,7 @@ export function createProvinceStore(id: string, models: ProvinceModels, catalogu
       ),
     async hasImported(sha256) {
       const last = await readRevision(models);
-      return (await models.imports.countDocuments({ sha256, _id: { $lte: last } })) > 0;
+      return (await models.revisions.countDocuments({ sha256, _id: { $lte: last } })) > 0;
     },
     async repair() {
       try {

@@ -1,20 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
-import { UndoRefusedError } from '../../../platform/errors';
+import { UndoRefusedError } from '../errors';
 import { batchSize } from '../import/progress';
 import type { ProvinceModels, RevisionRecord, Versioned } from './model';
-import { readState } from './repair';
+import { readState } from './state';
 
 /** @throws UndoRefusedError where a later revision built on it, or there is nothing to go back to */
 export async function assertUndoable(models: ProvinceModels, undone: number): Promise<RevisionRecord> {
   const { revision: current, oldest } = await readState(models);
-  const record = await models.imports.findById(undone).lean();
+  const record = await models.revisions.findById(undone).lean();
   if (!record || undone > current) {
     throw new UndoRefusedError(undone, `there is no such revision, the last is ${current}`);
   }
   if (undone <= oldest) {
     throw new UndoRefusedError(undone, `what it replaced is kept from revision ${oldest} on only`);
   }
-  const undoing = await models.imports.findOne({ undoes: undone, _id: { $lte: current } }).lean();
+  const undoing = await models.revisions.findOne({ undoes: undone, _id: { $lte: current } }).lean();
   if (undoing) throw new UndoRefusedError(undone, `revision ${undoing._id} has undone it already`);
   const { document } = record;
   if (document !== null) await assertStillShown(models, undone, document, current);
@@ -30,7 +30,7 @@ async function assertStillShown(
   document: string,
   current: number,
 ): Promise<void> {
-  const revisions = await models.imports
+  const revisions = await models.revisions
     .find({ document, _id: { $lte: current } })
     .select('undoes')
     .sort({ _id: 1 })

@@ -41,7 +41,7 @@ export async function restoreBackup(dependencies: RestoreDependencies, file: str
   await models.state.create({ _id: 'state', revision, oldest, origin: randomUUID() });
   // They read what readers see. One that fails is run at the next start.
   await migrate(connection, provinceMigrations, context, logger);
-  await models.imports.updateMany({ status: 'STARTED' }, { $set: { status: 'DONE' } });
+  await models.revisions.updateMany({ status: 'STARTED' }, { $set: { status: 'DONE' } });
   return { revision, rows: foot.rows };
 }
 

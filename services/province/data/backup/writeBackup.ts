@@ -9,7 +9,7 @@ import type { Connection } from 'mongoose';
 import { AppError, ErrorCode } from '../../../../domain/errors';
 import { readMigrations } from '../../../../platform/migrations/migrate';
 import type { ProvinceModels } from '../model';
-import { readState, type ProvinceState } from '../repair';
+import { readState, type ProvinceState } from '../state';
 import {
   backedUpCollections,
   collectionOf,

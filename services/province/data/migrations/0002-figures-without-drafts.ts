@@ -1,5 +1,5 @@
 import { deriveBoth, groupFacts, readReportingDocuments } from '../recompute';
-import { readRevision } from '../repair';
+import { readRevision } from '../state';
 import { visibleAt } from '../visible';
 import type { ProvinceMigration } from './migrateProvince';
 

@@ -1,0 +1,33 @@
+import { AppError, ErrorCode } from '../../domain/errors';
+
+/** A province service was asked for a province that it does not hold. */
+export class ProvinceNotHeldError extends AppError {
+  constructor(province: string) {
+    super(ErrorCode.provinceNotHeld, `Province "${province}" is not held by this service`, { province });
+  }
+}
+
+/** Another import of the province is going on. */
+export class ImportBusyError extends AppError {
+  constructor(purpose: string, since: Date) {
+    super(
+      ErrorCode.importBusy,
+      `The province's data is being changed since ${since.toISOString()} (${purpose}); try again when that is done`,
+      { since: since.toISOString() },
+    );
+  }
+}
+
+/** A revision that cannot be undone. */
+export class UndoRefusedError extends AppError {
+  constructor(revision: number, reason: string) {
+    super(ErrorCode.undoRefused, `Revision ${revision} cannot be undone: ${reason}`, { revision });
+  }
+}
+
+/** What only the province itself sees: its revisions, and its reports as they were. */
+export class OwnDataError extends AppError {
+  constructor(province: string) {
+    super(ErrorCode.forbidden, `Only province "${province}" itself sees its revisions`, { province });
+  }
+}
