@@ -1,18 +1,10 @@
 import { z } from 'zod';
-import {
-  awardKinds,
-  awardingBodies,
-  factForms,
-  recipientTypes,
-  sectors,
-  unitLevels,
-  type Fact,
-  type Unit,
-} from '../domain/facts';
+import { factForms, unitLevels, type Fact, type Unit } from '../domain/facts';
+import { shapeOf } from '../domain/factSchema';
 import { MismatchError, skipped, type Problem, type Verdict } from './check';
 import { pageSizeFor, readAs, readPage, walkPages, type Walk } from './paging';
 import { askProvince, type Asked } from './question';
-import { factSelection, unitSelection } from './selections';
+import { countedFields, factSelection, unitSelection } from './selections';
 
 /** Everything of a year that figures are made of, as far as it could be read. */
 export interface DataSet {
@@ -70,9 +62,6 @@ export function unread({ units, facts }: DataSet): Verdict | null {
   );
 }
 
-const optional = <Schema extends z.ZodType>(schema: Schema) =>
-  schema.nullish().transform((value) => value ?? undefined);
-
 const factSchema = z
   .object({
     id: z.string(),
@@ -80,13 +69,7 @@ const factSchema = z
     year: z.number(),
     measure: z.string(),
     form: z.enum(factForms),
-    kind: optional(z.enum(awardKinds)),
-    awardedBy: optional(z.enum(awardingBodies)),
-    recipient: optional(z.enum(recipientTypes)),
-    programme: optional(z.string()),
-    sector: optional(z.enum(sectors)),
-    includedIn: optional(z.string()),
-    notAdded: optional(z.string()),
+    ...shapeOf(countedFields),
     quantity: z.object({ value: z.number().nullable(), atLeast: z.number(), atMost: z.number().nullable() }),
     document: z.object({ id: z.string(), status: z.string() }),
   })

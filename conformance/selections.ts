@@ -1,3 +1,5 @@
+import { dimensions } from '../domain/facts';
+
 const quantity = '{ value atLeast atMost exact reportedBy }';
 const welfare = ['spent', 'contributed', 'people', 'personTimes', 'gifts', 'houses']
   .map((field) => `${field} ${quantity}`)
@@ -16,9 +18,12 @@ export const figuresSelection = `{
   activities { measure quantity ${quantity} }
 }`;
 
+/** The fields that decide where a fact counts, of those that may be null. */
+export const countedFields = [...dimensions, 'includedIn', 'notAdded'] as const;
+
 /** What decides where a fact counts, and its number. */
 export const factSelection = `
-  id unit year measure form kind awardedBy recipient programme sector includedIn notAdded
+  id unit year measure form ${countedFields.join(' ')}
   quantity ${quantity} document { id status }
 `;
 

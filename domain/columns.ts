@@ -1,39 +1,23 @@
-import {
-  awardKinds,
-  awardingBodies,
-  documentStatuses,
-  factForms,
-  recipientTypes,
-  sectors,
-  unitLevels,
+import { factFieldList, type FactFieldName, type Names } from './factFields';
+import type {
+  AwardingBody,
+  AwardKind,
+  DocumentStatus,
+  FactForm,
+  RecipientType,
+  Sector,
+  UnitLevel,
 } from './facts';
 import { asciiKey } from './fold';
 
-/** Names of a column or of a value: the first is the Vietnamese one that templates print. */
-type Names = readonly [string, ...string[]];
-
-/** The columns of facts by their names in JSON. */
-export const factColumns = {
-  id: ['Mã số liệu', 'Mã', 'Fact id'],
+/** The columns of facts by their names in JSON: the fields of a fact, and the province that it is of. */
+export const factColumns: Readonly<Record<FactColumn, Names>> = {
+  ...(Object.fromEntries(factFieldList.map(([name, { names }]) => [name, names])) as Record<
+    FactFieldName,
+    Names
+  >),
   province: ['Mã tỉnh', 'Tỉnh', 'Province'],
-  unit: ['Đơn vị', 'Mã đơn vị', 'Tên đơn vị', 'Unit'],
-  year: ['Năm', 'Năm báo cáo', 'Year'],
-  measure: ['Chỉ tiêu', 'Mã chỉ tiêu', 'Tên chỉ tiêu', 'Measure'],
-  form: ['Loại số liệu', 'Dạng số liệu', 'Form'],
-  value: ['Số lượng', 'Trị số', 'Giá trị', 'Số liệu', 'Value', 'Quantity'],
-  atLeast: ['Ít nhất', 'Tối thiểu', 'At least'],
-  atMost: ['Nhiều nhất', 'Tối đa', 'At most'],
-  printed: ['Nguyên văn', 'Số in trong báo cáo', 'Printed'],
-  offset: ['Vị trí', 'Vị trí trong văn bản', 'Offset'],
-  kind: ['Hình thức khen thưởng', 'Hình thức', 'Kind', 'Award kind'],
-  awardedBy: ['Cấp tặng', 'Cấp khen thưởng', 'Awarded by'],
-  presentedBy: ['Cấp trao', 'Presented by'],
-  recipient: ['Đối tượng', 'Đối tượng khen thưởng', 'Recipient'],
-  programme: ['Chương trình', 'Programme', 'Program'],
-  sector: ['Khối', 'Khu vực', 'Sector'],
-  includedIn: ['Nằm trong', 'Trong đó của', 'Included in'],
-  notAdded: ['Lý do không cộng', 'Không cộng', 'Not added'],
-} as const satisfies Record<string, Names>;
+};
 
 export const unitColumns = {
   id: ['Mã đơn vị', 'Mã', 'Unit id'],
@@ -57,12 +41,16 @@ export const documentColumns = {
   unit: ['Đơn vị báo cáo', 'Đơn vị', 'Unit'],
 } as const satisfies Record<string, Names>;
 
-export type FactColumn = keyof typeof factColumns;
+export type FactColumn = FactFieldName | 'province';
 export type UnitColumn = keyof typeof unitColumns;
 export type DocumentColumn = keyof typeof documentColumns;
 
+/** Every value of an enum that may stand in a cell. */
+export type NamedValue =
+  AwardKind | AwardingBody | RecipientType | Sector | FactForm | DocumentStatus | UnitLevel;
+
 /** The values of enums by their names in reports. */
-const valueNames = {
+const valueNames: Readonly<Record<NamedValue, Names>> = {
   EMULATION_FLAG: ['Cờ thi đua', 'Cờ', 'Emulation Flag'],
   CERTIFICATE_OF_MERIT: ['Bằng khen', 'Certificate of Merit'],
   COMMENDATION: ['Giấy khen', 'Commendation'],
@@ -110,9 +98,7 @@ const valueNames = {
   DISTRICT: ['Liên đoàn Lao động huyện, thành phố', 'LĐLĐ huyện', 'Huyện', 'Cấp huyện', 'District'],
   SECTOR: ['Công đoàn ngành', 'Ngành', 'CĐ ngành', 'Sector'],
   GRASSROOTS: ['Công đoàn cơ sở', 'CĐCS', 'Cơ sở', 'Cấp cơ sở', 'Grassroots'],
-} as const satisfies Record<string, Names>;
-
-type NamedValue = keyof typeof valueNames;
+};
 
 /** As templates print it. */
 export function columnName(column: string): string {
@@ -135,22 +121,11 @@ export function createColumnFinder<Column extends string>(columns: Record<Column
   return (header: string): Column | undefined => columnOf.get(asciiKey(header));
 }
 
-/** A value of an enum by itself or any of its names. */
-function createEnumFinder<Value extends NamedValue>(values: readonly Value[]) {
+/** A value of an enum by itself or any of its names; undefined where none is called so. */
+export function createEnumFinder<Value extends NamedValue>(values: readonly Value[]) {
   const valueOf = new Map<string, Value>();
   for (const value of values) {
     for (const name of [value, ...valueNames[value]]) valueOf.set(asciiKey(name), value);
   }
   return (text: string): Value | undefined => valueOf.get(asciiKey(text));
 }
-
-export const enumColumns = {
-  kind: { values: awardKinds, find: createEnumFinder(awardKinds) },
-  awardedBy: { values: awardingBodies, find: createEnumFinder(awardingBodies) },
-  presentedBy: { values: awardingBodies, find: createEnumFinder(awardingBodies) },
-  recipient: { values: recipientTypes, find: createEnumFinder(recipientTypes) },
-  sector: { values: sectors, find: createEnumFinder(sectors) },
-  form: { values: factForms, find: createEnumFinder(factForms) },
-  status: { values: documentStatuses, find: createEnumFinder(documentStatuses) },
-  level: { values: unitLevels, find: createEnumFinder(unitLevels) },
-};

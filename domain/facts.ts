@@ -1,18 +1,20 @@
 import type { Measure } from './catalogue';
-import type { Bounds } from './quantity';
+import {
+  awardingBodies,
+  awardKinds,
+  dimensions,
+  dimensionsOf,
+  factForms,
+  recipientTypes,
+  sectors,
+  type Dimension,
+  type Dimensions,
+  type FactValues,
+} from './factFields';
 
-export const awardKinds = [
-  'EMULATION_FLAG',
-  'CERTIFICATE_OF_MERIT',
-  'COMMENDATION',
-  'COMMEMORATIVE_MEDAL',
-  'CREATIVE_LABOUR_CERTIFICATE',
-  'MIXED',
-] as const;
-export const awardingBodies = ['CONFEDERATION', 'PROVINCE', 'SUPERIOR_UNION'] as const;
-export const recipientTypes = ['COLLECTIVE', 'INDIVIDUAL'] as const;
-export const sectors = ['PRODUCTION_BUSINESS', 'STATE_ADMINISTRATION', 'NON_STATE_ENTERPRISE'] as const;
-export const factForms = ['SUMMARY', 'ITEM'] as const;
+export { awardingBodies, awardKinds, dimensions, dimensionsOf, factForms, recipientTypes, sectors };
+export type { Dimension, Dimensions };
+
 export const documentStatuses = ['DRAFT', 'FINAL', 'SAMPLE'] as const;
 export const unitLevels = ['PROVINCE', 'DISTRICT', 'SECTOR', 'GRASSROOTS'] as const;
 
@@ -24,34 +26,10 @@ export type FactForm = (typeof factForms)[number];
 export type DocumentStatus = (typeof documentStatuses)[number];
 export type UnitLevel = (typeof unitLevels)[number];
 
-/** What a number may be split by. */
-export interface Dimensions {
-  kind?: AwardKind | undefined;
-  awardedBy?: AwardingBody | undefined;
-  recipient?: RecipientType | undefined;
-  programme?: string | undefined;
-  sector?: Sector | undefined;
-}
-
-export type Dimension = keyof Dimensions;
-
 /** One number as reported, before any adding up. */
-export interface Fact extends Bounds, Dimensions {
-  id: string;
-  unit: string;
-  year: number;
-  measure: string;
-  form: FactForm;
+export interface Fact extends FactValues {
   /** Id of the document. */
   document: string;
-  printed?: string | undefined;
-  /** Position in the document's text, in characters. */
-  offset?: number | undefined;
-  presentedBy?: AwardingBody | undefined;
-  /** Id of the fact that already contains this one. */
-  includedIn?: string | undefined;
-  /** Why the number is never added, where it is not. */
-  notAdded?: string | undefined;
 }
 
 export interface Unit {
@@ -99,7 +77,5 @@ export function breakdownCell(row: Dimensions, measure: Measure): Dimensions {
 
 /** Equal for equal cells of one measure. */
 export function cellKey(cell: Dimensions): string {
-  return [cell.kind, cell.awardedBy, cell.recipient, cell.programme, cell.sector]
-    .map((part) => part ?? '')
-    .join('|');
+  return dimensions.map((dimension) => cell[dimension] ?? '').join('|');
 }

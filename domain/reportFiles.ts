@@ -1,18 +1,9 @@
 import { z } from 'zod';
 import type { Catalogue } from './catalogue';
 import { classify, type Adds } from './cover';
-import {
-  awardKinds,
-  awardingBodies,
-  documentStatuses,
-  factForms,
-  recipientTypes,
-  sectors,
-  unitLevels,
-  type Fact,
-  type SourceDocument,
-  type Unit,
-} from './facts';
+import { documentStatuses, unitLevels, type Fact, type SourceDocument, type Unit } from './facts';
+import type { FactValues } from './factFields';
+import { factShape, optional } from './factSchema';
 import {
   boundsProblems,
   inclusionProblems,
@@ -27,32 +18,8 @@ import { firstYear, lastYear } from './years';
 export { ImportError, type ImportProblem };
 
 const id = z.string().min(1).max(200);
-const count = z.int().min(0);
 const day = z.iso.date();
-/** In files, null and absent mean the same. */
-const optional = <Schema extends z.ZodType>(schema: Schema) =>
-  schema.nullish().transform((value) => value ?? undefined);
-
-const factSchema = z.strictObject({
-  id,
-  unit: id,
-  year: z.int().min(firstYear).max(lastYear),
-  measure: z.string(),
-  form: z.enum(factForms),
-  printed: optional(z.string()),
-  offset: optional(count),
-  value: count.nullable(),
-  atLeast: count,
-  atMost: count.nullable(),
-  kind: optional(z.enum(awardKinds)),
-  awardedBy: optional(z.enum(awardingBodies)),
-  presentedBy: optional(z.enum(awardingBodies)),
-  recipient: optional(z.enum(recipientTypes)),
-  programme: optional(z.string()),
-  sector: optional(z.enum(sectors)),
-  includedIn: optional(id),
-  notAdded: optional(z.string().min(1)),
-});
+const factSchema = z.strictObject(factShape);
 const documentSchema = z.strictObject({
   id,
   file: z.string().min(1),
@@ -166,7 +133,7 @@ function throwProblems(file: string, problems: ImportProblem[]): void {
   if (problems.length > 0) throw new ImportError(file, problems);
 }
 
-type FileFact = z.output<typeof factSchema>;
+type FileFact = FactValues;
 
 function storedFacts(facts: FileFact[], document: string, catalogue: Catalogue): StoredFact[] {
   const withDocument: Fact[] = facts.map((fact) => ({ ...fact, document }));

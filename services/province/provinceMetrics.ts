@@ -1,6 +1,6 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { AppError } from '../../domain/errors';
-import { ImportBusyError } from '../../platform/errors';
+import { ImportBusyError } from './errors';
 import type { ImportResult } from './data/revise';
 import type { ProvinceStore } from './data/store';
 

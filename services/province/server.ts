@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
-import { ProvinceNotHeldError } from '../../platform/errors';
+import { ProvinceNotHeldError } from './errors';
 import { startGraphqlServer, type Address, type GraphqlServer } from '../../platform/graphqlServer';
 import { addHealthRoutes } from '../../platform/healthRoutes';
 import type { Logger } from '../../platform/logger';

@@ -1,16 +1,7 @@
 import { Schema, type Connection, type Model } from 'mongoose';
-import {
-  awardKinds,
-  awardingBodies,
-  documentStatuses,
-  factForms,
-  recipientTypes,
-  sectors,
-  unitLevels,
-  type SourceDocument,
-  type Unit,
-} from '../../domain/facts';
+import { documentStatuses, unitLevels, type SourceDocument, type Unit } from '../../domain/facts';
 import type { StoredFact } from '../../domain/reportFiles';
+import { factModel } from '../../platform/factModel';
 
 export const provinceTypes = ['PROVINCE', 'MUNICIPALITY'] as const;
 export type ProvinceType = (typeof provinceTypes)[number];
@@ -145,25 +136,10 @@ const documentSchema = versioned<SourceDocument>({
 
 const factSchema = versioned<OwnedFact>({
   owner: text,
-  unit: text,
-  year,
-  measure: text,
-  form: { type: String, enum: factForms, required: true },
+  ...factModel(),
+  id: text,
   adds: { type: String, enum: ['TOTAL', 'BREAKDOWN', 'NEVER'], required: true },
   document: text,
-  printed: String,
-  offset: Number,
-  value: { type: Number, default: null },
-  atLeast: { type: Number, required: true },
-  atMost: { type: Number, default: null },
-  kind: { type: String, enum: awardKinds },
-  awardedBy: { type: String, enum: awardingBodies },
-  presentedBy: { type: String, enum: awardingBodies },
-  recipient: { type: String, enum: recipientTypes },
-  programme: String,
-  sector: { type: String, enum: sectors },
-  includedIn: String,
-  notAdded: String,
 }).index({ version: 1, owner: 1, id: 1 });
 
 const stateSchema = new Schema<StateRecord>({ _id: text, version: text }, options);

@@ -197,7 +197,7 @@ describe('a backup', () => {
     writeFileSync(broken, gzipSync(change(gunzipSync(readFileSync(file)).toString())));
     const { care, models } = await open();
     await expect(care.restore(broken)).rejects.toThrow(`File "${broken}" is not a usable backup: ${reason}`);
-    expect(await models.imports.countDocuments()).toBe(0);
+    expect(await models.revisions.countDocuments()).toBe(0);
   });
 
   it('that was cut off on its way is refused', async () => {

@@ -49,7 +49,7 @@ describe('imports of two processes at once', () => {
 
   it('leave an import of another process alone at a start', async () => {
     const lock = await acquireLock(models, { purpose: 'import' });
-    await models.imports.create({
+    await models.revisions.create({
       _id: 1,
       kind: 'IMPORT',
       status: 'STARTED',
@@ -57,7 +57,7 @@ describe('imports of two processes at once', () => {
       startedAt: new Date(),
     });
     expect(await one.repair()).toBeNull();
-    expect(await models.imports.countDocuments()).toBe(1);
+    expect(await models.revisions.countDocuments()).toBe(1);
     await lock.release();
     expect((await one.repair())?.map(({ outcome }) => outcome)).toEqual(['REMOVED']);
   });

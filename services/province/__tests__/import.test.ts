@@ -29,7 +29,7 @@ describe('importing a document', () => {
     await test.importFile(reportFile([members(100)]));
     expect(await test.importFile(reportFile([members(100)]))).toEqual({ changed: false, revision: 1 });
     expect(await test.models.facts.countDocuments()).toBe(1);
-    expect(await test.models.imports.countDocuments()).toBe(1);
+    expect(await test.models.revisions.countDocuments()).toBe(1);
   });
 
   it("replaces the document's facts and keeps what stood before as history", async () => {
@@ -126,7 +126,7 @@ describe('repair', () => {
     await test.models.figures.updateMany({}, { $set: { until: 2 } });
     const [fact] = await test.models.facts.find().lean();
     await test.models.facts.create({ ...fact, _id: undefined, value: 999, since: 2, until: null });
-    await test.models.imports.create({
+    await test.models.revisions.create({
       _id: 2,
       kind: 'IMPORT',
       status: 'STARTED',

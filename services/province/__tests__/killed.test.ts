@@ -62,7 +62,7 @@ it('a process that is killed while it imports leaves the old state or the new, a
     expect(await store.revision()).toBe(before);
     expect(await giftsByYear(models)).toEqual(seen);
     expect(await models.facts.countDocuments({ until: null })).toBe(before === 0 ? 0 : 400);
-    expect(await models.imports.countDocuments()).toBe(before);
+    expect(await models.revisions.countDocuments()).toBe(before);
   }
   const last = await next;
   last.kill('SIGKILL');

@@ -54,7 +54,7 @@ describe('the removal of old revisions', () => {
   });
 
   it('keeps everything that was seen since a day', async () => {
-    const { imports } = test.models;
+    const { revisions: imports } = test.models;
     await imports.updateOne({ _id: 1 }, { $set: { startedAt: new Date('2020-05-01') } });
     await imports.updateOne({ _id: 2 }, { $set: { startedAt: new Date('2022-05-01') } });
     const now = new Date('2026-06-01');

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import { visibilityOf } from '../../../domain/roles';
-import { OutsideAudienceError, ProvinceNotHeldError } from '../../../platform/errors';
+import { OutsideAudienceError } from '../../../platform/errors';
+import { ProvinceNotHeldError } from '../errors';
 import type { SourceDocument } from '../../../domain/facts';
 import { groupByKeys, orderByKeys } from '../../../platform/orderByKeys';
 import type { ShardToken } from '../../../platform/shardTokens/verifier';

@@ -1,6 +1,6 @@
 import { visibilityOf } from '../../../domain/roles';
 import { InvalidInputError } from '../../../domain/errors';
-import { OwnDataError, ProvinceNotHeldError } from '../../../platform/errors';
+import { OwnDataError, ProvinceNotHeldError } from '../errors';
 import type { SourceDocument } from '../../../domain/facts';
 import {
   createConnection,

@@ -1,4 +1,4 @@
-import { enumColumns, valueName } from '../../../domain/columns';
+import { createEnumFinder, valueName, type NamedValue } from '../../../domain/columns';
 import { isBlank } from './importTable';
 import { quoteValue } from '../../../domain/problems';
 import type { CellValue } from './table';
@@ -39,18 +39,14 @@ export function readDay(cell: CellValue): Reading<string | undefined> {
   return isDay ? { value: iso } : expected(wanted, cell);
 }
 
-type EnumColumn = keyof typeof enumColumns;
-type EnumValue<Column extends EnumColumn> = (typeof enumColumns)[Column]['values'][number];
-
-/** A value of an enum by its name in the API or in Vietnamese. */
-export function readEnum<Column extends EnumColumn>(
-  column: Column,
-  cell: CellValue,
-): Reading<EnumValue<Column> | undefined> {
-  if (isBlank(cell)) return { value: undefined };
-  const { values, find } = enumColumns[column];
-  const value = typeof cell === 'string' ? find(cell) : undefined;
-  if (value !== undefined) return { value };
-  const known = values.map((one) => `"${valueName(one)}" (${one})`);
-  return expected(`one of ${known.join(', ')}`, cell);
+/** Reads a value of an enum by its name in the API or in Vietnamese. */
+export function createEnumReader<Value extends NamedValue>(values: readonly Value[]) {
+  const find = createEnumFinder(values);
+  return (cell: CellValue): Reading<Value | undefined> => {
+    if (isBlank(cell)) return { value: undefined };
+    const value = typeof cell === 'string' ? find(cell) : undefined;
+    if (value !== undefined) return { value };
+    const known = values.map((one) => `"${valueName(one)}" (${one})`);
+    return expected(`one of ${known.join(', ')}`, cell);
+  };
 }

@@ -1,3 +1,4 @@
+import { factLine } from '../../../domain/factFields';
 import type { Unit } from '../../../domain/facts';
 import type { ReportDocument } from './documentInput';
 import type { StoredFact } from '../../../domain/reportFiles';
@@ -26,7 +27,7 @@ export async function* compareFacts(
     for (const after of batch) {
       const before = known.get(after.id);
       if (!before) difference.added.push(after);
-      else if (factLine(before) === factLine(after)) difference.unchanged.push(after);
+      else if (storedLine(before) === storedLine(after)) difference.unchanged.push(after);
       else difference.changed.push({ before, after });
     }
     yield difference;
@@ -94,12 +95,9 @@ export function countsOtherwise(a: ReportDocument, b: ReportDocument): boolean {
   return a.unit !== b.unit || a.status !== b.status;
 }
 
-function factLine(fact: StoredFact): string {
-  return JSON.stringify([
-    ...[fact.unit, fact.year, fact.measure, fact.form, fact.adds, fact.value, fact.atLeast, fact.atMost],
-    ...[fact.printed, fact.offset, fact.kind, fact.awardedBy, fact.presentedBy, fact.recipient],
-    ...[fact.programme, fact.sector, fact.includedIn, fact.notAdded],
-  ]);
+/** The same for facts that are stored the same. */
+function storedLine(fact: StoredFact): string {
+  return `${fact.adds}${factLine(fact)}`;
 }
 
 function unitLine({ name, level, parent, validFrom, validTo, aliases }: Unit): string {

@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path';
-import type { SourceDocument } from '../../../domain/facts';
-import { expected, readDay, readEnum, readText, type Reading } from './cells';
+import { documentStatuses, type SourceDocument } from '../../../domain/facts';
+import { createEnumReader, expected, readDay, readText, type Reading } from './cells';
 import type { DocumentColumn } from '../../../domain/columns';
 import { asciiKey } from '../../../domain/fold';
 import { isBlank, type ImportFileTable } from './importTable';
@@ -13,6 +13,8 @@ export type DocumentOptions = Partial<Record<Exclude<DocumentColumn, 'province'>
 
 /** A document and the unit whose report it is. */
 export type ReportDocument = SourceDocument & { unit: string };
+
+const readStatus = createEnumReader(documentStatuses);
 
 type Take = <Value>(column: DocumentColumn, reading: Reading<Value>) => Value | undefined;
 
@@ -46,7 +48,7 @@ export function readDocument(
     publisher: take('publisher', readText(cells.publisher, 500)),
     publishedOn: take('publishedOn', readDay(cells.publishedOn)),
     eventOn: take('eventOn', readDay(cells.eventOn)),
-    status: take('status', readEnum('status', cells.status)) ?? 'FINAL',
+    status: take('status', readStatus(cells.status)) ?? 'FINAL',
     unit: unit?.id ?? province,
   };
 }

@@ -2,8 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Catalogue, Measure } from '../../../domain/catalogue';
 import type { Fact } from '../../../domain/facts';
 import type { Bounds } from '../../../domain/quantity';
+import {
+  factFieldList,
+  identifyingFields,
+  type FactFieldKind,
+  type FactFieldName,
+} from '../../../domain/factFields';
 import { isYear, firstYear, lastYear } from '../../../domain/years';
-import { expected, readCount, readEnum, readText, type Reading } from './cells';
+import { createEnumReader, expected, readCount, readText, type Reading } from './cells';
 import type { FactColumn } from '../../../domain/columns';
 import { boundsProblems, measureProblems } from '../../../domain/factChecks';
 import { asciiKey } from '../../../domain/fold';
@@ -37,64 +43,65 @@ export interface FactReaderOptions {
 }
 
 export function createFactReader({ catalogue, units, province, document }: FactReaderOptions): FactReader {
-  const findMeasure = createNameFinder(catalogue.measures.values());
-  const findProgramme = createNameFinder(catalogue.programmes.values());
+  const readers = createFieldReaders(catalogue, units);
   const nextId = createIdMaker(document);
 
   return {
     read({ cells, problem }) {
       const problems: ColumnProblem[] = problem === undefined ? [] : [{ column: null, message: problem }];
-      function take<Value>(column: FactColumn, reading: Reading<Value>): Value | undefined {
+      const take: Take = (column, reading) => {
         if ('value' in reading) return reading.value;
         problems.push({ column, message: reading.problem });
         return undefined;
-      }
-      const text = (column: FactColumn) => take(column, readText(cells[column]));
-      const of = text('province');
-      if (of !== undefined && of !== province) {
-        problems.push({ column: 'province', message: expected(`"${province}"`, of).problem });
-      }
-      const unitName = take('unit', required(readText(cells.unit, 500), 'a unit'));
-      const unit = unitName === undefined ? undefined : take('unit', units.find(unitName));
-      const year = take('year', readYear(cells.year));
-      const absence = unit && year !== undefined ? absenceIn(unit, year) : null;
+      };
+      const of = take('province', readText(cells.province));
+      if (of !== undefined && of !== province) take('province', expected(`"${province}"`, of));
+      const values: Partial<Record<FactFieldName, unknown>> = {};
+      for (const [column, read] of readers) values[column] = take(column, read(cells[column]));
+      const fact = values as RowFact;
+      const unit = units.get(fact.unit);
+      const absence = unit && isYear(fact.year) ? absenceIn(unit, fact.year) : null;
       if (absence !== null) problems.push({ column: 'unit', message: absence });
-      const measure = take(
-        'measure',
-        readNamed(cells.measure, 'Measure', findMeasure, required, catalogue.measures),
-      );
+      fact.form ??= 'SUMMARY';
+      fact.printed ??= printedIn(cells);
+      const measure = catalogue.measures.get(fact.measure);
       const bounds = measure && takeBounds(cells, measure, take);
-      const fact = {
-        unit: unit?.id ?? '',
-        year: year ?? firstYear,
-        measure: measure?.id ?? '',
-        form: take('form', readEnum('form', cells.form)) ?? 'SUMMARY',
-        printed: text('printed') ?? printedIn(cells),
-        offset: take('offset', readCount(cells.offset)),
-        ...(bounds ?? { value: null, atLeast: 0, atMost: null }),
-        kind: take('kind', readEnum('kind', cells.kind)),
-        awardedBy: take('awardedBy', readEnum('awardedBy', cells.awardedBy)),
-        presentedBy: take('presentedBy', readEnum('presentedBy', cells.presentedBy)),
-        recipient: take('recipient', readEnum('recipient', cells.recipient)),
-        programme: take(
-          'programme',
-          readNamed(cells.programme, 'Programme', findProgramme, optional, catalogue.programmes),
-        )?.id,
-        sector: take('sector', readEnum('sector', cells.sector)),
-        includedIn: take('includedIn', readText(cells.includedIn, 200)),
-        notAdded: text('notAdded'),
-      } satisfies Omit<RowFact, 'id'>;
-      const id = take('id', readText(cells.id, 200)) ?? take('measure', nextId(fact)) ?? '';
+      Object.assign(fact, bounds);
+      fact.id ??= take('measure', nextId(fact)) ?? '';
       // A cell that could not be read has its problem already.
       const unread = new Set(problems.map(({ column }) => column));
       const derived = [
-        ...(bounds ? boundsProblems({ id, ...fact }) : []),
-        ...(measure ? measureProblems({ id, ...fact }, catalogue) : []),
+        ...(bounds ? boundsProblems(fact) : []),
+        ...(measure ? measureProblems(fact, catalogue) : []),
       ].map(toColumnProblem);
       problems.push(...derived.filter(({ column }) => !unread.has(column)));
-      return problems.length > 0 ? { problems } : { fact: { id, ...fact } };
+      return problems.length > 0 ? { problems } : { fact };
     },
   };
+}
+
+type ReadField = (cell: CellValue) => Reading<unknown>;
+
+/** How the cell of each field is read, whatever else stands in the row. */
+function createFieldReaders(catalogue: Catalogue, units: UnitIndex): [FactFieldName, ReadField][] {
+  const readers: Record<Exclude<FactFieldKind, 'QUANTITY'>, ReadField> = {
+    ID: (cell) => readText(cell, 200),
+    TEXT: (cell) => readText(cell),
+    COUNT: readCount,
+    YEAR: readYear,
+    UNIT: (cell) => {
+      const name = required(readText(cell, 500), 'a unit');
+      if ('problem' in name) return name;
+      const found = units.find(name.value);
+      return 'problem' in found ? found : { value: found.value.id };
+    },
+    MEASURE: createNameReader('Measure', catalogue.measures, required),
+    PROGRAMME: createNameReader('Programme', catalogue.programmes, optional),
+  };
+  return factFieldList.flatMap(([name, { holds }]): [FactFieldName, ReadField][] => {
+    if (holds === 'QUANTITY') return [];
+    return [[name, typeof holds === 'string' ? readers[holds] : createEnumReader(holds)]];
+  });
 }
 
 function toColumnProblem({ field, message }: { field: string; message: string }): ColumnProblem {
@@ -134,20 +141,20 @@ function createNameFinder<Row extends Named>(rows: Iterable<Row>): (text: string
   return (text) => rowOf.get(asciiKey(text));
 }
 
-function readNamed<Row extends Named, Text extends string | undefined>(
-  cell: CellValue,
+/** Reads the name of something that the catalogue has; its id. */
+function createNameReader(
   what: string,
-  find: (text: string) => Row | undefined,
-  presence: (reading: Reading<string | undefined>, what: string) => Reading<Text>,
-  known: ReadonlyMap<string, Row>,
-): Reading<Row | undefined> {
-  const reading = presence(readText(cell, 500), `a ${what.toLowerCase()}`);
-  if ('problem' in reading) return reading;
-  if (reading.value === undefined) return { value: undefined };
-  const found = find(reading.value);
-  if (found) return { value: found };
-  return {
-    problem: `${what} ${quoteValue(reading.value)} is not in the catalogue${nearest(reading.value, known.values())}`,
+  known: ReadonlyMap<string, Named>,
+  presence: typeof required | typeof optional,
+): (cell: CellValue) => Reading<string | undefined> {
+  const find = createNameFinder(known.values());
+  return (cell) => {
+    const reading = presence(readText(cell, 500), `a ${what.toLowerCase()}`);
+    if ('problem' in reading || reading.value === undefined) return reading;
+    const found = find(reading.value);
+    if (found) return { value: found.id };
+    const name = quoteValue(reading.value);
+    return { problem: `${what} ${name} is not in the catalogue${nearest(reading.value, known.values())}` };
   };
 }
 
@@ -204,17 +211,14 @@ const secondTotal =
   'write the form ITEM, or give each row an id';
 
 /** Ids from what a fact is about, so that a row keeps its id when others come or go before it. */
-function createIdMaker(document: string): (fact: Omit<RowFact, 'id'>) => Reading<string> {
+function createIdMaker(document: string): (fact: RowFact) => Reading<string> {
   const timesOf = new Map<string, number>();
   return (fact) => {
-    const { unit, year, measure, form, kind, awardedBy, presentedBy, recipient, programme, sector } = fact;
-    const key = JSON.stringify([
-      ...[unit, year, measure, form, kind, awardedBy, presentedBy, recipient, programme, sector],
-    ]);
+    const key = JSON.stringify(identifyingFields.map((field) => fact[field]));
     const hash = createHash('sha1').update(key).digest('base64url').slice(0, 12);
     const times = (timesOf.get(hash) ?? 0) + 1;
     timesOf.set(hash, times);
-    if (times > 1 && form === 'SUMMARY') return { problem: secondTotal };
+    if (times > 1 && fact.form === 'SUMMARY') return { problem: secondTotal };
     return { value: `${document}#${hash}${times === 1 ? '' : `.${times}`}` };
   };
 }

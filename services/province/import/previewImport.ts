@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../../domain/catalogue';
 import type { Cell } from '../../../domain/cover';
-import { cellKey, type Dimensions } from '../../../domain/facts';
+import { cellKey, dimensionsOf, type Dimensions } from '../../../domain/facts';
 import type { StoredFact } from '../../../domain/reportFiles';
 import { add, type Bounds } from '../../../domain/quantity';
 import type { ChangeCounts, FiguresRecord, ProvinceModels } from '../data/model';
@@ -11,7 +11,7 @@ import {
   reporting,
   type FactGroup,
 } from '../data/recompute';
-import { readRevision } from '../data/repair';
+import { readRevision } from '../data/state';
 import { visibleAt } from '../data/visible';
 import { checkImport, type CheckedImport, type ImportRequest } from './checkImport';
 import { compareFacts, compareUnits, countsOtherwise, removedFacts, sameDocument } from './difference';
@@ -113,7 +113,7 @@ async function previewFacts(
 
 /** Groups as the database makes them of stored facts. */
 function addToGroup(groups: Map<number, Map<string, FactGroup>>, fact: StoredFact): void {
-  const { unit, measure, form, adds, document, kind, awardedBy, recipient, programme, sector } = fact;
+  const { unit, measure, form, adds, document } = fact;
   const ofYear = groups.get(fact.year) ?? new Map<string, FactGroup>();
   groups.set(fact.year, ofYear);
   const key = [unit, measure, form, adds, cellKey(fact)].join('|');
@@ -121,8 +121,7 @@ function addToGroup(groups: Map<number, Map<string, FactGroup>>, fact: StoredFac
   const { value, atLeast, atMost } = known ? add(known, fact) : fact;
   if (known) Object.assign(known, { value, atLeast, atMost });
   else {
-    const dimensions = { kind, awardedBy, recipient, programme, sector };
-    ofYear.set(key, { unit, measure, form, adds, document, ...dimensions, value, atLeast, atMost });
+    ofYear.set(key, { unit, measure, form, adds, document, ...dimensionsOf(fact), value, atLeast, atMost });
   }
 }
 
@@ -162,9 +161,8 @@ function changedCells(before: Cells | undefined, after: Cells | undefined): Cell
     const [was, is] = [beforeOf.get(key), afterOf.get(key)];
     const cell = is ?? was;
     if (!cell || (was && is && sameBounds(was, is))) return [];
-    const { measure, kind, awardedBy, recipient, programme, sector } = cell;
-    const dimensions = { kind, awardedBy, recipient, programme, sector };
-    return [{ measure, ...definedOnly(dimensions), before: toBounds(was), after: toBounds(is) }];
+    const { measure } = cell;
+    return [{ measure, ...dimensionsOf(cell), before: toBounds(was), after: toBounds(is) }];
   });
 }
 
@@ -174,8 +172,4 @@ function toBounds(bounds: Bounds | undefined): Bounds | null {
 
 function sameBounds(a: Bounds, b: Bounds): boolean {
   return a.value === b.value && a.atLeast === b.atLeast && a.atMost === b.atMost;
-}
-
-function definedOnly(dimensions: Dimensions): Dimensions {
-  return Object.fromEntries(Object.entries(dimensions).filter(([, value]) => value != null));
 }

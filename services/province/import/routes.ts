@@ -11,11 +11,11 @@ import { InvalidInputError } from '../../../domain/errors';
 import {
   createFormatError,
   noteRequestId,
-  ProvinceNotHeldError,
   RateLimitedError,
   TooLargeError,
   UnauthenticatedError,
 } from '../../../platform/errors';
+import { ProvinceNotHeldError } from '../errors';
 import { httpStatusOf } from '../../../platform/httpStatus';
 import { openImport } from './openImport';
 import { federationName } from './provinceNames';

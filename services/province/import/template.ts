@@ -1,9 +1,9 @@
 import type { Catalogue } from '../../../domain/catalogue';
+import { factFieldList } from '../../../domain/factFields';
 import type { Unit } from '../../../domain/facts';
 import {
   columnName,
   documentColumns,
-  enumColumns,
   unitColumns,
   valueName,
   type FactColumn,
@@ -23,19 +23,7 @@ export interface TemplateOptions {
 
 const listsSheet = 'Danh mục';
 
-const factTemplate: readonly [FactColumn, width: number][] = [
-  ['unit', 40],
-  ['year', 8],
-  ['measure', 45],
-  ['value', 22],
-  ['form', 16],
-  ['kind', 24],
-  ['awardedBy', 34],
-  ['recipient', 14],
-  ['programme', 40],
-  ['sector', 28],
-  ['printed', 24],
-];
+const factTemplate = factFieldList.filter(([, { templateWidth }]) => templateWidth !== undefined);
 const unitTemplate: readonly UnitColumn[] = [
   'id',
   'name',
@@ -64,7 +52,7 @@ export function createTemplate({ province, year, units, catalogue }: TemplateOpt
   const facts: SheetContent = {
     name: sheetNames.facts[0],
     header: true,
-    widths: factTemplate.map(([, width]) => width),
+    widths: factTemplate.map(([, { templateWidth = 0 }]) => templateWidth),
     rows: [
       factTemplate.map(([column]) => columnName(column)),
       factTemplate.map(([column]) => example[column]),
@@ -97,23 +85,21 @@ interface List {
 }
 
 function createLists(units: readonly Unit[], catalogue: Catalogue): List[] {
-  const enumList = (column: 'kind' | 'awardedBy' | 'recipient' | 'sector' | 'form') =>
-    [column, enumColumns[column].values.map(valueName), true] as const;
-  const lists: (readonly [FactColumn, string[], boolean])[] = [
-    ['unit', units.map(({ name }) => name), false],
-    ['measure', [...catalogue.measures.values()].map(({ name }) => name), true],
-    ['programme', [...catalogue.programmes.values()].map(({ name }) => name), false],
-    enumList('kind'),
-    enumList('awardedBy'),
-    enumList('recipient'),
-    enumList('sector'),
-    enumList('form'),
-  ];
+  const lists = factTemplate.flatMap(([column, { holds }]): [FactColumn, string[], boolean][] => {
+    if (holds === 'UNIT') return [[column, units.map(({ name }) => name), false]];
+    if (holds === 'MEASURE') return [[column, [...catalogue.measures.values()].map(nameOf), true]];
+    if (holds === 'PROGRAMME') return [[column, [...catalogue.programmes.values()].map(nameOf), false]];
+    return typeof holds === 'string' ? [] : [[column, holds.map(valueName), true]];
+  });
   return lists.map(([column, values, strict], index) => {
     const letters = columnLetters(index);
     const source = `'${listsSheet}'!$${letters}$2:$${letters}$${values.length + 1}`;
     return { column, title: columnName(column), values, source, strict };
   });
+}
+
+function nameOf({ name }: { name: string }): string {
+  return name;
 }
 
 function unitsSheet(units: readonly Unit[]): SheetContent {

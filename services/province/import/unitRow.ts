@@ -1,8 +1,10 @@
-import type { Unit } from '../../../domain/facts';
-import { expected, readDay, readEnum, readText, type Reading } from './cells';
+import { unitLevels, type Unit } from '../../../domain/facts';
+import { createEnumReader, expected, readDay, readText, type Reading } from './cells';
 import type { UnitColumn } from '../../../domain/columns';
 import type { CellValue, RawRow } from './table';
 import type { UnitIndex } from './unitIndex';
+
+const readLevel = createEnumReader(unitLevels);
 
 export interface UnitColumnProblem {
   column: UnitColumn | null;
@@ -30,7 +32,7 @@ export function readUnitRow(
   const unit = {
     id: must('id', readText(cells.id, 200), 'an id') ?? '',
     name: must('name', readText(cells.name, 500), 'a name') ?? '',
-    level: must('level', readEnum('level', cells.level), 'a level') ?? 'GRASSROOTS',
+    level: must('level', readLevel(cells.level), 'a level') ?? 'GRASSROOTS',
     parent: parent === null ? null : idOf(parent, known),
     validFrom: take('validFrom', readDay(cells.validFrom)) ?? null,
     validTo: take('validTo', readDay(cells.validTo)) ?? null,
