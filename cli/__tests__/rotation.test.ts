@@ -11,12 +11,14 @@ import type { GraphqlServer } from '../../platform/graphqlServer';
 import { readAnswer } from '../../platform/testing/answer';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../platform/testing/database';
 import { eventually } from '../../platform/testing/eventually';
+import { createTestLogger } from '../../platform/testing/logLines';
 import { createOne, revokeOne } from '../keys';
 import { runShardKey } from '../shardKey';
 
 const folder = mkdtempSync(join(tmpdir(), 'rotation-'));
 const inFolder = (name: string) => join(folder, name);
 const prefix = uniquePrefix();
+const watchMillis = 50;
 const anyPort = { host: '127.0.0.1', port: 0, variable: 'none' };
 const config = loadConfig({ KEYS_FILE: inFolder('keys.json'), AUDIT_FILE: inFolder('audit.jsonl') });
 
@@ -25,6 +27,7 @@ const operator = { privateFile: inFolder('old-key.json'), publicFile: inFolder('
 const newPrivateFile = inFolder('new-key.json');
 const gatewayKeyFile = inFolder('gateway-key.json');
 const serviceKeyFiles = [inFolder('register-keys.json'), inFolder('cao-bang-keys.json')] as const;
+const [gatewayLog, ...serviceLogs] = [createTestLogger(), createTestLogger(), createTestLogger()] as const;
 const giveToServices = () => serviceKeyFiles.forEach((file) => copyFileSync(operator.publicFile, file));
 
 let register: GraphqlServer;
@@ -41,6 +44,8 @@ beforeAll(async () => {
     mongodbUri: testMongodbUri(),
     database: `${prefix}register`,
     shardKeys: { file: serviceKeyFiles[0] },
+    watchMillis,
+    logger: serviceLogs[0].logger,
     address: anyPort,
   });
   service = await startProvinceService({
@@ -48,6 +53,8 @@ beforeAll(async () => {
     mongodbUriOf: testMongodbUri,
     databasePrefix: prefix,
     shardKeys: { file: serviceKeyFiles[1] },
+    watchMillis,
+    logger: serviceLogs[1].logger,
     address: anyPort,
   });
   gateway = await startTestGateway({
@@ -56,6 +63,7 @@ beforeAll(async () => {
     operationDeadlineMillis: 15_000,
     more: {
       shardKey: { file: gatewayKeyFile },
+      logger: gatewayLog.logger,
       access: {
         keysFile: config.keysFile,
         limitsFile: null,
@@ -109,14 +117,27 @@ async function underLoad(work: () => Promise<void>): Promise<unknown[]> {
       await delay(10);
     }
   })();
-  await work().finally(() => (isOver = true));
+  await work()
+    .then(() => moreAsked(5))
+    .finally(() => (isOver = true));
   await load;
   expect(asked - before).toBeGreaterThan(4);
   return wrong;
 }
 
-/** Services look at their file every second. */
-const untilTaken = () => delay(2_500);
+/** So many more answers have come. */
+async function moreAsked(count: number): Promise<void> {
+  const until = asked + count;
+  await eventually(() => expect(asked).toBeGreaterThan(until));
+}
+
+/** They have read the keys that were put in their files for the nth time. */
+async function untilTaken(logs: readonly { messages: string[] }[], times: number): Promise<void> {
+  const takenBy = ({ messages }: { messages: string[] }) =>
+    messages.filter((message) => message === 'Took a new secret').length;
+  await eventually(() => expect(logs.map(takenBy)).toEqual(logs.map(() => times)));
+  await moreAsked(5);
+}
 
 describe('no request is refused', () => {
   it('while an API key is rotated', async () => {
@@ -125,10 +146,9 @@ describe('no request is refused', () => {
       const next = await createApiKey();
       await eventually(async () => expect(await ask(next)).toEqual(answer));
       key = next;
-      await delay(100);
+      await moreAsked(5);
       await revokeOne(config, old.slice(4, 16), () => undefined);
       await eventually(async () => expect((await ask(old)).status).toBe(401));
-      await delay(500);
     });
     expect(wrong).toEqual([]);
   });
@@ -138,14 +158,14 @@ describe('no request is refused', () => {
     const wrong = await underLoad(async () => {
       runShardKey({ privateFile: newPrivateFile, publicFile: operator.publicFile });
       giveToServices();
-      await untilTaken();
+      await untilTaken(serviceLogs, 1);
       copyFileSync(newPrivateFile, gatewayKeyFile);
-      await untilTaken();
+      await untilTaken([gatewayLog], 1);
       const left = keysOf(operator.publicFile).filter(({ kid }) => kid !== oldKey?.kid);
       expect(left).toHaveLength(1);
       writeFileSync(operator.publicFile, JSON.stringify({ keys: left }));
       giveToServices();
-      await untilTaken();
+      await untilTaken(serviceLogs, 2);
     });
     expect(wrong).toEqual([]);
 

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
 import { createGatewayPush } from '../../platform/gatewayPush';
 import { silentLogger } from '../../platform/logger';
+import { eventually } from '../../platform/testing/eventually';
 import { startRealProvince, type RealProvince } from './realProvince';
 
 const token = 'token-of-cao-bang';
@@ -65,9 +65,8 @@ describe('a new revision of a province', () => {
     const gatewayUrl = `http://127.0.0.1:${(stub.address() as AddressInfo).port}`;
     await createGatewayPush({ gatewayUrl, tokenOf, logger: silentLogger })('cao-bang');
     expect(told).toEqual(['/provinces/cao-bang/revision']);
-    await once(stub, 'request');
-    await delay(1_500);
-    expect(told).toEqual(['/provinces/cao-bang/revision', '/provinces/cao-bang/revision']);
+    const twice = ['/provinces/cao-bang/revision', '/provinces/cao-bang/revision'];
+    await eventually(() => expect(told).toEqual(twice));
     stub.close();
   });
 });

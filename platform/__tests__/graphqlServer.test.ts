@@ -2,9 +2,12 @@ import { buildSchema } from 'graphql';
 import { InvalidInputError } from '../../domain/errors';
 import { startGraphqlServer, type GraphqlServer } from '../graphqlServer';
 import { silentLogger } from '../logger';
+import { eventually } from '../testing/eventually';
 
 const schema = buildSchema('type Query { fine: String broken: String wrong: String slow: String }');
 const anyPort = { host: '127.0.0.1', port: 0, variable: 'SOME_PORT' };
+/** An operation that is under way until it is told to end. */
+const slow = { begin: () => {}, end: () => {} };
 const resolvers = {
   fine: () => 'yes',
   broken: () => {
@@ -13,7 +16,11 @@ const resolvers = {
   wrong: () => {
     throw new InvalidInputError('year', 'a year', 'x');
   },
-  slow: () => new Promise((resolve) => setTimeout(() => resolve('late'), 300)),
+  slow: () =>
+    new Promise((resolve) => {
+      slow.end = () => resolve('late');
+      slow.begin();
+    }),
 };
 
 async function start(port = 0): Promise<GraphqlServer> {
@@ -76,9 +83,12 @@ describe('a GraphQL server', () => {
 
   it('lets a running operation finish when it is stopped, and takes no new one', async () => {
     const server = await start();
+    const begun = new Promise<void>((resolve) => (slow.begin = resolve));
     const running = query(server, '{ slow }');
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await begun;
     const stopped = server.stop();
+    await eventually(() => expect(query(server, '{ fine }')).rejects.toThrow('fetch failed'));
+    slow.end();
     expect(await running).toEqual({ data: { slow: 'late' } });
     await stopped;
     await expect(query(server, '{ fine }')).rejects.toThrow('fetch failed');

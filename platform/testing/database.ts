@@ -16,9 +16,13 @@ export function uniquePrefix(): string {
 /** Removes the databases of a suite. */
 export async function dropDatabases(prefix: string, names: readonly string[]): Promise<void> {
   const mongo: Mongo = createMongo();
-  for (const name of names) {
-    const connection = await mongo.database(testMongodbUri(), `${prefix}${name}`);
-    await connection.dropDatabase();
+  try {
+    for (const name of names) {
+      const connection = await mongo.database(testMongodbUri(), `${prefix}${name}`);
+      await connection.dropDatabase();
+    }
+  } finally {
+    // One that stays open keeps the test's process from ending.
+    await mongo.close();
   }
-  await mongo.close();
 }

@@ -18,6 +18,8 @@ export interface RegisterServiceOptions {
   mongodbUri: string;
   /** The public keys of the gateway, which alone is answered. */
   shardKeys: SecretSetting;
+  /** How often a file of keys is looked at. */
+  watchMillis?: number;
   /** Name of the database, so that tests do not share any. */
   database?: string;
   /** Folder with `register/` and `seeds/`; the project's own where none is given. */
@@ -39,7 +41,7 @@ export async function startRegisterService(options: RegisterServiceOptions): Pro
   const { logger = silentLogger, database = 'register', today = todayInVietnam } = options;
   const catalogue = loadCatalogue();
   const rows = readDataset(catalogue, options.dataFolder);
-  const verifier = createShardVerifier(options.shardKeys, { logger });
+  const verifier = createShardVerifier(options.shardKeys, { watchMillis: options.watchMillis, logger });
   const mongo = createMongo({ traced: options.traced });
   const close = async () => {
     verifier.stop();

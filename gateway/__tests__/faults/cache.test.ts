@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { GraphqlServer } from '../../../platform/graphqlServer';
+import { createTestClock } from '../../../platform/testing/clock';
 import { createMemoryCache } from '../../provinces/cache';
 import type { ShardEntity } from '../../provinces/shardRequest';
 import {
@@ -21,6 +21,7 @@ import type { TestGateway } from '../stubs';
 let register: GraphqlServer;
 let good: FaultyService;
 let bad: FaultyService;
+const clock = createTestClock();
 
 const complete = membersAnswer({ good: 10, bad: 20 }, 30);
 const without = (reason: string) => membersAnswer({ good: 10, bad: reason }, 10);
@@ -34,7 +35,10 @@ beforeEach(async () => {
   bad = await startFaultyService({ bad: 20 });
 });
 afterEach(() => bad.stop());
-afterAll(() => Promise.all([register, good].map((server) => server.stop())));
+afterAll(async () => {
+  clock.restore();
+  await Promise.all([register, good].map((server) => server.stop()));
+});
 
 function withCaching(
   cacheControl: string,
@@ -149,7 +153,7 @@ describe('the last known answer of a province that fails', () => {
     await withCaching('max-age=0, stale-if-error=600', async (gateway) => {
       await expectSoon(gateway, complete);
       const knownAt = Date.now();
-      await delay(1_100);
+      clock.advance(1_100);
       await bad.setFault({ kind: 'status', status: 500 });
       const query = membersQuery.replace('coverage {', 'coverage { stale { province { id } since reason }');
       const [answer] = await askTimes(gateway, 1, query);
@@ -222,7 +226,7 @@ describe('the last known answer of a province that fails', () => {
       await expectSoon(gateway, complete);
       await bad.setFault({ kind: 'status', status: 500 });
       expect((await gateway.query(membersQuery)).body.data).toEqual(complete.data);
-      await delay(2_100);
+      clock.advance(2_100);
       expectAnswers(await askTimes(gateway, 1), without('UNREACHABLE'));
     });
   });

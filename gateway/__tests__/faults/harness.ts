@@ -11,7 +11,11 @@ export { eventually, startFaultyService, type Fault, type FaultyService };
 const patienceMillis = 10_000;
 /** The deadline where something hangs. */
 export const deadlineMillis = 1_000;
-export const hurried = { operationDeadlineMillis: deadlineMillis };
+/** The deadline comes first; the request that hangs ends soon after it, since a gateway that stops lets it finish. */
+export const hurried = {
+  operationDeadlineMillis: deadlineMillis,
+  settings: { timeoutMillis: deadlineMillis + 300 },
+};
 /** A service may take longer than an operation, so that the deadline is what bounds it; a breaker reopens soon. */
 export const settings: GivenSettings = {
   timeoutMillis: patienceMillis,

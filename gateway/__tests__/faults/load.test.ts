@@ -1,9 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { Registry } from 'prom-client';
 import type { GraphqlServer } from '../../../platform/graphqlServer';
 import {
   askTimes,
   askTogether,
   deadlineMillis,
+  eventually,
   expectAnswers,
   expectSoon,
   hurried,
@@ -36,16 +37,31 @@ const endpoints = () => ({ good: good.url(), bad: bad.url() });
 const more = { cacheMaxBytes: 0 };
 
 describe('the breaker of an endpoint', () => {
-  const breaker = { breakerFailures: 3, breakerWindowMillis: 5_000, breakerOpenMillis: 4_000 };
+  const breaker = { breakerFailures: 3, breakerWindowMillis: 5_000, breakerOpenMillis: 1_000 };
+
+  /** Nothing is kept, and the state of the breaker can be waited for. */
+  function watched() {
+    const metrics = new Registry();
+    const state = async () => {
+      const gauge = await metrics.getSingleMetric('congdoan_shard_breaker_state')?.get();
+      return gauge?.values.find(({ labels }) => labels.endpoint === bad.url())?.value;
+    };
+    return {
+      more: { ...more, metrics },
+      untilOpen: () => eventually(async () => expect(await state()).toBe(2)),
+      untilTryingAgain: () => eventually(async () => expect(await state()).toBe(1)),
+    };
+  }
 
   it('stops the requests after some failures, lets one try now and then, and closes when that is answered', async () => {
+    const { more, untilTryingAgain } = watched();
     await withGateway({ register, endpoints: endpoints(), settings: breaker, more }, async (gateway) => {
       const requests = async () => (await bad.counts()).requests;
       await bad.setFault({ kind: 'status', status: 500 });
       expectAnswers(await askTimes(gateway, 6), unreachable);
       expect(await requests()).toBe(3);
 
-      await delay(4_100);
+      await untilTryingAgain();
       expectAnswers(await askTimes(gateway, 3), unreachable);
       expect(await requests()).toBe(4);
 
@@ -58,20 +74,21 @@ describe('the breaker of an endpoint', () => {
   });
 
   it('spares operations the wait for a service that hangs, and keeps the reason', async () => {
-    const impatient = { ...breaker, timeoutMillis: deadlineMillis + 200 };
+    const impatient = { ...hurried.settings, ...breaker };
+    const { more, untilOpen, untilTryingAgain } = watched();
     await withGateway(
-      { register, endpoints: endpoints(), settings: impatient, ...hurried, more },
+      { register, endpoints: endpoints(), ...hurried, settings: impatient, more },
       async (gateway) => {
         await expectSoon(gateway, complete);
         await bad.setFault({ kind: 'silence' });
         await askTogether(gateway, 3);
-        await delay(1_000);
+        await untilOpen();
         const timedOut = membersAnswer({ good: 10, bad: 'TIMED_OUT' }, 10);
         expectAnswers(await askTimes(gateway, 3), timedOut, 100);
 
         // The one that tries again does not wait for it either.
         await bad.resetCounts();
-        await delay(4_100);
+        await untilTryingAgain();
         const trial = await gateway.query(membersQuery);
         expect((await bad.counts()).requests).toBe(1);
         expect(trial.body).toEqual(timedOut);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { buildSchema } from 'graphql';
 import { projectPath } from '../../../platform/paths';
+import { effort } from '../../../platform/testing/effort';
 import { startAttack, type Attack } from './attack';
 import { writeOperation } from './writeOperation';
 
@@ -80,7 +81,7 @@ describe('an operation written at random', () => {
             for (const { atMost } of sums(total)) expect(atMost).toBeNull();
           }
         }),
-        { numRuns: 150, interruptAfterTimeLimit: 12_000 },
+        { numRuns: effort(40, 500), interruptAfterTimeLimit: 20_000 },
       );
     },
     60_000,
@@ -94,7 +95,7 @@ describe('an operation written at random', () => {
         expect(body.data).toBeUndefined();
         expect([401, 403, 429]).toContain(status);
       }),
-      { numRuns: 25, interruptAfterTimeLimit: 5_000 },
+      { numRuns: effort(10, 50), interruptAfterTimeLimit: 5_000 },
     );
   });
 });

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { createTestClock } from '../../../platform/testing/clock';
 import type { Endpoint } from '../provincesFile';
 import type { Fetched } from '../exchange';
 import type { Ask } from '../knownAnswers';
@@ -77,10 +78,11 @@ describe('requests for the same at the same moment', () => {
   });
 
   it('are two where the first has been under way for longer than answers take', async () => {
-    const { answer, sent } = start({ millis: 1_500 });
+    const { answer, sent } = start();
+    const clock = createTestClock();
     const first = answer([askOf('a')]);
-    await delay(1_050);
-    await Promise.all([first, answer([askOf('a')])]);
+    clock.advance(1_050);
+    await Promise.all([first, answer([askOf('a')])]).finally(clock.restore);
     expect(sent).toEqual([['a'], ['a']]);
   });
 

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
+import { effort } from '../../../platform/testing/effort';
 import { startEmbeddedMongo } from '..';
 import { codeOf, type Items } from './server';
 
@@ -162,7 +163,7 @@ async function verify(
 
 describe('a server killed while it writes', () => {
   it('has every acknowledged write, and of an unacknowledged command all or nothing', async () => {
-    const rounds = 5;
+    const rounds = effort(3, 10);
     const acknowledged: Acknowledged = { inserted: [], batches: [], increments: 0 };
     for (let round = 1; round <= rounds; round++) {
       const { child, uri } = await startChild();

@@ -60,6 +60,15 @@ function writeGivenBackup(): void {
   writeFileSync(file, gzipSync(`${text}${JSON.stringify({ rows, sha256 })}\n`));
 }
 
+/** What it had sent last, the database still writes. */
+async function untilWritten(): Promise<void> {
+  let seen: number;
+  do {
+    seen = await models.facts.countDocuments();
+    await sleep(100);
+  } while ((await models.facts.countDocuments()) !== seen);
+}
+
 /** Kills a process that does it, as soon as that much has been done. */
 async function kill(what: string, target: string, isUnderWay: () => Promise<boolean>): Promise<void> {
   const child = fork(
@@ -72,8 +81,7 @@ async function kill(what: string, target: string, isUnderWay: () => Promise<bool
   while (child.exitCode === null && !(await isUnderWay())) await sleep(5);
   child.kill('SIGKILL');
   expect(await exited).toEqual([null, 'SIGKILL']);
-  // What it had sent last, the database still writes.
-  await sleep(1_000);
+  await untilWritten();
 }
 
 beforeAll(async () => {

@@ -4,12 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createMongo } from '../../../platform/mongo';
 import { projectPath } from '../../../platform/paths';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../platform/testing/database';
+import { effort } from '../../../platform/testing/effort';
 import { createProvinceModels, type ProvinceModels } from '../data/model';
 import { createProvinceStore } from '../data/store';
 import { catalogue, itself } from './testProvinces';
 
-const kills = 25;
-const longestMillis = 15_000;
+const kills = effort(8, 25);
+const longestMillis = effort(8_000, 15_000);
 /** A busy machine may not get to what is to be cut off in that time. */
 const untilOneRemovedMillis = 60_000;
 const factsPerYear = 100;

@@ -46,7 +46,7 @@ export async function importInto(store: ProvinceStore, content: object, name: st
 /** A service of some provinces on a free port, each with a database of its own. */
 export async function startTestService(
   provinces: string[],
-  options: Partial<Pick<ProvinceServiceOptions, 'imports' | 'filesOf' | 'watchMillis'>> = {},
+  options: Partial<Pick<ProvinceServiceOptions, 'imports' | 'filesOf' | 'watchMillis' | 'logger'>> = {},
 ): Promise<ProvinceService> {
   const prefix = uniquePrefix();
   const service = await startProvinceService({

@@ -1,0 +1,12 @@
+/** Hostile inputs, faults and kills in full, where `npm test` tries some of them: `npm run test:hostile`. */
+// Set before the workers start, which inherit it.
+process.env.TEST_EFFORT = 'whole';
+
+module.exports = {
+  ...require('./jest.config.js'),
+  testMatch: [
+    '**/__tests__/hostile/*.test.ts',
+    '**/__tests__/faults/*.test.ts',
+    '**/__tests__/{killed,careKilled,durability}.test.ts',
+  ],
+};
