@@ -26,6 +26,11 @@ async function startChild(database: string): Promise<ChildProcess> {
   return child;
 }
 
+/** By the clock alone, a process on a busy machine would be killed before it has begun. */
+async function untilBegun(models: ProvinceModels): Promise<void> {
+  while (!(await models.imports.exists({ status: 'STARTED' }))) await sleep(1);
+}
+
 async function giftsByYear(models: ProvinceModels): Promise<(number | null | undefined)[]> {
   const store = createProvinceStore('cao-bang', models, catalogue);
   const rows = await store.reportsBetween({ from: 2020, to: 2023 }, itself(await store.revision()));
@@ -47,7 +52,8 @@ it('a process that is killed while it imports leaves the old state or the new, a
     const child = await next;
     next = startChild(`${prefix}x`);
     child.send('go');
-    await sleep(20 + Math.random() * 250);
+    await untilBegun(models);
+    await sleep(Math.random() * 20 * (kill % 4));
     child.kill('SIGKILL');
     await once(child, 'exit');
 
