@@ -28,7 +28,7 @@ async function startChild(database: string): Promise<ChildProcess> {
 
 /** By the clock alone, a process on a busy machine would be killed before it has begun. */
 async function untilBegun(models: ProvinceModels): Promise<void> {
-  while (!(await models.imports.exists({ status: 'STARTED' }))) await sleep(1);
+  while (!(await models.revisions.exists({ status: 'STARTED' }))) await sleep(1);
 }
 
 async function giftsByYear(models: ProvinceModels): Promise<(number | null | undefined)[]> {
