@@ -18,6 +18,16 @@ export class ImportBusyError extends AppError {
   }
 }
 
+/** A change that took longer between two answers of the database than another waits; nothing of it was committed. */
+export class LockLostError extends AppError {
+  constructor() {
+    super(
+      ErrorCode.importBusy,
+      'The import lost its lock, since the database did not answer in time; nothing of it is written, import again',
+    );
+  }
+}
+
 /** A revision that cannot be undone. */
 export class UndoRefusedError extends AppError {
   constructor(revision: number, reason: string) {

@@ -66,23 +66,26 @@ describe('imports of two processes at once', () => {
 describe('the lock', () => {
   it('of a process that is gone is taken over at once', async () => {
     await acquireLock(models, { purpose: 'x' });
-    await models.locks.updateOne({}, { $set: { pid: 2 ** 22 + 1 } });
+    await models.state.updateOne({}, { $set: { 'lock.pid': 2 ** 22 + 1 } });
     const lock = await acquireLock(models, { purpose: 'y' });
-    expect(await models.locks.findById('import').lean()).toMatchObject({ purpose: 'y', pid: process.pid });
+    expect((await models.state.findById('state').lean())?.lock).toMatchObject({
+      purpose: 'y',
+      pid: process.pid,
+    });
     await lock.release();
   });
 
   it('of an earlier process with our number is taken over at once', async () => {
     await acquireLock(models, { purpose: 'x' });
-    await models.locks.updateOne({}, { $set: { owner: 'earlier 1' } });
+    await models.state.updateOne({}, { $set: { 'lock.owner': 'earlier 1' } });
     const lock = await acquireLock(models, { purpose: 'y' });
     await lock.release();
-    expect(await models.locks.countDocuments()).toBe(0);
+    expect((await models.state.findById('state').lean())?.lock).toBeUndefined();
   });
 
   it('of another machine is taken over when it has expired', async () => {
     const lost = await acquireLock(models, { purpose: 'x', expiryMillis: 300 });
-    await models.locks.updateOne({}, { $set: { owner: 'nobody', host: 'elsewhere' } });
+    await models.state.updateOne({}, { $set: { 'lock.owner': 'nobody', 'lock.host': 'elsewhere' } });
     await expect(acquireLock(models, { purpose: 'y' })).rejects.toThrow('(x)');
     const lock = await acquireLock(models, { purpose: 'y', waitMillis: 2_000 });
     expect(() => lost.assertHeld()).toThrow('The import lost its lock');

@@ -1,5 +1,6 @@
 import { silentLogger } from '../../../platform/logger';
 import { migrate, readMigrations, type Migration } from '../../../platform/migrations/migrate';
+import { eventually } from '../../../platform/testing/eventually';
 import { migrateProvince } from '../data/migrations/migrateProvince';
 import { catalogue, createTestStore, importInto, reportFile, type TestStore } from './testProvinces';
 
@@ -57,6 +58,31 @@ describe('migrations', () => {
     expect(await readMigrations(test.models.state.db)).toEqual([
       '0001-oldest-revision',
       '0002-figures-without-drafts',
+      '0003-lock-in-state',
+      '0004-undo-counts',
     ]);
+  });
+
+  it('wait for an import of the program before, which kept its lock elsewhere', async () => {
+    const locks = test.models.state.db.collection<{ _id: string }>('locks');
+    const older = { _id: 'import', owner: 'x', host: 'elsewhere', pid: 1, purpose: 'x', since: new Date() };
+    await locks.insertOne({ ...older, expiresAt: new Date(Date.now() + 60_000) } as never);
+    const migrated = migrateProvince({ models: test.models, catalogue }, silentLogger);
+    await eventually(async () => {
+      expect((await test.models.state.findById('state').lean())?.lock?.purpose).toBe('migration');
+    });
+    expect(await readMigrations(test.models.state.db)).toEqual([]);
+    await locks.updateOne({}, { $set: { expiresAt: new Date(0) } });
+    await migrated;
+    expect(await locks.countDocuments()).toBe(0);
+  });
+
+  it('count the units right that an undoing of an undoing brought back', async () => {
+    const { revisions } = test.models;
+    const wrong = { added: 0, changed: 3, removed: -2 };
+    const common = { status: 'DONE' as const, by: 'x', startedAt: new Date() };
+    await revisions.create({ _id: 1, kind: 'UNDO', units: wrong, ...common });
+    await migrateProvince({ models: test.models, catalogue }, silentLogger);
+    expect((await revisions.findById(1).lean())?.units).toEqual({ added: 2, changed: 1, removed: 0 });
   });
 });

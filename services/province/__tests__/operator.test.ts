@@ -305,6 +305,20 @@ describe('revisions', () => {
     expect(await members()).toEqual(report(110, 'B'));
   });
 
+  it('count what they did to units, also the undoing of an undoing', async () => {
+    const units =
+      'id,name,level,parent\ncs-1,Công đoàn A,GRASSROOTS,cao-bang\ncs-2,Công đoàn B,GRASSROOTS,cao-bang\n';
+    const counts = async (path: string, body = '') =>
+      ((await post(path, body)).body as { units?: unknown }).units;
+    expect(await counts('/cao-bang/import', units)).toEqual({ added: 2, changed: 0, removed: 0 });
+    expect(await counts('/cao-bang/undo?revision=3')).toEqual({ added: 0, changed: 0, removed: 2 });
+    expect(await counts('/cao-bang/undo?revision=4')).toEqual({ added: 2, changed: 0, removed: 0 });
+    const renamed = units.replace('đoàn B', 'đoàn C');
+    expect(await counts('/cao-bang/import', renamed)).toEqual({ added: 0, changed: 1, removed: 0 });
+    expect(await counts('/cao-bang/undo?revision=6')).toEqual({ added: 0, changed: 1, removed: 0 });
+    expect(await counts('/cao-bang/undo?revision=7')).toEqual({ added: 0, changed: 1, removed: 0 });
+  });
+
   it('are not undone twice', async () => {
     await post('/cao-bang/undo?revision=2', '');
     const answer = await post('/cao-bang/undo?revision=2', '');

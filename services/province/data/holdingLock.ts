@@ -10,7 +10,7 @@ export async function holdingLock<Result>(
 ): Promise<Result> {
   const lock = await acquireLock(models, options);
   try {
-    await removeUncommitted(models);
+    await removeUncommitted(models, lock);
     return await change(lock);
   } finally {
     await lock.release();

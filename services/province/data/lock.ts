@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ImportBusyError } from '../errors';
-import type { LockRecord, ProvinceModels } from './model';
+import { ImportBusyError, LockLostError } from '../errors';
+import type { LockRecord, NumberRange, ProvinceModels, StateRecord } from './model';
 import { isAlive } from '../../../platform/isAlive';
 
 export interface LockOptions {
@@ -17,8 +17,14 @@ export interface LockOptions {
 
 /** The right to change a province's data, one holder at a time whatever the number of processes. */
 export interface ImportLock {
-  /** @throws where it may have expired; what is being written must then not be committed */
+  /** The number of its revision. No other holder writes under it, also not one that takes over. */
+  revision: number;
+  /** To be called before every write. @throws LockLostError where it may have expired */
   assertHeld(): void;
+  /** Changes the state, if it is as expected and the lock still held: by one atomic write. @throws LockLostError */
+  changeState(change: Partial<StateRecord>, expected?: Partial<StateRecord>): Promise<void>;
+  /** Writes under these numbers instead of one; in an empty database, in which nobody else's can stand. */
+  claimNumbers(numbers: NumberRange): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -28,16 +34,13 @@ const pollMillis = 50;
 export async function acquireLock(models: ProvinceModels, options: LockOptions): Promise<ImportLock> {
   const { waitMillis = 0, expiryMillis = 30_000 } = options;
   const until = Date.now() + waitMillis;
-  const owner = `${thisProcess} ${randomUUID()}`;
   for (;;) {
     const takenAt = Date.now();
-    if (await tryToTake(models, owner, options.purpose, expiryMillis)) {
-      return hold(models, owner, takenAt, expiryMillis);
-    }
-    const holder = await models.locks.findById('import').lean();
-    if (!holder) continue;
-    if (isOfDeadProcess(holder)) {
-      await models.locks.deleteOne({ _id: 'import', owner: holder.owner });
+    const state = await models.state.findById('state').lean();
+    const holder = state?.lock;
+    if (!holder || isDead(holder) || holder.expiresAt.getTime() <= takenAt) {
+      const lock = await take(models, state, options.purpose, takenAt, expiryMillis);
+      if (lock) return hold(models, lock, takenAt, expiryMillis);
       continue;
     }
     if (Date.now() >= until) throw new ImportBusyError(holder.purpose, holder.since);
@@ -45,28 +48,40 @@ export async function acquireLock(models: ProvinceModels, options: LockOptions):
   }
 }
 
-async function tryToTake(
+/** Takes the lock if the state is still as it was seen. A holder that may be alive keeps its numbers to itself. */
+async function take(
   models: ProvinceModels,
-  owner: string,
+  seen: StateRecord | null,
   purpose: string,
+  now: number,
   expiryMillis: number,
-): Promise<boolean> {
-  const now = Date.now();
+): Promise<LockRecord | null> {
+  const holder = seen?.lock;
+  const given = holder && !isDead(holder) ? [{ ...holder.numbers, at: new Date(now) }] : [];
+  const abandoned = [...(seen?.abandoned ?? []), ...given];
+  const number = Math.max(seen?.revision ?? 0, ...abandoned.map(({ to }) => to)) + 1;
+  const lock: LockRecord = {
+    owner: `${thisProcess} ${randomUUID()}`,
+    purpose,
+    host: machine,
+    pid: process.pid,
+    since: new Date(now),
+    expiresAt: new Date(now + expiryMillis),
+    numbers: { from: number, to: number },
+  };
+  if (!seen) return (await insertState(models, lock)) ? lock : null;
+  const asSeen = {
+    revision: seen.revision,
+    'lock.owner': holder?.owner ?? null,
+    'lock.expiresAt': holder?.expiresAt ?? null,
+  };
+  const change = given.length > 0 ? { lock, abandoned } : { lock };
+  return (await update(models, asSeen, change)) ? lock : null;
+}
+
+async function insertState(models: ProvinceModels, lock: LockRecord): Promise<boolean> {
   try {
-    await models.locks.updateOne(
-      { _id: 'import', expiresAt: { $lte: new Date(now) } },
-      {
-        $set: {
-          owner,
-          purpose,
-          host: machine,
-          pid: process.pid,
-          since: new Date(now),
-          expiresAt: new Date(now + expiryMillis),
-        },
-      },
-      { upsert: true },
-    );
+    await models.state.create({ _id: 'state', revision: 0, oldest: 0, lock });
     return true;
   } catch (error) {
     if ((error as { code?: unknown }).code === duplicateKey) return false;
@@ -76,34 +91,52 @@ async function tryToTake(
 
 const duplicateKey = 11_000;
 
+async function update(models: ProvinceModels, filter: object, change: object): Promise<boolean> {
+  const { matchedCount } = await models.state.updateOne({ _id: 'state', ...filter }, { $set: change });
+  return matchedCount === 1;
+}
+
 /** Renews the lock until it is released. A lock that could not be renewed in time counts as lost well before it expires. */
-function hold(models: ProvinceModels, owner: string, takenAt: number, expiryMillis: number): ImportLock {
+function hold(
+  models: ProvinceModels,
+  { owner, numbers }: LockRecord,
+  takenAt: number,
+  expiryMillis: number,
+): ImportLock {
   let renewedAt = takenAt;
   let lost = false;
+  const ours = { 'lock.owner': owner };
   const renew = async () => {
     const now = Date.now();
-    const expiresAt = new Date(now + expiryMillis);
-    const { matchedCount } = await models.locks.updateOne({ _id: 'import', owner }, { $set: { expiresAt } });
-    if (matchedCount === 1) renewedAt = now;
+    if (await update(models, ours, { 'lock.expiresAt': new Date(now + expiryMillis) })) renewedAt = now;
     else lost = true;
   };
   // A renewal that fails is tried again; without one in time the lock is lost.
   const timer = setInterval(() => void renew().catch(() => undefined), expiryMillis / 6);
   timer.unref();
+  const assertHeld = () => {
+    if (lost || Date.now() - renewedAt > (expiryMillis * 2) / 3) throw new LockLostError();
+  };
+  const changeState = async (change: object, expected: object = {}) => {
+    assertHeld();
+    if (await update(models, { ...expected, ...ours }, change)) return;
+    lost = true;
+    throw new LockLostError();
+  };
   return {
-    assertHeld() {
-      if (lost || Date.now() - renewedAt > (expiryMillis * 2) / 3) {
-        throw new Error('The import lost its lock, since the database did not answer in time; import again');
-      }
-    },
+    revision: numbers.from,
+    assertHeld,
+    changeState,
+    claimNumbers: (claimed) => changeState({ 'lock.numbers': claimed, abandoned: [] }),
     async release() {
       clearInterval(timer);
-      await models.locks.deleteOne({ _id: 'import', owner });
+      await models.state.updateOne({ _id: 'state', ...ours }, { $unset: { lock: '' } });
     },
   };
 }
 
-function isOfDeadProcess({ host, pid, owner }: LockRecord): boolean {
+/** Whether a process that wrote this down is gone; of another machine nobody can tell. */
+export function isDead({ host, pid, owner }: Pick<LockRecord, 'host' | 'pid' | 'owner'>): boolean {
   if (host !== machine) return false;
   // An earlier process had our number, as the first one of a container always has.
   if (pid === process.pid) return !owner.startsWith(`${thisProcess} `);

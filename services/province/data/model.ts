@@ -67,9 +67,14 @@ export interface RevisionRecord {
   startedAt: Date;
 }
 
+/** Numbers of revisions, both ends included. */
+export interface NumberRange {
+  from: number;
+  to: number;
+}
+
 /** Who is changing the province's data at the moment. */
 export interface LockRecord {
-  _id: 'import';
   /** Made for each holding. */
   owner: string;
   /** The machine, as far as process ids go on it. */
@@ -79,6 +84,13 @@ export interface LockRecord {
   purpose: string;
   since: Date;
   expiresAt: Date;
+  /** The numbers that the holder may write under. */
+  numbers: NumberRange;
+}
+
+/** Numbers of a holder that was given up but may be alive: nobody else ever writes under them. */
+export interface AbandonedNumbers extends NumberRange {
+  at: Date;
 }
 
 /** One document: the revision that readers see. Setting it is the commit of an import. */
@@ -87,8 +99,11 @@ export interface StateRecord {
   revision: number;
   /** The first revision as of which the data can still be read; rows that ended by then may be gone. */
   oldest: number;
-  /** Made with the database: the same revision of another database is not the same data. */
-  origin: string;
+  /** Made with the first commit: the same revision of another database is not the same data. */
+  origin?: string;
+  /** Stands here so that only its holder commits: who has lost it changes nothing. */
+  lock?: LockRecord;
+  abandoned?: AbandonedNumbers[];
 }
 
 export interface ProvinceModels {
@@ -97,7 +112,6 @@ export interface ProvinceModels {
   facts: Model<FactRecord>;
   figures: Model<FiguresRecord>;
   revisions: Model<RevisionRecord>;
-  locks: Model<LockRecord>;
   state: Model<StateRecord>;
 }
 
@@ -190,17 +204,27 @@ const revisionSchema = new Schema<RevisionRecord>(
   options,
 ).index({ sha256: 1, document: 1 });
 
+const numberRange = {
+  from: { type: Number, required: true },
+  to: { type: Number, required: true },
+};
+
 const lockSchema = new Schema<LockRecord>(
   {
-    _id: { type: String, required: true },
     owner: { type: String, required: true },
     host: { type: String, required: true },
     pid: { type: Number, required: true },
     purpose: { type: String, required: true },
     since: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
+    numbers: numberRange,
   },
-  options,
+  { _id: false },
+);
+
+const abandonedSchema = new Schema<AbandonedNumbers>(
+  { ...numberRange, at: { type: Date, required: true } },
+  { _id: false },
 );
 
 const stateSchema = new Schema<StateRecord>(
@@ -208,7 +232,9 @@ const stateSchema = new Schema<StateRecord>(
     _id: { type: String, required: true },
     revision: { type: Number, required: true },
     oldest: { type: Number, required: true },
-    origin: { type: String, required: true },
+    origin: String,
+    lock: lockSchema,
+    abandoned: { type: [abandonedSchema], default: undefined },
   },
   options,
 );
@@ -222,7 +248,6 @@ export async function createProvinceModels(connection: Connection): Promise<Prov
     figures: connection.model<FiguresRecord>('Figures', figuresSchema, 'figures'),
     // The collection has kept the name that it was made with.
     revisions: connection.model<RevisionRecord>('Revision', revisionSchema, 'imports'),
-    locks: connection.model<LockRecord>('Lock', lockSchema, 'locks'),
     state: connection.model<StateRecord>('State', stateSchema, 'state'),
   };
   await Promise.all(Object.values(models).map((model) => model.createIndexes()));

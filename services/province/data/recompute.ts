@@ -2,6 +2,7 @@ import type { Catalogue } from '../../../domain/catalogue';
 import { addUp, createCover, type Cell, type CoverRow } from '../../../domain/cover';
 import { cellKey, dimensions, type Dimensions } from '../../../domain/facts';
 import type { Bounds } from '../../../domain/quantity';
+import type { ImportLock } from './lock';
 import type { DocumentRecord, FiguresRecord, ProvinceModels, PublishedFigures } from './model';
 import { visibleAt } from './visible';
 
@@ -18,6 +19,7 @@ export async function recomputeYear(
   catalogue: Catalogue,
   year: number,
   revision: number,
+  lock: Pick<ImportLock, 'assertHeld'>,
 ): Promise<void> {
   const [groups, units, documents, before] = await Promise.all([
     groupFacts(models, { year, ...visibleAt(revision) }),
@@ -34,6 +36,7 @@ export async function recomputeYear(
     ...before.map((row) => row.unit).filter((unit) => !stillThere.has(unit)),
   ];
   if (replaced.length > 0) {
+    lock.assertHeld();
     await models.figures.updateMany(
       { year, until: null, unit: { $in: replaced } },
       { $set: { until: revision } },
@@ -42,6 +45,7 @@ export async function recomputeYear(
   const updatedAt = new Date();
   const records = changed.map((row) => ({ ...row, year, since: revision, until: null, updatedAt }));
   for (let start = 0; start < records.length; start += insertBatch) {
+    lock.assertHeld();
     // Past mongoose, which would cast every cell once more.
     await models.figures.collection.insertMany(records.slice(start, start + insertBatch));
   }

@@ -1,5 +1,6 @@
+import type { ImportLock } from './lock';
 import type { ProvinceModels, RevisionRecord } from './model';
-import { readRevision } from './state';
+import { readState } from './state';
 
 /** A revision that was being written when its process ended. */
 export interface CutOffRevision {
@@ -9,33 +10,69 @@ export interface CutOffRevision {
 }
 
 /**
- * Brings the data to what its revision says, and tells which revisions were cut off. Only the holder of the lock may call
- * it. Readers never see what it removes. Facts are found by the documents of these revisions, which an index has; where
- * nothing was ever committed, as while a restore is under way, every fact goes.
+ * Brings the data to what its revision says, and tells which revisions were cut off. Readers never see what it removes.
+ * Rows are found by the exact numbers that are nobody's, so that one who has lost the lock without knowing removes nothing
+ * of another.
  */
-export async function removeUncommitted(models: ProvinceModels): Promise<CutOffRevision[]> {
+export async function removeUncommitted(models: ProvinceModels, lock: ImportLock): Promise<CutOffRevision[]> {
+  const { revision } = await readState(models);
   const started = await models.revisions.find({ status: 'STARTED' }).sort({ _id: 1 }).lean();
-  if (started.length === 0) return [];
-  const revision = await readRevision(models);
-  const later = { $gt: revision };
-  const removed = started.filter((record) => record._id > revision);
-  if (removed.length > 0) {
-    for (const { collection } of [models.units, models.documents, models.figures]) {
-      await collection.deleteMany({ since: later });
-      await collection.updateMany({ until: later }, { $set: { until: null } });
-    }
-    const theirs =
-      revision === 0 ? {} : { document: { $in: removed.flatMap(({ document }) => document ?? []) } };
-    await models.facts.deleteMany({ ...theirs, since: later });
-    await models.facts.updateMany({ ...theirs, until: later }, { $set: { until: null } });
+  const abandoned = await readAbandoned(models);
+  const isRemoved = ({ _id }: RevisionRecord) => _id > revision || abandoned.includes(_id);
+  const removed = started.filter(isRemoved);
+  const byDocument =
+    revision === 0 || abandoned.length > 0
+      ? {}
+      : { document: { $in: removed.flatMap(({ document }) => document ?? []) } };
+  const numbers = [...new Set([...removed.map(({ _id }) => _id), ...abandoned])];
+  await removeRows(models, numbers, byDocument, lock);
+  if (started.length > removed.length) {
+    lock.assertHeld();
+    await models.revisions.updateMany(
+      { _id: { $lte: revision }, status: 'STARTED' },
+      { $set: { status: 'DONE' } },
+    );
   }
-  await models.revisions.updateMany(
-    { _id: { $lte: revision }, status: 'STARTED' },
-    { $set: { status: 'DONE' } },
-  );
-  await models.revisions.deleteMany({ _id: later });
-  return started.map((record) => ({
-    record,
-    outcome: record._id > revision ? ('REMOVED' as const) : ('COMPLETE' as const),
-  }));
+  return started.map((record) => ({ record, outcome: isRemoved(record) ? 'REMOVED' : 'COMPLETE' }));
+}
+
+/** What a holder that was given up has written since; at once before a commit, after which it would be seen. */
+export async function removeAbandoned(models: ProvinceModels, lock: ImportLock): Promise<void> {
+  await removeRows(models, await readAbandoned(models), {}, lock);
+}
+
+/** What one has written under a number of its own that was given up. Needs no lock: the number is nobody else's. */
+export async function removeOwn(models: ProvinceModels, number: number): Promise<void> {
+  if ((await readAbandoned(models)).includes(number)) await removeRows(models, [number], {});
+}
+
+/** Facts are found by their documents, which an index has, if these are known. */
+async function removeRows(
+  models: ProvinceModels,
+  numbers: readonly number[],
+  factsOf: object,
+  lock?: ImportLock,
+): Promise<void> {
+  if (numbers.length === 0) return;
+  const theirs = { $in: [...numbers] };
+  for (const { collection } of [models.units, models.documents, models.figures, models.facts]) {
+    const filter = collection === models.facts.collection ? factsOf : {};
+    lock?.assertHeld();
+    await collection.deleteMany({ ...filter, since: theirs });
+    lock?.assertHeld();
+    await collection.updateMany({ ...filter, until: theirs }, { $set: { until: null } });
+  }
+  lock?.assertHeld();
+  await models.revisions.deleteMany({ _id: theirs, status: 'STARTED' });
+}
+
+/** One that was stopped for longer removes its rows itself, if it ever goes on. */
+const rememberedMillis = 24 * 3_600_000;
+
+async function readAbandoned(models: ProvinceModels): Promise<number[]> {
+  const state = await models.state.findById('state').select('abandoned').lean();
+  const since = Date.now() - rememberedMillis;
+  return (state?.abandoned ?? [])
+    .filter(({ at }) => at.getTime() > since)
+    .flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, index) => from + index));
 }

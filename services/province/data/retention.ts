@@ -44,7 +44,7 @@ export async function removeOldRows(
   options: RetentionOptions,
 ): Promise<RetentionResult> {
   const oldest = await oldestToKeep(models, options);
-  await models.state.updateOne({ _id: 'state' }, { $set: { oldest } });
+  await lock.changeState({ oldest });
   const filter = endedBy(oldest);
   const remove = async (name: 'units' | 'documents' | 'facts' | 'figures') => {
     lock.assertHeld();

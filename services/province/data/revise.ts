@@ -4,8 +4,9 @@ import type { OnProgress } from '../import/progress';
 import type { ImportLock } from './lock';
 import type { ChangeCounts, ProvinceModels, RevisionRecord } from './model';
 import { recomputeYear } from './recompute';
-import { removeUncommitted } from './repair';
-import { readRevision } from './state';
+import { LockLostError } from '../errors';
+import { removeAbandoned, removeOwn, removeUncommitted } from './repair';
+import { readState } from './state';
 
 export interface ImportResult {
   /** Whether anything changed; the same file twice does not. */
@@ -45,29 +46,32 @@ export async function makeRevision(
   write: WriteRows,
   onProgress?: OnProgress,
 ): Promise<ImportResult> {
-  const current = await readRevision(models);
-  const revision = current + 1;
+  const { revision: current, origin } = await readState(models);
+  const { revision } = lock;
+  lock.assertHeld();
   await models.revisions.create({ _id: revision, status: 'STARTED', ...head, startedAt: new Date() });
   try {
     const { facts, units, documentChanged, years } = await write(revision, lock);
     if (!documentChanged && isNone(facts) && isNone(units)) {
-      await removeUncommitted(models);
+      await removeUncommitted(models, lock);
       return { changed: false, revision: current, facts, units };
     }
     for (const [index, year] of years.entries()) {
       onProgress?.({ phase: 'DERIVING', rows: index, fraction: index / years.length });
       lock.assertHeld();
-      await recomputeYear(models, catalogue, year, revision);
+      await recomputeYear(models, catalogue, year, revision, lock);
     }
+    lock.assertHeld();
     await models.revisions.updateOne({ _id: revision }, { $set: { facts, units } });
     await assertWhole(models, head.document, revision, facts);
-    lock.assertHeld();
-    await commit(models, current, revision);
+    await removeAbandoned(models, lock);
+    // The moment from which readers see the revision.
+    const made = { revision, origin: origin === 'empty' ? randomUUID() : origin };
+    await lock.changeState(made, { revision: current });
     await models.revisions.updateOne({ _id: revision }, { $set: { status: 'DONE' } });
     return { changed: true, revision, facts, units };
   } catch (error) {
-    await takeBack(models, lock);
-    throw error;
+    throw await takeBack(models, lock, error);
   }
 }
 
@@ -75,7 +79,7 @@ function isNone({ added, changed, removed }: ChangeCounts): boolean {
   return added + changed + removed === 0;
 }
 
-/** A holder of the lock that had been given up for dead could have written under the same number. */
+/** What was written is what was counted. */
 async function assertWhole(
   models: ProvinceModels,
   document: string | null,
@@ -88,28 +92,16 @@ async function assertWhole(
   throw new Error(`Revision ${revision} has ${written} new facts, expected ${added + changed}; import again`);
 }
 
-/** The moment from which readers see the revision. */
-async function commit(models: ProvinceModels, current: number, revision: number): Promise<void> {
-  if (current === 0) {
-    await models.state.updateOne(
-      { _id: 'state' },
-      { $setOnInsert: { revision: 0, oldest: 0, origin: randomUUID() } },
-      { upsert: true },
-    );
-  }
-  const { matchedCount } = await models.state.updateOne(
-    { _id: 'state', revision: current },
-    { $set: { revision } },
-  );
-  if (matchedCount !== 1) throw new Error(`Revision ${current} is not the last any more; import again`);
-}
-
-/** Without the lock the rows may be another's by now; the next holder removes what is left. */
-async function takeBack(models: ProvinceModels, lock: ImportLock): Promise<void> {
+/** Removes what a revision wrote that failed. @returns the error to tell of */
+async function takeBack(models: ProvinceModels, lock: ImportLock, error: unknown): Promise<unknown> {
   try {
-    lock.assertHeld();
-    await removeUncommitted(models);
-  } catch {
-    return;
+    await removeUncommitted(models, lock).catch(async (failure: unknown) => {
+      if (!(failure instanceof LockLostError)) throw failure;
+      await removeOwn(models, lock.revision);
+    });
+    return error;
+  } catch (failure) {
+    const message = 'A change failed, and what it had written is still to be removed by the next one';
+    return new AggregateError([error, failure], message);
   }
 }

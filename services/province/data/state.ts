@@ -1,7 +1,7 @@
 import type { ProvinceModels, StateRecord } from './model';
 
 /** Of a province's data: the revision that readers see, the first that can still be read, and whose data it is. */
-export type ProvinceState = Pick<StateRecord, 'revision' | 'oldest' | 'origin'>;
+export type ProvinceState = Required<Pick<StateRecord, 'revision' | 'oldest' | 'origin'>>;
 
 /** Revision 0 of no origin where nothing was ever imported. */
 export async function readState(models: ProvinceModels): Promise<ProvinceState> {

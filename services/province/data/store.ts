@@ -132,7 +132,7 @@ export function createProvinceStore(id: string, models: ProvinceModels, catalogu
     async repair() {
       try {
         const lock = await acquireLock(models, { purpose: 'repair at a start' });
-        return await removeUncommitted(models).finally(() => lock.release());
+        return await removeUncommitted(models, lock).finally(() => lock.release());
       } catch (error) {
         if (error instanceof ImportBusyError) return null;
         throw error;

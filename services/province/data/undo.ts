@@ -33,7 +33,7 @@ async function writeUndo(
   lock: ImportLock,
 ): Promise<Changes> {
   const years = new Set<number>();
-  const units = await undoUnits(models, undone, revision);
+  const units = await undoUnits(models, undone, revision, lock);
   if (units.changed > 0) {
     for (const year of await models.facts.distinct('year', { until: null })) years.add(year);
   }
@@ -42,6 +42,7 @@ async function writeUndo(
   }
   for (const year of await models.facts.distinct('year', { document, until: null })) years.add(year);
   const sinceUndone = { document, since: { $gte: undone, $lt: revision }, until: null };
+  lock.assertHeld();
   const ended = await models.facts.updateMany(sinceUndone, { $set: { until: revision } });
   let restored = 0;
   const before = models.facts
@@ -49,11 +50,12 @@ async function writeUndo(
     .lean()
     .cursor({ batchSize });
   for (let rows = await take(before, batchSize); rows.length > 0; rows = await take(before, batchSize)) {
-    lock.assertHeld();
     for (const { year } of rows) years.add(year);
+    lock.assertHeld();
     await models.facts.collection.insertMany(rows.map((row) => again<FactRecord>(row, revision)));
     restored += rows.length;
   }
+  lock.assertHeld();
   await models.documents.updateMany({ id: document, until: null }, { $set: { until: revision } });
   const documentBefore = await models.documents.findOne({ id: document, ...replacedSince(undone) }).lean();
   if (documentBefore) await models.documents.create(again(documentBefore, revision));
@@ -65,15 +67,21 @@ async function writeUndo(
   };
 }
 
-async function undoUnits(models: ProvinceModels, undone: number, revision: number): Promise<ChangeCounts> {
+async function undoUnits(
+  models: ProvinceModels,
+  undone: number,
+  revision: number,
+  lock: ImportLock,
+): Promise<ChangeCounts> {
   const before = await models.units.find({ until: undone }).lean();
   const written = await models.units.find({ since: undone }).select('id -_id').lean();
-  const ended = await models.units.updateMany(
-    { id: { $in: written.map(({ id }) => id) }, until: null },
-    { $set: { until: revision } },
-  );
+  const ended = new Set(written.map(({ id }) => id));
+  lock.assertHeld();
+  await models.units.updateMany({ id: { $in: [...ended] }, until: null }, { $set: { until: revision } });
+  lock.assertHeld();
   await models.units.insertMany(before.map((unit) => again(unit, revision)));
-  return { added: 0, changed: before.length, removed: ended.modifiedCount - before.length };
+  const changed = before.filter(({ id }) => ended.has(id)).length;
+  return { added: before.length - changed, changed, removed: ended.size - changed };
 }
 
 /** The row as it was, as a row of another revision. */

@@ -38,7 +38,7 @@ async function writeImport(
   revision: number,
   lock: ImportLock,
 ): Promise<Changes> {
-  const units = await writeUnits(models, checked, revision);
+  const units = await writeUnits(models, checked, revision, lock);
   const { document } = checked;
   if (!document) {
     return { ...units, facts: noChanges, documentChanged: false };
@@ -51,6 +51,7 @@ async function writeImport(
     const ofDocument = await models.facts.distinct('year', { document: document.id, until: null });
     for (const year of ofDocument) years.add(year);
   }
+  lock.assertHeld();
   if (before) {
     await models.documents.updateMany({ id: document.id, until: null }, { $set: { until: revision } });
   }
@@ -68,13 +69,16 @@ async function writeUnits(
   models: ProvinceModels,
   { units }: CheckedImport,
   revision: number,
+  lock: ImportLock,
 ): Promise<{ units: ChangeCounts; years: number[] }> {
   const { added, changed } = await compareUnits(models, units.units);
   const ids = changed.map(({ after }) => after.id);
+  lock.assertHeld();
   if (ids.length > 0) {
     await models.units.updateMany({ id: { $in: ids }, until: null }, { $set: { until: revision } });
   }
   const rows = [...added, ...changed.map(({ after }) => after)];
+  lock.assertHeld();
   if (rows.length > 0) {
     await models.units.insertMany(rows.map((unit) => ({ ...unit, since: revision, until: null })));
   }
@@ -104,6 +108,7 @@ async function writeFacts(
     for (const { before, after } of changed) years.add(before.year).add(after.year);
     for (const fact of added) years.add(fact.year);
     if (changed.length > 0) await end(changed.map(({ after }) => after.id));
+    lock.assertHeld();
     await insertFacts(models, [...added, ...changed.map(({ after }) => after)], revision);
     counts.added += added.length;
     counts.changed += changed.length;

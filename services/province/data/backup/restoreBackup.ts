@@ -5,6 +5,7 @@ import type { Logger } from '../../../../platform/logger';
 import type { ImportLock } from '../lock';
 import { provinceMigrations, type MigrationContext } from '../migrations/migrateProvince';
 import type { ProvinceModels } from '../model';
+import { readState } from '../state';
 import { collectionOf, backedUpCollections, type BackedUpCollection, type RowCounts } from './format';
 import { BackupError, checkBackup, readRows } from './readBackup';
 import type { BackupResult } from './writeBackup';
@@ -32,13 +33,13 @@ export async function restoreBackup(dependencies: RestoreDependencies, file: str
   if (head.province !== province) throw new BackupError(file, `it is of province "${head.province}"`);
   assertKnown(head.migrations, provinceMigrations, `Backup "${file}"`);
   await assertEmpty(models);
+  const { revision, oldest } = head;
+  await lock.claimNumbers({ from: 1, to: revision });
   await replaceMigrations(connection, head.migrations);
   await writeRows(models, lock, file);
   await assertCounts(models, foot.rows, file);
-  lock.assertHeld();
-  const { revision, oldest } = head;
   // A new origin: what this database's next revision will be is not what that of the old one was.
-  await models.state.create({ _id: 'state', revision, oldest, origin: randomUUID() });
+  await lock.changeState({ revision, oldest, origin: randomUUID() }, { revision: 0 });
   // They read what readers see. One that fails is run at the next start.
   await migrate(connection, provinceMigrations, context, logger);
   await models.revisions.updateMany({ status: 'STARTED' }, { $set: { status: 'DONE' } });
@@ -51,6 +52,13 @@ async function assertEmpty(models: ProvinceModels): Promise<void> {
     throw new AppError(
       ErrorCode.badUserInput,
       `The database is not empty: collection "${name}" has rows; restore into an empty database`,
+    );
+  }
+  const { revision } = await readState(models);
+  if (revision > 0) {
+    throw new AppError(
+      ErrorCode.badUserInput,
+      `The database is not empty: it is at revision ${revision}; restore into an empty database`,
     );
   }
 }

@@ -5,6 +5,8 @@ import { acquireLock } from '../lock';
 import type { ProvinceModels } from '../model';
 import { oldestRevision } from './0001-oldest-revision';
 import { figuresWithoutDrafts } from './0002-figures-without-drafts';
+import { awaitOlderLock, lockInState } from './0003-lock-in-state';
+import { undoCounts } from './0004-undo-counts';
 
 export interface MigrationContext {
   models: ProvinceModels;
@@ -15,7 +17,12 @@ export interface MigrationContext {
 export type ProvinceMigration = Migration<MigrationContext>;
 
 /** In the order in which they are run; a new one is added at the end. */
-export const provinceMigrations: readonly ProvinceMigration[] = [oldestRevision, figuresWithoutDrafts];
+export const provinceMigrations: readonly ProvinceMigration[] = [
+  oldestRevision,
+  figuresWithoutDrafts,
+  lockInState,
+  undoCounts,
+];
 
 /** Another process may be importing, or migrating the same database. */
 const waitMillis = 60_000;
@@ -24,5 +31,10 @@ const waitMillis = 60_000;
 export async function migrateProvince(context: MigrationContext, logger: Logger): Promise<void> {
   const { models } = context;
   const lock = await acquireLock(models, { purpose: 'migration', waitMillis });
-  await migrate(models.state.db, provinceMigrations, context, logger).finally(() => lock.release());
+  try {
+    await awaitOlderLock(models.state.db, waitMillis);
+    await migrate(models.state.db, provinceMigrations, context, logger);
+  } finally {
+    await lock.release();
+  }
 }
