@@ -16,6 +16,8 @@ export { awardingBodies, awardKinds, dimensions, dimensionsOf, factForms, recipi
 export type { Dimension, Dimensions };
 
 export const documentStatuses = ['DRAFT', 'FINAL', 'SAMPLE'] as const;
+/** Why a fact has no number. NIL is a zero that was reported in words. */
+export const absences = ['NIL', 'NOT_APPLICABLE', 'NOT_COLLECTED'] as const;
 export const unitLevels = ['PROVINCE', 'DISTRICT', 'SECTOR', 'GRASSROOTS'] as const;
 
 export type AwardKind = (typeof awardKinds)[number];
@@ -24,6 +26,7 @@ export type RecipientType = (typeof recipientTypes)[number];
 export type Sector = (typeof sectors)[number];
 export type FactForm = (typeof factForms)[number];
 export type DocumentStatus = (typeof documentStatuses)[number];
+export type Absence = (typeof absences)[number];
 export type UnitLevel = (typeof unitLevels)[number];
 
 /** One number as reported, before any adding up. */

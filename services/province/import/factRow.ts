@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Catalogue, Measure } from '../../../domain/catalogue';
 import type { Fact } from '../../../domain/facts';
-import type { Bounds } from '../../../domain/quantity';
+import { zero, type Bounds } from '../../../domain/quantity';
 import {
   factFieldList,
   identifyingFields,
@@ -15,10 +15,11 @@ import { boundsProblems, measureProblems } from '../../../domain/factChecks';
 import { asciiKey } from '../../../domain/fold';
 import { isBlank, type FactRawRow } from './importTable';
 import { quoteValue } from '../../../domain/problems';
+import { readQuantity } from '../../../domain/quantityReader/readQuantity';
+import { refusalText } from '../../../domain/quantityReader/refusal';
 import type { CellValue } from './table';
 import { absenceIn } from '../../../domain/unitChecks';
 import type { UnitIndex } from './unitIndex';
-import { readVietnameseNumber } from './vietnameseNumber';
 
 /** A fact of a row; its id is made where the row gives none. */
 export type RowFact = Omit<Fact, 'document'>;
@@ -187,7 +188,8 @@ function takeBounds(cells: FactRawRow['cells'], measure: Measure, take: Take): B
   return take('value', readValue(cells.value, measure));
 }
 
-function readValue(cell: CellValue, { unit, name }: Measure): Reading<Bounds> {
+function readValue(cell: CellValue, measure: Measure): Reading<Bounds> {
+  const { unit, name } = measure;
   if (isBlank(cell)) return expected('a number', cell);
   if (typeof cell === 'number') {
     if (unit === 'basis_point') return expected(`a percentage such as 93,75% for "${name}"`, cell);
@@ -195,8 +197,14 @@ function readValue(cell: CellValue, { unit, name }: Measure): Reading<Bounds> {
     return 'problem' in reading ? reading : { value: { value: cell, atLeast: cell, atMost: cell } };
   }
   if (typeof cell !== 'string') return expected('a number', cell);
-  const reading = readVietnameseNumber(cell, unit);
-  return 'bounds' in reading ? { value: reading.bounds } : expected(reading.expected, cell);
+  const reading = readQuantity(cell, measure);
+  if ('refusal' in reading) return { problem: `${quoteValue(cell)}: ${refusalText(reading.refusal)}` };
+  if ('absence' in reading) {
+    return reading.absence === 'NIL' ? { value: { ...zero } } : expected('a number', cell);
+  }
+  return reading.quantity.estimated
+    ? expected('a number that is no estimate', cell)
+    : { value: reading.quantity.bounds };
 }
 
 /** Words of a number are worth keeping as they were printed; plain digits are not. */

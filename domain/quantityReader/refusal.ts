@@ -1,0 +1,27 @@
+/** Why a cell is refused: the part that was not understood, and what to do, in both languages. */
+export interface Refusal {
+  part: string;
+  vi: string;
+  en: string;
+}
+
+export interface Refused {
+  refusal: Refusal;
+}
+
+export function refuse(part: string, vi: string, en: string): Refused {
+  return { refusal: { part, vi, en } };
+}
+
+/** A text that can be read in two ways. */
+export function refuseAmbiguous(part: string, one: string, other: string): Refused {
+  return refuse(
+    part,
+    `có thể hiểu là ${one} hoặc ${other}; ghi rõ một cách`,
+    `can be read as ${one} or as ${other}; write one of them`,
+  );
+}
+
+export function refusalText({ part, vi, en }: Refusal): string {
+  return `"${part}" ${vi}. It ${en}`;
+}
