@@ -97,7 +97,7 @@ describe('congdoan import', () => {
     const bad = write('bad.csv', 'unit;year;measure;value\ndien-bien;2024;members;1,469\n');
     const place = 'row 2, column "value"';
     const message =
-      'Expected 1.469 if it is thousands (a comma starts decimals, and a count has none), got "1,469"';
+      '"1,469" có thể hiểu là 1.469 hoặc 1,469 (1 phẩy 469); ghi rõ một cách. It can be read as 1.469 or as 1,469 (1 phẩy 469); write one of them';
     expect(await run(bad)).toEqual({
       status: 1,
       out: '',
@@ -141,7 +141,7 @@ describe('the template', () => {
     expect(status).toBe(1);
     expect(error).toBe(
       '"mau.xlsx" has 1 problem\n  sheet "Số liệu", cell D2, column "Số lượng": ' +
-        'Expected a number, such as 1.469.200.000 or "1,6 tỷ", got "Ví dụ (thay bằng số của bạn): 1.469"\n',
+        '"ví dụ (thay bằng số của bạn): 1.469" không phải số; ghi bằng chữ số như 1.469.200.000 hoặc "1,6 tỷ". It is no number; write digits, such as 1.469.200.000 or "1,6 tỷ"\n',
     );
   });
 });

@@ -84,8 +84,10 @@ function partsOf(head: string, measure: CountedMeasure): string[] {
   return isWordOf(head, measure) ? [] : listOf(head);
 }
 
+/** What says a thing twice is no list. */
 function listOf(words: string): string[] {
-  return words.split(/, ?| và /).map((part) => part.trim());
+  const parts = words.split(/, ?| và /).map((part) => part.trim());
+  return new Set(parts.map(keyOf)).size === parts.length ? parts : [words];
 }
 
 function isWordOf(word: string, measure: CountedMeasure): boolean {

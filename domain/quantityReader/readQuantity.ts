@@ -23,7 +23,9 @@ export type QuantityReading = { quantity: ReadQuantity } | { absence: Absence } 
  * comma starts decimals. A percentage comes back in basis points. The grammar is in docs/province.md.
  */
 export function readQuantity(raw: string, measure: CountedMeasure): QuantityReading {
-  const text = cellText(raw).replace(/(?<=[^.])\.$/, '');
+  const text = cellText(raw)
+    .replace(/(?<=[^.])\.$/, '')
+    .trim();
   if (text === '')
     return refuse('', 'là ô trống; ghi số hoặc "không"', 'is an empty cell; write a number or "không"');
   const absence = readAbsence(text);

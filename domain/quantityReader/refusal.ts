@@ -22,6 +22,8 @@ export function refuseAmbiguous(part: string, one: string, other: string): Refus
   );
 }
 
-export function refusalText({ part, vi, en }: Refusal): string {
-  return `"${part}" ${vi}. It ${en}`;
+/** `cell` is what stands in the file, and comes first where only a part of it is refused. */
+export function refusalText({ part, vi, en }: Refusal, cell = part): string {
+  const whole = cell.trim().toLowerCase() === part ? '' : `"${cell}": `;
+  return `${whole}"${part}" ${vi}. It ${en}`;
 }

@@ -145,7 +145,7 @@ describe('mistakes', () => {
   it('in a CSV file are named by row, column and value, and nothing is written', async () => {
     const content = [header, ...wrong].map((cells) => cells.map((cell) => cell ?? '').join(';')).join('\n');
     expect(await problemsOf('a.csv', content)).toEqual([
-      'row 2, column "Số lượng": Expected 1.469 if it is thousands (a comma starts decimals, and a count has none), got "1,469"',
+      'row 2, column "Số lượng": "1,469" có thể hiểu là 1.469 hoặc 1,469 (1 phẩy 469); ghi rõ một cách. It can be read as 1.469 or as 1,469 (1 phẩy 469); write one of them',
       'row 3, column "Đơn vị": Unit "huyen-z" is neither in the file nor in the province; import the units first, or mend its name',
       'row 4, column "Năm": Expected a year from 2000 to 2100, got "1999"',
       'row 5, column "Hình thức": Expected a kind of award, such as "Bằng khen", got nothing',
@@ -157,7 +157,7 @@ describe('mistakes', () => {
   it('in an XLSX file are named by sheet and cell', async () => {
     const content = writeWorkbook([{ name: 'Số liệu', rows: [header, ...wrong.slice(0, 3)] }]);
     expect(await problemsOf('a.xlsx', content)).toEqual([
-      'sheet "Số liệu", cell D2, column "Số lượng": Expected 1.469 if it is thousands (a comma starts decimals, and a count has none), got "1,469"',
+      'sheet "Số liệu", cell D2, column "Số lượng": "1,469" có thể hiểu là 1.469 hoặc 1,469 (1 phẩy 469); ghi rõ một cách. It can be read as 1.469 or as 1,469 (1 phẩy 469); write one of them',
       'sheet "Số liệu", cell A3, column "Đơn vị": Unit "huyen-z" is neither in the file nor in the province; import the units first, or mend its name',
       'sheet "Số liệu", cell B4, column "Năm": Expected a year from 2000 to 2100, got 1999',
     ]);

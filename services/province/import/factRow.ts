@@ -198,7 +198,7 @@ function readValue(cell: CellValue, measure: Measure): Reading<Bounds> {
   }
   if (typeof cell !== 'string') return expected('a number', cell);
   const reading = readQuantity(cell, measure);
-  if ('refusal' in reading) return { problem: `${quoteValue(cell)}: ${refusalText(reading.refusal)}` };
+  if ('refusal' in reading) return { problem: refusalText(reading.refusal, cell) };
   if ('absence' in reading) {
     return reading.absence === 'NIL' ? { value: { ...zero } } : expected('a number', cell);
   }
