@@ -30,9 +30,9 @@ const mayImport = {
   gateway: ['domain', 'platform'],
   conformance: ['domain', 'platform'],
   sample: ['domain', 'platform'],
-  dashboard: ['web'],
-  playground: ['web'],
-  web: [],
+  dashboard: ['domain', 'web'],
+  playground: ['domain', 'web'],
+  web: ['domain'],
 };
 
 const boundaries = Object.entries(mayImport).map(([folder, allowed]) => ({

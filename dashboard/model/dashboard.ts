@@ -1,3 +1,4 @@
+import { gapReasons } from '../../domain/gapReasons';
 import type {
   DashboardFiguresFragment,
   DashboardMainFragment,
@@ -69,10 +70,11 @@ export function readDashboard(answer: DashboardAnswer, year: number): Dashboard 
 export function isWhole(answer: DashboardAnswer): boolean {
   const { coverage } = answer.totals?.[0] ?? answer.cluster?.season?.totals ?? {};
   if (!coverage) return true;
-  return coverage.stale.length === 0 && !coverage.missing.some(({ reason }) => passingReasons.has(reason));
+  return (
+    coverage.stale.length === 0 &&
+    !coverage.missing.some(({ reason }) => gapReasons[reason].lasts === 'passing')
+  );
 }
-
-const passingReasons: ReadonlySet<GapReason> = new Set<GapReason>(['UNREACHABLE', 'TIMED_OUT']);
 
 function readProvinces(
   provinces: readonly (Partial<ReportedProvince> & { id: string; name: string })[],
