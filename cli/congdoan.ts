@@ -5,7 +5,7 @@ import type { Running } from './running';
 import type { StartOptions } from './startContent';
 import { isSystemError, problemText } from './problemText';
 import { CommandError } from './commandError';
-import { YamlFileError } from '../gateway/provinces/yamlFile';
+import { YamlFileError } from '../platform/yamlFile';
 
 /**
  * The commands that have a module of their own. Each is loaded when it is named, or the help asked for: a gateway must not

@@ -16,15 +16,14 @@ import { loadSavedOperations } from './access/savedOperations';
 import { createDirectory } from './directory';
 import { createLastKnown } from './lastKnown';
 import { createGatewayMetrics } from './metrics/gatewayMetrics';
-import { addBreakerMetric } from './metrics/shardMetrics';
+import { addBreakerMetric } from './metrics/provinceMetrics';
 import type { PagesOptions } from './pages';
 import { parseProvincesFile } from './provinces/provincesFile';
 import { connectRedis, type Redis } from './redis';
 import { createRegisterClient } from './register';
 import { startGatewayServer } from './server';
-import { createMemoryCache, type ShardCache } from './provinces/cache';
-import { createRedisCache } from './provinces/redisCache';
-import { createShardClient } from './provinces/shardClient';
+import { createMemoryCache, createRedisCache, type EntityCache } from './provinces/caches';
+import { createProvinceClient } from './provinces/client';
 import { createSupergraphHook } from './supergraph';
 import { watchContent } from '../platform/watchFile';
 
@@ -73,7 +72,7 @@ const localOnly = {
 };
 const defaultCacheBytes = 64 * 1024 * 1024;
 /** Of whole answers, beside those of the provinces. */
-const keptAnswersShare = 1 / 4;
+const responseCacheShare = 1 / 4;
 const defaultManifestFile = projectPath('schema', 'operations', 'manifest.json');
 const defaultWatchMillis = 1_000;
 
@@ -91,22 +90,22 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
   const cache = createCache(cacheMaxBytes, redis);
   const savedOperations = loadSavedOperations(options.manifestFile ?? defaultManifestFile);
   const metrics = options.metrics ? createGatewayMetrics(options.metrics) : null;
-  const shards = createShardClient({
+  const client = createProvinceClient({
     endpoints,
     cache,
     signer,
     tls: options.tls,
     logger,
-    ...(metrics && { observer: metrics.shards }),
+    ...(metrics && { observer: metrics.provinces }),
   });
-  if (options.metrics) addBreakerMetric(options.metrics, shards.breakers);
+  if (options.metrics) addBreakerMetric(options.metrics, client.breakers);
   const register = createRegisterClient({ url: options.registerUrl, signer, tls: options.tls, logger });
   const watch = watchContent(
     options.provincesFile,
     provinces,
     watchMillis,
     (content) => {
-      shards.replaceEndpoints(parseProvincesFile(content, options.provincesFile, options.variables));
+      client.replaceEndpoints(parseProvincesFile(content, options.provincesFile, options.variables));
       logger.info({ file: options.provincesFile }, 'Took a new list of provinces');
     },
     (error) => logger.error({ err: error }, 'Refused a list of provinces; the current one stays'),
@@ -114,7 +113,7 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
   const closeAll = async () => {
     watch.stop();
     signer.stop();
-    await Promise.all([access.stop(), shards.close(), register.close(), redis?.close()]);
+    await Promise.all([access.stop(), client.close(), register.close(), redis?.close()]);
   };
   try {
     const server = await startGatewayServer(
@@ -133,7 +132,7 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
           lastKnown: createLastKnown(join(stateFolder, 'directory.json'), logger),
           logger,
         }),
-        shards,
+        provinces: client,
         push: { cache, assertToken: createPushCheck(options), noteRefusal: access.noteRefusal, logger },
         pages: options.pages ?? { embedHosts: [] },
         access,
@@ -141,7 +140,7 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
         exposeQueryPlans: options.exposeQueryPlans ?? false,
         http: options.http ?? {},
         operationDeadlineMillis: options.operationDeadlineMillis,
-        keptAnswersMaxBytes: cacheMaxBytes * keptAnswersShare,
+        responseCacheMaxBytes: cacheMaxBytes * responseCacheShare,
         metrics,
         logger,
       },
@@ -160,6 +159,6 @@ function createPushCheck({ provinceTokenOf }: GatewayOptions): AssertToken {
     createTokenCheck([province], provinceTokenOf ?? (() => null))(province, authorization);
 }
 
-function createCache(maxBytes: number, redis: Redis | null): ShardCache {
+function createCache(maxBytes: number, redis: Redis | null): EntityCache {
   return redis ? createRedisCache(redis, maxBytes) : createMemoryCache(maxBytes);
 }

@@ -3,10 +3,10 @@ import { AppError, ErrorCode } from '../domain/errors';
 import { UnauthenticatedError } from '../platform/errors';
 import type { Logger } from '../platform/logger';
 import type { AssertToken } from '../platform/tokens';
-import type { ShardCache } from './provinces/cache';
+import type { EntityCache } from './provinces/caches';
 
 export interface PushOptions {
-  cache: ShardCache;
+  cache: EntityCache;
   /** Throws where the header does not hold the province's own token; in the same way where the province is not known. */
   assertToken: AssertToken;
   /** Told of every wrong token; throws where too many came from the same place. */

@@ -6,8 +6,10 @@ import type { Logger } from '../platform/logger';
 import { registerAudience } from '../platform/shardTokens/claims';
 import type { ShardSigner } from '../platform/shardTokens/signer';
 import type { Tls } from '../platform/tls';
-import { createTarget, post } from './provinces/http';
-import type { GraphqlBody } from './provinces/httpOutcome';
+import { createEndpointClient } from './provinces/endpoint';
+import { gap } from './provinces/outcome';
+import type { EndpointSettings } from './provinces/provincesFile';
+import type { GraphqlBody } from './provinces/reply';
 
 /** The one way to the register's service. */
 export interface RegisterClient {
@@ -44,50 +46,43 @@ export interface RegisterClientDependencies {
 /** What the register says is the same for everybody, so it is not told who asks. */
 const anybody: Caller = { role: 'public', id: 'anybody' };
 
-const connections = 32;
-const connectTimeoutMillis = 2_000;
-/** The whole register is below 1 MB. */
-const maxResponseBytes = 32 * 1024 * 1024;
+/**
+ * The register is ours and every operation needs it: nobody is turned away, and no breaker opens, so that it is used
+ * again as soon as it is back. A request has the time that its operation has.
+ */
+const settings: EndpointSettings = Object.freeze({
+  timeoutMillis: 2_000,
+  connections: 32,
+  concurrency: Infinity,
+  queue: 0,
+  // The whole register is below 1 MB.
+  maxResponseBytes: 32 * 1024 * 1024,
+  // As many as a breaker can count.
+  breakerFailures: Number.MAX_SAFE_INTEGER,
+  breakerWindowMillis: 10_000,
+  breakerOpenMillis: 5_000,
+});
 
-export function createRegisterClient({
-  url,
-  signer,
-  tls,
-  logger,
-}: RegisterClientDependencies): RegisterClient {
-  const target = createTarget(url, { connections, connectTimeoutMillis, tls });
+const neverTagged = gap('unusable', 'HTTP status 304');
 
-  /** Once more where no answer had begun: a connection that the register had just given up. */
-  async function postTwice(body: string, { deadlineAt, requestId }: RegisterQueryOptions) {
-    const token = await signer.sign([registerAudience], anybody);
-    const options = () => ({
-      body,
-      token,
-      requestId,
-      timeoutMillis: Math.max(1, deadlineAt - Date.now()),
-      maxResponseBytes,
-    });
-    const outcome = await post(target, options());
-    return outcome.kind === 'failed' && outcome.retriable ? post(target, options()) : outcome;
-  }
-
+export function createRegisterClient(dependencies: RegisterClientDependencies): RegisterClient {
+  const { url, signer, tls, logger } = dependencies;
+  const client = createEndpointClient({ url, settings }, tls);
   return {
-    async query(query, variables, options) {
-      const outcome = await postTwice(JSON.stringify({ query, variables }), options);
-      if (outcome.kind === 'answer') return readBody(outcome.text, outcome.body);
-      const { reason, detail } =
-        outcome.kind === 'failed' ? outcome : { reason: 'INVALID_ANSWER', detail: 'HTTP status 304' };
-      logger.error({ url, reason, detail, requestId: options.requestId }, 'The register failed');
+    async query(query, variables, { deadlineAt, requestId }) {
+      const token = await signer.sign([registerAudience], anybody);
+      const body = JSON.stringify({ query, variables });
+      const reply = await client.send({ body, token, requestId }, Math.max(1, deadlineAt - Date.now()));
+      if (reply.kind === 'answer') return readBody(reply.text, reply.body);
+      const { reason, detail } = reply.kind === 'gap' ? reply : neverTagged;
+      logger.error({ url, reason, detail, requestId }, 'The register failed');
+      const extensions = { code: ErrorCode.registerUnavailable, reason };
       return {
         text: null,
-        errors: [
-          new GraphQLError(`The register gave no answer: ${reason}`, {
-            extensions: { code: ErrorCode.registerUnavailable, reason },
-          }),
-        ],
+        errors: [new GraphQLError(`The register gave no answer: ${reason}`, { extensions })],
       };
     },
-    close: () => target.pool.close(),
+    close: client.close,
   };
 }
 

@@ -18,7 +18,6 @@ import type { GatewayContext } from './context';
 import type { Directory } from './directory';
 import { addTableFiles } from './export/tableFiles';
 import type { GatewayMetrics } from './metrics/gatewayMetrics';
-import { keepAnswers } from './keptAnswers';
 import { createOperation } from './operation';
 import { addPages, type PagesOptions } from './pages';
 import { createPlanCache } from './planning/planCache';
@@ -27,9 +26,10 @@ import { chosenOperation, coverageExtension, knownOperationKinds, queryPlansByRo
 import { addPushRoute, type PushOptions } from './push';
 import type { RegisterClient } from './register';
 import { registerDataSource } from './registerDataSource';
-import { createProvinceDataSource } from './provinces/provinceDataSource';
+import { responseCache } from './responseCache';
+import type { ProvinceClient } from './provinces/client';
+import { createProvinceDataSource } from './provinces/dataSource';
 import { createQuestionCompiler } from './provinces/question';
-import type { ShardClient } from './provinces/shardClient';
 import { createTotalsDataSource } from './totals/dataSource';
 
 export interface GatewayServerDependencies {
@@ -37,7 +37,7 @@ export interface GatewayServerDependencies {
   catalogue: Catalogue;
   register: RegisterClient;
   directory: Directory;
-  shards: ShardClient;
+  provinces: ProvinceClient;
   push: PushOptions;
   pages: PagesOptions;
   access: Access;
@@ -48,7 +48,7 @@ export interface GatewayServerDependencies {
   http: Pick<HttpServerOptions, 'trustProxy' | 'corsOrigins'>;
   operationDeadlineMillis: number;
   /** Of whole answers that are kept; 0 for none. */
-  keptAnswersMaxBytes: number;
+  responseCacheMaxBytes: number;
   metrics: GatewayMetrics | null;
   logger: Logger;
 }
@@ -58,7 +58,7 @@ export function startGatewayServer(
   address: Address,
 ): Promise<GraphqlServer> {
   const {
-    shards,
+    provinces,
     register,
     directory,
     catalogue,
@@ -68,7 +68,7 @@ export function startGatewayServer(
     savedOperations,
     http,
     operationDeadlineMillis,
-    keptAnswersMaxBytes,
+    responseCacheMaxBytes,
     metrics,
     logger,
   } = dependencies;
@@ -90,7 +90,7 @@ export function startGatewayServer(
           caller,
           limits,
           operation: createOperation(
-            { shards, register, directory },
+            { provinces, register, directory },
             { deadlineAt, caller, requestId: request.id },
           ),
         };
@@ -103,11 +103,11 @@ export function startGatewayServer(
         knownOperationKinds,
         limitOperations({
           costOf: createCostOf(catalogue),
-          isConnected: shards.isConnected,
+          isConnected: provinces.isConnected,
           takeCost: access.takeCost,
         }),
-        ...(keptAnswersMaxBytes > 0
-          ? [keepAnswers(keptAnswersMaxBytes, metrics?.onAnswerLookUp ?? (() => undefined))]
+        ...(responseCacheMaxBytes > 0
+          ? [responseCache(responseCacheMaxBytes, metrics?.onAnswerLookUp ?? (() => undefined))]
           : []),
         coverageExtension,
         sharedCaching,

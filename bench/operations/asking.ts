@@ -1,3 +1,5 @@
+import type { GapReason } from '../../domain/gapReasons';
+
 /** One request of a client for an operation. */
 export interface Asked {
   path: string;
@@ -15,7 +17,7 @@ export interface Coverage {
   asked: number;
   answered: number;
   stale: { province: string }[];
-  missing: { province: string; reason: string }[];
+  missing: { province: string; reason: GapReason }[];
 }
 
 const patienceMillis = 20_000;

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { gapReasons } from '../../domain/gapReasons';
 import { ask, type Answer, type Asked } from './asking';
 
 export interface Question {
@@ -23,8 +24,6 @@ export function createTally(): Tally {
 }
 
 const pauseMillis = 50;
-/** Why a province that did not fail is not in an answer. */
-const noFailures: ReadonlySet<string> = new Set(['NOT_REPORTED', 'NOT_IN_YEAR', 'NOT_CONNECTED']);
 
 /** Asks the questions in turn with so many clients until it is over. Nothing is asked twice: nginx has to do that. */
 export async function runLoad(
@@ -53,7 +52,7 @@ async function askOnce(origin: string, { asked, check }: Question, tally: Tally)
     const problems = check(body, askedAt);
     if (problems.length > 0) tally.wrong.push(`${problems.join('; ')}; ${whyOf(body)}`);
     const { missing = [], stale = [] } = body.extensions?.coverage ?? {};
-    if (missing.some(({ reason }) => !noFailures.has(reason))) tally.partial += 1;
+    if (missing.some(({ reason }) => gapReasons[reason].from === 'service')) tally.partial += 1;
     if (stale.length > 0) tally.stale += 1;
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';

@@ -1,12 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createOperation } from '../operation';
 import type { Question } from '../provinces/question';
-import type { ShardClient } from '../provinces/shardClient';
-import type { ShardOutcome, Slot } from '../provinces/shardRequest';
+import type { ProvinceClient } from '../provinces/client';
+import type { ProvinceOutcome } from '../provinces/outcome';
+import type { Slot } from '../provinces/request';
 import { withoutRegister } from './stubs';
 
-const notConnected: ShardOutcome = { kind: 'gap', reason: 'NOT_CONNECTED', detail: 'none' };
-const answer: ShardOutcome = {
+const notConnected: ProvinceOutcome = { kind: 'gap', reason: 'NOT_CONNECTED', detail: 'none' };
+const answer: ProvinceOutcome = {
   kind: 'entity',
   entity: {},
   errors: [],
@@ -22,7 +23,7 @@ function questionOf(key: string): Question {
 /** A client that answers everything at once and notes what it was asked. */
 function createClient(registerAnswers = () => Promise.resolve({ text: 'known' })) {
   const requests: Record<string, string[]>[] = [];
-  const client: ShardClient = {
+  const client: ProvinceClient = {
     ask(slots: readonly Slot[], _options, give) {
       requests.push(Object.fromEntries(slots.map(({ question, provinces }) => [question.key, provinces])));
       for (const { question, provinces } of slots) {
@@ -38,7 +39,7 @@ function createClient(registerAnswers = () => Promise.resolve({ text: 'known' })
   const register = { query: () => registerAnswers(), close: () => Promise.resolve() };
   const start = () =>
     createOperation(
-      { shards: client, ...withoutRegister, register },
+      { provinces: client, ...withoutRegister, register },
       { deadlineAt: Date.now() + 5_000, caller: { role: 'public', id: 'anybody' }, requestId: 'one' },
     );
   return { operation: start(), start, requests };

@@ -13,7 +13,7 @@ import { createSubgraphSchema } from '../../platform/subgraphSchema';
 import { testShardKey } from '../../platform/testing/shardKeys';
 import type { DirectorySnapshot } from '../directory';
 import type { OperationDependencies } from '../operation';
-import type { GivenSettings } from '../provinces/settings';
+import type { GivenSettings } from '../provinces/provincesFile';
 
 const catalogue = loadCatalogue();
 const anyPort = { host: '127.0.0.1', port: 0, variable: 'none' };
@@ -29,7 +29,7 @@ const nothingKnown: DirectorySnapshot = {
 export const withoutRegister = {
   register: { query: () => Promise.resolve({ text: null }), close: () => Promise.resolve() },
   directory: { read: () => Promise.resolve(nothingKnown) },
-} satisfies Omit<OperationDependencies, 'shards'>;
+} satisfies Omit<OperationDependencies, 'provinces'>;
 
 /** A port of the discard service, where nothing listens here. */
 export const nobodyThere = 'http://127.0.0.1:9/graphql';

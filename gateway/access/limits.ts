@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { parseYamlFile } from '../../platform/yamlFile';
 import { roleNames, roles, type Limits, type Role } from '../../domain/roles';
-import { parseYamlFile } from '../provinces/yamlFile';
 
 export type LimitsOf = (role: Role) => Limits;
 

@@ -1,13 +1,10 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { rightsOf } from '../../domain/roles';
 import type { GatewayContext } from '../context';
-import type { OperationCoverage } from '../provinces/coverage';
+import { mayBeShared } from '../coverage';
 
 /** About as long as provinces let their own answers be used without being asked again. */
 const maxAgeSeconds = 30;
-
-/** Gaps that are an answer. Any other is a failure, and may be over with the next request. */
-const lastingGaps: ReadonlySet<string> = new Set(['NOT_REPORTED', 'NOT_IN_YEAR', 'NOT_CONNECTED']);
 
 /**
  * Lets caches between us and the clients keep the answers to saved operations that the public asks for by GET: they hold
@@ -23,14 +20,10 @@ export const sharedCaching: ApolloServerPlugin<GatewayContext> = {
         // Whoever shows a key must not be answered with what was kept for those who did not.
         response.http.headers.set('vary', 'Authorization, Accept, Origin');
         const isWhole = response.body.kind === 'single' && !response.body.singleResult.errors;
-        if (rightsOf(caller).sharedCaches && isWhole && isLasting(operation.coverage())) {
+        if (rightsOf(caller).sharedCaches && isWhole && mayBeShared(operation.coverage())) {
           response.http.headers.set('cache-control', `public, max-age=${maxAgeSeconds}`);
         }
         return Promise.resolve();
       },
     }),
 };
-
-function isLasting({ stale, missing }: OperationCoverage): boolean {
-  return stale.length === 0 && missing.every(({ reason }) => lastingGaps.has(reason));
-}

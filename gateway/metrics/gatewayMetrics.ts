@@ -1,14 +1,14 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Counter, type Registry } from 'prom-client';
 import type { GatewayContext } from '../context';
-import type { ShardObserver } from '../provinces/observer';
+import type { ProvinceObserver } from '../provinces/exchange';
 import { createOperationMetrics } from './operationMetrics';
-import { createShardMetrics } from './shardMetrics';
+import { createProvinceMetrics } from './provinceMetrics';
 
 /** The hooks by which a gateway is measured. */
 export interface GatewayMetrics {
   operations: ApolloServerPlugin<GatewayContext>;
-  shards: ShardObserver;
+  provinces: ProvinceObserver;
   onPlanLookUp(found: boolean): void;
   onAnswerLookUp(found: boolean): void;
 }
@@ -28,7 +28,7 @@ export function createGatewayMetrics(registry: Registry): GatewayMetrics {
   });
   return {
     operations: createOperationMetrics(registry),
-    shards: createShardMetrics(registry),
+    provinces: createProvinceMetrics(registry),
     onPlanLookUp: (found) => plans.inc({ result: found ? 'hit' : 'miss' }),
     onAnswerLookUp: (found) => answers.inc({ result: found ? 'hit' : 'miss' }),
   };

@@ -1,7 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { gapReasons } from '../../domain/gapReasons';
 import { latencyBuckets } from '../../platform/metrics/serviceMetrics';
 import type { GatewayContext } from '../context';
+import type { OperationCoverage } from '../coverage';
 
 /** Counts the clients' operations: which, by whom, how long, how dear, how complete. */
 export function createOperationMetrics(registry: Registry): ApolloServerPlugin<GatewayContext> {
@@ -49,8 +51,8 @@ export function createOperationMetrics(registry: Registry): ApolloServerPlugin<G
           inFlight.dec();
           operations.inc({ operation, role, outcome: errors && errors.length > 0 ? 'errors' : 'ok' });
           duration.observe({ operation }, (performance.now() - startedAt) / 1_000);
-          const { asked, missing, stale } = contextValue.operation.coverage();
-          if (asked > 0) coverage.inc({ coverage: coverageOf(missing, stale) });
+          const became = contextValue.operation.coverage();
+          if (became.asked > 0) coverage.inc({ coverage: coverageOf(became) });
           if (contextValue.cost) cost.observe({ role }, contextValue.cost.total);
           return Promise.resolve();
         },
@@ -60,7 +62,7 @@ export function createOperationMetrics(registry: Registry): ApolloServerPlugin<G
 }
 
 /** A province that answered and has no report is no gap in what the gateway could do. */
-function coverageOf(missing: { reason: string }[], stale: unknown[]): 'gaps' | 'stale' | 'complete' {
-  if (missing.some(({ reason }) => reason !== 'NOT_REPORTED' && reason !== 'NOT_IN_YEAR')) return 'gaps';
+function coverageOf({ missing, stale }: OperationCoverage): 'gaps' | 'stale' | 'complete' {
+  if (missing.some(({ reason }) => gapReasons[reason].metric === 'gaps')) return 'gaps';
   return stale.length > 0 ? 'stale' : 'complete';
 }

@@ -1,15 +1,13 @@
 import { AppError, ErrorCode } from '../../domain/errors';
 import type { SourceDocument } from '../../domain/facts';
+import { isReportGap, type FailureReason, type GapReason } from '../../domain/gapReasons';
 import type { Logger } from '../../platform/logger';
-import type { ReportGapReason } from '../provinces/coverage';
 import type { Operation } from '../operation';
 import type { Question, QuestionCompiler } from '../provinces/question';
-import type { ShardGapReason, ShardOutcome } from '../provinces/shardRequest';
+import type { ProvinceOutcome } from '../provinces/outcome';
 import { addFigures } from './addFigures';
 import { isCut, printShape, type ReadFigures, type Shape } from './figuresShape';
 import type { Sums } from './sums';
-
-export type GapReason = ReportGapReason | ShardGapReason;
 
 export interface Coverage {
   expected: number;
@@ -19,7 +17,7 @@ export interface Coverage {
   sample: boolean;
   draft: boolean;
   missing: { province: ProvinceReference; reason: GapReason }[];
-  stale: { province: ProvinceReference; since: Date; reason: ShardGapReason }[];
+  stale: { province: ProvinceReference; since: Date; reason: FailureReason }[];
 }
 
 export interface ProvinceReference {
@@ -102,10 +100,6 @@ export function reference(id: string): ProvinceReference {
   return { __typename: 'Province', id };
 }
 
-function isReportGap(reason: GapReason): reason is ReportGapReason {
-  return reason === 'NOT_REPORTED' || reason === 'NOT_IN_YEAR';
-}
-
 function reportQuestion(
   { year, shape, documentFields = 'status' }: TotalsRequest,
   questions: QuestionCompiler,
@@ -128,7 +122,7 @@ interface Report extends EntityReport {
   province: string;
   /** Milliseconds since the epoch. */
   answeredAt: number;
-  staleReason: ShardGapReason | null;
+  staleReason: FailureReason | null;
 }
 
 /** Of an entity that follows `reportQuestion`; the question's reader has seen to that. */
@@ -139,7 +133,7 @@ interface EntityReport {
 
 function readReports(
   provinces: readonly string[],
-  outcomes: readonly ShardOutcome[],
+  outcomes: readonly ProvinceOutcome[],
   { operation: { requestId }, logger }: TotalsDependencies,
 ): Reports {
   const all: Report[] = [];

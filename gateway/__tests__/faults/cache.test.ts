@@ -1,7 +1,7 @@
 import type { GraphqlServer } from '../../../platform/graphqlServer';
 import { createTestClock } from '../../../platform/testing/clock';
-import { createMemoryCache } from '../../provinces/cache';
-import type { ShardEntity } from '../../provinces/shardRequest';
+import { createMemoryCache } from '../../provinces/caches';
+import type { ProvinceEntity } from '../../provinces/outcome';
 import {
   askTimes,
   eventually,
@@ -136,7 +136,7 @@ describe('an answer that may be kept', () => {
   it('is not kept by a cache of no bytes', async () => {
     const cache = createMemoryCache(0);
     const times = { askedAt: 1, freshUntil: 1e15, revalidateUntil: 1e15, usableUntil: 1e15 };
-    const outcome: ShardEntity = {
+    const outcome: ProvinceEntity = {
       kind: 'entity',
       entity: { id: 'bad' },
       errors: [],

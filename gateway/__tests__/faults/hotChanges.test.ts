@@ -9,10 +9,10 @@ import { createShardSigner } from '../../../platform/shardTokens/signer';
 import { createSubgraphSchema } from '../../../platform/subgraphSchema';
 import { testShardKey } from '../../../platform/testing/shardKeys';
 import { parseProvincesFile } from '../../provinces/provincesFile';
-import { createMemoryCache } from '../../provinces/cache';
+import { createMemoryCache } from '../../provinces/caches';
 import { createQuestionCompiler } from '../../provinces/question';
-import { createShardClient } from '../../provinces/shardClient';
-import type { ShardOutcome } from '../../provinces/shardRequest';
+import { createProvinceClient } from '../../provinces/client';
+import type { ProvinceOutcome } from '../../provinces/outcome';
 import { writeProvincesFile, type TestGateway } from '../stubs';
 import {
   eventually,
@@ -120,7 +120,7 @@ describe('a new list of provinces', () => {
     const cache = createMemoryCache(1_000_000);
     const logger = silentLogger;
     const signer = createShardSigner(testShardKey, { logger });
-    const client = createShardClient({ endpoints: endpoints(before), cache, signer, logger });
+    const client = createProvinceClient({ endpoints: endpoints(before), cache, signer, logger });
     const fetch = createQuestionCompiler(createSubgraphSchema('province', {})).compileSelection(
       '$year: Int!',
       'report(year: $year) { year }',
@@ -128,7 +128,7 @@ describe('a new list of provinces', () => {
     if (fetch.kind === 'refused') throw new Error(fetch.message);
     const slots = [{ question: fetch.create({ year: 2024 }), provinces: ['moved'] }];
     client.replaceEndpoints(endpoints(after));
-    const outcomes: ShardOutcome[] = [];
+    const outcomes: ProvinceOutcome[] = [];
     const caller = { role: 'public', id: 'anybody' } as const;
     const options = { deadlineAt: Date.now() + 2_000, caller, requestId: 'one' };
     await client.ask(slots, options, (_question, _province, outcome) => outcomes.push(outcome));

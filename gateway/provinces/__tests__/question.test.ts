@@ -1,7 +1,7 @@
 import { parse } from 'graphql';
 import { createSubgraphSchema } from '../../../platform/subgraphSchema';
 import { createQuestionCompiler, type Question } from '../question';
-import { readShardAnswer, writeShardRequest } from '../shardRequest';
+import { readAnswer, writeRequest } from '../request';
 
 const compiler = createQuestionCompiler(createSubgraphSchema('province', {}));
 
@@ -26,7 +26,7 @@ describe('one request for several questions', () => {
       { year: 2024, unused: true },
     );
     const body = JSON.parse(
-      writeShardRequest([
+      writeRequest([
         { question: first, provinces: ['a', 'b'] },
         { question: second, provinces: ['b'] },
       ]).toString(),
@@ -78,7 +78,7 @@ describe('an answer', () => {
   });
   const read = (entity: object) => {
     const body = { data: { q0: [{ _shardProvince: 'a', __typename: 'Province', ...entity }] } };
-    return readShardAnswer(body, [{ question, provinces: ['a'] }], 0)[0]?.[0];
+    return readAnswer(body, [{ question, provinces: ['a'] }], 0)[0]?.[0];
   };
 
   it('is reduced to what was asked for', () => {

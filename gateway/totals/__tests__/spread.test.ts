@@ -5,8 +5,8 @@ import { createSubgraphSchema } from '../../../platform/subgraphSchema';
 import { withoutRegister } from '../../__tests__/stubs';
 import { createOperation } from '../../operation';
 import { createQuestionCompiler } from '../../provinces/question';
-import type { ShardClient } from '../../provinces/shardClient';
-import { gap, type ShardOutcome } from '../../provinces/shardRequest';
+import type { ProvinceClient } from '../../provinces/client';
+import { gap, type ProvinceOutcome } from '../../provinces/outcome';
 import { wholeShape } from '../figuresShape';
 import { createSums } from '../sums';
 import { addUpProvinces } from '../totals';
@@ -23,8 +23,8 @@ const says: fc.Arbitrary<Said> = fc.oneof(
   fc.constant('UNREACHABLE' as const),
 );
 
-function outcomeOf(said: Said): ShardOutcome {
-  if (said === 'UNREACHABLE') return gap(said, 'down');
+function outcomeOf(said: Said): ProvinceOutcome {
+  if (said === 'UNREACHABLE') return gap('noConnection', 'down');
   const empty = { membership: { unionsBySector: [] }, awards: { byKind: [] }, welfare: { byProgramme: [] } };
   const members = { value: said, atLeast: said, atMost: said };
   const figures = { ...empty, membership: { ...empty.membership, members }, activities: [] };
@@ -42,7 +42,7 @@ function outcomeOf(said: Said): ShardOutcome {
 /** A client of services of which each holds the provinces that `endpointOf` says. */
 function createClient(said: ReadonlyMap<string, Said>, endpointOf: (province: string) => string) {
   const requests: string[] = [];
-  const client: ShardClient = {
+  const client: ProvinceClient = {
     async ask(slots, _options, give) {
       const asked = slots.flatMap(({ question, provinces }) => provinces.map((id) => ({ question, id })));
       // One endpoint after the other, as they answer.
@@ -68,7 +68,7 @@ async function totalsOf(said: readonly Said[], endpoints: readonly number[], ord
     endpointOf,
   );
   const operation = createOperation(
-    { shards: client, ...withoutRegister },
+    { provinces: client, ...withoutRegister },
     { deadlineAt: Date.now() + 1_000, caller: { role: 'public', id: 'anybody' }, requestId: 'one' },
   );
   const { figures, coverage } = await addUpProvinces(

@@ -1,6 +1,7 @@
 import type { Measure } from '../../../domain/catalogue';
 import { InvalidInputError } from '../../../domain/errors';
 import type { Dimension } from '../../../domain/facts';
+import type { EmptyReason } from '../../../domain/gapReasons';
 import type { DirectorySnapshot } from '../../directory';
 import { currentOf, existsAtEndOf, type Boundaries } from '../boundaries';
 import { provincesOf, type Scope } from '../scope';
@@ -8,7 +9,7 @@ import { addUpScope, nobodyAsked, type ScopeTotals } from '../scopeTotals';
 import type { Coverage, ReportDocument, TotalsDependencies } from '../totals';
 import { addYears } from './addYears';
 import { partsKey, type MeasureShape } from './measureShape';
-import type { EmptyReason, TableCell } from './tableCell';
+import type { TableCell } from './tableCell';
 
 /** Where a number stands. What is not given is added up. */
 export interface Place {

@@ -1,7 +1,6 @@
+import type { EmptyReason } from '../../../domain/gapReasons';
 import type { Quantity } from '../../../domain/quantity';
-import type { Coverage, GapReason } from '../totals';
-
-export type EmptyReason = GapReason | 'SEVERAL' | 'NOT_IN_SCOPE' | 'NOT_EXPRESSIBLE' | 'NEVER_ADDED';
+import type { Coverage } from '../totals';
 
 /** One number of a table; exactly one of quantity and reason is null. */
 export interface TableCell {

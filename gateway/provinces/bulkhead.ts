@@ -1,5 +1,5 @@
 /** Lets a bounded number run at once and a bounded number wait. Who was let in must leave. */
-export interface Gate {
+export interface Bulkhead {
   /** True where there is a place; a promise of the next one where there is none; false where too many wait already. */
   enter(): boolean | Promise<void>;
   leave(): void;
@@ -9,7 +9,7 @@ export interface Gate {
   readonly waiting: number;
 }
 
-export function createGate(concurrency: number, queue: number): Gate {
+export function createBulkhead(concurrency: number, queue: number): Bulkhead {
   const waiting: (() => void)[] = [];
   const atEmpty: (() => void)[] = [];
   let running = 0;

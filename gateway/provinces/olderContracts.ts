@@ -14,15 +14,15 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { isRecord } from '../../domain/isRecord';
-import type { GraphqlBody, HttpOutcome } from './httpOutcome';
+import type { GraphqlBody, Reply } from './reply';
 
 /** Sends the body of a request to a service. */
-export type SendBody = (body: string | Buffer) => Promise<HttpOutcome>;
+export type SendBody = (body: string | Buffer) => Promise<Reply>;
 
 /** Knows which services are of an earlier contract, and asks them without the fields that they do not have. */
-export interface LaggingContracts {
+export interface OlderContracts {
   /** Fields that the service lacks are null in its answer, which is then not to be kept. */
-  ask(url: string, body: Buffer, send: SendBody): Promise<HttpOutcome>;
+  ask(url: string, body: Buffer, send: SendBody): Promise<Reply>;
 }
 
 /** Then a service is asked for everything again: it may have been upgraded. */
@@ -30,7 +30,7 @@ const forgetAfterMillis = 5 * 60_000;
 /** A service that lacks fields below fields needs a try for each depth. */
 const mostTries = 3;
 
-export function createLaggingContracts(contract: GraphQLSchema): LaggingContracts {
+export function createOlderContracts(contract: GraphQLSchema): OlderContracts {
   const lackingOf = new Map<string, { fields: Set<string>; until: number }>();
 
   /** Null where the service lacks nothing, as nearly all. */
@@ -48,7 +48,7 @@ export function createLaggingContracts(contract: GraphQLSchema): LaggingContract
     lackingOf.set(url, known);
   }
 
-  async function askWithout(url: string, body: string, send: SendBody): Promise<HttpOutcome> {
+  async function askWithout(url: string, body: string, send: SendBody): Promise<Reply> {
     for (let tries = 1; ; tries += 1) {
       const lacking = lackingNow(url) ?? new Set();
       const outcome = await send(withoutFields(body, lacking, contract));
@@ -74,7 +74,7 @@ export function createLaggingContracts(contract: GraphQLSchema): LaggingContract
 const none: readonly string[] = Object.freeze([]);
 
 /** `Type.field` for each that a service refused a request for; none where it answered. */
-function unknownFields(outcome: HttpOutcome): readonly string[] {
+function unknownFields(outcome: Reply): readonly string[] {
   if (outcome.kind !== 'answer' || outcome.body.data) return none;
   return (outcome.body.errors ?? []).flatMap((error) => {
     const message = isRecord(error) && typeof error.message === 'string' ? error.message : '';
@@ -135,11 +135,11 @@ function withoutUnused(document: DocumentNode): DocumentNode {
 
 /** The answer as if the service had the fields and nothing in them. */
 function withNulls(
-  outcome: HttpOutcome,
+  outcome: Reply,
   body: string,
   lacking: ReadonlySet<string>,
   contract: GraphQLSchema,
-): HttpOutcome {
+): Reply {
   if (outcome.kind !== 'answer' || !outcome.body.data) return outcome;
   const { definitions } = parse((JSON.parse(body) as RequestBody).query);
   const fragments = new Map(

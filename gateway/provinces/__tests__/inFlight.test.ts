@@ -1,36 +1,35 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createTestClock } from '../../../platform/testing/clock';
 import type { Endpoint } from '../provincesFile';
-import type { Fetched } from '../exchange';
-import type { Ask } from '../knownAnswers';
+import type { Ask } from '../freshness';
+import { createInFlight, type Fetched } from '../inFlight';
+import { gap, type ProvinceOutcome } from '../outcome';
 import type { Question } from '../question';
-import { createRequests } from '../requests';
-import { gap, type ShardOutcome } from '../shardRequest';
 
 const asker = { caller: { role: 'public', id: 'anybody' }, requestId: 'one' } as const;
 const endpoint = { url: 'http://127.0.0.1:1/graphql' } as Endpoint;
 const elsewhere = { url: 'http://127.0.0.1:2/graphql' } as Endpoint;
 const question = { key: 'members' } as Question;
-const down = gap('UNREACHABLE', 'down');
+const down = gap('noConnection', 'down');
 
 function askOf(province: string, changedAt = 0): Ask {
   return { question, province, key: `${province}|PUBLISHED|members`, entry: null, changedAt };
 }
 
-function outcomeOf(number: number): ShardOutcome {
+function outcomeOf(number: number): ProvinceOutcome {
   return { kind: 'entity', entity: { number }, errors: [], answeredAt: 0, staleReason: null };
 }
 
 /** Every request is answered after a while with its number, of 1; or as given. */
 function start({ isShared = true, millis = 20, isCollapsing = true, outcome = outcomeOf } = {}) {
   const sent: string[][] = [];
-  const requests = createRequests(async (_endpoint, asks): Promise<Fetched> => {
+  const requests = createInFlight(async (_endpoint, asks): Promise<Fetched> => {
     const number = sent.push(asks.map(({ province }) => province));
     await delay(millis);
     return { outcomes: asks.map(() => outcome(number)), isShared };
   }, isCollapsing);
   const answer = async (asks: Ask[], at = endpoint) => {
-    const given = new Map<string, ShardOutcome>();
+    const given = new Map<string, ProvinceOutcome>();
     await requests.answer(at, asks, asker, ({ province }, got) => given.set(province, got));
     return Object.fromEntries(given);
   };

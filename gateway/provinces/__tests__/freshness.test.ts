@@ -1,4 +1,4 @@
-import { readLifetime } from '../cacheControl';
+import { readLifetime } from '../freshness';
 
 describe('Cache-Control', () => {
   it.each([

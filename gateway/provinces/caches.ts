@@ -1,10 +1,11 @@
 import { LRUCache } from 'lru-cache';
-import type { ShardEntity } from './shardRequest';
+import { redisPrefix, type Redis } from '../redis';
+import type { ProvinceEntity } from './outcome';
 
 /** What a province answered to a question, with how long it may be used; all times in milliseconds since the epoch. */
 export interface CacheEntry {
   /** Without errors. The same object for every operation, until the province is asked again. */
-  outcome: ShardEntity;
+  outcome: ProvinceEntity;
   /** Size of the answer that it came in, or of its part of it. */
   bytes: number;
   etag: string | null;
@@ -16,7 +17,7 @@ export interface CacheEntry {
 }
 
 /** Last known answers. Neither side of it ever throws: a cache that fails is an empty one. */
-export interface ShardCache {
+export interface EntityCache {
   /** Whether it keeps anything. */
   readonly keeps: boolean;
   /** Null where there is no entry. */
@@ -42,7 +43,7 @@ export function timeToLive(entry: CacheEntry): number {
 }
 
 /** Keeps the entries of one gateway process, the ones used least recently given up first; none where it has 0 bytes. */
-export function createMemoryCache(maxBytes: number): ShardCache {
+export function createMemoryCache(maxBytes: number): EntityCache {
   if (maxBytes === 0) return noCache;
   const entries = new LRUCache<string, CacheEntry>({
     maxSize: maxBytes,
@@ -66,10 +67,71 @@ export function createMemoryCache(maxBytes: number): ShardCache {
   };
 }
 
-const noCache: ShardCache = {
+const noCache: EntityCache = {
   keeps: false,
   getMany: (keys) => Promise.resolve(keys.map(() => null)),
   setMany: () => Promise.resolve(),
   changedAt: (provinces) => Promise.resolve(provinces.map(() => 0)),
   noteChange: () => Promise.resolve(true),
 };
+
+const answer = (key: string) => `${redisPrefix}answer:${key}`;
+const changed = (province: string) => `${redisPrefix}changed:${province}`;
+
+/**
+ * Keeps the entries for all gateway replicas. While Redis is away there is nothing in the cache. An entry that is still the
+ * same in Redis is also the same object here, which need not be read again; that takes `maxBytes` at the most.
+ */
+export function createRedisCache({ orElse }: Redis, maxBytes: number): EntityCache {
+  const readBefore =
+    maxBytes === 0
+      ? null
+      : new LRUCache<string, { text: string; entry: CacheEntry }>({
+          maxSize: maxBytes,
+          sizeCalculation: ({ text }, key) => key.length + 2 * text.length,
+        });
+
+  function read(key: string, text: string | null): CacheEntry | null {
+    if (text === null) return null;
+    const before = readBefore?.get(key);
+    if (before?.text === text) return before.entry;
+    const entry = JSON.parse(text) as CacheEntry;
+    readBefore?.set(key, { text, entry });
+    return entry;
+  }
+
+  return {
+    keeps: true,
+    getMany: (keys) =>
+      orElse(
+        async (client) => {
+          const texts = await client.mGet(keys.map(answer));
+          return texts.map((text, index) => read(keys[index] ?? '', text));
+        },
+        keys.map(() => null),
+      ),
+    setMany: (entries) =>
+      orElse(async (client) => {
+        const batch = client.multi();
+        for (const [key, entry] of entries) {
+          batch.set(answer(key), JSON.stringify(entry), {
+            expiration: { type: 'PX', value: timeToLive(entry) },
+          });
+        }
+        if (entries.length > 0) await batch.exec();
+      }, undefined),
+    changedAt: (provinces) =>
+      orElse(
+        async (client) => {
+          const texts = await client.mGet(provinces.map(changed));
+          return texts.map((text) => Number(text ?? 0));
+        },
+        provinces.map(() => Infinity),
+      ),
+    noteChange: (province, at) =>
+      orElse(async (client) => {
+        await client.set(changed(province), String(at));
+        return true;
+      }, false),
+  };
+}

@@ -1,10 +1,11 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { GraphQLError, parse } from 'graphql';
 import { ErrorCode } from '../../domain/errors';
+import { gapReasons } from '../../domain/gapReasons';
 import { isRecord } from '../../domain/isRecord';
 import type { GatewayContext } from '../context';
 import type { Question, QuestionCompiler } from './question';
-import type { ShardOutcome } from './shardRequest';
+import type { ProvinceOutcome } from './outcome';
 
 /**
  * All provinces' services as one subgraph. Splits an entity fetch by province id, and puts the answers back in the
@@ -41,7 +42,7 @@ function readProvinces(representations: unknown): string[] | null {
   return ids.every((id) => id !== null) ? ids : null;
 }
 
-function answer(provinces: readonly string[], { read }: Question, outcomes: readonly ShardOutcome[]) {
+function answer(provinces: readonly string[], { read }: Question, outcomes: readonly ProvinceOutcome[]) {
   // Each place gets a copy of its own, since the gateway merges into what it gets.
   const entities = outcomes.map((outcome, index) =>
     outcome.kind === 'gap' ? null : read(outcome.entity, provinces[index] ?? ''),
@@ -50,7 +51,7 @@ function answer(provinces: readonly string[], { read }: Question, outcomes: read
   return { data: { _entities: entities }, ...(errors.length > 0 && { errors }) };
 }
 
-function errorsAt(index: number, province: string, outcome: ShardOutcome): GraphQLError[] {
+function errorsAt(index: number, province: string, outcome: ProvinceOutcome): GraphQLError[] {
   if (outcome.kind === 'entity') {
     return outcome.errors.map(
       ({ message, path, extensions }) =>
@@ -61,7 +62,7 @@ function errorsAt(index: number, province: string, outcome: ShardOutcome): Graph
     );
   }
   // A province that has not joined is absent, not broken; the operation's coverage names it.
-  if (outcome.reason === 'NOT_CONNECTED') return [];
+  if (gapReasons[outcome.reason].from === 'list') return [];
   return [
     new GraphQLError(`Province "${province}" gave no answer: ${outcome.reason}`, {
       path: ['_entities', index],

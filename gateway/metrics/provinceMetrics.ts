@@ -1,14 +1,14 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import { latencyBuckets } from '../../platform/metrics/serviceMetrics';
-import type { HttpOutcome } from '../provinces/httpOutcome';
-import type { BreakerState } from '../provinces/endpointClient';
-import type { ShardObserver } from '../provinces/observer';
+import type { BreakerState } from '../provinces/endpoint';
+import type { ProvinceObserver } from '../provinces/exchange';
+import type { Reply } from '../provinces/reply';
 
 /**
  * Counts what passes between the gateway and the provinces. An operation gets an answer of every province it touches, so
  * answers are counted in plain numbers, and made into samples when these are asked for.
  */
-export function createShardMetrics(registry: Registry): ShardObserver {
+export function createProvinceMetrics(registry: Registry): ProvinceObserver {
   const registers = [registry];
   const seen = new Map<string, Seen>();
   new Counter({
@@ -61,9 +61,9 @@ export function createShardMetrics(registry: Registry): ShardObserver {
   }
 
   return {
-    requested(provinces, outcome, millis) {
+    requested(provinces, reply, millis) {
       duration.observe(millis / 1_000);
-      for (const province of provinces) count(seenOf(province).outcomes, nameOf(outcome));
+      for (const province of provinces) count(seenOf(province).outcomes, nameOf(reply));
     },
     answered(province, outcome, source) {
       const of = seenOf(province);
@@ -86,8 +86,8 @@ function count(counts: Map<string, number>, name: string): void {
   counts.set(name, (counts.get(name) ?? 0) + 1);
 }
 
-function nameOf(outcome: HttpOutcome): string {
-  return outcome.kind === 'failed' ? outcome.reason : outcome.kind;
+function nameOf(reply: Reply): string {
+  return reply.kind === 'gap' ? reply.reason : reply.kind;
 }
 
 const stateNumbers: Record<BreakerState, number> = { closed: 0, halfOpen: 1, open: 2 };

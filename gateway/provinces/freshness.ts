@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import { visibilityOf, type Caller, type Visibility } from '../../domain/roles';
+import { gapReasons } from '../../domain/gapReasons';
 import { getOrCreate } from '../../domain/getOrCreate';
-import type { AnswerHeaders } from './httpOutcome';
-import type { CacheEntry, ShardCache } from './cache';
-import { readLifetime, type Lifetime } from './cacheControl';
-import type { AnswerSource } from './observer';
+import type { CacheEntry, EntityCache } from './caches';
+import { gap, type ProvinceOutcome } from './outcome';
 import type { Question } from './question';
-import { gap, type ShardOutcome, type Slot } from './shardRequest';
+import type { AnswerHeaders } from './reply';
+import type { Slot } from './request';
 
 /** One question to one province, on its way through cache and request. */
 export interface Ask {
@@ -18,6 +18,9 @@ export interface Ask {
   changedAt: number;
 }
 
+/** Where an answer came from: the cache, the cache while the province is asked behind it, or the province. */
+export type AnswerSource = 'fresh' | 'revalidating' | 'asked';
+
 /** By question and who may see the answer: the keys of its provinces, since the same texts are looked for again and again. */
 const keys = new WeakMap<Question, Map<Visibility, Map<string, string>>>();
 
@@ -28,7 +31,7 @@ function keyOf(question: Question, province: string, visibility: Visibility): st
 }
 
 /** What is asked, with what is known of it already. Answers of one visibility are never found for another. */
-export async function lookUp(cache: ShardCache, slots: readonly Slot[], caller: Caller): Promise<Ask[]> {
+export async function lookUp(cache: EntityCache, slots: readonly Slot[], caller: Caller): Promise<Ask[]> {
   const asks: Ask[] = slots.flatMap(({ question, provinces }) =>
     provinces.map((province) => {
       const key = keyOf(question, province, visibilityOf(caller, province));
@@ -56,12 +59,11 @@ export function useOf({ entry, changedAt }: Ask, now: number): Use {
   return now < entry.revalidateUntil ? 'revalidating' : 'needed';
 }
 
-const neverAsked = gap('INVALID_ANSWER', 'Said that nothing had changed, of what was never asked');
+const neverAsked = gap('unusable', 'Said that nothing had changed, of what was never asked');
 
 /** The last known answer where the province fails; not where it refuses, since it may have reason to. */
-export function orLastKnown(ask: Ask, outcome: ShardOutcome): ShardOutcome {
-  if (outcome.kind === 'entity' || outcome.reason === 'REFUSED' || outcome.reason === 'NOT_CONNECTED')
-    return outcome;
+export function orLastKnown(ask: Ask, outcome: ProvinceOutcome): ProvinceOutcome {
+  if (outcome.kind === 'entity' || !gapReasons[outcome.reason].isFault) return outcome;
   if (!ask.entry || Date.now() >= ask.entry.usableUntil) return outcome;
   return { ...ask.entry.outcome, staleReason: outcome.reason };
 }
@@ -111,7 +113,7 @@ function entryTimes(headers: AnswerHeaders, { askedAt, answeredAt }: ExchangeTim
 export function renewed(asks: readonly Ask[], headers: AnswerHeaders, exchange: ExchangeTimes) {
   const times = entryTimes(headers, exchange);
   const entries: [string, CacheEntry][] = [];
-  const outcomes = asks.map(({ key, entry }): ShardOutcome => {
+  const outcomes = asks.map(({ key, entry }): ProvinceOutcome => {
     if (!entry) return neverAsked;
     const outcome = { ...entry.outcome, answeredAt: exchange.answeredAt };
     if (times) entries.push([key, { ...entry, outcome, ...times }]);
@@ -123,7 +125,7 @@ export function renewed(asks: readonly Ask[], headers: AnswerHeaders, exchange: 
 /** Answers with errors are not kept. */
 export function stored(
   asks: readonly Ask[],
-  outcomes: readonly ShardOutcome[],
+  outcomes: readonly ProvinceOutcome[],
   answer: { headers: AnswerHeaders; bytes: number },
   exchange: ExchangeTimes,
 ): [string, CacheEntry][] {
@@ -141,4 +143,37 @@ export function stored(
     entries.push([key, entry]);
   });
   return entries;
+}
+
+/** How long an answer may be used, in milliseconds from when it was given; null where it may not be kept. */
+export interface Lifetime {
+  /** Fresh: used without asking. */
+  fresh: number;
+  /** Used while the service is asked whether it has changed. */
+  whileRevalidating: number;
+  /** Used where the service fails. */
+  ifError: number;
+}
+
+/** Reads a `Cache-Control` header (RFC 9111, RFC 5861). Without `max-age` nothing is kept. */
+export function readLifetime(cacheControl: string | null): Lifetime | null {
+  const directives = new Map(
+    (cacheControl ?? '')
+      .toLowerCase()
+      .split(',')
+      .map((part) => part.trim().split('='))
+      .map(([name = '', value = '']) => [name.trim(), value.trim().replaceAll('"', '')]),
+  );
+  if (directives.has('no-store')) return null;
+  const fresh = directives.has('no-cache') ? 0 : millis(directives.get('max-age'));
+  if (fresh === null) return null;
+  return {
+    fresh,
+    whileRevalidating: fresh + (millis(directives.get('stale-while-revalidate')) ?? 0),
+    ifError: fresh + (millis(directives.get('stale-if-error')) ?? 0),
+  };
+}
+
+function millis(seconds: string | undefined): number | null {
+  return seconds !== undefined && /^\d{1,9}$/.test(seconds) ? Number(seconds) * 1000 : null;
 }

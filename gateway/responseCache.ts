@@ -5,13 +5,13 @@ import { writeGrant } from '../domain/grants';
 import { WrittenData } from '../platform/writtenData';
 import type { GatewayContext } from './context';
 import { asksForPlan } from './plugins';
-import type { Sources } from './provinces/sources';
+import { createRecorder, type Recorder, type Uses } from './recorder';
 
 /** The data of an answer, and what it was made of. */
 interface KeptAnswer {
   data: WrittenData;
   schema: GraphQLSchema;
-  sources: Sources;
+  uses: Uses;
 }
 
 /** What an answer keeps from being given up, per province that it stands on. */
@@ -23,46 +23,48 @@ const bytesPerOutcome = 500;
  * the province like at any other operation. So nothing is older than it would be without. Who may ask, what it costs and
  * what is counted is settled before and after, as for every operation.
  */
-export function keepAnswers(
+export function responseCache(
   maxBytes: number,
   onLookUp: (found: boolean) => void,
 ): ApolloServerPlugin<GatewayContext> {
   const kept = new LRUCache<string, KeptAnswer>({
     maxSize: maxBytes,
-    sizeCalculation: ({ data, sources }, key) =>
-      key.length + data.text.length + bytesPerOutcome * countOutcomes(sources),
+    sizeCalculation: ({ data, uses }, key) =>
+      key.length + data.text.length + bytesPerOutcome * countOutcomes(uses),
   });
 
-  async function find(key: string, { schema, contextValue }: RequestContext): Promise<WrittenData | null> {
+  async function find(key: string, schema: GraphQLSchema, recorder: Recorder): Promise<WrittenData | null> {
     const known = kept.get(key);
-    if (known?.schema !== schema || !(await contextValue.operation.isMadeOf(known.sources))) return null;
+    if (known?.schema !== schema || !(await recorder.isMadeOf(known.uses))) return null;
     return known.data;
   }
 
   return {
-    requestDidStart: () => {
+    requestDidStart({ contextValue, request }) {
+      if (asksForPlan(request)) return Promise.resolve();
+      const recorder = createRecorder(contextValue.operation);
+      contextValue.operation = recorder.operation;
       /** Where the answer is to be kept. */
       let key: string | null = null;
       return Promise.resolve({
         async responseForOperation(context) {
-          if (asksForPlan(context.request)) return null;
           key = keyOf(context);
-          const data = key === null ? null : await find(key, context);
+          const data = key === null ? null : await find(key, context.schema, recorder);
           onLookUp(data !== null);
           if (!data) return null;
           key = null;
           const http = { headers: new HeaderMap(), status: undefined };
           return { http, body: { kind: 'single', singleResult: { data } } };
         },
-        willSendResponse({ response: { body }, schema, contextValue }) {
+        willSendResponse({ response: { body }, schema }) {
           if (key === null || body.kind !== 'single') return Promise.resolve();
           const result = body.singleResult;
-          const sources = result.data && !result.errors ? contextValue.operation.sources() : null;
+          const uses = result.data && !result.errors ? recorder.uses() : null;
           // What asks no province is soon made, and most of it is never asked again.
-          if (!sources || countOutcomes(sources) === 0) return Promise.resolve();
+          if (!uses || countOutcomes(uses) === 0) return Promise.resolve();
           const data = new WrittenData(JSON.stringify(result.data));
           result.data = data;
-          kept.set(key, { data, schema, sources });
+          kept.set(key, { data, schema, uses });
           return Promise.resolve();
         },
       });
@@ -84,6 +86,6 @@ function keyOf({ schema, operation, contextValue, queryHash, request }: RequestC
   return coerced ? JSON.stringify([viewer, queryHash, request.operationName ?? null, coerced]) : null;
 }
 
-function countOutcomes({ provinces }: Sources): number {
+function countOutcomes({ provinces }: Uses): number {
   return provinces.reduce((count, { outcomes }) => count + outcomes.length, 0);
 }

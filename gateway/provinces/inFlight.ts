@@ -1,10 +1,27 @@
+import type { Caller } from '../../domain/roles';
+import type { Ask } from './freshness';
+import { gap, type ProvinceOutcome } from './outcome';
 import type { Endpoint } from './provincesFile';
-import type { Asker, Exchange, Fetched } from './exchange';
-import type { Ask } from './knownAnswers';
-import { gap, type ShardOutcome } from './shardRequest';
+
+export interface Asker {
+  /** Who asks, and may see the answers. */
+  caller: Caller;
+  /** Of the client's request, for the services and for the log. */
+  requestId: string;
+}
+
+/** Sends one request for all of these, for this caller. Never throws. */
+export type Fetch = (endpoint: Endpoint, asks: readonly Ask[], asker: Asker) => Promise<Fetched>;
+
+export interface Fetched {
+  /** In the order of the asks. */
+  outcomes: ProvinceOutcome[];
+  /** Whether others who asked the same at the same moment may have them too: not what may not be kept. */
+  isShared: boolean;
+}
 
 /** Requests under way, one for all who ask the same at the same moment. */
-export interface Requests {
+export interface InFlight {
   /** Gives the outcome of every ask once: of a request of their own, or of one that is under way. */
   answer(endpoint: Endpoint, asks: readonly Ask[], asker: Asker, give: GiveAsk): Promise<void>;
   /** Sends a request for all of these. */
@@ -12,7 +29,7 @@ export interface Requests {
   isUnderWay(ask: Ask): boolean;
 }
 
-export type GiveAsk = (ask: Ask, outcome: ShardOutcome) => void;
+export type GiveAsk = (ask: Ask, outcome: ProvinceOutcome) => void;
 
 interface Request {
   url: string;
@@ -31,7 +48,7 @@ interface Place {
 const mostWaitedMillis = 1_000;
 
 /** Where nothing is kept, nothing is waited for either: every ask has a request of its own. */
-export function createRequests(fetch: Exchange['fetch'], isCollapsing: boolean): Requests {
+export function createInFlight(fetch: Fetch, isCollapsing: boolean): InFlight {
   const underWay = new Map<string, Place>();
   /** Endpoints whose last answer was for one asker alone, so that there is nothing to wait for. */
   const unshared = new Set<string>();
@@ -85,4 +102,4 @@ export function createRequests(fetch: Exchange['fetch'], isCollapsing: boolean):
   };
 }
 
-const noOutcome = gap('INVALID_ANSWER', 'No outcome');
+const noOutcome = gap('unusable', 'No outcome');

@@ -1,9 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import { ErrorCode } from '../../domain/errors';
+import { getOrCreate } from '../../domain/getOrCreate';
 import { isRecord } from '../../domain/isRecord';
-import type { FailureReason, GraphqlBody } from './httpOutcome';
 import { UnusableAnswerError } from './entityReader';
+import { gap, noErrors, type EntityError, type Gap, type ProvinceOutcome } from './outcome';
 import type { Question } from './question';
+import type { GraphqlBody } from './reply';
 
 /** One question in one request: what is asked, of which provinces. */
 export interface Slot {
@@ -12,37 +14,47 @@ export interface Slot {
   provinces: string[];
 }
 
-/** What is known of one province and one question. */
-export type ShardOutcome = ShardEntity | ShardGap;
-
-export interface ShardEntity {
-  kind: 'entity';
-  /**
-   * What was asked for, to be looked at: it is kept for others too; who wants to change it takes a copy with `read` of the
-   * question. The same object for as long as it is kept.
-   */
-  entity: Readonly<Record<string, unknown>>;
-  errors: readonly ShardError[];
-  /** When the province answered, milliseconds since the epoch. */
-  answeredAt: number;
-  /** Why it is an earlier answer that is given; null where it is not one, or still fresh. */
-  staleReason: ShardGapReason | null;
+interface Place {
+  slot: number;
+  position: number;
 }
 
-export interface ShardGap {
-  kind: 'gap';
-  reason: ShardGapReason;
-  /** For the log. */
-  detail: string;
+const onePlace: readonly Place[] = [{ slot: 0, position: 0 }];
+
+/** What asks one province one question. */
+interface Asked {
+  question: Question;
+  province: string;
 }
 
-export type ShardGapReason = 'NOT_CONNECTED' | FailureReason;
+/** A request for many asks: its slots, whose provinces they are of, and how to put what is by slot in the order of the asks. */
+export interface SlottedAsks {
+  slots: Slot[];
+  provinces: string[];
+  inOrder(bySlot: readonly ProvinceOutcome[][]): ProvinceOutcome[];
+}
 
-/** An error inside an entity; `path` starts below the entity. */
-export interface ShardError {
-  message: string;
-  path: (string | number)[];
-  extensions: Record<string, unknown>;
+/** Most services hold one province, and are asked one thing. */
+export function slotsOf(asks: readonly Asked[]): SlottedAsks {
+  const [first, ...more] = asks;
+  if (first && more.length === 0) {
+    const provinces = [first.province];
+    return { slots: [{ question: first.question, provinces }], provinces, inOrder: inOrderOf(onePlace) };
+  }
+  const slots: Slot[] = [];
+  const slotOf = new Map<string, number>();
+  const places = asks.map(({ question, province }) => {
+    const slot = getOrCreate(slotOf, question.key, () => slots.push({ question, provinces: [] }) - 1);
+    const position = (slots[slot]?.provinces.push(province) ?? 0) - 1;
+    return { slot, position };
+  });
+  const provinces = [...new Set(asks.map(({ province }) => province))];
+  return { slots, provinces, inOrder: inOrderOf(places) };
+}
+
+function inOrderOf(places: readonly Place[]): SlottedAsks['inOrder'] {
+  return (bySlot) =>
+    places.map(({ slot, position }) => bySlot[slot]?.[position] ?? gap('unusable', 'No outcome'));
 }
 
 /** Asked for in every slot, so that an entity of another province is noticed. */
@@ -55,7 +67,7 @@ const bodies = new LRUCache<string, Buffer>({
 });
 
 /** The body of the one request that asks an endpoint everything. */
-export function writeShardRequest(slots: readonly Slot[]): Buffer {
+export function writeRequest(slots: readonly Slot[]): Buffer {
   const key = slots.map(({ question, provinces }) => `${question.key}${provinces.join()}`).join(' ');
   const known = bodies.get(key);
   if (known) return known;
@@ -89,18 +101,18 @@ function writeQuery(slots: readonly Slot[]): string {
 }
 
 /** Takes an endpoint's answer apart; nothing in it is trusted. Outcomes are by slot and position. */
-export function readShardAnswer(
+export function readAnswer(
   body: GraphqlBody,
   slots: readonly Slot[],
   answeredAt: number,
-): ShardOutcome[][] {
+): ProvinceOutcome[][] {
   const errorsOf = sortErrors(body.errors ?? [], slots);
   return slots.map(({ question, provinces }, slot) => {
     const entities = body.data?.[`q${slot}`];
     if (!Array.isArray(entities) || entities.length !== provinces.length) {
       const [error] = errorsOf(slot, null);
       return provinces.map(() =>
-        error ? gapOf(error) : gap('INVALID_ANSWER', `Expected ${provinces.length} entities`),
+        error ? gapOf(error) : gap('unusable', `Expected ${provinces.length} entities`),
       );
     }
     return provinces.map((province, position) => {
@@ -114,37 +126,31 @@ function readEntity(
   entity: unknown,
   province: string,
   question: Question,
-  errors: readonly ShardError[],
+  errors: readonly EntityError[],
   answeredAt: number,
-): ShardOutcome {
+): ProvinceOutcome {
   if (!isRecord(entity)) {
     const [error] = errors;
-    if (entity !== null || !error) return gap('INVALID_ANSWER', 'Expected an entity or an error');
+    if (entity !== null || !error) return gap('unusable', 'Expected an entity or an error');
     return gapOf(error);
   }
   const id = entity[idAlias];
-  if (id !== province) return gap('INVALID_ANSWER', `Answered for province "${String(id).slice(0, 60)}"`);
+  if (id !== province) return gap('unusable', `Answered for province "${String(id).slice(0, 60)}"`);
   try {
     const read = question.read(entity, province) as Record<string, unknown>;
     return { kind: 'entity', entity: read, errors, answeredAt, staleReason: null };
   } catch (error) {
-    if (error instanceof UnusableAnswerError) return gap('INVALID_ANSWER', error.message);
+    if (error instanceof UnusableAnswerError) return gap('unusable', error.message);
     throw error;
   }
 }
 
-function gapOf({ message, extensions }: ShardError): ShardGap {
-  return gap(refusals.has(extensions.code) ? 'REFUSED' : 'INVALID_ANSWER', message);
+function gapOf({ message, extensions }: EntityError): Gap {
+  return gap(refusals.has(extensions.code) ? 'notHeld' : 'unusable', message);
 }
 
 /** What a service says instead of a province that it does not hold, or that the token is not for. */
 const refusals = new Set<unknown>([ErrorCode.provinceNotHeld, ErrorCode.forbidden]);
-
-export function gap(reason: ShardGapReason, detail: string): ShardGap {
-  return { kind: 'gap', reason, detail };
-}
-
-export const noErrors: readonly ShardError[] = Object.freeze([]);
 
 /** Of one entity; a service may write as many as its answer may be long, and each is dear to pass on. */
 const mostErrors = 10;
@@ -157,9 +163,9 @@ const mostErrorLength = 500;
 function sortErrors(
   errors: readonly unknown[],
   slots: readonly Slot[],
-): (slot: number, position: number | null) => readonly ShardError[] {
+): (slot: number, position: number | null) => readonly EntityError[] {
   if (errors.length === 0) return () => noErrors;
-  const byPlace = new Map<string, ShardError[]>();
+  const byPlace = new Map<string, EntityError[]>();
   const slotOf = new Map<unknown, number>(slots.map((_slot, index) => [`q${index}`, index]));
   for (const error of errors) {
     const { path, message, extensions } = isRecord(error) ? error : {};
@@ -185,7 +191,7 @@ function placeOf(slot: number | null, position: number | null): string {
   return `${slot ?? 'any'}.${position ?? 'any'}`;
 }
 
-function readError(message: unknown, path: unknown[], extensions: unknown): ShardError {
+function readError(message: unknown, path: unknown[], extensions: unknown): EntityError {
   const code = isRecord(extensions) ? extensions.code : undefined;
   return {
     message: typeof message === 'string' ? message.slice(0, mostErrorLength) : 'Error without a message',

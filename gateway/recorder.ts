@@ -1,0 +1,119 @@
+import { gapReasons } from '../domain/gapReasons';
+import type { OperationCoverage } from './coverage';
+import type { DirectorySnapshot } from './directory';
+import type { Operation } from './operation';
+import type { ProvinceOutcome } from './provinces/outcome';
+import type { Question } from './provinces/question';
+import type { RegisterAnswer } from './register';
+
+/** What the answer to an operation was made of. The same operation made of the same has the same answer. */
+export interface Uses {
+  directory: DirectorySnapshot;
+  register: readonly RegisterUse[];
+  provinces: readonly ProvinceUse[];
+  coverage: OperationCoverage;
+}
+
+interface RegisterUse {
+  query: string;
+  variables: Record<string, unknown>;
+  /** What the register answered, as it came; null where it gave none. */
+  text: string | null;
+}
+
+interface ProvinceUse {
+  question: Question;
+  provinces: readonly string[];
+  /** In the order of the provinces. */
+  outcomes: readonly ProvinceOutcome[];
+}
+
+export interface Recorder {
+  /** The same operation, whose uses are written down. */
+  operation: Operation;
+  /** What it was made of; null where some of that may be otherwise next time though nothing has changed. */
+  uses(): Uses | null;
+  /**
+   * Asks again what the answer to the same operation was made of before, and says whether all of it is the same: then
+   * that is the answer, and its coverage is this one's. Where it is not, what was answered is not asked for again.
+   */
+  isMadeOf(uses: Uses): Promise<boolean>;
+}
+
+export function createRecorder(operation: Operation): Recorder {
+  const provinces: ProvinceUse[] = [];
+  const register: RegisterUse[] = [];
+  let directory: DirectorySnapshot | null = null;
+  /** Where the answer is that of an earlier run. */
+  let reused: Uses | null = null;
+  /** What the register answered before it was needed, by what it was asked; each is for one fetch, which may change it. */
+  const registerAhead = new Map<string, Promise<RegisterAnswer>>();
+
+  async function isRegisterSame(before: readonly RegisterUse[]): Promise<boolean> {
+    const answers = before.map(({ query, variables }) => {
+      const answer = operation.askRegister(query, variables);
+      registerAhead.set(registerKey(query, variables), answer);
+      return answer;
+    });
+    return (await Promise.all(answers)).every(({ text }, index) => text === before[index]?.text);
+  }
+
+  const recorded: Operation = {
+    ...operation,
+    async ask(ids, question) {
+      const outcomes = await operation.ask(ids, question);
+      provinces.push({ question, provinces: ids, outcomes });
+      return outcomes;
+    },
+    async askRegister(query, variables) {
+      const key = registerKey(query, variables);
+      const ahead = registerAhead.get(key);
+      registerAhead.delete(key);
+      const answer = await (ahead ?? operation.askRegister(query, variables));
+      register.push({ query, variables, text: answer.text });
+      return answer;
+    },
+    async readDirectory() {
+      directory = await operation.readDirectory();
+      return directory;
+    },
+    coverage: () => reused?.coverage ?? operation.coverage(),
+  };
+
+  return {
+    operation: recorded,
+    uses() {
+      const isWhole =
+        register.every(({ text }) => text !== null) &&
+        provinces.every(({ outcomes }) => outcomes.every(isLasting));
+      return isWhole && directory ? { directory, register, provinces, coverage: operation.coverage() } : null;
+    },
+    async isMadeOf(uses) {
+      const asked = uses.provinces.map((use) => operation.askAhead(use.provinces, use.question));
+      // First, since other provinces may have to be asked than before, and those of before may hang.
+      if (!(await isRegisterSame(uses.register))) return false;
+      if ((await recorded.readDirectory()) !== uses.directory) return false;
+      const outcomes = await Promise.all(asked);
+      const isUnchanged = uses.provinces.every((before, at) =>
+        before.outcomes.every((outcome, index) => isSame(outcome, outcomes[at]?.[index])),
+      );
+      if (isUnchanged) reused = uses;
+      return isUnchanged;
+    },
+  };
+}
+
+function registerKey(query: string, variables: Record<string, unknown>): string {
+  return JSON.stringify([query, variables]);
+}
+
+/** Whether a province may say the same next time: old figures have an age, and a failure may be over. */
+function isLasting(outcome: ProvinceOutcome): boolean {
+  if (outcome.kind === 'gap') return gapReasons[outcome.reason].lasts === 'answer';
+  return outcome.staleReason === null && outcome.errors.length === 0;
+}
+
+/** The cache hands out the same object until the province is asked again. */
+function isSame(before: ProvinceOutcome, now: ProvinceOutcome | undefined): boolean {
+  return before === now || (before.kind === 'gap' && now?.kind === 'gap' && now.reason === before.reason);
+}
