@@ -1,13 +1,21 @@
-import { createConnection, type Connection } from 'mongoose';
+import { createConnection, type Connection, type ConnectOptions } from 'mongoose';
 import { traceCommands } from './mongoSpans';
 
-/** Databases of one process: one driver connection pool per URI, whatever the number of databases behind it. */
+/** Databases of one process: a driver's pool per URI and use, whatever the number of databases behind it. */
 export interface Mongo {
-  database(uri: string, name: string): Promise<Connection>;
+  database(uri: string, name: string, use?: MongoUse): Promise<Connection>;
   close(): Promise<void>;
 }
 
-const serverSelectionTimeoutMillis = 5_000;
+/** A reader is told soon that the database does not answer; who changes it waits until another primary is elected. */
+export type MongoUse = 'READING' | 'WRITING';
+
+/** An election takes up to 12 s with MongoDB's own settings. */
+const serverSelectionTimeoutMillis: Readonly<Record<MongoUse, number>> = { READING: 5_000, WRITING: 20_000 };
+
+/** What is acknowledged is on the disks of a majority, and what was committed is read: no setting of a URI changes that. */
+const durable = { readPreference: 'primary', w: 'majority', journal: true } satisfies ConnectOptions;
+const decidedHere = new Set(['readpreference', 'readpreferencetags', 'maxstalenessseconds', 'w', 'journal']);
 
 export interface MongoOptions {
   /** Whether the commands stand in the traces of the requests that lead to them. */
@@ -17,24 +25,39 @@ export interface MongoOptions {
 export function createMongo({ traced = false }: MongoOptions = {}): Mongo {
   const connections = new Map<string, Promise<Connection>>();
 
-  function connect(uri: string): Promise<Connection> {
-    const known = connections.get(uri);
+  function connect(uri: string, use: MongoUse): Promise<Connection> {
+    const key = `${use} ${uri}`;
+    const known = connections.get(key);
     if (known) return known;
-    const connection = createConnection(uri, {
-      serverSelectionTimeoutMS: serverSelectionTimeoutMillis,
+    const connection = createConnection(withoutDecided(uri), {
+      ...durable,
+      serverSelectionTimeoutMS: serverSelectionTimeoutMillis[use],
       monitorCommands: traced,
     }).asPromise();
-    connections.set(uri, connection);
+    connections.set(key, connection);
     if (traced) void connection.then(traceCommands, () => undefined);
     return connection;
   }
 
   return {
-    database: async (uri, name) => (await connect(uri)).useDb(name, { useCache: true }),
+    database: async (uri, name, use = 'WRITING') => (await connect(uri, use)).useDb(name, { useCache: true }),
     close: async () => {
       const open = await Promise.allSettled([...connections.values()]);
       const connected = open.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
       await Promise.all(connected.map((connection) => connection.close()));
     },
   };
+}
+
+/** Left in, some of them would contradict the options instead of giving way. */
+function withoutDecided(uri: string): string {
+  const start = uri.indexOf('?');
+  if (start < 0) return uri;
+  const address = uri.slice(0, start);
+  const kept = uri
+    .slice(start + 1)
+    .split('&')
+    .filter((pair) => !decidedHere.has((pair.split('=')[0] ?? '').toLowerCase()))
+    .join('&');
+  return kept === '' ? address : `${address}?${kept}`;
 }

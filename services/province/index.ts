@@ -7,13 +7,13 @@ import type { Address, GraphqlServer } from '../../platform/graphqlServer';
 import { createJsonTextTable } from './import/jsonTable';
 import { federationName } from './import/provinceNames';
 import { silentLogger, type Logger } from '../../platform/logger';
-import { createMongo } from '../../platform/mongo';
+import { createMongo, type MongoUse } from '../../platform/mongo';
 import { createServiceMetrics } from '../../platform/metrics/serviceMetrics';
 import type { SecretSetting } from '../../platform/secret';
 import { createShardVerifier } from '../../platform/shardTokens/verifier';
 import type { Tls } from '../../platform/tls';
 import { migrateProvince } from './data/migrations/migrateProvince';
-import { createProvinceModels } from './data/model';
+import { bindProvinceModels, createProvinceModels } from './data/model';
 import { createProvinceMetrics } from './provinceMetrics';
 import type { ImportResult } from './data/revise';
 import { startProvinceServer } from './server';
@@ -80,10 +80,13 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
   const measured = metrics ? createProvinceMetrics(metrics, stores) : (store: ProvinceStore) => store;
   try {
     for (const province of options.provinces) {
-      const connection = await mongo.database(options.mongodbUriOf(province), `${databasePrefix}${province}`);
-      const models = await createProvinceModels(connection);
+      const database = (use: MongoUse) =>
+        mongo.database(options.mongodbUriOf(province), `${databasePrefix}${province}`, use);
+      // The reading one first: a database that is not there is told of soon.
+      const reading = bindProvinceModels(await database('READING'));
+      const models = await createProvinceModels(await database('WRITING'));
       await migrateProvince({ models, catalogue }, logger);
-      const store = createProvinceStore(province, models, catalogue);
+      const store = createProvinceStore(province, models, catalogue, reading);
       await prepare(store, options.filesOf?.(province) ?? [], federationName(province), logger);
       stores.set(province, measured(noticing(store, options.onRevision)));
     }

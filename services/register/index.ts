@@ -48,12 +48,12 @@ export async function startRegisterService(options: RegisterServiceOptions): Pro
     await mongo.close();
   };
   try {
+    const reading = await mongo.database(options.mongodbUri, database, 'READING');
     const connection = await mongo.database(options.mongodbUri, database);
     // None yet: all that the register holds is written anew from its files where they change.
     await migrate(connection, [], null, logger);
-    const models = await createRegisterModels(connection);
-    await loadRegister(models, rows, logger);
-    const store = createRegisterStore(models);
+    await loadRegister(await createRegisterModels(connection), rows, logger);
+    const store = createRegisterStore(await createRegisterModels(reading));
     const plugins = options.metrics ? [createServiceMetrics(options.metrics, 'register')] : [];
     const server = await startRegisterServer(
       { store, catalogue, today, plugins, verifier, tls: options.tls, logger },

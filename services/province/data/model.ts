@@ -241,7 +241,14 @@ const stateSchema = new Schema<StateRecord>(
 
 /** The collections of one province's database, with their indexes built. */
 export async function createProvinceModels(connection: Connection): Promise<ProvinceModels> {
-  const models = {
+  const models = bindProvinceModels(connection);
+  await Promise.all(Object.values(models).map((model: Model<never>) => model.createIndexes()));
+  return models;
+}
+
+/** The same over another connection. */
+export function bindProvinceModels(connection: Connection): ProvinceModels {
+  return {
     units: connection.model<UnitRecord>('Unit', unitSchema, 'units'),
     documents: connection.model<DocumentRecord>('Document', documentSchema, 'documents'),
     facts: connection.model<FactRecord>('Fact', factSchema, 'facts'),
@@ -250,6 +257,4 @@ export async function createProvinceModels(connection: Connection): Promise<Prov
     revisions: connection.model<RevisionRecord>('Revision', revisionSchema, 'imports'),
     state: connection.model<StateRecord>('State', stateSchema, 'state'),
   };
-  await Promise.all(Object.values(models).map((model) => model.createIndexes()));
-  return models;
 }

@@ -50,7 +50,13 @@ export interface ProvinceStore extends ReportReader, FactReader {
   repair(): Promise<CutOffRevision[] | null>;
 }
 
-export function createProvinceStore(id: string, models: ProvinceModels, catalogue: Catalogue): ProvinceStore {
+export function createProvinceStore(
+  id: string,
+  models: ProvinceModels,
+  catalogue: Catalogue,
+  /** The same collections over a connection that does not wait for an election. */
+  reading: ProvinceModels = models,
+): ProvinceStore {
   /** One change at a time: of this process in the order of the calls, of others by a lock in the database. */
   let changes: Promise<unknown> = Promise.resolve();
 
@@ -71,21 +77,21 @@ export function createProvinceStore(id: string, models: ProvinceModels, catalogu
 
   const ofProvince = <Row extends object>(row: Row) => ({ ...row, province: id });
 
-  const guard = createGuard(id, models, catalogue);
+  const guard = createGuard(id, reading, catalogue);
 
   return {
     id,
-    revision: () => readRevision(models),
-    state: () => readState(models),
-    ...createReportReader(id, { models, catalogue, guard }),
-    ...createFactReader(id, models, guard),
+    revision: () => readRevision(reading),
+    state: () => readState(reading),
+    ...createReportReader(id, { models: reading, catalogue, guard }),
+    ...createFactReader(id, reading, guard),
     documents: (ids, revision) =>
-      models.documents
+      reading.documents
         .find({ id: { $in: [...ids] }, ...visibleAt(revision) })
         .lean()
         .exec(),
     async units(parent, { limit, after }, revision) {
-      const rows = await models.units
+      const rows = await reading.units
         .find({ ...unitFilter(parent), ...idAfter(after), ...visibleAt(revision) })
         .sort({ id: 1 })
         .limit(limit + 1)
@@ -93,21 +99,21 @@ export function createProvinceStore(id: string, models: ProvinceModels, catalogu
       return pageOf(rows.map(ofProvince), limit);
     },
     countUnits: (parent, revision) =>
-      models.units.countDocuments({ ...unitFilter(parent), ...visibleAt(revision) }).exec(),
+      reading.units.countDocuments({ ...unitFilter(parent), ...visibleAt(revision) }).exec(),
     async unit(unit, revision) {
-      const row = await models.units.findOne({ id: unit, ...visibleAt(revision) }).lean();
+      const row = await reading.units.findOne({ id: unit, ...visibleAt(revision) }).lean();
       return row && ofProvince(row);
     },
-    allUnits: (revision) => models.units.find(visibleAt(revision)).sort({ id: 1 }).lean().exec(),
+    allUnits: (revision) => reading.units.find(visibleAt(revision)).sort({ id: 1 }).lean().exec(),
     async revisions({ limit, after }, revision) {
       const last = after === null ? revision : Math.min(revision, Number(after) - 1);
-      const rows = await models.revisions
+      const rows = await reading.revisions
         .find({ _id: { $lte: last } })
         .sort({ _id: -1 })
         .limit(limit + 1)
         .lean();
       const numbers = rows.map((row) => row._id);
-      const undoing = await models.revisions.find({ undoes: { $in: numbers }, _id: { $lte: revision } }).lean();
+      const undoing = await reading.revisions.find({ undoes: { $in: numbers }, _id: { $lte: revision } }).lean();
       const undoneBy = new Map(undoing.map((row) => [row.undoes, row._id]));
       const withUndone = rows.map((row) => ({
         ...row,
@@ -120,7 +126,7 @@ export function createProvinceStore(id: string, models: ProvinceModels, catalogu
       changing({ purpose: `import of "${options.table.name}"`, waitMillis, expiryMillis }, (lock) =>
         importFile(models, catalogue, lock, { ...request(options), by }),
       ),
-    preview: (options) => previewImport(models, catalogue, request(options)),
+    preview: (options) => previewImport(reading, catalogue, request(options)),
     undo: (revision, { by, waitMillis, expiryMillis }) =>
       changing({ purpose: `undoing of revision ${revision}`, waitMillis, expiryMillis }, (lock) =>
         undoRevision(models, catalogue, lock, { revision, by }),
