@@ -20,6 +20,7 @@ export interface ImportCommandOptions {
   format?: ImportFormat;
   dryRun: boolean;
   json: boolean;
+  ignoreSheet?: string[];
   undo?: number;
   /** Seconds. */
   wait: number;
@@ -67,6 +68,10 @@ export function createImportCommand(): Command {
     .option('--document-event-on <day>', 'ngày sự kiện / day of the event, YYYY-MM-DD')
     .option('--document-status <status>', 'FINAL, DRAFT, SAMPLE; mặc định / by default FINAL')
     .option('--document-unit <unit>', 'đơn vị báo cáo / unit whose report it is; the federation by default')
+    .option(
+      '--ignore-sheet <name...>',
+      'bỏ qua trang này của tệp Excel / leave this sheet of the workbook out',
+    )
     .option('--dry-run', 'chỉ xem điều gì sẽ thay đổi / only show what would change', false)
     .option('--undo <revision>', 'hoàn tác một phiên bản / undo a revision instead of importing', parseCount)
     .option(
@@ -122,6 +127,7 @@ async function importInto(
     name: basename(path),
     format: options.format,
     maxUncompressedBytes: config.importMaxUnpackedBytes,
+    ignoreSheets: options.ignoreSheet,
   });
   const progress = createProgress(output.error);
   const common = {

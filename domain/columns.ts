@@ -10,13 +10,14 @@ import type {
 } from './facts';
 import { asciiKey } from './fold';
 
-/** The columns of facts by their names in JSON: the fields of a fact, and the province that it is of. */
+/** The columns of facts by their names in JSON: the fields of a fact, the province that it is of, the unit of its number. */
 export const factColumns: Readonly<Record<FactColumn, Names>> = {
   ...(Object.fromEntries(factFieldList.map(([name, { names }]) => [name, names])) as Record<
     FactFieldName,
     Names
   >),
   province: ['Mã tỉnh', 'Tỉnh', 'Province'],
+  unitOfMeasure: ['Đơn vị tính', 'ĐVT', 'Đvt', 'Unit of measure'],
 };
 
 export const unitColumns = {
@@ -41,7 +42,7 @@ export const documentColumns = {
   unit: ['Đơn vị báo cáo', 'Đơn vị', 'Unit'],
 } as const satisfies Record<string, Names>;
 
-export type FactColumn = FactFieldName | 'province';
+export type FactColumn = FactFieldName | 'province' | 'unitOfMeasure';
 export type UnitColumn = keyof typeof unitColumns;
 export type DocumentColumn = keyof typeof documentColumns;
 

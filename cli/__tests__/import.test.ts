@@ -122,7 +122,9 @@ describe('the template', () => {
   const content = createTemplate({ province, year: 2025, units, catalogue: loadCatalogue() });
 
   it('has the columns, the units and the document that an import reads', async () => {
-    const table = await openXlsxTable(write('mau.xlsx', content), 'mau.xlsx', 10_000_000);
+    const table = await openXlsxTable(write('mau.xlsx', content), 'mau.xlsx', {
+      maxUncompressedBytes: 10_000_000,
+    });
     expect(table.document?.cells).toEqual({
       province,
       id: 'bao-cao-2025',

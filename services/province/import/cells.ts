@@ -1,7 +1,6 @@
 import { createEnumFinder, valueName, type NamedValue } from '../../../domain/columns';
-import { isBlank } from './importTable';
 import { quoteValue } from '../../../domain/problems';
-import type { CellValue } from './table';
+import { isBlank, type CellValue } from './table';
 
 /** What a cell says, or what it should have been. */
 export type Reading<Value> = { value: Value } | { problem: string };

@@ -3,17 +3,20 @@ import { open } from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse';
 import { readFileFacts } from './fileFacts';
 import {
-  cellsByColumn,
   findFactColumn,
+  findHeader,
   findUnitColumn,
-  isBlank,
   kindOfHeader,
+  quantityColumns,
   readHeader,
+  toRawRow,
+  type FoundHeader,
   type Header,
-  type ImportFileTable,
-} from './importTable';
+  type TableRow,
+} from './header';
+import type { ImportFileTable } from './importTable';
 import { ImportError, type ImportProblem } from '../../../domain/problems';
-import type { RawRow, Section } from './table';
+import { isBlank, type RawRow, type Section } from './table';
 
 /** A cell that holds more is an unclosed quote. */
 const longestRecordCharacters = 1_000_000;
@@ -23,25 +26,15 @@ const delimiters = [',', ';', '\t'] as const;
 export async function openCsvTable(path: string, name: string): Promise<ImportFileTable> {
   const { sha256, size, assertUnchanged } = await readFileFacts(path, name, true);
   const csv = createCsvReader(path, name, await detectDelimiter(path));
-  const { row: headerRow, cells } = await readFirstRow(csv, name);
-  const kind = kindOfHeader(cells);
-  if (kind === null) {
-    throw new ImportError(name, [
-      {
-        place: `row ${headerRow}`,
-        row: headerRow,
-        message:
-          'Expected a header with a column "Chỉ tiêu" (measure) for facts or "Cấp" (level) for units, ' +
-          `got ${cells.join(', ').slice(0, 200)}`,
-      },
-    ]);
-  }
+  const header = await findHeader(csv.rows());
+  if (!('kind' in header)) throw noHeader(name, header.firstRow);
   return {
     name,
     sha256,
     document: null,
-    units: kind === 'units' ? createSection(csv, name, headerRow, readHeader(cells, findUnitColumn)) : null,
-    facts: kind === 'facts' ? createSection(csv, name, headerRow, readHeader(cells, findFactColumn)) : null,
+    sheets: [],
+    units: header.kind === 'units' ? createSection(csv, name, header, findUnitColumn) : null,
+    facts: header.kind === 'facts' ? createSection(csv, name, header, findFactColumn) : null,
     totalBytes: size,
     readBytes: csv.readBytes,
     assertUnchanged,
@@ -49,7 +42,20 @@ export async function openCsvTable(path: string, name: string): Promise<ImportFi
   };
 }
 
+function noHeader(name: string, first: TableRow | null): ImportError {
+  if (first === null) {
+    return new ImportError(name, [
+      { place: 'file', message: 'Expected a header and rows, got an empty file' },
+    ]);
+  }
+  const message =
+    'Expected a header with a column "Chỉ tiêu" (measure) for facts or "Cấp" (level) for units, ' +
+    `got ${first.cells.join(', ').slice(0, 200)}`;
+  return new ImportError(name, [{ place: `row ${first.row}`, row: first.row, message }]);
+}
+
 interface CsvReader {
+  delimiter: string;
   rows(): AsyncGenerator<{ row: number; cells: string[] }>;
   readBytes: () => number;
 }
@@ -57,6 +63,7 @@ interface CsvReader {
 function createCsvReader(path: string, name: string, delimiter: string): CsvReader {
   let readBytes = () => 0;
   return {
+    delimiter,
     readBytes: () => readBytes(),
     async *rows() {
       const file = createReadStream(path, { highWaterMark: 1 << 18 });
@@ -94,7 +101,7 @@ function csvProblem(error: CsvError, name: string, row: number): ImportError {
   return new ImportError(name, [{ place: `row ${row}`, row, message }]);
 }
 
-/** The delimiter that the first line has most of, outside of quotes. */
+/** The delimiter by which a line is a header; where there is none, the one that the first line has most of. */
 async function detectDelimiter(path: string): Promise<string> {
   const file = await open(path);
   try {
@@ -103,33 +110,29 @@ async function detectDelimiter(path: string): Promise<string> {
       .subarray(0, bytesRead)
       .toString()
       .replace(/^\uFEFF/, '');
-    const [line = ''] = text
-      .replace(/"[^"]*"/g, '')
-      .trimStart()
-      .split(/\r?\n/, 1);
-    const count = (delimiter: string) => line.split(delimiter).length;
-    return delimiters.reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
+    const lines = text.trimStart().split(/\r?\n/, 50);
+    const isHeader = (delimiter: string) =>
+      lines.some((line) => kindOfHeader(line.replaceAll('"', '').split(delimiter)) !== null);
+    const count = (delimiter: string) => (lines[0] ?? '').replace(/"[^"]*"/g, '').split(delimiter).length;
+    const candidates = delimiters.filter(isHeader);
+    return (candidates.length > 0 ? candidates : [...delimiters]).reduce((best, delimiter) =>
+      count(delimiter) > count(best) ? delimiter : best,
+    );
   } finally {
     await file.close();
   }
 }
 
-async function readFirstRow(csv: CsvReader, name: string): Promise<{ row: number; cells: string[] }> {
-  for await (const record of csv.rows()) {
-    if (!record.cells.every(isBlank)) return record;
-  }
-  throw new ImportError(name, [{ place: 'file', message: 'Expected a header and rows, got an empty file' }]);
-}
-
 function createSection<Column extends string>(
   csv: CsvReader,
   name: string,
-  headerRow: number,
-  header: Header<Column>,
+  found: FoundHeader,
+  find: (title: string) => Column | undefined,
 ): Section<Column> {
+  const header = readHeader(found, find);
   const titleProblems: ImportProblem[] = header.problems.map(({ title, message }) => ({
-    place: `row ${headerRow}, column "${title}"`,
-    row: headerRow,
+    place: `row ${found.row}, column "${title}"`,
+    row: found.row,
     column: title,
     message,
   }));
@@ -139,9 +142,9 @@ function createSection<Column extends string>(
       column === undefined ? `row ${row}` : `row ${row}, column "${header.titleOf(column)}"`,
     async *rows(): AsyncGenerator<RawRow<Column>> {
       for await (const { row, cells } of csv.rows()) {
-        if (row <= headerRow || cells.every(isBlank)) continue;
-        const problem = extraCells(cells, header);
-        yield { row, cells: cellsByColumn(header, cells), ...(problem !== null && { problem }) };
+        if (row <= found.row || cells.every(isBlank)) continue;
+        const problem = extraCells(cells, header) ?? splitNumber(cells, header, csv.delimiter);
+        yield toRawRow(header, { row, cells, ...(problem !== null && { problem }) });
       }
     },
   };
@@ -152,4 +155,28 @@ function extraCells<Column extends string>(cells: string[], { columnAt }: Header
   if (cells.length <= columnAt.length || cells.slice(columnAt.length).every(isBlank)) return null;
   const expected = `Expected ${columnAt.length} cells as in the header, got ${cells.length}`;
   return `${expected}; a cell with the delimiter in it stands in quotes`;
+}
+
+/** "45,210" between commas is two cells; the second looks like what the next column holds. */
+function splitNumber<Column extends string>(
+  cells: string[],
+  { columnAt }: Header<Column>,
+  delimiter: string,
+): string | null {
+  if (delimiter !== ',') return null;
+  const columns = columnAt as readonly (string | undefined)[];
+  const isBounded = ['atLeast', 'atMost'].every((column) => !isBlank(cells[columns.indexOf(column)]));
+  const at = columns.findIndex((column, index) => {
+    if (column === undefined || !quantityColumns.includes(column)) return false;
+    const [head = '', tail = ''] = [cells[index]?.trim(), cells[index + 1]?.trim()];
+    const next = columns[index + 1];
+    const isOwnNumber = isBounded && next !== undefined && quantityColumns.includes(next);
+    return /^\d{1,3}$/.test(head) && /^\d{3}$/.test(tail) && !isOwnNumber;
+  });
+  if (at === -1) return null;
+  const [head, tail] = [cells[at]?.trim(), cells[at + 1]?.trim()];
+  return (
+    `Số ${head},${tail} bị dấu phẩy chia thành hai ô; viết "${head}.${tail}" hoặc ngăn các ô bằng dấu chấm phẩy. ` +
+    `A comma split ${head},${tail} into two cells; write "${head}.${tail}", or put semicolons between cells`
+  );
 }

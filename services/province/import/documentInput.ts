@@ -3,9 +3,9 @@ import { documentStatuses, type SourceDocument } from '../../../domain/facts';
 import { createEnumReader, expected, readDay, readText, type Reading } from './cells';
 import type { DocumentColumn } from '../../../domain/columns';
 import { asciiKey } from '../../../domain/fold';
-import { isBlank, type ImportFileTable } from './importTable';
+import type { ImportFileTable } from './importTable';
 import { quoteValue, type ProblemList } from '../../../domain/problems';
-import type { CellValue } from './table';
+import { isBlank, type CellValue } from './table';
 import type { UnitIndex } from './unitIndex';
 
 /** What is said about a document beside the file: options of the command line, or query parameters. */

@@ -12,14 +12,15 @@ import { isYear, firstYear, lastYear } from '../../../domain/years';
 import { createEnumReader, expected, readCount, readText, type Reading } from './cells';
 import type { FactColumn } from '../../../domain/columns';
 import { boundsProblems, measureProblems } from '../../../domain/factChecks';
-import { asciiKey } from '../../../domain/fold';
-import { isBlank, type FactRawRow } from './importTable';
+import { asciiKey, foldKey } from '../../../domain/fold';
+import type { FactRawRow } from './importTable';
 import { quoteValue } from '../../../domain/problems';
 import { readQuantity } from '../../../domain/quantityReader/readQuantity';
 import { refusalText } from '../../../domain/quantityReader/refusal';
-import type { CellValue } from './table';
+import { isBlank, type CellValue } from './table';
 import { absenceIn } from '../../../domain/unitChecks';
 import type { UnitIndex } from './unitIndex';
+import { hasMultiplier, splitTitle, withUnit } from './unitOfMeasure';
 
 /** A fact of a row; its id is made where the row gives none. */
 export type RowFact = Omit<Fact, 'document'>;
@@ -46,15 +47,18 @@ export interface FactReaderOptions {
 export function createFactReader({ catalogue, units, province, document }: FactReaderOptions): FactReader {
   const readers = createFieldReaders(catalogue, units);
   const nextId = createIdMaker(document);
+  const findMeasure = createNameFinder(catalogue.measures.values());
+  const isMeasure = (text: string) => findMeasure(text) !== undefined;
 
   return {
-    read({ cells, problem }) {
+    read({ cells: raw, problem }) {
       const problems: ColumnProblem[] = problem === undefined ? [] : [{ column: null, message: problem }];
       const take: Take = (column, reading) => {
         if ('value' in reading) return reading.value;
         problems.push({ column, message: reading.problem });
         return undefined;
       };
+      const cells = takeUnits(raw, isMeasure, take);
       const of = take('province', readText(cells.province));
       if (of !== undefined && of !== province) take('province', expected(`"${province}"`, of));
       const values: Partial<Record<FactFieldName, unknown>> = {};
@@ -64,7 +68,7 @@ export function createFactReader({ catalogue, units, province, document }: FactR
       const absence = unit && isYear(fact.year) ? absenceIn(unit, fact.year) : null;
       if (absence !== null) problems.push({ column: 'unit', message: absence });
       fact.form ??= 'SUMMARY';
-      fact.printed ??= printedIn(cells);
+      fact.printed ??= printedIn(raw);
       const measure = catalogue.measures.get(fact.measure);
       const bounds = measure && takeBounds(cells, measure, take);
       Object.assign(fact, bounds);
@@ -76,9 +80,43 @@ export function createFactReader({ catalogue, units, province, document }: FactR
         ...(measure ? measureProblems(fact, catalogue) : []),
       ].map(toColumnProblem);
       problems.push(...derived.filter(({ column }) => !unread.has(column)));
-      return problems.length > 0 ? { problems } : { fact };
+      return problems.length > 0 ? { problems: onePerCell(problems) } : { fact };
     },
   };
+}
+
+/** A cell that is wrong is wrong in what follows from it too. */
+function onePerCell(problems: readonly ColumnProblem[]): ColumnProblem[] {
+  return problems.filter(
+    ({ column }, index) =>
+      column === null || problems.findIndex((other) => other.column === column) === index,
+  );
+}
+
+/** The cells with the unit of measure where it belongs: behind the numbers. */
+function takeUnits(
+  raw: FactRawRow['cells'],
+  isMeasure: (text: string) => boolean,
+  take: Take,
+): FactRawRow['cells'] {
+  const cells = { ...raw };
+  const split = typeof raw.measure === 'string' && !isMeasure(raw.measure) ? splitTitle(raw.measure) : null;
+  if (split && isMeasure(split.name)) cells.measure = split.name;
+  const ofMeasure = split && isMeasure(split.name) ? split.unit : undefined;
+  const ofRow = take('unitOfMeasure', readText(raw.unitOfMeasure, 100));
+  const unit = ofRow ?? ofMeasure;
+  if (unit === undefined) return cells;
+  if (ofRow !== undefined && ofMeasure !== undefined && foldKey(ofRow) !== foldKey(ofMeasure)) {
+    take('unitOfMeasure', expected(`"${ofMeasure}", as the measure says`, ofRow));
+  }
+  for (const column of ['value', 'atLeast', 'atMost'] as const) {
+    const cell = raw[column];
+    if (isBlank(cell) || (column !== 'value' && !hasMultiplier(unit))) continue;
+    cells[column] = withUnit(cell, unit);
+    if (cells[column] === null)
+      take(column, expected(`a number that fits the unit of measure "${unit}"`, cell));
+  }
+  return cells;
 }
 
 type ReadField = (cell: CellValue) => Reading<unknown>;
@@ -131,6 +169,9 @@ interface Named {
   aliases?: readonly string[];
 }
 
+/** Names as they stand in the file that are kept with what they mean. */
+const mostKnownTexts = 1_000;
+
 /** By id, by a name in either language, or by an alias. */
 function createNameFinder<Row extends Named>(rows: Iterable<Row>): (text: string) => Row | undefined {
   const rowOf = new Map<string, Row>();
@@ -139,7 +180,11 @@ function createNameFinder<Row extends Named>(rows: Iterable<Row>): (text: string
       if (!rowOf.has(asciiKey(name))) rowOf.set(asciiKey(name), row);
     }
   }
-  return (text) => rowOf.get(asciiKey(text));
+  const found = new Map<string, Row | undefined>();
+  return (text) => {
+    if (!found.has(text) && found.size < mostKnownTexts) found.set(text, rowOf.get(asciiKey(text)));
+    return found.has(text) ? found.get(text) : rowOf.get(asciiKey(text));
+  };
 }
 
 /** Reads the name of something that the catalogue has; its id. */

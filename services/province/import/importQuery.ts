@@ -13,14 +13,17 @@ export interface ImportQuery {
   dryRun: boolean;
   file: string | undefined;
   by: string | undefined;
+  /** Sheets of a workbook that are left out, separated by semicolons. */
+  ignoreSheets: string[];
   document: DocumentOptions;
 }
 
+const ownParameters = ['format', 'dryRun', 'file', 'by', 'ignoreSheets'];
 const documentParameters = Object.keys(documentColumns).filter((column) => column !== 'province');
 
 /** @throws InvalidInputError that names the parameter */
 export function readImportQuery(request: FastifyRequest): ImportQuery {
-  const { format, dryRun, file, by, ...rest } = request.query as Parameters;
+  const { format, dryRun, file, by, ignoreSheets, ...rest } = request.query as Parameters;
   if (dryRun !== undefined && dryRun !== 'true' && dryRun !== 'false') {
     throw new InvalidInputError('dryRun', 'true or false', dryRun);
   }
@@ -28,7 +31,7 @@ export function readImportQuery(request: FastifyRequest): ImportQuery {
   for (const [name, value] of Object.entries(rest)) {
     const column = name.startsWith('document.') ? name.slice('document.'.length) : '';
     if (!documentParameters.includes(column)) {
-      const known = ['format', 'dryRun', 'file', 'by', ...documentParameters.map((key) => `document.${key}`)];
+      const known = [...ownParameters, ...documentParameters.map((key) => `document.${key}`)];
       throw new InvalidInputError(name, `one of the parameters ${known.join(', ')}`, name);
     }
     Object.assign(document, { [column]: value });
@@ -38,6 +41,7 @@ export function readImportQuery(request: FastifyRequest): ImportQuery {
     dryRun: dryRun === 'true',
     file,
     by,
+    ignoreSheets: ignoreSheets?.split(';') ?? [],
     document,
   };
 }

@@ -3,16 +3,11 @@ import type { DocumentColumn } from '../../../domain/columns';
 import { getOrCreate } from '../../../domain/getOrCreate';
 import { isRecord } from '../../../domain/isRecord';
 import { readFileFacts, type FileFacts } from './fileFacts';
-import {
-  findDocumentColumn,
-  findFactColumn,
-  findUnitColumn,
-  isBlank,
-  type ImportFileTable,
-} from './importTable';
+import { findDocumentColumn, findFactColumn, findUnitColumn } from './header';
+import type { ImportFileTable } from './importTable';
 import { readJsonText } from './jsonText';
 import { ImportError, quoteValue } from '../../../domain/problems';
-import type { CellValue, RawRow, Section } from './table';
+import { isBlank, type CellValue, type RawRow, type Section } from './table';
 
 const keys = ['province', 'document', 'units', 'facts'];
 /** The whole text is held in memory; CSV and XLSX are read row by row. */
@@ -48,6 +43,7 @@ function createJsonTable(
     document: readDocument(content, name),
     units: createSection(content, name, 'units', findUnitColumn),
     facts: createSection(content, name, 'facts', findFactColumn),
+    sheets: [],
     totalBytes: size,
     readBytes: () => size,
     assertUnchanged,

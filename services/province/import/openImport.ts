@@ -3,26 +3,24 @@ import { openCsvTable } from './csvTable';
 import type { ImportFileTable } from './importTable';
 import { openJsonTable } from './jsonTable';
 import { ImportError } from '../../../domain/problems';
-import { openXlsxTable } from './xlsxTable';
+import { openXlsxTable, type XlsxOptions } from './xlsxTable';
 
 export const importFormats = ['csv', 'xlsx', 'json'] as const;
 export type ImportFormat = (typeof importFormats)[number];
 
-export interface OpenImportOptions {
+export interface OpenImportOptions extends XlsxOptions {
   /** Name of the file in messages; the path may be that of a copy. */
   name: string;
   /** By the name's ending where it is not given. */
   format?: ImportFormat | undefined;
-  /** Bytes that an XLSX file may unpack to. */
-  maxUncompressedBytes: number;
 }
 
 /** Opens an import file for reading; the caller closes it. */
 export async function openImport(path: string, options: OpenImportOptions): Promise<ImportFileTable> {
-  const { name, maxUncompressedBytes } = options;
+  const { name } = options;
   const format = options.format ?? formatOfName(name);
   if (format === 'csv') return openCsvTable(path, name);
-  return format === 'xlsx' ? openXlsxTable(path, name, maxUncompressedBytes) : openJsonTable(path, name);
+  return format === 'xlsx' ? openXlsxTable(path, name, options) : openJsonTable(path, name);
 }
 
 export function isImportFormat(text: string): text is ImportFormat {

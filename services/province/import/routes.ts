@@ -85,7 +85,7 @@ export function addImportRoutes(app: FastifyInstance, options: ImportRoutesOptio
 
 async function runImport(request: FastifyRequest, options: ImportRoutesOptions): Promise<object> {
   const store = storeOf(request, options);
-  const { format, dryRun, file, by, document } = readImportQuery(request);
+  const { format, dryRun, file, by, ignoreSheets, document } = readImportQuery(request);
   const folder = await mkdtemp(join(tmpdir(), 'congdoan-import-'));
   try {
     const path = join(folder, 'body');
@@ -94,6 +94,7 @@ async function runImport(request: FastifyRequest, options: ImportRoutesOptions):
       name: file ?? `import.${format}`,
       format,
       maxUncompressedBytes: options.maxUnpackedBytes,
+      ignoreSheets,
     });
     try {
       const common = { table, documentOptions: document, federationName: federationName(store.id) };

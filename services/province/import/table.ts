@@ -1,6 +1,10 @@
 /** What a cell holds; a number of a spreadsheet shown as a percentage comes as text such as `93,75%`. */
 export type CellValue = string | number | boolean | null | undefined | readonly CellValue[];
 
+export function isBlank(value: CellValue): boolean {
+  return value == null || (typeof value === 'string' && value.trim() === '');
+}
+
 /** A row of a file: its cells by column. */
 export interface RawRow<Column extends string> {
   /** As a spreadsheet counts them, the header included; of an array in JSON the index. */
@@ -24,6 +28,8 @@ export interface ImportTable<Fact extends string, Unit extends string, Document 
   sha256: string;
   /** What the file itself says about its document; null where it says nothing. */
   document: { cells: Partial<Record<Document, CellValue>>; placeOf(column: Document): string } | null;
+  /** Names of the sheets that are read; empty where the file has none. */
+  sheets: readonly string[];
   units: Section<Unit> | null;
   facts: Section<Fact> | null;
   /** Size of what one reading of the rows goes through; for progress. */

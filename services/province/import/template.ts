@@ -11,7 +11,7 @@ import {
 } from '../../../domain/columns';
 import { columnLetters } from '../../../platform/xlsx/columnLetters';
 import { writeWorkbook, type SheetContent, type WrittenCell } from '../../../platform/xlsx/writeWorkbook';
-import { sheetNames } from './xlsxTable';
+import { listsSheet, sheetNames } from './xlsxTable';
 
 export interface TemplateOptions {
   province: string;
@@ -20,8 +20,6 @@ export interface TemplateOptions {
   units: readonly Unit[];
   catalogue: Catalogue;
 }
-
-const listsSheet = 'Danh mục';
 
 const factTemplate = factFieldList.filter(([, { templateWidth }]) => templateWidth !== undefined);
 const unitTemplate: readonly UnitColumn[] = [

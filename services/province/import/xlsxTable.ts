@@ -1,18 +1,17 @@
 import { asciiKey } from '../../../domain/fold';
 import { readFileFacts } from './fileFacts';
 import {
-  cellsByColumn,
   findDocumentColumn,
   findFactColumn,
+  findHeader,
   findUnitColumn,
-  isBlank,
-  kindOfHeader,
   readHeader,
+  toRawRow,
   type Header,
-  type ImportFileTable,
-} from './importTable';
-import { ImportError } from '../../../domain/problems';
-import type { CellValue, RawRow, Section } from './table';
+} from './header';
+import type { ImportFileTable } from './importTable';
+import { ImportError, type ImportProblem } from '../../../domain/problems';
+import { isBlank, type CellValue, type RawRow, type Section } from './table';
 import { columnLetters } from '../../../platform/xlsx/columnLetters';
 import { readSheetRows, type SheetRow } from './xlsx/sheetRows';
 import { readWorkbook, type Sheet, type Workbook } from './xlsx/workbook';
@@ -26,6 +25,13 @@ export const sheetNames = {
   facts: ['Số liệu', 'Facts'],
 } as const;
 
+export interface XlsxOptions {
+  /** Bytes that the file may unpack to. */
+  maxUncompressedBytes: number;
+  /** Names of sheets that are left out, whatever stands in them. */
+  ignoreSheets?: readonly string[] | undefined;
+}
+
 /**
  * Opens an XLSX workbook: a sheet of facts, and sheets of units and of what the document is, where it has them. A
  * workbook of one sheet may call it anything.
@@ -33,20 +39,21 @@ export const sheetNames = {
 export async function openXlsxTable(
   path: string,
   name: string,
-  maxUncompressedBytes: number,
+  { maxUncompressedBytes, ignoreSheets = [] }: XlsxOptions,
 ): Promise<ImportFileTable> {
   const { sha256, assertUnchanged } = await readFileFacts(path, name, false);
   const zip = await openZip(path, name, maxUncompressedBytes);
   try {
     const workbook = await readWorkbook(zip, name);
     const reader = createSheetReader(zip, workbook);
-    const sheets = await findSheets(workbook.sheets, reader, name);
+    const sheets = await findSheets(workbook.sheets, reader, name, ignoreSheets);
     return {
       name,
       sha256,
       document: sheets.document ? await readDocument(sheets.document, reader, name) : null,
       units: sheets.units ? await createSection(sheets.units, reader, name, findUnitColumn) : null,
       facts: sheets.facts ? await createSection(sheets.facts, reader, name, findFactColumn) : null,
+      sheets: Object.values(sheets).map((sheet) => sheet.name),
       totalBytes: sheets.facts ? zip.sizeOf(sheets.facts.path) : 0,
       readBytes: reader.readBytes,
       assertUnchanged,
@@ -80,34 +87,79 @@ function createSheetReader(zip: ZipArchive, workbook: Workbook): SheetReader {
 }
 
 type Kind = keyof typeof sheetNames;
+/** The sheet of lists that templates have beside the others. */
+export const listsSheet = 'Danh mục';
 
+/**
+ * The sheets that are read. Whatever else has values is refused, or left out by name, since a number in it would be lost
+ * in silence; a hidden sheet is never read.
+ */
 async function findSheets(
   sheets: readonly Sheet[],
   reader: SheetReader,
   name: string,
+  ignored: readonly string[],
 ): Promise<Partial<Record<Kind, Sheet>>> {
+  const isIgnored = ({ name: sheet }: Sheet) => ignored.some((other) => asciiKey(other) === asciiKey(sheet));
+  const withData: Sheet[] = [];
+  for (const sheet of sheets) {
+    if (asciiKey(sheet.name) === asciiKey(listsSheet) || isIgnored(sheet)) continue;
+    if (!(await isEmpty(sheet, reader))) withData.push(sheet);
+  }
+  const found = findNamed(withData);
+  if (!found.facts && !found.units) await findByHeader(withData, reader, found);
+  if (!found.facts && !found.units) {
+    const expected = `a sheet "${sheetNames.facts[0]}" (facts) or "${sheetNames.units[0]}" (units)`;
+    throw refused(name, 'file', `Expected ${expected}, got ${sheets.map((sheet) => sheet.name).join(', ')}`);
+  }
+  const problems = withData.flatMap((sheet) => sheetProblem(sheet, Object.values(found)));
+  if (problems.length > 0) throw new ImportError(name, problems);
+  return found;
+}
+
+async function isEmpty(sheet: Sheet, reader: SheetReader): Promise<boolean> {
+  for await (const { cells, problem } of reader.rows(sheet)) {
+    if (problem !== undefined || !cells.every(isBlank)) return false;
+  }
+  return true;
+}
+
+function findNamed(sheets: readonly Sheet[]): Partial<Record<Kind, Sheet>> {
   const found: Partial<Record<Kind, Sheet>> = {};
   for (const kind of Object.keys(sheetNames) as Kind[]) {
     const known = sheetNames[kind].map(asciiKey);
     const sheet = sheets.find((candidate) => known.includes(asciiKey(candidate.name)));
     if (sheet) found[kind] = sheet;
   }
-  const [only] = sheets;
-  if (!found.facts && !found.units && sheets.length === 1 && only) {
-    const header = await readFirstRow(only, reader);
-    const kind = header === null ? null : kindOfHeader(header.cells);
-    if (kind !== null) return { [kind]: only };
-  }
-  if (found.facts || found.units) return found;
-  const expected = `a sheet "${sheetNames.facts[0]}" (facts) or "${sheetNames.units[0]}" (units)`;
-  throw refused(name, 'file', `Expected ${expected}, got ${sheets.map((sheet) => sheet.name).join(', ')}`);
+  return found;
 }
 
-async function readFirstRow(sheet: Sheet, reader: SheetReader): Promise<SheetRow | null> {
-  for await (const row of reader.rows(sheet)) {
-    if (!row.cells.every(isBlank)) return row;
+/** A workbook may call its sheets anything where one only has a header that says what it is. */
+async function findByHeader(
+  sheets: readonly Sheet[],
+  reader: SheetReader,
+  found: Partial<Record<Kind, Sheet>>,
+): Promise<void> {
+  for (const sheet of sheets) {
+    const header = await findHeader(reader.rows(sheet));
+    if ('kind' in header) found[header.kind] ??= sheet;
   }
-  return null;
+}
+
+function sheetProblem(sheet: Sheet, read: readonly Sheet[]): ImportProblem[] {
+  const place = `sheet "${sheet.name}"`;
+  if (sheet.isHidden) {
+    const message =
+      'Trang bị ẩn mà có số liệu; bỏ ẩn, xóa đi, hoặc bỏ qua bằng --ignore-sheet. ' +
+      'The sheet is hidden and has values; show it, delete it, or leave it out by --ignore-sheet';
+    return [{ place, message }];
+  }
+  if (read.includes(sheet)) return [];
+  const names = read.map((other) => `"${other.name}"`).join(', ');
+  const message =
+    `Trang có số liệu mà không được đọc (chỉ đọc ${names}); chép sang trang được đọc, xóa đi, hoặc bỏ qua bằng --ignore-sheet. ` +
+    `The sheet has values and is not read (${names} is); move them, delete them, or leave it out by --ignore-sheet`;
+  return [{ place, message }];
 }
 
 async function createSection<Column extends string>(
@@ -115,16 +167,21 @@ async function createSection<Column extends string>(
   reader: SheetReader,
   name: string,
   find: (title: string) => Column | undefined,
-): Promise<Section<Column> | null> {
-  const first = await readFirstRow(sheet, reader);
-  if (first === null) return null;
-  const header = readHeader(first.cells, find);
+): Promise<Section<Column>> {
+  const found = await findHeader(reader.rows(sheet));
+  if (!('kind' in found)) {
+    const message =
+      'Expected a header with a column "Chỉ tiêu" (measure) for facts or "Cấp" (level) for units, ' +
+      `got ${found.firstRow?.cells.join(', ').slice(0, 200)}`;
+    throw refused(name, `sheet "${sheet.name}", row ${found.firstRow?.row}`, message);
+  }
+  const header = readHeader(found, find);
   if (header.problems.length > 0) {
     throw new ImportError(
       name,
       header.problems.map(({ title, index, message }) => ({
-        place: `sheet "${sheet.name}", cell ${columnLetters(index)}${first.row}, column "${title}"`,
-        row: first.row,
+        place: `sheet "${sheet.name}", cell ${columnLetters(index)}${found.row}, column "${title}"`,
+        row: found.row,
         column: title,
         message,
       })),
@@ -132,7 +189,7 @@ async function createSection<Column extends string>(
   }
   return {
     placeOf: (row, column) => placeOf(sheet, header, row, column),
-    rows: () => sectionRows(sheet, reader, header, first.row, name),
+    rows: () => sectionRows(sheet, reader, header, found.row, name),
   };
 }
 
@@ -144,9 +201,9 @@ async function* sectionRows<Column extends string>(
   name: string,
 ): AsyncGenerator<RawRow<Column>> {
   try {
-    for await (const { row, cells, problem } of reader.rows(sheet)) {
-      if (row <= headerRow || (problem === undefined && cells.every(isBlank))) continue;
-      yield { row, cells: cellsByColumn(header, cells), ...(problem !== undefined && { problem }) };
+    for await (const row of reader.rows(sheet)) {
+      if (row.row <= headerRow || (row.problem === undefined && row.cells.every(isBlank))) continue;
+      yield toRawRow(header, row);
     }
   } catch (error) {
     throw brokenXml(error, name);
@@ -174,9 +231,13 @@ async function readDocument(
   const cells: Partial<Record<DocumentColumn, CellValue>> = {};
   const rowOf = new Map<DocumentColumn, number>();
   for await (const { row, cells: read, problem } of reader.rows(sheet)) {
-    const [title, value] = read;
-    if (problem !== undefined) throw refused(name, `sheet "${sheet.name}", row ${row}`, problem);
-    if (isBlank(title) || isBlank(value)) continue;
+    const [title, value, ...more] = read;
+    const place = `sheet "${sheet.name}", row ${row}`;
+    if (problem !== undefined) throw refused(name, place, problem);
+    if (!more.every(isBlank) || (isBlank(title) && !isBlank(value))) {
+      throw refused(name, place, 'Expected a name and a value in columns A and B, and nothing else');
+    }
+    if (isBlank(value)) continue;
     const column = findDocumentColumn(String(title));
     if (column === undefined) {
       throw refused(
@@ -185,6 +246,7 @@ async function readDocument(
         `Nothing of a document is called ${JSON.stringify(title)}`,
       );
     }
+    if (column in cells) throw refused(name, place, `${JSON.stringify(title)} stands twice`);
     cells[column] = value;
     rowOf.set(column, row);
   }

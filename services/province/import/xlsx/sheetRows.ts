@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream';
-import type { CellValue } from '../table';
-import type { NumberStyle, Workbook } from './workbook';
+import { isBlank, type CellValue } from '../table';
+import { columnLetters } from '../../../../platform/xlsx/columnLetters';
+import { shownNumber, type NumberStyle } from './numberStyle';
+import type { Workbook } from './workbook';
 import { parseXml } from './xml';
 
 export interface SheetRow {
@@ -31,10 +33,16 @@ export async function* readSheetRows(
   let current: SheetRow = { row: 0, cells: [] };
   let cell: CellStart | null = null;
   let inText = false;
+  const isHiddenColumn = (index: number) => hidden.some(({ from, to }) => index >= from && index <= to);
+  let isHiddenRow = false;
+  const hidden: { from: number; to: number }[] = [];
   const steps = parseXml(stream, {
     open(element, attributes) {
-      if (element === 'row') {
+      if (element === 'col' && isHidden(attributes, 'width')) {
+        hidden.push({ from: Number(attributes['min']) - 1, to: Number(attributes['max']) - 1 });
+      } else if (element === 'row') {
         current = { row: Number(attributes['r'] ?? current.row + 1), cells: [] };
+        isHiddenRow = isHidden(attributes, 'ht');
       } else if (element === 'c') {
         cell = startCell(attributes, current, workbook);
       } else if (cell && element === 'f') {
@@ -53,7 +61,7 @@ export async function* readSheetRows(
         endCell(cell, current, workbook);
         cell = null;
       }
-      if (element === 'row') ready.push(current);
+      if (element === 'row') ready.push(withHidden(current, isHiddenRow, isHiddenColumn));
     },
   });
   for await (const characters of steps) {
@@ -62,6 +70,25 @@ export async function* readSheetRows(
     ready = [];
     yield* rows;
   }
+}
+
+function isHidden(attributes: Readonly<Record<string, string>>, size: 'ht' | 'width'): boolean {
+  return ['1', 'true'].includes(attributes['hidden'] ?? '') || Number(attributes[size] ?? 1) === 0;
+}
+
+/** What nobody sees is not read in silence: it may be left over from a report before, or filtered away. */
+function withHidden(
+  row: SheetRow,
+  isHiddenRow: boolean,
+  isHiddenColumn: (index: number) => boolean,
+): SheetRow {
+  const index = row.cells.findIndex((cell, at) => !isBlank(cell) && (isHiddenRow || isHiddenColumn(at)));
+  if (index === -1) return row;
+  const column = columnLetters(index);
+  row.problem ??= isHiddenRow
+    ? 'Dòng bị ẩn mà có số liệu; bỏ ẩn hoặc xóa đi. The row is hidden and has values; show it or delete it'
+    : `Cột ${column} bị ẩn mà có giá trị; bỏ ẩn hoặc xóa đi. Column ${column} is hidden and has values; show it or delete it`;
+  return row;
 }
 
 function startCell(
@@ -74,7 +101,7 @@ function startCell(
     reference,
     index: columnIndex(reference) ?? row.cells.length,
     type: attributes['t'] ?? 'n',
-    style: styles[Number(attributes['s'] ?? 0)] ?? 'PLAIN',
+    style: styles[Number(attributes['s'] ?? 0)] ?? { kind: 'PLAIN' },
     isFormula: false,
     text: null,
   };
@@ -83,23 +110,35 @@ function startCell(
 function endCell(cell: CellStart, row: SheetRow, workbook: Workbook): void {
   if (cell.index >= mostColumns) return;
   const { text, type, reference, isFormula } = cell;
-  if (text === null && isFormula) {
+  if (isFormula && (text === null || text === '')) {
     row.problem ??= `Expected a value in cell ${reference}, got a formula without its result; paste values only`;
   } else if (type === 'e') {
     row.problem ??= `Expected a value in cell ${reference}, got the error ${text ?? ''}`;
   } else if (text !== null) {
     while (row.cells.length < cell.index) row.cells.push(null);
-    row.cells[cell.index] = valueOf(text, cell, workbook);
+    const value = valueOf(text, cell, workbook);
+    if (value === undefined) row.problem ??= unclear(cell, text);
+    row.cells[cell.index] = value;
   }
 }
 
+function unclear({ reference, style }: CellStart, text: string): string {
+  const code = style.kind === 'UNCLEAR' ? style.code : text;
+  return (
+    `Ô ${reference} hiện số theo cách không đọc chắc được (${code}); dán giá trị dạng thường. ` +
+    `Cell ${reference} shows its number in a way that cannot be told (${code}); paste it as a plain value`
+  );
+}
+
+/** Undefined where what is shown and what is stored may be two numbers. */
 function valueOf(text: string, { type, style }: CellStart, { strings, from1904 }: Workbook): CellValue {
   if (type === 's') return strings[Number(text)] ?? null;
   if (type === 'b') return text === '1';
   if (type !== 'n') return text;
+  if (text.trim() === '') return null;
   const number = Number(text);
-  if (style === 'PERCENT') return `${String(Number((number * 100).toPrecision(12))).replace('.', ',')}%`;
-  return style === 'DATE' ? dayOf(number, from1904) : number;
+  if (Number.isNaN(number)) return undefined;
+  return style.kind === 'DATE' ? dayOf(number, from1904) : shownNumber(number, style);
 }
 
 /** A day as YYYY-MM-DD from Excel's count of days, which takes 1900 for a leap year. */

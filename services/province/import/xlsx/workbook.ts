@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { ImportError } from '../../../../domain/problems';
+import { numberStyle, type NumberStyle } from './numberStyle';
 import { readXml } from './xml';
 import type { ZipArchive } from './zip';
 
@@ -7,6 +8,7 @@ export interface Sheet {
   name: string;
   /** Path inside the archive. */
   path: string;
+  isHidden: boolean;
 }
 
 /** What the sheets of a workbook share. */
@@ -18,8 +20,6 @@ export interface Workbook {
   /** Whether days are counted from 1904. */
   from1904: boolean;
 }
-
-export type NumberStyle = 'PLAIN' | 'PERCENT' | 'DATE';
 
 const workbookPath = 'xl/workbook.xml';
 /** Characters of all shared strings together: they are the one part of a workbook that is held in memory. */
@@ -69,7 +69,9 @@ async function readSheets(
       if (element === 'workbookPr') from1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
       if (element !== 'sheet') return;
       const path = targets.find(({ id }) => id === attributes['r:id'])?.path;
-      if (path !== undefined) sheets.push({ name: attributes['name'] ?? '', path });
+      if (path === undefined) return;
+      const isHidden = (attributes['state'] ?? 'visible') !== 'visible';
+      sheets.push({ name: attributes['name'] ?? '', path, isHidden });
     },
   });
   return { sheets, from1904 };
@@ -115,22 +117,12 @@ async function readStyles(zip: ZipArchive, path: string | null): Promise<NumberS
     open(element, { numFmtId = '0', formatCode = '' }) {
       if (element === 'numFmt') formats.set(numFmtId, formatCode);
       if (element === 'cellXfs') inCellFormats = true;
-      if (element === 'xf' && inCellFormats) styles.push(styleOf(Number(numFmtId), formats.get(numFmtId)));
+      if (element === 'xf' && inCellFormats)
+        styles.push(numberStyle(Number(numFmtId), formats.get(numFmtId)));
     },
     close(element) {
       if (element === 'cellXfs') inCellFormats = false;
     },
   });
   return styles;
-}
-
-/** The formats below 164 are built into Excel. */
-function styleOf(id: number, code: string | undefined): NumberStyle {
-  if (code === undefined) {
-    if (id === 9 || id === 10) return 'PERCENT';
-    return (id >= 14 && id <= 22) || (id >= 45 && id <= 47) ? 'DATE' : 'PLAIN';
-  }
-  const bare = code.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '').toLowerCase();
-  if (bare.includes('%')) return 'PERCENT';
-  return /[dy]/.test(bare) ? 'DATE' : 'PLAIN';
 }

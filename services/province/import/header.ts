@@ -1,0 +1,142 @@
+import {
+  columnName,
+  createColumnFinder,
+  documentColumns,
+  factColumns,
+  unitColumns,
+  type DocumentColumn,
+  type FactColumn,
+  type UnitColumn,
+} from '../../../domain/columns';
+import { columnLetters } from '../../../platform/xlsx/columnLetters';
+import { isBlank, type CellValue, type RawRow } from './table';
+import { splitTitle, unitAbove } from './unitOfMeasure';
+
+export const findFactColumn = createColumnFinder<FactColumn>(factColumns);
+export const findUnitColumn = createColumnFinder<UnitColumn>(unitColumns);
+export const findDocumentColumn = createColumnFinder<DocumentColumn>(documentColumns);
+
+/** A row of a sheet, its cells by their places. */
+export interface TableRow {
+  row: number;
+  cells: readonly CellValue[];
+  problem?: string | undefined;
+}
+
+export interface FoundHeader extends TableRow {
+  kind: 'facts' | 'units';
+  /** The lines above it. */
+  above: string[];
+}
+
+/** A title and what else stands above a table. */
+const mostRowsAbove = 30;
+
+/** The first row that names columns, below what stands above it; where there is none, the first row that is not blank. */
+export async function findHeader(
+  rows: AsyncIterable<TableRow>,
+): Promise<FoundHeader | { firstRow: TableRow | null }> {
+  const above: string[] = [];
+  let firstRow: TableRow | null = null;
+  for await (const { row, cells } of rows) {
+    if (cells.every(isBlank)) continue;
+    firstRow ??= { row, cells };
+    const kind = kindOfHeader(cells);
+    if (kind !== null) return { row, cells, kind, above };
+    above.push(cells.filter((cell) => !isBlank(cell)).join(' '));
+    if (above.length > mostRowsAbove) break;
+  }
+  return { firstRow };
+}
+
+/** What a header says the rows are: facts have a measure, units have a level. A word alone is a title. */
+export function kindOfHeader(cells: readonly CellValue[]): 'facts' | 'units' | null {
+  const titles = cells.filter((cell) => !isBlank(cell)).map(String);
+  if (titles.length < 2) return null;
+  if (titles.some((title) => findFactColumn(title) === 'measure')) return 'facts';
+  return titles.some((title) => findUnitColumn(title) === 'level') ? 'units' : null;
+}
+
+/** A header row, read: which column each cell belongs to. */
+export interface Header<Column extends string> {
+  columnAt: readonly (Column | undefined)[];
+  /** The header as it stands in the file. */
+  titleOf(column: Column): string;
+  indexOf(column: Column): number;
+  /** The unit of measure that the header, or a line above it, gives the numbers; null where there is none. */
+  unitOfMeasure: string | null;
+  problems: { title: string; index: number; message: string }[];
+}
+
+/** The columns of numbers. */
+export const quantityColumns: readonly string[] = ['value', 'atLeast', 'atMost'] satisfies FactColumn[];
+
+export function readHeader<Column extends string>(
+  { cells, above }: FoundHeader,
+  find: (title: string) => Column | undefined,
+): Header<Column> {
+  const titles = cells.map((cell) => String(cell ?? '').trim());
+  const units = new Set<string>();
+  const columnAt = titles.map((title) => {
+    const column = title === '' ? undefined : find(title);
+    if (column !== undefined) return column;
+    const split = splitTitle(title);
+    const quantity = split ? find(split.name) : undefined;
+    if (!split || quantity === undefined || !quantityColumns.includes(quantity)) return undefined;
+    units.add(split.unit);
+    return quantity;
+  });
+  const problems = titles.flatMap((title, index) => {
+    const column = columnAt[index];
+    if (title !== '' && column === undefined) return [{ title, index, message: unknownColumn }];
+    const first = column === undefined ? index : columnAt.indexOf(column);
+    return first < index
+      ? [{ title, index, message: `It is the same as column "${titles[first]}", which stands before it` }]
+      : [];
+  });
+  const [unit, ...others] = units;
+  if (others.length > 0) {
+    const title = titles.find((text) => splitTitle(text)?.unit === others[0]) ?? '';
+    const message = `Expected one unit of measure for all numbers, got "${[unit, ...others].join('", "')}"`;
+    problems.push({ title, index: titles.indexOf(title), message });
+  }
+  return {
+    columnAt,
+    problems,
+    unitOfMeasure: unit ?? unitAbove(above),
+    titleOf: (column) => titles[columnAt.indexOf(column)] ?? columnName(column),
+    indexOf: (column) => columnAt.indexOf(column),
+  };
+}
+
+const unknownColumn = 'No column is called so; take its name from the file that "congdoan template" writes';
+
+/** The row with its cells by column. What stands in a column without a name is never left out in silence. */
+export function toRawRow<Column extends string>(
+  { columnAt, unitOfMeasure }: Header<Column>,
+  { row, cells, problem }: TableRow,
+): RawRow<Column> {
+  const byColumn: Partial<Record<string, CellValue>> = {};
+  let unnamed: number | null = null;
+  for (const [index, value] of cells.entries()) {
+    if (isBlank(value)) continue;
+    const column = columnAt[index];
+    if (column === undefined) unnamed ??= index;
+    else byColumn[column] = value;
+  }
+  if (unitOfMeasure !== null) byColumn['unitOfMeasure'] ??= unitOfMeasure;
+  const found = problem ?? (unnamed === null ? undefined : unnamedProblem(unnamed));
+  return {
+    row,
+    cells: byColumn,
+    ...(found !== undefined && { problem: found }),
+  };
+}
+
+function unnamedProblem(index: number): string {
+  const column = columnLetters(index);
+  return (
+    `Cột ${column} có giá trị mà không có tên; đặt tên hoặc xóa đi. ` +
+    `Column ${column} has values and no name; name it or empty it (a merged header names its first column only)`
+  );
+}
