@@ -1,7 +1,7 @@
 import { rightsOf, roleNames, type Caller } from '../domain/roles';
 import { loadCatalogue } from '../platform/loadCatalogue';
 import { isRecord } from '../domain/isRecord';
-import { isSmall, welfareCounts } from '../domain/smallNumbers';
+import { isSmall, personalMeasures } from '../domain/smallNumbers';
 import { judged, shown, skipped, type Check, type Problem, type Subject, type Verdict } from './check';
 import { notRight, readConnection, readRows, unread, type CheckedFact } from './dataSet';
 import { askEntities, askProvince, type Asked } from './question';
@@ -25,12 +25,12 @@ export const visibilityChecks: Check[] = [
   {
     id: 'shown.smallNumbers',
     name: {
-      vi: 'Số nhỏ của công đoàn cơ sở chỉ cho chính tỉnh',
-      en: 'Small numbers of grassroots unions are for the province itself',
+      vi: 'Số người quá ít chỉ cho chính tỉnh',
+      en: 'Small numbers of persons are for the province itself',
     },
     mend: {
-      vi: 'Với đơn vị GRASSROOTS, số người hoặc lượt người được chăm lo dưới 5: ai không phải chính tỉnh nhận quantity và printed là null, withheld là SMALL_NUMBER.',
-      en: 'Of a GRASSROOTS unit, fewer than 5 people or person-times of welfare: to all but the province itself quantity and printed are null, withheld is SMALL_NUMBER.',
+      vi: 'Với chỉ tiêu có personal: true trong danh mục, số từ 1 đến 4 của bất kỳ đơn vị nào: ai không phải chính tỉnh nhận quantity và printed là null, withheld là SMALL_NUMBER.',
+      en: 'Of a measure with personal: true in the catalogue, 1 to 4 of any unit: to all but the province itself quantity and printed are null, withheld is SMALL_NUMBER.',
     },
     run: (subject) => smallNumbersVerdict(subject),
   },
@@ -111,13 +111,10 @@ async function smallNumbersVerdict(subject: Subject): Promise<Verdict> {
   if (skip) return skip;
   const own = readRows(dataSet, subject.province);
   if (!own) return notRight();
-  const grassroots = new Set(own.units.flatMap(({ id, level }) => (level === 'GRASSROOTS' ? [id] : [])));
-  const counts = welfareCounts(loadCatalogue());
-  const small = own.facts.filter(
-    (fact) => grassroots.has(fact.unit) && counts.includes(fact.measure) && isSmall(fact),
-  );
+  const personal = personalMeasures(loadCatalogue());
+  const small = own.facts.filter((fact) => personal.includes(fact.measure) && isSmall(fact));
   if (subject.year === null || small.length === 0) {
-    return skipped('Năm này không có số nhỏ', 'The year has no small number of a grassroots union');
+    return skipped('Năm này không có số người quá ít', 'The year has no small number of persons');
   }
   const { rows, problems } = await readConnection(askedBy(analyst, subject), {
     field: 'facts',

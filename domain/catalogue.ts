@@ -8,6 +8,8 @@ const measureSchema = z.strictObject({
   unit: z.string(),
   kind: z.enum(['STOCK', 'FLOW']),
   additive: z.boolean().default(true),
+  /** Whether it counts persons who could be known by a small number; see `domain/disclosure.ts`. */
+  personal: z.boolean().default(false),
   name: z.string(),
   nameEn: z.string(),
 });

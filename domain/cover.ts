@@ -108,11 +108,17 @@ export function createCover<Row extends CoverRow>(
 }
 
 function coverOfMeasure<Row extends CoverRow>(own: Row[], below: Row[]): Row[] {
+  const { rows, isTotal } = ownCover(own);
+  return isTotal ? rows : [...rows, ...below];
+}
+
+/** What a unit's own rows of a measure put into its cover, and whether they are its total, so that nothing else does. */
+export function ownCover<Row extends CoverRow>(own: readonly Row[]): { rows: Row[]; isTotal: boolean } {
   const summaries = own.filter((row) => row.form === 'SUMMARY');
   const real = summaries.filter((row) => !row.sample);
-  if (real.some((row) => row.adds === 'TOTAL')) return real;
-  if (summaries.some((row) => row.adds === 'TOTAL')) return summaries;
-  return [...own.filter((row) => row.form === 'ITEM'), ...below];
+  if (real.some((row) => row.adds === 'TOTAL')) return { rows: real, isTotal: true };
+  if (summaries.some((row) => row.adds === 'TOTAL')) return { rows: summaries, isTotal: true };
+  return { rows: own.filter((row) => row.form === 'ITEM'), isTotal: false };
 }
 
 /** Adds the rows of a cover up to the cells of `Figures`. */

@@ -179,7 +179,9 @@ const figuresSchema = new Schema<FiguresRecord>(
     ...versioned,
   },
   options,
-).index({ unit: 1, year: 1, since: 1 }, { unique: true });
+)
+  .index({ unit: 1, year: 1, since: 1 }, { unique: true })
+  .index({ year: 1, since: 1 });
 
 const counts = {
   added: { type: Number, default: 0 },

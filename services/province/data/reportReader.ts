@@ -4,7 +4,6 @@ import type { YearRange } from '../../../domain/years';
 import type { Guard } from './guard';
 import type { FiguresRecord, ProvinceModels } from './model';
 import type { ReadAs, ReportKey, ReportRow } from './rows';
-import { withholdSmall } from '../../../domain/smallNumbers';
 import { visibleAt } from './visible';
 
 export interface ReportReader {
@@ -23,29 +22,27 @@ export function createReportReader(
   id: string,
   { models, catalogue, guard }: ReportReaderDependencies,
 ): ReportReader {
-  async function toReports(rows: readonly FiguresRecord[], { revision, visibility }: ReadAs) {
+  async function toReports(rows: readonly FiguresRecord[], as: ReadAs): Promise<ReportRow[]> {
     const seen = rows.flatMap((row) => {
-      const part = visibility === 'PUBLISHED' && row.published !== undefined ? row.published : row;
+      const part = as.visibility === 'PUBLISHED' && row.published !== undefined ? row.published : row;
       return part ? [{ row, part }] : [];
     });
-    const countsOf = await guard.countsGuardedIn(
-      seen.map(({ row }) => row.unit),
-      { revision, visibility },
+    return Promise.all(
+      seen.map(async ({ row, part }): Promise<ReportRow> => {
+        const { shown, withheld } = await guard.shown(row, part.cells, as);
+        return {
+          unit: row.unit,
+          year: row.year,
+          figures: createFigures(shown, catalogue),
+          withheld,
+          documentIds: part.documents,
+          revision: String(row.since),
+          updatedAt: row.updatedAt,
+          readAt: as.revision,
+          province: id,
+        };
+      }),
     );
-    return seen.map(({ row, part }): ReportRow => {
-      const { shown, withheld } = withholdSmall(part.cells, countsOf(row.unit));
-      return {
-        unit: row.unit,
-        year: row.year,
-        figures: createFigures(shown, catalogue),
-        withheld,
-        documentIds: part.documents,
-        revision: String(row.since),
-        updatedAt: row.updatedAt,
-        readAt: revision,
-        province: id,
-      };
-    });
   }
 
   return {

@@ -9,8 +9,8 @@ export interface ReportRow {
   unit: string;
   year: number;
   figures: Figures;
-  /** What is not in the figures since it points at persons. */
-  withheld: Cell[];
+  /** What is not in the figures, or only as a range, since it would tell of single persons. */
+  withheld: readonly Cell[];
   /** Ids of the documents behind the figures. */
   documentIds: string[];
   revision: string;
@@ -22,7 +22,7 @@ export interface ReportRow {
 
 export type FactRow = FactRecord & {
   province: string;
-  /** Whether its number points at persons and is not for this reader. */
+  /** Whether its number would tell of single persons and is not for this reader. */
   withheld: boolean;
 };
 export type UnitRow = Unit & { province: string };
