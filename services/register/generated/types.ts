@@ -485,7 +485,7 @@ export type Welfare = {
 
 /** Lý do không công bố. Why a number is withheld. */
 export type WithheldReason =
-  /** Số nhỏ. Fewer than five people of one grassroots union, or what would tell such a number; it points at persons. */
+  /** Số nhỏ. Fewer than five persons, what they got, or what would tell such a number. */
   | 'SMALL_NUMBER';
 
 

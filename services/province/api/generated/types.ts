@@ -453,7 +453,7 @@ export type Unit = {
    * unions ended on 2025-07-01.
    */
   validTo?: Maybe<Scalars['Date']['output']>;
-  /** Số không công bố. The numbers that are null in these figures since they point at persons; empty for the province itself. */
+  /** Số không công bố. The numbers that are null in these figures, or of the province as a whole only a range, since they would tell of single persons; empty for the province itself. */
   withheld?: Maybe<Array<WithheldFigure>>;
 };
 
@@ -519,7 +519,7 @@ export type Welfare = {
   spent?: Maybe<Quantity>;
 };
 
-/** Số không công bố. A number of a grassroots union that only the province itself sees; it is in every total above. */
+/** Số không công bố. A number that only the province itself sees; it is in every total above. */
 export type WithheldFigure = {
   __typename?: 'WithheldFigure';
   /** Mã chỉ tiêu. The measure's id in the catalogue. */
@@ -532,7 +532,7 @@ export type WithheldFigure = {
 
 /** Lý do không công bố. Why a number is withheld. */
 export type WithheldReason =
-  /** Số nhỏ. Fewer than five people of one grassroots union, or what would tell such a number; it points at persons. */
+  /** Số nhỏ. Fewer than five persons, what they got, or what would tell such a number. */
   | 'SMALL_NUMBER';
 
 
