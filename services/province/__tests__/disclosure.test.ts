@@ -11,7 +11,7 @@ import { importInto, reportFile, startTestService, type TestFact } from './testP
  * Plays the attacker: collects everything that a role can read of a small province, writes it down as equations, and
  * solves for what is withheld by linear programming. A number that has one solution only is disclosed.
  */
-const runs = effort({ usual: 8, whole: 150 });
+const runs = effort(8, 150);
 const province = 'cao-bang';
 const parents = { 'huyen-a': province, 'huyen-b': province, c1: 'huyen-a', c2: 'huyen-a', c3: 'huyen-b' };
 const units = [province, ...Object.keys(parents)];
