@@ -35,14 +35,12 @@ export function createDisclosure(
   alsoShown?: AlsoShown,
 ): Disclosure {
   const guarded = [...catalogue.measures.values()].filter(isGuarded);
-  const amountsOf = new Map(guarded.map(({ id }) => [id, readAmounts(id, units)]));
-  const welfareCounts = guarded.flatMap(({ id, domain, personal }) => {
-    const amounts = amountsOf.get(id);
-    return domain === 'welfare' && personal && amounts ? [amounts] : [];
-  });
+  const read = guarded.map((measure) => ({ ...measure, amounts: readAmounts(measure.id, units) }));
+  const welfareCounts = read.flatMap(({ domain, personal, amounts }) =>
+    domain === 'welfare' && personal ? [amounts] : [],
+  );
   const withheldOf = new Map(
-    guarded.map(({ id, personal }) => {
-      const amounts = amountsOf.get(id) ?? { of: new Map(), small: new Set() };
+    read.map(({ id, personal, amounts }) => {
       const primary = personal
         ? amounts.small
         : new Set([...amounts.of.keys()].filter((key) => belongsToFew(key, welfareCounts)));
