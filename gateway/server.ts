@@ -7,7 +7,7 @@ import { startGraphqlServer, type Address, type GraphqlServer } from '../platfor
 import { addHealthRoutes } from '../platform/healthRoutes';
 import type { HttpServerOptions } from '../platform/httpServer';
 import type { Logger } from '../platform/logger';
-import { createSubgraphSchema, type SubgraphName } from '../platform/subgraphSchema';
+import { createComposedProvinceSchema, type SubgraphName } from '../platform/subgraphSchema';
 import type { Access } from './access';
 import { createCostOf } from './access/cost/cost';
 import { limitOperations } from './access/cost/plugin';
@@ -143,7 +143,7 @@ function readDeadline({ headers }: FastifyRequest, most: number): number {
 
 function createGateway(dependencies: GatewayServerDependencies): ApolloGateway {
   const { supergraphSdl, catalogue, exposeQueryPlans, metrics, logger } = dependencies;
-  const questions = createQuestionCompiler(createSubgraphSchema('province', {}));
+  const questions = createQuestionCompiler(createComposedProvinceSchema());
   const dataSources: Record<SubgraphName, GraphQLDataSource<GatewayContext>> = {
     register: registerDataSource,
     totals: createTotalsDataSource({ catalogue, questions, logger }),

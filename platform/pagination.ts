@@ -29,18 +29,30 @@ export function validPage({ first, after }: PageArguments): PageRequest {
 /** A Relay connection with the row's id behind each cursor. The count is made only where it is asked for. */
 export interface Connection<Row> {
   edges: { cursor: string; node: Row }[];
-  pageInfo: { endCursor: string | null; hasNextPage: boolean };
+  pageInfo: {
+    startCursor: string | null;
+    endCursor: string | null;
+    hasPreviousPage: boolean;
+    hasNextPage: boolean;
+  };
   countAll: () => Promise<number>;
 }
 
 export function createConnection<Row extends { id: string }>(
-  page: Page<Row>,
+  { rows, hasNextPage }: Page<Row>,
+  { after }: PageRequest,
   countAll: () => Promise<number>,
 ): Connection<Row> {
-  const edges = page.rows.map((node) => ({ cursor: encodeCursor(node.id), node }));
+  const edges = rows.map((node) => ({ cursor: encodeCursor(node.id), node }));
   return {
     edges,
-    pageInfo: { endCursor: edges.at(-1)?.cursor ?? null, hasNextPage: page.hasNextPage },
+    pageInfo: {
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+      // A cursor is that of a row.
+      hasPreviousPage: after !== null,
+      hasNextPage,
+    },
     countAll,
   };
 }

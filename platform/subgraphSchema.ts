@@ -13,15 +13,30 @@ export type SubgraphName = 'province' | 'register' | 'totals';
 
 const ownFiles: Record<SubgraphName, readonly string[]> = {
   province: ['province.graphql'],
-  register: ['register.graphql'],
-  totals: ['totals.graphql', 'tables.graphql'],
+  register: ['register.graphql', 'localIds.graphql'],
+  totals: ['totals.graphql', 'tables.graphql', 'localIds.graphql'],
 };
 
-/** The SDL of a subgraph with the value types that all of them share. */
+/** The SDL that a subgraph's service has, with the value types that all of them share. */
 export function subgraphSdl(name: SubgraphName): string {
-  return [...ownFiles[name], 'figures.graphql']
+  return readSdl(ownFiles[name]);
+}
+
+/** The SDL of a subgraph as clients see it: to what provinces say of themselves the gateway adds what it knows of ids. */
+export function composedSdl(name: SubgraphName): string {
+  const added = name === 'province' ? ['localIds.graphql', 'unitEntity.graphql'] : [];
+  return readSdl([...ownFiles[name], ...added]);
+}
+
+function readSdl(files: readonly string[]): string {
+  return [...files, 'figures.graphql']
     .map((file) => readFileSync(projectPath('schema', file), 'utf8'))
     .join('\n');
+}
+
+/** The provinces' subgraph as the gateway answers it. */
+export function createComposedProvinceSchema(): GraphQLSchema {
+  return buildSubgraphSchema(parse(composedSdl('province')));
 }
 
 /** @throws where a resolver stands for a type or field that the SDL does not have */

@@ -7,7 +7,7 @@ import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
 import { lexicographicSortSchema, parse, printSchema } from 'graphql';
 import { projectPath } from '../platform/paths';
-import { subgraphSdl, type SubgraphName } from '../platform/subgraphSchema';
+import { composedSdl, type SubgraphName } from '../platform/subgraphSchema';
 
 /** The gateway takes no address from here: the register's is configured, the other two have none of their own. */
 const urls: Record<SubgraphName, string> = {
@@ -27,7 +27,7 @@ export function compose(): Composition {
   const services = (Object.keys(urls) as SubgraphName[]).map((name) => ({
     name,
     url: urls[name],
-    typeDefs: parse(subgraphSdl(name)),
+    typeDefs: parse(composedSdl(name)),
   }));
   const result = composeServices(services);
   if (result.errors) throw new Error(result.errors.map((error) => error.message).join('\n'));

@@ -1,6 +1,7 @@
 import { parse } from 'graphql';
 import { keyProblems } from '../../conformance/sdl';
 import { contractProblems } from '../../conformance/sdlContract';
+import { subgraphSdl } from '../../platform/subgraphSchema';
 import { readSdl } from '../../conformance/service';
 
 const contract = `
@@ -73,6 +74,18 @@ describe('a contract', () => {
     ],
   ])('is not met with %s', (_name, before, after, [where, expected, got]) => {
     expect(problemsWith(before, after)).toEqual([{ where, expected, got }]);
+  });
+
+  it('is met by the one before, as far as the gateway knows what stands for what is new', () => {
+    const sdl = subgraphSdl('province');
+    const before = sdl
+      .replace(/^ {2}"Con trỏ đầu.*\n {2}startCursor.*\n/m, '')
+      .replace(/^ {2}"Còn trang trước.*\n.*\n/m, '');
+    expect(before).not.toContain('startCursor');
+    expect(before).not.toContain('hasPreviousPage');
+    expect(contractProblems(schemaOf(sdl), schemaOf(before))).toEqual([]);
+    const without = before.replace(/^ {2}hasNextPage: Boolean!\n/m, '');
+    expect(contractProblems(schemaOf(sdl), schemaOf(without))).toHaveLength(1);
   });
 
   it('is compared without what federation itself adds', () => {

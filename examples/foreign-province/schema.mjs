@@ -166,7 +166,9 @@ function pageOf(rows, { first, after }, keyOf = ({ id }) => id) {
     edges,
     totalCount: rows.length,
     pageInfo: {
+      startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
+      hasPreviousPage: start > 0,
       hasNextPage: start + edges.length < rows.length,
     },
   };

@@ -143,7 +143,7 @@ describe('one operation', () => {
       seasons: {
         year: 2024,
         figures: { membership: { members: { value: 30 } } },
-        documents: [{ id: 'c-2024' }],
+        documents: [{ id: 'document:c:c-2024' }],
       },
     };
     expect(body.errors).toBeUndefined();

@@ -98,7 +98,10 @@ describe('the gateway', () => {
     expect(body).toMatchObject({
       data: {
         province: {
-          report: { revision: '2', documents: [{ id: 'bao-cao-mau-2024', status: 'SAMPLE' }] },
+          report: {
+            revision: '2',
+            documents: [{ id: 'document:dien-bien:bao-cao-mau-2024', status: 'SAMPLE' }],
+          },
           units: {
             totalCount: 3,
             edges: [

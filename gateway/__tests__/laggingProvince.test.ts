@@ -8,6 +8,7 @@ import { startGraphqlServer, type GraphqlServer } from '../../platform/graphqlSe
 import { silentLogger } from '../../platform/logger';
 import { projectPath } from '../../platform/paths';
 import { createSubgraphSchema } from '../../platform/subgraphSchema';
+import { fallbacks } from '../provinces/olderContracts';
 import { exactly, startStubRegister, startTestGateway, type TestGateway } from './stubs';
 
 /** The contract as it was one version ago. */
@@ -133,13 +134,26 @@ describe('a province of the contract before', () => {
     const { body } = await gateway.query(
       `{ province(id: "cao-bang") {
         report(year: 2024) { draft figures { membership { members { value } } } }
-        facts(year: 2024) { edges { node { printed withheld quantity { value } } } }
+        facts(year: 2024) {
+          edges { node { id localId printed withheld quantity { value } } }
+          pageInfo { hasPreviousPage startCursor hasNextPage }
+        }
       } }`,
     );
     expect(body.errors).toBeUndefined();
     expect(body.data.province).toEqual({
       report: { draft: null, figures: { membership: { members: { value: 10 } } } },
-      facts: { edges: [{ node: { printed: '10 đoàn viên', withheld: null, quantity: { value: 10 } } }] },
+      facts: {
+        edges: [
+          {
+            node: {
+              ...{ id: 'fact:cao-bang:fact-1', localId: 'fact-1' },
+              ...{ printed: '10 đoàn viên', withheld: null, quantity: { value: 10 } },
+            },
+          },
+        ],
+        pageInfo: { hasPreviousPage: false, startCursor: null, hasNextPage: false },
+      },
     });
     expect(body.extensions.coverage).toMatchObject({ asked: 1, answered: 1, missing: [] });
   });
@@ -170,7 +184,7 @@ describe('a saved operation that asks it', () => {
 });
 
 describe('the contract', () => {
-  it('lets every field be null that it did not have before', () => {
+  it('lets every field be null that it did not have before, or has what stands for it', () => {
     const before = buildSubgraphSchema({ typeDefs: parse(previous) });
     const now = createSubgraphSchema('province', {});
     const added = Object.values(now.getTypeMap()).flatMap((type) => {
@@ -178,11 +192,14 @@ describe('the contract', () => {
       if (!isObjectType(type) || !isObjectType(earlier)) return [];
       return Object.values(type.getFields())
         .filter(({ name }) => !(name in earlier.getFields()))
-        .map((field) => ({ field: `${type.name}.${field.name}`, nullable: !isNonNullType(field.type) }));
+        .map((field) => ({ field: `${type.name}.${field.name}`, nullable: !isNonNullType(field.type) }))
+        .map((row) => (row.field in fallbacks ? { ...row, fallback: fallbacks[row.field] } : row));
     });
     expect(added).toEqual([
       { field: 'ProvinceReport.draft', nullable: true },
       { field: 'Unit.withheld', nullable: true },
+      { field: 'PageInfo.startCursor', nullable: true },
+      { field: 'PageInfo.hasPreviousPage', nullable: false, fallback: false },
       { field: 'Fact.withheld', nullable: true },
     ]);
   });

@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import { readGlobalId } from '../../domain/globalIds';
 import type {
   TableCellPartsFragment,
   TableQuery,
@@ -108,7 +109,7 @@ export function createContent(table: TableAnswer, options: ContentOptions): File
     for (const { province, year, document } of table.sources) {
       const { id, file, publisher, publishedOn, eventOn, status } = document;
       yield [
-        ...[province.name, province.id, year, id, file, publisher ?? null],
+        ...[province.name, province.id, year, readGlobalId(id)?.localId ?? id, file, publisher ?? null],
         ...[dayOf(publishedOn), dayOf(eventOn), statusName(status)],
       ];
     }

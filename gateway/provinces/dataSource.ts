@@ -2,10 +2,14 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import { GraphQLError, parse } from 'graphql';
 import { ErrorCode } from '../../domain/errors';
 import { gapReasons } from '../../domain/gapReasons';
+import { getOrCreate } from '../../domain/getOrCreate';
+import { readGlobalId } from '../../domain/globalIds';
 import { isRecord } from '../../domain/isRecord';
 import type { GatewayContext } from '../context';
-import type { Question, QuestionCompiler } from './question';
+import type { Operation } from '../operation';
+import type { Question, QuestionCompiler, Subject } from './question';
 import type { ProvinceOutcome } from './outcome';
+import { unitKey } from './unitFetch';
 
 /**
  * All provinces' services as one subgraph. Splits an entity fetch by province id, and puts the answers back in the
@@ -24,39 +28,76 @@ async function answerFetch(questions: QuestionCompiler, options: FetchOptions) {
   const fetch = questions.compile(document ?? parse(request.query ?? ''));
   if (fetch.kind === 'refused') return refuse(fetch.message);
   const variables = request.variables ?? {};
-  const provinces = readProvinces(variables.representations);
-  if (!provinces) return refuse('Every representation must be of a Province with an id');
-  const question = fetch.create(variables);
-  return answer(provinces, question, await context.operation.ask(provinces, question));
+  const subjects = readSubjects(variables.representations);
+  if (!subjects) return refuse('Every representation must be of a Province or a Unit with an id');
+  const asked = subjects.map((subject) => fetch.create(variables, subject));
+  return answer(subjects, await ask(context.operation, subjects, asked));
 }
 
 function refuse(message: string) {
   return { errors: [new GraphQLError(message, { extensions: { code: ErrorCode.internal } })] };
 }
 
-function readProvinces(representations: unknown): string[] | null {
+function readSubjects(representations: unknown): Subject[] | null {
   if (!Array.isArray(representations)) return null;
-  const ids = (representations as unknown[]).map((item) =>
-    isRecord(item) && item.__typename === 'Province' && typeof item.id === 'string' ? item.id : null,
-  );
-  return ids.every((id) => id !== null) ? ids : null;
+  const subjects = (representations as unknown[]).map(readSubject);
+  return subjects.every((subject) => subject !== null) ? subjects : null;
 }
 
-function answer(provinces: readonly string[], { read }: Question, outcomes: readonly ProvinceOutcome[]) {
-  // Each place gets a copy of its own, since the gateway merges into what it gets.
-  const entities = outcomes.map((outcome, index) =>
-    outcome.kind === 'gap' ? null : read(outcome.entity, provinces[index] ?? ''),
-  );
-  const errors = outcomes.flatMap((outcome, index) => errorsAt(index, provinces[index] ?? '', outcome));
+function readSubject(item: unknown): Subject | null {
+  if (!isRecord(item) || typeof item.id !== 'string') return null;
+  if (item.__typename === 'Province') return { province: item.id, unit: null };
+  const unit = item.__typename === 'Unit' ? readGlobalId(item.id) : null;
+  return unit?.kind === 'unit' ? { province: unit.owner, unit: item.id } : null;
+}
+
+/** Provinces that are asked the same are asked together; the outcomes are in the order of the subjects. */
+async function ask(
+  operation: Operation,
+  subjects: readonly Subject[],
+  questions: readonly Question[],
+): Promise<ProvinceOutcome[]> {
+  const outcomes: ProvinceOutcome[] = [];
+  const together = new Map<Question, number[]>();
+  questions.forEach((question, index) => getOrCreate(together, question, () => []).push(index));
+  const asking = [...together].map(async ([question, indexes]) => {
+    const provinces = indexes.map((index) => subjects[index]?.province ?? '');
+    const answers = await operation.ask(provinces, question);
+    answers.forEach((outcome, at) => {
+      outcomes[indexes[at] ?? 0] = outcome;
+    });
+  });
+  await Promise.all(asking);
+  return outcomes;
+}
+
+function answer(subjects: readonly Subject[], outcomes: readonly ProvinceOutcome[]) {
+  const entities = outcomes.map((outcome, index) => entityOf(outcome, subjects[index] ?? null));
+  const errors = outcomes.flatMap((outcome, index) => errorsAt(index, subjects[index], outcome));
   return { data: { _entities: entities }, ...(errors.length > 0 && { errors }) };
 }
 
-function errorsAt(index: number, province: string, outcome: ProvinceOutcome): GraphQLError[] {
+/** Each place gets a copy of its own, since the gateway merges into what it gets. */
+function entityOf(outcome: ProvinceOutcome, subject: Subject | null): unknown {
+  if (outcome.kind === 'gap') return null;
+  const { entity } = outcome;
+  return copyOf(subject?.unit == null ? entity : (entity[unitKey] ?? null));
+}
+
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, below]) => [key, copyOf(below)]));
+}
+
+function errorsAt(index: number, subject: Subject | undefined, outcome: ProvinceOutcome): GraphQLError[] {
+  const { province = '', unit = null } = subject ?? {};
   if (outcome.kind === 'entity') {
     return outcome.errors.map(
       ({ message, path, extensions }) =>
         new GraphQLError(message, {
-          path: ['_entities', index, ...path],
+          // A unit's errors are those below it in its province.
+          path: ['_entities', index, ...(unit === null ? path : path.slice(1))],
           extensions: { ...extensions, province },
         }),
     );

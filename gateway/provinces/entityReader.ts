@@ -12,20 +12,22 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
+import { writeGlobalId, type OwnedKind } from '../../domain/globalIds';
 import { isRecord } from '../../domain/isRecord';
+import { ownedKindOf } from './ownedIds';
 
 /**
- * Copies out of an answer what was asked for, and nothing else: the gateway merges what it gets into entities whose other
- * fields belong to other subgraphs.
+ * Copies out of a province's answer what was asked for, and nothing else: the gateway merges what it gets into entities
+ * whose other fields belong to other subgraphs. Ids that are the province's own become global ones.
  *
  * The selections have no conditions: these are decided before an operation is planned.
  *
  * @throws UnusableAnswerError that names the place where the answer is not of the type that the contract gives
  */
-export type Reader = (value: unknown, place: string) => unknown;
+export type Reader = (value: unknown, province: string) => unknown;
 
 /** Without a place none is written down on the way: that took as long as all the rest. */
-type PlacedReader = (value: unknown, place: string | null) => unknown;
+type PlacedReader = (value: unknown, place: string | null, province: string) => unknown;
 
 export class UnusableAnswerError extends Error {
   constructor(expected: string, place: string | null, got: unknown) {
@@ -65,12 +67,12 @@ export function createReader(
   fragments: Fragments,
 ): Reader {
   const read = readerOfType(schema, typeName, selections, fragments);
-  return (value, place) => {
+  return (value, province) => {
     try {
-      return read(value, null);
+      return read(value, null, province);
     } catch (error) {
       // Once more, to say where.
-      if (error instanceof UnusableAnswerError) return read(value, place);
+      if (error instanceof UnusableAnswerError) return read(value, province, province);
       throw error;
     }
   };
@@ -94,11 +96,21 @@ function readerOfType(
       const field = type.getFields()[name];
       if (!field) throw new Error(`Type "${typeName}" has no field "${name}" in the contract`);
       const below = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
-      fields.set(key, { name, read: readerOf(schema, field.type, below, fragments) });
+      const read = readerOf(schema, field.type, below, fragments);
+      const kind = ownedKindOf(typeName, name);
+      fields.set(key, { name, read: kind === null ? read : globalIdReader(kind, read) });
     }
   }
   const readObject = objectReader(fields, typeName);
   return typeName === 'Quantity' ? quantityReader(readObject, fields) : readObject;
+}
+
+/** Nobody but the gateway can know that an id is a province's own. */
+function globalIdReader(kind: OwnedKind, read: PlacedReader): PlacedReader {
+  return (value, place, owner) => {
+    const localId = read(value, place, owner) as string | null;
+    return localId === null ? null : writeGlobalId({ kind, owner, localId });
+  };
 }
 
 interface FieldReader {
@@ -130,12 +142,12 @@ function collectFields(
 
 function objectReader(fields: ReadonlyMap<string, FieldReader>, typeName: string): PlacedReader {
   const list = [...fields];
-  return (value, place) => {
+  return (value, place, province) => {
     if (!isRecord(value)) throw new UnusableAnswerError(`an object of type ${typeName}`, place, value);
     const result: Record<string, unknown> = {};
     for (const [key, { read }] of list) {
       const below = Object.hasOwn(value, key) ? value[key] : undefined;
-      result[key] = read(below, place === null ? null : `${place}.${key}`);
+      result[key] = read(below, place === null ? null : `${place}.${key}`, province);
     }
     return result;
   };
@@ -145,8 +157,8 @@ function objectReader(fields: ReadonlyMap<string, FieldReader>, typeName: string
 function quantityReader(readObject: PlacedReader, fields: ReadonlyMap<string, FieldReader>): PlacedReader {
   const keyOf = (name: string) => [...fields].find(([, field]) => field.name === name)?.[0] ?? '';
   const [valueKey, leastKey, mostKey] = ['value', 'atLeast', 'atMost'].map(keyOf) as [string, string, string];
-  return (quantity, place) => {
-    const result = readObject(quantity, place) as Record<string, number | null | undefined>;
+  return (quantity, place, province) => {
+    const result = readObject(quantity, place, province) as Record<string, number | null | undefined>;
     const [value, atLeast, atMost] = [result[valueKey], result[leastKey], result[mostKey]];
     const inOrder = (low: number | null | undefined, high: number | null | undefined) =>
       low == null || high == null || low <= high;
@@ -165,13 +177,13 @@ function readerOf(
 ): PlacedReader {
   if (isNonNullType(type)) {
     const read = readerOf(schema, type.ofType, below, fragments);
-    return (value, place) => {
+    return (value, place, province) => {
       if (value === null) throw new UnusableAnswerError('a value', place, value);
-      return read(value, place);
+      return read(value, place, province);
     };
   }
   const read = nullableReaderOf(schema, type, below, fragments);
-  return (value, place) => (value === null ? null : read(value, place));
+  return (value, place, province) => (value === null ? null : read(value, place, province));
 }
 
 function nullableReaderOf(
@@ -182,10 +194,12 @@ function nullableReaderOf(
 ): PlacedReader {
   if (isListType(type)) {
     const readItem = readerOf(schema, type.ofType, below, fragments);
-    return (value, place) => {
+    return (value, place, province) => {
       if (!Array.isArray(value) || value.length > mostItems)
         throw new UnusableAnswerError('a list', place, value);
-      return value.map((item, index) => readItem(item, place === null ? null : `${place}[${index}]`));
+      return value.map((item, index) =>
+        readItem(item, place === null ? null : `${place}[${index}]`, province),
+      );
     };
   }
   const named = getNamedType(type);

@@ -7,7 +7,6 @@ import {
   TypeInfo,
   visit,
   visitWithTypeInfo,
-  type DocumentNode,
   type FragmentDefinitionNode,
   type GraphQLNamedType,
   type GraphQLSchema,
@@ -15,15 +14,22 @@ import {
 } from 'graphql';
 import { isRecord } from '../../domain/isRecord';
 import type { GraphqlBody, Reply } from './reply';
+import { withoutUnused } from './withoutUnused';
 
 /** Sends the body of a request to a service. */
 export type SendBody = (body: string | Buffer) => Promise<Reply>;
 
 /** Knows which services are of an earlier contract, and asks them without the fields that they do not have. */
 export interface OlderContracts {
-  /** Fields that the service lacks are null in its answer, which is then not to be kept. */
+  /** Fields that the service lacks are null, or their fallback, in its answer, which is then not to be kept. */
   ask(url: string, body: Buffer, send: SendBody): Promise<Reply>;
 }
+
+/** What stands for a lacking field that is never null. */
+export const fallbacks: Readonly<Record<string, unknown>> = {
+  // As Relay's cursor specification has it where that cannot be told.
+  'PageInfo.hasPreviousPage': false,
+};
 
 /** Then a service is asked for everything again: it may have been upgraded. */
 const forgetAfterMillis = 5 * 60_000;
@@ -117,22 +123,6 @@ const typenameOnly: SelectionSetNode = {
   selections: [{ kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }],
 };
 
-/** Fragments and variables that are used nowhere are refused too. */
-function withoutUnused(document: DocumentNode): DocumentNode {
-  const spread = new Set<string>();
-  const used = new Set<string>();
-  visit(document, {
-    FragmentSpread: ({ name }) => void spread.add(name.value),
-    VariableDefinition: () => false,
-    Variable: ({ name }) => void used.add(name.value),
-  });
-  const smaller = visit(document, {
-    FragmentDefinition: ({ name }) => (spread.has(name.value) ? undefined : null),
-    VariableDefinition: ({ variable }) => (used.has(variable.name.value) ? undefined : null),
-  });
-  return smaller.definitions.length === document.definitions.length ? smaller : withoutUnused(smaller);
-}
-
 /** The answer as if the service had the fields and nothing in them. */
 function withNulls(
   outcome: Reply,
@@ -178,7 +168,8 @@ function fill(value: unknown, set: SelectionSetNode, type: GraphQLNamedType, con
       continue;
     }
     const key = node.alias?.value ?? node.name.value;
-    if (context.lacking.has(`${type.name}.${node.name.value}`)) value[key] = null;
+    if (context.lacking.has(`${type.name}.${node.name.value}`))
+      value[key] = fallbacks[`${type.name}.${node.name.value}`] ?? null;
     else if (node.selectionSet && isObjectType(type)) {
       const below = type.getFields()[node.name.value];
       if (below) fill(value[key], node.selectionSet, getNamedType(below.type), context);

@@ -6,8 +6,8 @@ export type ProvinceOutcome = ProvinceEntity | Gap;
 export interface ProvinceEntity {
   kind: 'entity';
   /**
-   * What was asked for, to be looked at: it is kept for others too; who wants to change it takes a copy with `read` of the
-   * question. The same object for as long as it is kept.
+   * What was asked for, with global ids, to be looked at: it is kept for others too; who wants to change it takes a copy.
+   * The same object for as long as it is kept.
    */
   entity: Readonly<Record<string, unknown>>;
   errors: readonly EntityError[];

@@ -15,7 +15,11 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { getOrCreate } from '../../domain/getOrCreate';
 import { createReader, type Reader } from './entityReader';
+import { toLocalIds } from './ownedIds';
+import { asProvinceFetch, withoutUnits, type EntityFetch } from './unitFetch';
+import { withoutUnused } from './withoutUnused';
 
 /**
  * What one part of an operation wants to know of some provinces: a selection on `Province`. Many questions travel in
@@ -44,10 +48,21 @@ export interface WrittenQuestion {
 
 /** An entity fetch that provinces can be asked; or why they cannot. */
 export type CompiledFetch =
-  | { kind: 'question'; create(variables: Record<string, unknown>): Question }
+  | {
+      kind: 'question';
+      /** The same for every province and unit, unless an id stands in it. */
+      create(variables: Record<string, unknown>, subject?: Subject): Question;
+    }
   | { kind: 'refused'; message: string };
 
-/** Compiles entity fetches on `Province`, each once. */
+/** What an entity fetch is about. */
+export interface Subject {
+  province: string;
+  /** Global id of the unit; null where it is the province itself. */
+  unit: string | null;
+}
+
+/** Compiles entity fetches, each once. */
 export interface QuestionCompiler {
   /** The gateway passes the same document for the same plan. */
   compile(document: DocumentNode): CompiledFetch;
@@ -58,17 +73,13 @@ export interface QuestionCompiler {
 /** Texts of selections are few: one for each set of figures that clients ask totals of. */
 const mostTexts = 1_000;
 
+/** `contract` is the provinces' subgraph as clients see it. */
 export function createQuestionCompiler(contract: GraphQLSchema): QuestionCompiler {
   const compiled = new WeakMap<DocumentNode, CompiledFetch>();
   const documents = new Map<string, DocumentNode>();
 
-  function compile(document: DocumentNode): CompiledFetch {
-    const known = compiled.get(document);
-    if (known) return known;
-    const fetch = compileFetch(document, contract);
-    compiled.set(document, fetch);
-    return fetch;
-  }
+  const compile = (document: DocumentNode) =>
+    getOrCreate(compiled, document, () => compileFetch(document, contract));
 
   return {
     compile,
@@ -84,44 +95,85 @@ export function createQuestionCompiler(contract: GraphQLSchema): QuestionCompile
   };
 }
 
+/** Part of every key: answers that were kept as another version of the gateway read them are not to be found. */
+const readingVersion = 'global ids';
+
 function compileFetch(document: DocumentNode, contract: GraphQLSchema): CompiledFetch {
-  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
-  const [root, ...others] = operation?.selectionSet.selections ?? [];
-  if (operation?.operation !== OperationTypeNode.QUERY || others.length > 0 || !isEntitiesField(root)) {
-    return { kind: 'refused', message: 'Provinces answer entity fetches only' };
-  }
-  const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
-  const definitions = (operation.variableDefinitions ?? []).filter(
+  const fetch = readFetch(document);
+  if (!fetch) return { kind: 'refused', message: 'Provinces answer entity fetches only' };
+  const ofProvince = once(() => compileQuestion(withoutUnits(fetch), contract));
+  const ofUnit = once(() => {
+    const { document: asked, unitVariable } = asProvinceFetch(fetch);
+    return { unitVariable, create: compileQuestion(asked, contract) };
+  });
+  return {
+    kind: 'question',
+    create(variables, { province, unit } = anyProvince) {
+      if (unit === null) return ofProvince()(variables, province);
+      const { unitVariable, create } = ofUnit();
+      return create({ ...variables, [unitVariable]: unit }, province);
+    },
+  };
+}
+
+const anyProvince: Subject = { province: '', unit: null };
+
+function once<Value>(create: () => Value): () => Value {
+  let known: { value: Value } | null = null;
+  return () => (known ??= { value: create() }).value;
+}
+
+type CreateQuestion = (variables: Record<string, unknown>, province: string) => Question;
+
+function compileQuestion(document: DocumentNode, contract: GraphQLSchema): CreateQuestion {
+  const local = toLocalIds(document, contract);
+  const written = withoutUnused(local.document);
+  const [asked, sent] = [readFetch(document), readFetch(written)];
+  if (!asked?.root.selectionSet || !sent) throw new Error('Expected an entity fetch with selections');
+  const definitions = (sent.operation.variableDefinitions ?? []).filter(
     ({ variable }) => variable.name.value !== 'representations',
   );
   const names = definitions.map(({ variable }) => variable.name.value);
   const texts: WrittenQuestion[] = [];
-  const textOf = (slot: number) => (texts[slot] ??= writeTexts(root, definitions, fragments, slot));
+  const textOf = (slot: number) =>
+    (texts[slot] ??= writeTexts(sent.root, definitions, fragmentsOf(written), slot));
   const hash = createHash('sha256')
+    .update(readingVersion)
     .update(JSON.stringify(textOf(0)))
     .digest('base64url');
-  const fragmentOf = Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment]));
+  const fragments = Object.fromEntries(fragmentsOf(document).map((node) => [node.name.value, node]));
+  const read = createReader(contract, 'Province', [asked.root.selectionSet], fragments);
   /** By variables; the years, mostly. */
   const questions = new LRUCache<string, Question>({ max: 100 });
-  const read = createReader(contract, 'Province', root.selectionSet ? [root.selectionSet] : [], fragmentOf);
-  return {
-    kind: 'question',
-    create: (variables) => {
-      const used = names.filter((name) => name in variables).map((name) => [name, variables[name]] as const);
-      const key = `${hash}|${JSON.stringify(used)}`;
-      const known = questions.get(key);
-      if (known) return known;
-      const question: Question = {
-        key,
-        textKey: hash,
-        read,
-        write: textOf,
-        variables: (slot) => Object.fromEntries(used.map(([name, value]) => [`v${slot}_${name}`, value])),
-      };
-      questions.set(key, question);
-      return question;
-    },
+  const questionOf = (variables: Record<string, unknown>): Question => {
+    const used = names.filter((name) => name in variables).map((name) => [name, variables[name]] as const);
+    const key = `${hash}|${JSON.stringify(used)}`;
+    return getOrCreate<string, Question>(questions, key, () => ({
+      key,
+      textKey: hash,
+      read,
+      write: textOf,
+      variables: (slot) => Object.fromEntries(used.map(([name, value]) => [`v${slot}_${name}`, value])),
+    }));
   };
+  if (local.namesIds) return (variables, province) => questionOf(local.variablesFor(province, variables));
+  /** The provinces of a fetch are asked with the same variables. */
+  const ofFetch = new WeakMap<Record<string, unknown>, Question>();
+  return (variables) =>
+    getOrCreate<Record<string, unknown>, Question>(ofFetch, variables, () => questionOf(variables));
+}
+
+/** Null where it is none. */
+function readFetch(document: DocumentNode): EntityFetch | null {
+  const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
+  const [root, ...others] = operation?.selectionSet.selections ?? [];
+  const isFetch =
+    operation?.operation === OperationTypeNode.QUERY && others.length === 0 && isEntitiesField(root);
+  return isFetch ? { document, operation, root } : null;
+}
+
+function fragmentsOf({ definitions }: DocumentNode): FragmentDefinitionNode[] {
+  return definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
 }
 
 function isEntitiesField(node: unknown): node is FieldNode {

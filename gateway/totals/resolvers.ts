@@ -9,6 +9,7 @@ import { createRanking } from './tables/ranking';
 import { createTable } from './tables/table';
 import { selectedShape, selects, wholeShape, type Shape } from './figuresShape';
 import type { Resolvers } from './generated/types';
+import { findNode } from './node';
 import { reconcile } from './reconcile';
 import { assertScope, assertYears, provincesOf } from './scope';
 import { addUpScope } from './scopeTotals';
@@ -46,6 +47,7 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
 
   return {
     Query: {
+      node: (_root, { id }, { operation }) => findNode(id, { operation, questions }),
       totals: async (_root, { scope, years, boundaries, require }, context, info) => {
         assertYears(years);
         assertScope(scope);
@@ -128,7 +130,7 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
 }
 
 /** Everything that the API says of a document. */
-const sourceFields = 'id file sha256 publisher publishedOn eventOn status';
+const sourceFields = 'id localId file sha256 publisher publishedOn eventOn status';
 
 /** Sums of the whole shape hold all that `Figures` has, which the type of a sum of any shape cannot say. */
 function wholeFigures(sums: SummedFigures | null): Figures {

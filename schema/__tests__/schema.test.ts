@@ -4,10 +4,12 @@ import {
   isEnumType,
   isInputObjectType,
   isIntrospectionType,
+  isScalarType,
   isObjectType,
   isSpecifiedScalarType,
   parse,
   validate,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
 } from 'graphql';
 import { loadCatalogue } from '../../platform/loadCatalogue';
@@ -53,6 +55,48 @@ describe('the API', () => {
     const text = readFileSync(projectPath('schema', 'operations', file), 'utf8');
     expect(validate(api, parse(text)).map((error) => error.message)).toEqual([]);
     expect(text).toMatch(/^# .+\n# .+\n/);
+  });
+});
+
+describe('clients that keep objects and pages', () => {
+  it('find where the value of every scalar is defined', () => {
+    const scalars = Object.values(api.getTypeMap())
+      .filter(isScalarType)
+      .filter((type) => !isSpecifiedScalarType(type));
+    expect(scalars.map(({ name, specifiedByURL }) => [name, specifiedByURL]).sort()).toEqual([
+      ['Date', 'https://scalars.graphql.org/andimarek/local-date.html'],
+      ['DateTime', 'https://scalars.graphql.org/andimarek/date-time.html'],
+      ['Long', 'https://tc39.es/ecma262/#sec-number.max_safe_integer'],
+    ]);
+  });
+
+  it('find every connection as the cursor specification of Relay has it', () => {
+    const typesOf = (name: string) =>
+      Object.fromEntries(
+        Object.values((api.getType(name) as GraphQLObjectType).getFields()).map((field) => [
+          field.name,
+          String(field.type),
+        ]),
+      );
+    expect(typesOf('PageInfo')).toEqual({
+      hasNextPage: 'Boolean!',
+      hasPreviousPage: 'Boolean!',
+      startCursor: 'String',
+      endCursor: 'String',
+    });
+    const connections = Object.keys(api.getTypeMap()).filter((name) => name.endsWith('Connection'));
+    expect(connections).toEqual(['FactConnection', 'RevisionConnection', 'UnitConnection']);
+    for (const connection of connections) {
+      const node = connection.replace('Connection', '');
+      expect(typesOf(connection)).toMatchObject({ edges: `[${node}Edge!]!`, pageInfo: 'PageInfo!' });
+      expect(typesOf(`${node}Edge`)).toEqual({ cursor: 'String!', node: `${node}!` });
+    }
+  });
+
+  it('find an id of the whole graph where there is one to ask again by', () => {
+    const nodes = api.getPossibleTypes(api.getType('Node') as GraphQLInterfaceType).map(({ name }) => name);
+    expect(nodes.sort()).toEqual(['Cluster', 'ClusterSeason', 'Province', 'Unit']);
+    expect(String(api.getQueryType()?.getFields().node?.type)).toBe('Node');
   });
 });
 

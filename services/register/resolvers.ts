@@ -1,3 +1,4 @@
+import { registerOwner, writeGlobalId, type OwnedKind } from '../../domain/globalIds';
 import { createQuantity } from '../../domain/quantity';
 import { assertYear, validYearRange, type YearRange } from '../../domain/years';
 import type { RegisterContext } from './context';
@@ -73,10 +74,23 @@ export const registerResolvers: Resolvers = {
     document: ({ document }, _args, { loaders }) => loadKnown(loaders.documents, document),
   },
   Fact: {
+    id: ({ id }) => globalIdOf('fact', id),
+    localId: ({ id }) => id,
+    // A cluster's figure is about its season.
+    unit: ({ owner, unit }) => (unit === owner ? unit : globalIdOf('unit', unit)),
+    includedIn: ({ includedIn }) => (includedIn == null ? null : globalIdOf('fact', includedIn)),
     quantity: ({ value, atLeast, atMost }) => createQuantity({ value, atLeast, atMost }, 1),
     document: ({ document }, _args, { loaders }) => loadKnown(loaders.documents, document),
   },
+  Document: {
+    id: ({ id }) => globalIdOf('document', id),
+    localId: ({ id }) => id,
+  },
 };
+
+function globalIdOf(kind: OwnedKind, localId: string): string {
+  return writeGlobalId({ kind, owner: registerOwner, localId });
+}
 
 function within({ from, to }: YearRange, seasons: SeasonRow[]): SeasonRow[] {
   return seasons.filter(({ year }) => from <= year && year <= to);

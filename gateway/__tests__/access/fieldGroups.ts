@@ -100,23 +100,25 @@ export const fieldGroups: FieldGroup[] = [
     text: ofProvince('Reports', 'reports { year draft documents { id } }'),
     sees: byDrafts(
       province({
-        reports: [{ year: 2024, draft: true, documents: [{ id: 'draft-2024' }, { id: 'report-2024' }] }],
+        reports: [{ year: 2024, draft: true, documents: ['draft-2024', 'report-2024'].map(documentOf) }],
       }),
-      province({ reports: [{ year: 2024, draft: false, documents: [{ id: 'report-2024' }] }] }),
+      province({ reports: [{ year: 2024, draft: false, documents: [documentOf('report-2024')] }] }),
     ),
   },
   {
     name: 'Drafts',
     text: ofProvince('Drafts', 'facts(document: "draft-2024") { totalCount edges { node { id } } }'),
     sees: byDrafts(
-      province({ facts: { totalCount: 1, edges: [{ node: { id: 'awards' } }] } }),
+      province({ facts: { totalCount: 1, edges: [{ node: { id: 'fact:cao-bang:awards' } }] } }),
       province({ facts: { totalCount: 0, edges: [] } }),
     ),
   },
   {
     name: 'Units',
     text: ofProvince('Units', 'units(parent: "huyen-a") { edges { node { id level } } }'),
-    sees: same(province({ units: { edges: [{ node: { id: 'cdcs-x', level: 'GRASSROOTS' } }] } })),
+    sees: same(
+      province({ units: { edges: [{ node: { id: 'unit:cao-bang:cdcs-x', level: 'GRASSROOTS' } }] } }),
+    ),
   },
   {
     name: 'SmallNumbers',
@@ -190,7 +192,11 @@ function report(draft: boolean) {
 }
 
 function sources(...ids: string[]) {
-  return ids.map((id) => ({ document: { id } }));
+  return ids.map((id) => ({ document: documentOf(id) }));
+}
+
+function documentOf(localId: string) {
+  return { id: `document:cao-bang:${localId}` };
 }
 
 function small(shown: boolean) {

@@ -6,7 +6,7 @@ import type { GraphqlServer } from '../../../platform/graphqlServer';
 import { silentLogger } from '../../../platform/logger';
 import { projectPath } from '../../../platform/paths';
 import { createShardSigner } from '../../../platform/shardTokens/signer';
-import { createSubgraphSchema } from '../../../platform/subgraphSchema';
+import { createComposedProvinceSchema } from '../../../platform/subgraphSchema';
 import { testShardKey } from '../../../platform/testing/shardKeys';
 import { parseProvincesFile } from '../../provinces/provincesFile';
 import { createMemoryCache } from '../../provinces/caches';
@@ -121,7 +121,7 @@ describe('a new list of provinces', () => {
     const logger = silentLogger;
     const signer = createShardSigner(testShardKey, { logger });
     const client = createProvinceClient({ endpoints: endpoints(before), cache, signer, logger });
-    const fetch = createQuestionCompiler(createSubgraphSchema('province', {})).compileSelection(
+    const fetch = createQuestionCompiler(createComposedProvinceSchema()).compileSelection(
       '$year: Int!',
       'report(year: $year) { year }',
     );

@@ -1,5 +1,6 @@
 import {
   getNamedType,
+  isCompositeType,
   isInputObjectType,
   isListType,
   isNonNullType,
@@ -26,6 +27,7 @@ const strings = new Set(['String', 'ID', 'Date', 'DateTime']);
 const literals: Readonly<Record<string, string>> = {
   'Query.province.id': '"cao-bang"',
   'Query.cluster.id': '"cum-5"',
+  'Query.node.id': '"cao-bang"',
   'Province.unit.id': '"cdcs-x"',
   measure: '"members"',
   scope: '{ provinces: ["cao-bang"] }',
@@ -47,7 +49,7 @@ export function stringPlaces(schema: GraphQLSchema): StringPlace[] {
     for (const field of Object.values(type.getFields())) {
       const below = getNamedType(field.type);
       const path = `${type.name}.${field.name}`;
-      const selection = isObjectType(below) ? ' { __typename }' : '';
+      const selection = isCompositeType(below) ? ' { __typename }' : '';
       for (const argument of field.args) {
         for (const { name, variable, value } of stringsOf(argument, `${path}.${argument.name}`)) {
           const others = required(field.args, path).filter((text) => !text.startsWith(`${argument.name}:`));

@@ -7,6 +7,7 @@ import {
   isNonNullType,
   isObjectType,
   type GraphQLArgument,
+  type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLInputType,
   type GraphQLObjectType,
@@ -52,6 +53,12 @@ export function writeOperation({
     return `{ ${written.join(' ')}${besides === undefined ? '' : ` __typename ${besides}`} }`;
   }
 
+  function part(type: GraphQLCompositeType, left: number): string {
+    if (isObjectType(type)) return selection(type, left);
+    const possible = pick(schema.getPossibleTypes(type));
+    return `{ __typename ... on ${possible.name} ${selection(possible, left)} }`;
+  }
+
   function wrapped(type: GraphQLObjectType, text: string): string {
     const ways = [text, text, text, `... on ${type.name} { ${text} }`, `... @skip(if: false) { ${text} }`];
     return pick([...ways, `... @include(if: $yes) { ${text} }`, `... @include(if: $no) { ${text} }`]);
@@ -63,7 +70,7 @@ export function writeOperation({
     const below = getNamedType(type);
     // A name of its own, since two fields of one name must be asked for alike.
     const alias = args.length > 0 || isCompositeType(below) ? `f${(aliases += 1)}: ` : '';
-    const inner = isObjectType(below) ? ` ${selection(below, left - 1)}` : '';
+    const inner = isCompositeType(below) ? ` ${part(below, left - 1)}` : '';
     return `${alias}${name}${written === '' ? '' : `(${written})`}${inner}`;
   }
 

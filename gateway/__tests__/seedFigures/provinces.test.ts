@@ -125,12 +125,12 @@ describe('Bắc Kạn in 2023', () => {
         report: null,
         units: {
           edges: [
-            { node: { id: 'bac-kan', level: 'PROVINCE', parent: null, figures: null } },
+            { node: { id: 'unit:bac-kan:bac-kan', level: 'PROVINCE', parent: null, figures: null } },
             {
               node: {
-                id: 'thanh-pho-bac-kan',
+                id: 'unit:bac-kan:thanh-pho-bac-kan',
                 level: 'DISTRICT',
-                parent: 'bac-kan',
+                parent: 'unit:bac-kan:bac-kan',
                 figures: { membership: { newMembers: { value: 107, atLeast: 107, atMost: 107 } } },
               },
             },

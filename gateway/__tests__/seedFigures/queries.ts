@@ -58,7 +58,8 @@ export const queries = {
   bacKanCityFigures: {
     text: `{ province(id: "bac-kan") { units { edges { node { id figures(year: 2023) ${figures} } } } } }`,
     read: (data) =>
-      data.province.units.edges.find(({ node }) => node.id === 'thanh-pho-bac-kan')?.node.figures,
+      data.province.units.edges.find(({ node }) => node.id === 'unit:bac-kan:thanh-pho-bac-kan')?.node
+        .figures,
   },
   bacKanFacts: factsOf('bac-kan'),
   unplacedFigures: {

@@ -78,6 +78,8 @@ const lines = ({ count, line }: TableThing['rows']): Group => ({ thing: line, co
  * province there is.
  */
 export const rules: Readonly<Record<string, Rule>> = {
+  // Of a unit its province is asked whether there is one; what else stands below costs what it costs for any.
+  'Query.node': varying({ reads: () => 1, gives: () => [{ thing: null, count: 1 }] }),
   'Query.provinces': varying({ gives: (asked) => each(provincesOn(asked)) }),
   'Query.province': varying({ gives: (asked) => each([provinceById(asked)]) }),
   'Query.clusters': varying({ gives: (asked) => each(clustersIn(asked)) }),

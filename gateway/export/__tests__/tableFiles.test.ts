@@ -194,7 +194,7 @@ describe('the files of a table', () => {
       expect(workbook['Bảng']?.map(withoutTail)).toEqual(expected.map(withoutTail));
 
       const sources = table.sources.map(({ province, year, document }: any) => [
-        ...[province.name, province.id, year, document.id, document.file, document.publisher],
+        ...[province.name, province.id, year, document.id.split(':')[2], document.file, document.publisher],
         ...[document.publishedOn, document.eventOn],
         ({ SAMPLE: 'Dữ liệu mẫu', FINAL: 'Chính thức', DRAFT: 'Dự thảo' } as Record<string, string>)[
           document.status

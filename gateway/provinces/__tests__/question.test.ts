@@ -1,9 +1,9 @@
 import { parse } from 'graphql';
-import { createSubgraphSchema } from '../../../platform/subgraphSchema';
+import { createComposedProvinceSchema } from '../../../platform/subgraphSchema';
 import { createQuestionCompiler, type Question } from '../question';
 import { readAnswer, writeRequest } from '../request';
 
-const compiler = createQuestionCompiler(createSubgraphSchema('province', {}));
+const compiler = createQuestionCompiler(createComposedProvinceSchema());
 
 function questionOf(document: string, variables: Record<string, unknown> = {}): Question {
   const fetch = compiler.compile(parse(document));

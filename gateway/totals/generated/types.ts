@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { NodeReference } from '../node';
 import type { SeasonReference } from '../seasons';
 import type { ScopeTotals } from '../scopeTotals';
 import type { Table as TableRows } from '../tables/table';
@@ -102,8 +103,15 @@ export type BoundaryConflict = {
   province: Province;
 };
 
+/** Cụm thi đua. A group of provinces that compare their year's work. */
+export type Cluster = Node & {
+  __typename?: 'Cluster';
+  /** Mã cụm. Its id. */
+  id: Scalars['ID']['output'];
+};
+
 /** Mùa thi đua. A cluster in one year. */
-export type ClusterSeason = {
+export type ClusterSeason = Node & {
   __typename?: 'ClusterSeason';
   /** Mã. Cluster id and year, such as `cum-5:2024`. */
   id: Scalars['ID']['output'];
@@ -179,8 +187,10 @@ export type Document = {
   eventOn?: Maybe<Scalars['Date']['output']>;
   /** Tên tệp. File name of the text that was read. */
   file: Scalars['String']['output'];
-  /** Mã. Unique within the province, or within the register. */
+  /** Mã toàn hệ thống. Unique over the whole graph and the same in every revision, such as `document:cao-bang:…`; a province's own service gives what is unique within the province. */
   id: Scalars['ID']['output'];
+  /** Mã riêng. What the province, or the register, calls it; unique there only. */
+  localId: Scalars['ID']['output'];
   /** Ngày đăng. Day of publication. */
   publishedOn?: Maybe<Scalars['Date']['output']>;
   /** Nơi đăng. Who published it, where the document says so. */
@@ -234,12 +244,14 @@ export type Fact = {
   document: Document;
   /** Tổng của đơn vị hay từng trường hợp. Whether it is the unit's own total or one case. */
   form: FactForm;
-  /** Mã. Unique within the province, or within the register. */
+  /** Mã toàn hệ thống. Unique over the whole graph and the same in every revision, such as `fact:cao-bang:…`; a province's own service gives what is unique within the province. */
   id: Scalars['ID']['output'];
-  /** Nằm trong. The fact that already contains this one; it is never added to a sum that the containing fact is in. */
+  /** Nằm trong. The id of the fact that already contains this one; it is never added to a sum that the containing fact is in. */
   includedIn?: Maybe<Scalars['ID']['output']>;
   /** Hình thức khen thưởng. Kind of award; for awards only. */
   kind?: Maybe<AwardKind>;
+  /** Mã riêng. What the province, or the register, calls it; unique there only. */
+  localId: Scalars['ID']['output'];
   /** Mã chỉ tiêu. The measure's id in the catalogue. */
   measure: Scalars['ID']['output'];
   /** Lý do không cộng. Why the number is shown but never added, where it is not. */
@@ -258,7 +270,7 @@ export type Fact = {
   recipient?: Maybe<RecipientType>;
   /** Khối. The sector; for unions only. */
   sector?: Maybe<Sector>;
-  /** Đơn vị báo cáo. The unit that the number is about; the season's id for a figure that a cluster published. */
+  /** Đơn vị báo cáo. The id of the unit that the number is about; the season's id for a figure that a cluster published. */
   unit: Scalars['ID']['output'];
   /** Lý do không công bố. Why the number and its text are withheld from this caller; null where they are not. */
   withheld?: Maybe<WithheldReason>;
@@ -349,6 +361,12 @@ export type Membership = {
   unionsBySector: Array<SectorFigure>;
 };
 
+/** Đối tượng hỏi lại được. What can be asked for again by its id alone. */
+export type Node = {
+  /** Mã toàn hệ thống. Unique over the whole graph. */
+  id: Scalars['ID']['output'];
+};
+
 /** Chăm lo của một chương trình. Welfare of one programme; the fields are those of Welfare. */
 export type ProgrammeFigure = {
   __typename?: 'ProgrammeFigure';
@@ -371,7 +389,7 @@ export type ProgrammeFigure = {
 };
 
 /** Một thế hệ của liên đoàn lao động tỉnh. One generation of a provincial federation. */
-export type Province = {
+export type Province = Node & {
   __typename?: 'Province';
   /** Mã tỉnh. Slug of the name, with the year it began where the name existed before: `gia-lai`, `gia-lai-2025`. */
   id: Scalars['ID']['output'];
@@ -399,6 +417,8 @@ export type Quantity = {
 
 export type Query = {
   __typename?: 'Query';
+  /** Một đối tượng theo mã. The province, cluster, season or unit of an id, for clients that ask again for what they have; null where there is none. */
+  node?: Maybe<Node>;
   /** Xếp hạng các tỉnh. The provinces of a scope by a measure, or by its growth over the year before. */
   ranking?: Maybe<Ranking>;
   /**
@@ -408,6 +428,11 @@ export type Query = {
   table?: Maybe<Table>;
   /** Tổng cộng nhiều tỉnh. The sum over the provinces of a scope, one per year, in the order of `years`. */
   totals: Array<Totals>;
+};
+
+
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -668,6 +693,13 @@ export type Totals = {
   year: Scalars['Int']['output'];
 };
 
+/** Đơn vị. A reporting body inside a province. */
+export type Unit = Node & {
+  __typename?: 'Unit';
+  /** Mã đơn vị toàn hệ thống. Unique over the whole graph and the same in every revision, such as `unit:cao-bang:…`; a province's own service gives what is unique within the province. */
+  id: Scalars['ID']['output'];
+};
+
 /** Kết luận đối chiếu. What a comparison of published and computed says. */
 export type Verdict =
   /** Khớp. Every province reported, and both can be the same number. */
@@ -816,6 +848,7 @@ export type ResolversTypes = {
   Awards: ResolverTypeWrapper<Awards>;
   Boundaries: Boundaries;
   BoundaryConflict: ResolverTypeWrapper<BoundaryConflict>;
+  Cluster: ResolverTypeWrapper<Cluster>;
   ClusterSeason: ResolverTypeWrapper<SeasonReference>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Completeness: Completeness;
@@ -835,6 +868,7 @@ export type ResolversTypes = {
   Growth: ResolverTypeWrapper<Growth>;
   Long: ResolverTypeWrapper<Scalars['Long']['output']>;
   Membership: ResolverTypeWrapper<Membership>;
+  Node: ResolverTypeWrapper<NodeReference>;
   ProgrammeFigure: ResolverTypeWrapper<ProgrammeFigure>;
   Province: ResolverTypeWrapper<Province>;
   Quantity: ResolverTypeWrapper<Quantity>;
@@ -856,6 +890,7 @@ export type ResolversTypes = {
   TableRow: ResolverTypeWrapper<TableRow>;
   TableSource: ResolverTypeWrapper<ReportDocument>;
   Totals: ResolverTypeWrapper<ScopeTotals>;
+  Unit: ResolverTypeWrapper<Unit>;
   Verdict: Verdict;
   Welfare: ResolverTypeWrapper<Welfare>;
   WithheldReason: WithheldReason;
@@ -869,6 +904,7 @@ export type ResolversParentTypes = {
   AwardFigure: AwardFigure;
   Awards: Awards;
   BoundaryConflict: BoundaryConflict;
+  Cluster: Cluster;
   ClusterSeason: SeasonReference;
   Int: Scalars['Int']['output'];
   Coverage: Coverage;
@@ -883,6 +919,7 @@ export type ResolversParentTypes = {
   Growth: Growth;
   Long: Scalars['Long']['output'];
   Membership: Membership;
+  Node: NodeReference;
   ProgrammeFigure: ProgrammeFigure;
   Province: Province;
   Quantity: Quantity;
@@ -900,6 +937,7 @@ export type ResolversParentTypes = {
   TableRow: TableRow;
   TableSource: ReportDocument;
   Totals: ScopeTotals;
+  Unit: Unit;
   Welfare: Welfare;
 };
 
@@ -927,12 +965,18 @@ export type BoundaryConflictResolvers<ContextType = GatewayContext, ParentType e
   province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
 };
 
+export type ClusterResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Cluster'] = ResolversParentTypes['Cluster']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ClusterSeasonResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ClusterSeason'] = ResolversParentTypes['ClusterSeason'], FederationReferenceType extends FederationReferenceTypes['ClusterSeason'] = FederationReferenceTypes['ClusterSeason']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ClusterSeason']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   reconciliation?: Resolver<Maybe<Array<ResolversTypes['Reconciliation']>>, ParentType, ContextType>;
   series?: Resolver<Maybe<Array<ResolversTypes['Totals']>>, ParentType, ContextType, RequireFields<ClusterSeasonSeriesArgs, 'boundaries' | 'years'>>;
   totals?: Resolver<Maybe<ResolversTypes['Totals']>, ParentType, ContextType, RequireFields<ClusterSeasonTotalsArgs, 'boundaries' | 'require'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CoverageResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Coverage'] = ResolversParentTypes['Coverage']> = {
@@ -963,6 +1007,7 @@ export type DocumentResolvers<ContextType = GatewayContext, ParentType extends R
   eventOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   file?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  localId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   publishedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   publisher?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -976,6 +1021,7 @@ export type FactResolvers<ContextType = GatewayContext, ParentType extends Resol
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   includedIn?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   kind?: Resolver<Maybe<ResolversTypes['AwardKind']>, ParentType, ContextType>;
+  localId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   measure?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   notAdded?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   offset?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -1024,6 +1070,10 @@ export type MembershipResolvers<ContextType = GatewayContext, ParentType extends
   unionsBySector?: Resolver<Array<ResolversTypes['SectorFigure']>, ParentType, ContextType>;
 };
 
+export type NodeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Cluster' | 'ClusterSeason' | 'Province' | 'Unit', ParentType, ContextType>;
+};
+
 export type ProgrammeFigureResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ProgrammeFigure'] = ResolversParentTypes['ProgrammeFigure']> = {
   contributed?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
   gifts?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
@@ -1038,6 +1088,7 @@ export type ProgrammeFigureResolvers<ContextType = GatewayContext, ParentType ex
 export type ProvinceResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Province'] = ResolversParentTypes['Province']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type QuantityResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Quantity'] = ResolversParentTypes['Quantity']> = {
@@ -1049,6 +1100,7 @@ export type QuantityResolvers<ContextType = GatewayContext, ParentType extends R
 };
 
 export type QueryResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   ranking?: Resolver<Maybe<ResolversTypes['Ranking']>, ParentType, ContextType, RequireFields<QueryRankingArgs, 'boundaries' | 'by' | 'measure' | 'scope' | 'year'>>;
   table?: Resolver<Maybe<ResolversTypes['Table']>, ParentType, ContextType, RequireFields<QueryTableArgs, 'boundaries' | 'columns' | 'measure' | 'require' | 'rows' | 'scope' | 'years'>>;
   totals?: Resolver<Array<ResolversTypes['Totals']>, ParentType, ContextType, RequireFields<QueryTotalsArgs, 'boundaries' | 'require' | 'scope' | 'years'>>;
@@ -1141,6 +1193,11 @@ export type TotalsResolvers<ContextType = GatewayContext, ParentType extends Res
   year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type UnitResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Unit'] = ResolversParentTypes['Unit']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type WelfareResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Welfare'] = ResolversParentTypes['Welfare']> = {
   byProgramme?: Resolver<Array<ResolversTypes['ProgrammeFigure']>, ParentType, ContextType>;
   contributed?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
@@ -1156,6 +1213,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   AwardFigure?: AwardFigureResolvers<ContextType>;
   Awards?: AwardsResolvers<ContextType>;
   BoundaryConflict?: BoundaryConflictResolvers<ContextType>;
+  Cluster?: ClusterResolvers<ContextType>;
   ClusterSeason?: ClusterSeasonResolvers<ContextType>;
   Coverage?: CoverageResolvers<ContextType>;
   Date?: GraphQLScalarType;
@@ -1168,6 +1226,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   Growth?: GrowthResolvers<ContextType>;
   Long?: GraphQLScalarType;
   Membership?: MembershipResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   ProgrammeFigure?: ProgrammeFigureResolvers<ContextType>;
   Province?: ProvinceResolvers<ContextType>;
   Quantity?: QuantityResolvers<ContextType>;
@@ -1183,6 +1242,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   TableRow?: TableRowResolvers<ContextType>;
   TableSource?: TableSourceResolvers<ContextType>;
   Totals?: TotalsResolvers<ContextType>;
+  Unit?: UnitResolvers<ContextType>;
   Welfare?: WelfareResolvers<ContextType>;
 };
 

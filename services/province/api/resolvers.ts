@@ -36,14 +36,15 @@ export const provinceResolvers: Resolvers = {
       const { store, as } = await storeAt(id, context);
       return store.reportsBetween(validYearRange(args), as);
     },
-    units: async ({ id }, { parent, ...page }, context) => {
+    units: async ({ id }, { parent, ...args }, context) => {
       const {
         store,
         as: { revision },
       } = await storeAt(id, context);
       const under = parent ?? null;
-      const rows = await store.units(under, validPage(page), revision);
-      return createConnection(rows, () => store.countUnits(under, revision));
+      const page = validPage(args);
+      const rows = await store.units(under, page, revision);
+      return createConnection(rows, page, () => store.countUnits(under, revision));
     },
     unit: async ({ id }, { id: unit }, context) => {
       const { store, as } = await storeAt(id, context);
@@ -53,9 +54,10 @@ export const provinceResolvers: Resolvers = {
       const { store, as } = await storeAt(id, context);
       assertOwn(id, as);
       const { revision } = as;
-      const rows = await store.revisions(validRevisionPage(args), revision);
+      const page = validRevisionPage(args);
+      const rows = await store.revisions(page, revision);
       // Every revision from 1 on is there.
-      return createConnection(rows, () => Promise.resolve(revision));
+      return createConnection(rows, page, () => Promise.resolve(revision));
     },
     facts: async ({ id }, { first, after, year, measure, unit, document }, context) => {
       if (year != null) assertYear('year', year);
@@ -66,8 +68,9 @@ export const provinceResolvers: Resolvers = {
         unit: unit ?? undefined,
         document: document ?? undefined,
       };
-      const rows = await store.facts(filter, validPage({ first, after }), as);
-      return createConnection(rows, () => store.countFacts(filter, as));
+      const page = validPage({ first, after });
+      const rows = await store.facts(filter, page, as);
+      return createConnection(rows, page, () => store.countFacts(filter, as));
     },
   },
   UnitConnection: { totalCount: ({ countAll }) => countAll() },

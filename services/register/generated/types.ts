@@ -137,8 +137,10 @@ export type Document = {
   eventOn?: Maybe<Scalars['Date']['output']>;
   /** Tên tệp. File name of the text that was read. */
   file: Scalars['String']['output'];
-  /** Mã. Unique within the province, or within the register. */
+  /** Mã toàn hệ thống. Unique over the whole graph and the same in every revision, such as `document:cao-bang:…`; a province's own service gives what is unique within the province. */
   id: Scalars['ID']['output'];
+  /** Mã riêng. What the province, or the register, calls it; unique there only. */
+  localId: Scalars['ID']['output'];
   /** Ngày đăng. Day of publication. */
   publishedOn?: Maybe<Scalars['Date']['output']>;
   /** Nơi đăng. Who published it, where the document says so. */
@@ -167,12 +169,14 @@ export type Fact = {
   document: Document;
   /** Tổng của đơn vị hay từng trường hợp. Whether it is the unit's own total or one case. */
   form: FactForm;
-  /** Mã. Unique within the province, or within the register. */
+  /** Mã toàn hệ thống. Unique over the whole graph and the same in every revision, such as `fact:cao-bang:…`; a province's own service gives what is unique within the province. */
   id: Scalars['ID']['output'];
-  /** Nằm trong. The fact that already contains this one; it is never added to a sum that the containing fact is in. */
+  /** Nằm trong. The id of the fact that already contains this one; it is never added to a sum that the containing fact is in. */
   includedIn?: Maybe<Scalars['ID']['output']>;
   /** Hình thức khen thưởng. Kind of award; for awards only. */
   kind?: Maybe<AwardKind>;
+  /** Mã riêng. What the province, or the register, calls it; unique there only. */
+  localId: Scalars['ID']['output'];
   /** Mã chỉ tiêu. The measure's id in the catalogue. */
   measure: Scalars['ID']['output'];
   /** Lý do không cộng. Why the number is shown but never added, where it is not. */
@@ -191,7 +195,7 @@ export type Fact = {
   recipient?: Maybe<RecipientType>;
   /** Khối. The sector; for unions only. */
   sector?: Maybe<Sector>;
-  /** Đơn vị báo cáo. The unit that the number is about; the season's id for a figure that a cluster published. */
+  /** Đơn vị báo cáo. The id of the unit that the number is about; the season's id for a figure that a cluster published. */
   unit: Scalars['ID']['output'];
   /** Lý do không công bố. Why the number and its text are withheld from this caller; null where they are not. */
   withheld?: Maybe<WithheldReason>;
@@ -711,6 +715,7 @@ export type DocumentResolvers<ContextType = RegisterContext, ParentType extends 
   eventOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   file?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  localId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   publishedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   publisher?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -724,6 +729,7 @@ export type FactResolvers<ContextType = RegisterContext, ParentType extends Reso
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   includedIn?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   kind?: Resolver<Maybe<ResolversTypes['AwardKind']>, ParentType, ContextType>;
+  localId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   measure?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   notAdded?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   offset?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;

@@ -98,7 +98,7 @@ export type Document = {
   eventOn?: Maybe<Scalars['Date']['output']>;
   /** Tên tệp. File name of the text that was read. */
   file: Scalars['String']['output'];
-  /** Mã. Unique within the province, or within the register. */
+  /** Mã toàn hệ thống. Unique over the whole graph and the same in every revision, such as `document:cao-bang:…`; a province's own service gives what is unique within the province. */
   id: Scalars['ID']['output'];
   /** Ngày đăng. Day of publication. */
   publishedOn?: Maybe<Scalars['Date']['output']>;
@@ -128,9 +128,9 @@ export type Fact = {
   document: Document;
   /** Tổng của đơn vị hay từng trường hợp. Whether it is the unit's own total or one case. */
   form: FactForm;
-  /** Mã. Unique within the province, or within the register. */
+  /** Mã toàn hệ thống. Unique over the whole graph and the same in every revision, such as `fact:cao-bang:…`; a province's own service gives what is unique within the province. */
   id: Scalars['ID']['output'];
-  /** Nằm trong. The fact that already contains this one; it is never added to a sum that the containing fact is in. */
+  /** Nằm trong. The id of the fact that already contains this one; it is never added to a sum that the containing fact is in. */
   includedIn?: Maybe<Scalars['ID']['output']>;
   /** Hình thức khen thưởng. Kind of award; for awards only. */
   kind?: Maybe<AwardKind>;
@@ -152,7 +152,7 @@ export type Fact = {
   recipient?: Maybe<RecipientType>;
   /** Khối. The sector; for unions only. */
   sector?: Maybe<Sector>;
-  /** Đơn vị báo cáo. The unit that the number is about; the season's id for a figure that a cluster published. */
+  /** Đơn vị báo cáo. The id of the unit that the number is about; the season's id for a figure that a cluster published. */
   unit: Scalars['ID']['output'];
   /** Lý do không công bố. Why the number and its text are withheld from this caller; null where they are not. */
   withheld?: Maybe<WithheldReason>;
@@ -231,6 +231,10 @@ export type PageInfo = {
   endCursor?: Maybe<Scalars['String']['output']>;
   /** Còn trang sau. Whether there are rows after this page. */
   hasNextPage: Scalars['Boolean']['output'];
+  /** Còn trang trước. Whether there are rows before this page; false where the province's service is of the contract before. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** Con trỏ đầu. Place of the first row; null on an empty page, and where the province's service is of the contract before. */
+  startCursor?: Maybe<Scalars['String']['output']>;
 };
 
 /** Chăm lo của một chương trình. Welfare of one programme; the fields are those of Welfare. */
@@ -438,7 +442,7 @@ export type Unit = {
   __typename?: 'Unit';
   /** Số liệu năm. The unit's figures of a year; null where it reported nothing. */
   figures?: Maybe<Figures>;
-  /** Mã đơn vị. Unique within the province; the provincial federation's is the province's id. */
+  /** Mã đơn vị toàn hệ thống. Unique over the whole graph and the same in every revision, such as `unit:cao-bang:…`; a province's own service gives what is unique within the province. */
   id: Scalars['ID']['output'];
   /** Cấp. Its level. */
   level: UnitLevel;
@@ -805,6 +809,8 @@ export type MembershipResolvers<ContextType = ProvinceContext, ParentType extend
 export type PageInfoResolvers<ContextType = ProvinceContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ProgrammeFigureResolvers<ContextType = ProvinceContext, ParentType extends ResolversParentTypes['ProgrammeFigure'] = ResolversParentTypes['ProgrammeFigure']> = {
