@@ -106,7 +106,7 @@ function one(dialect: Dialect, id: string): Question {
 
 function cluster(ids: readonly string[]): Question {
   const figures = figuresOf(addUp(ids.slice(0, clusterSize), year));
-  const reconciliation = measures.map(({ measure }) => ({ measure, verdict: 'CONSISTENT' }));
+  const reconciliation = measures.map(({ measure }) => ({ measure, verdict: 'CONFIRMED' }));
   const query = `query Cluster { cluster(id: "c1") { season(year: ${year}) {
     totals { figures { ${figuresSelection} } coverage { complete } }
     reconciliation { measure verdict } } } }`;

@@ -3,7 +3,7 @@ import type { Dashboard } from '../model/dashboard';
 import { mainMeasures, type MainMeasure } from '../model/measures';
 import { Number } from '../number';
 import { usePage } from '../page';
-import { verdictTexts } from '../words/labels';
+import { Verdict } from '../verdict';
 
 const headlines = mainMeasures.filter(({ id }) => !['people', 'gifts'].includes(id));
 
@@ -70,12 +70,11 @@ function Card({ dashboard, measure }: { dashboard: Dashboard; measure: MainMeasu
 
 /** What the comparison of the measure's whole says, where there is one. */
 function VerdictWord({ dashboard, measure }: { dashboard: Dashboard; measure: string }) {
-  const { say } = usePage();
   const row = dashboard.cluster?.season.reconciliation?.find(
     (reconciliation) =>
       reconciliation.measure === measure &&
       [reconciliation.kind, reconciliation.programme, reconciliation.sector].every((part) => part === null),
   );
   if (!row) return null;
-  return <span class={`verdict ${row.verdict.toLowerCase()}`}>{say(verdictTexts[row.verdict])}</span>;
+  return <Verdict row={row} />;
 }

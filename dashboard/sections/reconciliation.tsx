@@ -6,7 +6,9 @@ import { Number } from '../number';
 import { usePage } from '../page';
 import { sayDifference } from '../words/bounds';
 import type { Text } from '../../web/words/language';
-import { verdictSentences, verdictTexts } from '../words/labels';
+import { groupBy } from '../../domain/groupBy';
+import { Verdict } from '../verdict';
+import { wordVerdict } from '../words/labels';
 import { Section } from './section';
 
 /** Each figure that the cluster published beside the sum of its provinces, with a verdict in words. */
@@ -51,15 +53,12 @@ const noCluster: Text = {
 /** How many figures have which verdict, in words. */
 function Summary({ rows }: { rows: readonly Row[] }) {
   const { say } = usePage();
-  const verdicts = [...new Set(rows.map(({ verdict }) => verdict))];
+  const alike = groupBy(rows, (row) => wordVerdict(row));
   return (
     <ul class="verdicts">
-      {verdicts.map((verdict) => (
-        <li key={verdict}>
-          <span class={`verdict ${verdict.toLowerCase()}`}>
-            {say(verdictTexts[verdict])}: {rows.filter((row) => row.verdict === verdict).length}
-          </span>{' '}
-          {say(verdictSentences[verdict])}
+      {[...alike].map(([{ name, sentence }, [row, ...more]]) => (
+        <li key={name.vi}>
+          {row && <Verdict row={row} count={1 + more.length} />} {say(sentence)}
         </li>
       ))}
     </ul>
@@ -139,7 +138,7 @@ function TableRow({ row, catalogue, year }: { row: Row; catalogue: Catalogue; ye
         {verdict === 'NOT_COMPARABLE' || computed === null ? '–' : sayDifference(difference, unit, language)}
       </td>
       <td>
-        <span class={`verdict ${verdict.toLowerCase()}`}>{say(verdictTexts[verdict])}</span>
+        <Verdict row={row} />
       </td>
     </tr>
   );

@@ -8,36 +8,63 @@ import type {
 } from '../../schema/generated/operations';
 import type { Text, Texts } from '../../web/words/language';
 
-export const verdictTexts: Texts<Verdict> = {
-  CONSISTENT: { vi: 'Khớp', en: 'Consistent' },
-  EXPLAINED_BY_MISSING: { vi: 'Thiếu tỉnh', en: 'Provinces missing' },
-  EXCEEDS: { vi: 'Vượt công bố', en: 'Exceeds the published figure' },
-  CONTRADICTS: { vi: 'Mâu thuẫn', en: 'Contradicts' },
-  NOT_COMPARABLE: { vi: 'Không so sánh được', en: 'Not comparable' },
-};
+interface VerdictWords {
+  name: Text;
+  sentence: Text;
+}
 
-export const verdictSentences: Texts<Verdict> = {
-  CONSISTENT: {
-    vi: 'Mọi tỉnh đã báo cáo và hai số có thể là một.',
-    en: 'Every province reported, and both can be the same number.',
+const differs: VerdictWords = {
+  name: { vi: 'Lệch', en: 'Differs' },
+  sentence: { vi: 'Hai số không thể là một.', en: 'They cannot be the same number.' },
+};
+const notContradicted: VerdictWords = {
+  name: { vi: 'Chưa thấy trái', en: 'Not contradicted' },
+  sentence: {
+    vi: 'Mọi tỉnh đã báo cáo; hai số có thể là một, nhưng chưa đủ chính xác để khẳng định.',
+    en: 'Every province reported; both can be the same number, but their bounds do not prove it.',
   },
+};
+const verdictWords: Record<Verdict, VerdictWords> = {
+  CONFIRMED: {
+    name: { vi: 'Khớp', en: 'Confirmed' },
+    sentence: {
+      vi: 'Mọi tỉnh đã báo cáo, hai số đều chính xác và bằng nhau.',
+      en: 'Every province reported, both numbers are exact, and they are equal.',
+    },
+  },
+  NOT_CONTRADICTED: notContradicted,
+  DIFFERS: differs,
   EXPLAINED_BY_MISSING: {
-    vi: 'Các tỉnh chưa báo cáo có thể giữ phần còn lại.',
-    en: 'The provinces that did not report can hold the rest.',
-  },
-  EXCEEDS: {
-    vi: 'Các tỉnh đã báo cáo cộng lại đã lớn hơn số công bố.',
-    en: 'The provinces that reported already add up to more than was published.',
-  },
-  CONTRADICTS: {
-    vi: 'Mọi tỉnh đã báo cáo mà cộng lại vẫn nhỏ hơn số công bố.',
-    en: 'Every province reported, and together they stay below what was published.',
+    name: { vi: 'Thiếu tỉnh', en: 'Provinces missing' },
+    sentence: {
+      vi: 'Các tỉnh chưa báo cáo có thể giữ phần còn lại.',
+      en: 'The provinces that did not report can hold the rest.',
+    },
   },
   NOT_COMPARABLE: {
-    vi: 'Chỉ tiêu này không cộng được giữa các tỉnh.',
-    en: 'This measure may not be added up over provinces.',
+    name: { vi: 'Không so sánh được', en: 'Not comparable' },
+    sentence: {
+      vi: 'Chỉ tiêu này không cộng được giữa các tỉnh.',
+      en: 'This measure may not be added up over provinces.',
+    },
+  },
+  // Of the contract before.
+  CONSISTENT: notContradicted,
+  EXCEEDS: differs,
+  CONTRADICTS: differs,
+};
+const simulatedWords: VerdictWords = {
+  name: { vi: 'Số liệu giả lập', en: 'Simulated' },
+  sentence: {
+    vi: 'Trong tổng có số liệu giả lập, nên không đối chiếu được gì.',
+    en: 'Simulated figures are in the sum, so nothing can be verified.',
   },
 };
+
+/** How a comparison of a published figure with the sum is said. */
+export function wordVerdict(row: { verdict: Verdict; simulated: boolean }): VerdictWords {
+  return row.simulated ? simulatedWords : verdictWords[row.verdict];
+}
 
 export const kindTexts: Texts<AwardKind> = {
   EMULATION_FLAG: { vi: 'Cờ thi đua', en: 'Emulation Flag' },

@@ -3,7 +3,8 @@ import type { Figures } from '../../domain/figures';
 import type { Catalogue } from '../../domain/catalogue';
 import { createQuantity, sum, type Bounds, type Quantity } from '../../domain/quantity';
 
-export type Verdict = 'CONSISTENT' | 'EXPLAINED_BY_MISSING' | 'EXCEEDS' | 'CONTRADICTS' | 'NOT_COMPARABLE';
+export type Verdict =
+  'CONFIRMED' | 'NOT_CONTRADICTED' | 'DIFFERS' | 'EXPLAINED_BY_MISSING' | 'NOT_COMPARABLE';
 
 export interface Difference {
   atLeast: number | null;
@@ -15,30 +16,44 @@ export interface ReconciliationRow extends Dimensions {
   published: Quantity;
   computed: Quantity | null;
   difference: Difference;
+  /** How far apart the two can be though the bounds allow that they are the same; null if nothing bounds it. */
+  width: number | null;
+  simulated: boolean;
   verdict: Verdict;
+}
+
+/** What the sums are made of. */
+export interface ComputedFigures {
+  figures: Figures;
+  /** Provinces whose sum it is. */
+  expected: number;
+  /** Whether simulated figures are among them, which say nothing of what was published. */
+  simulated: boolean;
 }
 
 /** Sets every published figure beside the sum of the season's provinces, in the order of `Figures`. */
 export function reconcile(
   published: Figures,
-  computed: Figures,
-  expected: number,
+  { figures, expected, simulated }: ComputedFigures,
   catalogue: Catalogue,
 ): ReconciliationRow[] {
-  const sums = flatten(computed);
+  const sums = flatten(figures);
   const sumOf = new Map(sums.map((row) => [keyOf(row), row.quantity]));
   const rows = flatten(published);
   return rows.map((row) => {
     const { quantity, ...place } = row;
     const together = standsForAll(row, rows) ? addRecipients(row, sums, expected) : null;
     const computedSum = together ?? sumOf.get(keyOf(row)) ?? null;
-    const comparable = catalogue.measures.get(row.measure)?.additive === true;
+    const isComparable = catalogue.measures.get(row.measure)?.additive === true && !simulated;
+    const difference = differenceOf(quantity, computedSum);
     return {
       ...place,
       published: createQuantity(quantity, 1),
       computed: computedSum,
-      difference: differenceOf(quantity, computedSum),
-      verdict: comparable ? verdictOf(quantity, computedSum, expected) : 'NOT_COMPARABLE',
+      difference,
+      width: widthOf(difference),
+      simulated,
+      verdict: isComparable ? verdictOf(quantity, computedSum, expected) : 'NOT_COMPARABLE',
     };
   });
 }
@@ -68,14 +83,22 @@ function sameAward(a: FlatQuantity, b: FlatQuantity): boolean {
 
 /**
  * While a province is missing from the sum, the sum says only what the total is at least: a published figure below that
- * is exceeded, any other is explained by what is missing.
+ * differs, any other is explained by what is missing. Two intervals that meet confirm nothing: only exact numbers do.
  */
 export function verdictOf(published: Bounds, computed: Quantity | null, expected: number): Verdict {
   const reportedBy = computed?.reportedBy ?? 0;
-  if (computed && published.atMost !== null && computed.atLeast > published.atMost) return 'EXCEEDS';
-  if (reportedBy < expected) return 'EXPLAINED_BY_MISSING';
-  if (computed && computed.atMost !== null && computed.atMost < published.atLeast) return 'CONTRADICTS';
-  return 'CONSISTENT';
+  if (computed && published.atMost !== null && computed.atLeast > published.atMost) return 'DIFFERS';
+  if (!computed || reportedBy < expected) return 'EXPLAINED_BY_MISSING';
+  if (computed.atMost !== null && computed.atMost < published.atLeast) return 'DIFFERS';
+  return isExact(published) && isExact(computed) ? 'CONFIRMED' : 'NOT_CONTRADICTED';
+}
+
+function isExact({ atLeast, atMost }: Bounds): boolean {
+  return atLeast === atMost;
+}
+
+function widthOf({ atLeast, atMost }: Difference): number | null {
+  return atLeast === null || atMost === null ? null : atMost - atLeast;
 }
 
 /** Published less computed; what nobody reported is anything from zero up. */

@@ -120,7 +120,12 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
           },
           using(context.operation),
         );
-        return reconcile(season.published, wholeFigures(figures), coverage.expected, catalogue);
+        const { expected, sample: simulated } = coverage;
+        return reconcile(
+          season.published,
+          { figures: wholeFigures(figures), expected, simulated },
+          catalogue,
+        );
       },
     },
     Province: {

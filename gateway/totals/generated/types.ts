@@ -533,8 +533,12 @@ export type Reconciliation = {
   recipient?: Maybe<RecipientType>;
   /** Khối. The sector, where the figure is of one. */
   sector?: Maybe<Sector>;
+  /** Có số liệu giả lập. Whether simulated figures are in the sum; then it confirms nothing. */
+  simulated: Scalars['Boolean']['output'];
   /** Kết luận. What the comparison says. */
   verdict: Verdict;
+  /** Độ rộng. How far the two numbers can still be apart: the width of the difference. 0 if both are exact; null if nothing bounds it. */
+  width?: Maybe<Scalars['Long']['output']>;
 };
 
 /** Phạm vi. Exactly one of the three. */
@@ -702,16 +706,22 @@ export type Unit = Node & {
 
 /** Kết luận đối chiếu. What a comparison of published and computed says. */
 export type Verdict =
-  /** Khớp. Every province reported, and both can be the same number. */
+  /** Khớp. Every province reported, both numbers are exact, and they are equal. */
+  | 'CONFIRMED'
+  /** Không dùng nữa. Of the contract before. */
   | 'CONSISTENT'
-  /** Mâu thuẫn. Every province reported, and together they stay below what was published. */
+  /** Không dùng nữa. Of the contract before. */
   | 'CONTRADICTS'
-  /** Vượt công bố. The provinces that reported already add up to more than was published. */
+  /** Lệch. They cannot be the same number; `difference` says by how much. */
+  | 'DIFFERS'
+  /** Không dùng nữa. Of the contract before. */
   | 'EXCEEDS'
   /** Thiếu tỉnh. The provinces that reported add up to no more than was published; the others can hold the rest. */
   | 'EXPLAINED_BY_MISSING'
-  /** Không so sánh được. The measure may not be added, so there is nothing to compare with. */
-  | 'NOT_COMPARABLE';
+  /** Không so sánh được. The measure may not be added, or simulated figures are in the sum. */
+  | 'NOT_COMPARABLE'
+  /** Chưa thấy trái. Every province reported and both can be the same number, but their bounds do not prove it; `width` says how far apart they can be. */
+  | 'NOT_CONTRADICTED';
 
 /** Chăm lo đoàn viên. Welfare; money, people, person-times, gifts and houses are never converted into each other. */
 export type Welfare = {
@@ -1134,7 +1144,9 @@ export type ReconciliationResolvers<ContextType = GatewayContext, ParentType ext
   published?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
   recipient?: Resolver<Maybe<ResolversTypes['RecipientType']>, ParentType, ContextType>;
   sector?: Resolver<Maybe<ResolversTypes['Sector']>, ParentType, ContextType>;
+  simulated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
+  width?: Resolver<Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
 };
 
 export type SectorFigureResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['SectorFigure'] = ResolversParentTypes['SectorFigure']> = {
