@@ -7,6 +7,6 @@ module.exports = {
   testMatch: [
     '**/__tests__/hostile/*.test.ts',
     '**/__tests__/faults/*.test.ts',
-    '**/__tests__/{killed,careKilled,durability,disclosure}.test.ts',
+    '**/__tests__/{killed,maintenanceKilled,durability,disclosure}.test.ts',
   ],
 };

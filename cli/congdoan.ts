@@ -12,9 +12,9 @@ import { YamlFileError } from '../platform/yamlFile';
  * carry what a province is made of.
  */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  backup: async () => (await import('./care.js')).createBackupCommand(),
-  restore: async () => (await import('./care.js')).createRestoreCommand(),
-  retain: async () => (await import('./care.js')).createRetainCommand(),
+  backup: async () => (await import('./maintenance.js')).createBackupCommand(),
+  restore: async () => (await import('./maintenance.js')).createRestoreCommand(),
+  retain: async () => (await import('./maintenance.js')).createRetainCommand(),
   check: async () => (await import('./check.js')).createCheckCommand(),
   import: async () => (await import('./import.js')).createImportCommand(),
   template: async () => (await import('./template.js')).createTemplateCommand(),

@@ -8,7 +8,7 @@ import type { DocumentOptions } from '../services/province/import/documentInput'
 import { importFormats, openImport, type ImportFormat } from '../services/province/import/openImport';
 import { federationName } from '../services/province/import/provinceNames';
 import type { ImportResult } from '../services/province/data/revise';
-import type { ProvinceStore } from '../services/province/data/store';
+import type { ProvinceStore } from '../services/province/store';
 import { createProgress, type ProgressStream } from './importProgress';
 import { problemText } from './problemText';
 import { CommandError } from './commandError';

@@ -1,4 +1,4 @@
-import type { ImportProgress } from '../services/province/import/progress';
+import type { ImportProgress } from '../services/province/data/progress';
 
 const phaseNames: Record<ImportProgress['phase'], string> = {
   CHECKING: 'Kiểm tra / checking',

@@ -5,10 +5,13 @@ import { federationName } from '../services/province/import/provinceNames';
 import { createLogger } from '../platform/logger';
 import { createMongo } from '../platform/mongo';
 import { noticing } from '../services/province';
-import { createProvinceCare, type ProvinceCare } from '../services/province/data/care';
+import {
+  createProvinceMaintenance,
+  type ProvinceMaintenance,
+} from '../services/province/data/maintenance/maintenance';
 import { migrateProvince } from '../services/province/data/migrations/migrateProvince';
 import { createProvinceModels } from '../services/province/data/model';
-import { createProvinceStore, type ProvinceStore } from '../services/province/data/store';
+import { createProvinceStore, type ProvinceStore } from '../services/province/store';
 import { CommandError } from './commandError';
 import { openProvinceDatabase } from './importDatabase';
 import { createStoppers } from './running';
@@ -17,7 +20,7 @@ import { createStoppers } from './running';
 export async function withStore(
   config: Config,
   province: string,
-  use: (store: ProvinceStore, care: ProvinceCare) => Promise<void>,
+  use: (store: ProvinceStore, maintenance: ProvinceMaintenance) => Promise<void>,
   /** Instead of the one that its databases have, for tests. */
   prefix?: string,
 ): Promise<void> {
@@ -40,7 +43,7 @@ export async function withStore(
       logger,
     });
     const store = noticing(createProvinceStore(province, models, catalogue), push);
-    await use(store, createProvinceCare(province, { models, catalogue }, logger));
+    await use(store, createProvinceMaintenance(province, { models, catalogue }, logger));
   } finally {
     await stoppers.stopAll();
   }

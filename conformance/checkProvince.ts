@@ -1,7 +1,8 @@
 import { isRecord } from '../domain/isRecord';
 import { readSecret, type SecretSetting } from '../platform/secret';
 import { readSigningKey, type SigningKey } from '../platform/shardTokens/keys';
-import { runCheck, shown, type Check, type CheckResult, type Subject } from './check';
+import { runCheck, type Check, type CheckResult, type Subject } from './check';
+import { shown } from './verdict';
 import { readDataSet, type DataSet } from './dataSet';
 import { createEndpoint, NoAnswerError, type Endpoint } from './endpoint';
 import { entityChecks } from './entities';

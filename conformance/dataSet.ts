@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { factForms, unitLevels, type Fact, type Unit } from '../domain/facts';
 import { shapeOf } from '../domain/factSchema';
-import { MismatchError, skipped, type Problem, type Verdict } from './check';
+import { MismatchError, skipped, type Problem, type Verdict } from './verdict';
 import { pageSizeFor, readAs, readPage, walkPages, type Walk } from './paging';
 import { askProvince, type Asked } from './question';
 import { countedFields, factSelection, unitSelection } from './selections';

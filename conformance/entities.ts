@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isRecord } from '../domain/isRecord';
 import { firstYear, lastYear } from '../domain/years';
-import { judged, MismatchError, shown, skipped, type Check, type Problem, type Subject } from './check';
+import type { Check, Subject } from './check';
+import { judged, MismatchError, shown, skipped, type Problem } from './verdict';
 import {
   askEntities,
   askProvince,

@@ -1,4 +1,5 @@
-import { judged, pass, shown, skipped, type Check, type Problem, type Subject } from './check';
+import type { Check, Subject } from './check';
+import { judged, pass, shown, skipped, type Problem } from './verdict';
 import type { Reply } from './endpoint';
 import { askRaw, writeQuestion } from './question';
 

@@ -1,6 +1,6 @@
 import type { Figures } from '../domain/figures';
 import { isRecord } from '../domain/isRecord';
-import { shown, type Problem } from './check';
+import { shown, type Problem } from './verdict';
 
 /** Where each number of `Figures` stands, whatever the order of the lists: `awards.byKind[MIXED,,].count`. */
 export type Numbers = ReadonlyMap<string, string>;

@@ -1,5 +1,6 @@
 import type { CheckReport } from './checkProvince';
-import type { CheckResult, Problem } from './check';
+import type { CheckResult } from './check';
+import type { Problem } from './verdict';
 
 const shownProblems = 5;
 

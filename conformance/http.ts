@@ -1,5 +1,6 @@
 import { serverAudits, type Audit, type AuditResult } from 'graphql-http';
-import { judged, pass, type Check, type Problem, type Subject, type Verdict } from './check';
+import type { Check, Subject } from './check';
+import { judged, pass, type Problem, type Verdict } from './verdict';
 
 /** The audits of the specification "GraphQL over HTTP", by how binding they are. */
 export const httpChecks: Check[] = [

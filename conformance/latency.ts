@@ -1,4 +1,5 @@
-import { judged, type Check, type Problem, type Subject, type Verdict } from './check';
+import type { Check, Subject } from './check';
+import { judged, type Problem, type Verdict } from './verdict';
 import { askEntities } from './question';
 import { figuresSelection } from './selections';
 

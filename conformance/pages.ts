@@ -1,5 +1,6 @@
 import { isRecord } from '../domain/isRecord';
-import { judged, shown, type Check, type Problem, type Subject } from './check';
+import type { Check, Subject } from './check';
+import { judged, shown, type Problem } from './verdict';
 import { readPage, type Walk } from './paging';
 import { askProvince } from './question';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MismatchError, shown, type Problem } from './check';
+import { MismatchError, shown, type Problem } from './verdict';
 
 /** A page of a connection as it came. */
 export interface PageAnswer {

@@ -1,5 +1,6 @@
 import { isRecord } from '../domain/isRecord';
-import { judged, shown, type Check, type Problem } from './check';
+import type { Check } from './check';
+import { judged, shown, type Problem } from './verdict';
 import { askProvince } from './question';
 import { figuresSelection } from './selections';
 import { noReport } from './report';

@@ -1,7 +1,8 @@
 import { parse, validate } from 'graphql';
 import { isRecord } from '../domain/isRecord';
-import { MismatchError, NotServedError, shown, type Subject } from './check';
-import type { PostOptions, Reply } from './endpoint';
+import { MismatchError, NotServedError, shown } from './verdict';
+import type { Endpoint, PostOptions, Reply } from './endpoint';
+import type { Service } from './service';
 
 export interface AnswerError {
   message: string;
@@ -15,8 +16,12 @@ export interface EntitiesAnswer {
   reply: Reply;
 }
 
-/** What a question needs of the subject. */
-export type Asked = Pick<Subject, 'endpoint' | 'province' | 'service'>;
+/** Who is asked. */
+export interface Asked {
+  endpoint: Endpoint;
+  province: string;
+  service: Service;
+}
 
 /** The request's body for a selection on `Province`; `definitions` such as `$year: Int!`. */
 export function writeQuestion(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isRecord } from '../domain/isRecord';
-import { judged, skipped, type Check, type Problem, type Subject, type Verdict } from './check';
+import type { Check, Subject } from './check';
+import { judged, skipped, type Problem, type Verdict } from './verdict';
 import { readAs } from './paging';
 import { askProvince } from './question';
 

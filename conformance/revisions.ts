@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { judged, shown, skipped, type Check, type Problem, type Subject, type Verdict } from './check';
+import type { Check, Subject } from './check';
+import { judged, shown, skipped, type Problem, type Verdict } from './verdict';
 import { readConnection } from './dataSet';
 import { walkVerdict } from './pages';
 import { askEntities, askProvince } from './question';

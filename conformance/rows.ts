@@ -1,7 +1,8 @@
 import { loadCatalogue } from '../platform/loadCatalogue';
 import type { Catalogue } from '../domain/catalogue';
 import type { Fact, Unit } from '../domain/facts';
-import { judged, shown, skipped, type Check, type Problem } from './check';
+import type { Check } from './check';
+import { judged, shown, skipped, type Problem } from './verdict';
 import { factsOf, treeProblems, unitsOf, unread } from './dataSet';
 
 export const rowChecks: Check[] = [

@@ -1,7 +1,8 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { Kind, parse, valueFromASTUntyped, type ConstDirectiveNode, type DocumentNode } from 'graphql';
 import { subgraphSdl } from '../platform/subgraphSchema';
-import { judged, skipped, type Check, type Problem } from './check';
+import type { Check } from './check';
+import { judged, skipped, type Problem } from './verdict';
 import { contractProblems } from './sdlContract';
 
 export const sdlChecks: Check[] = [

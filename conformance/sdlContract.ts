@@ -11,7 +11,7 @@ import {
   type GraphQLSchema,
   type GraphQLType,
 } from 'graphql';
-import type { Problem } from './check';
+import type { Problem } from './verdict';
 
 /** What the contract has and a service's schema has not, or has in another way. */
 export function contractProblems(contract: GraphQLSchema, served: GraphQLSchema): Problem[] {

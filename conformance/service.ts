@@ -1,7 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { Kind, parse, visit, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { isRecord } from '../domain/isRecord';
-import { shown } from './check';
+import { shown } from './verdict';
 import type { Endpoint } from './endpoint';
 
 /** What a service says about itself; or why that cannot be used. */

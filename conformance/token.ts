@@ -2,7 +2,8 @@ import { UnsecuredJWT } from 'jose';
 import type { Caller } from '../domain/roles';
 import { createShardKeyPair, readSigningKey } from '../platform/shardTokens/keys';
 import { signToken } from '../platform/shardTokens/signer';
-import { judged, shown, type Check, type Problem, type Subject } from './check';
+import type { Check, Subject } from './check';
+import { judged, shown, type Problem } from './verdict';
 import { writeQuestion } from './question';
 
 const mend = {

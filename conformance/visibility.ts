@@ -2,7 +2,8 @@ import { rightsOf, roleNames, type Caller } from '../domain/roles';
 import { loadCatalogue } from '../platform/loadCatalogue';
 import { isRecord } from '../domain/isRecord';
 import { isSmall, personalMeasures } from '../domain/smallNumbers';
-import { judged, shown, skipped, type Check, type Problem, type Subject, type Verdict } from './check';
+import type { Check, Subject } from './check';
+import { judged, shown, skipped, type Problem, type Verdict } from './verdict';
 import { notRight, readConnection, readRows, unread, type CheckedFact } from './dataSet';
 import { askEntities, askProvince, type Asked } from './question';
 

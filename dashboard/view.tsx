@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { home } from './address';
 import { useAnswer } from './answer';
 import { Footer } from './footer';
-import { Header } from './header';
+import { Header } from './sections/header';
 import { Link } from './link';
 import { isWhole, readDashboard, type Dashboard } from './model/dashboard';
 import { dashboardVariables } from './model/years';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startEmbeddedMongo } from '../../services/embedded-mongo';
 import { createProvinceModels, type ProvinceModels } from '../../services/province/data/model';
 import { groupFacts, recomputeYear } from '../../services/province/data/recompute';
-import { createProvinceStore } from '../../services/province/data/store';
+import { createProvinceStore } from '../../services/province/store';
 import { visibleAt } from '../../services/province/data/visible';
 import { loadCatalogue } from '../../platform/loadCatalogue';
 import { createMongo } from '../../platform/mongo';

@@ -5,7 +5,7 @@ import { compileFilter } from './matcher';
 import { isSameValue } from './order';
 import { choosePlan, type Plan, type Sort } from './planner';
 import { sortBy } from './sort';
-import type { Storage } from './storage/storage';
+import type { Storage } from './storage';
 import { assertDocumentSize, assertStorable, typeName, type BsonDocument } from './values';
 
 export interface FindOptions {

@@ -1,7 +1,7 @@
 import { serve, type WireServer } from './server';
 import { openLmdbStorage } from './storage/lmdb';
 import { memoryStorage } from './storage/memory';
-import type { Storage } from './storage/storage';
+import type { Storage } from './storage';
 import { Store } from './store';
 
 export interface EmbeddedMongoOptions {

@@ -1,7 +1,7 @@
 import { Collection } from './collection';
 import { CommandError } from './errors';
 import { idIndex, parseIndexDefinition } from './indexDefinition';
-import { definitionRecord, type Storage } from './storage/storage';
+import { definitionRecord, type Storage } from './storage';
 import type { BsonDocument } from './values';
 
 /** All databases of a server. */

@@ -17,7 +17,7 @@ import { bindProvinceModels, createProvinceModels } from './data/model';
 import { createProvinceMetrics } from './provinceMetrics';
 import type { ImportResult } from './data/revise';
 import { startProvinceServer } from './server';
-import { createProvinceStore, type ProvinceStore } from './data/store';
+import { createProvinceStore, type ProvinceStore } from './store';
 import { watchTokens } from '../../platform/tokens';
 
 /** An import file, read but not parsed. */

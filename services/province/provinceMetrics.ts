@@ -1,8 +1,8 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { AppError } from '../../domain/errors';
-import { ImportBusyError } from './errors';
+import { ImportBusyError } from './data/errors';
 import type { ImportResult } from './data/revise';
-import type { ProvinceStore } from './data/store';
+import type { ProvinceStore } from './store';
 
 /**
  * Counts the changes that a service makes to its provinces' data, and shows their revisions. Returns a store that does the

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
-import { ProvinceNotHeldError } from './errors';
+import { ProvinceNotHeldError } from './data/errors';
 import { startGraphqlServer, type Address, type GraphqlServer } from '../../platform/graphqlServer';
 import { addHealthRoutes } from '../../platform/healthRoutes';
 import type { Logger } from '../../platform/logger';
@@ -10,8 +10,8 @@ import { createSubgraphSchema } from '../../platform/subgraphSchema';
 import type { Tls } from '../../platform/tls';
 import { createProvinceContext, type ProvinceContext } from './api/context';
 import { provinceResolvers } from './api/resolvers';
-import { addImportRoutes, type ImportRoutesOptions } from './import/routes';
-import type { ProvinceStore } from './data/store';
+import { addImportRoutes, type ImportRoutesOptions } from './api/importRoutes';
+import type { ProvinceStore } from './store';
 
 export interface ProvinceServerDependencies {
   /** The provinces that this process holds, by id. */

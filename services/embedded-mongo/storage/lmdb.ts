@@ -3,7 +3,7 @@ import { open, type RootDatabase } from 'lmdb';
 import { join } from 'node:path';
 import type { BsonDocument } from '../values';
 import { lockFolder } from './lock';
-import type { Entry, Storage } from './storage';
+import type { Entry, Storage } from '../storage';
 
 type Key = [collection: number, record: number];
 

@@ -12,11 +12,11 @@ import { projectPath } from '../../../platform/paths';
 import { createSubgraphSchema } from '../../../platform/subgraphSchema';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../platform/testing/database';
 import { testAuthorization, testShardKeys } from '../../../platform/testing/shardKeys';
-import { createProvinceCare, type ProvinceCare } from '../data/care';
+import { createProvinceMaintenance, type ProvinceMaintenance } from '../data/maintenance/maintenance';
 import { migrateProvince } from '../data/migrations/migrateProvince';
 import { createProvinceModels, type ProvinceModels } from '../data/model';
 import type { ReadAs } from '../data/rows';
-import { createProvinceStore } from '../data/store';
+import { createProvinceStore } from '../store';
 import { catalogue, importInto, reportFile } from './testProvinces';
 
 const province = 'lai-chau';
@@ -32,7 +32,7 @@ let from: Opened;
 interface Opened {
   prefix: string;
   models: ProvinceModels;
-  care: ProvinceCare;
+  maintenance: ProvinceMaintenance;
 }
 
 /** A database of its own, empty. */
@@ -41,7 +41,11 @@ async function open(): Promise<Opened> {
   prefixes.push(prefix);
   const models = await createProvinceModels(await mongo.database(testMongodbUri(), `${prefix}${province}`));
   await migrateProvince({ models, catalogue }, silentLogger);
-  return { prefix, models, care: createProvinceCare(province, { models, catalogue }, silentLogger) };
+  return {
+    prefix,
+    models,
+    maintenance: createProvinceMaintenance(province, { models, catalogue }, silentLogger),
+  };
 }
 
 /** Five revisions: the published report, another one, its replacement, and the undoing of that, then it again. */
@@ -58,7 +62,7 @@ beforeAll(async () => {
   mongo = createMongo();
   from = await open();
   await fill(from.models);
-  await from.care.backup(file);
+  await from.maintenance.backup(file);
 });
 afterAll(async () => {
   await mongo.close();
@@ -113,9 +117,9 @@ const giftsAt = (body: any, revision: number): unknown =>
 
 describe('a backup', () => {
   it('is refused where there is nothing to back up', async () => {
-    const { care } = await open();
+    const { maintenance } = await open();
     const none = join(folder, 'none.backup.gz');
-    await expect(care.backup(none)).rejects.toThrow(
+    await expect(maintenance.backup(none)).rejects.toThrow(
       'The database holds nothing of province "lai-chau" to back up; see that MONGODB_URI or DATA_DIR is the right one',
     );
     expect(existsSync(none)).toBe(false);
@@ -123,7 +127,7 @@ describe('a backup', () => {
 
   it('restores every figure, fact, unit and revision, and what earlier revisions showed', async () => {
     const into = await open();
-    const restored = await into.care.restore(file);
+    const restored = await into.maintenance.restore(file);
     expect(restored).toMatchObject({ revision: 5, rows: { imports: 5, documents: 5 } });
     const [before, after] = [await askAll(from), await askAll(into)];
     expect(before.body.errors).toBeUndefined();
@@ -136,7 +140,7 @@ describe('a backup', () => {
 
   it('can be gone on from: imports and undoing make the next revisions', async () => {
     const into = await open();
-    await into.care.restore(file);
+    await into.maintenance.restore(file);
     const store = createProvinceStore(province, into.models, catalogue);
     expect(await importInto(store, gift(40), 'd.json')).toEqual({ changed: true, revision: 6 });
     await store.undo(6, { by: 'test' });
@@ -149,11 +153,11 @@ describe('a backup', () => {
     const store = createProvinceStore(province, source.models, catalogue);
     const during = join(folder, 'during.backup.gz');
     const [{ revision }] = await Promise.all([
-      source.care.backup(during),
+      source.maintenance.backup(during),
       importInto(store, gift(50), 'e.json'),
     ]);
     const into = await open();
-    await into.care.restore(during);
+    await into.maintenance.restore(during);
     const restored = createProvinceStore(province, into.models, catalogue);
     const readGifts = async (one: typeof store) =>
       (await one.reports([{ unit: province, year: 2023 }], own(revision)))[0]?.figures.welfare.gifts?.value;
@@ -164,14 +168,14 @@ describe('a backup', () => {
   });
 
   it('is refused where the database is not empty, the province is another, or the file is there already', async () => {
-    await expect(from.care.restore(file)).rejects.toThrow(
+    await expect(from.maintenance.restore(file)).rejects.toThrow(
       'The database is not empty: collection "imports" has rows; restore into an empty database',
     );
     const { models } = await open();
     await expect(
-      createProvinceCare('cao-bang', { models, catalogue }, silentLogger).restore(file),
+      createProvinceMaintenance('cao-bang', { models, catalogue }, silentLogger).restore(file),
     ).rejects.toThrow(`File "${file}" is not a usable backup: it is of province "lai-chau"`);
-    await expect(from.care.backup(file)).rejects.toThrow(`File "${file}" is there already`);
+    await expect(from.maintenance.backup(file)).rejects.toThrow(`File "${file}" is there already`);
   });
 
   it.each([
@@ -195,8 +199,10 @@ describe('a backup', () => {
   ])('with %s is refused before anything is written', async (_name, change, reason) => {
     const broken = join(folder, 'broken.backup.gz');
     writeFileSync(broken, gzipSync(change(gunzipSync(readFileSync(file)).toString())));
-    const { care, models } = await open();
-    await expect(care.restore(broken)).rejects.toThrow(`File "${broken}" is not a usable backup: ${reason}`);
+    const { maintenance, models } = await open();
+    await expect(maintenance.restore(broken)).rejects.toThrow(
+      `File "${broken}" is not a usable backup: ${reason}`,
+    );
     expect(await models.revisions.countDocuments()).toBe(0);
   });
 
@@ -204,7 +210,7 @@ describe('a backup', () => {
     const half = join(folder, 'half.backup.gz');
     const bytes = readFileSync(file);
     writeFileSync(half, bytes.subarray(0, bytes.length / 2));
-    await expect((await open()).care.restore(half)).rejects.toThrow('unexpected end of file');
+    await expect((await open()).maintenance.restore(half)).rejects.toThrow('unexpected end of file');
   });
 
   it('of a newer program is refused', async () => {
@@ -217,7 +223,7 @@ describe('a backup', () => {
       .update(`${lines.join('\n')}\n`)
       .digest('hex');
     writeFileSync(newer, gzipSync(`${lines.join('\n')}\n${JSON.stringify({ ...foot, sha256 })}\n`));
-    await expect((await open()).care.restore(newer)).rejects.toThrow(
+    await expect((await open()).maintenance.restore(newer)).rejects.toThrow(
       `Backup "${newer}" has form 5, this program knows up to 4 (0099-later is unknown); run the newer program`,
     );
   });
@@ -230,10 +236,10 @@ describe('a backup', () => {
       if ('origin' in ((update as { $set?: object }).$set ?? {})) throw new Error('cut off');
       return updateOne.call(state, filter, update, ...rest);
     });
-    await expect(into.care.restore(file)).rejects.toThrow('cut off');
+    await expect(into.maintenance.restore(file)).rejects.toThrow('cut off');
     commit.mockRestore();
     expect(await into.models.facts.countDocuments()).toBeGreaterThan(0);
-    expect((await into.care.restore(file)).revision).toBe(5);
+    expect((await into.maintenance.restore(file)).revision).toBe(5);
     expect((await askAll(into)).body).toEqual((await askAll(from)).body);
   });
 });

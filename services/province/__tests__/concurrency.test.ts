@@ -2,7 +2,7 @@ import { createMongo, type Mongo } from '../../../platform/mongo';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../platform/testing/database';
 import { acquireLock } from '../data/lock';
 import { createProvinceModels, type ProvinceModels } from '../data/model';
-import { createProvinceStore, type ProvinceStore } from '../data/store';
+import { createProvinceStore, type ProvinceStore } from '../store';
 import { catalogue, importInto, itself, reportFile } from './testProvinces';
 
 const prefix = uniquePrefix();

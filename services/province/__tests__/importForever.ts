@@ -6,7 +6,7 @@ import { loadCatalogue } from '../../../platform/loadCatalogue';
 import { createJsonTextTable } from '../import/jsonTable';
 import { createMongo } from '../../../platform/mongo';
 import { createProvinceModels } from '../data/model';
-import { createProvinceStore } from '../data/store';
+import { createProvinceStore } from '../store';
 
 const facts = 400;
 

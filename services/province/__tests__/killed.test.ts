@@ -6,7 +6,7 @@ import { projectPath } from '../../../platform/paths';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../platform/testing/database';
 import { effort } from '../../../platform/testing/effort';
 import { createProvinceModels, type ProvinceModels } from '../data/model';
-import { createProvinceStore } from '../data/store';
+import { createProvinceStore } from '../store';
 import { catalogue, itself } from './testProvinces';
 
 const kills = effort(8, 25);

@@ -1,9 +1,9 @@
 import { silentLogger } from '../../../platform/logger';
 import { createMongo, type Mongo } from '../../../platform/mongo';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../platform/testing/database';
-import { createProvinceCare } from '../data/care';
+import { createProvinceMaintenance } from '../data/maintenance/maintenance';
 import { createProvinceModels, type ProvinceModels } from '../data/model';
-import { createProvinceStore, type ProvinceStore } from '../data/store';
+import { createProvinceStore, type ProvinceStore } from '../store';
 import { createJsonTextTable } from '../import/jsonTable';
 import { catalogue, importInto, itself, reportFile } from './testProvinces';
 
@@ -151,11 +151,11 @@ describe('a process that is stopped for longer than its lock lasts', () => {
 
   it('while it removes old revisions, does not say that they are gone', async () => {
     await importInto(slow.store, report(2), 'second.json');
-    const care = createProvinceCare('cao-bang', { models: slow.models, catalogue }, silentLogger);
+    const maintenance = createProvinceMaintenance('cao-bang', { models: slow.models, catalogue }, silentLogger);
     const { reached, goOn } = stopBefore(slow.models.state, 'updateOne', ([, update]) => {
       return 'oldest' in ((update as { $set?: object }).$set ?? {});
     });
-    const removed = care.retain({ revisions: 1 });
+    const removed = maintenance.retain({ revisions: 1 });
     await reached;
     await other.models.state.updateOne({ _id: 'state' }, { $set: { 'lock.expiresAt': new Date(0) } });
     await other.store.import({ table: tableOf(20), by: 'other' });

@@ -7,7 +7,7 @@ import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../platform/t
 import { testShardKeys } from '../../../platform/testing/shardKeys';
 import { createProvinceModels, type ProvinceModels } from '../data/model';
 import type { ReadAs } from '../data/rows';
-import { createProvinceStore, type ProvinceStore } from '../data/store';
+import { createProvinceStore, type ProvinceStore } from '../store';
 
 export const catalogue = loadCatalogue();
 

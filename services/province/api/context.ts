@@ -1,6 +1,6 @@
 import type { ShardToken } from '../../../platform/shardTokens/verifier';
 import { createProvinceLoaders, type ProvinceLoaders } from './loaders';
-import type { ProvinceStore } from '../data/store';
+import type { ProvinceStore } from '../store';
 
 export interface ProvinceReference {
   id: string;

@@ -1,12 +1,12 @@
 import DataLoader from 'dataloader';
 import { visibilityOf } from '../../../domain/roles';
 import { OutsideAudienceError } from '../../../platform/errors';
-import { ProvinceNotHeldError } from '../errors';
+import { ProvinceNotHeldError } from '../data/errors';
 import type { SourceDocument } from '../../../domain/facts';
 import { groupByKeys, orderByKeys } from '../../../platform/orderByKeys';
 import type { ShardToken } from '../../../platform/shardTokens/verifier';
 import type { ReadAs, ReportRow } from '../data/rows';
-import type { ProvinceStore } from '../data/store';
+import type { ProvinceStore } from '../store';
 
 export interface UnitReportKey {
   province: string;

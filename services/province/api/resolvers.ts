@@ -1,6 +1,6 @@
 import { visibilityOf } from '../../../domain/roles';
 import { InvalidInputError } from '../../../domain/errors';
-import { OwnDataError, ProvinceNotHeldError } from '../errors';
+import { OwnDataError, ProvinceNotHeldError } from '../data/errors';
 import type { SourceDocument } from '../../../domain/facts';
 import {
   createConnection,
@@ -13,7 +13,7 @@ import { assertYear, validYearRange } from '../../../domain/years';
 import type { ProvinceContext } from './context';
 import type { Resolvers } from './generated/types';
 import type { ReadAs, ReportRow } from '../data/rows';
-import type { ProvinceStore } from '../data/store';
+import type { ProvinceStore } from '../store';
 
 export const provinceResolvers: Resolvers = {
   Province: {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ImportBusyError, LockLostError } from '../errors';
+import { ImportBusyError, LockLostError } from './errors';
 import type { LockRecord, NumberRange, ProvinceModels, StateRecord } from './model';
 import { isAlive } from '../../../platform/isAlive';
 

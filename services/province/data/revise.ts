@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Catalogue } from '../../../domain/catalogue';
-import type { OnProgress } from '../import/progress';
+import type { OnProgress } from './progress';
 import type { ImportLock } from './lock';
 import type { ChangeCounts, ProvinceModels, RevisionRecord } from './model';
 import { recomputeYear } from './recompute';
-import { LockLostError } from '../errors';
+import { LockLostError } from './errors';
 import { removeAbandoned, removeOwn, removeUncommitted } from './repair';
 import { readState } from './state';
 

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../../domain/catalogue';
-import { batchSize } from '../import/progress';
+import { batchSize } from './progress';
 import type { ImportLock } from './lock';
 import type { ChangeCounts, FactRecord, ProvinceModels, Versioned } from './model';
 import { makeRevision, type Changes, type ImportResult } from './revise';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { UndoRefusedError } from '../errors';
-import { batchSize } from '../import/progress';
+import { UndoRefusedError } from './errors';
+import { batchSize } from './progress';
 import type { ProvinceModels, RevisionRecord, Versioned } from './model';
 import { readState } from './state';
 

@@ -10,7 +10,7 @@ import type { FactColumn } from '../../../domain/columns';
 import type { StoredFact } from '../../../domain/reportFiles';
 import type { ProvinceModels } from '../data/model';
 import { checkUnits, type CheckedUnits } from './checkUnits';
-import { batchSize, createRowCounter, inBatches, type OnProgress } from './progress';
+import { batchSize, createRowCounter, inBatches, type OnProgress } from '../data/progress';
 
 export interface ImportRequest {
   table: ImportFileTable;

@@ -4,7 +4,7 @@ import type { ReportDocument } from './documentInput';
 import type { StoredFact } from '../../../domain/reportFiles';
 import type { FactRecord, ProvinceModels } from '../data/model';
 import type { CheckedImport } from './checkImport';
-import { batchSize, inBatches } from './progress';
+import { batchSize, inBatches } from '../data/progress';
 
 /** What a list of the file's facts changes. */
 export interface FactDifference {

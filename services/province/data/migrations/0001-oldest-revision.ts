@@ -1,4 +1,4 @@
-import type { ProvinceMigration } from './migrateProvince';
+import type { ProvinceMigration } from './migration';
 
 /** Databases from before rows of old revisions could be removed hold all of them. */
 export const oldestRevision: ProvinceMigration = {

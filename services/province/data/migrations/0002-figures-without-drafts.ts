@@ -1,7 +1,7 @@
 import { deriveBoth, groupFacts, readReportingDocuments } from '../recompute';
 import { readRevision } from '../state';
 import { visibleAt } from '../visible';
-import type { ProvinceMigration } from './migrateProvince';
+import type { ProvinceMigration } from './migration';
 
 /**
  * Gives rows of figures that an earlier version of the program wrote what they are without drafts. What readers of the

@@ -1,4 +1,4 @@
-import type { ProvinceMigration } from './migrateProvince';
+import type { ProvinceMigration } from './migration';
 
 /** Programs before counted units that the undoing of an undoing brought back as changed, and took them off the removed. */
 export const undoCounts: ProvinceMigration = {

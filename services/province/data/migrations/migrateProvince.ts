@@ -1,20 +1,11 @@
-import type { Catalogue } from '../../../../domain/catalogue';
 import type { Logger } from '../../../../platform/logger';
-import { migrate, type Migration } from '../../../../platform/migrations/migrate';
+import { migrate } from '../../../../platform/migrations/migrate';
 import { acquireLock } from '../lock';
-import type { ProvinceModels } from '../model';
 import { oldestRevision } from './0001-oldest-revision';
 import { figuresWithoutDrafts } from './0002-figures-without-drafts';
 import { awaitOlderLock, lockInState } from './0003-lock-in-state';
 import { undoCounts } from './0004-undo-counts';
-
-export interface MigrationContext {
-  models: ProvinceModels;
-  catalogue: Catalogue;
-}
-
-/** Only the holder of the lock may run it. */
-export type ProvinceMigration = Migration<MigrationContext>;
+import type { MigrationContext, ProvinceMigration } from './migration';
 
 /** In the order in which they are run; a new one is added at the end. */
 export const provinceMigrations: readonly ProvinceMigration[] = [

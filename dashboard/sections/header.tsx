@@ -1,9 +1,9 @@
-import { allProvinces, home, sections } from './address';
-import { Link } from './link';
-import { yearsToChoose } from './model/years';
-import type { Answer } from './operations';
-import { usePage } from './page';
-import { sectionTitles } from './sections/section';
+import { allProvinces, home, sections } from '../address';
+import { Link } from '../link';
+import { yearsToChoose } from '../model/years';
+import type { Answer } from '../operations';
+import { usePage } from '../page';
+import { sectionTitles } from './section';
 
 type Clusters = Answer<'Dashboard'>['clusters'];
 

@@ -1,4 +1,4 @@
-import type { BsonDocument } from '../values';
+import type { BsonDocument } from './values';
 
 /** What is kept: documents by collection and record. Record 0 is the collection's definition. */
 export interface Entry {

@@ -1,4 +1,4 @@
-import { AppError, ErrorCode } from '../../domain/errors';
+import { AppError, ErrorCode } from '../../../domain/errors';
 
 /** A province service was asked for a province that it does not hold. */
 export class ProvinceNotHeldError extends AppError {

@@ -10,19 +10,19 @@ import { silentLogger } from '../../../platform/logger';
 import { createMongo, type Mongo } from '../../../platform/mongo';
 import { projectPath } from '../../../platform/paths';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../platform/testing/database';
-import { createProvinceCare } from '../data/care';
+import { createProvinceMaintenance } from '../data/maintenance/maintenance';
 import { migrateProvince } from '../data/migrations/migrateProvince';
 import { createProvinceModels, type ProvinceModels } from '../data/model';
 import { catalogue } from './testProvinces';
 
 const factCount = 20_000;
 const prefix = uniquePrefix();
-const folder = mkdtempSync(join(tmpdir(), 'care-killed-'));
+const folder = mkdtempSync(join(tmpdir(), 'maintenance-killed-'));
 const file = join(folder, 'given.backup.gz');
 let mongo: Mongo;
 let models: ProvinceModels;
 
-const care = () => createProvinceCare('lai-chau', { models, catalogue }, silentLogger);
+const maintenance = () => createProvinceMaintenance('lai-chau', { models, catalogue }, silentLogger);
 
 /** Large enough to be killed in the midst of it. */
 function writeGivenBackup(): void {
@@ -72,7 +72,7 @@ async function untilWritten(): Promise<void> {
 /** Kills a process that does it, as soon as that much has been done. */
 async function kill(what: string, target: string, isUnderWay: () => Promise<boolean>): Promise<void> {
   const child = fork(
-    projectPath('services', 'province', '__tests__', 'careOnce.ts'),
+    projectPath('services', 'province', '__tests__', 'maintainOnce.ts'),
     [testMongodbUri(), `${prefix}x`, what, target],
     { execArgv: ['--require', projectPath('platform', 'testing', 'typescript.cjs')] },
   );
@@ -100,7 +100,7 @@ it('a restore that is killed shows nothing, and the next try does all of it', as
   await kill('restore', file, async () => (await models.facts.countDocuments()) > 0);
   expect(await models.facts.countDocuments()).toBeLessThan(factCount);
   expect(await models.state.findById('state').lean()).toMatchObject({ revision: 0 });
-  expect(await care().restore(file)).toMatchObject({ revision: 1, rows: { facts: factCount } });
+  expect(await maintenance().restore(file)).toMatchObject({ revision: 1, rows: { facts: factCount } });
   expect(await models.facts.countDocuments()).toBe(factCount);
 }, 60_000);
 
@@ -108,6 +108,6 @@ it('a backup that is killed leaves no file of its name, and the next try writes 
   const made = join(folder, 'made.backup.gz');
   await kill('backup', made, () => Promise.resolve(existsSync(`${made}.part`)));
   expect(existsSync(made)).toBe(false);
-  expect(await care().backup(made)).toMatchObject({ revision: 1, rows: { facts: factCount } });
+  expect(await maintenance().backup(made)).toMatchObject({ revision: 1, rows: { facts: factCount } });
   expect(existsSync(`${made}.part`)).toBe(false);
 }, 60_000);

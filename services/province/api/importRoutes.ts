@@ -15,15 +15,15 @@ import {
   TooLargeError,
   UnauthenticatedError,
 } from '../../../platform/errors';
-import { ProvinceNotHeldError } from '../errors';
+import { ProvinceNotHeldError } from '../data/errors';
 import { httpStatusOf } from '../../../platform/httpStatus';
-import { openImport } from './openImport';
-import { federationName } from './provinceNames';
+import { openImport } from '../import/openImport';
+import { federationName } from '../import/provinceNames';
 import type { Logger } from '../../../platform/logger';
 import { createRefusals } from '../../../platform/refusals';
-import { readImportQuery, type Parameters } from './importQuery';
+import { readImportQuery, type Parameters } from '../import/importQuery';
 import type { ImportResult } from '../data/revise';
-import type { ProvinceStore } from '../data/store';
+import type { ProvinceStore } from '../store';
 import type { AssertToken } from '../../../platform/tokens';
 
 export interface ImportRoutesOptions {

@@ -1,12 +1,12 @@
-import type { Logger } from '../../../platform/logger';
-import { restoreBackup } from './backup/restoreBackup';
-import { writeBackup, type BackupResult } from './backup/writeBackup';
-import { holdingLock } from './holdingLock';
-import type { MigrationContext } from './migrations/migrateProvince';
+import type { Logger } from '../../../../platform/logger';
+import { restoreBackup } from './restoreBackup';
+import { writeBackup, type BackupResult } from './writeBackup';
+import { holdingLock } from '../holdingLock';
+import type { MigrationContext } from '../migrations/migration';
 import { planRetention, removeOldRows, type RetentionOptions, type RetentionResult } from './retention';
 
 /** What an operator does with a province's data as a whole. */
-export interface ProvinceCare {
+export interface ProvinceMaintenance {
   /** Writes all of it to a file, as of the revision that readers see. */
   backup(file: string): Promise<BackupResult>;
   /** Fills an empty database from such a file. @throws BackupError, ImportBusyError */
@@ -20,11 +20,11 @@ export interface ProvinceCare {
 /** An import that is under way is waited for. */
 const waitMillis = 60_000;
 
-export function createProvinceCare(
+export function createProvinceMaintenance(
   province: string,
   context: MigrationContext,
   logger: Logger,
-): ProvinceCare {
+): ProvinceMaintenance {
   const { models } = context;
   const connection = models.state.db;
   return {

@@ -1,7 +1,7 @@
-import { InvalidInputError } from '../../../domain/errors';
-import type { ImportLock } from './lock';
-import type { ProvinceModels } from './model';
-import { readState } from './state';
+import { InvalidInputError } from '../../../../domain/errors';
+import type { ImportLock } from '../lock';
+import type { ProvinceModels } from '../model';
+import { readState } from '../state';
 
 /** What is to stay readable. Where both are given, whatever one of them keeps is kept. */
 export interface RetentionOptions {

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { ProvinceCare } from '../services/province/data/care';
-import type { RetentionOptions, RetentionResult } from '../services/province/data/retention';
+import type { ProvinceMaintenance } from '../services/province/data/maintenance/maintenance';
+import type { RetentionOptions, RetentionResult } from '../services/province/data/maintenance/retention';
 import { loadConfig, type Config } from '../platform/config';
 import { CommandError } from './commandError';
 import { withStore } from './importStore';
@@ -24,8 +24,8 @@ export function createBackupCommand(): Command {
     .requiredOption('--province <id>', 'mã tỉnh / province id, such as cao-bang')
     .requiredOption('--out <file>', 'tệp mới / a new file, such as cao-bang.backup.gz')
     .action(({ province, out }: ProvinceOption & { out: string }) =>
-      run(province, async (care) => {
-        const { revision, rows } = await care.backup(out);
+      run(province, async (maintenance) => {
+        const { revision, rows } = await maintenance.backup(out);
         return `${out}: phiên bản / revision ${revision}, ${countsText(rows)}`;
       }),
     );
@@ -40,8 +40,8 @@ export function createRestoreCommand(): Command {
     .requiredOption('--province <id>', 'mã tỉnh / province id, such as cao-bang')
     .requiredOption('--in <file>', 'tệp sao lưu / the backup')
     .action(({ province, in: file }: ProvinceOption & { in: string }) =>
-      run(province, async (care) => {
-        const { revision, rows } = await care.restore(file);
+      run(province, async (maintenance) => {
+        const { revision, rows } = await maintenance.restore(file);
         return `${province}: phiên bản / revision ${revision}, ${countsText(rows)}`;
       }),
     );
@@ -58,12 +58,12 @@ export function createRetainCommand(): Command {
     .option('--keep-revisions <count>', 'giữ số phiên bản cuối / keep the last so many revisions', parseCount)
     .option('--dry-run', 'chỉ xem điều gì sẽ bị xóa / only show what would be removed', false)
     .action(({ province, dryRun, ...options }: RetainOptions) =>
-      run(province, async (care) => {
+      run(province, async (maintenance) => {
         if (options.keepYears === undefined && options.keepRevisions === undefined) {
           throw new CommandError('Expected what to keep: --keep-years or --keep-revisions, or both');
         }
         const kept = retentionOptions(options, new Date());
-        const result = dryRun ? await care.planRetention(kept) : await care.retain(kept);
+        const result = dryRun ? await maintenance.planRetention(kept) : await maintenance.retain(kept);
         return retentionText(result, dryRun);
       }),
     );
@@ -91,11 +91,14 @@ function countsText(rows: Readonly<Record<string, number>>): string {
 }
 
 /** Prints what the work says; 1 where it was refused or failed. */
-async function run(province: string, work: (care: ProvinceCare) => Promise<string>): Promise<void> {
+async function run(
+  province: string,
+  work: (maintenance: ProvinceMaintenance) => Promise<string>,
+): Promise<void> {
   try {
     const config: Config = loadConfig();
-    await withStore(config, province, async (_store, care) => {
-      process.stdout.write(`${await work(care)}\n`);
+    await withStore(config, province, async (_store, maintenance) => {
+      process.stdout.write(`${await work(maintenance)}\n`);
     });
   } catch (error) {
     process.stderr.write(`${problemText(error)}\n`);

@@ -1,23 +1,23 @@
-import type { Catalogue } from '../../../domain/catalogue';
-import { ImportBusyError } from '../errors';
-import type { SourceDocument, Unit } from '../../../domain/facts';
-import type { Page, PageRequest } from '../../../platform/pagination';
-import type { ImportRequest } from '../import/checkImport';
-import { previewImport, type ImportPreview } from '../import/previewImport';
-import { importFile } from '../import/writeImport';
-import { createFactReader, type FactReader } from './factReader';
-import { createGuard } from './guard';
-import { holdingLock } from './holdingLock';
-import { acquireLock, type ImportLock, type LockOptions } from './lock';
-import type { ProvinceModels } from './model';
-import { idAfter, pageOf } from './pages';
-import { removeUncommitted, type CutOffRevision } from './repair';
-import { readRevision, readState, type ProvinceState } from './state';
-import { createReportReader, type ReportReader } from './reportReader';
-import type { ImportResult } from './revise';
-import type { RevisionRow, UnitRow } from './rows';
-import { undoRevision } from './undo';
-import { visibleAt } from './visible';
+import type { Catalogue } from '../../domain/catalogue';
+import { ImportBusyError } from './data/errors';
+import type { SourceDocument, Unit } from '../../domain/facts';
+import type { Page, PageRequest } from '../../platform/pagination';
+import type { ImportRequest } from './import/checkImport';
+import { previewImport, type ImportPreview } from './import/previewImport';
+import { importFile } from './import/writeImport';
+import { createFactReader, type FactReader } from './data/factReader';
+import { createGuard } from './data/guard';
+import { holdingLock } from './data/holdingLock';
+import { acquireLock, type ImportLock, type LockOptions } from './data/lock';
+import type { ProvinceModels } from './data/model';
+import { idAfter, pageOf } from './data/pages';
+import { removeUncommitted, type CutOffRevision } from './data/repair';
+import { readRevision, readState, type ProvinceState } from './data/state';
+import { createReportReader, type ReportReader } from './data/reportReader';
+import type { ImportResult } from './data/revise';
+import type { RevisionRow, UnitRow } from './data/rows';
+import { undoRevision } from './data/undo';
+import { visibleAt } from './data/visible';
 
 /** Who changes the data, and how long they would wait for another to finish. */
 export type ChangeOptions = { by: string } & Pick<LockOptions, 'waitMillis' | 'expiryMillis'>;
@@ -113,7 +113,9 @@ export function createProvinceStore(
         .limit(limit + 1)
         .lean();
       const numbers = rows.map((row) => row._id);
-      const undoing = await reading.revisions.find({ undoes: { $in: numbers }, _id: { $lte: revision } }).lean();
+      const undoing = await reading.revisions
+        .find({ undoes: { $in: numbers }, _id: { $lte: revision } })
+        .lean();
       const undoneBy = new Map(undoing.map((row) => [row.undoes, row._id]));
       const withUndone = rows.map((row) => ({
         ...row,

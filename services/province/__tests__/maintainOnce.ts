@@ -2,14 +2,18 @@
 import { loadCatalogue } from '../../../platform/loadCatalogue';
 import { silentLogger } from '../../../platform/logger';
 import { createMongo } from '../../../platform/mongo';
-import { createProvinceCare } from '../data/care';
+import { createProvinceMaintenance } from '../data/maintenance/maintenance';
 import { createProvinceModels } from '../data/model';
 
 async function run(uri: string, database: string, what: string, file: string): Promise<void> {
   const models = await createProvinceModels(await createMongo().database(uri, database));
-  const care = createProvinceCare('lai-chau', { models, catalogue: loadCatalogue() }, silentLogger);
+  const maintenance = createProvinceMaintenance(
+    'lai-chau',
+    { models, catalogue: loadCatalogue() },
+    silentLogger,
+  );
   process.send?.('ready');
-  await (what === 'backup' ? care.backup(file) : care.restore(file));
+  await (what === 'backup' ? maintenance.backup(file) : maintenance.restore(file));
 }
 
 const [uri = '', database = '', what = '', file = ''] = process.argv.slice(2);
