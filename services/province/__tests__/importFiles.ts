@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { ImportError } from '../../../domain/problems';
 import { openImport } from '../import/openImport';
-import type { ImportOptions, ProvinceStore } from '../data/store';
+import type { ImportOptions, ProvinceStore } from '../store';
 import { itself } from './testProvinces';
 
 export type Given = Partial<Omit<ImportOptions, 'table'>> & { ignoreSheets?: string[] };

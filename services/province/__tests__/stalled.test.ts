@@ -151,7 +151,11 @@ describe('a process that is stopped for longer than its lock lasts', () => {
 
   it('while it removes old revisions, does not say that they are gone', async () => {
     await importInto(slow.store, report(2), 'second.json');
-    const maintenance = createProvinceMaintenance('cao-bang', { models: slow.models, catalogue }, silentLogger);
+    const maintenance = createProvinceMaintenance(
+      'cao-bang',
+      { models: slow.models, catalogue },
+      silentLogger,
+    );
     const { reached, goOn } = stopBefore(slow.models.state, 'updateOne', ([, update]) => {
       return 'oldest' in ((update as { $set?: object }).$set ?? {});
     });
