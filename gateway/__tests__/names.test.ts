@@ -80,7 +80,11 @@ describe('a name that the client gives', () => {
 
   it.each([
     ['a key in a list', 'provinces { id: name }', { provinces: names.map((id) => ({ id })) }],
-    ['a required list', 'provinces: documents { id }', { provinces: [{ id: 'document:register:cum-5-2024-12-21' }] }],
+    [
+      'a required list',
+      'provinces: documents { id }',
+      { provinces: [{ id: 'document:register:cum-5-2024-12-21' }] },
+    ],
     ['a required value', 'year: id', { year: 'cum-5:2024' }],
   ])('may be that of %s', async (_name, fields, right) => {
     const data = await dataOf(
