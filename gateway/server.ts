@@ -7,6 +7,7 @@ import { startGraphqlServer, type Address, type GraphqlServer } from '../platfor
 import { addHealthRoutes } from '../platform/healthRoutes';
 import type { HttpServerOptions } from '../platform/httpServer';
 import type { Logger } from '../platform/logger';
+import { refuseWrongScalars } from '../platform/scalars';
 import { createComposedProvinceSchema, type SubgraphName } from '../platform/subgraphSchema';
 import type { Access } from './access';
 import { createCostOf } from './access/cost/cost';
@@ -149,7 +150,7 @@ function createGateway(dependencies: GatewayServerDependencies): ApolloGateway {
     totals: createTotalsDataSource({ catalogue, questions, logger }),
     province: createProvinceDataSource(questions),
   };
-  return new ApolloGateway({
+  const gateway = new ApolloGateway({
     supergraphSdl,
     buildService: ({ name }) => dataSources[name as SubgraphName] as GraphQLDataSource,
     queryPlannerConfig: {
@@ -164,4 +165,6 @@ function createGateway(dependencies: GatewayServerDependencies): ApolloGateway {
       error: (message: unknown) => logger.error(String(message)),
     },
   });
+  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => refuseWrongScalars(apiSchema));
+  return gateway;
 }

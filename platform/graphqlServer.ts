@@ -12,7 +12,7 @@ import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { AppError, ErrorCode } from '../domain/errors';
 import { createFormatError, noteRequestId } from './errors';
-import { createHttpServer, type HttpServerOptions } from './httpServer';
+import { BadHostError, createHttpServer, hasAddress, type HttpServerOptions } from './httpServer';
 import { withHttpStatus } from './httpStatus';
 import type { Logger } from './logger';
 import { requestIdHeader } from './requestScope';
@@ -85,7 +85,10 @@ export async function startGraphqlServer<Context extends BaseContext>(
 
 function routeHooks<Context extends BaseContext>({ admit, limitBody }: GraphqlServerOptions<Context>) {
   return {
-    ...(admit && { onRequest: admit }),
+    onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
+      if (!hasAddress(request)) throw new BadHostError();
+      await admit?.(request, reply);
+    },
     ...(limitBody && {
       preParsing: async (request: FastifyRequest, _reply: FastifyReply, body: Readable) =>
         limitBody(request, body),

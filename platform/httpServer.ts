@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { ServerOptions } from 'node:http';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
-import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { AppError, ErrorCode } from '../domain/errors';
 import { createFormatError, noteRequestId, RateLimitedError } from './errors';
@@ -51,6 +56,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   addRequestScope(app);
   app.addHook('onRequest', (request, _reply, next) => {
     request.headers[requestIdHeader] = request.id;
+    // Clients of HTTP/1.0, such as probes, need not name a host; one that is named must be one.
+    if (request.headers.host !== undefined && !hasAddress(request)) return next(new BadHostError());
     const encoding = request.headers['content-encoding'];
     // Nothing unpacks a body, so that nothing can be made to unpack a bomb.
     if (encoding === undefined || encoding.toLowerCase() === 'identity') next();
@@ -75,6 +82,17 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   if (corsOrigins.length > 0) await app.register(cors, corsOptions(corsOrigins));
   setErrorForm(app, logger);
   return app;
+}
+
+/** Whether the request's `Host` and path make an address, which Apollo Server takes for granted. */
+export function hasAddress({ url, protocol, host }: FastifyRequest): boolean {
+  return URL.canParse(url, `${protocol}://${host}/`);
+}
+
+export class BadHostError extends AppError {
+  constructor() {
+    super(ErrorCode.badUserInput, 'The header "Host" must be the name or address of this server');
+  }
 }
 
 /** Clients without a certificate reach the routes too, since probes and operators have none. */
