@@ -1,5 +1,5 @@
 import type { Caller, Limits } from '../domain/roles';
-import type { OperationCost } from './access/cost/cost';
+import type { Budget } from './access/cost/budget';
 import type { Operation } from './operation';
 
 /** What the resolvers and data sources of one operation may use. */
@@ -7,8 +7,7 @@ export interface GatewayContext {
   caller: Caller;
   /** Whether a saved operation is run; known once Apollo Server has read the request. */
   isSaved?: boolean;
-  /** What the operation was reckoned to cost; known before it runs. */
-  cost?: OperationCost;
+  budget: Budget;
   /** Of the caller's role. */
   limits: Limits;
   operation: Operation;

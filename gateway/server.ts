@@ -1,6 +1,7 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { SupergraphSdlHook } from '@apollo/gateway/dist/config';
 import type { FastifyRequest } from 'fastify';
+import { parse } from 'graphql';
 import type { Catalogue } from '../domain/catalogue';
 import { InvalidInputError } from '../domain/errors';
 import { startGraphqlServer, type Address, type GraphqlServer } from '../platform/graphqlServer';
@@ -8,10 +9,17 @@ import { addHealthRoutes } from '../platform/healthRoutes';
 import type { HttpServerOptions } from '../platform/httpServer';
 import type { Logger } from '../platform/logger';
 import { refuseWrongScalars } from '../platform/scalars';
-import { createComposedProvinceSchema, type SubgraphName } from '../platform/subgraphSchema';
+import {
+  composedSdl,
+  createComposedProvinceSchema,
+  type SubgraphName,
+} from '../platform/subgraphSchema';
 import type { Access } from './access';
+import { createBudget } from './access/cost/budget';
 import { createCostOf } from './access/cost/cost';
+import { createPriceLists, readPriceList, type PriceLists } from './access/cost/directives';
 import { limitOperations } from './access/cost/plugin';
+import { createQuestionPricing } from './access/cost/questions';
 import { createTextCheck } from './access/cost/texts';
 import { savedOperationsOnly, writesOperations, type SavedOperations } from './access/savedOperations';
 import { sharedCaching } from './access/sharedCaching';
@@ -74,9 +82,10 @@ export function startGatewayServer(
     logger,
   } = dependencies;
   const assertText = createTextCheck();
+  const prices = createPriceLists();
   return startGraphqlServer<GatewayContext>(
     {
-      source: { gateway: createPlanningGateway(createGateway(dependencies)) },
+      source: { gateway: createPlanningGateway(createGateway(dependencies, prices)) },
       paths: ['/graphql'],
       ...http,
       admit: access.admit,
@@ -87,14 +96,15 @@ export function startGatewayServer(
         const limits = access.limitsOf(caller.role);
         // What others send is not read.
         if (writesOperations(caller)) assertText(request, limits);
-        return {
-          caller,
-          limits,
-          operation: createOperation(
-            { provinces, register, directory },
-            { deadlineAt, caller, requestId: request.id },
-          ),
-        };
+        const budget = createBudget({
+          limit: limits.cost,
+          takeCost: (cost) => access.takeCost(caller, cost),
+        });
+        const operation = createOperation(
+          { provinces: budget.guard(provinces), register, directory },
+          { deadlineAt, caller, requestId: request.id },
+        );
+        return { caller, limits, budget, operation };
       },
       persistedQueries: access.registeredTexts,
       plugins: [
@@ -103,8 +113,7 @@ export function startGatewayServer(
         chosenOperation,
         knownOperationKinds,
         limitOperations({
-          costOf: createCostOf(catalogue),
-          isConnected: provinces.isConnected,
+          costOf: createCostOf(prices.of),
           takeCost: access.takeCost,
         }),
         ...(responseCacheMaxBytes > 0
@@ -142,9 +151,11 @@ function readDeadline({ headers }: FastifyRequest, most: number): number {
   return Math.min(Number(given), most);
 }
 
-function createGateway(dependencies: GatewayServerDependencies): ApolloGateway {
+function createGateway(dependencies: GatewayServerDependencies, prices: PriceLists): ApolloGateway {
   const { supergraphSdl, catalogue, exposeQueryPlans, metrics, logger } = dependencies;
-  const questions = createQuestionCompiler(createComposedProvinceSchema());
+  const contract = createComposedProvinceSchema();
+  const contractPrices = readPriceList(parse(composedSdl('province')));
+  const questions = createQuestionCompiler(contract, createQuestionPricing(contract, contractPrices));
   const dataSources: Record<SubgraphName, GraphQLDataSource<GatewayContext>> = {
     register: registerDataSource,
     totals: createTotalsDataSource({ catalogue, questions, logger }),
@@ -165,6 +176,9 @@ function createGateway(dependencies: GatewayServerDependencies): ApolloGateway {
       error: (message: unknown) => logger.error(String(message)),
     },
   });
-  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => refuseWrongScalars(apiSchema));
+  gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
+    refuseWrongScalars(apiSchema);
+    prices.learn(apiSchema, coreSupergraphSdl);
+  });
   return gateway;
 }

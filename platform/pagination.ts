@@ -1,6 +1,7 @@
 import { InvalidInputError } from '../domain/errors';
 
 export const largestPage = 500;
+export const defaultPage = 50;
 
 export interface PageArguments {
   first?: number | null;
@@ -19,7 +20,7 @@ export interface Page<Row> {
 }
 
 export function validPage({ first, after }: PageArguments): PageRequest {
-  const limit = first ?? 50;
+  const limit = first ?? defaultPage;
   if (!Number.isInteger(limit) || limit < 1 || limit > largestPage) {
     throw new InvalidInputError('first', `a page size from 1 to ${largestPage}`, limit);
   }

@@ -17,7 +17,14 @@ const answer: ProvinceOutcome = {
 
 function questionOf(key: string): Question {
   const written = { variableDefinitions: '', selection: '', fragments: '' };
-  return { key, textKey: key, write: () => written, variables: () => ({}), read: (value) => value };
+  return {
+    key,
+    textKey: key,
+    write: () => written,
+    variables: () => ({}),
+    read: (value) => value,
+    price: { provinceYears: 1, cost: 10 },
+  };
 }
 
 /** A client that answers everything at once and notes what it was asked. */

@@ -28,7 +28,7 @@ export function createOperationMetrics(registry: Registry): ApolloServerPlugin<G
   });
   const cost = new Histogram({
     name: 'congdoan_operation_cost',
-    help: 'What operations were reckoned to cost before they ran',
+    help: 'What operations cost: their answers and the questions to provinces',
     labelNames: ['role'] as const,
     buckets: [10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000],
     registers,
@@ -53,7 +53,8 @@ export function createOperationMetrics(registry: Registry): ApolloServerPlugin<G
           duration.observe({ operation }, (performance.now() - startedAt) / 1_000);
           const became = contextValue.operation.coverage();
           if (became.asked > 0) coverage.inc({ coverage: coverageOf(became) });
-          if (contextValue.cost) cost.observe({ role }, contextValue.cost.total);
+          const { answer, spent } = contextValue.budget;
+          if (answer) cost.observe({ role }, answer.total + spent.cost);
           return Promise.resolve();
         },
       });

@@ -50,6 +50,8 @@ const reasonOf = {
   /** Not within the endpoint's time, or the operation's. */
   tooLate: 'TIMED_OUT',
   refusedStatus: 'REFUSED',
+  /** The operation may not ask for more; nobody sees the gap, since it is refused as a whole. */
+  overBudget: 'REFUSED',
   /** The service says that it does not hold the province, or that the token is not for it. */
   notHeld: 'REFUSED',
   notGraphql: 'INVALID_ANSWER',

@@ -12,6 +12,7 @@ import {
   type FragmentDefinitionNode,
   type GraphQLSchema,
   type NameNode,
+  type SelectionSetNode,
   type VariableDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
@@ -35,7 +36,22 @@ export interface Question {
   variables(slot: number): Record<string, unknown>;
   /** Copies what was asked for out of an entity. */
   read: Reader;
+  price: QuestionPrice;
 }
+
+/** What one province's answer to a question costs. */
+export interface QuestionPrice {
+  /** Years of the province that are read; a page of units or facts counts as one. */
+  provinceYears: number;
+  cost: number;
+}
+
+/** Prices a selection on `Province` by its variables, `isAddedUp` if its answers are not handed on but added up. */
+export type PriceQuestion = (
+  document: DocumentNode,
+  sets: readonly SelectionSetNode[],
+  isAddedUp: boolean,
+) => (variables: Readonly<Record<string, unknown>>) => QuestionPrice;
 
 export interface WrittenQuestion {
   /** Such as `$v0_year: Int!`. */
@@ -73,16 +89,21 @@ export interface QuestionCompiler {
 /** Texts of selections are few: one for each set of figures that clients ask totals of. */
 const mostTexts = 1_000;
 
+/** If nothing prices questions, they are for no operation of a client. */
+const unpriced: PriceQuestion = () => () => ({ provinceYears: 1, cost: 0 });
+
 /** `contract` is the provinces' subgraph as clients see it. */
-export function createQuestionCompiler(contract: GraphQLSchema): QuestionCompiler {
+export function createQuestionCompiler(contract: GraphQLSchema, price = unpriced): QuestionCompiler {
   const compiled = new WeakMap<DocumentNode, CompiledFetch>();
   const documents = new Map<string, DocumentNode>();
 
-  const compile = (document: DocumentNode) =>
-    getOrCreate(compiled, document, () => compileFetch(document, contract));
+  const compile = (document: DocumentNode, isAddedUp: boolean) =>
+    getOrCreate(compiled, document, () =>
+      compileFetch(document, contract, (asked, sets) => price(asked, sets, isAddedUp)),
+    );
 
   return {
-    compile,
+    compile: (document) => compile(document, false),
     compileSelection(variableDefinitions, selection) {
       const text = `query ($representations: [_Any!]!, ${variableDefinitions}) {
         _entities(representations: $representations) { ... on Province { ${selection} } }
@@ -90,7 +111,7 @@ export function createQuestionCompiler(contract: GraphQLSchema): QuestionCompile
       const document = documents.get(text) ?? parse(text, { noLocation: true });
       if (documents.size >= mostTexts) documents.clear();
       documents.set(text, document);
-      return compile(document);
+      return compile(document, true);
     },
   };
 }
@@ -98,13 +119,15 @@ export function createQuestionCompiler(contract: GraphQLSchema): QuestionCompile
 /** Part of every key: answers that were kept as another version of the gateway read them are not to be found. */
 const readingVersion = 'global ids';
 
-function compileFetch(document: DocumentNode, contract: GraphQLSchema): CompiledFetch {
+type PriceSets = (document: DocumentNode, sets: readonly SelectionSetNode[]) => ReturnType<PriceQuestion>;
+
+function compileFetch(document: DocumentNode, contract: GraphQLSchema, price: PriceSets): CompiledFetch {
   const fetch = readFetch(document);
   if (!fetch) return { kind: 'refused', message: 'Provinces answer entity fetches only' };
-  const ofProvince = once(() => compileQuestion(withoutUnits(fetch), contract));
+  const ofProvince = once(() => compileQuestion(withoutUnits(fetch), contract, price));
   const ofUnit = once(() => {
     const { document: asked, unitVariable } = asProvinceFetch(fetch);
-    return { unitVariable, create: compileQuestion(asked, contract) };
+    return { unitVariable, create: compileQuestion(asked, contract, price) };
   });
   return {
     kind: 'question',
@@ -125,7 +148,11 @@ function once<Value>(create: () => Value): () => Value {
 
 type CreateQuestion = (variables: Record<string, unknown>, province: string) => Question;
 
-function compileQuestion(document: DocumentNode, contract: GraphQLSchema): CreateQuestion {
+function compileQuestion(
+  document: DocumentNode,
+  contract: GraphQLSchema,
+  priceSets: PriceSets,
+): CreateQuestion {
   const local = toLocalIds(document, contract);
   const written = withoutUnused(local.document);
   const [asked, sent] = [readFetch(document), readFetch(written)];
@@ -142,7 +169,9 @@ function compileQuestion(document: DocumentNode, contract: GraphQLSchema): Creat
     .update(JSON.stringify(textOf(0)))
     .digest('base64url');
   const fragments = Object.fromEntries(fragmentsOf(document).map((node) => [node.name.value, node]));
-  const read = createReader(contract, 'Province', [asked.root.selectionSet], fragments);
+  const sets = [asked.root.selectionSet];
+  const read = createReader(contract, 'Province', sets, fragments);
+  const price = priceSets(document, sets);
   /** By variables; the years, mostly. */
   const questions = new LRUCache<string, Question>({ max: 100 });
   const questionOf = (variables: Record<string, unknown>): Question => {
@@ -152,6 +181,7 @@ function compileQuestion(document: DocumentNode, contract: GraphQLSchema): Creat
       key,
       textKey: hash,
       read,
+      price: price(variables),
       write: textOf,
       variables: (slot) => Object.fromEntries(used.map(([name, value]) => [`v${slot}_${name}`, value])),
     }));

@@ -8,7 +8,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { largestPage } from '../../../platform/pagination';
+import { defaultPage, largestPage } from '../../../platform/pagination';
 import { firstYear, lastYear } from '../../../domain/years';
 
 /** Stands for a value that is needed and was not given: whatever is dearest. */
@@ -66,8 +66,8 @@ export function countYears(values: Values): number {
 }
 
 /** Rows of a page; a size that is refused gives none, one that is not known the most. */
-export function readPageSize({ first }: Values): number {
-  if (first === null) return 50;
+export function readPageSize(first: unknown): number {
+  if (first === null) return defaultPage;
   if (typeof first !== 'number') return largestPage;
   return first > largestPage ? 0 : Math.max(0, first);
 }

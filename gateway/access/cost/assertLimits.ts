@@ -1,6 +1,7 @@
 import { AppError, ErrorCode } from '../../../domain/errors';
 import type { Limits } from '../../../domain/roles';
 import { httpStatusOf } from '../../../platform/httpStatus';
+import type { Spent } from './budget';
 import type { OperationCost } from './cost';
 import type { Measures } from './measure';
 
@@ -44,13 +45,21 @@ export function assertMeasures(found: Measures, limits: Limits): void {
 }
 
 /** @throws LimitExceededError that names the dearest part */
-export function assertCost({ total, parts }: OperationCost, limit: number): void {
-  if (total <= limit) return;
+export function assertCost({ total, parts }: OperationCost, limit: number, spent = nothingSpent): void {
+  const together = total + spent.cost;
+  if (together <= limit) return;
   const [dearest] = parts;
-  const most = dearest ? `, most of it "${dearest.path}" (${dearest.cost})` : '';
+  const most =
+    spent.cost > (dearest?.cost ?? 0)
+      ? `, most of it for ${spent.provinceYears} years of provinces (${spent.cost})`
+      : dearest
+        ? `, most of it "${dearest.path}" (${dearest.cost})`
+        : '';
   throw new LimitExceededError(
     ErrorCode.costLimit,
-    `The operation costs ${total}${most}, the limit is ${limit}; ask for fewer provinces, years or rows, or send it in parts`,
-    { cost: total, limit, parts },
+    `The operation costs ${together}${most}, the limit is ${limit}; ask for fewer provinces, years or rows, or send it in parts`,
+    { cost: together, limit, parts },
   );
 }
+
+const nothingSpent: Spent = { provinceYears: 0, cost: 0 };

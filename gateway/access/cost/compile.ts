@@ -1,7 +1,9 @@
 import {
   getNamedType,
+  getNullableType,
   isAbstractType,
   isCompositeType,
+  isListType,
   Kind,
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
@@ -13,62 +15,46 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
-  type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
 import { createCollector, type Collected, type Condition } from './collect';
-import type { Rule } from './rule';
-import { ruleOf } from './rules';
+import type { PriceList } from './directives';
+import { sizeRules } from './sizes';
 
-/** What of an operation's cost depends on its text alone; the same selections stand in it once. */
-export interface Compiled {
-  root: Selection;
-}
-
-/** What is asked of an object: for each type that it may have, the fields. */
+/** What is asked of an object: for each type that it may have, the fields. The same selections stand in it once. */
 export interface Selection {
   variants: readonly (readonly Field[])[];
-  /** Whether its price is the same for every object. */
-  fixed: boolean;
 }
 
 /** Fields that stand under one name of an answer. */
 export interface Field {
   /** Its place in the answer. */
   name: string;
+  /** Type and field, such as `Query.totals`. */
+  coordinate: string;
   definition: GraphQLField<unknown, unknown>;
-  rule: Rule;
+  isList: boolean;
+  /** The type of what it gives. */
+  type: string;
   arguments: readonly ArgumentNode[];
-  /** `@skip` and `@include` that depend on variables; it is asked for where all hold. */
+  /** `@skip` and `@include` that depend on variables; it is asked for if all hold. */
   conditions: readonly Condition[];
-  /** Null where it gives values. */
+  /** Null if it gives values. */
   below: Selection | null;
+  /** Whether its price is worth naming apart from that of the object that has it. */
+  isPlace: boolean;
 }
 
 /** More different selections than any operation within the other limits has that is not made to have them. */
 export const mostSelections = 20_000;
 
-class TooManySelectionsError extends Error {}
+/** There is more to look at than can be. A circle of fragments, which validation refuses, has no end. */
+export class TooManySelectionsError extends Error {}
 
-/**
- * Null where there is more to look at than can be. A circle of fragments, which validation refuses, has no end.
- */
-export function compileOperation(
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  schema: GraphQLSchema,
-): Compiled | null {
-  const type = schema.getRootType(operation.operation);
-  if (!type) return null;
-  try {
-    return { root: createCompiler(document, schema)(type, [operation.selectionSet]) };
-  } catch (error) {
-    if (error instanceof TooManySelectionsError) return null;
-    throw error;
-  }
-}
+/** Compiles selections of a document. It throws TooManySelectionsError. */
+export type Compile = (type: GraphQLCompositeType, sets: readonly SelectionSetNode[]) => Selection;
 
-function createCompiler(document: DocumentNode, schema: GraphQLSchema) {
+export function createCompiler(document: DocumentNode, schema: GraphQLSchema, prices: PriceList): Compile {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const node of document.definitions) {
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
@@ -89,7 +75,7 @@ function createCompiler(document: DocumentNode, schema: GraphQLSchema) {
     const variants = types.map((possible) =>
       collect(possible, sets).flatMap((group) => field(possible, group)),
     );
-    const selection = { variants, fixed: variants.every((fields) => fields.every(isFixed)) };
+    const selection = { variants };
     known.set(key, selection);
     return selection;
   }
@@ -108,19 +94,32 @@ function createCompiler(document: DocumentNode, schema: GraphQLSchema) {
     const sets = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
     // The schema itself is in memory, and validation bounds how deep one may look into it.
     const below = isCompositeType(type) && !type.name.startsWith('__') ? compile(type, sets) : null;
-    const rule = ruleOf(parent, definition);
-    return [{ name, definition, rule, arguments: node.arguments ?? [], conditions, below }];
+    const coordinate = `${parent.name}.${definition.name}`;
+    return [
+      {
+        name,
+        coordinate,
+        definition,
+        isList: isListType(getNullableType(definition.type)),
+        type: type.name,
+        arguments: node.arguments ?? [],
+        conditions,
+        below,
+        isPlace: hasPrice(coordinate) || (below?.variants.flat().some(({ isPlace }) => isPlace) ?? false),
+      },
+    ];
+  }
+
+  function hasPrice(coordinate: string): boolean {
+    const { slicingArguments = [] } = prices.listSizes.get(coordinate) ?? {};
+    return coordinate in sizeRules || prices.weights.has(coordinate) || slicingArguments.length > 0;
   }
 
   return compile;
 }
 
-/** The fields that every type or schema has cost what their rules say; their definitions have no other use here. */
+/** Also the fields that every type or schema has. */
 function fieldOf(parent: GraphQLObjectType, name: string): GraphQLField<unknown, unknown> | undefined {
   const everywhere = [TypeNameMetaFieldDef, SchemaMetaFieldDef, TypeMetaFieldDef];
   return everywhere.find((field) => field.name === name) ?? parent.getFields()[name];
-}
-
-function isFixed({ rule, conditions, below }: Field): boolean {
-  return !rule.varies && conditions.length === 0 && (below === null || below.fixed);
 }

@@ -1,23 +1,19 @@
 import {
-  getNamedType,
   getOperationAST,
-  isObjectType,
   type DocumentNode,
-  type GraphQLObjectType,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import type { Catalogue } from '../../../domain/catalogue';
 import { getOrCreate } from '../../../domain/getOrCreate';
 import type { DirectorySnapshot } from '../../directory';
 import { readVariables, type Values } from './arguments';
-import { compileOperation, type Compiled, type Selection } from './compile';
-import { createPricing } from './evaluate';
+import { createCompiler, TooManySelectionsError, type Selection } from './compile';
+import type { PriceList } from './directives';
 import { dearestParts, type CostPart } from './parts';
-import { fieldsPerPrice, ruleOf } from './rules';
-import { createWorld, type World } from './world';
+import { createPricing } from './pricing';
+import { readRegisterSizes, type RegisterSizes } from './sizes';
 
-/** What an operation costs at the most, and where most of it comes from. */
+/** What the answer to an operation costs at the most, and where most of it comes from. */
 export interface OperationCost {
   total: number;
   /** The dearest places of the answer, the dearest first. */
@@ -30,74 +26,58 @@ export interface CostRequest {
   operationName?: string | null | undefined;
   variables: Values;
   directory: DirectorySnapshot;
-  /** Whether a province runs a service that can be asked. */
-  isConnected(province: string): boolean;
 }
 
-/** Tells what an operation costs before it runs; null where there is no such operation. */
+/** Tells what an operation's answer costs before it runs; null if there is no such operation. */
 export type CostOf = (request: CostRequest) => OperationCost | null;
 
 const namedParts = 3;
 /** The total of an operation that has more in it than can be counted. */
 export const beyondCounting = Number.MAX_SAFE_INTEGER;
 
-export function createCostOf(catalogue: Catalogue): CostOf {
-  const worlds = new WeakMap<DirectorySnapshot, World>();
-  const compiled = new WeakMap<
-    GraphQLSchema,
-    WeakMap<OperationDefinitionNode, { operation: Compiled | null }>
-  >();
-  const figures = new WeakMap<GraphQLSchema, number>();
-  const fixedPrices = new WeakMap<Selection, number>();
+export function createCostOf(pricesOf: (schema: GraphQLSchema) => PriceList): CostOf {
+  const registers = new WeakMap<DirectorySnapshot, { sizes: RegisterSizes | null }>();
+  const compiled = new WeakMap<GraphQLSchema, WeakMap<OperationDefinitionNode, { root: Selection | null }>>();
 
-  return ({ schema, document, operationName, variables, directory, isConnected }) => {
+  return ({ schema, document, operationName, variables, directory }) => {
     const operation = getOperationAST(document, operationName);
     // The schema may have no such kind of operation; that is said where it is run.
     if (!operation || !schema.getRootType(operation.operation)) return null;
-    const world = getOrCreate(worlds, directory, () => createWorld(directory, catalogue));
+    const prices = pricesOf(schema);
     const ofSchema = getOrCreate(compiled, schema, () => new WeakMap());
-    const found = getOrCreate(ofSchema, operation, () => ({
-      operation: compileOperation(document, operation, schema),
-    })).operation;
-    if (!found) return { total: beyondCounting, parts: [] };
+    const { root } = getOrCreate(ofSchema, operation, () => ({
+      root: compileRoot(document, operation, schema, prices),
+    }));
+    if (!root) return { total: beyondCounting, parts: [] };
     const pricing = createPricing({
-      world,
-      isConnected,
-      fixedPrices,
+      prices,
       variables: readVariables(operation, variables, schema),
-      wholeFigures: getOrCreate(figures, schema, () => wholePrice(schema, world)),
+      register: getOrCreate(registers, directory, () => ({ sizes: readRegisterSizes(directory) })).sizes,
     });
     let parts: CostPart[] | null = null;
     return {
-      total: Math.min(pricing.selection(found.root, null), beyondCounting),
+      // The answer is an object too.
+      total: Math.min(1 + pricing.selection(root, new Map()), beyondCounting),
       // Most callers are not told.
       get parts() {
-        return (parts ??= dearestParts(found.root, pricing, namedParts));
+        return (parts ??= dearestParts(root, pricing, namedParts));
       },
     };
   };
 }
 
-/** All that can be asked of `Figures`. */
-function wholePrice(schema: GraphQLSchema, world: World): number {
-  const type = schema.getType('Figures');
-  return isObjectType(type) ? priceOfAll(type, world) : 0;
-}
-
-function priceOfAll(type: GraphQLObjectType, world: World): number {
-  const fields = Object.values(type.getFields());
-  const below = fields.map((field) => {
-    const fieldType = getNamedType(field.type);
-    if (!isObjectType(fieldType)) return 0;
-    const rule = ruleOf(type, field);
-    const groups = rule.gives?.({
-      parent: null,
-      values: {},
-      world,
-      wholeFigures: 0,
-      isConnected: () => true,
-    });
-    return (groups?.[0]?.count ?? 1) * priceOfAll(fieldType, world);
-  });
-  return below.reduce((sum, price) => sum + price, Math.ceil(fields.length / fieldsPerPrice));
+/** Null if there is more in it than can be looked at. */
+function compileRoot(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  schema: GraphQLSchema,
+  prices: PriceList,
+): Selection | null {
+  const type = schema.getRootType(operation.operation);
+  try {
+    return type ? createCompiler(document, schema, prices)(type, [operation.selectionSet]) : null;
+  } catch (error) {
+    if (error instanceof TooManySelectionsError) return null;
+    throw error;
+  }
 }

@@ -1,21 +1,18 @@
 import type { Field, Selection } from './compile';
-import type { Pricing } from './evaluate';
-import type { Thing } from './world';
+import type { Pricing } from './pricing';
+import type { Sizes } from './sizes';
 
 /** A place of an answer and what it costs, without the dearer places within it. */
 export interface CostPart {
-  /** Names from the top of the answer, such as `clusters.season.totals`. */
+  /** Names from the top of the answer, such as `clusters.seasons.totals`. */
   path: string;
   cost: number;
 }
 
-/** Objects at one place: how many of each. */
-type Objects = Map<Thing | null, number>;
-
 interface Candidate {
   path: string;
   cost: number;
-  /** What to look at in its place; null where it is one part. */
+  /** What to look at in its place; null if it is one part. */
   open: (() => Candidate[]) | null;
 }
 
@@ -24,7 +21,7 @@ const mostOpened = 500;
 
 /** The dearest places, the dearest first. */
 export function dearestParts(root: Selection, pricing: Pricing, count: number): CostPart[] {
-  let candidates = below('', root, new Map([[null, 1]]), pricing);
+  let candidates = placesIn('', root, new Map(), 1, pricing);
   const parts: CostPart[] = [];
   for (let opened = 0; parts.length < count && candidates.length > 0;) {
     const dearest = candidates.reduce((best, candidate) => (candidate.cost > best.cost ? candidate : best));
@@ -38,45 +35,32 @@ export function dearestParts(root: Selection, pricing: Pricing, count: number): 
   return parts;
 }
 
-function below(path: string, selection: Selection, objects: Objects, pricing: Pricing): Candidate[] {
-  return selection.variants.flatMap((fields) =>
-    fields
-      .filter((field) => isPlace(field) || path === '')
-      .map((field) => candidate(path === '' ? field.name : `${path}.${field.name}`, field, objects, pricing)),
-  );
+function placesIn(
+  path: string,
+  { variants }: Selection,
+  sizes: Sizes,
+  times: number,
+  pricing: Pricing,
+): Candidate[] {
+  const fields = variants.flat().filter(({ isPlace }) => isPlace || path === '');
+  return fields.map((field) => {
+    const at = path === '' ? field.name : `${path}.${field.name}`;
+    return candidate(at, field, sizes, times, pricing);
+  });
 }
 
-function candidate(path: string, field: Field, parents: Objects, pricing: Pricing): Candidate {
-  const cost = weigh(parents, (parent) => pricing.field(field, parent));
-  const { below: selection } = field;
-  if (!selection || selection.fixed) return { path, cost, open: null };
+function candidate(path: string, field: Field, sizes: Sizes, times: number, pricing: Pricing): Candidate {
+  const cost = times * pricing.field(field, sizes);
+  const { below } = field;
+  if (!below?.variants.flat().some(({ isPlace }) => isPlace)) return { path, cost, open: null };
   return {
     path,
     cost,
     open: () => {
-      const objects = given(field, parents, pricing);
-      const inner = below(path, selection, objects, pricing);
-      const elsewhere = inner.reduce((sum, part) => sum + part.cost, 0);
-      return [{ path, cost: Math.max(0, cost - elsewhere), open: null }, ...inner];
+      const { count, sizes: inner } = pricing.given(field, sizes);
+      const places = placesIn(path, below, inner, times * count, pricing);
+      const elsewhere = places.reduce((sum, part) => sum + part.cost, 0);
+      return [{ path, cost: Math.max(0, cost - elsewhere), open: null }, ...places];
     },
   };
-}
-
-/** Whether a field's price is worth naming apart from the object's that has it. */
-function isPlace({ rule, below: selection }: Field): boolean {
-  return rule.varies || (selection !== null && !selection.fixed);
-}
-
-function given(field: Field, parents: Objects, pricing: Pricing): Objects {
-  const objects: Objects = new Map();
-  for (const [parent, times] of parents) {
-    for (const { thing, count } of pricing.gives(field, parent)) {
-      objects.set(thing, (objects.get(thing) ?? 0) + times * count);
-    }
-  }
-  return objects;
-}
-
-function weigh(objects: Objects, price: (thing: Thing | null) => number): number {
-  return [...objects].reduce((sum, [thing, count]) => sum + count * price(thing), 0);
 }

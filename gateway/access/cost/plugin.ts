@@ -1,6 +1,8 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import type { DocumentNode } from 'graphql';
+import { getOrCreate } from '../../../domain/getOrCreate';
 import type { Caller } from '../../../domain/roles';
+import { httpStatusOf } from '../../../platform/httpStatus';
 import type { GatewayContext } from '../../context';
 import type { DirectorySnapshot } from '../../directory';
 import { writesOperations } from '../savedOperations';
@@ -10,8 +12,7 @@ import { measureDocument, type Measures } from './measure';
 
 export interface CostPluginOptions {
   costOf: CostOf;
-  isConnected(province: string): boolean;
-  /** Counts the cost of an operation that will run; throws where its caller asked for more than a minute's share. */
+  /** Counts the cost of an operation that will run; throws if its caller asked for more than a minute's share. */
   takeCost(caller: Caller, cost: number): Promise<void>;
 }
 
@@ -23,21 +24,11 @@ const nothingKnown: DirectorySnapshot = {
 };
 
 /**
- * Refuses an operation that costs too much before it runs. Those who write operations themselves are told in
- * `extensions.cost` what they cost.
+ * Refuses an operation whose answer costs too much before it runs, and one that asked more of provinces than it may
+ * once it did. Those who write operations themselves are told in `extensions.cost` what they cost.
  */
-export function limitOperations({
-  costOf,
-  isConnected,
-  takeCost,
-}: CostPluginOptions): ApolloServerPlugin<GatewayContext> {
+export function limitOperations({ costOf, takeCost }: CostPluginOptions): ApolloServerPlugin<GatewayContext> {
   const known = new WeakMap<DocumentNode, Measures>();
-
-  function measuresOf(document: DocumentNode): Measures {
-    const measures = known.get(document) ?? measureDocument(document);
-    known.set(document, measures);
-    return measures;
-  }
 
   return {
     requestDidStart: () =>
@@ -45,25 +36,57 @@ export function limitOperations({
         async didResolveOperation({ schema, document, operationName, request, contextValue }) {
           const { limits } = contextValue;
           // Here too, since a registered text comes by its hash alone.
-          assertMeasures(measuresOf(document), limits);
+          assertMeasures(
+            getOrCreate(known, document, () => measureDocument(document)),
+            limits,
+          );
           const directory = await readDirectory(contextValue);
-          const variables = request.variables ?? {};
-          const cost = costOf({ schema, document, operationName, variables, directory, isConnected });
+          const cost = costOf({
+            schema,
+            document,
+            operationName,
+            variables: request.variables ?? {},
+            directory,
+          });
           if (!cost) return;
-          contextValue.cost = cost;
+          contextValue.budget.answer = cost;
           assertCost(cost, limits.cost);
           await takeCost(contextValue.caller, cost.total);
         },
-        willSendResponse({ contextValue, response }) {
-          const { caller, limits, cost } = contextValue;
-          if (!cost || !writesOperations(caller) || response.body.kind !== 'single') return Promise.resolve();
-          const { total, parts } = cost;
-          const result = response.body.singleResult;
-          result.extensions = { ...result.extensions, cost: { total, limit: limits.cost, parts } };
+        willSendResponse(context) {
+          refuseAsAWhole(context);
+          tellCost(context);
           return Promise.resolve();
         },
       }),
   };
+}
+
+type Answering = GraphQLRequestContextWillSendResponse<GatewayContext>;
+
+/** Part of an answer would be one whose gaps nobody can tell from those of provinces. */
+function refuseAsAWhole({ contextValue: { budget }, response: { body, http } }: Answering): void {
+  const { refusal } = budget;
+  if (!refusal || body.kind !== 'single') return;
+  const { http: head, ...extensions } = refusal.extensions;
+  const { retryAfterSeconds } = extensions;
+  http.status = httpStatusOf(extensions.code);
+  if (retryAfterSeconds !== undefined) http.headers.set('retry-after', String(retryAfterSeconds));
+  body.singleResult = { errors: [{ message: refusal.message, extensions }] };
+}
+
+function tellCost({ contextValue, response: { body } }: Answering): void {
+  const { caller, limits, budget } = contextValue;
+  const { answer } = budget;
+  if (!answer || !writesOperations(caller) || body.kind !== 'single') return;
+  const { provinceYears, cost: ofProvinces } = budget.spent;
+  const told = {
+    total: answer.total + ofProvinces,
+    limit: limits.cost,
+    provinceYears: { count: provinceYears, cost: ofProvinces },
+    parts: answer.parts,
+  };
+  body.singleResult.extensions = { ...body.singleResult.extensions, cost: told };
 }
 
 /** Nothing that asks a province can be answered while the register was never heard of, so nothing has to be bounded. */

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, parse, validate, type GraphQLSchema } from 'graphql';
-import { loadCatalogue } from '../../../../platform/loadCatalogue';
 import { projectPath } from '../../../../platform/paths';
 import type { DirectorySnapshot } from '../../../directory';
 import type { Generation } from '../../../totals/boundaries';
 import { createCostOf, type OperationCost } from '../cost';
+import { readPriceList } from '../directives';
 
 export const schema: GraphQLSchema = buildSchema(readFileSync(projectPath('schema', 'api.graphql'), 'utf8'));
-export const catalogue = loadCatalogue();
+/** As the gateway reads it. */
+export const prices = readPriceList(parse(readFileSync(projectPath('schema', 'supergraph.graphql'), 'utf8')));
 
 const generation = (validTo: string | null, successor: string | null) => ({
   validFrom: null,
@@ -41,22 +42,20 @@ export const directory: DirectorySnapshot = {
   ]),
 };
 
-const costOf = createCostOf(catalogue);
+const costOf = createCostOf(() => prices);
 
 export interface Given {
   variables?: Record<string, unknown>;
-  /** All where none are given. */
-  connected?: readonly string[];
+  directory?: DirectorySnapshot;
   schema?: GraphQLSchema;
   operationName?: string;
 }
 
 export function cost(text: string, given: Given = {}): OperationCost | null {
-  const { variables = {}, connected, operationName } = given;
+  const { variables = {}, operationName } = given;
   const document = parse(text);
-  const isConnected = (province: string) => connected === undefined || connected.includes(province);
   const on = given.schema ?? schema;
-  return costOf({ schema: on, document, operationName, variables, directory, isConnected });
+  return costOf({ schema: on, document, operationName, variables, directory: given.directory ?? directory });
 }
 
 /** Of a text that could be run. */

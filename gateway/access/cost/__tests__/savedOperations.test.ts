@@ -1,63 +1,104 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { parse } from 'graphql';
-import { projectPath } from '../../../../platform/paths';
-import type { DirectorySnapshot } from '../../../directory';
+import { parse, type DocumentNode } from 'graphql';
 import { roles } from '../../../../domain/roles';
-import { createCostOf } from '../cost';
+import type { GraphqlServer } from '../../../../platform/graphqlServer';
+import { projectPath } from '../../../../platform/paths';
+import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../../platform/testing/database';
+import { testShardKeys } from '../../../../platform/testing/shardKeys';
+import { startRegisterService } from '../../../../services/register';
+import { nobodyThere, startTestGateway, type TestGateway } from '../../../__tests__/stubs';
 import { measureDocument } from '../measure';
-import { catalogue, schema } from './fixture';
 
-interface ProvinceRow {
-  id: string;
-  validFrom: string | null;
-  validTo: string | null;
-  successor: string | null;
-}
-interface ClusterRow {
-  id: string;
-  seasons: { year: number; provinces: string[] }[];
-}
-
-const read = (name: string) =>
-  JSON.parse(readFileSync(projectPath('data', 'register', name), 'utf8')) as unknown;
-const provinces = read('provinces.json') as ProvinceRow[];
-const clusters = read('clusters.json') as ClusterRow[];
-
-/** What the register has at the first start. */
-const directory: DirectorySnapshot = {
-  provinces: new Map(provinces.map((row) => [row.id, row])),
-  names: new Map(),
-  clusterNames: new Map(),
-  clusters: new Map(
-    clusters.map(({ id, seasons }) => [id, new Map(seasons.map((row) => [row.year, row.provinces]))]),
-  ),
-};
+type Variables = Record<string, unknown>;
 
 const folder = projectPath('schema', 'operations');
 const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
+const limits = roles.public.limits;
+
+function read(file: string): { text: string; document: DocumentNode; example: Variables } {
+  const text = readFileSync(`${folder}/${file}`, 'utf8');
+  const name = `${file.charAt(0).toUpperCase()}${file.slice(1).replace('.graphql', '.json')}`;
+  const { variables } = JSON.parse(readFileSync(`${folder}/examples/${name}`, 'utf8')) as {
+    variables: Variables;
+  };
+  return { text, document: parse(text), example: variables };
+}
+
+const years = (count: number) => Array.from({ length: count }, (_, index) => 2000 + index);
+/** What costs most, for variables that an operation has. */
+const dearest: Variables[] = [
+  {
+    scope: { allProvinces: true },
+    years: years(30),
+    from: 2000,
+    to: 2100,
+    allProvinces: true,
+    boundaries: 'AS_REPORTED',
+  },
+  {
+    scope: { allProvinces: true },
+    years: years(30),
+    from: 2000,
+    to: 2100,
+    allProvinces: false,
+    boundaries: 'CURRENT',
+  },
+];
 /** A table may be of anything; this one is as large as people ask for. */
-const largeTable = {
-  measure: 'members',
-  scope: { allProvinces: true },
-  years: [2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024],
-  rows: 'PROVINCE',
-  columns: 'YEAR',
-};
+const largeTable = { measure: 'members', years: years(10), rows: 'PROVINCE', columns: 'YEAR' };
 
-const costOf = createCostOf(catalogue);
+let register: GraphqlServer;
+let gateway: TestGateway;
+const prefix = uniquePrefix();
 
-describe('a saved operation', () => {
-  it.each(files)('is within the limits of everybody, whatever its variables are: %s', (file) => {
-    const document = parse(readFileSync(`${folder}/${file}`, 'utf8'));
+beforeAll(async () => {
+  const provinces = JSON.parse(readFileSync(projectPath('data', 'register', 'provinces.json'), 'utf8')) as {
+    id: string;
+  }[];
+  register = await startRegisterService({
+    shardKeys: testShardKeys,
+    address: { host: '127.0.0.1', port: 0, variable: 'none' },
+    mongodbUri: testMongodbUri(),
+    database: `${prefix}register`,
+    today: () => '2026-01-01',
+  });
+  // Every province has a service, which costs as much to ask though it does not answer.
+  gateway = await startTestGateway({
+    register: `${register.origin}/graphql`,
+    endpoints: Object.fromEntries(provinces.map(({ id }) => [id, nobodyThere])),
+  });
+}, 60_000);
+afterAll(async () => {
+  await gateway.stop();
+  await register.stop();
+  await dropDatabases(prefix, ['register']);
+});
+
+describe.each(files)('the saved operation %s', (file) => {
+  const { text, document, example } = read(file);
+
+  it('is no larger than everybody may send', () => {
     const { tokens, depth, aliases, directives } = measureDocument(document);
-    const limits = roles.public.limits;
     expect(tokens).toBeLessThanOrEqual(limits.tokens);
     expect(depth).toBeLessThanOrEqual(limits.depth);
     expect(aliases).toBeLessThanOrEqual(limits.aliases);
     expect(directives).toBeLessThanOrEqual(limits.directives);
-    const variables = file === 'table.graphql' ? largeTable : {};
-    // Without its variables it costs as much as with the dearest ones.
-    const cost = costOf({ schema, document, variables, directory, isConnected: () => true });
-    expect(cost?.total).toBeLessThanOrEqual(limits.cost);
   });
+
+  it.each(dearest)(
+    'costs no more than everybody may spend, whatever its variables are: %j',
+    async (given) => {
+      const all = { ...given, ...(file === 'table.graphql' && largeTable) };
+      const variables = Object.fromEntries(
+        Object.entries(example).map(([name, value]) => [
+          name,
+          name in all ? all[name as keyof typeof all] : value,
+        ]),
+      );
+      const { cost, body } = await gateway.query(text, variables);
+      expect(body.errors?.map(({ extensions }) => extensions.code) ?? []).not.toContain('BAD_USER_INPUT');
+      expect(cost.total).toBeGreaterThan(0);
+      expect(cost.total).toBeLessThanOrEqual(limits.cost);
+    },
+  );
 });

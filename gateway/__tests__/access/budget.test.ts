@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { noAuditLog } from '../../../platform/audit';
+import type { GraphqlServer } from '../../../platform/graphqlServer';
+import { createKey } from '../../access/keys';
+import {
+  exactly,
+  startStubProvinces,
+  startStubRegister,
+  startTestGateway,
+  type StubProvinces,
+  type TestGateway,
+} from '../stubs';
+
+const report = { 2024: { cells: [exactly('members', 2)] }, 2023: { cells: [exactly('members', 1)] } };
+const provinces = ['a', 'b', 'c', 'd'];
+
+let service: StubProvinces;
+let register: GraphqlServer;
+let gateway: TestGateway;
+let narrow: TestGateway;
+const folder = mkdtempSync(join(tmpdir(), 'budget-'));
+const { key, record } = createKey({ role: 'analyst', name: 'narrow' }, new Date());
+
+beforeAll(async () => {
+  service = await startStubProvinces({ a: report, b: report, c: report });
+  register = await startStubRegister(provinces, [
+    { cluster: 'north', year: 2023, provinces: ['a', 'b'] },
+    { cluster: 'north', year: 2024, provinces: ['a', 'b', 'c'] },
+  ]);
+  // Province "d" runs no service.
+  const endpoints = { a: service.endpoint, b: service.endpoint, c: service.endpoint };
+  const origin = `${register.origin}/graphql`;
+  gateway = await startTestGateway({ register: origin, endpoints });
+  const [keysFile, limitsFile] = [join(folder, 'keys.json'), join(folder, 'limits.yml')];
+  writeFileSync(keysFile, JSON.stringify({ keys: [record] }));
+  writeFileSync(limitsFile, 'analyst:\n  cost: 60\n  costPerMinute: 80\n');
+  const access = { keysFile, limitsFile, openId: null, trustLocal: false, audit: noAuditLog };
+  narrow = await startTestGateway({ register: origin, endpoints, more: { access } });
+});
+afterAll(async () => {
+  await Promise.all([gateway, narrow, register, service].map((server) => server.stop()));
+  rmSync(folder, { recursive: true });
+});
+beforeEach(() => {
+  service.asked.length = 0;
+});
+
+const members = 'figures { membership { members { value } } }';
+
+describe('an operation that asks provinces', () => {
+  it.each([
+    ['a report', '{ province(id: "a") { report(year: 2024) { year } } }', 3 + 10, 1],
+    ['its figures', `{ province(id: "a") { report(year: 2024) { ${members} } } }`, 6 + 10, 1],
+    ['several years', '{ province(id: "a") { reports(from: 2020, to: 2024) { year } } }', 2 + 5 + 50, 5],
+    ['a province that runs no service', '{ province(id: "d") { report(year: 2024) { year } } }', 3, 0],
+    [
+      'two years',
+      '{ province(id: "a") { a: report(year: 2023) { year } b: report(year: 2024) { year } } }',
+      4 + 20,
+      2,
+    ],
+    [
+      'the same twice',
+      '{ a: province(id: "a") { report(year: 2024) { year } } b: province(id: "a") { report(year: 2024) { year } } }',
+      5 + 10,
+      1,
+    ],
+    ['a page', '{ province(id: "a") { facts(first: 3) { totalCount } } }', 3 + 10, 1],
+    ['a total', '{ totals(scope: { provinces: ["a", "b", "d"] }, years: [2024]) { year } }', 2 + 20, 2],
+    // Figures, membership and members: once in the answer, and once of each province that is added up.
+    [
+      'the figures of a total',
+      `{ totals(scope: { provinces: ["a", "b"] }, years: [2024]) { ${members} } }`,
+      5 + 2 * 13,
+      2,
+    ],
+    ['a season', '{ cluster(id: "north") { season(year: 2024) { totals { year } } } }', 4 + 30, 3],
+    [
+      'the same total twice',
+      '{ a: totals(scope: { provinces: ["a"] }, years: [2024]) { year } b: totals(scope: { provinces: ["a"] }, years: [2024]) { year } }',
+      3 + 10,
+      1,
+    ],
+  ])('costs ten for each province-year, exactly: %s', async (_what, text, total, count) => {
+    // The second time, what provinces said is known: that it is asked for costs the same.
+    for (const { body, cost } of [await gateway.query(text), await gateway.query(text)]) {
+      expect(body.errors).toBeUndefined();
+      expect(cost).toMatchObject({ total, provinceYears: { count } });
+    }
+  });
+});
+
+async function ask(query: string) {
+  const response = await fetch(`${narrow.origin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+    body: JSON.stringify({ query }),
+  });
+  return { response, body: (await response.json()) as any };
+}
+
+describe('an operation that asks more of provinces than it may', () => {
+  it('is refused as a whole, and nothing of what was too much is sent', async () => {
+    const { response, body } = await ask(
+      `{ cluster(id: "north") { name season(year: 2024) { series(years: [2023, 2024]) { year } } } }`,
+    );
+    expect(response.status).toBe(400);
+    expect(body.data).toBeUndefined();
+    expect(body.errors).toEqual([
+      {
+        message:
+          'The operation costs 65, most of it for 6 years of provinces (60), the limit is 60; ask for fewer provinces, years or rows, or send it in parts',
+        extensions: { code: 'COST_LIMIT_EXCEEDED', cost: 65, limit: 60, parts: expect.any(Array) },
+      },
+    ]);
+    expect(body.extensions.cost).toMatchObject({
+      total: 65,
+      limit: 60,
+      provinceYears: { count: 6, cost: 60 },
+    });
+    expect(service.asked).toEqual([]);
+  });
+
+  it('is refused beyond the minute of its caller, before it is sent', async () => {
+    const text = '{ totals(scope: { provinces: ["a", "b", "c"] }, years: [2024]) { year } }';
+    const asked = [];
+    for (let round = 0; round < 4; round += 1) asked.push(await ask(text));
+    expect(asked.map(({ response }) => response.status)).toEqual([200, 200, 429, 429]);
+    expect(asked[2]?.body.errors[0].extensions.code).toBe('RATE_LIMITED');
+    expect(Number(asked[2]?.response.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(asked[2]?.body.data).toBeUndefined();
+    // Once for the first; the second found it known.
+    expect(service.asked.length).toBeLessThanOrEqual(6);
+  });
+});

@@ -1,0 +1,44 @@
+import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
+import type { PriceQuestion } from '../../provinces/question';
+import { createCompiler, type Field, type Selection } from './compile';
+import type { PriceList } from './directives';
+import { createPricing, type Pricing } from './pricing';
+
+/** The price of one province-year that is read, if one object of an answer costs 1. */
+export const readPrice = 10;
+
+/**
+ * For the provinces' contract. What is handed on to the client as it came has its objects counted in the answer; of what is
+ * added up, as in a total, every province's figures are counted here.
+ */
+export function createQuestionPricing(contract: GraphQLSchema, prices: PriceList): PriceQuestion {
+  const province = contract.getType('Province') as GraphQLObjectType;
+  return (document, sets, isAddedUp) => {
+    const selection = createCompiler(document, contract, prices)(province, sets);
+    return (variables) => {
+      const pricing = createPricing({ prices, variables, register: null });
+      const asked = fieldsOf(selection).filter(({ below }) => below !== null);
+      const provinceYears = asked.reduce((sum, field) => sum + Math.max(1, yearsOf(field, pricing)), 0);
+      const figures = isAddedUp ? asked.reduce((sum, field) => sum + figuresPrice(field, pricing), 0) : 0;
+      return { provinceYears, cost: provinceYears * readPrice + figures };
+    };
+  };
+}
+
+const noSizes = new Map<string, number>();
+
+function fieldsOf({ variants }: Selection): readonly Field[] {
+  return variants.flat();
+}
+
+function yearsOf(field: Field, pricing: Pricing): number {
+  return field.coordinate === 'Province.reports' ? pricing.given(field, noSizes).count : 1;
+}
+
+/** Of a total that asks for no figures, there are none. */
+function figuresPrice({ below }: Field, pricing: Pricing): number {
+  const figures = below && fieldsOf(below).find(({ coordinate }) => coordinate === 'ProvinceReport.figures');
+  return figures?.below && fieldsOf(figures.below).some((field) => field.name !== '__typename')
+    ? pricing.field(figures, noSizes)
+    : 0;
+}
