@@ -70,7 +70,6 @@ export function startGatewayServer(
     provinces,
     register,
     directory,
-    catalogue,
     push,
     pages,
     access,

@@ -68,10 +68,10 @@ type Answering = GraphQLRequestContextWillSendResponse<GatewayContext>;
 function refuseAsAWhole({ contextValue: { budget }, response: { body, http } }: Answering): void {
   const { refusal } = budget;
   if (!refusal || body.kind !== 'single') return;
-  const { http: head, ...extensions } = refusal.extensions;
+  const { http: _, ...extensions } = refusal.extensions;
   const { retryAfterSeconds } = extensions;
   http.status = httpStatusOf(extensions.code);
-  if (retryAfterSeconds !== undefined) http.headers.set('retry-after', String(retryAfterSeconds));
+  if (typeof retryAfterSeconds === 'number') http.headers.set('retry-after', String(retryAfterSeconds));
   body.singleResult = { errors: [{ message: refusal.message, extensions }] };
 }
 
