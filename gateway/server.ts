@@ -9,11 +9,7 @@ import { addHealthRoutes } from '../platform/healthRoutes';
 import type { HttpServerOptions } from '../platform/httpServer';
 import type { Logger } from '../platform/logger';
 import { refuseWrongScalars } from '../platform/scalars';
-import {
-  composedSdl,
-  createComposedProvinceSchema,
-  type SubgraphName,
-} from '../platform/subgraphSchema';
+import { composedSdl, createComposedProvinceSchema, type SubgraphName } from '../platform/subgraphSchema';
 import type { Access } from './access';
 import { createBudget } from './access/cost/budget';
 import { createCostOf } from './access/cost/cost';
