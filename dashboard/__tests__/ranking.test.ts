@@ -22,9 +22,9 @@ function province(id: string, now: Quantity | null, before: Quantity | null = nu
 }
 
 const rank = (...provinces: ProvinceRow[]) =>
-  rankProvinces(provinces, mainMeasure('members')).map(({ province: { id }, rank, growth }) => [
+  rankProvinces(provinces, mainMeasure('members')).map(({ province: { id }, ranks, growth }) => [
     id,
-    rank,
+    ranks && (ranks.best === ranks.worst ? ranks.best : [ranks.best, ranks.worst]),
     growth,
   ]);
 
@@ -62,8 +62,8 @@ describe('the ranking', () => {
         province('d', exactly(2), exactly(0)),
       ),
     ).toEqual([
-      ['a', 1, 0.5],
-      ['b', 2, null],
+      ['a', [1, 2], 0.5],
+      ['b', [1, 2], null],
       ['c', 3, null],
       ['d', 4, null],
     ]);

@@ -1,6 +1,7 @@
 import { IntervalBar, scaleOf } from '../charts/intervalBar';
 import type { Dashboard } from '../model/dashboard';
 import type { MainMeasure } from '../model/measures';
+import type { Ranks } from '../../domain/ranks';
 import type { RankedRow } from '../model/ranking';
 import { Number } from '../number';
 import { usePage } from '../page';
@@ -44,9 +45,9 @@ export function ProvinceTable({ dashboard, rows, measure, ranked = false }: Prov
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ province, quantity, rank, growth }) => (
+        {rows.map(({ province, quantity, ranks, growth }) => (
           <tr key={province.id} class={province.state.kind} data-province={province.id}>
-            {ranked && <td class="rank">{rank ?? '–'}</td>}
+            {ranked && <td class="rank">{sayRanks(ranks)}</td>}
             <th scope="row">
               {province.name}
               <ProvinceNote province={province} />
@@ -85,4 +86,10 @@ export function ProvinceTable({ dashboard, rows, measure, ranked = false }: Prov
       </tbody>
     </table>
   );
+}
+
+/** `2`, or `2–5` if the bounds leave several places. */
+function sayRanks(ranks: Ranks | null): string {
+  if (ranks === null) return '–';
+  return ranks.best === ranks.worst ? `${ranks.best}` : `${ranks.best}–${ranks.worst}`;
 }

@@ -17,8 +17,8 @@ export function Ranking({ dashboard }: { dashboard: Dashboard }) {
       name="ranking"
       title={say({ vi: `Xếp hạng theo ${lower(name)}, ${year}`, en: `Ranked by ${lower(name)}, ${year}` })}
       note={say({
-        vi: `Thay đổi so với ${year - 1} chỉ có khi cả hai năm đều là số chính xác.`,
-        en: `The change on ${year - 1} is given where both years are exact numbers.`,
+        vi: `Hạng là một khoảng khi các số chưa đủ chính xác để xếp. Thay đổi so với ${year - 1} chỉ có khi cả hai năm đều là số chính xác.`,
+        en: `A rank is a range if the numbers are not exact enough for one. The change on ${year - 1} is given if both years are exact numbers.`,
       })}
       controls={<MeasureChoice catalogue={dashboard.catalogue} />}
     >

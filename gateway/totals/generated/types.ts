@@ -334,9 +334,13 @@ export type Growth = {
   atLeast?: Maybe<Scalars['Long']['output']>;
   /** Nhiều nhất. The difference is at most this; null where nothing bounds it. */
   atMost?: Maybe<Scalars['Long']['output']>;
-  /** Tỷ lệ. The difference of the values in hundredths of a percent of the earlier one; null where that is not known or 0. */
+  /** Tỷ lệ. The difference in hundredths of a percent of the earlier number; null unless both are exact and the earlier is not 0. */
   basisPoints?: Maybe<Scalars['Int']['output']>;
-  /** Chênh lệch. The difference of the values; null where a value is not known. */
+  /** Tỷ lệ ít nhất. The ratio is at least this; null if nothing bounds it. */
+  basisPointsAtLeast?: Maybe<Scalars['Int']['output']>;
+  /** Tỷ lệ nhiều nhất. The ratio is at most this; null if nothing bounds it. */
+  basisPointsAtMost?: Maybe<Scalars['Int']['output']>;
+  /** Chênh lệch. The difference; null unless both numbers are exact. */
   value?: Maybe<Scalars['Long']['output']>;
 };
 
@@ -473,7 +477,7 @@ export type Ranking = {
   name: Scalars['String']['output'];
   /** Tên tiếng Anh. Its English name. */
   nameEn: Scalars['String']['output'];
-  /** Các tỉnh. The largest first; last, without a rank, those that cannot be compared. */
+  /** Các tỉnh. The largest first, as far as the bounds prove it; last, without a rank, those that are incomplete or have no number. */
   rows: Array<RankingRow>;
   /** Tổng cộng. The whole scope in that year. */
   total: TableCell;
@@ -493,16 +497,20 @@ export type RankingOrder =
 /** Một tỉnh trong bảng xếp hạng. A province and its place. */
 export type RankingRow = {
   __typename?: 'RankingRow';
+  /** Hạng cao nhất có thể. The best place that the province can have within the bounds of all numbers; null if it is not ranked. */
+  bestRank?: Maybe<Scalars['Int']['output']>;
   /** Trong năm. The number of the year. */
   current: TableCell;
-  /** Tăng trưởng. From the year before to the year; null where one of the two is not known. */
+  /** Tăng trưởng. From the year before to the year; null if one of the two is not known, or nothing bounds it. */
   growth?: Maybe<Growth>;
   /** Năm trước. The number of the year before. */
   previous: TableCell;
   /** Tỉnh. The province. */
   province: Province;
-  /** Thứ hạng. From 1; provinces with equal numbers share one. Null where there is no number to rank by. */
+  /** Thứ hạng. From 1; provinces with equal numbers share one. Null if the bounds leave several places, or there is no number to rank by. */
   rank?: Maybe<Scalars['Int']['output']>;
+  /** Hạng thấp nhất có thể. The worst place that it can have. */
+  worstRank?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Đối tượng. To whom an award was given. */
@@ -1062,6 +1070,8 @@ export type GrowthResolvers<ContextType = GatewayContext, ParentType extends Res
   atLeast?: Resolver<Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
   atMost?: Resolver<Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
   basisPoints?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  basisPointsAtLeast?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  basisPointsAtMost?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
 };
 
@@ -1127,11 +1137,13 @@ export type RankingResolvers<ContextType = GatewayContext, ParentType extends Re
 };
 
 export type RankingRowResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['RankingRow'] = ResolversParentTypes['RankingRow']> = {
+  bestRank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   current?: Resolver<ResolversTypes['TableCell'], ParentType, ContextType>;
   growth?: Resolver<Maybe<ResolversTypes['Growth']>, ParentType, ContextType>;
   previous?: Resolver<ResolversTypes['TableCell'], ParentType, ContextType>;
   province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
   rank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  worstRank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type ReconciliationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Reconciliation'] = ResolversParentTypes['Reconciliation']> = {

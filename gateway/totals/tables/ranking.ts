@@ -1,8 +1,15 @@
 import { InvalidInputError } from '../../../domain/errors';
 import { firstYear } from '../../../domain/years';
-import type { Quantity } from '../../../domain/quantity';
+import {
+  byRanks,
+  exactOf,
+  growthOf,
+  rankIntervals,
+  type Growth as RelativeGrowth,
+  type Interval,
+  type Ranks,
+} from '../../../domain/ranks';
 import type { Boundaries } from '../boundaries';
-import { differenceOf } from '../reconcile';
 import { assertScope, assertYears, type Scope } from '../scope';
 import { reference, type ProvinceReference } from '../totals';
 import { createCells, membersOfScope } from './cells';
@@ -21,15 +28,20 @@ export interface RankingRequest {
   boundaries: Boundaries;
 }
 
+/** As the API says it: ratios in hundredths of a percent, their bounds rounded outwards. */
 export interface Growth {
   value: number | null;
   atLeast: number | null;
   atMost: number | null;
   basisPoints: number | null;
+  basisPointsAtLeast: number | null;
+  basisPointsAtMost: number | null;
 }
 
 export interface RankingRow {
   rank: number | null;
+  bestRank: number | null;
+  worstRank: number | null;
   province: ProvinceReference;
   current: TableCell;
   previous: TableCell;
@@ -68,38 +80,70 @@ export async function createRanking(
     Promise.all(
       ids.map(async (province) => {
         const [now, previous] = await Promise.all([current.at({ province }), before.at({ province })]);
-        return {
-          province: reference(province),
-          current: now,
-          previous,
-          growth: growthOf(now.quantity, previous.quantity),
-        };
+        const growth = growthOf(now.quantity, previous.quantity);
+        return { province, current: now, previous, growth };
       }),
     ),
   ]);
   return { ...measureLabel(measure), year, rows: rank(rows, by), total };
 }
 
-export function growthOf(current: Quantity | null, previous: Quantity | null): Growth | null {
-  if (!current || !previous) return null;
-  const known = current.value !== null && previous.value !== null;
-  const value = known ? (current.value ?? 0) - (previous.value ?? 0) : null;
-  const share = value === null || !previous.value ? null : Math.round((value / previous.value) * 10_000);
-  // GraphQL's Int; more than a 200,000-fold growth says nothing but that the earlier number was of something else.
-  const basisPoints = share === null || share > 2 ** 31 - 1 ? null : share;
-  return { value, ...differenceOf(current, previous), basisPoints };
+interface Compared {
+  province: string;
+  current: TableCell;
+  previous: TableCell;
+  growth: RelativeGrowth | null;
 }
 
-type UnrankedRow = Omit<RankingRow, 'rank'>;
-
-function rank(rows: readonly UnrankedRow[], by: RankingOrder): RankingRow[] {
-  const sizeOf = ({ current, growth }: UnrankedRow): number | null =>
-    by === 'GROWTH'
-      ? (growth?.basisPoints ?? null)
-      : (current.quantity?.value ?? current.quantity?.atLeast ?? null);
-  const sorted = [...rows].sort((a, b) => (sizeOf(b) ?? -Infinity) - (sizeOf(a) ?? -Infinity) || 0);
-  return sorted.map((row) => {
-    const size = sizeOf(row);
-    return { rank: size === null ? null : sorted.findIndex((other) => sizeOf(other) === size) + 1, ...row };
+/** The largest first; last, without a rank, those of which too little is known to compare them. */
+function rank(rows: readonly Compared[], by: RankingOrder): RankingRow[] {
+  const sized = rows.map((row) => ({ ...row, size: sizeOf(row, by) }));
+  const known = sized.flatMap(({ size, ...row }) => (size ? [{ row, size }] : []));
+  const ranks = rankIntervals(known.map(({ size }) => size));
+  const ranked = known.flatMap(({ row }, index) => {
+    const at = ranks[index];
+    return at ? [{ row, at }] : [];
   });
+  return [
+    ...ranked.sort((a, b) => byRanks(a.at, b.at)).map(({ row, at }) => rowOf(row, at)),
+    ...sized.filter(({ size }) => !size).map((row) => rowOf(row, null)),
+  ];
+}
+
+/** By what a province is compared; null if a part of it is missing, or nothing is known. */
+function sizeOf({ current, previous, growth }: Compared, by: RankingOrder): Interval | null {
+  if (!current.quantity || !current.coverage.complete) return null;
+  if (by === 'VALUE') return current.quantity;
+  const isKnown = growth && (growth.ratio.atLeast !== null || growth.ratio.atMost !== null);
+  return isKnown && previous.coverage.complete ? growth.ratio : null;
+}
+
+function rowOf({ province, current, previous, growth }: Compared, ranks: Ranks | null): RankingRow {
+  return {
+    rank: ranks && ranks.best === ranks.worst ? ranks.best : null,
+    bestRank: ranks?.best ?? null,
+    worstRank: ranks?.worst ?? null,
+    province: reference(province),
+    current,
+    previous,
+    growth: growth && growthInBasisPoints(growth),
+  };
+}
+
+export function growthInBasisPoints({ difference, ratio }: RelativeGrowth): Growth {
+  const exact = exactOf(ratio);
+  return {
+    value: exactOf(difference),
+    ...difference,
+    basisPoints: exact === null ? null : basisPoints(exact, Math.round),
+    basisPointsAtLeast: ratio.atLeast === null ? null : basisPoints(ratio.atLeast, Math.floor),
+    basisPointsAtMost: ratio.atMost === null ? null : basisPoints(ratio.atMost, Math.ceil),
+  };
+}
+
+/** GraphQL's Int; more than a 200,000-fold growth says nothing but that the earlier number was of something else. */
+function basisPoints(ratio: number, round: (number: number) => number): number | null {
+  // Ten digits more than are asked for, so that 0.07 is 700 and not 700.0000000000001, which would be rounded up.
+  const points = round(Number((ratio * 10_000).toFixed(6)));
+  return points > 2 ** 31 - 1 ? null : points;
 }
