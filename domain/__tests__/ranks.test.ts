@@ -49,13 +49,11 @@ describe('a rank', () => {
   });
 
   it('holds the place of every number within the bounds', () => {
-    const interval = fc
-      .tuple(fc.nat(20), fc.nat(10), fc.nat(10))
-      .map(([atLeast, width, at]) => ({
-        atLeast,
-        atMost: atLeast + width,
-        is: atLeast + Math.min(at, width),
-      }));
+    const interval = fc.tuple(fc.nat(20), fc.nat(10), fc.nat(10)).map(([atLeast, width, at]) => ({
+      atLeast,
+      atMost: atLeast + width,
+      is: atLeast + Math.min(at, width),
+    }));
     fc.assert(
       fc.property(fc.array(interval, { maxLength: 12 }), (rows) => {
         const ranks = rankIntervals(rows);
