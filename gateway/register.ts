@@ -57,8 +57,7 @@ const settings: EndpointSettings = Object.freeze({
   queue: 0,
   // The whole register is below 1 MB.
   maxResponseBytes: 32 * 1024 * 1024,
-  // As many as a breaker can count.
-  breakerFailures: Number.MAX_SAFE_INTEGER,
+  breakerFailures: Infinity,
   breakerWindowMillis: 10_000,
   breakerOpenMillis: 5_000,
 });

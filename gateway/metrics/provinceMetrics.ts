@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import { latencyBuckets } from '../../platform/metrics/serviceMetrics';
-import type { BreakerState } from '../provinces/endpoint';
+import type { BreakerState } from '../provinces/breaker';
 import type { ProvinceObserver } from '../provinces/exchange';
 import type { Reply } from '../provinces/reply';
 

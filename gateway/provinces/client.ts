@@ -1,5 +1,6 @@
 import type { Tls } from '../../platform/tls';
-import { createEndpointClients, type BreakerState } from './endpoint';
+import type { BreakerState } from './breaker';
+import { createEndpointClients } from './endpoint';
 import { createExchange, silentObserver, type ExchangeDependencies, type ProvinceObserver } from './exchange';
 import { lookUp, orLastKnown, useOf, type AnswerSource, type Ask } from './freshness';
 import { createInFlight, type Asker } from './inFlight';
@@ -79,10 +80,11 @@ export function createProvinceClient(dependencies: ProvinceClientDependencies): 
         for (const ask of waiting) settle(ask, tooLate);
       };
       const timer = setTimeout(settleRest, Math.max(0, options.deadlineAt - Date.now()));
-      const asked = [...byEndpoint(needed, current)].map(async ([endpoint, together]) => {
-        if (endpoint) await inFlight.answer(endpoint, together, options, settle);
+      const asked: Promise<void>[] = [];
+      for (const [endpoint, together] of byEndpoint(needed, current)) {
+        if (endpoint) asked.push(inFlight.answer(endpoint, together, options, settle));
         else for (const ask of together) settle(ask, notListed);
-      });
+      }
       await Promise.all(asked);
       clearTimeout(timer);
     },

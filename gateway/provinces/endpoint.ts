@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import CircuitBreaker from 'opossum';
 import { gapReasons } from '../../domain/gapReasons';
 import { getOrCreate } from '../../domain/getOrCreate';
 import type { Tls } from '../../platform/tls';
+import { createBreaker, type BreakerState } from './breaker';
 import { createBulkhead } from './bulkhead';
 import { gap, type Gap } from './outcome';
 import type { Endpoint, Endpoints } from './provincesFile';
@@ -22,9 +22,6 @@ export interface EndpointClient {
   close(): Promise<void>;
 }
 
-/** Open: nothing is sent. Half open: one request tries again. */
-export type BreakerState = 'closed' | 'halfOpen' | 'open';
-
 /** A service that is well answers in that time; one that still hangs holds no operation up for longer. */
 const mostProbeMillis = 200;
 
@@ -39,31 +36,9 @@ export function createEndpointClient(endpoint: Endpoint, tls: Tls | undefined): 
     connectTimeoutMillis: settings.timeoutMillis,
     tls,
   });
+  const breaker = createBreaker(settings);
   const bulkhead = createBulkhead(settings.concurrency, settings.queue);
   let lastFault: Gap = gap('noConnection', 'Not asked yet');
-
-  /** Once more where no answer had begun and there is time left. Throws what counts against the service. */
-  async function postTwice(request: HttpRequest, timeoutMillis: number): Promise<Reply> {
-    const startedAt = Date.now();
-    let reply = await transport.post(request, { timeoutMillis, maxResponseBytes });
-    if (reply.kind !== 'gap') return reply;
-    const left = () => timeoutMillis - (Date.now() - startedAt);
-    if (reply.isRetriable && left() > retryMillis.most) {
-      await delay(retryMillis.least + Math.random() * (retryMillis.most - retryMillis.least));
-      reply = await transport.post(request, { timeoutMillis: left(), maxResponseBytes });
-    }
-    if (reply.kind === 'gap' && gapReasons[reply.reason].isFault) throw new EndpointFault(reply);
-    return reply;
-  }
-
-  const breaker = new CircuitBreaker(postTwice, {
-    timeout: false,
-    volumeThreshold: settings.breakerFailures,
-    errorThresholdPercentage: 50,
-    rollingCountTimeout: settings.breakerWindowMillis,
-    resetTimeout: settings.breakerOpenMillis,
-    rollingPercentilesEnabled: false,
-  });
 
   /** What the service failed with last is why it is not asked now. */
   const notAsked = (): Gap => ({
@@ -71,17 +46,34 @@ export function createEndpointClient(endpoint: Endpoint, tls: Tls | undefined): 
     detail: `Not asked after repeated failures, the last: ${lastFault.detail}`,
   });
 
-  /** Gives up its place in the bulkhead afterwards. */
-  async function fire(request: HttpRequest, timeoutMillis: number): Promise<Reply> {
-    try {
-      return await breaker.fire(request, timeoutMillis);
-    } catch (error) {
-      if (!(error instanceof EndpointFault)) return notAsked();
-      lastFault = error.gap;
-      return error.gap;
-    } finally {
+  /** Once more where no answer had begun and there is time left. */
+  async function postAgain(request: HttpRequest, first: Gap, leftMillis: number): Promise<Reply> {
+    const pauseMillis = retryMillis.least + Math.random() * (retryMillis.most - retryMillis.least);
+    if (leftMillis <= retryMillis.most) return first;
+    await delay(pauseMillis);
+    return transport.post(request, { timeoutMillis: leftMillis - pauseMillis, maxResponseBytes });
+  }
+
+  /** Written with few promises: hundreds of requests are under way at once, and each keeps what it waits for alive. */
+  function sendNow(request: HttpRequest, timeoutMillis: number): Promise<Reply> {
+    const admission = breaker.admit();
+    const end = (reply: Reply): Reply => {
+      const isFault = reply.kind === 'gap' && gapReasons[reply.reason].isFault;
+      if (isFault) lastFault = reply;
+      breaker.note(admission, isFault);
       bulkhead.leave();
+      return reply;
+    };
+    if (admission === 'refuse') {
+      bulkhead.leave();
+      return Promise.resolve(notAsked());
     }
+    const startedAt = Date.now();
+    const reply = transport.post(request, { timeoutMillis, maxResponseBytes }).then((first) => {
+      if (first.kind !== 'gap' || !first.isRetriable) return end(first);
+      return postAgain(request, first, timeoutMillis - (Date.now() - startedAt)).then(end);
+    });
+    return admission === 'probe' ? orSoon(reply) : reply;
   }
 
   /** A request that probes whether the service is well again goes on behind the operation that sent it. */
@@ -99,28 +91,16 @@ export function createEndpointClient(endpoint: Endpoint, tls: Tls | undefined): 
     endpoint,
     send(request, timeoutMillis = settings.timeoutMillis) {
       const entered = bulkhead.enter();
-      if (entered === false) {
-        return Promise.resolve(gap('queueFull', `Not asked: ${settings.queue} requests wait already`));
-      }
-      const isProbe = breaker.halfOpen;
-      const reply =
-        entered === true ? fire(request, timeoutMillis) : entered.then(() => fire(request, timeoutMillis));
-      return isProbe ? orSoon(reply) : reply;
+      if (entered === true) return sendNow(request, timeoutMillis);
+      if (entered !== false) return entered.then(() => sendNow(request, timeoutMillis));
+      return Promise.resolve(gap('queueFull', `Not asked: ${settings.queue} requests wait already`));
     },
-    breaker: () => (breaker.opened ? 'open' : breaker.halfOpen ? 'halfOpen' : 'closed'),
+    breaker: breaker.state,
     async close() {
       await bulkhead.whenEmpty();
-      breaker.shutdown();
       await transport.close();
     },
   };
-}
-
-/** By which the breaker is told of a gap. */
-class EndpointFault extends Error {
-  constructor(readonly gap: Gap) {
-    super(gap.detail);
-  }
 }
 
 /** The clients of all endpoints that were asked so far. */

@@ -1,15 +1,15 @@
 import type { Logger } from '../../platform/logger';
 import type { ShardSigner } from '../../platform/shardTokens/signer';
 import { createSubgraphSchema } from '../../platform/subgraphSchema';
-import type { EntityCache } from './caches';
+import type { CacheEntry, EntityCache } from './caches';
 import type { EndpointClients } from './endpoint';
 import { commonTag, mayBeKept, renewed, stored, type AnswerSource, type Ask } from './freshness';
 import type { Asker, Fetch, Fetched } from './inFlight';
 import { createOlderContracts } from './olderContracts';
-import { gap, type ProvinceOutcome } from './outcome';
+import { gap, type Gap, type ProvinceOutcome } from './outcome';
 import type { Endpoint } from './provincesFile';
 import type { Reply } from './reply';
-import { readAnswer, slotsOf, writeRequest } from './request';
+import { readAnswer, slotsOf, writeRequest, type SlottedAsks } from './request';
 
 /** Sees what passes between the gateway and the provinces, for metrics; changes nothing of it. */
 export interface ProvinceObserver {
@@ -33,65 +33,94 @@ export interface ExchangeDependencies {
   logger: Logger;
 }
 
-/** One request to an endpoint, whose answer feeds the cache. */
+/**
+ * One request to an endpoint, whose answer feeds the cache. Written with few promises, since hundreds of exchanges are
+ * under way at once.
+ */
 export function createExchange(dependencies: ExchangeDependencies): Fetch {
   const { cache, signer, clients, observer, logger } = dependencies;
   const contracts = createOlderContracts(createSubgraphSchema('province', {}));
 
-  async function exchange(endpoint: Endpoint, asks: readonly Ask[], asker: Asker): Promise<Fetched> {
-    const { requestId } = asker;
-    const { slots, provinces, inOrder } = slotsOf(asks);
-    const signed = signer.sign(provinces, asker.caller);
-    const token = typeof signed === 'string' ? signed : await signed;
-    const askedAt = Date.now();
-    const ifNoneMatch = commonTag(asks);
-    const reply = await contracts.ask(endpoint.url, writeRequest(slots), (body) =>
-      clients.of(endpoint).send({ body, token, requestId, ifNoneMatch }),
-    );
-    const answeredAt = Date.now();
-    observer.requested(provinces, reply, answeredAt - askedAt);
-    if (reply.kind === 'gap') {
-      const { reason, detail } = reply;
-      logger.warn({ endpoint: endpoint.url, reason, detail, requestId }, 'A province service failed');
-      return { outcomes: asks.map(() => reply), isShared: true };
-    }
-    const times = { askedAt, answeredAt };
+  function failed(gaps: Gap, { endpoint, asks, asker: { requestId } }: Exchange): Fetched {
+    const { reason, detail } = gaps;
+    logger.warn({ endpoint: endpoint.url, reason, detail, requestId }, 'A province service failed');
+    return { outcomes: asks.map(() => gaps), isShared: true };
+  }
+
+  /** A fault of our own while reading an answer must not take the other provinces' answers with it. */
+  function unreadable(error: unknown, { endpoint, asks, asker: { requestId } }: Exchange): Fetched {
+    const place = { endpoint: endpoint.url, requestId };
+    logger.error({ err: error, ...place }, 'Could not read the answer of a province service');
+    return { outcomes: asks.map(() => notRead), isShared: true };
+  }
+
+  function read(reply: Reply, exchange: Exchange): Fetched | Promise<Fetched> {
+    const { asks, slotted, askedAt } = exchange;
+    const times = { askedAt, answeredAt: Date.now() };
+    observer.requested(slotted.provinces, reply, times.answeredAt - askedAt);
+    if (reply.kind === 'gap') return failed(reply, exchange);
     const isShared = mayBeKept(reply.headers);
     if (reply.kind === 'notModified') {
       const { outcomes, entries } = renewed(asks, reply.headers, times);
-      await cache.setMany(entries);
-      return { outcomes, isShared };
+      return keep(entries, { outcomes, isShared });
     }
-    const outcomes = inOrder(readAnswer(reply.body, slots, answeredAt));
-    logGaps(logger, { endpoint: endpoint.url, requestId }, asks, outcomes);
-    await cache.setMany(stored(asks, outcomes, reply, times));
-    return { outcomes, isShared };
+    const outcomes = slotted.inOrder(readAnswer(reply.body, slotted.slots, times.answeredAt));
+    logGaps(logger, exchange, outcomes);
+    return keep(cache.keeps ? stored(asks, outcomes, reply, times) : [], { outcomes, isShared });
   }
 
-  return async (endpoint, asks, asker) => {
+  function keep(entries: [string, CacheEntry][], fetched: Fetched): Fetched | Promise<Fetched> {
+    return entries.length === 0 ? fetched : cache.setMany(entries).then(() => fetched);
+  }
+
+  function send(exchange: Exchange, token: string): Promise<Reply> {
+    const { endpoint, asks, slotted, asker } = exchange;
+    const { requestId } = asker;
+    const ifNoneMatch = commonTag(asks);
+    const client = clients.of(endpoint);
+    return contracts.ask(endpoint.url, writeRequest(slotted.slots), (body) =>
+      client.send({ body, token, requestId, ifNoneMatch }),
+    );
+  }
+
+  function signAndSend(exchange: Exchange): Promise<Reply> {
+    const signed = signer.sign(exchange.slotted.provinces, exchange.asker.caller);
+    return typeof signed === 'string'
+      ? send(exchange, signed)
+      : signed.then((token) => send(exchange, token));
+  }
+
+  return (endpoint, asks, asker) => {
+    const exchange: Exchange = { endpoint, asks, asker, slotted: slotsOf(asks), askedAt: Date.now() };
     try {
-      return await exchange(endpoint, asks, asker);
+      return signAndSend(exchange)
+        .then((reply) => read(reply, exchange))
+        .catch((error: unknown) => unreadable(error, exchange));
     } catch (error) {
-      // A fault of our own while reading an answer must not take the other provinces' answers with it.
-      const place = { endpoint: endpoint.url, requestId: asker.requestId };
-      logger.error({ err: error, ...place }, 'Could not read the answer of a province service');
-      return { outcomes: asks.map(() => unreadable), isShared: true };
+      return Promise.resolve(unreadable(error, exchange));
     }
   };
 }
 
-const unreadable = gap('unusable', 'The answer could not be read');
+interface Exchange {
+  endpoint: Endpoint;
+  asks: readonly Ask[];
+  asker: Asker;
+  slotted: SlottedAsks;
+  askedAt: number;
+}
+
+const notRead = gap('unusable', 'The answer could not be read');
 
 function logGaps(
   logger: Logger,
-  place: { endpoint: string; requestId: string },
-  asks: readonly Ask[],
+  { endpoint, asks, asker: { requestId } }: Exchange,
   outcomes: readonly ProvinceOutcome[],
 ): void {
   outcomes.forEach((outcome, index) => {
     if (outcome.kind !== 'gap') return;
     const { reason, detail } = outcome;
-    const province = asks[index]?.province;
-    logger.warn({ ...place, province, reason, detail }, 'A province service gave no usable answer');
+    const place = { endpoint: endpoint.url, requestId, province: asks[index]?.province };
+    logger.warn({ ...place, reason, detail }, 'A province service gave no usable answer');
   });
 }

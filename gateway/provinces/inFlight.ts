@@ -44,6 +44,12 @@ interface Place {
   index: number;
 }
 
+/** An ask that waits for the request of another. */
+interface Joined {
+  ask: Ask;
+  place: Place;
+}
+
 /** Who comes later asks by himself: the request may hang. */
 const mostWaitedMillis = 1_000;
 
@@ -65,9 +71,16 @@ export function createInFlight(fetch: Fetch, isCollapsing: boolean): InFlight {
     return fetched;
   }
 
-  async function sendAndGive(endpoint: Endpoint, asks: readonly Ask[], asker: Asker, give: GiveAsk) {
-    const { outcomes } = await (isCollapsing ? send : fetch)(endpoint, asks, asker);
-    asks.forEach((ask, index) => give(ask, outcomes[index] ?? noOutcome));
+  function sendAndGive(endpoint: Endpoint, asks: readonly Ask[], asker: Asker, give: GiveAsk) {
+    return (isCollapsing ? send : fetch)(endpoint, asks, asker).then(({ outcomes }) => {
+      asks.forEach((ask, index) => give(ask, outcomes[index] ?? noOutcome));
+    });
+  }
+
+  async function join({ ask, place }: Joined, endpoint: Endpoint, asker: Asker, give: GiveAsk) {
+    const { outcomes, isShared } = await place.request.fetched;
+    if (isShared) give(ask, outcomes[place.index] ?? noOutcome);
+    else await sendAndGive(endpoint, [ask], asker, give);
   }
 
   /** What others wait for already; not where the province has said since then that its data changed. */
@@ -79,23 +92,18 @@ export function createInFlight(fetch: Fetch, isCollapsing: boolean): InFlight {
   }
 
   return {
-    async answer(endpoint, asks, asker, give) {
+    answer(endpoint, asks, asker, give) {
       const own: Ask[] = [];
-      const joined: { ask: Ask; place: Place }[] = [];
+      const joined: Joined[] = [];
       for (const ask of asks) {
-        const place = joinable(ask, endpoint);
+        const place = isCollapsing ? joinable(ask, endpoint) : null;
         if (place) joined.push({ ask, place });
         else own.push(ask);
       }
-      const sent = own.length > 0 ? sendAndGive(endpoint, own, asker, give) : null;
-      await Promise.all(
-        joined.map(async ({ ask, place }) => {
-          const { outcomes, isShared } = await place.request.fetched;
-          if (isShared) give(ask, outcomes[place.index] ?? noOutcome);
-          else await sendAndGive(endpoint, [ask], asker, give);
-        }),
-      );
-      await sent;
+      if (joined.length === 0) return sendAndGive(endpoint, own, asker, give);
+      const all = joined.map((each) => join(each, endpoint, asker, give));
+      if (own.length > 0) all.push(sendAndGive(endpoint, own, asker, give));
+      return Promise.all(all).then(() => undefined);
     },
     send,
     isUnderWay: ({ key }) => underWay.has(key),

@@ -1,20 +1,14 @@
 import {
-  getNamedType,
   isObjectType,
   Kind,
   parse,
-  print,
-  TypeInfo,
-  visit,
-  visitWithTypeInfo,
-  type FragmentDefinitionNode,
-  type GraphQLNamedType,
+  type DocumentNode,
+  type GraphQLObjectType,
   type GraphQLSchema,
-  type SelectionSetNode,
 } from 'graphql';
 import { isRecord } from '../../domain/isRecord';
-import type { GraphqlBody, Reply } from './reply';
-import { withoutUnused } from './withoutUnused';
+import type { Reply } from './reply';
+import { withNulls, withoutFields } from './withoutFields';
 
 /** Sends the body of a request to a service. */
 export type SendBody = (body: string | Buffer) => Promise<Reply>;
@@ -25,21 +19,17 @@ export interface OlderContracts {
   ask(url: string, body: Buffer, send: SendBody): Promise<Reply>;
 }
 
-/** What stands for a lacking field that is never null. */
-export const fallbacks: Readonly<Record<string, unknown>> = {
-  // As Relay's cursor specification has it where that cannot be told.
-  'PageInfo.hasPreviousPage': false,
-};
-
 /** Then a service is asked for everything again: it may have been upgraded. */
 const forgetAfterMillis = 5 * 60_000;
-/** A service that lacks fields below fields needs a try for each depth. */
-const mostTries = 3;
 
+/**
+ * A service that refuses a request as a whole is asked for its schema. What that does not have is left out from then on;
+ * where it has everything, the refusal has another reason and is passed on.
+ */
 export function createOlderContracts(contract: GraphQLSchema): OlderContracts {
-  const lackingOf = new Map<string, { fields: Set<string>; until: number }>();
+  /** `Type.field` for each that a service lacks; none where it lacks nothing. */
+  const lackingOf = new Map<string, { fields: ReadonlySet<string>; until: number }>();
 
-  /** Null where the service lacks nothing, as nearly all. */
   function lackingNow(url: string): ReadonlySet<string> | null {
     const known = lackingOf.get(url);
     if (!known) return null;
@@ -48,131 +38,67 @@ export function createOlderContracts(contract: GraphQLSchema): OlderContracts {
     return null;
   }
 
-  function note(url: string, fields: readonly string[]): void {
-    const known = lackingOf.get(url) ?? { fields: new Set(), until: Date.now() + forgetAfterMillis };
-    for (const field of fields) known.fields.add(field);
-    lackingOf.set(url, known);
+  /** Null where the service does not say. */
+  async function readLacking(url: string, send: SendBody): Promise<ReadonlySet<string> | null> {
+    const sdl = sdlIn(await send(sdlRequest));
+    const fields = sdl === null ? null : lackingFields(contract, sdl);
+    if (fields) lackingOf.set(url, { fields, until: Date.now() + forgetAfterMillis });
+    return fields;
   }
 
-  async function askWithout(url: string, body: string, send: SendBody): Promise<Reply> {
-    for (let tries = 1; ; tries += 1) {
-      const lacking = lackingNow(url) ?? new Set();
-      const outcome = await send(withoutFields(body, lacking, contract));
-      const more = unknownFields(outcome);
-      if (more.length === 0 || tries === mostTries) return withNulls(outcome, body, lacking, contract);
-      note(url, more);
-    }
+  async function askWithout(lacking: ReadonlySet<string>, body: string, send: SendBody): Promise<Reply> {
+    return withNulls(await send(withoutFields(body, lacking, contract)), body, lacking, contract);
+  }
+
+  async function askAgain(url: string, body: string, send: SendBody, refusal: Reply): Promise<Reply> {
+    const lacking = await readLacking(url, send);
+    return lacking && lacking.size > 0 ? askWithout(lacking, body, send) : refusal;
   }
 
   return {
-    async ask(url, body, send) {
-      if (!lackingNow(url)) {
-        const outcome = await send(body);
-        const unknown = unknownFields(outcome);
-        if (unknown.length === 0) return outcome;
-        note(url, unknown);
-      }
-      return askWithout(url, body.toString(), send);
+    ask(url, body, send) {
+      const lacking = lackingNow(url);
+      if (lacking && lacking.size > 0) return askWithout(lacking, body.toString(), send);
+      return send(body).then((reply) =>
+        lacking || !isRefused(reply) ? reply : askAgain(url, body.toString(), send, reply),
+      );
     },
   };
 }
 
-const none: readonly string[] = Object.freeze([]);
-
-/** `Type.field` for each that a service refused a request for; none where it answered. */
-function unknownFields(outcome: Reply): readonly string[] {
-  if (outcome.kind !== 'answer' || outcome.body.data) return none;
-  return (outcome.body.errors ?? []).flatMap((error) => {
-    const message = isRecord(error) && typeof error.message === 'string' ? error.message : '';
-    const [, field, type] = /^Cannot query field "(\w+)" on type "(\w+)"/.exec(message) ?? [];
-    return field !== undefined && type !== undefined ? [`${type}.${field}`] : [];
-  });
+/** Whether a service answered nothing of what was asked, as it does where it does not know a field. */
+function isRefused(reply: Reply): boolean {
+  return reply.kind === 'answer' && !reply.body.data;
 }
 
-interface RequestBody {
-  query: string;
-  variables: Record<string, unknown>;
+const sdlRequest = JSON.stringify({ query: '{ _service { sdl } }' });
+
+function sdlIn(reply: Reply): DocumentNode | null {
+  const service = reply.kind === 'answer' ? reply.body.data?._service : null;
+  if (!isRecord(service) || typeof service.sdl !== 'string') return null;
+  try {
+    return parse(service.sdl, { noLocation: true });
+  } catch {
+    // What is no schema says nothing; the refusal is passed on, with its reason.
+    return null;
+  }
 }
 
-function withoutFields(body: string, lacking: ReadonlySet<string>, contract: GraphQLSchema): string {
-  const { query, variables } = JSON.parse(body) as RequestBody;
-  const types = new TypeInfo(contract);
-  const smaller = visit(
-    parse(query),
-    visitWithTypeInfo(types, {
-      Field: (field) =>
-        lacking.has(`${types.getParentType()?.name}.${field.name.value}`) ? null : undefined,
-      // A selection of nothing is no GraphQL.
-      SelectionSet: { leave: (set) => (set.selections.length > 0 ? undefined : typenameOnly) },
-    }),
-  );
-  const document = withoutUnused(smaller);
-  const names = new Set(
-    document.definitions.flatMap((definition) =>
-      definition.kind === Kind.OPERATION_DEFINITION
-        ? (definition.variableDefinitions ?? []).map(({ variable }) => variable.name.value)
+/** `Type.field` for each field of the contract that a schema does not have. */
+function lackingFields(contract: GraphQLSchema, sdl: DocumentNode): Set<string> {
+  const served = new Set(
+    sdl.definitions.flatMap((node) =>
+      node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION
+        ? (node.fields ?? []).map((field) => `${node.name.value}.${field.name.value}`)
         : [],
     ),
   );
-  const kept = Object.fromEntries(Object.entries(variables).filter(([name]) => names.has(name)));
-  return JSON.stringify({ query: print(document), variables: kept });
-}
-
-const typenameOnly: SelectionSetNode = {
-  kind: Kind.SELECTION_SET,
-  selections: [{ kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }],
-};
-
-/** The answer as if the service had the fields and nothing in them. */
-function withNulls(
-  outcome: Reply,
-  body: string,
-  lacking: ReadonlySet<string>,
-  contract: GraphQLSchema,
-): Reply {
-  if (outcome.kind !== 'answer' || !outcome.body.data) return outcome;
-  const { definitions } = parse((JSON.parse(body) as RequestBody).query);
-  const fragments = new Map(
-    definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
+  // What every subgraph has stands in no schema.
+  const types = Object.values(contract.getTypeMap()).filter(
+    (type) => isObjectType(type) && !type.name.startsWith('_') && type !== contract.getQueryType(),
   );
-  const operation = definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
-  const query = contract.getQueryType();
-  if (operation && query) {
-    fill(outcome.body.data, operation.selectionSet, query, { lacking, contract, fragments });
-  }
-  return {
-    ...outcome,
-    body: outcome.body satisfies GraphqlBody,
-    headers: { etag: null, cacheControl: null },
-  };
-}
-
-interface FillContext {
-  lacking: ReadonlySet<string>;
-  contract: GraphQLSchema;
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-}
-
-function fill(value: unknown, set: SelectionSetNode, type: GraphQLNamedType, context: FillContext): void {
-  if (Array.isArray(value)) {
-    for (const item of value as unknown[]) fill(item, set, type, context);
-    return;
-  }
-  if (!isRecord(value)) return;
-  for (const node of set.selections) {
-    if (node.kind !== Kind.FIELD) {
-      const part = node.kind === Kind.INLINE_FRAGMENT ? node : context.fragments.get(node.name.value);
-      const condition = part?.typeCondition?.name.value;
-      const partType = condition === undefined ? type : context.contract.getType(condition);
-      if (part && partType) fill(value, part.selectionSet, partType, context);
-      continue;
-    }
-    const key = node.alias?.value ?? node.name.value;
-    if (context.lacking.has(`${type.name}.${node.name.value}`))
-      value[key] = fallbacks[`${type.name}.${node.name.value}`] ?? null;
-    else if (node.selectionSet && isObjectType(type)) {
-      const below = type.getFields()[node.name.value];
-      if (below) fill(value[key], node.selectionSet, getNamedType(below.type), context);
-    }
-  }
+  const fields = types.flatMap((type) =>
+    Object.keys((type as GraphQLObjectType).getFields()).map((field) => `${type.name}.${field}`),
+  );
+  return new Set(fields.filter((field) => !served.has(field)));
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { BaseContext, GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { isNonNullType, isObjectType, parse } from 'graphql';
 import { loadCatalogue } from '../../platform/loadCatalogue';
@@ -8,7 +9,7 @@ import { startGraphqlServer, type GraphqlServer } from '../../platform/graphqlSe
 import { silentLogger } from '../../platform/logger';
 import { projectPath } from '../../platform/paths';
 import { createSubgraphSchema } from '../../platform/subgraphSchema';
-import { fallbacks } from '../provinces/olderContracts';
+import { fallbacks } from '../provinces/withoutFields';
 import { exactly, startStubRegister, startTestGateway, type TestGateway } from './stubs';
 
 /** The contract as it was one version ago. */
@@ -19,6 +20,14 @@ const queries: string[] = [];
 let provinces: GraphqlServer;
 let register: GraphqlServer;
 let gateway: TestGateway;
+
+/** What a service does not know it may say in its own words, and without a code. */
+function inAnotherLanguage({ response: { body } }: GraphQLRequestContextWillSendResponse<BaseContext>) {
+  if (body.kind === 'single' && body.singleResult.errors) {
+    body.singleResult.errors = [{ message: 'Không có trường này' }];
+  }
+  return Promise.resolve();
+}
 
 function startPreviousService(): Promise<GraphqlServer> {
   const document = { id: 'cao-bang-2024', file: 'report.txt', status: 'FINAL' };
@@ -61,8 +70,8 @@ function startPreviousService(): Promise<GraphqlServer> {
       plugins: [
         {
           requestDidStart: ({ request }) => {
-            queries.push(request.query ?? '');
-            return Promise.resolve();
+            if (request.query?.includes('_entities')) queries.push(request.query);
+            return Promise.resolve({ willSendResponse: inAnotherLanguage });
           },
         },
       ],
