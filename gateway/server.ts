@@ -17,6 +17,7 @@ import { createPriceLists, readPriceList, type PriceLists } from './access/cost/
 import { limitOperations } from './access/cost/plugin';
 import { createQuestionPricing } from './access/cost/questions';
 import { createTextCheck } from './access/cost/texts';
+import { admitPlainGet } from './access/crossSite';
 import { savedOperationsOnly, writesOperations, type SavedOperations } from './access/savedOperations';
 import { sharedCaching } from './access/sharedCaching';
 import type { GatewayContext } from './context';
@@ -83,7 +84,10 @@ export function startGatewayServer(
       source: { gateway: createPlanningGateway(createGateway(dependencies, prices)) },
       paths: ['/graphql'],
       ...http,
-      admit: access.admit,
+      admit(request, reply) {
+        admitPlainGet(request, http.corsOrigins ?? []);
+        return access.admit(request, reply);
+      },
       limitBody: access.limitBody,
       createContext: (request) => {
         const deadlineAt = Date.now() + readDeadline(request, operationDeadlineMillis);
