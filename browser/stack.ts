@@ -44,7 +44,7 @@ export async function startStack({ gateway: more = {} }: StackOptions = {}): Pro
     for (const stopNext of stops.toReversed()) await stopNext();
   };
   try {
-    const { filesOf, databasePrefix, config } = startContent(loadConfig({ DATA_DIR: folder }), {
+    const { filesOf, config } = startContent(loadConfig({ DATA_DIR: folder }), {
       sample: true,
     });
     const mongo = await startEmbeddedMongo();
@@ -59,7 +59,6 @@ export async function startStack({ gateway: more = {} }: StackOptions = {}): Pro
       startProvinceService({
         provinces,
         mongodbUriOf: () => mongo.uri,
-        databasePrefix,
         filesOf,
         cacheControl,
         shardKeys: testShardKeys,

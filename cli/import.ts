@@ -92,7 +92,7 @@ export async function runImportCommand(
   options: ImportCommandOptions,
   output: ImportOutput,
   /** For tests; by default the environment's. */
-  given?: { config: Config; databasePrefix: string },
+  given?: { config: Config; databasePrefix?: string },
 ): Promise<0 | 1> {
   try {
     if ((file === undefined) === (options.undo === undefined)) {

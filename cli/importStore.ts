@@ -13,7 +13,7 @@ import { migrateProvince } from '../services/province/data/migrations/migratePro
 import { createProvinceModels } from '../services/province/data/model';
 import { createProvinceStore, type ProvinceStore } from '../services/province/store';
 import { CommandError } from './commandError';
-import { openProvinceDatabase } from './importDatabase';
+import { openDatabases } from './databases';
 import { createStoppers } from './running';
 
 /** Opens the data of one province for as long as a command uses it. */
@@ -21,20 +21,20 @@ export async function withStore(
   config: Config,
   province: string,
   use: (store: ProvinceStore, maintenance: ProvinceMaintenance) => Promise<void>,
-  /** Instead of the one that its databases have, for tests. */
-  prefix?: string,
+  /** Of the database's name, for tests. */
+  prefix = 'province-',
 ): Promise<void> {
   if (federationName(province) === undefined) {
     throw new CommandError(`Province "${province}" is not in data/register/provinces.json`);
   }
   const stoppers = createStoppers();
   try {
-    const { uri, databasePrefix } = await openProvinceDatabase(config, province, stoppers);
+    const logger = createLogger('congdoan', config.logLevel);
+    const uriOf = await openDatabases([province], { config, logger, stoppers, join: true });
     const mongo = createMongo();
     stoppers.add(() => mongo.close());
-    const connection = await mongo.database(uri, `${prefix ?? databasePrefix}${province}`);
+    const connection = await mongo.database(uriOf(province), `${prefix}${province}`);
     const models = await createProvinceModels(connection);
-    const logger = createLogger('congdoan', config.logLevel);
     const catalogue = loadCatalogue();
     await migrateProvince({ models, catalogue }, logger);
     const push = createGatewayPush({

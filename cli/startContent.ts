@@ -22,29 +22,27 @@ export interface StartContent {
   config: Config;
   /** The files that the start imports into a province. */
   filesOf: FilesOf;
-  /** Provinces with sample data have databases of their own, so that none stands beside a province's real data. */
-  databasePrefix: string;
 }
 
 const yearsOfAll: readonly number[] = yearsBetween(2015, 2025);
 
 export function startContent(given: Config, { sample, provinces }: StartOptions): StartContent {
   if (!sample && provinces === undefined) {
-    return { config: given, filesOf: seedFiles, databasePrefix: 'province-' };
+    return { config: given, filesOf: seedFiles };
   }
   const sources = readSampleSources();
   const config =
     provinces === 'all' ? { ...given, provincesFile: writeProvincesFile(given, sources) } : given;
-  if (!sample) return { config, filesOf: seedFiles, databasePrefix: 'province-' };
+  if (!sample) return { config, filesOf: seedFiles };
   const generator = createSample(sources, defaultSeed);
   const years = provinces === 'all' ? yearsOfAll : defaultYears;
   return {
     config,
     filesOf: (province) => {
       const made = years.map((year) => generator.file(province, year));
-      return [...seedFiles(province), ...made.filter((file) => file !== null)];
+      const samples = made.filter((file) => file !== null).map((file) => ({ ...file, sample: true }));
+      return [...seedFiles(province), ...samples];
     },
-    databasePrefix: 'sample-province-',
   };
 }
 

@@ -17,7 +17,7 @@ function names(files: { name: string }[]): string[] {
 }
 
 describe('a start', () => {
-  it('loads the reports of data/seeds and sample data of 2020 to 2024, into databases of their own', () => {
+  it('loads the reports of data/seeds and sample data of 2020 to 2024, which says that it is sample', () => {
     const content = startContent(config, { sample: true });
     expect(names(content.filesOf('cao-bang'))).toEqual([
       'cum-5-2024-12-21.json',
@@ -28,14 +28,16 @@ describe('a start', () => {
       'sample-2024.json',
     ]);
     expect(content.config).toBe(config);
-    expect(content.databasePrefix).toBe('sample-province-');
+    expect(content.filesOf('cao-bang').map(({ sample = false }) => sample)).toEqual([
+      false,
+      ...Array<boolean>(5).fill(true),
+    ]);
   });
 
   it('without sample data loads the reports of data/seeds alone', () => {
     const content = startContent(config, { sample: false });
     expect(names(content.filesOf('cao-bang'))).toEqual(['cum-5-2024-12-21.json']);
     expect(content.filesOf('ha-giang')).toEqual([]);
-    expect(content.databasePrefix).toBe('province-');
   });
 
   it('of all provinces routes to the 86 generations in this process, with samples of 2015 to 2025', () => {

@@ -3,13 +3,12 @@ import { createAuditLog } from '../../platform/audit';
 import type { Config } from '../../platform/config';
 import { createGatewayPush, type GatewayPush } from '../../platform/gatewayPush';
 import type { Logger } from '../../platform/logger';
-import { noteDatabase } from '../importDatabase';
+import { openDatabases } from '../databases';
 import { startObservability } from '../observability';
 import { assertProduction } from '../production';
 import type { Running } from '../running';
 import { seedFiles } from '../seedFiles';
 import { serviceKeys } from '../shardKeys';
-import { databases } from './databases';
 import { started, tlsOf } from './started';
 
 export interface ProvinceRoleOptions {
@@ -25,8 +24,7 @@ export function runProvince(config: Config, logger: Logger, options: ProvinceRol
     assertProduction(config, { gateway: false, databases: provinces });
     const watched = await startObservability(config, 'province', logger, stoppers);
     const shardKeys = serviceKeys(config);
-    const uriOf = await databases(provinces, config, logger, stoppers, 'mongo-provinces');
-    noteDatabase(config, provinces, { folder: 'mongo-provinces', uriOf, databasePrefix: 'province-' });
+    const uriOf = await openDatabases(provinces, { config, logger, stoppers });
     const push = pushOf(config, logger);
     const service = await startProvinceService({
       provinces,

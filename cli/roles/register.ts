@@ -1,11 +1,11 @@
 import { startRegisterService } from '../../services/register';
 import type { Config } from '../../platform/config';
 import type { Logger } from '../../platform/logger';
+import { openDatabases } from '../databases';
 import { startObservability } from '../observability';
 import { assertProduction } from '../production';
 import type { Running } from '../running';
 import { serviceKeys } from '../shardKeys';
-import { databases } from './databases';
 import { started, tlsOf } from './started';
 
 export function runRegister(config: Config, logger: Logger): Promise<Running> {
@@ -13,7 +13,7 @@ export function runRegister(config: Config, logger: Logger): Promise<Running> {
     assertProduction(config, { gateway: false, databases: ['register'] });
     const watched = await startObservability(config, 'register', logger, stoppers);
     const shardKeys = serviceKeys(config);
-    const uriOf = await databases(['register'], config, logger, stoppers, 'mongo-register');
+    const uriOf = await openDatabases(['register'], { config, logger, stoppers });
     const register = await startRegisterService({
       mongodbUri: uriOf('register'),
       shardKeys,

@@ -1,17 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { startGateway } from '../../gateway';
 import { parseProvincesFile, type Endpoints } from '../../gateway/provinces/provincesFile';
-import { startProvinceService } from '../../services/province';
+import { startProvinceService, type ProvinceStore } from '../../services/province';
 import { startRegisterService } from '../../services/register';
-import type { Config } from '../../platform/config';
+import { ConfigError, type Config } from '../../platform/config';
 import type { Logger } from '../../platform/logger';
-import { noteDatabase } from '../importDatabase';
+import { openDatabases } from '../databases';
 import { startObservability } from '../observability';
 import { assertProduction } from '../production';
 import type { Running } from '../running';
 import { gatewayKey, serviceKeys } from '../shardKeys';
 import { loadQuietly, startContent, type StartOptions } from '../startContent';
-import { databases } from './databases';
 import { gatewayOptions, localCallers, pageLines } from './gateway';
 import { importsOf, pushOf } from './province';
 import { started, tlsOf } from './started';
@@ -21,12 +20,15 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
   return started(async (stoppers) => {
     const startedAt = Date.now();
     const watched = await startObservability(given, 'all', logger, stoppers);
-    const { config, filesOf, databasePrefix } = startContent(given, options);
+    const { config, filesOf } = startContent(given, options);
     const provinces = heldHere(readEndpoints(config), config.provincesPort);
-    assertProduction(config, { gateway: true, databases: ['register', ...provinces] });
+    assertProduction(config, {
+      gateway: true,
+      databases: ['register', ...provinces],
+      sample: options.sample,
+    });
     const keys = { gateway: gatewayKey(given), services: serviceKeys(given) };
-    const uriOf = await databases(['register', ...provinces], config, logger, stoppers, 'mongo');
-    noteDatabase(config, provinces, { folder: 'mongo', uriOf, databasePrefix });
+    const uriOf = await openDatabases(['register', ...provinces], { config, logger, stoppers });
     const register = await startRegisterService({
       mongodbUri: uriOf('register'),
       shardKeys: keys.services,
@@ -42,7 +44,6 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
         mongodbUriOf: uriOf,
         shardKeys: keys.services,
         tls: tlsOf(config),
-        databasePrefix,
         filesOf: loading.filesOf,
         imports: importsOf(config),
         onRevision: pushOf({ ...config, gatewayUrl: config.gatewayUrl ?? localGateway(config) }, logger),
@@ -52,6 +53,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
       }),
     );
     stoppers.add(service.stop);
+    if (!options.sample) await assertNoSample(service.stores, config);
     const gateway = await startGateway(gatewayOptions(config, keys.gateway, logger, watched));
     stoppers.add(gateway.stop);
     const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
@@ -65,6 +67,22 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
       'Nhấn Ctrl-C để dừng. Press Ctrl-C to stop.',
     ];
   });
+}
+
+/** @throws ConfigError where an earlier start with sample data has left some */
+async function assertNoSample(
+  stores: ReadonlyMap<string, ProvinceStore>,
+  { dataDir }: Config,
+): Promise<void> {
+  const having: string[] = [];
+  for (const [id, store] of stores) if (await store.hasSample()) having.push(id);
+  if (having.length === 0) return;
+  throw new ConfigError(
+    [
+      `Có dữ liệu mẫu của lần chạy trước: ${having.join(', ')}. Hãy dùng thư mục khác (hoặc MONGODB_URI khác).`,
+      `There is sample data of an earlier start. Use another folder (or MONGODB_URI): DATA_DIR=${dataDir}-real npm start -- --no-sample`,
+    ].join('\n'),
+  );
 }
 
 function localGateway({ gatewayPort }: Config): string {

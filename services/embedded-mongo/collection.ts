@@ -1,3 +1,4 @@
+import { UUID } from 'bson';
 import { CommandError } from './errors';
 import { Index } from './indexes';
 import { idIndex, isAlreadyThere, type IndexDefinition } from './indexDefinition';
@@ -5,7 +6,7 @@ import { compileFilter } from './matcher';
 import { isSameValue } from './order';
 import { choosePlan, type Plan, type Sort } from './planner';
 import { sortBy } from './sort';
-import type { Storage } from './storage';
+import { definitionRecord, type Storage } from './storage';
 import { assertDocumentSize, assertStorable, typeName, type BsonDocument } from './values';
 
 export interface FindOptions {
@@ -35,8 +36,14 @@ export class Collection {
     readonly id: number,
     readonly namespace: string,
     private readonly storage: Storage,
+    /** Made with the collection, as MongoDB does it: a copy has another. */
+    readonly uuid = new UUID(),
   ) {
     this.indexes.set(idIndex.name, new Index(idIndex, namespace));
+  }
+
+  saveDefinition(definition: BsonDocument | null): void {
+    this.storage.put(this.id, definitionRecord, definition && { ...definition, uuid: this.uuid });
   }
 
   get size(): number {

@@ -1,12 +1,16 @@
-import { serve, type WireServer } from './server';
+import { serve } from './server';
 import { openLmdbStorage } from './storage/lmdb';
 import { memoryStorage } from './storage/memory';
 import type { Storage } from './storage';
-import { Store } from './store';
+import { Store, type StorageOf } from './store';
+
+export { FolderInUseError } from './storage/lock';
 
 export interface EmbeddedMongoOptions {
   /** Where documents are kept; without it they are gone when the server stops. */
   folder?: string;
+  /** Instead of one folder for all databases: one of its own for each, by the database's name. There are no others then. */
+  folders?: ReadonlyMap<string, string>;
   /** Default 0, any free one. */
   port?: number;
   /** True refuses to start: this is a stand-in for development and tests. */
@@ -22,33 +26,44 @@ export interface EmbeddedMongo {
   stop(): Promise<void>;
 }
 
-/** Starts a development stand-in for MongoDB on 127.0.0.1. */
+/** Starts a development stand-in for MongoDB on 127.0.0.1. @throws FolderInUseError */
 export async function startEmbeddedMongo(options: EmbeddedMongoOptions = {}): Promise<EmbeddedMongo> {
-  const { folder, port = 0, production = false, log = () => undefined } = options;
+  const { port = 0, production = false, log = () => undefined } = options;
   if (production) {
     throw new Error('The embedded MongoDB is for development only, set MONGODB_URI to a MongoDB server');
   }
-  const storage = folder === undefined ? memoryStorage : openLmdbStorage(folder);
-  const server = await serveOrClose(storage, port, log);
-  return {
-    uri: `mongodb://127.0.0.1:${server.port}/?directConnection=true`,
-    port: server.port,
-    async stop() {
-      await server.stop();
-      await storage.close();
-    },
+  const storages: Storage[] = [];
+  const close = async () => {
+    for (const storage of storages) await storage.close();
   };
-}
-
-async function serveOrClose(
-  storage: Storage,
-  port: number,
-  log: (message: string) => void,
-): Promise<WireServer> {
   try {
-    return await serve(new Store(storage), port, log);
+    const storageOf = await openStorages(options, storages);
+    const server = await serve(new Store(storages, storageOf), port, log);
+    return {
+      uri: `mongodb://127.0.0.1:${server.port}/?directConnection=true`,
+      port: server.port,
+      stop: () => server.stop().finally(close),
+    };
   } catch (error) {
-    await storage.close();
+    await close();
     throw error;
   }
+}
+
+async function openStorages(
+  { folder, folders }: EmbeddedMongoOptions,
+  storages: Storage[],
+): Promise<StorageOf> {
+  const open = async (path: string) => {
+    const storage = await openLmdbStorage(path);
+    storages.push(storage);
+    return storage;
+  };
+  if (folders) {
+    const byDatabase = new Map<string, Storage>();
+    for (const [database, path] of folders) byDatabase.set(database, await open(path));
+    return (database) => byDatabase.get(database) ?? null;
+  }
+  const storage = folder === undefined ? memoryStorage : await open(folder);
+  return () => storage;
 }

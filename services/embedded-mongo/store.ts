@@ -1,25 +1,35 @@
+import type { UUID } from 'bson';
 import { Collection } from './collection';
-import { CommandError } from './errors';
+import { CommandError, unsupported } from './errors';
 import { idIndex, parseIndexDefinition } from './indexDefinition';
+import { memoryStorage } from './storage/memory';
 import { definitionRecord, type Storage } from './storage';
 import type { BsonDocument } from './values';
+
+/** Where the collections of a database are kept; null where it may not be written. */
+export type StorageOf = (database: string) => Storage | null;
 
 /** All databases of a server. */
 export class Store {
   private readonly databases = new Map<string, Map<string, Collection>>();
   private nextId = 1;
 
-  constructor(private readonly storage: Storage) {
-    let current: Collection | undefined;
-    for (const { collection: id, record, document } of storage.load()) {
-      if (record === definitionRecord) current = this.restoreCollection(id, document);
-      else current?.restore(record, document);
+  constructor(
+    private readonly storages: readonly Storage[],
+    private readonly storageOf: StorageOf,
+  ) {
+    for (const storage of storages) {
+      let current: Collection | undefined;
+      for (const { collection: id, record, document } of storage.load()) {
+        if (record === definitionRecord) current = this.restoreCollection(id, document, storage);
+        else current?.restore(record, document);
+      }
     }
   }
 
   /** Resolves when every write so far is durable. */
-  commit(): Promise<void> {
-    return this.storage.commit();
+  async commit(): Promise<void> {
+    await Promise.all(this.storages.map((storage) => storage.commit()));
   }
 
   databaseNames(): string[] {
@@ -36,7 +46,7 @@ export class Store {
 
   /** Reading a collection that is not there finds nothing, and does not create it. */
   collectionForReading(database: string, name: string): Collection {
-    return this.collection(database, name) ?? new Collection(0, `${database}.${name}`, this.storage);
+    return this.collection(database, name) ?? new Collection(0, `${database}.${name}`, memoryStorage);
   }
 
   /** As in MongoDB, a collection comes to be with its first document or index. */
@@ -46,7 +56,9 @@ export class Store {
 
   createCollection(database: string, name: string): Collection {
     assertNames(database, name);
-    const collection = this.add(database, name, this.nextId++);
+    const storage = this.storageOf(database);
+    if (!storage) throw unsupported(`The database "${database}", which no folder was given for,`);
+    const collection = this.add(database, name, this.nextId++, storage);
     this.saveDefinition(database, name);
     return collection;
   }
@@ -55,7 +67,7 @@ export class Store {
     const collection = this.collection(database, name);
     if (!collection) return;
     collection.clear();
-    this.storage.put(collection.id, definitionRecord, null);
+    collection.saveDefinition(null);
     const siblings = this.collections(database);
     siblings.delete(name);
     if (siblings.size === 0) this.databases.delete(database);
@@ -70,21 +82,28 @@ export class Store {
     const collection = this.collection(database, name);
     if (!collection) return;
     const indexes = collection.indexDefinitions.filter((index) => index.name !== idIndex.name);
-    this.storage.put(collection.id, definitionRecord, { database, name, indexes });
+    collection.saveDefinition({ database, name, indexes });
   }
 
-  private restoreCollection(id: number, definition: BsonDocument): Collection {
-    const { database, name, indexes } = definition as { database: string; name: string; indexes: unknown[] };
-    const collection = this.add(database, name, id);
+  private restoreCollection(id: number, definition: BsonDocument, storage: Storage): Collection {
+    const { database, name, indexes, uuid } = definition as {
+      database: string;
+      name: string;
+      indexes: unknown[];
+      uuid?: UUID;
+    };
+    const collection = this.add(database, name, id, storage, uuid);
     collection.createIndexes(indexes.map(parseIndexDefinition));
+    // Versions before kept none.
+    if (!uuid) this.saveDefinition(database, name);
     this.nextId = Math.max(this.nextId, id + 1);
     return collection;
   }
 
-  private add(database: string, name: string, id: number): Collection {
+  private add(database: string, name: string, id: number, storage: Storage, uuid?: UUID): Collection {
     const collections = this.databases.get(database) ?? new Map<string, Collection>();
     this.databases.set(database, collections);
-    const collection = new Collection(id, `${database}.${name}`, this.storage);
+    const collection = new Collection(id, `${database}.${name}`, storage, uuid);
     collections.set(name, collection);
     return collection;
   }

@@ -24,6 +24,8 @@ import { watchTokens } from '../../platform/tokens';
 export interface ImportFile {
   name: string;
   content: string;
+  /** Sample data, which is not put beside what a province has imported itself. */
+  sample?: boolean;
 }
 
 export interface ProvinceServiceOptions {
@@ -57,6 +59,8 @@ export interface ProvinceServiceOptions {
   address: Address;
   logger?: Logger;
 }
+
+export type { ProvinceStore } from './store';
 
 export interface ProvinceService extends GraphqlServer {
   stores: ReadonlyMap<string, ProvinceStore>;
@@ -149,7 +153,7 @@ async function prepare(
   }
   if (cutOff === null)
     logger.info({ province: store.id }, 'Another process is importing; nothing was repaired');
-  const importedNow = await importOnce(store, files, federationName);
+  const importedNow = await importOnce(store, files, federationName, logger);
   for (const { file, revision } of importedNow) {
     logger.info({ province: store.id, file, revision }, 'Imported');
   }
@@ -157,27 +161,39 @@ async function prepare(
 
 /**
  * Imports the files that were never imported before. What was imported once stays as it was left since: replaced by a newer
- * file, or undone.
+ * file, or undone. Sample data only goes where nobody else has changed anything.
  */
 export async function importOnce(
   store: ProvinceStore,
   files: readonly ImportFile[],
   federationName: string | undefined,
+  logger: Logger = silentLogger,
 ): Promise<{ file: string; revision: number }[]> {
   const made: { file: string; revision: number }[] = [];
-  for (const { name, content } of files) {
+  let untouched: boolean | null = null;
+  for (const { name, content, sample = false } of files) {
     const sha256 = createHash('sha256').update(content).digest('hex');
     if (await store.hasImported(sha256)) continue;
+    if (sample && !(untouched ??= await store.isChangedOnlyBy(startOfService))) {
+      logger.warn(
+        { province: store.id, file: name },
+        'Sample data is not put beside what the province imported itself',
+      );
+      continue;
+    }
     const { changed, revision } = await store.import({
       table: createJsonTextTable(content, name, sha256),
       federationName,
-      by: 'start of the service',
+      by: startOfService,
       waitMillis: startWaitMillis,
     });
     if (changed) made.push({ file: name, revision });
   }
   return made;
 }
+
+/** Who makes what a start imports. */
+const startOfService = 'start of the service';
 
 /** A start waits that long for an import of another process. */
 const startWaitMillis = 60_000;

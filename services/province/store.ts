@@ -46,6 +46,10 @@ export interface ProvinceStore extends ReportReader, FactReader {
   undo(revision: number, options: ChangeOptions): Promise<ImportResult>;
   /** Whether a file was imported before, also where it has been replaced or undone since. */
   hasImported(sha256: string): Promise<boolean>;
+  /** Whether all its revisions were made by this one. */
+  isChangedOnlyBy(by: string): Promise<boolean>;
+  /** Whether readers see documents of sample data. */
+  hasSample(): Promise<boolean>;
   /** Removes what was cut off; null where another process is changing the data right now. */
   repair(): Promise<CutOffRevision[] | null>;
 }
@@ -136,6 +140,14 @@ export function createProvinceStore(
     async hasImported(sha256) {
       const last = await readRevision(models);
       return (await models.revisions.countDocuments({ sha256, _id: { $lte: last } })) > 0;
+    },
+    async isChangedOnlyBy(by) {
+      const last = await readRevision(models);
+      return (await models.revisions.countDocuments({ by: { $ne: by }, _id: { $lte: last } })) === 0;
+    },
+    async hasSample() {
+      const last = await readRevision(models);
+      return (await models.documents.countDocuments({ status: 'SAMPLE', ...visibleAt(last) })) > 0;
     },
     async repair() {
       try {

@@ -2,7 +2,8 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { open } from 'lmdb';
 import mongoose from 'mongoose';
 import { effort } from '../../../platform/testing/effort';
 import { startEmbeddedMongo } from '..';
@@ -89,6 +90,65 @@ describe('a folder', () => {
     expect(existsSync(lock)).toBe(false);
     writeFileSync(lock, 'not a number');
     await (await startEmbeddedMongo({ folder })).stop();
+  });
+
+  it('belongs to one server also where process ids are counted apart', async () => {
+    const first = await startEmbeddedMongo({ folder });
+    // What another namespace would read: the number of no process, or that of the reader itself.
+    for (const pid of ['4194305', '1', String(process.pid)]) {
+      writeFileSync(join(folder, 'server.pid'), pid);
+      await expect(startChild()).rejects.toThrow(`The folder "${folder}" is in use by process ${pid}`);
+    }
+    rmSync(join(folder, 'server.pid'));
+    await expect(startChild()).rejects.toThrow(`The folder "${folder}" is in use by another process`);
+    await first.stop();
+  });
+
+  it('belongs to at most one of many servers that start at the same time', async () => {
+    const started = await Promise.allSettled(Array.from({ length: 8 }, () => startEmbeddedMongo({ folder })));
+    const servers = started.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    expect(servers.length).toBeLessThanOrEqual(1);
+    for (const server of servers) await server.stop();
+    await (await startEmbeddedMongo({ folder })).stop();
+  });
+
+  it('may have a long name', async () => {
+    const long = join(folder, 'x'.repeat(120));
+    const server = await startEmbeddedMongo({ folder: long });
+    await expect(startEmbeddedMongo({ folder: long })).rejects.toThrow('is in use');
+    await server.stop();
+  });
+
+  it.each([
+    ['is gone', (file: string) => Promise.resolve(rmSync(file)), 'its data file is missing or empty'],
+    [
+      'is empty',
+      (file: string) => Promise.resolve(writeFileSync(file, '')),
+      'its data file is missing or empty',
+    ],
+    [
+      'and its folder are gone',
+      (file: string) => Promise.resolve(rmSync(dirname(file), { recursive: true })),
+      'its data file is missing or empty',
+    ],
+    [
+      'is another, empty database',
+      async (file: string) => {
+        rmSync(dirname(file), { recursive: true });
+        await open({ path: dirname(file) }).close();
+      },
+      'its data file does not hold them',
+    ],
+  ])('is refused where its data file %s', async (_what, lose, reason) => {
+    const first = await startEmbeddedMongo({ folder });
+    await withClient(first.uri, (database) => database.collection('items').insertOne({ a: 1 }));
+    await first.stop();
+    await lose(join(folder, 'data', 'data.mdb'));
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      await expect(startEmbeddedMongo({ folder })).rejects.toThrow(
+        `The folder "${folder}" had documents, but ${reason}; put it back from a copy, or delete the folder`,
+      );
+    }
   });
 
   it('is not left locked by a server that could not start', async () => {

@@ -29,13 +29,15 @@ const listCollections: CommandHandler = (command, { store, cursors, database }) 
     'authorizedCollections',
     'cursor',
   ]);
-  const found = [...store.collections(database).keys()].sort().map((name) => ({
-    name,
-    type: 'collection',
-    options: {},
-    info: { readOnly: false },
-    idIndex: { v: 2, ...idIndex },
-  }));
+  const found = [...store.collections(database)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, { uuid }]) => ({
+      name,
+      type: 'collection',
+      options: {},
+      info: { readOnly: false, uuid },
+      idIndex: { v: 2, ...idIndex },
+    }));
   const matches = compileFilter(readDocument(command, 'filter'));
   const namespace = `${database}.$cmd.listCollections`;
   return cursors.open(

@@ -1,5 +1,6 @@
 import { deserialize, serialize } from 'bson';
 import { open, type RootDatabase } from 'lmdb';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BsonDocument } from '../values';
 import { lockFolder } from './lock';
@@ -12,27 +13,42 @@ const format = 1;
 const formatKey: Key = [0, 0];
 
 /** Keeps everything in one LMDB database below `folder`, documents as BSON. */
-export function openLmdbStorage(folder: string): Storage {
-  const unlock = lockFolder(folder);
+export async function openLmdbStorage(folder: string): Promise<Storage> {
+  const unlock = await lockFolder(folder);
   try {
-    return new LmdbStorage(openDatabase(join(folder, 'data')), unlock);
+    return new LmdbStorage(openDatabase(folder), unlock);
   } catch (error) {
-    unlock();
+    await unlock();
     throw error;
   }
 }
 
 /** Without overlapping syncs a transaction ends when the disk has it, not before. */
-function openDatabase(path: string): RootDatabase<Buffer, Key> {
+function openDatabase(folder: string): RootDatabase<Buffer, Key> {
+  const path = join(folder, 'data');
+  const wasUsed = existsSync(join(folder, usedFile)) || existsSync(path);
+  const { size = 0 } = statSync(join(path, 'data.mdb'), { throwIfNoEntry: false }) ?? {};
+  if (wasUsed && size === 0) throw lost(folder, 'its data file is missing or empty');
   const database = open<Buffer, Key>({ path, encoding: 'binary', overlappingSync: false });
   const found = database.get(formatKey);
+  if (!found && wasUsed) throw lost(folder, 'its data file does not hold them');
   if (!found) database.putSync(formatKey, encode({ format }));
   else if (deserialize(found)['format'] !== format) {
     throw new Error(
       `"${path}" has data of format ${String(deserialize(found)['format'])}, expected ${format}`,
     );
   }
+  writeFileSync(join(folder, usedFile), 'This folder holds data of the stand-in for MongoDB.\n');
   return database;
+}
+
+/** Says that there were documents, also where the data file is gone. */
+const usedFile = 'used';
+
+function lost(folder: string, what: string): Error {
+  return new Error(
+    `The folder "${folder}" had documents, but ${what}; put it back from a copy, or delete the folder to begin anew`,
+  );
 }
 
 class LmdbStorage implements Storage {
@@ -42,7 +58,7 @@ class LmdbStorage implements Storage {
 
   constructor(
     private readonly database: RootDatabase<Buffer, Key>,
-    private readonly unlock: () => void,
+    private readonly unlock: () => Promise<void>,
   ) {}
 
   *load(): Generator<Entry> {
@@ -66,7 +82,7 @@ class LmdbStorage implements Storage {
   async close(): Promise<void> {
     await this.commit().finally(async () => {
       await this.database.close();
-      this.unlock();
+      await this.unlock();
     });
   }
 
