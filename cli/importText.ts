@@ -1,5 +1,7 @@
-import type { CellChange, ImportPreview } from '../services/province/import/previewImport';
+import type { CellChange } from '../services/province/data/figureChanges';
+import type { ImportPreview } from '../services/province/import/previewImport';
 import type { ImportResult } from '../services/province/data/revise';
+import { problemLines } from '../domain/problems';
 import type { Bounds } from '../domain/quantity';
 
 interface Counts {
@@ -8,29 +10,43 @@ interface Counts {
   removed: number;
 }
 
-export function resultText({ changed, revision, facts, units }: ImportResult): string {
+export function resultText(result: ImportResult): string {
+  const { changed, revision, facts, units } = result;
   if (!changed) return `Không có gì thay đổi, phiên bản ${revision}. Nothing changed, revision ${revision}.`;
-  return [`Phiên bản ${revision} đã ghi. Revision ${revision} is written.`, ...countLines(facts, units)].join(
-    '\n',
-  );
+  return [
+    `Phiên bản ${revision} đã ghi. Revision ${revision} is written.`,
+    ...countLines(facts, units),
+    ...toldLines(result, 'Tổng hợp đã thay đổi / figures that changed'),
+  ].join('\n');
 }
 
 export function previewText(preview: ImportPreview): string {
-  const { changed, facts, units, figures, figuresChanged, revision } = preview;
+  const { changed, facts, units, revision } = preview;
   if (!changed)
     return `Sẽ không có gì thay đổi, phiên bản ${revision}. Nothing would change, revision ${revision}.`;
+  return [
+    'Thử, không ghi gì. A dry run, nothing is written.',
+    ...countLines(facts, units),
+    ...toldLines(preview, 'Tổng hợp thay đổi / figures that would change'),
+  ].join('\n');
+}
+
+type Told = Pick<ImportResult, 'figures' | 'figuresChanged' | 'warnings' | 'sheets'>;
+
+/** What whoever imports has to see: which sheets were read, what is to be known, and each number as it was and is. */
+function toldLines({ figures, figuresChanged, warnings, sheets }: Told, title: string): string[] {
   const shown = figures.flatMap(({ unit, year, cells }) => [
     `  ${unit}, ${year}`,
     ...cells.map((cell) => `    ${cellName(cell)}: ${boundsText(cell.before)} -> ${boundsText(cell.after)}`),
   ]);
   const more = figuresChanged - figures.length;
   return [
-    'Thử, không ghi gì. A dry run, nothing is written.',
-    ...countLines(facts, units),
-    `Tổng hợp thay đổi / figures that would change: ${figuresChanged}`,
+    ...(sheets.length > 0 ? [`  trang / sheets: ${sheets.join(', ')}`] : []),
+    ...(warnings.length > 0 ? ['Lưu ý / warnings:', ...problemLines(warnings)] : []),
+    `${title}: ${figuresChanged}`,
     ...shown,
     ...(more > 0 ? [`  và ${more} nữa / and ${more} more`] : []),
-  ].join('\n');
+  ];
 }
 
 function countLines(facts: Counts, units: Counts): string[] {

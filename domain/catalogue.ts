@@ -12,6 +12,8 @@ const measureSchema = z.strictObject({
   personal: z.boolean().default(false),
   name: z.string(),
   nameEn: z.string(),
+  /** Other names by which reports call it; matched on their folded key. */
+  aliases: z.array(z.string()).default([]),
 });
 const programmeSchema = z.strictObject({
   id: z.string(),

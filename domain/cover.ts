@@ -1,6 +1,14 @@
-import { breakdownCell, cellKey, type Dimensions, type Fact, type FactForm } from './facts';
+import {
+  breakdownCell,
+  cellKey,
+  dimensions,
+  dimensionsOf,
+  type Dimensions,
+  type Fact,
+  type FactForm,
+} from './facts';
 import type { Catalogue } from './catalogue';
-import { add, type Bounds } from './quantity';
+import { add, sum, type Bounds } from './quantity';
 import { groupBy } from './groupBy';
 
 /**
@@ -70,11 +78,12 @@ function inOneSum(a: Fact, b: Fact): boolean {
 /**
  * The rows of one year that make up each unit's figures without counting anything twice: per measure the unit's own
  * SUMMARY rows if it has any that add to the total; else its ITEM rows and its children's covers. SUMMARY rows of sample
- * data give way to real ones.
+ * data give way to real ones. Own rows that are cells only (one programme, one kind) hide what is in these cells and no
+ * more.
  *
  * @returns a function from unit id to the rows of its cover, in no particular order
  */
-export function createCover<Row extends CoverRow>(
+export function createCover<Row extends MeasuredRow>(
   units: readonly UnitNode[],
   rows: readonly Row[],
 ): (unit: string) => Row[] {
@@ -107,18 +116,88 @@ export function createCover<Row extends CoverRow>(
   return (unit) => [...cover(unit).values()].flat();
 }
 
-function coverOfMeasure<Row extends CoverRow>(own: Row[], below: Row[]): Row[] {
-  const { rows, isTotal } = ownCover(own);
-  return isTotal ? rows : [...rows, ...below];
+type MeasuredRow = CoverRow & Bounds & Dimensions;
+
+function coverOfMeasure<Row extends MeasuredRow>(own: Row[], below: Row[]): Row[] {
+  const { rows, isTotal: isWhole } = ownCover(own);
+  if (isWhole) return rows;
+  if (!rows.some((row) => row.form === 'SUMMARY')) return [...rows, ...below];
+  const others = [...own.filter((row) => row.form === 'ITEM'), ...below];
+  const isReal = rows.some((row) => !row.sample);
+  return besideCells(
+    rows,
+    others.filter((row) => !isReal || !row.sample),
+  );
 }
 
 /** What a unit's own rows of a measure put into its cover, and whether they are its total, so that nothing else does. */
-export function ownCover<Row extends CoverRow>(own: readonly Row[]): { rows: Row[]; isTotal: boolean } {
+export function ownCover<Row extends CoverRow & Dimensions>(
+  own: readonly Row[],
+): { rows: Row[]; isTotal: boolean } {
   const summaries = own.filter((row) => row.form === 'SUMMARY');
   const real = summaries.filter((row) => !row.sample);
-  if (real.some((row) => row.adds === 'TOTAL')) return { rows: real, isTotal: true };
-  if (summaries.some((row) => row.adds === 'TOTAL')) return { rows: summaries, isTotal: true };
+  for (const rows of [real, summaries]) {
+    const totals = rows.filter(isTotal);
+    const hasWhole = totals.some((row) => Object.keys(dimensionsOf(row)).length === 0);
+    if (totals.length > 0) return { rows, isTotal: hasWhole };
+  }
   return { rows: own.filter((row) => row.form === 'ITEM'), isTotal: false };
+}
+
+function isTotal({ adds }: CoverRow): boolean {
+  return adds === 'TOTAL';
+}
+
+/** A unit's own totals with those of its other rows and of the units below that are in none of their cells. */
+function besideCells<Row extends MeasuredRow>(own: Row[], others: readonly Row[]): Row[] {
+  const totals = own.filter(isTotal);
+  const open = others.filter((row) => !totals.some((total) => holds(total, row)));
+  const [apart, overlapping] = [
+    open.filter((row) => totals.every((total) => isApart(total, row))),
+    open.filter((row) => totals.some((total) => !isApart(total, row)) && !isSplitBy(row, totals)),
+  ];
+  return [...own, ...apart, ...restOf(overlapping, totals)];
+}
+
+/** Whether a row is in the cell of a total. */
+function holds(total: Dimensions, row: Dimensions): boolean {
+  return dimensions.every((dimension) => total[dimension] == null || total[dimension] === row[dimension]);
+}
+
+/** Whether no case can be in both. */
+function isApart(a: Dimensions, b: Dimensions): boolean {
+  return dimensions.some(
+    (dimension) => a[dimension] != null && b[dimension] != null && a[dimension] !== b[dimension],
+  );
+}
+
+/**
+ * Whether the totals are a whole split of a row: two sectors or kinds of it at least. Programmes are no such split, since
+ * reports name those that they are about only.
+ */
+function isSplitBy(row: Dimensions, totals: readonly Dimensions[]): boolean {
+  const parts = totals.filter((total) => !isApart(total, row));
+  return dimensions.some((dimension) => {
+    const values = new Set(parts.map((part) => part[dimension]).filter((value) => value != null));
+    return dimension !== 'programme' && row[dimension] == null && values.size > 1;
+  });
+}
+
+/**
+ * What numbers that may hold more than the cells of the totals add to them: at most all of it, at least what is more than
+ * the totals. The rows themselves stay in their own cells.
+ */
+function restOf<Row extends MeasuredRow>(overlapping: readonly Row[], totals: readonly Row[]): Row[] {
+  const counted = overlapping.filter(isTotal);
+  const [first] = counted;
+  if (!first) return [...overlapping];
+  const [all, known] = [sum(counted), sum(totals)];
+  const atLeast = known.atMost === null ? 0 : Math.max(0, all.atLeast - known.atMost);
+  const withoutDimensions = Object.fromEntries(dimensions.map((dimension) => [dimension, undefined]));
+  return [
+    ...overlapping.map((row) => ({ ...row, adds: 'BREAKDOWN' as const })),
+    { ...first, ...withoutDimensions, adds: 'TOTAL', value: null, atLeast, atMost: all.atMost },
+  ];
 }
 
 /** Adds the rows of a cover up to the cells of `Figures`. */

@@ -9,9 +9,13 @@ export interface ImportProblem {
   row?: number;
   column?: string;
   value?: string;
+  /** All rows that have the same problem, of which `row` is the first; absent where it is one row's. */
+  rows?: readonly number[];
 }
 
 const shownProblems = 100;
+/** Rows that are kept of one problem. */
+const keptRows = 10_000;
 
 /** A file that cannot be imported; nothing of it was written. */
 export class ImportError extends AppError {
@@ -22,8 +26,8 @@ export class ImportError extends AppError {
     readonly count = problems.length,
   ) {
     const shown = problems.slice(0, shownProblems);
-    const more = count - shown.length;
-    const lines = shown.map(({ place, message }) => `  ${place}: ${message}`);
+    const more = count - shown.reduce((so, { rows = [] }) => so + Math.max(1, rows.length), 0);
+    const lines = problemLines(shown);
     super(
       ErrorCode.importRefused,
       [`"${file}" has ${count} problem${count === 1 ? '' : 's'}`, ...lines]
@@ -38,17 +42,35 @@ export class ImportError extends AppError {
 export interface ProblemList {
   add(...problems: ImportProblem[]): void;
   readonly count: number;
+  /** Those that are kept. */
+  readonly problems: readonly ImportProblem[];
   /** @throws ImportError where there is any */
   throwIfAny(): void;
 }
 
+type KeptProblem = Omit<ImportProblem, 'rows'> & { rows?: number[] };
+
 export function createProblemList(file: string): ProblemList {
-  const kept: ImportProblem[] = [];
+  const kept: KeptProblem[] = [];
+  const firstOf = new Map<string, KeptProblem>();
   let count = 0;
   return {
+    problems: kept,
     add(...problems) {
       count += problems.length;
-      kept.push(...problems.slice(0, shownProblems - kept.length));
+      for (const problem of problems) {
+        const key = `${problem.column ?? ''}|${problem.value ?? ''}|${problem.message}`;
+        const same = problem.row === undefined ? undefined : firstOf.get(key);
+        if (same?.row !== undefined && problem.row !== undefined) {
+          same.rows ??= [same.row];
+          if (same.rows.length < keptRows) same.rows.push(problem.row);
+        } else if (kept.length < shownProblems) {
+          const { rows: _rows, ...own }: ImportProblem = problem;
+          const first: KeptProblem = own;
+          kept.push(first);
+          firstOf.set(key, first);
+        }
+      }
     },
     get count() {
       return count;
@@ -57,6 +79,26 @@ export function createProblemList(file: string): ProblemList {
       if (count > 0) throw new ImportError(file, kept, count);
     },
   };
+}
+
+/** A line each; the same problem in many rows is said once, with its rows. */
+export function problemLines(problems: readonly ImportProblem[]): string[] {
+  return problems.map(({ place, message, rows }) => {
+    const others = rows === undefined ? '' : ` (dòng / rows ${rowsText(rows)})`;
+    return `  ${place}: ${message}${others}`;
+  });
+}
+
+/** `2-5, 9`; what is beyond a line is counted. */
+function rowsText(rows: readonly number[]): string {
+  const ranges: { from: number; to: number }[] = [];
+  for (const row of rows) {
+    const last = ranges.at(-1);
+    if (last && row <= last.to + 1) last.to = row;
+    else ranges.push({ from: row, to: row });
+  }
+  const shown = ranges.slice(0, 20).map(({ from, to }) => (from === to ? String(from) : `${from}-${to}`));
+  return shown.join(', ') + (ranges.length > shown.length || rows.length >= keptRows ? '…' : '');
 }
 
 /** The value as a message shows it: quoted, and not longer than a line. */

@@ -11,6 +11,8 @@ import {
   type FieldProblem,
   type ParentOf,
 } from './factChecks';
+import { groupBy } from './groupBy';
+import { findParts, mayHaveParts, saysNone } from './parts';
 import { ImportError, type ImportProblem } from './problems';
 import { absenceIn, unitProblems, withLevelEnd } from './unitChecks';
 import { firstYear, lastYear } from './years';
@@ -77,8 +79,10 @@ export interface UnplacedFile {
 
 /** @throws ImportError that lists every problem of the file */
 export function parseProvinceFile(content: unknown, file: string, catalogue: Catalogue): ProvinceReportFile {
-  const { province, document, units, facts } = parseShape(provinceFileSchema, content, file);
+  const { province, document, units, facts: said } = parseShape(provinceFileSchema, content, file);
+  const { facts, problems: partProblems } = withParts(said, catalogue);
   const problems = [
+    ...partProblems,
     ...unitProblems(units, province).map(({ index, field, message }) => ({
       place: `units[${index}]${field === undefined ? '' : `.${field}`}`,
       message,
@@ -134,6 +138,32 @@ function throwProblems(file: string, problems: ImportProblem[]): void {
 }
 
 type FileFact = FactValues;
+
+/** Facts with what contains them where they do not say so themselves; see `findParts`. */
+function withParts(
+  said: readonly FileFact[],
+  catalogue: Catalogue,
+): { facts: FileFact[]; problems: ImportProblem[] } {
+  const facts = said.map((fact) => {
+    const standsAlone = fact.includedIn !== undefined && saysNone(fact.includedIn);
+    return { ...fact, ...(standsAlone && { includedIn: undefined, standsAlone }) };
+  });
+  const totals = facts.filter((fact) => mayHaveParts(fact, catalogue));
+  const groups = groupBy(totals, ({ unit, year, measure }) => `${unit}|${year}|${measure}`);
+  const found = [...groups.values()].map(findParts);
+  const containerOf = new Map(found.flatMap((parts) => [...parts.containerOf]));
+  const placeOf = (id: string) => `facts[${facts.findIndex((fact) => fact.id === id)}].value`;
+  return {
+    facts: facts.map(({ standsAlone: _, ...fact }) => ({
+      ...fact,
+      includedIn: fact.includedIn ?? containerOf.get(fact.id),
+    })),
+    problems: found
+      .flatMap(({ findings }) => findings)
+      .filter(({ kind }) => kind === 'CONTRADICTION')
+      .map(({ fact, message }) => ({ place: placeOf(fact), message })),
+  };
+}
 
 function storedFacts(facts: FileFact[], document: string, catalogue: Catalogue): StoredFact[] {
   const withDocument: Fact[] = facts.map((fact) => ({ ...fact, document }));

@@ -68,7 +68,8 @@ describe('congdoan import', () => {
 
   it('imports, says where nothing changed, and undoes', async () => {
     const counts = (added: number, removed: number, units: string) =>
-      `  số liệu / facts: ${added} thêm / added, 0 sửa / changed, ${removed} bỏ / removed\n  đơn vị / units: ${units}\n`;
+      `  số liệu / facts: ${added} thêm / added, 0 sửa / changed, ${removed} bỏ / removed\n  đơn vị / units: ${units}\n` +
+      `Tổng hợp đã thay đổi / figures that changed: 1\n  dien-bien, 2024\n    members: ${removed === 0 ? '- -> 1469' : '1469 -> -'}\n`;
     expect(await run(good())).toEqual({
       status: 0,
       error: '',

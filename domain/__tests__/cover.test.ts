@@ -163,6 +163,40 @@ describe('cover', () => {
     ]);
   });
 
+  describe("a unit's own total of one cell", () => {
+    const gifts = (id: string, value: number, more: Omit<Partial<Fact>, 'value'> = {}) =>
+      createFact({ id, measure: 'gifts', value, ...more });
+    const bounds = (facts: Fact[]) => {
+      const adds = classify(facts, catalogue);
+      const rows = facts.map((fact) => ({ ...fact, adds: adds.get(fact.id) as Adds }));
+      const [total] = addUp(createCover(province, rows)('p'), catalogue);
+      return total && [total.value, total.atLeast, total.atMost];
+    };
+    const tet = gifts('a', 500, { programme: 'tet-sum-vay' });
+
+    it('hides that cell of the units below, and no other', () => {
+      const below = [
+        gifts('b', 400, { unit: 'd1', programme: 'tet-sum-vay' }),
+        gifts('c', 70, { unit: 'd1', programme: 'thang-cong-nhan' }),
+      ];
+      expect(bounds([tet, ...below])).toEqual([570, 570, 570]);
+    });
+
+    it('leaves open how much more a total below adds', () => {
+      expect(bounds([tet, gifts('b', 900, { unit: 'd1' })])).toEqual([null, 900, 1400]);
+      expect(bounds([tet, gifts('b', 300, { unit: 'd1' })])).toEqual([null, 500, 800]);
+    });
+
+    it('is the whole where the total is split by sectors or kinds', () => {
+      const own = (id: string, value: number, sector: Fact['sector']) =>
+        createFact({ id, measure: 'unions', value, sector });
+      const facts = [own('a', 600, 'PRODUCTION_BUSINESS'), own('b', 86, 'STATE_ADMINISTRATION')];
+      expect(bounds([...facts, createFact({ id: 'c', unit: 'd1', measure: 'unions', value: 686 })])).toEqual([
+        686, 686, 686,
+      ]);
+    });
+  });
+
   it('never adds rates, prices, single cases, and what says why it is not added', () => {
     const facts = [
       createFact({ id: 'rate', measure: 'healthCheckRate', value: 8300 }),
@@ -188,13 +222,15 @@ const worlds = fc
     fc.record({
       units: fc.constant(units),
       rows: fc.array(
-        fc.record({
-          unit: fc.constantFrom(...units.map((unit) => unit.id)),
-          measure: fc.constantFrom('members', 'unions', 'gifts'),
-          form: fc.constantFrom('SUMMARY' as const, 'ITEM' as const),
-          adds: fc.constantFrom('TOTAL' as const, 'TOTAL' as const, 'NEVER' as const),
-          number: fc.nat(1000),
-        }),
+        fc
+          .record({
+            unit: fc.constantFrom(...units.map((unit) => unit.id)),
+            measure: fc.constantFrom('members', 'unions', 'gifts'),
+            form: fc.constantFrom('SUMMARY' as const, 'ITEM' as const),
+            adds: fc.constantFrom('TOTAL' as const, 'TOTAL' as const, 'NEVER' as const),
+            value: fc.nat(1000),
+          })
+          .map((row) => ({ ...row, atLeast: row.value, atMost: null })),
         { maxLength: 30 },
       ),
     }),
@@ -239,17 +275,16 @@ describe('createCover', () => {
   it('gives the same sums for facts one by one and for facts grouped first', () => {
     fc.assert(
       fc.property(worlds, ({ units, rows }) => {
-        const facts = rows.map((row) => ({ ...row, value: row.number, atLeast: row.number, atMost: null }));
-        const keyOf = (fact: (typeof facts)[number]) =>
+        const keyOf = (fact: (typeof rows)[number]) =>
           `${fact.unit}|${fact.measure}|${fact.form}|${fact.adds}`;
-        const groups = [...new Set(facts.map(keyOf))].flatMap((key) => {
-          const alike = facts.filter((fact) => keyOf(fact) === key);
+        const groups = [...new Set(rows.map(keyOf))].flatMap((key) => {
+          const alike = rows.filter((fact) => keyOf(fact) === key);
           return alike.slice(0, 1).map((first) => ({ ...first, ...sum(alike) }));
         });
         const byMeasure = (cells: { measure: string }[]) =>
           [...cells].sort((a, b) => (a.measure < b.measure ? -1 : 1));
         expect(byMeasure(addUp(createCover(units, groups)('u0'), catalogue))).toEqual(
-          byMeasure(addUp(createCover(units, facts)('u0'), catalogue)),
+          byMeasure(addUp(createCover(units, rows)('u0'), catalogue)),
         );
       }),
     );

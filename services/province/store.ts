@@ -6,6 +6,7 @@ import type { ImportRequest } from './import/checkImport';
 import { previewImport, type ImportPreview } from './import/previewImport';
 import { importFile } from './import/writeImport';
 import { createFactReader, type FactReader } from './data/factReader';
+import { changesOf, type FigureChanges } from './data/figureChanges';
 import { createGuard } from './data/guard';
 import { holdingLock } from './data/holdingLock';
 import { acquireLock, type ImportLock, type LockOptions } from './data/lock';
@@ -73,6 +74,11 @@ export function createProvinceStore(
     return result;
   }
 
+  async function withFigures(result: Omit<ImportResult, keyof FigureChanges>): Promise<ImportResult> {
+    const none = { figures: [], figuresChanged: 0 };
+    return { ...result, ...(result.changed ? await changesOf(models, id, result.revision) : none) };
+  }
+
   const request = ({ federationName = id, ...options }: ImportOptions): ImportRequest => ({
     ...options,
     province: id,
@@ -130,13 +136,14 @@ export function createProvinceStore(
     },
     import: ({ by, waitMillis, expiryMillis, ...options }) =>
       changing({ purpose: `import of "${options.table.name}"`, waitMillis, expiryMillis }, (lock) =>
-        importFile(models, catalogue, lock, { ...request(options), by }),
+        importFile(models, catalogue, lock, { ...request(options), by }).then(withFigures),
       ),
     preview: (options) => previewImport(reading, catalogue, request(options)),
     undo: (revision, { by, waitMillis, expiryMillis }) =>
-      changing({ purpose: `undoing of revision ${revision}`, waitMillis, expiryMillis }, (lock) =>
-        undoRevision(models, catalogue, lock, { revision, by }),
-      ),
+      changing({ purpose: `undoing of revision ${revision}`, waitMillis, expiryMillis }, async (lock) => {
+        const result = await undoRevision(models, catalogue, lock, { revision, by });
+        return withFigures({ ...result, warnings: [], sheets: [] });
+      }),
     async hasImported(sha256) {
       const last = await readRevision(models);
       return (await models.revisions.countDocuments({ sha256, _id: { $lte: last } })) > 0;

@@ -122,6 +122,10 @@ describe('the same facts', () => {
       revision: 1,
       facts: { added: 0, changed: 0, removed: 0 },
       units: { added: 0, changed: 0, removed: 0 },
+      figures: [],
+      figuresChanged: 0,
+      warnings: [],
+      sheets: ['Số liệu'],
     });
   });
 });
@@ -149,7 +153,7 @@ describe('mistakes', () => {
       'row 3, column "Đơn vị": Unit "huyen-z" is neither in the file nor in the province; import the units first, or mend its name',
       'row 4, column "Năm": Expected a year from 2000 to 2100, got "1999"',
       'row 5, column "Hình thức": Expected a kind of award, such as "Bằng khen", got nothing',
-      'row 6, column "Chương trình": Programme "Tết Xum vầy" is not in the catalogue',
+      'row 6, column "Chương trình": Programme "Tết Xum vầy" is not in the catalogue; did you mean "tet-sum-vay" (Tết Sum vầy)?',
     ]);
     const { units, documents, facts, figures, revisions } = test.models;
     for (const model of [units, documents, facts, figures, revisions]) {

@@ -56,6 +56,8 @@ async function query(selection: string) {
 }
 
 const none = { added: 0, changed: 0, removed: 0 };
+const nothingToSay = { warnings: [], sheets: [] };
+const exactly = (value: number) => ({ value, atLeast: value, atMost: value });
 
 describe('an import over HTTP', () => {
   it('is made with the token of the province, and read at once', async () => {
@@ -66,6 +68,15 @@ describe('an import over HTTP', () => {
         revision: 1,
         facts: { added: 1, changed: 0, removed: 0 },
         units: { added: 1, changed: 0, removed: 0 },
+        ...nothingToSay,
+        figures: [
+          {
+            unit: 'cao-bang',
+            year: 2024,
+            cells: [{ measure: 'members', before: null, after: exactly(100) }],
+          },
+        ],
+        figuresChanged: 1,
       },
     });
     expect(await query('report(year: 2024) { figures { membership { members { value } } } }')).toEqual({
@@ -79,7 +90,6 @@ describe('an import over HTTP', () => {
       '/cao-bang/import?document.id=d&dryRun=true',
       csv(110, 'cao-bang,2023,unions,7\n'),
     );
-    const exactly = (value: number) => ({ value, atLeast: value, atMost: value });
     expect(answer).toEqual({
       status: 200,
       body: {
@@ -88,6 +98,7 @@ describe('an import over HTTP', () => {
         changed: true,
         facts: { added: 1, changed: 1, removed: 0 },
         units: none,
+        ...nothingToSay,
         figures: [
           { unit: 'cao-bang', year: 2023, cells: [{ measure: 'unions', before: null, after: exactly(7) }] },
           {
@@ -232,6 +243,18 @@ describe('revisions', () => {
       revision: 3,
       facts: { added: 1, changed: 0, removed: 2 },
       units: none,
+      ...nothingToSay,
+      figures: [
+        {
+          unit: 'cao-bang',
+          year: 2024,
+          cells: [
+            { measure: 'members', before: exactly(110), after: exactly(100) },
+            { measure: 'unions', before: exactly(7), after: null },
+          ],
+        },
+      ],
+      figuresChanged: 1,
     });
     expect(await members()).toEqual(report(100, 'A'));
     expect(await members(2)).toEqual(report(110, 'B'));

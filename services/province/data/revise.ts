@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Catalogue } from '../../../domain/catalogue';
+import type { ImportProblem } from '../../../domain/problems';
 import type { OnProgress } from './progress';
+import type { FigureChanges } from './figureChanges';
 import type { ImportLock } from './lock';
 import type { ChangeCounts, ProvinceModels, RevisionRecord } from './model';
 import { recomputeYear } from './recompute';
@@ -8,13 +10,21 @@ import { LockLostError } from './errors';
 import { removeAbandoned, removeOwn, removeUncommitted } from './repair';
 import { readState } from './state';
 
-export interface ImportResult {
+export interface RevisionResult {
   /** Whether anything changed; the same file twice does not. */
   changed: boolean;
   /** The province's revision afterwards. */
   revision: number;
   facts: ChangeCounts;
   units: ChangeCounts;
+}
+
+/** What an import or an undoing did. */
+export interface ImportResult extends RevisionResult, FigureChanges {
+  /** What it did all the same, but not without saying so. */
+  warnings: readonly ImportProblem[];
+  /** The sheets that were read; empty where there are none. */
+  sheets: readonly string[];
 }
 
 export const noChanges: Readonly<ChangeCounts> = Object.freeze({ added: 0, changed: 0, removed: 0 });
@@ -45,7 +55,7 @@ export async function makeRevision(
   head: RevisionHead,
   write: WriteRows,
   onProgress?: OnProgress,
-): Promise<ImportResult> {
+): Promise<RevisionResult> {
   const { revision: current, origin } = await readState(models);
   const { revision } = lock;
   lock.assertHeld();

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../../domain/catalogue';
 import { batchSize } from './progress';
 import type { ImportLock } from './lock';
 import type { ChangeCounts, FactRecord, ProvinceModels, Versioned } from './model';
-import { makeRevision, type Changes, type ImportResult } from './revise';
+import { makeRevision, type Changes, type RevisionResult } from './revise';
 import { assertUndoable, replacedSince, take, withoutRevision } from './undoable';
 
 /**
@@ -16,7 +16,7 @@ export async function undoRevision(
   catalogue: Catalogue,
   lock: ImportLock,
   { revision: undone, by }: { revision: number; by: string },
-): Promise<ImportResult> {
+): Promise<RevisionResult> {
   const record = await assertUndoable(models, undone);
   const { document } = record;
   const head = { kind: 'UNDO' as const, by, file: null, sha256: null, document, undoes: undone };

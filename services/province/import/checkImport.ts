@@ -2,10 +2,21 @@ import type { Catalogue } from '../../../domain/catalogue';
 import { addsOf } from '../../../domain/cover';
 import type { Fact, Unit } from '../../../domain/facts';
 import { readDocument, type DocumentOptions, type ReportDocument } from './documentInput';
-import { inclusionProblems } from '../../../domain/factChecks';
-import { createFactReader, type RowFact } from './factRow';
+import { createFactReader } from './factRow';
+import {
+  createInclusionNotes,
+  noInclusions,
+  type InclusionNotes,
+  type Inclusions,
+  type PlacedFact,
+} from './inclusions';
 import type { FactSection, ImportFileTable } from './importTable';
-import { createProblemList, quoteValue, type ProblemList } from '../../../domain/problems';
+import {
+  createProblemList,
+  quoteValue,
+  type ImportProblem,
+  type ProblemList,
+} from '../../../domain/problems';
 import type { FactColumn } from '../../../domain/columns';
 import type { StoredFact } from '../../../domain/reportFiles';
 import type { ProvinceModels } from '../data/model';
@@ -29,6 +40,8 @@ export interface CheckedImport {
   document: ReportDocument | null;
   /** Ids of all its facts. */
   ids: ReadonlySet<string>;
+  /** What is imported, but not without saying so. */
+  warnings: readonly ImportProblem[];
   /** Reads the facts again. */
   facts: (phase: 'WRITING' | 'COMPARING') => AsyncGenerator<StoredFact>;
 }
@@ -57,7 +70,7 @@ export async function checkImport(
       count();
       const result = reader.read(raw);
       if ('fact' in result) {
-        yield { row: raw.row, fact: result.fact };
+        yield { row: raw.row, ...result };
         continue;
       }
       for (const { column, message } of result.problems) {
@@ -68,23 +81,16 @@ export async function checkImport(
   }
 
   const ids = new Set<string>();
-  const containers = new Map<string, Fact>();
+  const warnings = createProblemList(table.name);
+  let inclusions: Inclusions = noInclusions;
   if (table.facts) {
-    const contained = new Set<string>();
-    const checked = checkIds(rowFacts('CHECKING', problems), ids, contained, table.facts, problems);
-    await checkForeignIds(models, checked, read.id, table.facts, problems);
-    if (contained.size > 0) {
-      for await (const { fact } of rowFacts('CHECKING', createProblemList(table.name))) {
-        if (contained.has(fact.id) && !containers.has(fact.id)) {
-          containers.set(fact.id, { ...fact, document: read.id });
-        }
-      }
-      const parentOf = new Map([...units.all.values()].map((unit) => [unit.id, unit.parent]));
-      for await (const { fact, row } of rowFacts('CHECKING', createProblemList(table.name))) {
-        for (const { message } of inclusionProblems(fact, containers, parentOf)) {
-          addProblem(problems, table.facts, row, 'includedIn', message, fact.includedIn);
-        }
-      }
+    const section = table.facts;
+    const noted = createInclusionNotes(catalogue);
+    const checked = checkIds(rowFacts('CHECKING', problems), ids, noted, section, problems);
+    await checkForeignIds(models, checked, read.id, section, problems);
+    inclusions = await noted.resolve(() => rowFacts('CHECKING', createProblemList(table.name)), units.all);
+    for (const { row, column, message, value, isWarning } of inclusions.findings) {
+      addProblem(isWarning ? warnings : problems, section, row, column, message, value);
     }
   }
   problems.throwIfAny();
@@ -93,11 +99,12 @@ export async function checkImport(
     units,
     document,
     ids,
+    warnings: warnings.problems,
     async *facts(phase) {
       const unexpected = createProblemList(table.name);
       for await (const { fact } of rowFacts(phase, unexpected)) {
-        const withDocument: Fact = { ...fact, document: read.id };
-        yield { ...withDocument, adds: addsOf(withDocument, containers, catalogue) };
+        const withDocument: Fact = { ...fact, document: read.id, ...inclusions.of(fact) };
+        yield { ...withDocument, adds: addsOf(withDocument, inclusions.containers, catalogue) };
       }
       unexpected.throwIfAny();
       await table.assertUnchanged();
@@ -105,15 +112,10 @@ export async function checkImport(
   };
 }
 
-interface PlacedFact {
-  row: number;
-  fact: RowFact;
-}
-
 async function* checkIds(
   rows: AsyncIterable<PlacedFact>,
   ids: Set<string>,
-  contained: Set<string>,
+  noted: InclusionNotes,
   section: FactSection,
   problems: ProblemList,
 ): AsyncGenerator<PlacedFact> {
@@ -123,7 +125,7 @@ async function* checkIds(
       addProblem(problems, section, row, 'id', `Fact "${fact.id}" stands twice`, fact.id);
     }
     ids.add(fact.id);
-    if (fact.includedIn !== undefined) contained.add(fact.includedIn);
+    noted.note(fact);
     yield placed;
   }
 }

@@ -14,6 +14,8 @@ import type { FactColumn } from '../../../domain/columns';
 import { boundsProblems, measureProblems } from '../../../domain/factChecks';
 import { asciiKey, foldKey } from '../../../domain/fold';
 import type { FactRawRow } from './importTable';
+import { suggestions } from '../../../domain/nearest';
+import { saysNone } from '../../../domain/parts';
 import { quoteValue } from '../../../domain/problems';
 import { readQuantity } from '../../../domain/quantityReader/readQuantity';
 import { refusalText } from '../../../domain/quantityReader/refusal';
@@ -33,7 +35,7 @@ export interface ColumnProblem {
 
 export interface FactReader {
   /** Every call is the next row of the file, since ids are made from what came before. */
-  read(row: FactRawRow): { fact: RowFact } | { problems: ColumnProblem[] };
+  read(row: FactRawRow): { fact: RowFact; standsAlone: boolean } | { problems: ColumnProblem[] };
 }
 
 export interface FactReaderOptions {
@@ -64,6 +66,8 @@ export function createFactReader({ catalogue, units, province, document }: FactR
       const values: Partial<Record<FactFieldName, unknown>> = {};
       for (const [column, read] of readers) values[column] = take(column, read(cells[column]));
       const fact = values as RowFact;
+      const standsAlone = fact.includedIn !== undefined && saysNone(fact.includedIn);
+      if (standsAlone) delete fact.includedIn;
       const unit = units.get(fact.unit);
       const absence = unit && isYear(fact.year) ? absenceIn(unit, fact.year) : null;
       if (absence !== null) problems.push({ column: 'unit', message: absence });
@@ -80,7 +84,7 @@ export function createFactReader({ catalogue, units, province, document }: FactR
         ...(measure ? measureProblems(fact, catalogue) : []),
       ].map(toColumnProblem);
       problems.push(...derived.filter(({ column }) => !unread.has(column)));
-      return problems.length > 0 ? { problems: onePerCell(problems) } : { fact };
+      return problems.length > 0 ? { problems: onePerCell(problems) } : { fact, standsAlone };
     },
   };
 }
@@ -200,20 +204,10 @@ function createNameReader(
     const found = find(reading.value);
     if (found) return { value: found.id };
     const name = quoteValue(reading.value);
-    return { problem: `${what} ${name} is not in the catalogue${nearest(reading.value, known.values())}` };
+    return {
+      problem: `${what} ${name} is not in the catalogue${suggestions(reading.value, known.values())}`,
+    };
   };
-}
-
-/** Another name that begins or ends the same. */
-function nearest(text: string, rows: Iterable<Named>): string {
-  const key = asciiKey(text);
-  const start = key.slice(0, 5);
-  if (start.length < 4) return '';
-  for (const { id, name } of rows) {
-    if ([id, name].some((other) => asciiKey(other).startsWith(start)))
-      return `; did you mean "${id}" (${name})?`;
-  }
-  return '';
 }
 
 type Take = <Value>(column: FactColumn, reading: Reading<Value>) => Value | undefined;

@@ -1,9 +1,10 @@
 import type { Catalogue } from '../../../domain/catalogue';
-import type { Cell } from '../../../domain/cover';
-import { cellKey, dimensionsOf, type Dimensions } from '../../../domain/facts';
+import { cellKey, dimensionsOf } from '../../../domain/facts';
 import type { StoredFact } from '../../../domain/reportFiles';
-import { add, type Bounds } from '../../../domain/quantity';
-import type { ChangeCounts, FiguresRecord, ProvinceModels } from '../data/model';
+import { add } from '../../../domain/quantity';
+import type { ImportProblem } from '../../../domain/problems';
+import { changedCells, toldChanges, type FigureChange, type FigureChanges } from '../data/figureChanges';
+import type { ChangeCounts, ProvinceModels } from '../data/model';
 import {
   deriveFigures,
   groupFacts,
@@ -17,33 +18,19 @@ import { checkImport, type CheckedImport, type ImportRequest } from './checkImpo
 import { compareFacts, compareUnits, countsOtherwise, removedFacts, sameDocument } from './difference';
 
 /** One number of a unit's figures that an import would change. */
-export interface CellChange extends Dimensions {
-  measure: string;
-  before: Bounds | null;
-  after: Bounds | null;
-}
-
-export interface FigureChange {
-  unit: string;
-  year: number;
-  cells: CellChange[];
-}
-
 /** What an import would do. */
-export interface ImportPreview {
+export interface ImportPreview extends FigureChanges {
   /** The revision that readers see now. */
   revision: number;
   document: string | null;
   changed: boolean;
   facts: ChangeCounts;
   units: ChangeCounts;
-  /** The province's own figures first; a hundred at the most. */
-  figures: FigureChange[];
-  /** How many units' years would have other figures. */
-  figuresChanged: number;
+  /** What it would do all the same, but not without saying so. */
+  warnings: readonly ImportProblem[];
+  /** The sheets that are read; empty where the file has none. */
+  sheets: readonly string[];
 }
-
-const shownFigures = 100;
 
 /**
  * Checks a file and says what importing it would change; writes nothing.
@@ -70,8 +57,6 @@ export async function previewImport(
   for (const year of [...years].sort((a, b) => a - b)) {
     figures.push(...(await previewYear(models, catalogue, checked, year, revision, groups.get(year))));
   }
-  const ofProvince = ({ unit }: FigureChange) => (unit === request.province ? 0 : 1);
-  figures.sort((a, b) => ofProvince(a) - ofProvince(b));
   const unitCounts = { added: units.added.length, changed: units.changed.length, removed: 0 };
   return {
     revision,
@@ -81,8 +66,9 @@ export async function previewImport(
       (document !== null && !sameDocument(before, document)),
     facts,
     units: unitCounts,
-    figures: figures.slice(0, shownFigures),
-    figuresChanged: figures.length,
+    warnings: checked.warnings,
+    sheets: checked.table.sheets,
+    ...toldChanges(figures, request.province),
   };
 }
 
@@ -149,27 +135,4 @@ async function previewYear(
     const cells = changedCells(beforeOf.get(unit), afterOf.get(unit));
     return cells.length > 0 ? [{ unit, year, cells }] : [];
   });
-}
-
-type Cells = Pick<FiguresRecord, 'cells'>;
-
-function changedCells(before: Cells | undefined, after: Cells | undefined): CellChange[] {
-  const keyOf = (cell: Cell) => `${cell.measure}|${cellKey(cell)}`;
-  const beforeOf = new Map(before?.cells.map((cell) => [keyOf(cell), cell]));
-  const afterOf = new Map(after?.cells.map((cell) => [keyOf(cell), cell]));
-  return [...new Set([...beforeOf.keys(), ...afterOf.keys()])].sort().flatMap((key) => {
-    const [was, is] = [beforeOf.get(key), afterOf.get(key)];
-    const cell = is ?? was;
-    if (!cell || (was && is && sameBounds(was, is))) return [];
-    const { measure } = cell;
-    return [{ measure, ...dimensionsOf(cell), before: toBounds(was), after: toBounds(is) }];
-  });
-}
-
-function toBounds(bounds: Bounds | undefined): Bounds | null {
-  return bounds ? { value: bounds.value, atLeast: bounds.atLeast, atMost: bounds.atMost } : null;
-}
-
-function sameBounds(a: Bounds, b: Bounds): boolean {
-  return a.value === b.value && a.atLeast === b.atLeast && a.atMost === b.atMost;
 }

@@ -1,5 +1,6 @@
 import type { Unit } from '../../../domain/facts';
 import { asciiKey, foldKey } from '../../../domain/fold';
+import { suggestions } from '../../../domain/nearest';
 import { quoteValue } from '../../../domain/problems';
 import type { Reading } from './cells';
 
@@ -42,7 +43,9 @@ export function createUnitIndex(units: Iterable<Unit>): UnitIndex {
     }
     const unknown = `Unit ${quoteValue(text)} is neither in the file nor in the province`;
     return {
-      problem: unknown + (suggestion(text, unitOf.values()) ?? '; import the units first, or mend its name'),
+      problem:
+        unknown +
+        (suggestions(text, unitOf.values(), shortKey) || '; import the units first, or mend its name'),
     };
   }
   const found = new Map<string, Reading<Unit>>();
@@ -60,20 +63,11 @@ function nameKey(name: string): string {
   return foldKey(longForm(name));
 }
 
+function shortKey(name: string): string {
+  return asciiKey(longForm(name));
+}
+
 function longForm(name: string): string {
   const lower = name.normalize('NFC').toLowerCase();
   return lower.replace(shortForm, (short) => shortForms[short] ?? short);
-}
-
-/** A unit whose name differs in marks only, or is the longer form of what was written. */
-function suggestion(text: string, units: Iterable<Unit>): string | null {
-  const key = asciiKey(longForm(text));
-  if (key.length < 3) return null;
-  for (const { id, name } of units) {
-    const names = [asciiKey(id), asciiKey(longForm(name))];
-    if (names.includes(key) || names.some((other) => other.endsWith(key))) {
-      return `; did you mean "${id}" (${name})?`;
-    }
-  }
-  return null;
 }

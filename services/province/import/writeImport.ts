@@ -2,7 +2,13 @@ import type { Catalogue } from '../../../domain/catalogue';
 import type { StoredFact } from '../../../domain/reportFiles';
 import type { ImportLock } from '../data/lock';
 import type { ChangeCounts, ProvinceModels } from '../data/model';
-import { makeRevision, noChanges, type Changes, type ImportResult } from '../data/revise';
+import {
+  makeRevision,
+  noChanges,
+  type Changes,
+  type ImportResult,
+  type RevisionResult,
+} from '../data/revise';
 import { checkImport, type CheckedImport, type ImportRequest } from './checkImport';
 import { compareFacts, compareUnits, countsOtherwise, removedFacts, sameDocument } from './difference';
 
@@ -17,7 +23,7 @@ export async function importFile(
   catalogue: Catalogue,
   lock: ImportLock,
   request: ImportRequest & { by: string },
-): Promise<ImportResult> {
+): Promise<RevisionResult & Pick<ImportResult, 'warnings' | 'sheets'>> {
   const checked = await checkImport(models, catalogue, request);
   const { table, document } = checked;
   const head = {
@@ -29,7 +35,8 @@ export async function importFile(
     undoes: null,
   };
   const write = (revision: number, held: ImportLock) => writeImport(models, checked, revision, held);
-  return makeRevision(models, catalogue, lock, head, write, request.onProgress);
+  const result = await makeRevision(models, catalogue, lock, head, write, request.onProgress);
+  return { ...result, warnings: checked.warnings, sheets: table.sheets };
 }
 
 async function writeImport(
