@@ -76,6 +76,7 @@ const responseCacheShare = 1 / 4;
 const defaultManifestFile = projectPath('schema', 'operations', 'manifest.json');
 const defaultWatchMillis = 1_000;
 
+/** Longer than other functions: the one list of what a gateway is made of, and what is closed with it. */
 export async function startGateway(options: GatewayOptions): Promise<GraphqlServer> {
   const { logger = silentLogger, watchMillis = defaultWatchMillis, stateFolder } = options;
   // The gateway library reports its use to its maker unless this is set before it starts.

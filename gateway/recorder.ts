@@ -82,12 +82,10 @@ export function createRecorder(operation: Operation): Recorder {
 
   return {
     operation: recorded,
-    uses() {
-      const isWhole =
-        register.every(({ text }) => text !== null) &&
-        provinces.every(({ outcomes }) => outcomes.every(isLasting));
-      return isWhole && directory ? { directory, register, provinces, coverage: operation.coverage() } : null;
-    },
+    uses: () =>
+      directory && areLasting(register, provinces)
+        ? { directory, register, provinces, coverage: operation.coverage() }
+        : null,
     async isMadeOf(uses) {
       const asked = uses.provinces.map((use) => operation.askAhead(use.provinces, use.question));
       // First, since other provinces may have to be asked than before, and those of before may hang.
@@ -105,6 +103,13 @@ export function createRecorder(operation: Operation): Recorder {
 
 function registerKey(query: string, variables: Record<string, unknown>): string {
   return JSON.stringify([query, variables]);
+}
+
+function areLasting(register: readonly RegisterUse[], provinces: readonly ProvinceUse[]): boolean {
+  return (
+    register.every(({ text }) => text !== null) &&
+    provinces.every(({ outcomes }) => outcomes.every(isLasting))
+  );
 }
 
 /** Whether a province may say the same next time: old figures have an age, and a failure may be over. */

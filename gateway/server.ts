@@ -59,6 +59,7 @@ export interface GatewayServerDependencies {
   logger: Logger;
 }
 
+/** Longer than other functions: the one list of what answers a request, in its order. */
 export function startGatewayServer(
   dependencies: GatewayServerDependencies,
   address: Address,

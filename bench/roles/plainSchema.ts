@@ -7,7 +7,7 @@ import { projectPath } from '../../platform/paths';
 export function plainSdl(province: string): string {
   const figures = readFileSync(projectPath('schema', 'figures.graphql'), 'utf8');
   return `
-    extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])
+    extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@cost", "@listSize"])
     type Query { ${province}(year: Int!): Report }
     type Report @shareable { year: Int! figures: Figures! }
     ${figures}`;

@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { getOrCreate } from '../../domain/getOrCreate';
 import { latencyBuckets } from '../../platform/metrics/serviceMetrics';
 import type { BreakerState } from '../provinces/breaker';
 import type { ProvinceObserver } from '../provinces/exchange';
@@ -52,13 +53,8 @@ export function createProvinceMetrics(registry: Registry): ProvinceObserver {
       }
     },
   });
-  function seenOf(province: string): Seen {
-    const known = seen.get(province);
-    if (known) return known;
-    const created: Seen = { outcomes: new Map(), sources: new Map(), answered: null };
-    seen.set(province, created);
-    return created;
-  }
+  const seenOf = (province: string) =>
+    getOrCreate(seen, province, (): Seen => ({ outcomes: new Map(), sources: new Map(), answered: null }));
 
   return {
     requested(provinces, reply, millis) {

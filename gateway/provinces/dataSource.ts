@@ -84,10 +84,13 @@ function entityOf(outcome: ProvinceOutcome, subject: Subject | null): unknown {
   return copyOf(subject?.unit == null ? entity : (entity[unitKey] ?? null));
 }
 
+/** Written as a loop: a list copies every field of every province. */
 function copyOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyOf);
   if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, below]) => [key, copyOf(below)]));
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) copy[key] = copyOf(value[key]);
+  return copy;
 }
 
 function errorsAt(index: number, subject: Subject | undefined, outcome: ProvinceOutcome): GraphQLError[] {

@@ -7,7 +7,7 @@ import { createBulkhead } from './bulkhead';
 import { gap, type Gap } from './outcome';
 import type { Endpoint, Endpoints } from './provincesFile';
 import type { Reply } from './reply';
-import { createTransport, type HttpRequest } from './transport';
+import { createTransport, type AnswerLimits, type HttpRequest, type Transport } from './transport';
 
 /** One service, of the register or of one or more provinces: its connections, its bulkhead, its breaker. */
 export interface EndpointClient {
@@ -46,14 +46,6 @@ export function createEndpointClient(endpoint: Endpoint, tls: Tls | undefined): 
     detail: `Not asked after repeated failures, the last: ${lastFault.detail}`,
   });
 
-  /** Once more where no answer had begun and there is time left. */
-  async function postAgain(request: HttpRequest, first: Gap, leftMillis: number): Promise<Reply> {
-    const pauseMillis = retryMillis.least + Math.random() * (retryMillis.most - retryMillis.least);
-    if (leftMillis <= retryMillis.most) return first;
-    await delay(pauseMillis);
-    return transport.post(request, { timeoutMillis: leftMillis - pauseMillis, maxResponseBytes });
-  }
-
   /** Written with few promises: hundreds of requests are under way at once, and each keeps what it waits for alive. */
   function sendNow(request: HttpRequest, timeoutMillis: number): Promise<Reply> {
     const admission = breaker.admit();
@@ -68,23 +60,8 @@ export function createEndpointClient(endpoint: Endpoint, tls: Tls | undefined): 
       bulkhead.leave();
       return Promise.resolve(notAsked());
     }
-    const startedAt = Date.now();
-    const reply = transport.post(request, { timeoutMillis, maxResponseBytes }).then((first) => {
-      if (first.kind !== 'gap' || !first.isRetriable) return end(first);
-      return postAgain(request, first, timeoutMillis - (Date.now() - startedAt)).then(end);
-    });
-    return admission === 'probe' ? orSoon(reply) : reply;
-  }
-
-  /** A request that probes whether the service is well again goes on behind the operation that sent it. */
-  function orSoon(probe: Promise<Reply>): Promise<Reply> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(notAsked()), mostProbeMillis);
-      void probe.then((reply) => {
-        clearTimeout(timer);
-        resolve(reply);
-      });
-    });
+    const reply = postTwice(transport, request, { timeoutMillis, maxResponseBytes }).then(end);
+    return admission === 'probe' ? orSoon(reply, notAsked) : reply;
   }
 
   return {
@@ -101,6 +78,33 @@ export function createEndpointClient(endpoint: Endpoint, tls: Tls | undefined): 
       await transport.close();
     },
   };
+}
+
+/** Once more where no answer had begun and there is time left. */
+function postTwice(transport: Transport, request: HttpRequest, limits: AnswerLimits): Promise<Reply> {
+  const startedAt = Date.now();
+  return transport.post(request, limits).then((first) => {
+    const leftMillis = limits.timeoutMillis - (Date.now() - startedAt);
+    if (first.kind !== 'gap' || !first.isRetriable || leftMillis <= retryMillis.most) return first;
+    return postAgain(transport, request, { ...limits, timeoutMillis: leftMillis });
+  });
+}
+
+async function postAgain(transport: Transport, request: HttpRequest, limits: AnswerLimits): Promise<Reply> {
+  const pauseMillis = retryMillis.least + Math.random() * (retryMillis.most - retryMillis.least);
+  await delay(pauseMillis);
+  return transport.post(request, { ...limits, timeoutMillis: limits.timeoutMillis - pauseMillis });
+}
+
+/** A request that probes whether the service is well again goes on behind the operation that sent it. */
+function orSoon(probe: Promise<Reply>, otherwise: () => Reply): Promise<Reply> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(otherwise()), mostProbeMillis);
+    void probe.then((reply) => {
+      clearTimeout(timer);
+      resolve(reply);
+    });
+  });
 }
 
 /** The clients of all endpoints that were asked so far. */

@@ -41,24 +41,11 @@ export function createExchange(dependencies: ExchangeDependencies): Fetch {
   const { cache, signer, clients, observer, logger } = dependencies;
   const contracts = createOlderContracts(createSubgraphSchema('province', {}));
 
-  function failed(gaps: Gap, { endpoint, asks, asker: { requestId } }: Exchange): Fetched {
-    const { reason, detail } = gaps;
-    logger.warn({ endpoint: endpoint.url, reason, detail, requestId }, 'A province service failed');
-    return { outcomes: asks.map(() => gaps), isShared: true };
-  }
-
-  /** A fault of our own while reading an answer must not take the other provinces' answers with it. */
-  function unreadable(error: unknown, { endpoint, asks, asker: { requestId } }: Exchange): Fetched {
-    const place = { endpoint: endpoint.url, requestId };
-    logger.error({ err: error, ...place }, 'Could not read the answer of a province service');
-    return { outcomes: asks.map(() => notRead), isShared: true };
-  }
-
   function read(reply: Reply, exchange: Exchange): Fetched | Promise<Fetched> {
     const { asks, slotted, askedAt } = exchange;
     const times = { askedAt, answeredAt: Date.now() };
     observer.requested(slotted.provinces, reply, times.answeredAt - askedAt);
-    if (reply.kind === 'gap') return failed(reply, exchange);
+    if (reply.kind === 'gap') return failed(reply, exchange, logger);
     const isShared = mayBeKept(reply.headers);
     if (reply.kind === 'notModified') {
       const { outcomes, entries } = renewed(asks, reply.headers, times);
@@ -95,9 +82,9 @@ export function createExchange(dependencies: ExchangeDependencies): Fetch {
     try {
       return signAndSend(exchange)
         .then((reply) => read(reply, exchange))
-        .catch((error: unknown) => unreadable(error, exchange));
+        .catch((error: unknown) => unreadable(error, exchange, logger));
     } catch (error) {
-      return Promise.resolve(unreadable(error, exchange));
+      return Promise.resolve(unreadable(error, exchange, logger));
     }
   };
 }
@@ -111,6 +98,23 @@ interface Exchange {
 }
 
 const notRead = gap('unusable', 'The answer could not be read');
+
+function failed(gaps: Gap, { endpoint, asks, asker: { requestId } }: Exchange, logger: Logger): Fetched {
+  const { reason, detail } = gaps;
+  logger.warn({ endpoint: endpoint.url, reason, detail, requestId }, 'A province service failed');
+  return { outcomes: asks.map(() => gaps), isShared: true };
+}
+
+/** A fault of our own while reading an answer must not take the other provinces' answers with it. */
+function unreadable(
+  error: unknown,
+  { endpoint, asks, asker: { requestId } }: Exchange,
+  logger: Logger,
+): Fetched {
+  const place = { endpoint: endpoint.url, requestId };
+  logger.error({ err: error, ...place }, 'Could not read the answer of a province service');
+  return { outcomes: asks.map(() => notRead), isShared: true };
+}
 
 function logGaps(
   logger: Logger,

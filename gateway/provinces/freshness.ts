@@ -38,6 +38,7 @@ export async function lookUp(cache: EntityCache, slots: readonly Slot[], caller:
       return { question, province, key, entry: null, changedAt: 0 };
     }),
   );
+  if (!cache.keeps) return asks;
   const [entries, changes] = await Promise.all([
     cache.getMany(asks.map((ask) => ask.key)),
     cache.changedAt(asks.map((ask) => ask.province)),

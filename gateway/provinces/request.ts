@@ -36,8 +36,8 @@ export interface SlottedAsks {
 
 /** Most services hold one province, and are asked one thing. */
 export function slotsOf(asks: readonly Asked[]): SlottedAsks {
-  const [first, ...more] = asks;
-  if (first && more.length === 0) {
+  const [first] = asks;
+  if (first && asks.length === 1) {
     const provinces = [first.province];
     return { slots: [{ question: first.question, provinces }], provinces, inOrder: inOrderOf(onePlace) };
   }
