@@ -99,6 +99,16 @@ export default tseslint.config(
   },
   { files: ['platform/config.ts'], rules: { 'no-restricted-properties': 'off' } },
   {
+    files: ['gateway/**/*.ts', 'platform/**/*.ts'],
+    ignores: ['platform/boundedCache.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { name: 'lru-cache', message: 'platform/boundedCache.ts bounds every memory by bytes.' },
+      ],
+    },
+  },
+  {
     files: ['**/*.{js,cjs}'],
     languageOptions: {
       sourceType: 'commonjs',

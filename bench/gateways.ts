@@ -83,7 +83,12 @@ const handWrittenQuestion = { selection: figuresSelection, year };
 
 /** An analyst's key; the product is measured with all that it asks of a caller, and rates far above any load. */
 const analyst = createKey({ role: 'analyst', name: 'bench' }, new Date());
-const lifted = { requestsPerMinute: 100_000_000, costPerMinute: 100_000_000_000, cost: 100_000_000 };
+const lifted = {
+  requestsPerMinute: 100_000_000,
+  costPerMinute: 100_000_000_000,
+  newTextsPerMinute: 100_000_000,
+  cost: 100_000_000,
+};
 const shardKeys = createShardKeyPair();
 
 /** The gateway as it is deployed: the command of the product, with an environment. */

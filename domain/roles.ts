@@ -10,6 +10,8 @@ export interface Limits {
   requestsPerMinute: number;
   /** Sum of the costs of these requests' operations. */
   costPerMinute: number;
+  /** Operations that were not planned before: by their texts and by what their conditions leave of them. */
+  newTextsPerMinute: number;
   /** Of one operation. */
   cost: number;
   /** Fields within fields. */
@@ -44,6 +46,7 @@ export interface RoleRights {
 const savedLimits: Limits = {
   requestsPerMinute: 600,
   costPerMinute: 2_000_000,
+  newTextsPerMinute: 60,
   cost: 150_000,
   depth: 20,
   aliases: 50,
@@ -55,6 +58,7 @@ const savedLimits: Limits = {
 const writtenLimits: Limits = {
   requestsPerMinute: 600,
   costPerMinute: 4_000_000,
+  newTextsPerMinute: 120,
   cost: 200_000,
   depth: 20,
   aliases: 50,

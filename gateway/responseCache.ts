@@ -1,7 +1,7 @@
 import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestContext } from '@apollo/server';
 import { getVariableValues, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import { writeGrant } from '../domain/grants';
+import { createBoundedCache } from '../platform/boundedCache';
 import { WrittenData } from '../platform/writtenData';
 import type { GatewayContext } from './context';
 import { asksForPlan } from './plugins';
@@ -27,10 +27,9 @@ export function responseCache(
   maxBytes: number,
   onLookUp: (found: boolean) => void,
 ): ApolloServerPlugin<GatewayContext> {
-  const kept = new LRUCache<string, KeptAnswer>({
-    maxSize: maxBytes,
-    sizeCalculation: ({ data, uses }, key) =>
-      key.length + data.text.length + bytesPerOutcome * countOutcomes(uses),
+  const kept = createBoundedCache<KeptAnswer>('responses', {
+    maxBytes,
+    bytesOf: ({ data, uses }) => data.text.length + bytesPerOutcome * countOutcomes(uses),
   });
 
   async function find(key: string, schema: GraphQLSchema, recorder: Recorder): Promise<WrittenData | null> {

@@ -99,6 +99,7 @@ export function startGatewayServer(
         const budget = createBudget({
           limit: limits.cost,
           takeCost: (cost) => access.takeCost(caller, cost),
+          takeNewText: () => access.takeNewText(caller),
         });
         const operation = createOperation(
           { provinces: budget.guard(provinces), register, directory },

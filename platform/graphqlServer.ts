@@ -9,8 +9,9 @@ import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHt
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { AppError, ErrorCode } from '../domain/errors';
+import { createBoundedCache } from './boundedCache';
 import { createFormatError, noteRequestId } from './errors';
 import { BadHostError, createHttpServer, hasAddress, type HttpServerOptions } from './httpServer';
 import { withHttpStatus } from './httpStatus';
@@ -155,6 +156,7 @@ function createApolloServer<Context extends BaseContext>(
     formatError: createFormatError(logger),
     stringifyResult: writeResult,
     persistedQueries: persistedQueries ?? false,
+    documentStore: createDocumentStore(),
     plugins: [
       requestIdOfErrors(logger),
       ApolloServerPluginLandingPageDisabled(),
@@ -169,6 +171,19 @@ function createApolloServer<Context extends BaseContext>(
       error: (message: unknown) => logger.error(String(message)),
     },
   });
+}
+
+/** Apollo Server's own counts the letters of documents as JSON, of which they are several times as large in memory. */
+function createDocumentStore() {
+  const documents = createBoundedCache<DocumentNode>('parsedOperations');
+  return {
+    get: (key: string) => Promise.resolve(documents.get(key)),
+    set: (key: string, document: DocumentNode) => {
+      documents.set(key, document);
+      return Promise.resolve();
+    },
+    delete: (key: string) => Promise.resolve(documents.delete(key)),
+  };
 }
 
 async function listen(app: FastifyInstance, { host, port, variable }: Address): Promise<void> {

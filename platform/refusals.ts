@@ -1,5 +1,5 @@
-import { LRUCache } from 'lru-cache';
 import type { AuditLog } from './audit';
+import { createBoundedCache } from './boundedCache';
 import type { Logger } from './logger';
 
 export interface Refusal {
@@ -26,13 +26,11 @@ export interface RefusalsOptions {
 }
 
 const windowMillis = 60_000;
-/** Places that are told apart; more of them share the memory, those that came first are forgotten. */
-const mostPlaces = 10_000;
 /** Lines of their own in a minute: each place's first refusal. All others are one line together, with their number. */
 const mostLines = 100;
 
 export function createRefusals({ audit, logger, mostPerMinute = 30 }: RefusalsOptions): Refusals {
-  const counts = new LRUCache<string, number>({ max: mostPlaces, ttl: windowMillis, noUpdateTTL: true });
+  const counts = createBoundedCache<number>('refusals', { ttlMillis: windowMillis, noUpdateTTL: true });
   let current: { lines: number; counted: number; timer: NodeJS.Timeout } | null = null;
 
   const write = (event: Parameters<AuditLog['note']>[0]) =>

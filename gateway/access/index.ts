@@ -53,6 +53,12 @@ export interface Access {
    * @throws GraphQLError of code RATE_LIMITED where the caller asked for more than a minute's share
    */
   takeCost(caller: Caller, cost: number): Promise<void>;
+  /**
+   * Counts an operation that was not planned before.
+   *
+   * @throws GraphQLError of code RATE_LIMITED if the caller sent more new texts than a minute's share
+   */
+  takeNewText(caller: Caller): Promise<void>;
   /** To be called for every wrong token of other routes. */
   noteRefusal(request: FastifyRequest): void;
   /** Where those who write operations themselves may register them. */
@@ -107,10 +113,10 @@ export function createAccess(options: AccessOptions): Access {
     callerOf,
     limitsOf,
     async takeCost(caller, cost) {
-      if (caller === localCaller) return;
-      const share = await rates.takeCost(caller, cost);
-      if (!share.exceeded) return;
-      throw withHttpStatus(tooMany('cost', share), [['retry-after', String(share.resetSeconds)]]);
+      if (caller !== localCaller) assertShare('cost', await rates.takeCost(caller, cost));
+    },
+    async takeNewText(caller) {
+      if (caller !== localCaller) assertShare('new texts', await rates.takeNewText(caller));
     },
     noteRefusal,
     registeredTexts: createRegisteredTexts(redis),
@@ -132,6 +138,12 @@ function rateHeaders({ limit, remaining, resetSeconds }: Share): Record<string, 
     'ratelimit-policy': `"requests";q=${limit};w=60`,
     ratelimit: `"requests";r=${remaining};t=${resetSeconds}`,
   };
+}
+
+/** For what is only known once Apollo Server runs an operation. */
+function assertShare(what: string, share: Share): void {
+  if (!share.exceeded) return;
+  throw withHttpStatus(tooMany(what, share), [['retry-after', String(share.resetSeconds)]]);
 }
 
 function tooMany(what: string, { limit, resetSeconds }: Share): RateLimitedError {

@@ -1,10 +1,6 @@
-import {
-  RateLimiterMemory,
-  RateLimiterRedis,
-  RateLimiterRes,
-  type RateLimiterAbstract,
-} from 'rate-limiter-flexible';
+import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { roleNames, type Caller, type Role } from '../../domain/roles';
+import { createBoundedCache } from '../../platform/boundedCache';
 import { redisPrefix, type Redis } from '../redis';
 import type { LimitsOf } from './limits';
 
@@ -20,16 +16,20 @@ export interface Share {
 export interface Rates {
   takeRequest(caller: Caller): Promise<Share>;
   takeCost(caller: Caller, cost: number): Promise<Share>;
+  takeNewText(caller: Caller): Promise<Share>;
 }
 
-const windowSeconds = 60;
+const windowMillis = 60_000;
 
 /** With Redis all replicas count together; while it is away each counts for itself. */
 export function createRates(limitsOf: LimitsOf, redis: Redis | null): Rates {
-  const requests = createCounters('requests', (role) => limitsOf(role).requestsPerMinute, redis);
-  const costs = createCounters('cost', (role) => limitsOf(role).costPerMinute, redis);
+  const own = createOwnWindows();
+  const requests = createCounters('requests', (role) => limitsOf(role).requestsPerMinute, redis, own);
+  const texts = createCounters('texts', (role) => limitsOf(role).newTextsPerMinute, redis, own);
+  const costs = createCounters('cost', (role) => limitsOf(role).costPerMinute, redis, own);
   return {
     takeRequest: (caller) => requests[caller.role](caller.id, 1),
+    takeNewText: (caller) => texts[caller.role](caller.id, 1),
     takeCost: (caller, cost) => costs[caller.role](caller.id, Math.ceil(cost)),
   };
 }
@@ -39,35 +39,64 @@ type Counter = (id: string, points: number) => Promise<Share>;
 function createCounters(
   what: string,
   limitOf: (role: Role) => number,
-  redis: Redis | null,
+  shared: Redis | null,
+  own: OwnWindows,
 ): Record<Role, Counter> {
-  const counters = roleNames.map((role) => [role, createCounter(`${what}:${role}`, limitOf(role), redis)]);
+  const counters = roleNames.map((role) => [
+    role,
+    createCounter(`${what}:${role}`, limitOf(role), shared, own),
+  ]);
   return Object.fromEntries(counters) as Record<Role, Counter>;
 }
 
-function createCounter(name: string, limit: number, redis: Redis | null): Counter {
-  const options = { points: limit, duration: windowSeconds, keyPrefix: `${redisPrefix}rate:${name}` };
-  const own = new RateLimiterMemory(options);
+function createCounter(name: string, limit: number, redis: Redis | null, own: OwnWindows): Counter {
   const shared =
-    redis && new RateLimiterRedis({ ...options, storeClient: redis.client, useRedisPackage: true });
+    redis &&
+    new RateLimiterRedis({
+      points: limit,
+      duration: windowMillis / 1_000,
+      keyPrefix: `${redisPrefix}rate:${name}`,
+      storeClient: redis.client,
+      useRedisPackage: true,
+    });
   return async (id, points) => {
     const together = redis && shared && (await redis.orElse(() => consume(shared, id, points), null));
-    const { consumedPoints, remainingPoints, msBeforeNext } = together ?? (await consume(own, id, points));
+    const { taken, millisLeft } = together ?? own(`${name} ${id}`, points);
     return {
       limit,
-      remaining: remainingPoints,
-      resetSeconds: Math.max(1, Math.ceil(msBeforeNext / 1_000)),
-      exceeded: consumedPoints > limit,
+      remaining: Math.max(0, limit - taken),
+      resetSeconds: Math.max(1, Math.ceil(millisLeft / 1_000)),
+      exceeded: taken > limit,
     };
   };
 }
 
-/** The library rejects with the same result where the limit is exceeded. */
-async function consume(limiter: RateLimiterAbstract, id: string, points: number): Promise<RateLimiterRes> {
-  try {
-    return await limiter.consume(id, points);
-  } catch (result) {
-    if (result instanceof RateLimiterRes) return result;
-    throw result;
-  }
+/** What was taken of a window, and how long it still is. */
+interface Taken {
+  taken: number;
+  millisLeft: number;
+}
+
+/** The library rejects with the same result if the limit is exceeded. */
+async function consume(limiter: RateLimiterRedis, id: string, points: number): Promise<Taken> {
+  const result = await limiter.consume(id, points).catch((error: unknown) => {
+    if (error instanceof RateLimiterRes) return error;
+    throw error;
+  });
+  return { taken: result.consumedPoints, millisLeft: result.msBeforeNext };
+}
+
+type OwnWindows = (key: string, points: number) => Taken;
+
+/** The library's own memory has no bound: whoever has many addresses could fill it. */
+function createOwnWindows(): OwnWindows {
+  const windows = createBoundedCache<{ taken: number; until: number }>('callers', { bytesOf: () => 100 });
+  return (key, points) => {
+    const now = Date.now();
+    const known = windows.get(key);
+    const window = known && known.until > now ? known : { taken: 0, until: now + windowMillis };
+    if (window !== known) windows.set(key, window);
+    window.taken += points;
+    return { taken: window.taken, millisLeft: window.until - now };
+  };
 }

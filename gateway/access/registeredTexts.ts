@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
+import { createBoundedCache } from '../../platform/boundedCache';
 import type { KeyValueCache } from '../../platform/graphqlServer';
 import { redisPrefix, type Redis } from '../redis';
 
-const maxBytes = 8 * 1024 * 1024;
 const lifeSeconds = 24 * 60 * 60;
 
 /** Where clients register texts to send their hash from then on: in memory, or for all replicas in Redis. */
@@ -12,11 +11,7 @@ export function createRegisteredTexts(redis: Redis | null): { cache: KeyValueCac
 }
 
 function createOwn(): KeyValueCache {
-  const texts = new LRUCache<string, string>({
-    maxSize: maxBytes,
-    sizeCalculation: (text, key) => 2 * text.length + key.length,
-    ttl: lifeSeconds * 1_000,
-  });
+  const texts = createBoundedCache<string>('registeredTexts', { ttlMillis: lifeSeconds * 1_000 });
   return {
     get: (key) => Promise.resolve(texts.get(key)),
     set(key, text) {

@@ -54,7 +54,7 @@ export function createOperationMetrics(registry: Registry): ApolloServerPlugin<G
           const became = contextValue.operation.coverage();
           if (became.asked > 0) coverage.inc({ coverage: coverageOf(became) });
           const { answer, spent } = contextValue.budget;
-          if (answer) cost.observe({ role }, answer.total + spent.cost);
+          if (answer) cost.observe({ role }, answer.total + spent.cost + spent.planning);
           return Promise.resolve();
         },
       });

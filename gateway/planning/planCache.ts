@@ -1,15 +1,12 @@
 import type { GatewayConfig } from '@apollo/gateway';
-import { LRUCache } from 'lru-cache';
+import { createBoundedCache } from '../../platform/boundedCache';
 
 type PlanCache = NonNullable<NonNullable<GatewayConfig['queryPlannerConfig']>['cache']>;
 type Plan = Parameters<PlanCache['set']>[1];
 
-/** Far more than there are saved operations; plans of queries that are asked once are given up first. */
-export const mostPlans = 1_000;
-
 /** Keeps the plans of operations. `onLookUp` is told of each search, and whether a plan was there. */
 export function createPlanCache(onLookUp: (found: boolean) => void): PlanCache {
-  const plans = new LRUCache<string, Plan>({ max: mostPlans });
+  const plans = createBoundedCache<Plan>('plans');
   return {
     get(key) {
       const plan = plans.get(key);

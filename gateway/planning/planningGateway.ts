@@ -6,10 +6,11 @@ import type {
   GatewayInterface,
 } from '@apollo/server-gateway-interface';
 import { execute, getVariableValues, print, type ExecutionResult, type GraphQLError } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import { AppError } from '../../domain/errors';
 import { getOrCreate } from '../../domain/getOrCreate';
-import { mostPlans } from './planCache';
+import { createBoundedCache } from '../../platform/boundedCache';
+import { measureDocument } from '../access/cost/measure';
+import type { GatewayContext } from '../context';
 import { atClientPath, toPlannedVariable, withClientNames } from './names';
 import { conditionVariables, planOperation, type PlannedOperation } from './plannedOperation';
 
@@ -38,17 +39,25 @@ interface Planned extends PlannedOperation {
 }
 
 function createExecutor(runPlan: GatewayExecutor): GatewayExecutor {
-  const known = new LRUCache<string, Planned>({ max: mostPlans });
+  const known = createBoundedCache<Planned>('decidedOperations');
   const conditionsOf = new WeakMap<RequestContext['document'], string[]>();
 
-  function plan({ document, operation, queryHash }: RequestContext, variables: Variables): Planned {
+  /** Null if the budget of the operation does not let it be planned. */
+  async function plan(
+    { document, operation, queryHash, context }: RequestContext,
+    variables: Variables,
+  ): Promise<Planned | null> {
     const conditions = getOrCreate(conditionsOf, document, () => conditionVariables(document));
     const decided = conditions.map((name) => variables[name]);
     const key = JSON.stringify([queryHash, operation.name?.value, decided]);
-    return getOrCreate<string, Planned>(known, key, () => {
-      const planned = planOperation(document, operation, variables);
-      return { ...planned, hash: hashOf(print(planned.document)) };
-    });
+    const before = known.get(key);
+    if (before) return before;
+    const planned = planOperation(document, operation, variables);
+    const { budget } = context as GatewayContext;
+    if (!(await budget.mayPlan(measureDocument(planned.document).fields))) return null;
+    const named = { ...planned, hash: hashOf(print(planned.document)) };
+    known.set(key, named);
+    return named;
   }
 
   async function run(planned: Planned, context: RequestContext): Promise<GatewayExecutionResult> {
@@ -67,7 +76,10 @@ function createExecutor(runPlan: GatewayExecutor): GatewayExecutor {
     const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given);
     if (errors) return { errors };
     try {
-      return await run(plan(context, coerced), context);
+      const planned = await plan(context, coerced);
+      if (planned) return await run(planned, context);
+      const { refusal } = (context.context as GatewayContext).budget;
+      return { errors: refusal ? [refusal] : [] };
     } catch (error) {
       if (error instanceof AppError) return { errors: [error] };
       throw error;

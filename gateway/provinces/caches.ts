@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { createBoundedCache } from '../../platform/boundedCache';
 import { redisPrefix, type Redis } from '../redis';
 import type { ProvinceEntity } from './outcome';
 
@@ -45,10 +45,7 @@ export function timeToLive(entry: CacheEntry): number {
 /** Keeps the entries of one gateway process, the ones used least recently given up first; none where it has 0 bytes. */
 export function createMemoryCache(maxBytes: number): EntityCache {
   if (maxBytes === 0) return noCache;
-  const entries = new LRUCache<string, CacheEntry>({
-    maxSize: maxBytes,
-    sizeCalculation: ({ bytes }, key) => key.length + bytes + 200,
-  });
+  const entries = createBoundedCache<CacheEntry>('answers', { maxBytes, bytesOf: ({ bytes }) => bytes });
   const changes = new Map<string, number>();
   return {
     keeps: true,
@@ -86,9 +83,9 @@ export function createRedisCache({ orElse }: Redis, maxBytes: number): EntityCac
   const readBefore =
     maxBytes === 0
       ? null
-      : new LRUCache<string, { text: string; entry: CacheEntry }>({
-          maxSize: maxBytes,
-          sizeCalculation: ({ text }, key) => key.length + 2 * text.length,
+      : createBoundedCache<{ text: string; entry: CacheEntry }>('redisAnswers', {
+          maxBytes,
+          bytesOf: ({ text }) => 2 * text.length,
         });
 
   function read(key: string, text: string | null): CacheEntry | null {

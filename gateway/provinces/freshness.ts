@@ -1,7 +1,7 @@
-import { LRUCache } from 'lru-cache';
 import { visibilityOf, type Caller, type Visibility } from '../../domain/roles';
 import { gapReasons } from '../../domain/gapReasons';
 import { getOrCreate } from '../../domain/getOrCreate';
+import { createBoundedCache } from '../../platform/boundedCache';
 import type { CacheEntry, EntityCache } from './caches';
 import { gap, type ProvinceOutcome } from './outcome';
 import type { Question } from './question';
@@ -82,7 +82,7 @@ export interface ExchangeTimes {
 }
 
 /** Services say the same in most answers. */
-const lifetimes = new LRUCache<string, { lifetime: Lifetime | null }>({ max: 100 });
+const lifetimes = createBoundedCache<{ lifetime: Lifetime | null }>('lifetimes');
 
 function lifetimeOf(cacheControl: string | null): Lifetime | null {
   const text = cacheControl ?? '';

@@ -15,8 +15,8 @@ import {
   type SelectionSetNode,
   type VariableDefinitionNode,
 } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import { getOrCreate } from '../../domain/getOrCreate';
+import { createBoundedCache } from '../../platform/boundedCache';
 import { createReader, type Reader } from './entityReader';
 import { toLocalIds } from './ownedIds';
 import { asProvinceFetch, withoutUnits, type EntityFetch } from './unitFetch';
@@ -86,20 +86,21 @@ export interface QuestionCompiler {
   compileSelection(variableDefinitions: string, selection: string): CompiledFetch;
 }
 
-/** Texts of selections are few: one for each set of figures that clients ask totals of. */
-const mostTexts = 1_000;
-
 /** If nothing prices questions, they are for no operation of a client. */
 const unpriced: PriceQuestion = () => () => ({ provinceYears: 1, cost: 0 });
 
 /** `contract` is the provinces' subgraph as clients see it. */
 export function createQuestionCompiler(contract: GraphQLSchema, price = unpriced): QuestionCompiler {
   const compiled = new WeakMap<DocumentNode, CompiledFetch>();
-  const documents = new Map<string, DocumentNode>();
+  const documents = createBoundedCache<DocumentNode>('questionTexts');
+  const questions = createBoundedCache<Question>('questions', { bytesOf: bytesOfQuestion });
 
   const compile = (document: DocumentNode, isAddedUp: boolean) =>
     getOrCreate(compiled, document, () =>
-      compileFetch(document, contract, (asked, sets) => price(asked, sets, isAddedUp)),
+      compileFetch(document, contract, {
+        questions,
+        price: (asked, sets) => price(asked, sets, isAddedUp),
+      }),
     );
 
   return {
@@ -108,26 +109,36 @@ export function createQuestionCompiler(contract: GraphQLSchema, price = unpriced
       const text = `query ($representations: [_Any!]!, ${variableDefinitions}) {
         _entities(representations: $representations) { ... on Province { ${selection} } }
       }`;
-      const document = documents.get(text) ?? parse(text, { noLocation: true });
-      if (documents.size >= mostTexts) documents.clear();
-      documents.set(text, document);
+      const document = getOrCreate<string, DocumentNode>(documents, text, () =>
+        parse(text, { noLocation: true }),
+      );
       return compile(document, true);
     },
   };
 }
 
+/** With what it was written from, which it keeps from being given up. */
+function bytesOfQuestion({ write }: Question): number {
+  const { selection, fragments } = write(0);
+  return 2_000 + 10 * (selection.length + fragments.length);
+}
+
 /** Part of every key: answers that were kept as another version of the gateway read them are not to be found. */
 const readingVersion = 'global ids';
 
-type PriceSets = (document: DocumentNode, sets: readonly SelectionSetNode[]) => ReturnType<PriceQuestion>;
+interface CompilerTools {
+  /** By document and variables. */
+  questions: { get(key: string): Question | undefined; set(key: string, question: Question): unknown };
+  price(document: DocumentNode, sets: readonly SelectionSetNode[]): ReturnType<PriceQuestion>;
+}
 
-function compileFetch(document: DocumentNode, contract: GraphQLSchema, price: PriceSets): CompiledFetch {
+function compileFetch(document: DocumentNode, contract: GraphQLSchema, tools: CompilerTools): CompiledFetch {
   const fetch = readFetch(document);
   if (!fetch) return { kind: 'refused', message: 'Provinces answer entity fetches only' };
-  const ofProvince = once(() => compileQuestion(withoutUnits(fetch), contract, price));
+  const ofProvince = once(() => compileQuestion(withoutUnits(fetch), contract, tools));
   const ofUnit = once(() => {
     const { document: asked, unitVariable } = asProvinceFetch(fetch);
-    return { unitVariable, create: compileQuestion(asked, contract, price) };
+    return { unitVariable, create: compileQuestion(asked, contract, tools) };
   });
   return {
     kind: 'question',
@@ -146,12 +157,15 @@ function once<Value>(create: () => Value): () => Value {
   return () => (known ??= { value: create() }).value;
 }
 
+/** Tells questions of different documents apart. */
+let compiledQuestions = 0;
+
 type CreateQuestion = (variables: Record<string, unknown>, province: string) => Question;
 
 function compileQuestion(
   document: DocumentNode,
   contract: GraphQLSchema,
-  priceSets: PriceSets,
+  tools: CompilerTools,
 ): CreateQuestion {
   const local = toLocalIds(document, contract);
   const written = withoutUnused(local.document);
@@ -171,13 +185,12 @@ function compileQuestion(
   const fragments = Object.fromEntries(fragmentsOf(document).map((node) => [node.name.value, node]));
   const sets = [asked.root.selectionSet];
   const read = createReader(contract, 'Province', sets, fragments);
-  const price = priceSets(document, sets);
-  /** By variables; the years, mostly. */
-  const questions = new LRUCache<string, Question>({ max: 100 });
+  const price = tools.price(document, sets);
+  const serial = (compiledQuestions += 1);
   const questionOf = (variables: Record<string, unknown>): Question => {
     const used = names.filter((name) => name in variables).map((name) => [name, variables[name]] as const);
     const key = `${hash}|${JSON.stringify(used)}`;
-    return getOrCreate<string, Question>(questions, key, () => ({
+    return getOrCreate<string, Question>(tools.questions, `${serial} ${JSON.stringify(used)}`, () => ({
       key,
       textKey: hash,
       read,

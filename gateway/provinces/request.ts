@@ -1,7 +1,7 @@
-import { LRUCache } from 'lru-cache';
 import { ErrorCode } from '../../domain/errors';
 import { getOrCreate } from '../../domain/getOrCreate';
 import { isRecord } from '../../domain/isRecord';
+import { createBoundedCache } from '../../platform/boundedCache';
 import { UnusableAnswerError } from './entityReader';
 import { gap, noErrors, type EntityError, type Gap, type ProvinceOutcome } from './outcome';
 import type { Question } from './question';
@@ -61,10 +61,7 @@ function inOrderOf(places: readonly Place[]): SlottedAsks['inOrder'] {
 const idAlias = '_shardProvince';
 
 /** Bodies of requests that were sent; the same are sent again and again. */
-const bodies = new LRUCache<string, Buffer>({
-  maxSize: 16 * 1024 * 1024,
-  sizeCalculation: (body, key) => body.length + key.length,
-});
+const bodies = createBoundedCache<Buffer>('requestBodies', { bytesOf: ({ length }) => length });
 
 /** The body of the one request that asks an endpoint everything. */
 export function writeRequest(slots: readonly Slot[]): Buffer {

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { approximateBytes, createBoundedCache } from '../../platform/boundedCache';
 
 /** What provinces answered, as it is kept: the same object for as long as nothing of it has changed. */
 type Answer = object;
@@ -12,13 +12,12 @@ export interface Sums<Sum> {
   of(key: string, answers: readonly Answer[], addUp: () => Sum): Sum;
 }
 
-/** Answers that all kept sums together may stand on: they keep these from being given up. */
-const mostAnswers = 50_000;
+/** Of an answer that a sum stands on: it keeps it from being given up. */
+const bytesPerAnswer = 500;
 
 export function createSums<Sum extends object>(): Sums<Sum> {
-  const known = new LRUCache<string, { answers: readonly Answer[]; sum: Sum }>({
-    maxSize: mostAnswers,
-    sizeCalculation: ({ answers }) => answers.length + 1,
+  const known = createBoundedCache<{ answers: readonly Answer[]; sum: Sum }>('sums', {
+    bytesOf: ({ answers, sum }) => bytesPerAnswer * answers.length + approximateBytes(sum),
   });
   return {
     of(key, answers, addUp) {

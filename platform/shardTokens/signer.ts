@@ -1,6 +1,6 @@
 import { SignJWT } from 'jose';
-import { LRUCache } from 'lru-cache';
 import type { Caller } from '../../domain/roles';
+import { createBoundedCache } from '../boundedCache';
 import { watchSecret, type SecretOptions, type SecretSetting } from '../secret';
 import { algorithm, issuer, lifetimeSeconds, writeCaller } from './claims';
 import { readSigningKey, type SigningKey } from './keys';
@@ -17,12 +17,10 @@ export interface ShardSigner {
 
 /** A token is used again for half of its life, so that not every request is signed anew. */
 const reuseMillis = (lifetimeSeconds / 2) * 1_000;
-/** One for each service and caller; some 500 bytes each. */
-const mostTokens = 20_000;
 
 export function createShardSigner(setting: SecretSetting, options: SecretOptions): ShardSigner {
   const secret = watchSecret(setting, readSigningKey, options);
-  const tokens = new LRUCache<string, string>({ max: mostTokens, ttl: reuseMillis });
+  const tokens = createBoundedCache<string>('signedTokens', { ttlMillis: reuseMillis });
   const writtenCallers = new WeakMap<Caller, string>();
   let signedWith: SigningKey | null = null;
 

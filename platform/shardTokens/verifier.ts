@@ -1,7 +1,7 @@
 import { errors, jwtVerify, type JWTPayload } from 'jose';
-import { LRUCache } from 'lru-cache';
 import type { Caller } from '../../domain/roles';
 import { GatewayTokenError } from '../errors';
+import { createBoundedCache } from '../boundedCache';
 import { watchSecret, type SecretOptions, type SecretSetting } from '../secret';
 import { algorithm, clockToleranceSeconds, issuer, lifetimeSeconds, readCaller } from './claims';
 import { readVerifyingKeys, type VerifyingKeys } from './keys';
@@ -32,12 +32,13 @@ interface Verified {
   until: number;
 }
 
-/** The gateway uses a token again, so a service need not verify every request anew. */
-const mostTokens = 1_000;
+/** What a token says; the keys are there once. */
+const bytesPerToken = 1_000;
 
 export function createShardVerifier(setting: SecretSetting, options: SecretOptions): ShardVerifier {
   const secret = watchSecret(setting, readVerifyingKeys, options);
-  const verified = new LRUCache<string, Verified>({ max: mostTokens });
+  // The gateway uses a token again, so a service need not verify every request anew.
+  const verified = createBoundedCache<Verified>('verifiedTokens', { bytesOf: () => bytesPerToken });
   return {
     async verify(authorization = '') {
       const [, token] = /^Bearer (\S+)$/i.exec(authorization) ?? [];

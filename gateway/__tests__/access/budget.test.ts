@@ -20,6 +20,7 @@ let service: StubProvinces;
 let register: GraphqlServer;
 let gateway: TestGateway;
 let narrow: TestGateway;
+let few: TestGateway;
 const folder = mkdtempSync(join(tmpdir(), 'budget-'));
 const { key, record } = createKey({ role: 'analyst', name: 'narrow' }, new Date());
 
@@ -35,18 +36,26 @@ beforeAll(async () => {
   gateway = await startTestGateway({ register: origin, endpoints });
   const [keysFile, limitsFile] = [join(folder, 'keys.json'), join(folder, 'limits.yml')];
   writeFileSync(keysFile, JSON.stringify({ keys: [record] }));
-  writeFileSync(limitsFile, 'analyst:\n  cost: 60\n  costPerMinute: 80\n');
+  writeFileSync(limitsFile, 'analyst:\n  cost: 600\n  costPerMinute: 320\n');
   const access = { keysFile, limitsFile, openId: null, trustLocal: false, audit: noAuditLog };
   narrow = await startTestGateway({ register: origin, endpoints, more: { access } });
+  const fewTexts = join(folder, 'few.yml');
+  writeFileSync(fewTexts, 'analyst:\n  newTextsPerMinute: 3\n');
+  few = await startTestGateway({
+    register: origin,
+    endpoints,
+    more: { access: { ...access, limitsFile: fewTexts } },
+  });
 });
 afterAll(async () => {
-  await Promise.all([gateway, narrow, register, service].map((server) => server.stop()));
+  await Promise.all([gateway, narrow, few, register, service].map((server) => server.stop()));
   rmSync(folder, { recursive: true });
 });
 beforeEach(() => {
   service.asked.length = 0;
 });
 
+const years = Array.from({ length: 30 }, (_, index) => 2000 + index).join();
 const members = 'figures { membership { members { value } } }';
 
 describe('an operation that asks provinces', () => {
@@ -87,7 +96,8 @@ describe('an operation that asks provinces', () => {
     // The second time, what provinces said is known: that it is asked for costs the same.
     for (const { body, cost } of [await gateway.query(text), await gateway.query(text)]) {
       expect(body.errors).toBeUndefined();
-      expect(cost).toMatchObject({ total, provinceYears: { count } });
+      expect(cost.total - (cost.planning ?? 0)).toBe(total);
+      expect(cost).toMatchObject({ provinceYears: { count } });
     }
   });
 });
@@ -104,21 +114,22 @@ async function ask(query: string) {
 describe('an operation that asks more of provinces than it may', () => {
   it('is refused as a whole, and nothing of what was too much is sent', async () => {
     const { response, body } = await ask(
-      `{ cluster(id: "north") { name season(year: 2024) { series(years: [2023, 2024]) { year } } } }`,
+      `{ cluster(id: "north") { name season(year: 2024) { series(years: [${years}]) { year } } } }`,
     );
     expect(response.status).toBe(400);
     expect(body.data).toBeUndefined();
     expect(body.errors).toEqual([
       {
         message:
-          'The operation costs 65, most of it for 6 years of provinces (60), the limit is 60; ask for fewer provinces, years or rows, or send it in parts',
-        extensions: { code: 'COST_LIMIT_EXCEEDED', cost: 65, limit: 60, parts: expect.any(Array) },
+          'The operation costs 1083, most of it for 90 years of provinces (900), the limit is 600; ask for fewer provinces, years or rows, or send it in parts',
+        extensions: { code: 'COST_LIMIT_EXCEEDED', cost: 1083, limit: 600, parts: expect.any(Array) },
       },
     ]);
     expect(body.extensions.cost).toMatchObject({
-      total: 65,
-      limit: 60,
-      provinceYears: { count: 6, cost: 60 },
+      total: 33 + 900 + 5 * 30,
+      limit: 600,
+      provinceYears: { count: 90, cost: 900 },
+      planning: 150,
     });
     expect(service.asked).toEqual([]);
   });
@@ -133,5 +144,41 @@ describe('an operation that asks more of provinces than it may', () => {
     expect(asked[2]?.body.data).toBeUndefined();
     // Once for the first; the second found it known.
     expect(service.asked.length).toBeLessThanOrEqual(6);
+  });
+});
+
+describe('an operation that was not planned before', () => {
+  it('costs thirty for each of its fields, fragments written out, once', async () => {
+    const text =
+      'query Planned { provinces { ...Names } clusters { id } } fragment Names on Province { id name }';
+    const [first, second] = [await gateway.query(text), await gateway.query(text)];
+    expect(first.cost.planning).toBe(5 * 30);
+    expect(second.cost.planning).toBeUndefined();
+    expect(first.cost.total - second.cost.total).toBe(150);
+  });
+
+  it('is one of few that its caller may send in a minute, by text and by what conditions leave of it', async () => {
+    const statuses: number[] = [];
+    const query =
+      'query Few($a: Boolean!, $b: Boolean!, $c: Boolean!) { a: __typename @skip(if: $a) b: __typename @skip(if: $b) c: __typename @skip(if: $c) d: __typename }';
+    const send = async (variables: object) => {
+      const response = await fetch(`${few.origin}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+        body: JSON.stringify({ query, variables }),
+      });
+      statuses.push(response.status);
+      return (await response.json()) as any;
+    };
+    const first = { a: true, b: true, c: true };
+    await send(first);
+    await send({ ...first, a: false });
+    await send({ ...first, b: false });
+    const refused = await send({ ...first, c: false });
+    // What was planned before is no new text.
+    await send(first);
+    expect(statuses).toEqual([200, 200, 200, 429, 200]);
+    expect(refused.errors[0].extensions.code).toBe('RATE_LIMITED');
+    expect(refused.errors[0].message).toContain('3 new texts');
   });
 });

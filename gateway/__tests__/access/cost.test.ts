@@ -50,7 +50,9 @@ describe('an operation within the limits', () => {
     expect(body.errors).toBeUndefined();
     // Of the answer, the cluster, the season and its total one each, and two provinces are asked.
     expect(cost).toEqual({
-      total: 24,
+      // Four fields had to be planned.
+      total: 24 + 120,
+      planning: 120,
       limit: 200_000,
       provinceYears: { count: 2, cost: 20 },
       parts: [

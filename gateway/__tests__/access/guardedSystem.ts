@@ -121,7 +121,10 @@ export async function startGuardedSystem({ manifest, logger }: GuardedOptions = 
 
 /** These tests ask more in a minute than anybody may. */
 const manyRequests = Object.fromEntries(
-  roleNames.map((role) => [role, { requestsPerMinute: 10_000_000, costPerMinute: 1_000_000_000 }]),
+  roleNames.map((role) => [
+    role,
+    { requestsPerMinute: 10_000_000, costPerMinute: 1_000_000_000, newTextsPerMinute: 10_000_000 },
+  ]),
 );
 
 let addresses = 0;

@@ -1,7 +1,6 @@
 import { AppError, ErrorCode } from '../../../domain/errors';
 import type { Limits } from '../../../domain/roles';
 import { httpStatusOf } from '../../../platform/httpStatus';
-import type { Spent } from './budget';
 import type { OperationCost } from './cost';
 import type { Measures } from './measure';
 
@@ -44,22 +43,32 @@ export function assertMeasures(found: Measures, limits: Limits): void {
   }
 }
 
+/** What an operation costs beside its answer. */
+export interface Spent {
+  /** Years of provinces that were read. */
+  provinceYears: number;
+  /** Of what provinces were asked. */
+  cost: number;
+  /** Of planning it; 0 if it was planned before. */
+  planning: number;
+}
+
+export const nothingSpent: Readonly<Spent> = { provinceYears: 0, cost: 0, planning: 0 };
+
 /** @throws LimitExceededError that names the dearest part */
 export function assertCost({ total, parts }: OperationCost, limit: number, spent = nothingSpent): void {
-  const together = total + spent.cost;
+  const { provinceYears, cost, planning } = spent;
+  const together = total + cost + planning;
   if (together <= limit) return;
-  const [dearest] = parts;
-  const most =
-    spent.cost > (dearest?.cost ?? 0)
-      ? `, most of it for ${spent.provinceYears} years of provinces (${spent.cost})`
-      : dearest
-        ? `, most of it "${dearest.path}" (${dearest.cost})`
-        : '';
+  const [dearest] = [
+    ...parts.map((part) => ({ cost: part.cost, what: `"${part.path}"` })),
+    { cost, what: `for ${provinceYears} years of provinces` },
+    { cost: planning, what: 'for planning it' },
+  ].sort((a, b) => b.cost - a.cost);
+  const most = dearest && dearest.cost > 0 ? `, most of it ${dearest.what} (${dearest.cost})` : '';
   throw new LimitExceededError(
     ErrorCode.costLimit,
     `The operation costs ${together}${most}, the limit is ${limit}; ask for fewer provinces, years or rows, or send it in parts`,
     { cost: together, limit, parts },
   );
 }
-
-const nothingSpent: Spent = { provinceYears: 0, cost: 0 };

@@ -2,7 +2,7 @@ import type { AppError } from '../../../domain/errors';
 import type { ProvinceClient } from '../../provinces/client';
 import { gap } from '../../provinces/outcome';
 import type { Slot } from '../../provinces/request';
-import { assertCost } from './assertLimits';
+import { assertCost, nothingSpent, type Spent } from './assertLimits';
 import type { OperationCost } from './cost';
 
 /** What an operation may cost: its answer, which is known before it runs, and each question to provinces, before it is sent. */
@@ -13,14 +13,10 @@ export interface Budget {
   readonly spent: Readonly<Spent>;
   /** Why questions were refused; the operation as a whole is then. */
   readonly refusal: AppError | null;
+  /** Counts that so many fields are to be planned; whether that may be. */
+  mayPlan(fields: number): Promise<boolean>;
   /** Asks what the budget lets it; anything else is answered as if it were refused, and nothing of it is sent. */
   guard(client: ProvinceClient): ProvinceClient;
-}
-
-export interface Spent {
-  /** Years of provinces that were read. */
-  provinceYears: number;
-  cost: number;
 }
 
 export interface BudgetOptions {
@@ -28,19 +24,25 @@ export interface BudgetOptions {
   limit: number;
   /** Counts what is spent; throws an AppError if its caller asked for more than a minute's share. */
   takeCost(cost: number): Promise<void>;
+  /** Counts an operation that was not planned before; throws likewise. */
+  takeNewText(): Promise<void>;
 }
 
-export function createBudget({ limit, takeCost }: BudgetOptions): Budget {
-  const spent: Spent = { provinceYears: 0, cost: 0 };
+/** The planner takes about as long for a field as the rest of an operation for so many objects. */
+const planPrice = 30;
+
+export function createBudget({ limit, takeCost, takeNewText }: BudgetOptions): Budget {
+  const spent: Spent = { ...nothingSpent };
   let refusal: AppError | null = null;
 
   async function allows(step: Spent): Promise<boolean> {
     spent.provinceYears += step.provinceYears;
     spent.cost += step.cost;
+    spent.planning += step.planning;
     if (refusal) return false;
     try {
       if (budget.answer) assertCost(budget.answer, limit, spent);
-      await takeCost(step.cost);
+      await takeCost(step.cost + step.planning);
     } catch (error) {
       refusal = error as AppError;
     }
@@ -52,6 +54,14 @@ export function createBudget({ limit, takeCost }: BudgetOptions): Budget {
     spent,
     get refusal() {
       return refusal;
+    },
+    async mayPlan(fields) {
+      try {
+        await takeNewText();
+      } catch (error) {
+        refusal = error as AppError;
+      }
+      return allows({ ...nothingSpent, planning: fields * planPrice });
     },
     guard: (client) => ({
       ...client,
@@ -70,11 +80,11 @@ const refused = gap('overBudget', 'The operation may not ask for more');
 
 /** A province that runs no service is not asked. */
 function priceOf(slots: readonly Slot[], { isConnected }: ProvinceClient): Spent {
-  return slots.reduce(
-    ({ provinceYears, cost }, { question: { price }, provinces }) => {
-      const asked = provinces.filter(isConnected).length;
-      return { provinceYears: provinceYears + asked * price.provinceYears, cost: cost + asked * price.cost };
-    },
-    { provinceYears: 0, cost: 0 },
-  );
+  const price = { ...nothingSpent };
+  for (const { question, provinces } of slots) {
+    const asked = provinces.filter(isConnected).length;
+    price.provinceYears += asked * question.price.provinceYears;
+    price.cost += asked * question.price.cost;
+  }
+  return price;
 }

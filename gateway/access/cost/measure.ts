@@ -9,6 +9,8 @@ export interface Measures {
   /** Fields that are asked for under another name, or once more in the same place. */
   aliases: number;
   directives: number;
+  /** With all fragments written out, as the planner sees them. */
+  fields: number;
 }
 
 /** Looks at every node once, so that it may come before validation, which may look at pairs of them. */
@@ -87,5 +89,5 @@ export function measureDocument(document: DocumentNode): Measures {
       size += sizeOf(node.selectionSet);
     }
   }
-  return { tokens: Math.max(document.tokenCount ?? 0, size), depth, aliases, directives };
+  return { tokens: Math.max(document.tokenCount ?? 0, size), depth, aliases, directives, fields: size };
 }

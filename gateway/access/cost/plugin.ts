@@ -79,11 +79,12 @@ function tellCost({ contextValue, response: { body } }: Answering): void {
   const { caller, limits, budget } = contextValue;
   const { answer } = budget;
   if (!answer || !writesOperations(caller) || body.kind !== 'single') return;
-  const { provinceYears, cost: ofProvinces } = budget.spent;
+  const { provinceYears, cost, planning } = budget.spent;
   const told = {
-    total: answer.total + ofProvinces,
+    total: answer.total + cost + planning,
     limit: limits.cost,
-    provinceYears: { count: provinceYears, cost: ofProvinces },
+    provinceYears: { count: provinceYears, cost },
+    ...(planning > 0 && { planning }),
     parts: answer.parts,
   };
   body.singleResult.extensions = { ...body.singleResult.extensions, cost: told };

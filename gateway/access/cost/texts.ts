@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import { GraphQLError, parse } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import { ErrorCode } from '../../../domain/errors';
 import { isRecord } from '../../../domain/isRecord';
 import type { Limits } from '../../../domain/roles';
 import { assertMeasures, LimitExceededError } from './assertLimits';
+import { createBoundedCache } from '../../../platform/boundedCache';
 import { measureDocument, type Measures } from './measure';
 
 /**
@@ -15,14 +15,8 @@ import { measureDocument, type Measures } from './measure';
  */
 export type AssertText = (request: Pick<FastifyRequest, 'body' | 'query'>, limits: Limits) => void;
 
-/** Characters of the texts that are remembered. */
-const mostCharacters = 4 * 1024 * 1024;
-
 export function createTextCheck(): AssertText {
-  const known = new LRUCache<string, Measures>({
-    maxSize: mostCharacters,
-    sizeCalculation: (_measures, text) => text.length,
-  });
+  const known = createBoundedCache<Measures>('measuredTexts');
 
   function measure(text: string, maxTokens: number): Measures | null {
     const before = known.get(text);

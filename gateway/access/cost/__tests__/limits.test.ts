@@ -10,6 +10,7 @@ const nested = (depth: number) => `${'{ a '.repeat(depth)}${'}'.repeat(depth)}`;
 describe('the measures of a text', () => {
   it('are its words and signs, depth, aliases and directives', () => {
     expect(measure('query ($x: Int @d) @d { a b: c(x: $x) { d @skip(if: true) { e } } }')).toEqual({
+      fields: 4,
       tokens: 36,
       depth: 3,
       aliases: 1,
