@@ -62,10 +62,11 @@ function cellName({ measure, kind, awardedBy, recipient, programme, sector }: Ce
   return dimensions.length === 0 ? measure : `${measure} (${dimensions.join(', ')})`;
 }
 
-/** `9000000000 or more` is `>= 9000000000`. */
+/** `9000000000 or more` is `>= 9000000000`, an estimate `~ 500`. */
 function boundsText(bounds: Bounds | null): string {
   if (bounds === null) return '-';
-  const { atLeast, atMost } = bounds;
+  const { value, atLeast, atMost, estimated } = bounds;
+  if (estimated) return `~ ${value ?? atLeast}`;
   if (atMost === null) return `>= ${atLeast}`;
   return atLeast === atMost ? String(atLeast) : `${atLeast} .. ${atMost}`;
 }

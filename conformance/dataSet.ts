@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { factForms, unitLevels, type Fact, type Unit } from '../domain/facts';
-import { shapeOf } from '../domain/factSchema';
+import { boundsOfAbsence } from '../domain/factChecks';
+import { factForms, hasNoNumber, unitLevels, type Fact, type Unit } from '../domain/facts';
+import { optional, shapeOf } from '../domain/factSchema';
+import { zero } from '../domain/quantity';
 import { MismatchError, skipped, type Problem, type Verdict } from './verdict';
 import { pageSizeFor, readAs, readPage, walkPages, type Walk } from './paging';
 import { askProvince, type Asked } from './question';
@@ -62,6 +64,13 @@ export function unread({ units, facts }: DataSet): Verdict | null {
   );
 }
 
+const quantitySchema = z.object({
+  value: z.number().nullable(),
+  atLeast: z.number(),
+  atMost: z.number().nullable(),
+  estimated: optional(z.boolean()),
+});
+
 const factSchema = z
   .object({
     id: z.string(),
@@ -70,12 +79,16 @@ const factSchema = z
     measure: z.string(),
     form: z.enum(factForms),
     ...shapeOf(countedFields),
-    quantity: z.object({ value: z.number().nullable(), atLeast: z.number(), atMost: z.number().nullable() }),
+    quantity: quantitySchema.nullable(),
     document: z.object({ id: z.string(), status: z.string() }),
   })
+  .refine(
+    ({ quantity, status }) => quantity !== null || hasNoNumber({ status }),
+    'a quantity, or why there is none',
+  )
   .transform(({ quantity, document, ...fact }): CheckedFact => ({
     ...fact,
-    ...quantity,
+    ...(quantity ?? boundsOfAbsence[fact.status ?? 'NIL'] ?? zero),
     document: document.id,
     sample: document.status === 'SAMPLE',
     draft: document.status === 'DRAFT',

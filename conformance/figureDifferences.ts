@@ -46,6 +46,6 @@ function rowKey(row: unknown): string {
     .join(',');
 }
 
-function boundsText({ value, atLeast, atMost }: Record<string, unknown>): string {
-  return `${shown(value)} (${shown(atLeast)} to ${shown(atMost)})`;
+function boundsText({ value, atLeast, atMost, estimated }: Record<string, unknown>): string {
+  return `${shown(value)} (${shown(atLeast)} to ${shown(atMost)})${estimated === true ? ', estimated' : ''}`;
 }

@@ -38,7 +38,7 @@ export function quantitiesIn(value: unknown, where: string): PlacedQuantity[] {
 }
 
 export function quantityProblems({ where, quantity }: PlacedQuantity): Problem[] {
-  const { value, atLeast, atMost, exact, reportedBy } = quantity;
+  const { value, atLeast, atMost, exact, estimated, reportedBy } = quantity;
   const problems: Problem[] = [];
   const expect = (holds: boolean, field: string, expected: string) => {
     if (!holds) problems.push({ where: `${where}.${field}`, expected, got: shown(quantity[field]) });
@@ -46,6 +46,7 @@ export function quantityProblems({ where, quantity }: PlacedQuantity): Problem[]
   expect(value === null || isCount(value), 'value', 'null or a whole number from 0');
   expect(isCount(atLeast), 'atLeast', 'a whole number from 0');
   expect(atMost === null || isCount(atMost), 'atMost', 'null or a whole number from 0');
+  expect(estimated == null || typeof estimated === 'boolean', 'estimated', 'true or false');
   expect(reportedBy === 1, 'reportedBy', '1');
   if (problems.length > 0) return problems;
   const [low, high] = [atLeast as number, atMost as number | null];

@@ -3,6 +3,7 @@ import { isRecord } from '../domain/isRecord';
 import { MismatchError, NotServedError, shown } from './verdict';
 import type { Endpoint, PostOptions, Reply } from './endpoint';
 import type { Service } from './service';
+import { withoutAdded } from './addedSince';
 
 export interface AnswerError {
   message: string;
@@ -37,11 +38,17 @@ export function writeQuestion(
   return { query, variables: { representations, ...variables } };
 }
 
-/** @throws NotServedError where the service's own SDL does not know what is asked */
-export function assertServed({ service }: Asked, query: string): void {
-  if (service.kind === 'unknown') return;
-  const [error] = validate(service.schema, parse(query));
+/**
+ * The query as the service can be asked it.
+ *
+ * @throws NotServedError where the service's own SDL does not know what is asked
+ */
+export function servedQuery({ service }: Asked, query: string): string {
+  if (service.kind === 'unknown') return query;
+  const served = withoutAdded(query, service.schema);
+  const [error] = validate(service.schema, parse(served));
   if (error) throw new NotServedError(error.message);
+  return served;
 }
 
 /**
@@ -57,8 +64,8 @@ export async function askEntities(
   definitions = '',
   options: PostOptions = {},
 ): Promise<EntitiesAnswer> {
-  const question = writeQuestion(ids, selection, variables, definitions);
-  assertServed(subject, question.query);
+  const written = writeQuestion(ids, selection, variables, definitions);
+  const question = { ...written, query: servedQuery(subject, written.query) };
   const reply = await subject.endpoint.post(JSON.stringify(question), { audience: ids, ...options });
   const errors = readErrors(reply);
   const entities = reply.body?.data?._entities;
@@ -114,8 +121,8 @@ export async function askRaw(
   question: { query: string; variables: Record<string, unknown> },
   options: PostOptions = {},
 ): Promise<Reply> {
-  assertServed(subject, question.query);
-  return subject.endpoint.post(JSON.stringify(question), options);
+  const query = servedQuery(subject, question.query);
+  return subject.endpoint.post(JSON.stringify({ ...question, query }), options);
 }
 
 export function readErrors({ body }: Reply): AnswerError[] {

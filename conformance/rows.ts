@@ -1,9 +1,10 @@
 import { loadCatalogue } from '../platform/loadCatalogue';
 import type { Catalogue } from '../domain/catalogue';
+import { isBeyond } from '../domain/factChecks';
 import type { Fact, Unit } from '../domain/facts';
 import type { Check } from './check';
 import { judged, shown, skipped, type Problem } from './verdict';
-import { factsOf, treeProblems, unitsOf, unread } from './dataSet';
+import { factsOf, notRight, readRows, treeProblems, unitsOf, unread } from './dataSet';
 
 export const rowChecks: Check[] = [
   {
@@ -41,7 +42,38 @@ export const rowChecks: Check[] = [
       return judged(problems, `${dataSet.facts.rows.length} × Fact`);
     },
   },
+  {
+    id: 'facts.ceilings',
+    name: { vi: 'Không số nào vượt trần của chỉ tiêu', en: "No number is above its measure's ceiling" },
+    mend: {
+      vi: 'Xem lại số và đơn vị tính; trần của từng chỉ tiêu trong schema/measures.yml. Số vượt trần làm tỉnh bị loại khỏi số tổng (INVALID_ANSWER).',
+      en: 'Look at the number and its unit of measure again; the ceilings stand in schema/measures.yml. A number above leaves the province out of totals (INVALID_ANSWER).',
+    },
+    async run({ data, province }) {
+      const dataSet = await data();
+      const skip = unread(dataSet);
+      if (skip) return skip;
+      const rows = readRows(dataSet, province);
+      if (!rows) return notRight();
+      return judged(ceilingProblems(rows.facts, loadCatalogue()), `${rows.facts.length} × Fact`);
+    },
+  },
 ];
+
+export function ceilingProblems(facts: readonly Fact[], { measures }: Catalogue): Problem[] {
+  return facts.flatMap((fact) => {
+    const measure = measures.get(fact.measure);
+    if (!measure || !isBeyond(measure, fact)) return [];
+    const { value, atLeast, atMost } = fact;
+    return [
+      {
+        where: `fact ${fact.id}.quantity`,
+        expected: `at most ${measure.ceiling}, the ceiling of "${measure.id}"`,
+        got: shown({ value, atLeast, atMost }),
+      },
+    ];
+  });
+}
 
 export function referenceProblems(
   facts: readonly Fact[],

@@ -1,6 +1,6 @@
 import { dimensions } from '../domain/facts';
 
-const quantity = '{ value atLeast atMost exact reportedBy }';
+const quantity = '{ value atLeast atMost exact estimated reportedBy }';
 const welfare = ['spent', 'contributed', 'people', 'personTimes', 'gifts', 'houses']
   .map((field) => `${field} ${quantity}`)
   .join(' ');
@@ -19,7 +19,7 @@ export const figuresSelection = `{
 }`;
 
 /** The fields that decide where a fact counts, of those that may be null. */
-export const countedFields = [...dimensions, 'includedIn', 'notAdded'] as const;
+export const countedFields = [...dimensions, 'includedIn', 'notAdded', 'status'] as const;
 
 /** What decides where a fact counts, and its number. */
 export const factSelection = `

@@ -7,6 +7,8 @@ const measureSchema = z.strictObject({
   domain: z.enum(['membership', 'awards', 'welfare', 'activities']),
   unit: z.string(),
   kind: z.enum(['STOCK', 'FLOW']),
+  /** Beyond it no number of one province and year is believed. */
+  ceiling: z.int().positive(),
   additive: z.boolean().default(true),
   /** Whether it counts persons who could be known by a small number; see `domain/disclosure.ts`. */
   personal: z.boolean().default(false),

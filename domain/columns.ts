@@ -4,6 +4,7 @@ import type {
   AwardKind,
   DocumentStatus,
   FactForm,
+  FactStatus,
   RecipientType,
   Sector,
   UnitLevel,
@@ -48,7 +49,7 @@ export type DocumentColumn = keyof typeof documentColumns;
 
 /** Every value of an enum that may stand in a cell. */
 export type NamedValue =
-  AwardKind | AwardingBody | RecipientType | Sector | FactForm | DocumentStatus | UnitLevel;
+  AwardKind | AwardingBody | RecipientType | Sector | FactForm | FactStatus | DocumentStatus | UnitLevel;
 
 /** The values of enums by their names in reports. */
 const valueNames: Readonly<Record<NamedValue, Names>> = {
@@ -92,6 +93,12 @@ const valueNames: Readonly<Record<NamedValue, Names>> = {
   ],
   SUMMARY: ['Tổng hợp', 'Tổng số', 'Summary'],
   ITEM: ['Từng việc', 'Chi tiết', 'Item'],
+  PROVISIONAL: ['Sơ bộ', 'Tạm tính', 'Provisional'],
+  REVISED: ['Đã điều chỉnh', 'Điều chỉnh', 'Đính chính', 'Revised'],
+  BREAK_IN_SERIES: ['Gián đoạn chuỗi số liệu', 'Gián đoạn', 'Break in series'],
+  NIL: ['Không phát sinh', 'Không có', 'Nil'],
+  NOT_APPLICABLE: ['Không áp dụng', 'Không thuộc diện', 'Not applicable'],
+  NOT_COLLECTED: ['Chưa có số liệu', 'Không có số liệu', 'Chưa thu thập', 'Not collected'],
   DRAFT: ['Dự thảo', 'Draft'],
   FINAL: ['Chính thức', 'Final'],
   SAMPLE: ['Mẫu', 'Sample'],

@@ -6,9 +6,11 @@ import {
   type Dimensions,
   type Fact,
   type FactForm,
+  type FactStatus,
+  hasNoNumber,
 } from './facts';
-import type { Catalogue } from './catalogue';
-import { add, sum, type Bounds } from './quantity';
+import type { Catalogue, Measure } from './catalogue';
+import { add, sum, zero, type Bounds } from './quantity';
 import { groupBy } from './groupBy';
 
 /**
@@ -25,6 +27,7 @@ export interface CoverRow {
   adds: Adds;
   /** Whether it is of a document of sample data. */
   sample?: boolean | undefined;
+  status?: FactStatus | undefined;
 }
 
 export interface UnitNode {
@@ -54,7 +57,7 @@ export function addsOf(fact: Fact, factOf: ReadonlyMap<string, Fact>, catalogue:
   const key = cellKey(breakdownCell(fact, measure));
   let adds: Adds = 'TOTAL';
   for (const container of containersOf(fact, factOf)) {
-    if (container.notAdded !== undefined || !inOneSum(fact, container)) continue;
+    if (container.notAdded !== undefined || hasNoNumber(container) || !inOneSum(fact, container)) continue;
     if (cellKey(breakdownCell(container, measure)) === key) return 'NEVER';
     adds = 'BREAKDOWN';
   }
@@ -79,7 +82,7 @@ function inOneSum(a: Fact, b: Fact): boolean {
  * The rows of one year that make up each unit's figures without counting anything twice: per measure the unit's own
  * SUMMARY rows if it has any that add to the total; else its ITEM rows and its children's covers. SUMMARY rows of sample
  * data give way to real ones. Own rows that are cells only (one programme, one kind) hide what is in these cells and no
- * more.
+ * more, and a total that was not collected hides nothing.
  *
  * @returns a function from unit id to the rows of its cover, in no particular order
  */
@@ -121,7 +124,7 @@ type MeasuredRow = CoverRow & Bounds & Dimensions;
 function coverOfMeasure<Row extends MeasuredRow>(own: Row[], below: Row[]): Row[] {
   const { rows, isTotal: isWhole } = ownCover(own);
   if (isWhole) return rows;
-  if (!rows.some((row) => row.form === 'SUMMARY')) return [...rows, ...below];
+  if (!rows.some((row) => row.form === 'SUMMARY' && !isMissing(row))) return [...rows, ...below];
   const others = [...own.filter((row) => row.form === 'ITEM'), ...below];
   const isReal = rows.some((row) => !row.sample);
   return besideCells(
@@ -137,20 +140,29 @@ export function ownCover<Row extends CoverRow & Dimensions>(
   const summaries = own.filter((row) => row.form === 'SUMMARY');
   const real = summaries.filter((row) => !row.sample);
   for (const rows of [real, summaries]) {
-    const totals = rows.filter(isTotal);
+    const totals = rows.filter(isCollectedTotal);
     const hasWhole = totals.some((row) => Object.keys(dimensionsOf(row)).length === 0);
     if (totals.length > 0) return { rows, isTotal: hasWhole };
   }
-  return { rows: own.filter((row) => row.form === 'ITEM'), isTotal: false };
+  return { rows: own.filter((row) => row.form === 'ITEM' || isMissing(row)), isTotal: false };
 }
 
 function isTotal({ adds }: CoverRow): boolean {
   return adds === 'TOTAL';
 }
 
+function isCollectedTotal(row: CoverRow): boolean {
+  return isTotal(row) && !isMissing(row);
+}
+
+/** There is a number, and nobody has it. */
+function isMissing({ status }: CoverRow): boolean {
+  return status === 'NOT_COLLECTED';
+}
+
 /** A unit's own totals with those of its other rows and of the units below that are in none of their cells. */
 function besideCells<Row extends MeasuredRow>(own: Row[], others: readonly Row[]): Row[] {
-  const totals = own.filter(isTotal);
+  const totals = own.filter(isCollectedTotal);
   const open = others.filter((row) => !totals.some((total) => holds(total, row)));
   const [apart, overlapping] = [
     open.filter((row) => totals.every((total) => isApart(total, row))),
@@ -196,30 +208,66 @@ function restOf<Row extends MeasuredRow>(overlapping: readonly Row[], totals: re
   const withoutDimensions = Object.fromEntries(dimensions.map((dimension) => [dimension, undefined]));
   return [
     ...overlapping.map((row) => ({ ...row, adds: 'BREAKDOWN' as const })),
-    { ...first, ...withoutDimensions, adds: 'TOTAL', value: null, atLeast, atMost: all.atMost },
+    {
+      ...first,
+      ...withoutDimensions,
+      status: undefined,
+      adds: 'TOTAL',
+      value: null,
+      atLeast,
+      atMost: all.atMost,
+    },
   ];
 }
 
-/** Adds the rows of a cover up to the cells of `Figures`. */
-export function addUp(cover: Iterable<CoverRow & Bounds & Dimensions>, catalogue: Catalogue): Cell[] {
+type AddedRow = CoverRow & Bounds & Dimensions;
+
+/**
+ * Adds the rows of a cover up to the cells of `Figures`. What was not collected leaves a cell that others make up without an
+ * upper bound, and makes none alone: a cell that nobody reported is none.
+ */
+export function addUp(cover: Iterable<AddedRow>, catalogue: Catalogue): Cell[] {
   const cells = new Map<string, Cell>();
-  for (const row of cover) {
-    const measure = catalogue.measures.get(row.measure);
-    if (!measure) throw new Error(`Measure "${row.measure}" is not in the catalogue`);
-    if (row.adds === 'TOTAL') addToCell(cells, row, {});
-    const cell = breakdownCell(row, measure);
-    if (Object.keys(cell).length > 0) addToCell(cells, row, cell);
+  const rows = [...cover];
+  for (const [row, measure] of withMeasures(
+    rows.filter((one) => !isMissing(one)),
+    catalogue,
+  )) {
+    for (const key of cellsOf(row, measure)) addToCell(cells, row, key);
+  }
+  for (const [row, measure] of withMeasures(rows.filter(isMissing), catalogue)) {
+    for (const dimensions of cellsOf(row, measure)) openCell(cells, row, dimensions);
   }
   return [...cells.values()];
 }
 
+function* withMeasures(rows: readonly AddedRow[], { measures }: Catalogue): Generator<[AddedRow, Measure]> {
+  for (const row of rows) {
+    const measure = measures.get(row.measure);
+    if (!measure) throw new Error(`Measure "${row.measure}" is not in the catalogue`);
+    yield [row, measure];
+  }
+}
+
+/** The total, where the row adds to it, and the row's cell of the breakdown. */
+function cellsOf(row: AddedRow, measure: Measure): Dimensions[] {
+  const cell = breakdownCell(row, measure);
+  return [...(row.adds === 'TOTAL' ? [{}] : []), ...(Object.keys(cell).length > 0 ? [cell] : [])];
+}
+
 function addToCell(cells: Map<string, Cell>, row: CoverRow & Bounds, dimensions: Dimensions): void {
-  const key = `${row.measure}|${cellKey(dimensions)}`;
-  const { value, atLeast, atMost } = row;
+  const key = keyOf(row, dimensions);
+  const { value, atLeast, atMost, estimated } = row.status === 'NOT_APPLICABLE' ? zero : row;
+  const bounds = { value, atLeast, atMost, ...(estimated && { estimated }) };
   const known = cells.get(key);
-  cells.set(key, {
-    measure: row.measure,
-    ...dimensions,
-    ...(known ? add(known, row) : { value, atLeast, atMost }),
-  });
+  cells.set(key, { measure: row.measure, ...dimensions, ...(known ? add(known, bounds) : bounds) });
+}
+
+function openCell(cells: Map<string, Cell>, row: CoverRow, dimensions: Dimensions): void {
+  const known = cells.get(keyOf(row, dimensions));
+  if (known) cells.set(keyOf(row, dimensions), { ...known, atMost: null });
+}
+
+function keyOf({ measure }: CoverRow, dimensions: Dimensions): string {
+  return `${measure}|${cellKey(dimensions)}`;
 }

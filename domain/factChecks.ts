@@ -1,6 +1,7 @@
-import type { Catalogue } from './catalogue';
-import { breakdownOf, type Dimension, type Fact } from './facts';
+import type { Catalogue, Measure } from './catalogue';
+import { breakdownOf, type Dimension, type Fact, type FactStatus } from './facts';
 import { valueName } from './columns';
+import { sameBounds, zero, type Bounds } from './quantity';
 
 export interface FieldProblem {
   field: string;
@@ -9,10 +10,21 @@ export interface FieldProblem {
 
 type CheckedFact = Omit<Fact, 'document'>;
 
+/** What the bounds of a fact without a number are. */
+export const boundsOfAbsence: Readonly<Partial<Record<FactStatus, Bounds>>> = {
+  NIL: zero,
+  NOT_APPLICABLE: { value: null, atLeast: 0, atMost: 0 },
+  NOT_COLLECTED: { value: null, atLeast: 0, atMost: null },
+};
+
 /** Parent of each unit by its id. */
 export type ParentOf = ReadonlyMap<string, string | null>;
 
-export function boundsProblems({ value, atLeast, atMost }: CheckedFact): FieldProblem[] {
+export function boundsProblems({ value, atLeast, atMost, status }: CheckedFact): FieldProblem[] {
+  const absent = status && boundsOfAbsence[status];
+  if (absent && !sameBounds(absent, { value, atLeast, atMost })) {
+    return [{ field: 'status', message: `Expected no number beside status "${status}"` }];
+  }
   if (atMost !== null && atMost < atLeast) {
     return [{ field: 'atMost', message: `Expected at least ${atLeast} (atLeast), got ${atMost}` }];
   }
@@ -25,10 +37,33 @@ export function boundsProblems({ value, atLeast, atMost }: CheckedFact): FieldPr
   return [];
 }
 
+/** Whether a number is more than can be believed of one province and year. */
+export function isBeyond({ ceiling }: Measure, bounds: Bounds): boolean {
+  return largestOf(bounds) > ceiling;
+}
+
+function largestOf({ value, atLeast, atMost }: Bounds): number {
+  return Math.max(value ?? 0, atLeast, atMost ?? 0);
+}
+
+function ceilingProblems(fact: CheckedFact, measure: Measure): FieldProblem[] {
+  if (!isBeyond(measure, fact)) return [];
+  const { ceiling, name, id } = measure;
+  const got = largestOf(fact);
+  return [
+    {
+      field: 'value',
+      message:
+        `Số ${got} vượt trần ${ceiling} của "${name}"; xem lại số và đơn vị tính. ` +
+        `The number ${got} is above the ceiling ${ceiling} of "${id}"; look at it and its unit of measure again`,
+    },
+  ];
+}
+
 export function measureProblems(fact: CheckedFact, catalogue: Catalogue): FieldProblem[] {
   const measure = catalogue.measures.get(fact.measure);
   if (!measure) return [{ field: 'measure', message: `Measure "${fact.measure}" is not in the catalogue` }];
-  const problems: FieldProblem[] = [];
+  const problems = ceilingProblems(fact, measure);
   if (measure.domain === 'awards' && !fact.kind)
     problems.push({
       field: 'kind',

@@ -10,15 +10,24 @@ export const awardingBodies = ['CONFEDERATION', 'PROVINCE', 'SUPERIOR_UNION'] as
 export const recipientTypes = ['COLLECTIVE', 'INDIVIDUAL'] as const;
 export const sectors = ['PRODUCTION_BUSINESS', 'STATE_ADMINISTRATION', 'NON_STATE_ENTERPRISE'] as const;
 export const factForms = ['SUMMARY', 'ITEM'] as const;
+/** Why a fact has no number; NIL is a zero that was reported in words. */
+export const absences = ['NIL', 'NOT_APPLICABLE', 'NOT_COLLECTED'] as const;
+export const factStatuses = ['PROVISIONAL', 'REVISED', 'BREAK_IN_SERIES', ...absences] as const;
 
 type FactEnum =
-  typeof awardKinds | typeof awardingBodies | typeof recipientTypes | typeof sectors | typeof factForms;
+  | typeof awardKinds
+  | typeof awardingBodies
+  | typeof recipientTypes
+  | typeof sectors
+  | typeof factForms
+  | typeof factStatuses;
 
 /** Names of a column or of a value: the first is the Vietnamese one that templates print. */
 export type Names = readonly [string, ...string[]];
 
-/** An id, words, a year, a whole number, a part of the fact's quantity, or the name of something known elsewhere. */
-export type FactFieldKind = 'ID' | 'TEXT' | 'YEAR' | 'COUNT' | 'QUANTITY' | 'UNIT' | 'MEASURE' | 'PROGRAMME';
+/** An id, words, a year, a whole number, yes or no, a part of the fact's quantity, or the name of something known elsewhere. */
+export type FactFieldKind =
+  'ID' | 'TEXT' | 'YEAR' | 'COUNT' | 'FLAG' | 'QUANTITY' | 'UNIT' | 'MEASURE' | 'PROGRAMME';
 
 export interface FactField {
   /** Headers of its column in import files, in both languages. */
@@ -79,6 +88,14 @@ export const factFields = {
   },
   atLeast: { names: ['Ít nhất', 'Tối thiểu', 'At least'], holds: 'QUANTITY', presence: 'REQUIRED' },
   atMost: { names: ['Nhiều nhất', 'Tối đa', 'At most'], holds: 'QUANTITY', presence: 'NULLABLE' },
+  /** Whether the number is an estimate; absent where it is not. */
+  estimated: { names: ['Ước tính', 'Số ước', 'Estimated'], holds: 'FLAG', presence: 'OPTIONAL' },
+  /** What is to be known of the number besides, or why there is none. */
+  status: {
+    names: ['Tình trạng số liệu', 'Tình trạng số', 'Observation status'],
+    holds: factStatuses,
+    presence: 'OPTIONAL',
+  },
   kind: {
     names: ['Hình thức khen thưởng', 'Hình thức', 'Kind', 'Award kind'],
     holds: awardKinds,
@@ -146,7 +163,9 @@ type ValueOf<Name extends FactFieldName> = Fields[Name]['holds'] extends readonl
   ? Value
   : Fields[Name]['holds'] extends 'YEAR' | 'COUNT' | 'QUANTITY'
     ? number
-    : string;
+    : Fields[Name]['holds'] extends 'FLAG'
+      ? boolean
+      : string;
 type With<Trait> = { [Name in FactFieldName]: Fields[Name] extends Trait ? Name : never }[FactFieldName];
 
 /** What a number may be split by. */

@@ -15,6 +15,7 @@ const schemaOf: Readonly<Record<Extract<FactField['holds'], string>, z.ZodType>>
   TEXT: z.string().min(1),
   YEAR: z.int().min(firstYear).max(lastYear),
   COUNT: z.int().min(0),
+  FLAG: z.boolean(),
   QUANTITY: z.int().min(0),
 };
 

@@ -1,10 +1,12 @@
 import type { Measure } from './catalogue';
 import {
+  absences,
   awardingBodies,
   awardKinds,
   dimensions,
   dimensionsOf,
   factForms,
+  factStatuses,
   recipientTypes,
   sectors,
   type Dimension,
@@ -12,12 +14,20 @@ import {
   type FactValues,
 } from './factFields';
 
-export { awardingBodies, awardKinds, dimensions, dimensionsOf, factForms, recipientTypes, sectors };
+export {
+  absences,
+  awardingBodies,
+  awardKinds,
+  dimensions,
+  dimensionsOf,
+  factForms,
+  factStatuses,
+  recipientTypes,
+  sectors,
+};
 export type { Dimension, Dimensions };
 
 export const documentStatuses = ['DRAFT', 'FINAL', 'SAMPLE'] as const;
-/** Why a fact has no number. NIL is a zero that was reported in words. */
-export const absences = ['NIL', 'NOT_APPLICABLE', 'NOT_COLLECTED'] as const;
 export const unitLevels = ['PROVINCE', 'DISTRICT', 'SECTOR', 'GRASSROOTS'] as const;
 
 export type AwardKind = (typeof awardKinds)[number];
@@ -27,12 +37,18 @@ export type Sector = (typeof sectors)[number];
 export type FactForm = (typeof factForms)[number];
 export type DocumentStatus = (typeof documentStatuses)[number];
 export type Absence = (typeof absences)[number];
+export type FactStatus = (typeof factStatuses)[number];
 export type UnitLevel = (typeof unitLevels)[number];
 
 /** One number as reported, before any adding up. */
 export interface Fact extends FactValues {
   /** Id of the document. */
   document: string;
+}
+
+/** Whether it says only why it has no number. A nil is the number 0. */
+export function hasNoNumber({ status }: Pick<Fact, 'status'>): boolean {
+  return status === 'NOT_APPLICABLE' || status === 'NOT_COLLECTED';
 }
 
 export interface Unit {

@@ -8,23 +8,33 @@ export interface Bounds {
   atLeast: number;
   /** Null where nothing bounds it from above. */
   atMost: number | null;
+  /** Whether an estimate is in it. */
+  estimated?: boolean | undefined;
 }
 
 /** Bounds and the number of reporters behind them; the shape of `Quantity` in the API. */
 export interface Quantity extends Bounds {
+  estimated: boolean;
   exact: boolean;
   reportedBy: number;
 }
 
 export const zero: Bounds = Object.freeze({ value: 0, atLeast: 0, atMost: 0 });
 
-/** Associative and commutative, with `zero` as its zero. An unknown value or upper bound makes the sum's unknown. */
+/** The largest number that is told from the one after it. */
+const most = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Associative and commutative, with `zero` as its zero. An unknown value or upper bound makes the sum's unknown, and so
+ * does a sum beyond 2^53 - 1, of which only that it is at least so much can be said.
+ */
 export function add(a: Bounds, b: Bounds): Bounds {
-  return {
+  const sum = {
     value: addKnown(a.value, b.value),
-    atLeast: addSafely(a.atLeast, b.atLeast),
+    atLeast: Math.min(a.atLeast + b.atLeast, most),
     atMost: addKnown(a.atMost, b.atMost),
   };
+  return a.estimated || b.estimated ? { ...sum, estimated: true } : sum;
 }
 
 export function sum(quantities: Iterable<Bounds>): Bounds {
@@ -34,8 +44,8 @@ export function sum(quantities: Iterable<Bounds>): Bounds {
 }
 
 export function createQuantity(bounds: Bounds, reportedBy: number): Quantity {
-  const { value, atLeast, atMost } = bounds;
-  return { value, atLeast, atMost, exact: atLeast === atMost, reportedBy };
+  const { value, atLeast, atMost, estimated } = bounds;
+  return { value, atLeast, atMost, estimated: estimated === true, exact: atLeast === atMost, reportedBy };
 }
 
 /**
@@ -49,12 +59,15 @@ export function addProvinces(reported: Bounds[], expected: number): Quantity | n
   return createQuantity(reported.length < expected ? { ...total, atMost: null } : total, reported.length);
 }
 
-function addKnown(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? null : addSafely(a, b);
+export function sameBounds(a: Bounds, b: Bounds): boolean {
+  return (
+    a.value === b.value &&
+    a.atLeast === b.atLeast &&
+    a.atMost === b.atMost &&
+    (a.estimated === true) === (b.estimated === true)
+  );
 }
 
-function addSafely(a: number, b: number): number {
-  const total = a + b;
-  if (!Number.isSafeInteger(total)) throw new RangeError(`Sum of ${a} and ${b} is beyond 2^53 - 1`);
-  return total;
+function addKnown(a: number | null, b: number | null): number | null {
+  return a === null || b === null || a + b > most ? null : a + b;
 }

@@ -13,6 +13,7 @@ import {
 } from './factChecks';
 import { groupBy } from './groupBy';
 import { findParts, mayHaveParts, saysNone } from './parts';
+import { printedProblems } from './printedCheck';
 import { ImportError, type ImportProblem } from './problems';
 import { absenceIn, unitProblems, withLevelEnd } from './unitChecks';
 import { firstYear, lastYear } from './years';
@@ -184,10 +185,16 @@ function factsProblems(facts: FileFact[], units: readonly FileUnit[], catalogue:
       ...unitOfFactProblems(fact, unitOf),
       ...boundsProblems(fact),
       ...measureProblems(fact, catalogue),
+      ...printedProblemsOf(fact, catalogue),
       ...inclusionProblems(fact, factOf, parentOf),
     ];
     return problems.map(({ field, message }) => ({ place: `facts[${index}].${field}`, message }));
   });
+}
+
+function printedProblemsOf(fact: FileFact, { measures }: Catalogue): FieldProblem[] {
+  const measure = measures.get(fact.measure);
+  return measure ? printedProblems(fact, measure) : [];
 }
 
 function unitOfFactProblems(fact: FileFact, unitOf: ReadonlyMap<string, FileUnit>): FieldProblem[] {

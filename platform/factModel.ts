@@ -7,7 +7,7 @@ export function factModel(): Record<FactFieldName, object> {
 
 /** What a number and its dimensions are stored as, where they are no fact. */
 export function cellModel(): Record<string, object> {
-  return fieldsOf(['measure', 'value', 'atLeast', 'atMost', ...dimensions]);
+  return fieldsOf(['measure', 'value', 'atLeast', 'atMost', 'estimated', ...dimensions]);
 }
 
 function fieldsOf(names: readonly FactFieldName[]): Record<FactFieldName, object> {
@@ -20,7 +20,7 @@ function fieldsOf(names: readonly FactFieldName[]): Record<FactFieldName, object
 function modelOf({ holds, presence }: (typeof factFields)[FactFieldName]): object {
   const isNumber = holds === 'YEAR' || holds === 'COUNT' || holds === 'QUANTITY';
   return {
-    type: isNumber ? Number : String,
+    type: isNumber ? Number : holds === 'FLAG' ? Boolean : String,
     ...(typeof holds !== 'string' && { enum: holds }),
     ...(presence === 'REQUIRED' && { required: true }),
     ...(presence === 'NULLABLE' && { default: null }),

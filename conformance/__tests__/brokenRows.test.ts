@@ -52,7 +52,14 @@ describe('the check of rows and figures fails exactly', () => {
     });
     expect(result).toEqual({
       ids: ['pages.facts'],
-      skipped: ['units.tree', 'facts.references', 'figures.province', 'figures.units', ...nothingHidden],
+      skipped: [
+        'units.tree',
+        'facts.references',
+        'facts.ceilings',
+        'figures.province',
+        'figures.units',
+        ...nothingHidden,
+      ],
       first: { where: 'facts, page 2', expected: 'rows that no page before had', got: 'again "f01"' },
     });
   });
@@ -66,7 +73,14 @@ describe('the check of rows and figures fails exactly', () => {
     });
     expect(result).toEqual({
       ids: ['pages.facts'],
-      skipped: ['units.tree', 'facts.references', 'figures.province', 'figures.units', ...nothingHidden],
+      skipped: [
+        'units.tree',
+        'facts.references',
+        'facts.ceilings',
+        'figures.province',
+        'figures.units',
+        ...nothingHidden,
+      ],
       first: {
         where: '_entities.0.facts',
         expected: 'the province, without errors',
@@ -84,7 +98,7 @@ describe('the check of rows and figures fails exactly', () => {
       },
     });
     expect(result.ids).toEqual(['facts.references']);
-    expect(result.skipped).toEqual(['figures.province', 'figures.units', ...nothingHidden]);
+    expect(result.skipped).toEqual(['facts.ceilings', 'figures.province', 'figures.units', ...nothingHidden]);
     expect(result.first).toEqual({
       where: 'fact f01.form',
       expected: 'Invalid option: expected one of "SUMMARY"|"ITEM"',
@@ -101,7 +115,7 @@ describe('the check of rows and figures fails exactly', () => {
       },
     });
     expect(result.ids).toEqual(['units.tree']);
-    expect(result.skipped).toEqual(['figures.province', 'figures.units', ...nothingHidden]);
+    expect(result.skipped).toEqual(['facts.ceilings', 'figures.province', 'figures.units', ...nothingHidden]);
   });
 
   it('pages.units where the count is not that of all pages', async () => {

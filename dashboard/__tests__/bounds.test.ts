@@ -46,6 +46,14 @@ describe('the wording of bounds', () => {
     expect(sayBounds(bounds, 'sum', 'people', 'vi')).toBe('gần 70, ít nhất 10, nhiều nhất 70');
   });
 
+  it('of an estimate says so, with what is certain', () => {
+    const estimate = { value: 500, atLeast: 0, atMost: null, estimated: true };
+    expect(sayBounds(estimate, 'printed', 'people', 'vi')).toBe('ước 500');
+    const sum = { value: 700, atLeast: 200, atMost: null, estimated: true };
+    expect(sayBounds(sum, 'sum', 'people', 'vi')).toBe('ước 700, ít nhất 200');
+    expect(sayBounds(sum, 'sum', 'people', 'en')).toBe('estimated at 700, at least 200');
+  });
+
   it('of a range without an upper bound is "at least"', () => {
     expect(sayBounds({ value: null, atLeast: 5, atMost: null }, 'printed', 'people', 'vi')).toBe('ít nhất 5');
   });

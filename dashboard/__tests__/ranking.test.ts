@@ -2,7 +2,13 @@ import type { ProvinceRow } from '../model/dashboard';
 import { mainMeasure, type Quantity } from '../model/measures';
 import { rankProvinces } from '../model/ranking';
 
-const exactly = (value: number): Quantity => ({ value, atLeast: value, atMost: value, reportedBy: 1 });
+const exactly = (value: number): Quantity => ({
+  value,
+  atLeast: value,
+  atMost: value,
+  estimated: null,
+  reportedBy: 1,
+});
 
 function province(id: string, now: Quantity | null, before: Quantity | null = null): ProvinceRow {
   const figures = (members: Quantity | null) => ({
@@ -53,7 +59,7 @@ describe('the ranking', () => {
   });
 
   it('says the growth only between two exact numbers', () => {
-    const over = { value: 8, atLeast: 8, atMost: null, reportedBy: 1 };
+    const over = { value: 8, atLeast: 8, atMost: null, estimated: null, reportedBy: 1 };
     expect(
       rank(
         province('a', exactly(9), exactly(6)),

@@ -4,7 +4,7 @@ import type { Catalogue } from '../model/measures';
 import { usePage } from '../page';
 import { sayBounds } from '../words/bounds';
 import { formatDay } from '../../web/words/dates';
-import { bodyTexts, statusTexts } from '../words/labels';
+import { bodyTexts, factStatusTexts, statusTexts } from '../words/labels';
 
 type Facts = NonNullable<NonNullable<FigureTrailQuery['province']>['facts']>;
 export type FactNode = Facts['edges'][number]['node'];
@@ -23,7 +23,9 @@ export function Fact({ fact, owner, catalogue }: FactProps) {
   return (
     <li class="fact">
       <p class="quantity">
-        {fact.quantity ? sayBounds(fact.quantity, 'printed', measuredIn, language) : say(withheld)}
+        {fact.quantity
+          ? sayBounds(fact.quantity, 'printed', measuredIn, language)
+          : say(fact.status ? factStatusTexts[fact.status] : withheld)}
       </p>
       <p>{nameFigure(figureOf(fact), catalogue, language)}</p>
       {fact.printed !== null && (
@@ -50,9 +52,10 @@ const withheld = {
 
 function Remarks({ fact, owner }: Omit<FactProps, 'catalogue'>) {
   const { say } = usePage();
-  const { unit, includedIn, notAdded, presentedBy, form } = fact;
+  const { unit, includedIn, notAdded, presentedBy, form, status } = fact;
   const remarks = [
     ...(unit === owner ? [] : [`${say({ vi: 'đơn vị', en: 'unit' })} ${unit}`]),
+    ...(fact.quantity && status ? [say(factStatusTexts[status])] : []),
     ...(form === 'ITEM' ? [say({ vi: 'từng trường hợp', en: 'one case' })] : []),
     ...(presentedBy === null
       ? []

@@ -6,13 +6,15 @@ export interface Bounds {
   value: number | null;
   atLeast: number;
   atMost: number | null;
+  /** Whether an estimate is in it. */
+  estimated?: boolean | null;
 }
 
 /** Whether one body printed the number, or several were added up. */
 export type Origin = 'printed' | 'sum';
 
 export interface BoundsWording {
-  /** `ít nhất`, `gần`, `trên`, `khoảng` or `từ`; empty where the number is exact. */
+  /** `ước`, `ít nhất`, `gần`, `trên`, `khoảng` or `từ`; empty where the number is exact. */
   qualifier: string;
   number: string;
   /** The bounds, where the qualifier and the number do not say all of them. */
@@ -21,7 +23,7 @@ export interface BoundsWording {
 
 /**
  * What a reader must know of a number, in words. A number that one body printed without an upper bound is "over"; a sum
- * without one is "at least", since a province may be missing from it.
+ * without one is "at least", since a province may be missing from it; one with an estimate in it is an estimate.
  */
 export function wordBounds(bounds: Bounds, origin: Origin, unit: Unit, language: Language): BoundsWording {
   const { value, atLeast, atMost } = bounds;
@@ -35,6 +37,9 @@ export function wordBounds(bounds: Bounds, origin: Origin, unit: Unit, language:
   if (value === null) {
     if (atMost === null) return say('atLeast', amount(atLeast));
     return say('from', `${amount(atLeast)} ${words.to[language]} ${amount(atMost)}`);
+  }
+  if (bounds.estimated) {
+    return say('estimate', amount(value), atLeast === 0 ? '' : wordRange(bounds, amount, language));
   }
   if (value === atLeast && atMost === null) {
     return say(origin === 'printed' ? 'over' : 'atLeast', amount(value));
@@ -59,6 +64,7 @@ const words = {
   over: { vi: 'trên', en: 'over' },
   nearly: { vi: 'gần', en: 'nearly' },
   about: { vi: 'khoảng', en: 'about' },
+  estimate: { vi: 'ước', en: 'estimated at' },
   from: { vi: 'từ', en: 'from' },
   to: { vi: 'đến', en: 'to' },
 } satisfies Record<string, Text>;

@@ -2,6 +2,7 @@ import type {
   AwardingBody,
   AwardKind,
   DocumentStatus,
+  FactStatus,
   RecipientType,
   Sector,
   Verdict,
@@ -92,6 +93,15 @@ export const sectorTexts: Texts<Sector> = {
   NON_STATE_ENTERPRISE: { vi: 'Doanh nghiệp ngoài nhà nước', en: 'Non-state enterprise' },
   PRODUCTION_BUSINESS: { vi: 'Sản xuất, kinh doanh', en: 'Production and business' },
   STATE_ADMINISTRATION: { vi: 'Hành chính nhà nước', en: 'State administration' },
+};
+
+export const factStatusTexts: Texts<FactStatus> = {
+  PROVISIONAL: { vi: 'sơ bộ', en: 'provisional' },
+  REVISED: { vi: 'đã điều chỉnh', en: 'revised' },
+  BREAK_IN_SERIES: { vi: 'gián đoạn chuỗi số liệu', en: 'break in series' },
+  NIL: { vi: 'không phát sinh', en: 'nil' },
+  NOT_APPLICABLE: { vi: 'không áp dụng', en: 'not applicable' },
+  NOT_COLLECTED: { vi: 'chưa có số liệu', en: 'not collected' },
 };
 
 export const statusTexts: Texts<DocumentStatus> = {

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { add, addProvinces, createQuantity, sum, zero, type Bounds } from '../quantity';
 
-const number = fc.integer({ min: 0, max: 2 ** 40 });
+/** Some sums of three are beyond 2^53 - 1. */
+const number = fc.oneof(fc.integer({ min: 0, max: 2 ** 40 }), fc.integer({ min: 2 ** 50, max: 2 ** 51 }));
 const bounds: fc.Arbitrary<Bounds> = fc
-  .tuple(number, number, number, fc.boolean(), fc.boolean())
-  .map(([atLeast, toValue, toMost, ranged, unbounded]) => ({
+  .tuple(number, number, number, fc.boolean(), fc.boolean(), fc.boolean())
+  .map(([atLeast, toValue, toMost, ranged, unbounded, estimated]) => ({
     value: ranged ? null : atLeast + toValue,
     atLeast,
     atMost: unbounded ? null : atLeast + toValue + toMost,
+    ...(estimated && { estimated }),
   }));
 
 describe('add', () => {
@@ -42,11 +44,23 @@ describe('add', () => {
     });
   });
 
-  it('refuses a sum beyond 2^53 - 1', () => {
-    const largest = { value: 2 ** 53 - 1, atLeast: 2 ** 53 - 1, atMost: null };
-    expect(() => add(largest, { value: 1, atLeast: 1, atMost: 1 })).toThrow(
-      'Sum of 9007199254740991 and 1 is beyond 2^53 - 1',
-    );
+  it('says of a sum beyond 2^53 - 1 only that it is at least so much', () => {
+    const largest = { value: 2 ** 53 - 1, atLeast: 2 ** 53 - 1, atMost: 2 ** 53 - 1 };
+    expect(add(largest, { value: 1, atLeast: 1, atMost: 1 })).toEqual({
+      value: null,
+      atLeast: 9_007_199_254_740_991,
+      atMost: null,
+    });
+  });
+
+  it('has an estimate in it where one part is one', () => {
+    const about500 = { value: 500, atLeast: 0, atMost: null, estimated: true };
+    expect(sum([about500, { value: 200, atLeast: 200, atMost: 200 }])).toEqual({
+      value: 700,
+      atLeast: 200,
+      atMost: null,
+      estimated: true,
+    });
   });
 });
 
@@ -56,6 +70,7 @@ describe('createQuantity', () => {
       value: 14,
       atLeast: 14,
       atMost: 14,
+      estimated: false,
       exact: true,
       reportedBy: 1,
     });
@@ -71,6 +86,7 @@ describe('addProvinces', () => {
       value: 60,
       atLeast: 60,
       atMost: 60,
+      estimated: false,
       exact: true,
       reportedBy: 3,
     });
@@ -81,6 +97,7 @@ describe('addProvinces', () => {
       value: 30,
       atLeast: 30,
       atMost: null,
+      estimated: false,
       exact: false,
       reportedBy: 2,
     });
@@ -88,6 +105,13 @@ describe('addProvinces', () => {
 
   it('is null where nobody reported, and zero where somebody reported zero', () => {
     expect(addProvinces([], 3)).toBeNull();
-    expect(addProvinces([zero], 1)).toEqual({ value: 0, atLeast: 0, atMost: 0, exact: true, reportedBy: 1 });
+    expect(addProvinces([zero], 1)).toEqual({
+      value: 0,
+      atLeast: 0,
+      atMost: 0,
+      estimated: false,
+      exact: true,
+      reportedBy: 1,
+    });
   });
 });

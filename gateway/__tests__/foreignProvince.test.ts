@@ -198,6 +198,7 @@ describe('the check', () => {
           'report.documents',
           'quantities.bounds',
           'units.tree',
+          'facts.ceilings',
           'figures.province',
           'figures.units',
           'revisions.report',

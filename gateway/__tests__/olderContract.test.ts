@@ -209,6 +209,8 @@ describe('the contract', () => {
       { field: 'Unit.withheld', nullable: true },
       { field: 'PageInfo.startCursor', nullable: true },
       { field: 'PageInfo.hasPreviousPage', nullable: false, fallback: false },
+      { field: 'Quantity.estimated', nullable: true },
+      { field: 'Fact.status', nullable: true },
       { field: 'Fact.withheld', nullable: true },
     ]);
   });

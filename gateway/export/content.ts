@@ -80,7 +80,10 @@ export function createContent(table: TableAnswer, options: ContentOptions): File
   function detailsOf({ quantity, reason, coverage }: Cell): FileCell[] {
     const gaps = coverage.missing.map((gap) => `${gap.province.name} (${reasonName(gap.reason)})`);
     const stale = coverage.stale.map(({ province, since }) => `${province.name} (${word('since')} ${since})`);
-    const flags = (['sample', 'draft'] as const).filter((flag) => coverage[flag]).map(word);
+    const flags = [
+      ...(['sample', 'draft'] as const).filter((flag) => coverage[flag]).map(word),
+      ...(quantity?.estimated ? [word('estimated')] : []),
+    ];
     return [
       countOf(quantity?.atLeast),
       countOf(quantity?.atMost),

@@ -15,6 +15,7 @@ const words = {
   stale: ['số liệu cũ', 'old figures'],
   sample: ['có dữ liệu mẫu', 'with sample data'],
   draft: ['có dự thảo', 'with drafts'],
+  estimated: ['có số ước tính', 'with estimates'],
   since: ['từ', 'since'],
   tableSheet: ['Bảng', 'Table'],
   sourcesSheet: ['Nguồn', 'Sources'],

@@ -39,7 +39,8 @@ export function together(
   if (!rows.some((outer) => rows.some((inner) => mayHold(outer, inner, dimensions)))) return all;
   const levels = groupBy(rows, (item) => dimensions.filter((name) => isOpen(item[name])).join());
   const sums = [...levels.values()].map((level) => sum(level.map((item) => item[field] as Bounds)));
-  return { value: null, atLeast: Math.max(...sums.map(({ atLeast }) => atLeast)), atMost: all.atMost };
+  const atLeast = Math.max(...sums.map((level) => level.atLeast));
+  return { ...all, value: null, atLeast };
 }
 
 function mayHold(outer: ReadFigures, inner: ReadFigures, dimensions: readonly string[]): boolean {

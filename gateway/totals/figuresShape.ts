@@ -140,7 +140,7 @@ function listKeys(type: GraphQLObjectType): ListKey[] {
 export function printShape(shape: Shape): string {
   switch (shape.kind) {
     case 'quantity':
-      return ' { value atLeast atMost }';
+      return ' { value atLeast atMost estimated }';
     case 'label':
       return '';
     case 'object':

@@ -7,6 +7,7 @@ import type { Operation } from '../operation';
 import type { QuestionCompiler } from '../provinces/question';
 import { createRanking } from './tables/ranking';
 import { createTable } from './tables/table';
+import { createDisbelief } from './believable';
 import { selectedShape, selects, wholeShape, type Shape } from './figuresShape';
 import type { Resolvers } from './generated/types';
 import { findNode } from './node';
@@ -29,11 +30,13 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
   );
   const rankOf = (id: string) => ranks.get(id) ?? ranks.size;
   const sums = createSums<SummedFigures>();
+  const disbelief = createDisbelief(catalogue);
   const using = (operation: Operation): TotalsDependencies => ({
     operation,
     questions,
     rankOf,
     sums,
+    disbelief,
     logger,
   });
   const whole = memoized(wholeShape);

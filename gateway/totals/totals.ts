@@ -6,6 +6,7 @@ import type { Operation } from '../operation';
 import type { Question, QuestionCompiler } from '../provinces/question';
 import type { ProvinceOutcome } from '../provinces/outcome';
 import { addFigures } from './addFigures';
+import type { Disbelief } from './believable';
 import { isCut, printShape, type ReadFigures, type Shape } from './figuresShape';
 import type { Sums } from './sums';
 
@@ -61,6 +62,7 @@ export interface TotalsDependencies {
   questions: QuestionCompiler;
   rankOf(id: string): number;
   sums: Sums<SummedFigures>;
+  disbelief: Disbelief;
   logger: Logger;
 }
 
@@ -134,7 +136,7 @@ interface EntityReport {
 function readReports(
   provinces: readonly string[],
   outcomes: readonly ProvinceOutcome[],
-  { operation: { requestId }, logger }: TotalsDependencies,
+  { operation: { requestId }, disbelief, logger }: TotalsDependencies,
 ): Reports {
   const all: Report[] = [];
   const gaps = new Map<string, GapReason>();
@@ -155,11 +157,18 @@ function readReports(
     }
     const { entity, answeredAt, staleReason } = outcome;
     const report = entity.report as EntityReport | null;
-    if (report === null) gaps.set(province, 'NOT_REPORTED');
-    else {
-      const { figures, documents } = report;
-      all.push({ province, figures, documents, answeredAt, staleReason });
+    if (report === null) {
+      gaps.set(province, 'NOT_REPORTED');
+      return;
     }
+    const { figures, documents } = report;
+    const measure = disbelief.measureIn(figures);
+    if (measure !== null) {
+      logger.warn({ province, requestId, measure }, 'A province reports more than can be believed');
+      gaps.set(province, 'INVALID_ANSWER');
+      return;
+    }
+    all.push({ province, figures, documents, answeredAt, staleReason });
   });
   return { all, gaps };
 }

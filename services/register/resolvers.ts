@@ -1,3 +1,4 @@
+import { hasNoNumber } from '../../domain/facts';
 import { registerOwner, writeGlobalId, type OwnedKind } from '../../domain/globalIds';
 import { createQuantity } from '../../domain/quantity';
 import { assertYear, validYearRange, type YearRange } from '../../domain/years';
@@ -79,7 +80,7 @@ export const registerResolvers: Resolvers = {
     // A cluster's figure is about its season.
     unit: ({ owner, unit }) => (unit === owner ? unit : globalIdOf('unit', unit)),
     includedIn: ({ includedIn }) => (includedIn == null ? null : globalIdOf('fact', includedIn)),
-    quantity: ({ value, atLeast, atMost }) => createQuantity({ value, atLeast, atMost }, 1),
+    quantity: (fact) => (hasNoNumber(fact) ? null : createQuantity(fact, 1)),
     document: ({ document }, _args, { loaders }) => loadKnown(loaders.documents, document),
   },
   Document: {

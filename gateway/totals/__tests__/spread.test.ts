@@ -73,7 +73,14 @@ async function totalsOf(said: readonly Said[], endpoints: readonly number[], ord
   );
   const { figures, coverage } = await addUpProvinces(
     { provinces: order.map((index) => `p${index}`), absent: new Set(), year: 2024, shape, complete: false },
-    { operation, questions, rankOf: () => 0, sums: createSums(), logger: silentLogger },
+    {
+      operation,
+      questions,
+      rankOf: () => 0,
+      sums: createSums(),
+      disbelief: { measureIn: () => null },
+      logger: silentLogger,
+    },
   );
   const missing = coverage.missing.map(({ province, reason }) => `${province.id} ${reason}`).sort();
   return { totals: { figures, coverage: { ...coverage, missing } }, requests };

@@ -8,6 +8,7 @@ import {
   type PageArguments,
   type PageRequest,
 } from '../../../platform/pagination';
+import { hasNoNumber } from '../../../domain/facts';
 import { createQuantity } from '../../../domain/quantity';
 import { assertYear, validYearRange } from '../../../domain/years';
 import type { ProvinceContext } from './context';
@@ -102,8 +103,8 @@ export const provinceResolvers: Resolvers = {
     },
   },
   Fact: {
-    quantity: ({ withheld, value, atLeast, atMost }) =>
-      withheld ? null : createQuantity({ value, atLeast, atMost }, 1),
+    quantity: (fact) => (fact.withheld || hasNoNumber(fact) ? null : createQuantity(fact, 1)),
+    status: ({ withheld, status }) => (withheld ? null : (status ?? null)),
     printed: ({ withheld, printed }) => (withheld ? null : (printed ?? null)),
     withheld: ({ withheld }) => (withheld ? 'SMALL_NUMBER' : null),
     document: async ({ province, document }, _args, { loaders }) => {

@@ -1,6 +1,6 @@
 import type { Cell } from '../../../domain/cover';
 import { cellKey, dimensionsOf, type Dimensions } from '../../../domain/facts';
-import type { Bounds } from '../../../domain/quantity';
+import { sameBounds, type Bounds } from '../../../domain/quantity';
 import type { FiguresRecord, ProvinceModels } from './model';
 
 export interface CellChange extends Dimensions {
@@ -71,9 +71,7 @@ export async function changesOf(
 }
 
 function toBounds(bounds: Bounds | undefined): Bounds | null {
-  return bounds ? { value: bounds.value, atLeast: bounds.atLeast, atMost: bounds.atMost } : null;
-}
-
-function sameBounds(a: Bounds, b: Bounds): boolean {
-  return a.value === b.value && a.atLeast === b.atLeast && a.atMost === b.atMost;
+  if (!bounds) return null;
+  const { value, atLeast, atMost, estimated } = bounds;
+  return { value, atLeast, atMost, ...(estimated && { estimated }) };
 }

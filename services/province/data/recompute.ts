@@ -86,6 +86,7 @@ export async function groupFacts(
           form: '$form',
           adds: '$adds',
           document: '$document',
+          status: '$status',
           ...Object.fromEntries(dimensions.map((dimension) => [dimension, `$${dimension}`])),
         },
         value: { $sum: { $ifNull: ['$value', 0] } },
@@ -93,15 +94,22 @@ export async function groupFacts(
         atLeast: { $sum: '$atLeast' },
         atMost: { $sum: { $ifNull: ['$atMost', 0] } },
         unbounded: { $sum: { $cond: [{ $eq: ['$atMost', null] }, 1, 0] } },
+        estimates: { $sum: { $cond: [{ $eq: ['$estimated', true] }, 1, 0] } },
       },
     },
   ]);
-  return rows.map(({ _id, value, unknownValues, atLeast, atMost, unbounded }) => ({
-    ..._id,
-    value: unknownValues > 0 ? null : value,
-    atLeast,
-    atMost: unbounded > 0 ? null : atMost,
-  }));
+  return rows.map(({ _id, ...sums }) => ({ ..._id, ...boundsOf(sums) }));
+}
+
+/** The database adds numbers up beyond those that it can tell apart. */
+function boundsOf({ value, unknownValues, atLeast, atMost, unbounded, estimates }: GroupSums): Bounds {
+  const most = Number.MAX_SAFE_INTEGER;
+  return {
+    value: unknownValues > 0 || value > most ? null : value,
+    atLeast: Math.min(atLeast, most),
+    atMost: unbounded > 0 || atMost > most ? null : atMost,
+    ...(estimates > 0 && { estimated: true }),
+  };
 }
 
 interface GroupSums {
@@ -110,6 +118,7 @@ interface GroupSums {
   atLeast: number;
   atMost: number;
   unbounded: number;
+  estimates: number;
 }
 
 export type DerivedFigures = Pick<FiguresRecord, 'unit' | 'cells' | 'documents' | 'published'>;
@@ -168,7 +177,7 @@ function sameFigures(a: DerivedFigures, b: DerivedFigures | undefined): boolean 
 }
 
 function fingerprint({ published, ...row }: DerivedFigures): string {
-  const line = (cell: Cell) => [cell.measure, cellKey(cell), cell.value, cell.atLeast, cell.atMost].join('|');
+  const line = (cell: Cell) => [cell.measure, cellKey(cell), cell.value, cell.atLeast, cell.atMost, cell.estimated === true].join('|');
   const text = ({ cells, documents }: PublishedFigures) => [cells.map(line).sort(), [...documents].sort()];
   return JSON.stringify([text(row), published === undefined ? 'same' : published && text(published)]);
 }

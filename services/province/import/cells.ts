@@ -1,4 +1,5 @@
 import { createEnumFinder, valueName, type NamedValue } from '../../../domain/columns';
+import { asciiKey } from '../../../domain/fold';
 import { quoteValue } from '../../../domain/problems';
 import { isBlank, type CellValue } from './table';
 
@@ -23,6 +24,17 @@ export function readCount(cell: CellValue): Reading<number | undefined> {
   return Number.isSafeInteger(number) && (number as number) >= 0
     ? { value: number as number }
     : expected('a whole number', cell);
+}
+
+const yes = ['co', 'x', 'true', 'yes'];
+const no = ['khong', 'false', 'no'];
+
+/** Yes, or nothing. */
+export function readFlag(cell: CellValue): Reading<true | undefined> {
+  if (isBlank(cell) || cell === false) return { value: undefined };
+  const word = asciiKey(String(cell));
+  if (yes.includes(word)) return { value: true };
+  return no.includes(word) ? { value: undefined } : expected('"có" or nothing', cell);
 }
 
 /** A day as YYYY-MM-DD, also where it is written dd/mm/yyyy. */

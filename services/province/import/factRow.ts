@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Catalogue, Measure } from '../../../domain/catalogue';
+import type { Catalogue } from '../../../domain/catalogue';
 import type { Fact } from '../../../domain/facts';
-import { zero, type Bounds } from '../../../domain/quantity';
 import {
   factFieldList,
   identifyingFields,
@@ -9,16 +8,16 @@ import {
   type FactFieldName,
 } from '../../../domain/factFields';
 import { isYear, firstYear, lastYear } from '../../../domain/years';
-import { createEnumReader, expected, readCount, readText, type Reading } from './cells';
+import { createEnumReader, expected, readCount, readFlag, readText, type Reading } from './cells';
 import type { FactColumn } from '../../../domain/columns';
 import { boundsProblems, measureProblems } from '../../../domain/factChecks';
 import { asciiKey, foldKey } from '../../../domain/fold';
 import type { FactRawRow } from './importTable';
 import { suggestions } from '../../../domain/nearest';
 import { saysNone } from '../../../domain/parts';
+import { printedProblems } from '../../../domain/printedCheck';
 import { quoteValue } from '../../../domain/problems';
-import { readQuantity } from '../../../domain/quantityReader/readQuantity';
-import { refusalText } from '../../../domain/quantityReader/refusal';
+import { takeQuantity } from './quantityCells';
 import { isBlank, type CellValue } from './table';
 import { absenceIn } from '../../../domain/unitChecks';
 import type { UnitIndex } from './unitIndex';
@@ -74,13 +73,14 @@ export function createFactReader({ catalogue, units, province, document }: FactR
       fact.form ??= 'SUMMARY';
       fact.printed ??= printedIn(raw);
       const measure = catalogue.measures.get(fact.measure);
-      const bounds = measure && takeBounds(cells, measure, take);
-      Object.assign(fact, bounds);
+      const quantity = measure && takeQuantity(cells, fact, measure, take);
+      Object.assign(fact, quantity);
       fact.id ??= take('measure', nextId(fact)) ?? '';
       // A cell that could not be read has its problem already.
       const unread = new Set(problems.map(({ column }) => column));
       const derived = [
-        ...(bounds ? boundsProblems(fact) : []),
+        ...(quantity ? boundsProblems(fact) : []),
+        ...(quantity && !isBlank(cells.printed) ? printedProblems(fact, measure) : []),
         ...(measure ? measureProblems(fact, catalogue) : []),
       ].map(toColumnProblem);
       problems.push(...derived.filter(({ column }) => !unread.has(column)));
@@ -131,6 +131,7 @@ function createFieldReaders(catalogue: Catalogue, units: UnitIndex): [FactFieldN
     ID: (cell) => readText(cell, 200),
     TEXT: (cell) => readText(cell),
     COUNT: readCount,
+    FLAG: readFlag,
     YEAR: readYear,
     UNIT: (cell) => {
       const name = required(readText(cell, 500), 'a unit');
@@ -211,40 +212,6 @@ function createNameReader(
 }
 
 type Take = <Value>(column: FactColumn, reading: Reading<Value>) => Value | undefined;
-
-/** Bounds stand in columns of their own, or in the words of the number. */
-function takeBounds(cells: FactRawRow['cells'], measure: Measure, take: Take): Bounds | undefined {
-  if (!isBlank(cells.atLeast)) {
-    const value = take('value', readCount(cells.value));
-    const atLeast = take('atLeast', readCount(cells.atLeast));
-    const atMost = take('atMost', readCount(cells.atMost));
-    return atLeast === undefined ? undefined : { value: value ?? null, atLeast, atMost: atMost ?? null };
-  }
-  if (!isBlank(cells.atMost)) {
-    take('atLeast', expected('a whole number where "atMost" is given', null));
-    return undefined;
-  }
-  return take('value', readValue(cells.value, measure));
-}
-
-function readValue(cell: CellValue, measure: Measure): Reading<Bounds> {
-  const { unit, name } = measure;
-  if (isBlank(cell)) return expected('a number', cell);
-  if (typeof cell === 'number') {
-    if (unit === 'basis_point') return expected(`a percentage such as 93,75% for "${name}"`, cell);
-    const reading = readCount(cell);
-    return 'problem' in reading ? reading : { value: { value: cell, atLeast: cell, atMost: cell } };
-  }
-  if (typeof cell !== 'string') return expected('a number', cell);
-  const reading = readQuantity(cell, measure);
-  if ('refusal' in reading) return { problem: refusalText(reading.refusal, cell) };
-  if ('absence' in reading) {
-    return reading.absence === 'NIL' ? { value: { ...zero } } : expected('a number', cell);
-  }
-  return reading.quantity.estimated
-    ? expected('a number that is no estimate', cell)
-    : { value: reading.quantity.bounds };
-}
 
 /** Words of a number are worth keeping as they were printed; plain digits are not. */
 function printedIn({ value, atLeast }: FactRawRow['cells']): string | undefined {

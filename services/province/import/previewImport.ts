@@ -99,15 +99,16 @@ async function previewFacts(
 
 /** Groups as the database makes them of stored facts. */
 function addToGroup(groups: Map<number, Map<string, FactGroup>>, fact: StoredFact): void {
-  const { unit, measure, form, adds, document } = fact;
+  const { unit, measure, form, adds, document, status } = fact;
   const ofYear = groups.get(fact.year) ?? new Map<string, FactGroup>();
   groups.set(fact.year, ofYear);
-  const key = [unit, measure, form, adds, cellKey(fact)].join('|');
+  const key = [unit, measure, form, adds, status, cellKey(fact)].join('|');
   const known = ofYear.get(key);
-  const { value, atLeast, atMost } = known ? add(known, fact) : fact;
-  if (known) Object.assign(known, { value, atLeast, atMost });
+  const { value, atLeast, atMost, estimated } = known ? add(known, fact) : fact;
+  const bounds = { value, atLeast, atMost, estimated };
+  if (known) Object.assign(known, bounds);
   else {
-    ofYear.set(key, { unit, measure, form, adds, document, ...dimensionsOf(fact), value, atLeast, atMost });
+    ofYear.set(key, { unit, measure, form, adds, document, status, ...dimensionsOf(fact), ...bounds });
   }
 }
 

@@ -189,12 +189,17 @@ export type Fact = {
   printed?: Maybe<Scalars['String']['output']>;
   /** Mã chương trình. The welfare programme's id in the catalogue. */
   programme?: Maybe<Scalars['ID']['output']>;
-  /** Số lượng. The number and its bounds; null where it is withheld. */
+  /** Số lượng. The number and its bounds; null where it is withheld, or where `status` says that there is none. */
   quantity?: Maybe<Quantity>;
   /** Đối tượng. To whom the award was given. */
   recipient?: Maybe<RecipientType>;
   /** Khối. The sector; for unions only. */
   sector?: Maybe<Sector>;
+  /**
+   * Tình trạng số liệu. What is to be known of the number besides, or why there is none; null where there is nothing, where
+   * it is withheld, and where a service is of the contract before.
+   */
+  status?: Maybe<FactStatus>;
   /** Đơn vị báo cáo. The id of the unit that the number is about; the season's id for a figure that a cluster published. */
   unit: Scalars['ID']['output'];
   /** Lý do không công bố. Why the number and its text are withheld from this caller; null where they are not. */
@@ -209,6 +214,21 @@ export type FactForm =
   | 'ITEM'
   /** Số tổng của đơn vị. The unit's own total for the measure; where there is one, nothing below it is added. */
   | 'SUMMARY';
+
+/** Tình trạng số liệu. What is to be known of a reported number besides, or why there is none. */
+export type FactStatus =
+  /** Gián đoạn chuỗi. A break in the series: it counts otherwise than the numbers of the years before. */
+  | 'BREAK_IN_SERIES'
+  /** Không phát sinh. Reported as none: the number is 0. */
+  | 'NIL'
+  /** Không áp dụng. There cannot be such a number; it adds nothing to a sum. */
+  | 'NOT_APPLICABLE'
+  /** Chưa có số liệu. There is a number that was not collected; a sum that it belongs to has no upper bound. */
+  | 'NOT_COLLECTED'
+  /** Sơ bộ. Provisional: the body that reported it will report it again. */
+  | 'PROVISIONAL'
+  /** Đã điều chỉnh. Revised: it replaces a number that was reported before. */
+  | 'REVISED';
 
 /**
  * Tổng hợp số liệu. The typed summary of any scope and year: a unit, a province, a cluster, all provinces. What nobody
@@ -231,6 +251,8 @@ export type Measure = {
   __typename?: 'Measure';
   /** Cộng được. Whether numbers of different units may be added; rates, prices and single cases may not. */
   additive: Scalars['Boolean']['output'];
+  /** Trần. Beyond it no number of one province and year is believed: imports refuse it, and totals leave the province out. */
+  ceiling: Scalars['Long']['output'];
   /** Nhóm. The part of Figures that shows it: membership, awards, welfare or activities. */
   domain: Scalars['String']['output'];
   /** Mã chỉ tiêu. Its id. */
@@ -367,6 +389,8 @@ export type Quantity = {
   atLeast: Scalars['Long']['output'];
   /** Nhiều nhất. The true number is at most this; null where nothing bounds it, also when a province of the scope is missing. */
   atMost?: Maybe<Scalars['Long']['output']>;
+  /** Có số ước tính. Whether it is an estimate, or an estimate is in the sum; null where a service is of the contract before. */
+  estimated?: Maybe<Scalars['Boolean']['output']>;
   /** Chính xác. Whether atLeast equals atMost. */
   exact: Scalars['Boolean']['output'];
   /** Số tỉnh báo cáo. How many provinces reported this measure; 1 for a figure as one body reported or published it. */
@@ -610,6 +634,7 @@ export type ResolversTypes = {
   DocumentStatus: DocumentStatus;
   Fact: ResolverTypeWrapper<FactRow>;
   FactForm: FactForm;
+  FactStatus: FactStatus;
   Figures: ResolverTypeWrapper<FiguresRow>;
   Long: ResolverTypeWrapper<Scalars['Long']['output']>;
   Measure: ResolverTypeWrapper<Measure>;
@@ -739,6 +764,7 @@ export type FactResolvers<ContextType = RegisterContext, ParentType extends Reso
   quantity?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
   recipient?: Resolver<Maybe<ResolversTypes['RecipientType']>, ParentType, ContextType>;
   sector?: Resolver<Maybe<ResolversTypes['Sector']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['FactStatus']>, ParentType, ContextType>;
   unit?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   withheld?: Resolver<Maybe<ResolversTypes['WithheldReason']>, ParentType, ContextType>;
   year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -757,6 +783,7 @@ export interface LongScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 
 export type MeasureResolvers<ContextType = RegisterContext, ParentType extends ResolversParentTypes['Measure'] = ResolversParentTypes['Measure']> = {
   additive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  ceiling?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
   domain?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['MeasureKind'], ParentType, ContextType>;
@@ -817,6 +844,7 @@ export type ProvinceCodeResolvers<ContextType = RegisterContext, ParentType exte
 export type QuantityResolvers<ContextType = RegisterContext, ParentType extends ResolversParentTypes['Quantity'] = ResolversParentTypes['Quantity']> = {
   atLeast?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
   atMost?: Resolver<Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
+  estimated?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   exact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   reportedBy?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['Long']>, ParentType, ContextType>;

@@ -1,0 +1,26 @@
+import { Kind, parse, print, TypeInfo, visit, visitWithTypeInfo, type GraphQLSchema } from 'graphql';
+
+/** What the contract before did not have, and a service may lack; the gateway knows what stands for it. */
+export const addedSince: ReadonlySet<string> = new Set([
+  'PageInfo.startCursor',
+  'PageInfo.hasPreviousPage',
+  'Quantity.estimated',
+  'Fact.status',
+  'FactStatus',
+]);
+
+/** The question without what was added since, as far as the service's own schema does not have it. */
+export function withoutAdded(query: string, schema: GraphQLSchema): string {
+  const types = new TypeInfo(schema);
+  return print(
+    visit(
+      parse(query),
+      visitWithTypeInfo(types, {
+        [Kind.FIELD]: (field) => {
+          const place = `${types.getParentType()?.name}.${field.name.value}`;
+          return addedSince.has(place) && !types.getFieldDef() ? null : undefined;
+        },
+      }),
+    ),
+  );
+}
