@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util';
+import { startEmbeddedMongo } from '../../services/embedded-mongo';
+import { print, seconds } from '../print';
+import { compareAnswers, writeDifference } from './compare';
+import { startComparedSystem } from './system';
+
+/**
+ * Asks the gateway generated operations and holds every answer against that of graphql-js alone. Half of them where all
+ * provinces are well, half where each has a fault of its own. Ends with status 1 where an answer is different.
+ */
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: { count: { type: 'string', default: '50000' }, seed: { type: 'string' } },
+  });
+  const count = Number(values.count);
+  const seed = Number(values.seed ?? Date.now() % 1_000_000);
+  const startedAt = performance.now();
+  const mongo = await startEmbeddedMongo();
+  let all = 0;
+  let different = 0;
+  for (const faulty of [false, true]) {
+    const system = await startComparedSystem(mongo.uri, faulty);
+    const half = { count: faulty ? Math.floor(count / 2) : Math.ceil(count / 2), seed, mostDifferences: 5 };
+    const { asked, differences } = await compareAnswers(system, half);
+    for (const difference of differences) print(`${writeDifference(difference)}\n`);
+    print(
+      `${asked} operations ${faulty ? 'with faulty provinces' : 'with provinces that are well'}: ${differences.length} differences`,
+    );
+    all += asked;
+    different += differences.length;
+    await system.stop();
+  }
+  await mongo.stop();
+  print(`${all} operations, seed ${seed}: ${different} differences, after ${seconds(startedAt)}`);
+  return different === 0 ? 0 : 1;
+}
+
+main().then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    print(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    process.exitCode = 1;
+  },
+);
