@@ -21,6 +21,9 @@ export interface ImportCommandOptions {
   dryRun: boolean;
   json: boolean;
   ignoreSheet?: string[];
+  replaces?: string;
+  adds?: boolean;
+  empty?: boolean;
   undo?: number;
   /** Seconds. */
   wait: number;
@@ -68,6 +71,9 @@ export function createImportCommand(): Command {
     .option('--document-event-on <day>', 'ngày sự kiện / day of the event, YYYY-MM-DD')
     .option('--document-status <status>', 'FINAL, DRAFT, SAMPLE; mặc định / by default FINAL')
     .option('--document-unit <unit>', 'đơn vị báo cáo / unit whose report it is; the federation by default')
+    .option('--replaces <id>', 'thay tài liệu này / take the place of this document')
+    .option('--adds', 'cộng thêm vào tổng của tài liệu khác / add to the totals of other documents')
+    .option('--empty', 'cho phép bỏ hết số liệu của tài liệu / allow a document to be left without numbers')
     .option(
       '--ignore-sheet <name...>',
       'bỏ qua trang này của tệp Excel / leave this sheet of the workbook out',
@@ -133,6 +139,7 @@ async function importInto(
   const common = {
     table,
     documentOptions: documentOptions(options),
+    documentChoice: { replaces: options.replaces, adds: options.adds, empty: options.empty },
     federationName: federationName(store.id),
     onProgress: progress.show,
   };

@@ -127,3 +127,75 @@ describe('what the person sees', () => {
     expect(problem?.match(/"\w+" \([^)]*\)/gu)).toHaveLength(3);
   });
 });
+
+describe('documents', () => {
+  const units = [
+    'Mã đơn vị;Tên đơn vị;Cấp;Đơn vị cấp trên',
+    'h-a;Liên đoàn Lao động huyện A;Cấp huyện;an-giang',
+    'h-b;Liên đoàn Lao động huyện B;Cấp huyện;an-giang',
+  ].join('\n');
+  const members = async (year?: number) => (await figures(year))?.membership.members?.value;
+  const final = { documentOptions: { status: 'FINAL' } };
+
+  it('of two districts may share the name of a file', async () => {
+    await importContent(test.store, 'units.csv', units);
+    const name = 'bao-cao-2024.csv';
+    await importContent(test.store, name, facts('h-a;2024;Đoàn viên;10.000;;;;'));
+    await importContent(test.store, name, facts('h-b;2024;Đoàn viên;20.000;;;;'));
+    expect(await members()).toBe(30_000);
+    await importContent(test.store, name, facts('h-b;2024;Đoàn viên;21.000;;;;'));
+    expect(await members()).toBe(31_000);
+  });
+
+  it('of two years may share the name of a file', async () => {
+    await importContent(test.store, 'a.csv', facts('an-giang;2023;Đoàn viên;40.000;;;;'));
+    await importContent(test.store, 'a.csv', facts('an-giang;2024;Đoàn viên;45.000;;;;'));
+    expect([await members(2023), await members(2024)]).toEqual([40_000, 45_000]);
+  });
+
+  it('with a total that another has already are refused with the choice', async () => {
+    const [first, second] = [45_210, 45_310].map((value) => facts(`an-giang;2024;Đoàn viên;${value};;;;`));
+    await importContent(test.store, 'a.csv', first ?? '');
+    const refused = () => refusals(test.store, 'dinh-chinh.csv', second ?? '');
+    expect(await refused()).toEqual([
+      'file: Tài liệu "a" đã có tổng của an-giang, 2024, members; cộng cả hai là đếm hai lần. Chọn: thay tài liệu ấy ' +
+        '(--replaces a), cộng thêm (--adds), hoặc sửa và nạp lại đúng tệp ấy. Document "a" has the total of an-giang, ' +
+        '2024, members already, and both would be added. Choose: replace it (--replaces a), add to it (--adds), or ' +
+        'correct and import that file again',
+    ]);
+    await importContent(test.store, 'dinh-chinh.csv', second ?? '', { documentChoice: { replaces: 'a' } });
+    expect(await members()).toBe(45_310);
+  });
+
+  it('are added where that is said', async () => {
+    await importContent(test.store, 'a.csv', facts('an-giang;2024;Suất quà;500;;;;'));
+    const more = facts('an-giang;2024;Suất quà;30;;;;');
+    await importContent(test.store, 'b.csv', more, { documentChoice: { adds: true } });
+    expect((await figures())?.welfare.gifts?.value).toBe(530);
+  });
+
+  it('that are drafts give way to their final', async () => {
+    const draft = facts('an-giang;2024;Đoàn viên;45.000;;;;', 'an-giang;2024;Suất quà;7;;;;');
+    await importContent(test.store, 'du-thao.csv', draft, { documentOptions: { status: 'DRAFT' } });
+    const content = facts('an-giang;2024;Đoàn viên;45.210;;;;');
+    const { warnings } = await importContent(test.store, 'chinh-thuc.csv', content, final);
+    expect(warnings.map(({ message }) => message)).toEqual([
+      'Thay bản dự thảo "du-thao". It takes the place of the draft "du-thao"',
+    ]);
+    expect([await members(), (await figures())?.welfare.gifts]).toEqual([45_210, null]);
+  });
+
+  it('that are not there cannot be replaced', async () => {
+    const content = facts('an-giang;2024;Đoàn viên;1;;;;');
+    const [problem] = await refusals(test.store, 'a.csv', content, { documentChoice: { replaces: 'x' } });
+    expect(problem).toContain('Không có tài liệu "x" để thay');
+  });
+
+  it('are emptied by a word only', async () => {
+    await importContent(test.store, 'a.csv', facts('an-giang;2024;Đoàn viên;45.000;;;;'));
+    const [problem] = await refusals(test.store, 'a.csv', facts());
+    expect(problem).toContain('sẽ bỏ hết 1 số liệu của tài liệu "a"; nếu đúng thế, thêm --empty');
+    await importContent(test.store, 'a.csv', facts(), { documentChoice: { empty: true } });
+    expect(await members()).toBeUndefined();
+  });
+});

@@ -85,7 +85,7 @@ export function addImportRoutes(app: FastifyInstance, options: ImportRoutesOptio
 
 async function runImport(request: FastifyRequest, options: ImportRoutesOptions): Promise<object> {
   const store = storeOf(request, options);
-  const { format, dryRun, file, by, ignoreSheets, document } = readImportQuery(request);
+  const { format, dryRun, file, by, ignoreSheets, document, choice } = readImportQuery(request);
   const folder = await mkdtemp(join(tmpdir(), 'congdoan-import-'));
   try {
     const path = join(folder, 'body');
@@ -97,7 +97,12 @@ async function runImport(request: FastifyRequest, options: ImportRoutesOptions):
       ignoreSheets,
     });
     try {
-      const common = { table, documentOptions: document, federationName: federationName(store.id) };
+      const common = {
+        table,
+        documentOptions: document,
+        documentChoice: choice,
+        federationName: federationName(store.id),
+      };
       if (dryRun) return await store.preview(common);
       const who = by ?? `token of ${store.id}`;
       const result = await store.import({ ...common, by: who, waitMillis });

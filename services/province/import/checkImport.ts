@@ -1,6 +1,13 @@
 import type { Catalogue } from '../../../domain/catalogue';
 import { addsOf } from '../../../domain/cover';
 import type { Fact, Unit } from '../../../domain/facts';
+import {
+  createDocumentNotes,
+  replacementProblems,
+  type DocumentChoice,
+  type DocumentDecision,
+  type DocumentNotes,
+} from './documentIdentity';
 import { readDocument, type DocumentOptions, type ReportDocument } from './documentInput';
 import { createFactReader } from './factRow';
 import {
@@ -29,6 +36,8 @@ export interface ImportRequest {
   /** The provincial federation, for a province that has no units yet. */
   federation: Unit;
   documentOptions?: DocumentOptions | undefined;
+  /** What is said of other documents of the same unit and year. */
+  documentChoice?: DocumentChoice | undefined;
   onProgress?: OnProgress | undefined;
 }
 
@@ -51,12 +60,20 @@ export async function checkImport(
   models: ProvinceModels,
   catalogue: Catalogue,
   request: ImportRequest,
+  /** The document that it turned out to be. */
+  decided?: DocumentDecision,
 ): Promise<CheckedImport> {
-  const { table, province, federation, documentOptions = {}, onProgress } = request;
+  const { table, province, federation, documentOptions = {}, documentChoice = {}, onProgress } = request;
   const problems = createProblemList(table.name);
   const known = await models.units.find({ until: null }).lean();
   const units = await checkUnits(table.units, known.map(toUnit), federation, problems);
-  const read = readDocument(table, documentOptions, province, units.index, problems);
+  const said = readDocument(table, documentOptions, province, units.index, problems);
+  const read = { ...said, id: decided?.id ?? documentChoice.replaces ?? said.id };
+  const isNamed =
+    decided !== undefined ||
+    [documentOptions.id, documentChoice.replaces].some((id) => id !== undefined) ||
+    // A workbook has the id that its template was made with.
+    (table.document?.cells.id !== undefined && table.sheets.length === 0);
   const isReport = table.facts !== null || table.document?.cells.id !== undefined;
   const document = isReport ? read : null;
 
@@ -82,12 +99,20 @@ export async function checkImport(
 
   const ids = new Set<string>();
   const warnings = createProblemList(table.name);
+  warnings.add(...(decided?.warnings ?? []));
+  for (const message of await replacementProblems(models, documentChoice.replaces)) {
+    problems.add({ place: 'file', message });
+  }
   let inclusions: Inclusions = noInclusions;
   if (table.facts) {
     const section = table.facts;
     const noted = createInclusionNotes(catalogue);
     const checked = checkIds(rowFacts('CHECKING', problems), ids, noted, section, problems);
-    await checkForeignIds(models, checked, read.id, section, problems);
+    const documents = createDocumentNotes(models, read);
+    await checkForeignIds(models, noting(checked, documents), read.id, section, problems);
+    const decision = await documents.decide(isNamed, documentChoice);
+    if (decision.id !== read.id) return checkImport(models, catalogue, request, decision);
+    for (const message of decision.problems) problems.add({ place: 'file', message });
     inclusions = await noted.resolve(() => rowFacts('CHECKING', createProblemList(table.name)), units.all);
     for (const { row, column, message, value, isWarning } of inclusions.findings) {
       addProblem(isWarning ? warnings : problems, section, row, column, message, value);
@@ -128,6 +153,14 @@ async function* checkIds(
     noted.note(fact);
     yield placed;
   }
+}
+
+async function* noting(rows: AsyncIterable<PlacedFact>, documents: DocumentNotes) {
+  for await (const batch of inBatches(rows, batchSize)) {
+    await documents.note(batch.map(({ fact }) => fact));
+    yield* batch;
+  }
+  await documents.note([]);
 }
 
 /** Fact ids are unique in a province, so that `includedIn` and links mean one fact. */

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { InvalidInputError } from '../../../domain/errors';
 import { documentColumns } from '../../../domain/columns';
+import type { DocumentChoice } from './documentIdentity';
 import type { DocumentOptions } from './documentInput';
 import { isImportFormat, type ImportFormat } from './openImport';
 
@@ -16,17 +17,17 @@ export interface ImportQuery {
   /** Sheets of a workbook that are left out, separated by semicolons. */
   ignoreSheets: string[];
   document: DocumentOptions;
+  choice: DocumentChoice;
 }
 
-const ownParameters = ['format', 'dryRun', 'file', 'by', 'ignoreSheets'];
+const ownParameters = ['format', 'dryRun', 'file', 'by', 'ignoreSheets', 'replaces', 'adds', 'empty'];
 const documentParameters = Object.keys(documentColumns).filter((column) => column !== 'province');
 
 /** @throws InvalidInputError that names the parameter */
 export function readImportQuery(request: FastifyRequest): ImportQuery {
-  const { format, dryRun, file, by, ignoreSheets, ...rest } = request.query as Parameters;
-  if (dryRun !== undefined && dryRun !== 'true' && dryRun !== 'false') {
-    throw new InvalidInputError('dryRun', 'true or false', dryRun);
-  }
+  const { format, dryRun, file, by, ignoreSheets, replaces, adds, empty, ...rest } =
+    request.query as Parameters;
+  for (const [name, given] of Object.entries({ dryRun, adds, empty })) assertFlag(name, given);
   const document: DocumentOptions = {};
   for (const [name, value] of Object.entries(rest)) {
     const column = name.startsWith('document.') ? name.slice('document.'.length) : '';
@@ -42,8 +43,15 @@ export function readImportQuery(request: FastifyRequest): ImportQuery {
     file,
     by,
     ignoreSheets: ignoreSheets?.split(';') ?? [],
+    choice: { replaces, adds: adds === 'true', empty: empty === 'true' },
     document,
   };
+}
+
+function assertFlag(name: string, given: string | undefined): void {
+  if (given !== undefined && given !== 'true' && given !== 'false') {
+    throw new InvalidInputError(name, 'true or false', given);
+  }
 }
 
 const formatByContentType: Record<string, ImportFormat> = {

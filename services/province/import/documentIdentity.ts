@@ -1,0 +1,149 @@
+import type { Fact } from '../../../domain/facts';
+import { dimensions } from '../../../domain/facts';
+import type { ImportProblem } from '../../../domain/problems';
+import type { ProvinceModels } from '../data/model';
+import type { ReportDocument } from './documentInput';
+import type { RowFact } from './factRow';
+
+/** What whoever imports says of other documents; nothing where all is absent. */
+export interface DocumentChoice {
+  /** Id of the document that this one takes the place of. */
+  replaces?: string | undefined;
+  /** Whether its totals are to be added to those that other documents have. */
+  adds?: boolean | undefined;
+  /** Whether a document may be left without numbers. */
+  empty?: boolean | undefined;
+}
+
+export interface DocumentDecision {
+  id: string;
+  problems: readonly string[];
+  warnings: readonly ImportProblem[];
+}
+
+/** Notes while the rows are read what a document is about, and which others have the same totals. */
+export interface DocumentNotes {
+  note(batch: readonly RowFact[]): Promise<void>;
+  /** Which document it is. `isNamed` where its id was chosen, and not made of the file's name. */
+  decide(isNamed: boolean, choice: DocumentChoice): Promise<DocumentDecision>;
+}
+
+interface Overlap {
+  unit: string;
+  year: number;
+  measure: string;
+}
+
+export function createDocumentNotes(models: ProvinceModels, read: ReportDocument): DocumentNotes {
+  const units = new Set<string>();
+  const years = new Set<number>();
+  const overlaps = new Map<string, Overlap>();
+  let others: string[] | null = null;
+
+  async function noteOverlaps(batch: readonly RowFact[]): Promise<void> {
+    others ??= await models.documents.distinct('id', {
+      until: null,
+      id: { $ne: read.id },
+      status: { $ne: 'SAMPLE' },
+    });
+    const totals = batch.filter(({ form, notAdded }) => form === 'SUMMARY' && notAdded === undefined);
+    if (others.length === 0 || totals.length === 0 || read.status === 'SAMPLE') return;
+    const rows = await models.facts
+      .find({
+        unit: { $in: [...new Set(totals.map(({ unit }) => unit))] },
+        year: { $in: [...new Set(totals.map(({ year }) => year))] },
+        document: { $in: others },
+        form: 'SUMMARY',
+        adds: 'TOTAL',
+        until: null,
+      })
+      .lean();
+    for (const row of rows) {
+      if (overlaps.has(row.document) || !totals.some((fact) => isSameTotal(fact, row))) continue;
+      overlaps.set(row.document, { unit: row.unit, year: row.year, measure: row.measure });
+    }
+  }
+
+  return {
+    async note(batch) {
+      for (const { unit, year } of batch) {
+        units.add(unit);
+        years.add(year);
+      }
+      await noteOverlaps(batch);
+    },
+    async decide(isNamed, choice) {
+      const own = await emptied(models, read.id, units.size === 0 && choice.empty !== true);
+      if (isNamed || choice.adds) return { id: read.id, problems: own, warnings: [] };
+      const id = await idBesideOthers(models, read.id, units, years);
+      if (id !== read.id || overlaps.size === 0) return { id, problems: own, warnings: [] };
+      const [first = ''] = overlaps.keys();
+      const draft = await models.documents.findOne({ id: first, until: null, status: 'DRAFT' }).lean();
+      if (overlaps.size === 1 && draft?.unit === read.unit && read.status === 'FINAL') {
+        return { id: first, problems: own, warnings: [draftReplaced(first)] };
+      }
+      return { id, problems: [...own, ...[...overlaps].map(secondReport)], warnings: [] };
+    },
+  };
+}
+
+function isSameTotal(fact: RowFact, row: Fact): boolean {
+  const isSame = fact.unit === row.unit && fact.year === row.year && fact.measure === row.measure;
+  return (
+    isSame && dimensions.every((name) => fact[name] == null || row[name] == null || fact[name] === row[name])
+  );
+}
+
+/** Two districts' files of one name are two documents, and so are those of two years. */
+async function idBesideOthers(
+  models: ProvinceModels,
+  id: string,
+  units: ReadonlySet<string>,
+  years: ReadonlySet<number>,
+): Promise<string> {
+  const known = { document: id, until: null };
+  const [unitsBefore, yearsBefore] = await Promise.all([
+    models.facts.distinct('unit', known),
+    models.facts.distinct('year', known),
+  ]);
+  if (unitsBefore.length === 0 || units.size === 0) return id;
+  if (!unitsBefore.some((unit) => units.has(unit))) return `${id}-${[...units].sort().slice(0, 3).join('-')}`;
+  return yearsBefore.some((year) => years.has(year)) ? id : `${id}-${[...years].sort().join('-')}`;
+}
+
+async function emptied(models: ProvinceModels, id: string, isEmpty: boolean): Promise<string[]> {
+  const facts = isEmpty ? await models.facts.countDocuments({ document: id, until: null }) : 0;
+  if (facts === 0) return [];
+  return [
+    `Tệp không có số liệu nào, sẽ bỏ hết ${facts} số liệu của tài liệu "${id}"; nếu đúng thế, thêm --empty (qua HTTP: ` +
+      `empty=true). The file has no numbers and would remove all ${facts} of document "${id}"; if so, add --empty`,
+  ];
+}
+
+function secondReport([id, { unit, year, measure }]: [string, Overlap]): string {
+  return (
+    `Tài liệu "${id}" đã có tổng của ${unit}, ${year}, ${measure}; cộng cả hai là đếm hai lần. Chọn: thay tài liệu ấy ` +
+    `(--replaces ${id}), cộng thêm (--adds), hoặc sửa và nạp lại đúng tệp ấy. ` +
+    `Document "${id}" has the total of ${unit}, ${year}, ${measure} already, and both would be added. Choose: replace ` +
+    `it (--replaces ${id}), add to it (--adds), or correct and import that file again`
+  );
+}
+
+function draftReplaced(id: string): ImportProblem {
+  const message = `Thay bản dự thảo "${id}". It takes the place of the draft "${id}"`;
+  return { place: 'file', message };
+}
+
+/** @returns why there is nothing to take the place of; empty where there is */
+export async function replacementProblems(
+  models: ProvinceModels,
+  replaces: string | undefined,
+): Promise<string[]> {
+  if (replaces === undefined) return [];
+  const known: string[] = await models.documents.distinct('id', { until: null });
+  if (known.includes(replaces)) return [];
+  return [
+    `Không có tài liệu "${replaces}" để thay; đang có ${known.join(', ')}. ` +
+      `There is no document "${replaces}" to take the place of; there are ${known.join(', ')}`,
+  ];
+}
