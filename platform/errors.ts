@@ -32,6 +32,8 @@ export class GatewayTokenError extends AppError {
   constructor(
     /** For the log: a word or the code of the library, never a part of the token. */
     readonly reason: string,
+    /** For the log: what to do, if that can be told. */
+    readonly mend?: string,
   ) {
     super(ErrorCode.unauthenticated, 'A valid token of the gateway is needed');
   }

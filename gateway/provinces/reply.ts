@@ -1,3 +1,4 @@
+import { unknownKeyChallenge, unknownKeyMend } from '../../platform/shardTokens/unknownKey';
 import type { IncomingHttpHeaders } from 'node:http';
 import { isRecord } from '../../domain/isRecord';
 import { gap, seenInStatus, type Gap } from './outcome';
@@ -29,7 +30,10 @@ export function readReply(
   const kept = { etag: header(headers, 'etag'), cacheControl: header(headers, 'cache-control') };
   if (status === 304) return { kind: 'notModified', headers: kept };
   const seen = seenInStatus(status);
-  if (seen) return gap(seen, `HTTP status ${status}`);
+  if (seen) {
+    const isUnknownKey = status === 401 && header(headers, 'www-authenticate') === unknownKeyChallenge;
+    return gap(seen, isUnknownKey ? `HTTP status 401: ${unknownKeyMend}` : `HTTP status ${status}`);
+  }
   const type = header(headers, 'content-type') ?? 'no content type';
   if (!/^application\/(json|graphql-response\+json)\b/.test(type)) {
     return gap('notGraphql', `HTTP status ${status} with ${type}`);

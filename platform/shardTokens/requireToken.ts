@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GatewayTokenError } from '../errors';
 import type { Logger } from '../logger';
 import { hasTrustedCertificate } from '../tls';
+import { unknownKeyChallenge, unknownKeyReason } from './unknownKey';
 import type { ShardToken, ShardVerifier } from './verifier';
 
 export interface RequireTokenOptions {
@@ -30,12 +31,19 @@ export function requireShardToken(app: FastifyInstance, options: RequireTokenOpt
       tokens.set(request, token);
     } catch (error) {
       if (!(error instanceof GatewayTokenError)) throw error;
-      logger.warn({ reason: error.reason, from: request.ip }, 'Refused a request without a valid token');
+      const { reason, mend } = error;
+      logger.warn(
+        { reason, from: request.ip, ...(mend && { mend }) },
+        'Refused a request without a valid token',
+      );
       const { message, extensions } = error;
       // What is left of the body is not read.
       return reply
         .code(401)
-        .headers({ 'www-authenticate': 'Bearer', connection: 'close' })
+        .headers({
+          'www-authenticate': reason === unknownKeyReason ? unknownKeyChallenge : 'Bearer',
+          connection: 'close',
+        })
         .send({ errors: [{ message, extensions }] });
     }
   });

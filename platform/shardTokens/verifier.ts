@@ -1,8 +1,9 @@
-import { errors, jwtVerify, type JWTPayload } from 'jose';
+import { decodeProtectedHeader, errors, jwtVerify, type JWTPayload } from 'jose';
 import type { Caller } from '../../domain/roles';
 import { GatewayTokenError } from '../errors';
 import { createBoundedCache } from '../boundedCache';
 import { watchSecret, type SecretOptions, type SecretSetting } from '../secret';
+import { unknownKeyReason } from './unknownKey';
 import { algorithm, clockToleranceSeconds, issuer, lifetimeSeconds, readCaller } from './claims';
 import { readVerifyingKeys, type VerifyingKeys } from './keys';
 
@@ -76,9 +77,20 @@ async function verifyToken(
     );
     return { claims: { audience: audienceOf(payload), caller: readCaller(payload) }, until: endOf(payload) };
   } catch (error) {
+    if (error instanceof errors.JWKSNoMatchingKey) throw unknownKey(token, keys);
     // The messages of the library name claims, never their values.
     throw new GatewayTokenError(error instanceof errors.JOSEError ? error.code : 'claims');
   }
+}
+
+/** The ids of keys are no secrets: both sides have to compare them. */
+function unknownKey(token: string, keys: VerifyingKeys): GatewayTokenError {
+  const { kid = 'none' } = decodeProtectedHeader(token);
+  return new GatewayTokenError(
+    unknownKeyReason,
+    `The gateway signs by key ${kid.slice(0, 100)}, and this service knows ${[...keys.keys()].join(', ')}: give it the public key of ` +
+      'that gateway (SHARD_PUBLIC_KEYS_FILE), or in development the same DATA_DIR',
+  );
 }
 
 function audienceOf({ aud = [] }: JWTPayload): ReadonlySet<string> {

@@ -105,6 +105,12 @@ describe('a request is refused', () => {
   it('with a token signed by another key, also under the id of ours', async () => {
     const other = readSigningKey(createShardKeyPair().privateKey);
     await expectRefused(await sign(claims(), other), 'ERR_JWKS_NO_MATCHING_KEY');
+    // The operator of the service is told of both keys, and what to do.
+    await expect(verifier.verify(`Bearer ${await sign(claims(), other)}`)).rejects.toMatchObject({
+      mend: expect.stringMatching(
+        `^The gateway signs by key ${other.id}, and this service knows ${readSigningKey(pair.privateKey).id}: give it the public key`,
+      ) as string,
+    });
     const { id } = readSigningKey(pair.privateKey);
     await expectRefused(await sign(claims(), { ...other, id }), 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED');
   });

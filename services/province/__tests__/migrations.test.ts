@@ -77,6 +77,24 @@ describe('migrations', () => {
     expect(await locks.countDocuments()).toBe(0);
   });
 
+  it('give a database that was copied by other tools an origin of its own, once', async () => {
+    const context = { models: test.models, catalogue };
+    await migrateProvince(context, silentLogger);
+    await importInto(test.store, reportFile([{ id: 'f1', measure: 'members', value: 5 }]), 'a.json');
+    await migrateProvince(context, silentLogger);
+    const { origin, revision } = await test.store.state();
+    // As mongorestore does: the same documents in a new collection.
+    const rows = await test.models.state.collection.find().toArray();
+    await test.models.state.collection.drop();
+    await test.models.state.collection.insertMany(rows);
+    await migrateProvince(context, silentLogger);
+    const copied = await test.store.state();
+    expect(copied.revision).toBe(revision);
+    expect(copied.origin).not.toBe(origin);
+    await migrateProvince(context, silentLogger);
+    expect(await test.store.state()).toEqual(copied);
+  });
+
   it('count the units right that an undoing of an undoing brought back', async () => {
     const { revisions } = test.models;
     const wrong = { added: 0, changed: 3, removed: -2 };

@@ -101,6 +101,8 @@ export interface StateRecord {
   oldest: number;
   /** Made with the first commit: the same revision of another database is not the same data. */
   origin?: string;
+  /** That of this collection when the origin was made; another one is that of a copy. */
+  collectionUuid?: string;
   /** Stands here so that only its holder commits: who has lost it changes nothing. */
   lock?: LockRecord;
   abandoned?: AbandonedNumbers[];
@@ -235,6 +237,7 @@ const stateSchema = new Schema<StateRecord>(
     revision: { type: Number, required: true },
     oldest: { type: Number, required: true },
     origin: String,
+    collectionUuid: String,
     lock: lockSchema,
     abandoned: { type: [abandonedSchema], default: undefined },
   },

@@ -1,6 +1,7 @@
 import type { Logger } from '../../../../platform/logger';
 import { migrate } from '../../../../platform/migrations/migrate';
 import { acquireLock } from '../lock';
+import { tellCopyApart } from '../copiedDatabase';
 import { oldestRevision } from './0001-oldest-revision';
 import { figuresWithoutDrafts } from './0002-figures-without-drafts';
 import { awaitOlderLock, lockInState } from './0003-lock-in-state';
@@ -25,6 +26,7 @@ export async function migrateProvince(context: MigrationContext, logger: Logger)
   try {
     await awaitOlderLock(models.state.db, waitMillis);
     await migrate(models.state.db, provinceMigrations, context, logger);
+    await tellCopyApart(models, lock, logger);
   } finally {
     await lock.release();
   }
