@@ -84,6 +84,8 @@ export function startGatewayServer(
     {
       source: { gateway: createPlanningGateway(createGateway(dependencies, prices)) },
       paths: ['/graphql'],
+      // Provinces answer the gateway in a packet or two, and mostly by 304: packing there costs more than it saves.
+      compression: true,
       ...http,
       admit(request, reply) {
         admitPlainGet(request, http.corsOrigins ?? []);

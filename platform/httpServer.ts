@@ -12,6 +12,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { AppError, ErrorCode } from '../domain/errors';
 import { createFormatError, noteRequestId, RateLimitedError } from './errors';
 import { httpStatusOf } from './httpStatus';
+import { addCompression } from './compression';
 import type { Logger } from './logger';
 import type { Tls } from './tls';
 import { addRequestScope, requestIdHeader, requestIdOf } from './requestScope';
@@ -23,6 +24,8 @@ export interface HttpServerOptions {
   requestTimeoutMillis?: number;
   /** Addresses and networks whose `X-Forwarded-For` is believed. */
   trustProxy?: readonly string[];
+  /** Packs answers for clients that take them packed. */
+  compression?: boolean;
   /** Sites whose pages may read answers in a browser. */
   corsOrigins?: readonly string[];
   /** Answers over TLS, and asks every client for a certificate; a route decides whether it needs one. */
@@ -79,6 +82,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     // Other servers of the same domain are not ours to decide for.
     strictTransportSecurity: { includeSubDomains: false },
   });
+  if (options.compression) addCompression(app);
   if (corsOrigins.length > 0) await app.register(cors, corsOptions(corsOrigins));
   setErrorForm(app, logger);
   return app;

@@ -1,0 +1,89 @@
+import { pipeline, Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib';
+import { negotiate } from '@fastify/accept-negotiator';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { LRUCache } from 'lru-cache';
+
+/** Below it an answer fits into one packet as it is. */
+export const leastCompressedBytes = 1_400;
+/** Of texts and what they were packed to, so that an answer that is given again is packed once. */
+const keptBytes = 16 * 1024 * 1024;
+
+/** Best first; higher levels take many times as long for some percent. */
+const encodings = ['br', 'gzip'] as const;
+type Encoding = (typeof encodings)[number];
+const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
+const gzipOptions = { level: 6 };
+const [packBrotli, packGzip] = [promisify(brotliCompress), promisify(gzip)];
+const pack: Readonly<Record<Encoding, (text: string) => Promise<Buffer>>> = {
+  br: (text) => packBrotli(text, brotliOptions),
+  gzip: (text) => packGzip(text, gzipOptions),
+};
+const packStream = {
+  br: () => createBrotliCompress(brotliOptions),
+  gzip: () => createGzip(gzipOptions),
+} as const;
+
+/** What is text; images and workbooks are packed as they are. */
+const compressible = /^(?:text\/|image\/svg\+xml|application\/(?:[\w.-]+\+)?(?:json|javascript|xml)\b)/;
+
+/** Packs answers by `Accept-Encoding`: texts that are long enough, and streams. */
+export function addCompression(app: FastifyInstance): void {
+  const packed = new LRUCache<string, Buffer>({
+    maxSize: keptBytes,
+    sizeCalculation: (buffer, key) => buffer.length + 2 * key.length,
+  });
+
+  async function packText(text: string, encoding: Encoding): Promise<Buffer> {
+    const key = `${encoding} ${text}`;
+    const known = packed.get(key);
+    if (known) return known;
+    const buffer = await pack[encoding](text);
+    packed.set(key, buffer);
+    return buffer;
+  }
+
+  app.addHook('onSend', async ({ headers, method }, reply, payload: unknown) => {
+    if (!mayBePacked(reply) || method === 'HEAD') return payload;
+    const isText = typeof payload === 'string';
+    if (!isText && !(payload instanceof Readable)) return payload;
+    if (isText && Buffer.byteLength(payload) < leastCompressedBytes) return payload;
+    addToVary(reply);
+    const encoding = encodingOf(headers['accept-encoding']);
+    if (encoding === null) return payload;
+    void reply.header('content-encoding', encoding).removeHeader('content-length');
+    if (isText) return packText(payload, encoding);
+    // A source that fails breaks the answer off; its error is the stream's own.
+    return pipeline(payload, packStream[encoding](), () => undefined);
+  });
+}
+
+function mayBePacked(reply: FastifyReply): boolean {
+  const type = reply.getHeader('content-type');
+  const length = Number(reply.getHeader('content-length') ?? Infinity);
+  return (
+    reply.getHeader('content-encoding') === undefined &&
+    length >= leastCompressedBytes &&
+    typeof type === 'string' &&
+    compressible.test(type)
+  );
+}
+
+function addToVary(reply: FastifyReply): void {
+  const names = String(reply.getHeader('vary') ?? '').split(/\s*,\s*/);
+  if (names.some((name) => name === '*' || name.toLowerCase() === 'accept-encoding')) return;
+  void reply.header('vary', [...names.filter(Boolean), 'accept-encoding'].join(', '));
+}
+
+/** Null where the client takes the answer as it is only. */
+export function encodingOf(accepted: string | string[] | undefined): Encoding | null {
+  const header = String(accepted ?? '').toLowerCase();
+  const refused = new Set(
+    [...header.matchAll(/(\w+)\s*;\s*q=0(?:\.0*)?(?=\s*(?:,|$))/g)].map(([, name]) => name),
+  );
+  return negotiate<Encoding>(
+    header,
+    encodings.filter((name) => !refused.has(name)),
+  );
+}
