@@ -3,12 +3,10 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib';
 import { negotiate } from '@fastify/accept-negotiator';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { LRUCache } from 'lru-cache';
+import { createBoundedCache } from './boundedCache';
 
 /** Below it an answer fits into one packet as it is. */
 export const leastCompressedBytes = 1_400;
-/** Of texts and what they were packed to, so that an answer that is given again is packed once. */
-const keptBytes = 16 * 1024 * 1024;
 
 /** Best first; higher levels take many times as long for some percent. */
 const encodings = ['br', 'gzip'] as const;
@@ -30,10 +28,8 @@ const compressible = /^(?:text\/|image\/svg\+xml|application\/(?:[\w.-]+\+)?(?:j
 
 /** Packs answers by `Accept-Encoding`: texts that are long enough, and streams. */
 export function addCompression(app: FastifyInstance): void {
-  const packed = new LRUCache<string, Buffer>({
-    maxSize: keptBytes,
-    sizeCalculation: (buffer, key) => buffer.length + 2 * key.length,
-  });
+  /** By text: an answer that is given again is packed once. */
+  const packed = createBoundedCache<Buffer>('packedAnswers', { bytesOf: ({ length }) => length });
 
   async function packText(text: string, encoding: Encoding): Promise<Buffer> {
     const key = `${encoding} ${text}`;
