@@ -7,6 +7,13 @@ import { isSystemError, problemText } from './problemText';
 import { CommandError } from './commandError';
 import { YamlFileError } from '../platform/yamlFile';
 
+interface GatewayFlags {
+  port?: string;
+  provincesFile?: string;
+  registerUrl?: string;
+  openToThisMachine: boolean;
+}
+
 /**
  * The commands that have a module of their own. Each is loaded when it is named, or the help asked for: a gateway must not
  * carry what a province is made of.
@@ -59,10 +66,15 @@ async function createProgram(named: string | undefined): Promise<Command> {
     .option('--port <port>', 'cổng / port to listen on (or GATEWAY_PORT)')
     .option('--provinces-file <file>', 'danh sách các tỉnh / list of provinces (or PROVINCES_FILE)')
     .option('--register-url <url>', 'địa chỉ sổ đăng ký / address of the register (or REGISTER_URL)')
-    .action((flags: { port?: string; provincesFile?: string; registerUrl?: string }) =>
+    .option(
+      '--open-to-this-machine',
+      'để phát triển: máy này hỏi không cần khóa / for development: this machine asks without a key, as an analyst',
+      false,
+    )
+    .action((flags: GatewayFlags) =>
       run(
         'gateway',
-        async (config, logger) => (await import('./roles/gateway.js')).runGateway(config, logger),
+        async (config, logger) => (await import('./roles/gateway.js')).runGateway(config, logger, flags),
         {
           GATEWAY_PORT: flags.port,
           PROVINCES_FILE: flags.provincesFile,

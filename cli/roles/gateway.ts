@@ -10,16 +10,21 @@ import type { Running } from '../running';
 import { gatewayKey } from '../shardKeys';
 import { started, tlsOf } from './started';
 
-export function runGateway(config: Config, logger: Logger): Promise<Running> {
+export interface GatewayRoleOptions {
+  /** Whether callers of this machine need no key; it has to be said. */
+  openToThisMachine: boolean;
+}
+
+export function runGateway(config: Config, logger: Logger, options: GatewayRoleOptions): Promise<Running> {
   return started(async (stoppers) => {
     assertProduction(config, { gateway: true, databases: [] });
     const watched = await startObservability(config, 'gateway', logger, stoppers);
-    const gateway = await startGateway(gatewayOptions(config, gatewayKey(config), logger, watched));
+    const gateway = await startGateway(gatewayOptions(config, gatewayKey(config), logger, watched, options));
     stoppers.add(gateway.stop);
     return [
       `Cổng chung / gateway: ${gateway.origin}/graphql`,
       ...pageLines(gateway.origin),
-      localCallers(config),
+      localCallers(config, options),
     ];
   });
 }
@@ -29,6 +34,7 @@ export function gatewayOptions(
   shardKey: SecretSetting,
   logger: Logger,
   { metrics }: Observability,
+  options: GatewayRoleOptions,
 ): GatewayOptions {
   return {
     shardKey,
@@ -46,7 +52,7 @@ export function gatewayOptions(
       keysFile: config.keysFile,
       openId: config.openId,
       limitsFile: config.limitsFile,
-      trustLocal: isLocalTrusted(config),
+      trustLocal: isLocalTrusted(config, options),
       audit: createAuditLog(config.auditFile),
     },
     exposeQueryPlans: config.exposeQueryPlans,
@@ -63,13 +69,16 @@ export function pageLines(origin: string): string[] {
 }
 
 /** Behind a proxy everybody seems to be on this machine. */
-function isLocalTrusted({ production, trustProxy }: Config): boolean {
-  return !production && trustProxy.length === 0;
+function isLocalTrusted(
+  { production, trustProxy }: Config,
+  { openToThisMachine }: GatewayRoleOptions,
+): boolean {
+  return openToThisMachine && !production && trustProxy.length === 0;
 }
 
 /** What the operator is told of callers without a key. */
-export function localCallers(config: Config): string {
-  return isLocalTrusted(config)
+export function localCallers(config: Config, options: GatewayRoleOptions): string {
+  return isLocalTrusted(config, options)
     ? 'Chế độ phát triển: máy này hỏi không cần khóa, như nhà phân tích. Development: this machine asks without a key, as an analyst.'
     : 'Không có khóa chỉ chạy được truy vấn có sẵn. Without a key only saved operations run.';
 }

@@ -15,6 +15,9 @@ import { gatewayOptions, localCallers, pageLines } from './gateway';
 import { importsOf, pushOf } from './province';
 import { started, tlsOf } from './started';
 
+/** Who starts everything on one machine asks from it. */
+const open = { openToThisMachine: true };
+
 /** Everything in one process, with the reports of data/seeds and sample data: what a fresh clone starts. */
 export function runStart(given: Config, logger: Logger, options: StartOptions): Promise<Running> {
   return started(async (stoppers) => {
@@ -54,7 +57,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
     );
     stoppers.add(service.stop);
     if (!options.sample) await assertNoSample(service.stores, config);
-    const gateway = await startGateway(gatewayOptions(config, keys.gateway, logger, watched));
+    const gateway = await startGateway(gatewayOptions(config, keys.gateway, logger, watched, open));
     stoppers.add(gateway.stop);
     const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
     return [
@@ -63,7 +66,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
       `  Cổng chung / gateway:      ${gateway.origin}/graphql`,
       `  Sổ đăng ký / register:     ${register.origin}/graphql`,
       `  ${provinces.length} tỉnh / provinces:       ${service.origin}/<mã tỉnh>/graphql`,
-      localCallers(config),
+      localCallers(config, open),
       'Nhấn Ctrl-C để dừng. Press Ctrl-C to stop.',
     ];
   });

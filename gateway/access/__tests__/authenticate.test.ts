@@ -42,9 +42,13 @@ function create({ trustLocal = true, clockToleranceSeconds = 30 } = {}) {
   const config = { issuer, audience, jwksUrl, roleClaim: 'realm_access.roles', clockToleranceSeconds };
   const openId = createOpenId(config, silentLogger);
   const authenticate = createAuthenticate({ keys: createKeyring(records), openId, trustLocal });
-  return (authorization?: string, more: { ip?: string; headers?: Record<string, string> } = {}) =>
+  return (
+    authorization?: string,
+    more: { ip?: string; headers?: Record<string, string>; httpVersion?: string } = {},
+  ) =>
     authenticate({
       ip: more.ip ?? '127.0.0.1',
+      raw: { httpVersion: more.httpVersion ?? '1.1' },
       headers: {
         host: '127.0.0.1:4000',
         ...(authorization !== undefined && { authorization }),
@@ -186,6 +190,22 @@ describe('a caller without credentials', () => {
     ['in production', { trustLocal: false }, {}, 'address:127.0.0.1'],
     ['from elsewhere', {}, { ip: '203.0.113.4' }, 'address:203.0.113.4'],
     ['through a proxy', {}, { headers: { 'x-forwarded-for': '203.0.113.4' } }, 'address:127.0.0.1'],
+    ['through nginx as it comes', {}, { httpVersion: '1.0' }, 'address:127.0.0.1'],
+    ...[
+      'forwarded',
+      'via',
+      'x-forwarded-host',
+      'x-forwarded-port',
+      'x-real-ip',
+      'cf-connecting-ip',
+      'true-client-ip',
+      'x-envoy-external-address',
+    ].map((name): [string, object, object, string] => [
+      `through a proxy that says ${name}`,
+      {},
+      { headers: { [name]: 'x' } },
+      'address:127.0.0.1',
+    ]),
     ['by another name of this machine', {}, { headers: { host: 'evil.invalid' } }, 'address:127.0.0.1'],
     ['from an IPv6 network', {}, { ip: '2001:db8:1:2:aaaa::1' }, 'address:2001:db8:1:2::/64'],
     ['from a short IPv6 address', {}, { ip: '2001:db8::1' }, 'address:2001:db8:0:0::/64'],
