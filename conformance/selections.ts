@@ -1,20 +1,19 @@
+import type { Measure } from '../domain/catalogue';
 import { dimensions } from '../domain/facts';
+import { loadCatalogue } from '../platform/loadCatalogue';
 
 const quantity = '{ value atLeast atMost exact estimated reportedBy }';
-const welfare = ['spent', 'contributed', 'people', 'personTimes', 'gifts', 'houses']
-  .map((field) => `${field} ${quantity}`)
-  .join(' ');
+const totalsOf = (domain: Measure['domain']) =>
+  [...loadCatalogue().measures.values()]
+    .filter((measure) => measure.domain === domain && measure.additive)
+    .map(({ id }) => `${id} ${quantity}`)
+    .join(' ');
 
 /** Every number of `Figures`. */
 export const figuresSelection = `{
-  membership {
-    ${['members', 'employees', 'newMembers', 'unions', 'newUnions', 'partyNominees', 'partyAdmissions']
-      .map((field) => `${field} ${quantity}`)
-      .join(' ')}
-    unionsBySector { sector unions ${quantity} }
-  }
+  membership { ${totalsOf('membership')} unionsBySector { sector unions ${quantity} } }
   awards { total ${quantity} byKind { kind awardedBy recipient count ${quantity} } }
-  welfare { ${welfare} byProgramme { programme ${welfare} } }
+  welfare { ${totalsOf('welfare')} byProgramme { programme ${totalsOf('welfare')} } }
   activities { measure quantity ${quantity} }
 }`;
 

@@ -12,16 +12,9 @@ import {
 } from './facts';
 import { createQuantity, sum, type Quantity } from './quantity';
 
-export interface Membership {
-  members: Quantity | null;
-  employees: Quantity | null;
-  newMembers: Quantity | null;
-  unions: Quantity | null;
-  newUnions: Quantity | null;
-  unionsBySector: SectorFigure[];
-  partyNominees: Quantity | null;
-  partyAdmissions: Quantity | null;
-}
+/** The totals of a domain's measures that may be added, by id; null where nobody reported one. */
+export type MeasureTotals = Readonly<Record<string, Quantity | null>>;
+export type Membership = MeasureTotals & { readonly unionsBySector: SectorFigure[] };
 export interface SectorFigure {
   sector: Sector;
   unions: Quantity;
@@ -36,21 +29,8 @@ export interface AwardFigure {
   recipient: RecipientType | null;
   count: Quantity;
 }
-export interface WelfareQuantities {
-  spent: Quantity | null;
-  contributed: Quantity | null;
-  people: Quantity | null;
-  personTimes: Quantity | null;
-  gifts: Quantity | null;
-  houses: Quantity | null;
-}
-export interface Welfare extends WelfareQuantities {
-  byProgramme: ProgrammeFigure[];
-}
-export interface ProgrammeFigure extends WelfareQuantities {
-  programme: string;
-  name: string;
-}
+export type Welfare = MeasureTotals & { readonly byProgramme: ProgrammeFigure[] };
+export type ProgrammeFigure = { readonly programme: string; readonly name: string } & MeasureTotals;
 export interface ActivityFigure {
   measure: string;
   name: string;
@@ -69,29 +49,43 @@ export interface Figures {
  * figures are written equally.
  */
 export function createFigures(cells: readonly Cell[], catalogue: Catalogue): Figures {
-  const total = (measure: string) =>
-    quantityOf(cells.filter((cell) => cell.measure === measure && isTotal(cell)));
+  const measures = [...catalogue.measures.values()];
+  const totals = cells.filter(isTotal);
   return {
-    membership: {
-      members: total('members'),
-      employees: total('employees'),
-      newMembers: total('newMembers'),
-      unions: total('unions'),
-      newUnions: total('newUnions'),
+    membership: Object.assign(measureTotals(totals, measures, 'membership'), {
       unionsBySector: unionsBySector(cells),
-      partyNominees: total('partyNominees'),
-      partyAdmissions: total('partyAdmissions'),
+    }),
+    awards: {
+      total: quantityOf(totals.filter(({ measure }) => measure === 'awards')),
+      byKind: awardsByKind(cells),
     },
-    awards: { total: total('awards'), byKind: awardsByKind(cells) },
-    welfare: {
-      ...welfareQuantities(cells.filter(isTotal)),
-      byProgramme: [...catalogue.programmes.values()].flatMap(({ id, name }) => {
-        const ofProgramme = cells.filter((cell) => cell.programme === id);
-        return ofProgramme.length === 0 ? [] : [{ programme: id, name, ...welfareQuantities(ofProgramme) }];
-      }),
-    },
-    activities: activities(cells, [...catalogue.measures.values()]),
+    welfare: Object.assign(measureTotals(totals, measures, 'welfare'), {
+      byProgramme: byProgramme(cells, catalogue),
+    }),
+    activities: activities(cells, measures),
   };
+}
+
+/** A measure that is added to the catalogue and the SDL is here without being named. */
+function measureTotals(
+  cells: readonly Cell[],
+  measures: readonly Measure[],
+  domain: Measure['domain'],
+): Record<string, Quantity | null> {
+  const ofDomain = measures.filter((measure) => measure.domain === domain && measure.additive);
+  return Object.fromEntries(
+    ofDomain.map(({ id }) => [id, quantityOf(cells.filter(({ measure }) => measure === id))]),
+  );
+}
+
+function byProgramme(cells: readonly Cell[], { programmes, measures }: Catalogue): ProgrammeFigure[] {
+  return [...programmes.values()].flatMap(({ id, name }) => {
+    const ofProgramme = cells.filter((cell) => cell.programme === id);
+    if (ofProgramme.length === 0) return [];
+    return [
+      Object.assign({ programme: id, name }, measureTotals(ofProgramme, [...measures.values()], 'welfare')),
+    ];
+  });
 }
 
 function isTotal(cell: Cell): boolean {
@@ -126,18 +120,6 @@ function awardsByKind(cells: readonly Cell[]): AwardFigure[] {
       }),
     ),
   );
-}
-
-function welfareQuantities(cells: readonly Cell[]): WelfareQuantities {
-  const of = (measure: string) => quantityOf(cells.filter((cell) => cell.measure === measure));
-  return {
-    spent: of('spent'),
-    contributed: of('contributed'),
-    people: of('people'),
-    personTimes: of('personTimes'),
-    gifts: of('gifts'),
-    houses: of('houses'),
-  };
 }
 
 function activities(cells: readonly Cell[], measures: readonly Measure[]): ActivityFigure[] {

@@ -1,5 +1,5 @@
 import type { Dimensions, FactForm } from '../../../domain/facts';
-import type { AwardFigure, Figures, Membership, WelfareQuantities } from '../../../domain/figures';
+import type { AwardFigure, Figures } from '../../../domain/figures';
 import type { Bounds } from '../../../domain/quantity';
 import type { QueryName } from './queries';
 
@@ -128,7 +128,7 @@ export const atLeast = (value: number): Bounds => ({ value, atLeast: value, atMo
 export const between = (from: number, to: number): Bounds => ({ value: null, atLeast: from, atMost: to });
 
 export function membership(
-  measure: Exclude<keyof Membership, 'unionsBySector'>,
+  measure: string,
   dimensions: Dimensions = {},
 ): Place {
   return { measure, dimensions, read: (figures) => figures.membership[measure] };
@@ -160,7 +160,7 @@ export function awards(
   };
 }
 
-export function welfare(measure: keyof WelfareQuantities, programme: string): Place {
+export function welfare(measure: string, programme: string): Place {
   return {
     measure,
     dimensions: { programme },
