@@ -3,7 +3,7 @@ import { Kind, type DocumentNode } from 'graphql';
 import { AppError, ErrorCode } from '../domain/errors';
 import { rightsOf } from '../domain/roles';
 import { withHttpStatus } from '../platform/httpStatus';
-import type { GatewayContext } from './context';
+import type { GatewayContext } from './operation/context';
 
 /** Says in `extensions.coverage` what became of every province that the operation asked. */
 export const coverageExtension: ApolloServerPlugin<GatewayContext> = {

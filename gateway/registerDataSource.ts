@@ -1,6 +1,6 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { GraphQLError } from 'graphql';
-import type { GatewayContext } from './context';
+import type { GatewayContext } from './operation/context';
 
 export const registerDataSource: GraphQLDataSource<GatewayContext> = {
   async process(options) {

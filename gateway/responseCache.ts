@@ -3,9 +3,9 @@ import { getVariableValues, type GraphQLSchema, type OperationDefinitionNode } f
 import { writeGrant } from '../domain/grants';
 import { createBoundedCache } from '../platform/boundedCache';
 import { WrittenData } from '../platform/writtenData';
-import type { GatewayContext } from './context';
+import type { GatewayContext } from './operation/context';
 import { asksForPlan } from './plugins';
-import { createRecorder, type Recorder, type Uses } from './recorder';
+import { createRecorder, type Recorder, type Uses } from './operation/recorder';
 
 /** The data of an answer, and what it was made of. */
 interface KeptAnswer {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { SupergraphSdlHook } from '@apollo/gateway/dist/config';
 import { Supergraph } from '@apollo/federation-internals';
 import type { Logger } from '../platform/logger';
-import type { LastKnown } from './lastKnown';
+import type { LastKnown } from './operation/lastKnown';
 import { watchContent } from '../platform/watchFile';
 
 export interface SupergraphOptions {

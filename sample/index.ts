@@ -1,7 +1,8 @@
 import type { Cell } from '../domain/cover';
 import { createDocument, printDocument } from './document';
 import { addCells } from './leaves';
-import { partsOf, reportsFor } from './lineage';
+import { existsAtEndOf } from '../domain/lineage';
+import { partsOf } from './lineage';
 import { createMembers } from './members';
 import { createRandom } from './random';
 import { createRealReports } from './realReports';
@@ -59,7 +60,7 @@ export function createSample(sources: SampleSources, seed: number): Sample {
   return {
     file(id, year) {
       const province = provinceOf.get(id);
-      if (!province || !reportsFor(year, province)) return null;
+      if (!province || !existsAtEndOf(year, province)) return null;
       const { hasOwnTotals, leaves } = realReportOf(id, year);
       return hasOwnTotals ? null : print(province, year, new Set(leaves.map(({ measure }) => measure)));
     },

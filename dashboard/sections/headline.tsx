@@ -3,7 +3,7 @@ import type { Dashboard } from '../model/dashboard';
 import { mainMeasures, type MainMeasure } from '../model/measures';
 import { Number } from '../number';
 import { usePage } from '../page';
-import { Verdict } from '../verdict';
+import { Verdict } from './verdict';
 
 const headlines = mainMeasures.filter(({ id }) => !['people', 'gifts'].includes(id));
 

@@ -7,7 +7,7 @@ import { usePage } from '../page';
 import { sayDifference } from '../words/bounds';
 import type { Text } from '../../web/words/language';
 import { groupBy } from '../../domain/groupBy';
-import { Verdict } from '../verdict';
+import { Verdict } from './verdict';
 import { wordVerdict } from '../words/labels';
 import { Section } from './section';
 

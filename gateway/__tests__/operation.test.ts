@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createOperation } from '../operation';
+import { createOperation } from '../operation/operation';
 import type { Question } from '../provinces/question';
 import type { ProvinceClient } from '../provinces/client';
 import type { ProvinceOutcome } from '../provinces/outcome';

@@ -11,8 +11,8 @@ import { startGraphqlServer, type GraphqlServer } from '../../platform/graphqlSe
 import { silentLogger } from '../../platform/logger';
 import { createSubgraphSchema } from '../../platform/subgraphSchema';
 import { testShardKey } from '../../platform/testing/shardKeys';
-import type { DirectorySnapshot } from '../directory';
-import type { OperationDependencies } from '../operation';
+import type { DirectorySnapshot } from '../operation/directory';
+import type { OperationDependencies } from '../operation/operation';
 import type { GivenSettings } from '../provinces/provincesFile';
 
 const catalogue = loadCatalogue();

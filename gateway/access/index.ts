@@ -9,7 +9,7 @@ import { withHttpStatus } from '../../platform/httpStatus';
 import type { Logger } from '../../platform/logger';
 import { createRefusals } from '../../platform/refusals';
 import { watchContent } from '../../platform/watchFile';
-import type { Redis } from '../redis';
+import type { Redis } from '../../platform/redis';
 import { createAuthenticate, localCaller } from './authenticate';
 import { limitBody } from './bodyLimit';
 import { createKeyring, parseKeys, type Keyring } from './keys';

@@ -1,7 +1,7 @@
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { roleNames, type Caller, type Role } from '../../domain/roles';
 import { createBoundedCache } from '../../platform/boundedCache';
-import { redisPrefix, type Redis } from '../redis';
+import { redisPrefix, type Redis } from '../../platform/redis';
 import type { LimitsOf } from './limits';
 
 /** What is left of a caller's minute. */

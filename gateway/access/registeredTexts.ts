@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createBoundedCache } from '../../platform/boundedCache';
 import type { KeyValueCache } from '../../platform/graphqlServer';
-import { redisPrefix, type Redis } from '../redis';
+import { redisPrefix, type Redis } from '../../platform/redis';
 
 const lifeSeconds = 24 * 60 * 60;
 

@@ -6,7 +6,7 @@ import { rightsOf, type Caller } from '../../domain/roles';
 import { ErrorCode } from '../../domain/errors';
 import { ForbiddenError } from '../../platform/errors';
 import { withHttpStatus } from '../../platform/httpStatus';
-import type { GatewayContext } from '../context';
+import type { GatewayContext } from '../operation/context';
 
 /** The operations that anybody may run. */
 export interface SavedOperations {

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { rightsOf } from '../../domain/roles';
-import type { GatewayContext } from '../context';
-import { mayBeShared } from '../coverage';
+import type { GatewayContext } from '../operation/context';
+import { mayBeShared } from '../operation/coverage';
 
 /** About as long as provinces let their own answers be used without being asked again. */
 const maxAgeSeconds = 30;

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Counter, type Registry } from 'prom-client';
-import type { GatewayContext } from '../context';
+import type { GatewayContext } from '../operation/context';
 import type { ProvinceObserver } from '../provinces/exchange';
 import { createOperationMetrics } from './operationMetrics';
 import { createProvinceMetrics } from './provinceMetrics';

@@ -2,8 +2,8 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import { gapReasons } from '../../domain/gapReasons';
 import { latencyBuckets } from '../../platform/metrics/serviceMetrics';
-import type { GatewayContext } from '../context';
-import type { OperationCoverage } from '../coverage';
+import type { GatewayContext } from '../operation/context';
+import type { OperationCoverage } from '../operation/coverage';
 
 /** Counts the clients' operations: which, by whom, how long, how dear, how complete. */
 export function createOperationMetrics(registry: Registry): ApolloServerPlugin<GatewayContext> {

@@ -10,7 +10,7 @@ import { AppError } from '../../domain/errors';
 import { getOrCreate } from '../../domain/getOrCreate';
 import { createBoundedCache } from '../../platform/boundedCache';
 import { measureDocument } from '../access/cost/measure';
-import type { GatewayContext } from '../context';
+import type { GatewayContext } from '../operation/context';
 import { atClientPath, toPlannedVariable, withClientNames } from './names';
 import { conditionVariables, planOperation, type PlannedOperation } from './plannedOperation';
 

@@ -1,5 +1,5 @@
 import { createBoundedCache } from '../../platform/boundedCache';
-import { redisPrefix, type Redis } from '../redis';
+import { redisPrefix, type Redis } from '../../platform/redis';
 import type { ProvinceEntity } from './outcome';
 
 /** What a province answered to a question, with how long it may be used; all times in milliseconds since the epoch. */

@@ -1,17 +1,5 @@
 import { groupBy } from '../../domain/groupBy';
-
-/** One generation of a province, as far as the map of a year needs it. */
-export interface Generation {
-  /** First day on which the province exists, YYYY-MM-DD; null where before all time. */
-  validFrom: string | null;
-  /** First day on which it no longer exists; null while it does. */
-  validTo: string | null;
-  /** Id of the province that it became part of, whole; null while it exists. */
-  successor: string | null;
-}
-
-/** By province id. */
-export type Generations = ReadonlyMap<string, Generation>;
+import { existsAtEndOf, generationsAtEndOf, type Generations } from '../../domain/lineage';
 
 export type Boundaries = 'AS_REPORTED' | 'CURRENT';
 
@@ -33,18 +21,6 @@ export type Reporters =
       absent: ReadonlySet<string>;
     }
   | { kind: 'notExpressible'; conflicts: BoundaryConflict[] };
-
-/** The map of a year is that of its 31 December; a province that ended within the year is not on it. */
-export function existsAtEndOf(year: number, generation: Generation): boolean {
-  const day = `${year}-12-31`;
-  const { validFrom, validTo } = generation;
-  return (validFrom === null || validFrom <= day) && (validTo === null || day < validTo);
-}
-
-/** The generations on the map of a year. */
-export function generationsAtEndOf(year: number, generations: Generations): string[] {
-  return [...generations].filter(([, generation]) => existsAtEndOf(year, generation)).map(([id]) => id);
-}
 
 /** Whose reports of `year` to add up for a scope of different provinces, of any generation. */
 export function reportersOf(

@@ -1,7 +1,7 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { execute, GraphQLError, parse } from 'graphql';
 import { createSubgraphSchema } from '../../platform/subgraphSchema';
-import type { GatewayContext } from '../context';
+import type { GatewayContext } from '../operation/context';
 import { createTotalsResolvers, type TotalsOptions } from './resolvers';
 
 /**

@@ -1,8 +1,8 @@
 import { AppError, ErrorCode } from '../../domain/errors';
 import { gapReasons } from '../../domain/gapReasons';
 import { readGlobalId, type GlobalId } from '../../domain/globalIds';
-import type { DirectorySnapshot } from '../directory';
-import type { Operation } from '../operation';
+import type { DirectorySnapshot } from '../operation/directory';
+import type { Operation } from '../operation/operation';
 import type { QuestionCompiler } from '../provinces/question';
 
 /** An object that other subgraphs know more of. */

@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../../domain/errors';
 import { assertYear } from '../../domain/years';
-import type { DirectorySnapshot } from '../directory';
-import { generationsAtEndOf } from './boundaries';
+import type { DirectorySnapshot } from '../operation/directory';
+import { generationsAtEndOf } from '../../domain/lineage';
 
 export const mostYears = 30;
 

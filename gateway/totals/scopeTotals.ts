@@ -1,5 +1,6 @@
 import { AppError, ErrorCode } from '../../domain/errors';
-import { reportersOf, type Boundaries, type BoundaryConflict, type Generations } from './boundaries';
+import type { Generations } from '../../domain/lineage';
+import { reportersOf, type Boundaries, type BoundaryConflict } from './boundaries';
 import {
   addUpProvinces,
   reference,

@@ -2,7 +2,7 @@ import { AppError, ErrorCode } from '../../domain/errors';
 import type { SourceDocument } from '../../domain/facts';
 import { isReportGap, type FailureReason, type GapReason } from '../../domain/gapReasons';
 import type { Logger } from '../../platform/logger';
-import type { Operation } from '../operation';
+import type { Operation } from '../operation/operation';
 import type { Question, QuestionCompiler } from '../provinces/question';
 import type { ProvinceOutcome } from '../provinces/outcome';
 import { addFigures } from './addFigures';

@@ -1,6 +1,6 @@
 import { silentLogger } from '../../../platform/logger';
 import { describeWithRedis, startRedis, type Redis as RedisServer } from '../../__tests__/faults/redisServer';
-import { connectRedis } from '../../redis';
+import { connectRedis } from '../../../platform/redis';
 import { builtInLimits, parseLimits } from '../limits';
 import { createRates, type Rates } from '../rates';
 import { createRegisteredTexts } from '../registeredTexts';

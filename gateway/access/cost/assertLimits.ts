@@ -1,7 +1,7 @@
 import { AppError, ErrorCode } from '../../../domain/errors';
 import type { Limits } from '../../../domain/roles';
 import { httpStatusOf } from '../../../platform/httpStatus';
-import type { OperationCost } from './cost';
+import type { OperationCost, Spent } from '../../operation/budget';
 import type { Measures } from './measure';
 
 /** An operation that is larger or dearer than its caller's role may send; it has not been run. */
@@ -41,16 +41,6 @@ export function assertMeasures(found: Measures, limits: Limits): void {
     const message = `The operation has ${got} ${what}, the limit is ${limit}; ${fix}`;
     throw new LimitExceededError(code, message, { [name]: got, limit });
   }
-}
-
-/** What an operation costs beside its answer. */
-export interface Spent {
-  /** Years of provinces that were read. */
-  provinceYears: number;
-  /** Of what provinces were asked. */
-  cost: number;
-  /** Of planning it; 0 if it was planned before. */
-  planning: number;
 }
 
 export const nothingSpent: Readonly<Spent> = { provinceYears: 0, cost: 0, planning: 0 };

@@ -1,23 +1,9 @@
 import type { AppError } from '../../../domain/errors';
+import type { Budget, Spent } from '../../operation/budget';
 import type { ProvinceClient } from '../../provinces/client';
 import { gap } from '../../provinces/outcome';
 import type { Slot } from '../../provinces/request';
-import { assertCost, nothingSpent, type Spent } from './assertLimits';
-import type { OperationCost } from './cost';
-
-/** What an operation may cost: its answer, which is known before it runs, and each question to provinces, before it is sent. */
-export interface Budget {
-  /** Null until it is known. */
-  answer: OperationCost | null;
-  /** What questions cost so far, those that were refused included. */
-  readonly spent: Readonly<Spent>;
-  /** Why questions were refused; the operation as a whole is then. */
-  readonly refusal: AppError | null;
-  /** Counts that so many fields are to be planned; whether that may be. */
-  mayPlan(fields: number): Promise<boolean>;
-  /** Asks what the budget lets it; anything else is answered as if it were refused, and nothing of it is sent. */
-  guard(client: ProvinceClient): ProvinceClient;
-}
+import { assertCost, nothingSpent } from './assertLimits';
 
 export interface BudgetOptions {
   /** Of the operation. */

@@ -5,20 +5,14 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { getOrCreate } from '../../../domain/getOrCreate';
-import type { DirectorySnapshot } from '../../directory';
+import type { CostPart, OperationCost } from '../../operation/budget';
+import type { DirectorySnapshot } from '../../operation/directory';
 import { readVariables, type Values } from './arguments';
 import { createCompiler, TooManySelectionsError, type Selection } from './compile';
 import type { PriceList } from './directives';
-import { dearestParts, type CostPart } from './parts';
+import { dearestParts } from './parts';
 import { createPricing } from './pricing';
 import { readRegisterSizes, type RegisterSizes } from './sizes';
-
-/** What the answer to an operation costs at the most, and where most of it comes from. */
-export interface OperationCost {
-  total: number;
-  /** The dearest places of the answer, the dearest first. */
-  readonly parts: CostPart[];
-}
 
 export interface CostRequest {
   schema: GraphQLSchema;

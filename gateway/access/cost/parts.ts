@@ -1,13 +1,7 @@
+import type { CostPart } from '../../operation/budget';
 import type { Field, Selection } from './compile';
 import type { Pricing } from './pricing';
 import type { Sizes } from './sizes';
-
-/** A place of an answer and what it costs, without the dearer places within it. */
-export interface CostPart {
-  /** Names from the top of the answer, such as `clusters.seasons.totals`. */
-  path: string;
-  cost: number;
-}
 
 interface Candidate {
   path: string;

@@ -1,7 +1,7 @@
 import { isRecord } from '../../../domain/isRecord';
 import { firstYear } from '../../../domain/years';
-import type { DirectorySnapshot } from '../../directory';
-import { generationsAtEndOf, type Generations } from '../../totals/boundaries';
+import type { DirectorySnapshot } from '../../operation/directory';
+import { generationsAtEndOf, type Generations } from '../../../domain/lineage';
 import { mostYears } from '../../totals/scope';
 import { countYears, readList, readYearRange, unknown, type Values } from './arguments';
 

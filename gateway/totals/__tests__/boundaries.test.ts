@@ -2,14 +2,12 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { projectPath } from '../../../platform/paths';
 import {
-  currentOf,
   existsAtEndOf,
   generationsAtEndOf,
-  reportersOf,
   type Generation,
   type Generations,
-  type Reporters,
-} from '../boundaries';
+} from '../../../domain/lineage';
+import { currentOf, reportersOf, type Reporters } from '../boundaries';
 
 const clusterFive = ['cao-bang', 'bac-kan', 'lang-son', 'thai-nguyen', 'tuyen-quang', 'ha-giang'];
 const clusterOfTen = [

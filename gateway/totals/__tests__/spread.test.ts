@@ -3,7 +3,7 @@ import { groupBy } from '../../../domain/groupBy';
 import { silentLogger } from '../../../platform/logger';
 import { createSubgraphSchema } from '../../../platform/subgraphSchema';
 import { withoutRegister } from '../../__tests__/stubs';
-import { createOperation } from '../../operation';
+import { createOperation } from '../../operation/operation';
 import { createQuestionCompiler } from '../../provinces/question';
 import type { ProvinceClient } from '../../provinces/client';
 import { gap, type ProvinceOutcome } from '../../provinces/outcome';

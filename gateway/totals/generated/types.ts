@@ -5,7 +5,7 @@ import type { ScopeTotals } from '../scopeTotals';
 import type { Table as TableRows } from '../tables/table';
 import type { Ranking as RankingRows } from '../tables/ranking';
 import type { ReportDocument, SummedFigures } from '../totals';
-import type { GatewayContext } from '../../context';
+import type { GatewayContext } from '../../operation/context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };

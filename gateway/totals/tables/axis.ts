@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Catalogue } from '../../../domain/catalogue';
 import type { Dimension } from '../../../domain/facts';
-import type { DirectorySnapshot } from '../../directory';
+import type { DirectorySnapshot } from '../../operation/directory';
 import type { Scope } from '../scope';
 import type { Cells, Place } from './cells';
 import { partDimension, type TableDimension } from './dimensions';

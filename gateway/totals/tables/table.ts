@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Catalogue, Measure } from '../../../domain/catalogue';
 import { InvalidInputError } from '../../../domain/errors';
-import type { DirectorySnapshot } from '../../directory';
+import type { DirectorySnapshot } from '../../operation/directory';
 import type { Boundaries } from '../boundaries';
 import { assertScope, assertYears, type Scope } from '../scope';
 import type { ReportDocument, TotalsDependencies } from '../totals';

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, parse, validate, type GraphQLSchema } from 'graphql';
 import { projectPath } from '../../../../platform/paths';
-import type { DirectorySnapshot } from '../../../directory';
-import type { Generation } from '../../../totals/boundaries';
-import { createCostOf, type OperationCost } from '../cost';
+import type { DirectorySnapshot } from '../../../operation/directory';
+import type { Generation } from '../../../../domain/lineage';
+import type { OperationCost } from '../../../operation/budget';
+import { createCostOf } from '../cost';
 import { readPriceList } from '../directives';
 
 export const schema: GraphQLSchema = buildSchema(readFileSync(projectPath('schema', 'api.graphql'), 'utf8'));

@@ -1,15 +1,15 @@
 import { GraphQLError } from 'graphql';
-import type { Caller } from '../domain/roles';
-import { ErrorCode } from '../domain/errors';
-import { isRecord } from '../domain/isRecord';
-import type { Logger } from '../platform/logger';
-import { registerAudience } from '../platform/shardTokens/claims';
-import type { ShardSigner } from '../platform/shardTokens/signer';
-import type { Tls } from '../platform/tls';
-import { createEndpointClient } from './provinces/endpoint';
-import { gap } from './provinces/outcome';
-import type { EndpointSettings } from './provinces/provincesFile';
-import type { GraphqlBody } from './provinces/reply';
+import type { Caller } from '../../domain/roles';
+import { ErrorCode } from '../../domain/errors';
+import { isRecord } from '../../domain/isRecord';
+import type { Logger } from '../../platform/logger';
+import { registerAudience } from '../../platform/shardTokens/claims';
+import type { ShardSigner } from '../../platform/shardTokens/signer';
+import type { Tls } from '../../platform/tls';
+import { createEndpointClient } from '../provinces/endpoint';
+import { gap } from '../provinces/outcome';
+import type { EndpointSettings } from '../provinces/provincesFile';
+import type { GraphqlBody } from '../provinces/reply';
 
 /** The one way to the register's service. */
 export interface RegisterClient {

@@ -1,5 +1,5 @@
-import type { Caller, Limits } from '../domain/roles';
-import type { Budget } from './access/cost/budget';
+import type { Caller, Limits } from '../../domain/roles';
+import type { Budget } from './budget';
 import type { Operation } from './operation';
 
 /** What the resolvers and data sources of one operation may use. */

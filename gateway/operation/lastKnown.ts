@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Logger } from '../platform/logger';
+import type { Logger } from '../../platform/logger';
 
 /** A text that survives a restart. Not being able to keep it is logged, and never an error for a client. */
 export interface LastKnown {

@@ -1,9 +1,9 @@
 import DataLoader from 'dataloader';
-import { getOrCreate } from '../domain/getOrCreate';
-import type { AskOptions, ProvinceClient } from './provinces/client';
-import type { ProvinceOutcome } from './provinces/outcome';
-import type { Question } from './provinces/question';
-import type { Slot } from './provinces/request';
+import { getOrCreate } from '../../domain/getOrCreate';
+import type { AskOptions, ProvinceClient } from '../provinces/client';
+import type { ProvinceOutcome } from '../provinces/outcome';
+import type { Question } from '../provinces/question';
+import type { Slot } from '../provinces/request';
 
 /** Gives what provinces answer to a question, in their order. */
 export type LoadProvinces = (provinces: readonly string[], question: Question) => Promise<ProvinceOutcome[]>;

@@ -1,11 +1,11 @@
-import type { ReportGapReason } from '../domain/gapReasons';
-import type { Caller } from '../domain/roles';
+import type { ReportGapReason } from '../../domain/gapReasons';
+import type { Caller } from '../../domain/roles';
 import { createCoverageNotes, type OperationCoverage } from './coverage';
 import type { Directory, DirectorySnapshot } from './directory';
 import { createProvinceLoader } from './provinceLoader';
-import type { ProvinceClient } from './provinces/client';
-import type { ProvinceOutcome } from './provinces/outcome';
-import type { Question } from './provinces/question';
+import type { ProvinceClient } from '../provinces/client';
+import type { ProvinceOutcome } from '../provinces/outcome';
+import type { Question } from '../provinces/question';
 import type { RegisterAnswer, RegisterClient } from './register';
 
 /** What the gateway keeps while it answers one operation of a client. */

@@ -1,6 +1,6 @@
-import type { Reconciliation } from './model/dashboard';
-import { usePage } from './page';
-import { wordVerdict } from './words/labels';
+import type { Reconciliation } from '../model/dashboard';
+import { usePage } from '../page';
+import { wordVerdict } from '../words/labels';
 
 interface VerdictProps {
   row: Pick<Reconciliation, 'verdict' | 'simulated'>;

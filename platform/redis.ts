@@ -1,5 +1,5 @@
 import { createClient } from 'redis';
-import type { Logger } from '../platform/logger';
+import type { Logger } from './logger';
 
 /** What is kept for all gateway replicas has names that begin so. */
 export const redisPrefix = 'congdoan:';

@@ -1,5 +1,10 @@
-import { gapReasons, type FailureReason, type GapReason, type ReportGapReason } from '../domain/gapReasons';
-import type { ProvinceOutcome } from './provinces/outcome';
+import {
+  gapReasons,
+  type FailureReason,
+  type GapReason,
+  type ReportGapReason,
+} from '../../domain/gapReasons';
+import type { ProvinceOutcome } from '../provinces/outcome';
 
 /** What became of the provinces that an operation asked. */
 export interface OperationCoverage {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { AppError, ErrorCode } from '../domain/errors';
-import type { Logger } from '../platform/logger';
+import { AppError, ErrorCode } from '../../domain/errors';
+import type { Logger } from '../../platform/logger';
 import type { LastKnown } from './lastKnown';
 import type { RegisterClient } from './register';
-import type { Generations } from './totals/boundaries';
+import type { Generations } from '../../domain/lineage';
 
 /** What the register knows, as far as scopes need it. */
 export interface DirectorySnapshot {
