@@ -15,6 +15,13 @@ const federation = `
   directive @link(url: String!, import: [String]) repeatable on SCHEMA
   directive @key(fields: String!, resolvable: Boolean = true) repeatable on OBJECT
   directive @shareable repeatable on OBJECT | FIELD_DEFINITION
+  directive @cost(weight: Int!) on ARGUMENT_DEFINITION | ENUM | FIELD_DEFINITION | INPUT_FIELD_DEFINITION | OBJECT | SCALAR
+  directive @listSize(
+    assumedSize: Int
+    slicingArguments: [String!]
+    sizedFields: [String!]
+    requireOneSlicingArgument: Boolean = true
+  ) on FIELD_DEFINITION
   scalar _Any
   union _Entity = Province
   type _Service { sdl: String! }
