@@ -127,10 +127,7 @@ export const atMost = (value: number): Bounds => ({ value, atLeast: 0, atMost: v
 export const atLeast = (value: number): Bounds => ({ value, atLeast: value, atMost: null });
 export const between = (from: number, to: number): Bounds => ({ value: null, atLeast: from, atMost: to });
 
-export function membership(
-  measure: string,
-  dimensions: Dimensions = {},
-): Place {
+export function membership(measure: string, dimensions: Dimensions = {}): Place {
   return { measure, dimensions, read: (figures) => figures.membership[measure] };
 }
 
