@@ -1,6 +1,6 @@
 import { serve } from './server';
 import { openLmdbStorage } from './storage/lmdb';
-import { memoryStorage } from './storage/memory';
+import { memoryStorage } from './memoryStorage';
 import type { Storage } from './storage';
 import { Store, type StorageOf } from './store';
 

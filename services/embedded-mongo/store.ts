@@ -2,7 +2,7 @@ import type { UUID } from 'bson';
 import { Collection } from './collection';
 import { CommandError, unsupported } from './errors';
 import { idIndex, parseIndexDefinition } from './indexDefinition';
-import { memoryStorage } from './storage/memory';
+import { memoryStorage } from './memoryStorage';
 import { definitionRecord, type Storage } from './storage';
 import type { BsonDocument } from './values';
 

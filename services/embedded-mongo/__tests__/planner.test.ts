@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Collection } from '../collection';
 import { parseIndexDefinition, type IndexDefinition } from '../indexDefinition';
 import type { Sort } from '../planner';
-import { memoryStorage } from '../storage/memory';
+import { memoryStorage } from '../memoryStorage';
 import type { BsonDocument } from '../values';
 
 /** Documents as they come off the wire, with a prototype. */

@@ -1,4 +1,4 @@
-import type { Storage } from '../storage';
+import type { Storage } from './storage';
 
 /** Keeps nothing beyond the process. */
 export const memoryStorage: Storage = {
