@@ -13,7 +13,7 @@ import {
 } from './factChecks';
 import { groupBy } from './groupBy';
 import { findParts, mayHaveParts, saysNone } from './parts';
-import { printedProblems } from './printedCheck';
+import { printedProblems } from './quantityReader/printedCheck';
 import { ImportError, type ImportProblem } from './problems';
 import { absenceIn, unitProblems, withLevelEnd } from './unitChecks';
 import { firstYear, lastYear } from './years';

@@ -2,9 +2,9 @@ import { execute, GraphQLError, parse, responsePathAsArray, type GraphQLResolveI
 import { readGlobalId } from '../../domain/globalIds';
 import { isRecord } from '../../domain/isRecord';
 import type { Caller } from '../../domain/roles';
-import { createCoverageNotes, type OperationCoverage } from '../../gateway/coverage';
-import type { DirectorySnapshot } from '../../gateway/directory';
-import type { Operation } from '../../gateway/operation';
+import { createCoverageNotes, type OperationCoverage } from '../../gateway/operation/coverage';
+import type { DirectorySnapshot } from '../../gateway/operation/directory';
+import type { Operation } from '../../gateway/operation/operation';
 import { gap, type Gap, type ProvinceEntity, type ProvinceOutcome } from '../../gateway/provinces/outcome';
 import type { Question } from '../../gateway/provinces/question';
 import type { SubgraphName } from '../../platform/subgraphSchema';

@@ -15,7 +15,7 @@ import { asciiKey, foldKey } from '../../../domain/fold';
 import type { FactRawRow } from './importTable';
 import { suggestions } from '../../../domain/nearest';
 import { saysNone } from '../../../domain/parts';
-import { printedProblems } from '../../../domain/printedCheck';
+import { printedProblems } from '../../../domain/quantityReader/printedCheck';
 import { quoteValue } from '../../../domain/problems';
 import { takeQuantity } from './quantityCells';
 import { isBlank, type CellValue } from './table';
