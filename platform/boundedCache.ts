@@ -7,7 +7,7 @@ export const memories = {
   answers: { maxBytes: 'CACHE_MAX_BYTES', holds: 'what provinces answered' },
   redisAnswers: { maxBytes: 'CACHE_MAX_BYTES', holds: 'what was read of these in Redis' },
   responses: { maxBytes: 'CACHE_MAX_BYTES / 4', holds: 'whole answers, to be given again' },
-  packedAnswers: { maxBytes: 16 * megabyte, holds: 'answers as they were packed, by their text' },
+  packedAnswers: { maxBytes: megabyte, holds: 'answers as they were packed' },
   parsedOperations: { maxBytes: 16 * megabyte, holds: 'texts of clients that were parsed and found valid' },
   measuredTexts: { maxBytes: 4 * megabyte, holds: 'how large texts of clients are' },
   registeredTexts: { maxBytes: 8 * megabyte, holds: 'texts that clients registered by their hash' },

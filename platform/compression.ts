@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib';
@@ -32,7 +33,7 @@ export function addCompression(app: FastifyInstance): void {
   const packed = createBoundedCache<Buffer>('packedAnswers', { bytesOf: ({ length }) => length });
 
   async function packText(text: string, encoding: Encoding): Promise<Buffer> {
-    const key = `${encoding} ${text}`;
+    const key = `${encoding} ${createHash('sha256').update(text).digest('base64')}`;
     const known = packed.get(key);
     if (known) return known;
     const buffer = await pack[encoding](text);
