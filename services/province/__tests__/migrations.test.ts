@@ -60,6 +60,7 @@ describe('migrations', () => {
       '0002-figures-without-drafts',
       '0003-lock-in-state',
       '0004-undo-counts',
+      '0005-figures-beside-cells',
     ]);
   });
 
@@ -102,5 +103,25 @@ describe('migrations', () => {
     await revisions.create({ _id: 1, kind: 'UNDO', units: wrong, ...common });
     await migrateProvince({ models: test.models, catalogue }, silentLogger);
     expect((await revisions.findById(1).lean())?.units).toEqual({ added: 2, changed: 1, removed: 0 });
+  });
+
+  it('derive again what a total of one programme had hidden', async () => {
+    const gifts = { measure: 'gifts', programme: 'tet-sum-vay' };
+    const facts = [
+      { id: 'f1', value: 500, ...gifts },
+      { id: 'f2', value: 70, unit: 'huyen-a', ...gifts, programme: 'thang-cong-nhan' },
+    ];
+    await importInto(test.store, reportFile(facts), 'a.json');
+    const { origin } = await test.store.state();
+    const hidden = [{ ...gifts, value: 500, atLeast: 500, atMost: 500 }];
+    await test.models.figures.updateOne({ unit: 'cao-bang' }, { $set: { cells: hidden } });
+    await migrateProvince({ models: test.models, catalogue }, silentLogger);
+    const own = await test.models.figures.findOne({ unit: 'cao-bang', until: null }).lean();
+    expect(own?.cells.map(({ value, programme = null }) => [value, programme]).sort()).toEqual([
+      [500, 'tet-sum-vay'],
+      [570, null],
+      [70, 'thang-cong-nhan'],
+    ]);
+    expect((await test.store.state()).origin).not.toBe(origin);
   });
 });

@@ -172,7 +172,7 @@ export function deriveFigures(
   });
 }
 
-function sameFigures(a: DerivedFigures, b: DerivedFigures | undefined): boolean {
+export function sameFigures(a: DerivedFigures, b: DerivedFigures | undefined): boolean {
   return b !== undefined && fingerprint(a) === fingerprint(b);
 }
 

@@ -6,6 +6,7 @@ import { oldestRevision } from './0001-oldest-revision';
 import { figuresWithoutDrafts } from './0002-figures-without-drafts';
 import { awaitOlderLock, lockInState } from './0003-lock-in-state';
 import { undoCounts } from './0004-undo-counts';
+import { figuresBesideCells } from './0005-figures-beside-cells';
 import type { MigrationContext, ProvinceMigration } from './migration';
 
 /** In the order in which they are run; a new one is added at the end. */
@@ -14,6 +15,7 @@ export const provinceMigrations: readonly ProvinceMigration[] = [
   figuresWithoutDrafts,
   lockInState,
   undoCounts,
+  figuresBesideCells,
 ];
 
 /** Another process may be importing, or migrating the same database. */
