@@ -193,7 +193,10 @@ export function createRun(subgraphs: Subgraphs, directory: DirectorySnapshot, st
     async resolve(source, args, info) {
       const type = info.parentType.name;
       const subgraph = ownerOf(type, info.fieldName, source);
-      const isOwn = !isRecord(source) || originOf(source)?.subgraph === subgraph;
+      // What the field needs of other subgraphs is asked for, also where the object is its own subgraph's.
+      const isWhole =
+        originOf(source)?.subgraph === subgraph && subgraph.requires(type, info.fieldName) === null;
+      const isOwn = !isRecord(source) || isWhole;
       const parent = isOwn ? source : await parentIn(subgraph, source, info);
       if (parent === null) return null;
       if (subgraph.name !== 'province') return resolveIn({ subgraph, province: null }, parent, args, info);

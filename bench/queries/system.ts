@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { defaultSeed } from '../../cli/sample';
 import { readSampleSources } from '../../cli/sampleSources';
 import { startGateway } from '../../gateway';
+import { noAuditLog } from '../../platform/audit';
 import { loadCatalogue } from '../../platform/loadCatalogue';
 import { createMongo } from '../../platform/mongo';
 import { analyst, testShardKey, testShardKeys } from '../../platform/testing/shardKeys';
@@ -64,6 +65,12 @@ export async function startComparedSystem(mongodbUri: string, faulty: boolean): 
   const faultyProvinces = faulty ? await startFaultyProvinces(service.origin) : null;
   if (faultyProvinces) stops.push(() => faultyProvinces.stop());
   const endpointOf = (id: string) => faultyProvinces?.endpointOf(id) ?? `${service.origin}/${id}/graphql`;
+  // What is too dear is refused, and the reference refuses nothing.
+  const limitsFile = join(folder, 'limits.yml');
+  writeFileSync(
+    limitsFile,
+    JSON.stringify({ analyst: { cost: 1_000_000_000, tokens: 100_000, aliases: 1_000 } }),
+  );
   const provincesFile = join(folder, 'provinces.yml');
   const rows = provinces.map((id) => {
     const settings = faulty ? faults[id]?.settings : undefined;
@@ -82,6 +89,7 @@ export async function startComparedSystem(mongodbUri: string, faulty: boolean): 
     stateFolder: join(folder, 'state'),
     address: anyPort,
     operationDeadlineMillis: patienceMillis,
+    access: { keysFile: null, openId: null, limitsFile, trustLocal: true, audit: noAuditLog },
   });
   stops.push(() => gateway.stop());
   return {
