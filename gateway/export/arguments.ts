@@ -4,6 +4,7 @@ import type { TableQueryVariables } from '../../schema/generated/operations';
 import { languageOf, type Language } from './language';
 
 export type TablePart = 'table' | 'sources';
+export type TableFormat = 'wide' | 'long';
 
 /** What the query string of a file asks for. */
 export interface FileArguments {
@@ -11,6 +12,10 @@ export interface FileArguments {
   language: Language;
   /** Between the cells of a CSV. */
   separator: string;
+  /** How a CSV lays the table out: as people read it, or a row for each cell. */
+  format: TableFormat;
+  /** Whether a CSV begins with the mark by which Excel knows UTF-8. */
+  byteOrderMark: boolean;
   /** Which of the two a CSV holds; a workbook holds both. */
   part: TablePart;
 }
@@ -23,12 +28,13 @@ const separators: Readonly<Record<string, string>> = {
   ';': ';',
 };
 const parts: readonly TablePart[] = ['table', 'sources'];
+const formats: readonly TableFormat[] = ['wide', 'long'];
 const languages: readonly Language[] = ['vi', 'en'];
 
 const tableArguments = ['measure', 'years', 'rows', 'columns', 'boundaries', 'require'] as const;
 const scopeArguments = ['provinces', 'clusters', 'allProvinces'] as const;
 const filterArguments = ['kinds', 'awardedBy', 'recipients', 'programmes', 'sectors'] as const;
-const fileArguments = ['language', 'separator', 'part'] as const;
+const fileArguments = ['language', 'separator', 'part', 'format', 'bom'] as const;
 const known: readonly string[] = [...tableArguments, ...scopeArguments, ...filterArguments, ...fileArguments];
 
 /**
@@ -59,6 +65,9 @@ export function readFileArguments(
       ?.split(',')
       .map((item) => item.trim());
   const preferred = languageOf(acceptLanguage);
+  const format = oneOf('format', one('format') ?? 'wide', formats);
+  // Programs take a long table without being told anything; people open a wide one with Excel.
+  const isForExcel = format === 'wide';
   return {
     variables: {
       measure: needed('measure'),
@@ -76,7 +85,9 @@ export function readFileArguments(
       ...given('require', one('require') as TableQueryVariables['require']),
     },
     language: oneOf('language', one('language') ?? preferred ?? 'vi', languages),
-    separator: readSeparator(one('separator') ?? (preferred === 'vi' ? 'semicolon' : 'comma')),
+    separator: readSeparator(one('separator') ?? (isForExcel && preferred === 'vi' ? 'semicolon' : 'comma')),
+    format,
+    byteOrderMark: oneOf('bom', one('bom') ?? (isForExcel ? '1' : '0'), ['0', '1']) === '1',
     part: oneOf('part', one('part') ?? 'table', parts),
   };
 }

@@ -7,6 +7,7 @@ import type {
 } from '../../schema/generated/operations';
 import { enumLabels } from '../totals/tables/labels';
 import type { Language } from './language';
+import { longRows, type LongRow } from './longRows';
 import { wordIn, type Word } from './words';
 
 type TableAnswer = NonNullable<TableQuery['table']>;
@@ -33,6 +34,8 @@ export interface FileContent {
   /** What the file is called, without an ending. */
   title: string;
   table(): Iterable<FileRow>;
+  /** The table's cells for programs. */
+  cells(): Iterable<LongRow>;
   sources(): Iterable<FileRow>;
   about(): Iterable<FileRow>;
 }
@@ -128,7 +131,13 @@ export function createContent(table: TableAnswer, options: ContentOptions): File
     yield [word('totalNote')];
   }
 
-  return { title: `${nameOf(table)} ${years}`, table: tableRows, sources: sourceRows, about: aboutRows };
+  return {
+    title: `${nameOf(table)} ${years}`,
+    table: tableRows,
+    cells: () => longRows(table),
+    sources: sourceRows,
+    about: aboutRows,
+  };
 }
 
 function countOf(value: number | null | undefined): Count | null {

@@ -2,9 +2,9 @@ import type { FileCell, FileRow } from './content';
 
 const byteOrderMark = '\uFEFF';
 
-/** The lines of a CSV (RFC 4180), the first with the mark by which Excel knows UTF-8. */
-export function* csvLines(rows: Iterable<FileRow>, separator: string): Generator<string> {
-  let mark = byteOrderMark;
+/** The lines of a CSV (RFC 4180), the first with the mark by which Excel knows UTF-8, unless it is not wanted. */
+export function* csvLines(rows: Iterable<FileRow>, separator: string, hasMark = true): Generator<string> {
+  let mark = hasMark ? byteOrderMark : '';
   for (const row of rows) {
     yield `${mark}${row.map((cell) => csvCell(cell, separator)).join(separator)}\r\n`;
     mark = '';

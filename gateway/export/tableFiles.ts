@@ -12,6 +12,7 @@ import type { Access } from '../access';
 import { readFileArguments, type FileArguments } from './arguments';
 import { createContent, type FileContent } from './content';
 import { csvLines } from './csv';
+import { longFileRows, longJson } from './longRows';
 import { wordIn } from './words';
 
 const operation = readFileSync(projectPath('schema', 'operations', 'table.graphql'), 'utf8');
@@ -19,7 +20,7 @@ const operation = readFileSync(projectPath('schema', 'operations', 'table.graphq
 type Query = Record<string, string | string[] | undefined>;
 
 /**
- * `GET /tables.csv` and `/tables.xlsx`: the answer of the saved operation `Table`, with its arguments in the query string.
+ * `GET /tables.csv`, `/tables.json` and `/tables.xlsx`: the answer of the saved operation `Table`, with its arguments in the query string.
  * The operation is sent to `/graphql` of this process, as the client who asks for the file: access, limits, deadline and
  * coverage are those of any other operation.
  */
@@ -37,6 +38,7 @@ export function addTableFiles(app: FastifyInstance, access: Pick<Access, 'admit'
       return send(reply, content, given);
     });
   route('/tables.csv', sendCsv);
+  route('/tables.json', sendJson);
   route('/tables.xlsx', sendWorkbook);
 }
 
@@ -85,13 +87,19 @@ function asClientError(error: GraphQLFormattedError | undefined, status: number)
 function sendCsv(
   reply: FastifyReply,
   content: FileContent,
-  { part, separator, language }: FileArguments,
+  { part, separator, language, format, byteOrderMark }: FileArguments,
 ): FastifyReply {
-  const rows = part === 'table' ? content.table() : content.sources();
+  const table = () => (format === 'long' ? longFileRows(content.cells()) : content.table());
+  const rows = part === 'table' ? table() : content.sources();
   const title = part === 'table' ? content.title : `${content.title} – ${wordIn(language)('sourcesSheet')}`;
   return named(reply, part === 'table' ? 'table' : 'sources', title, 'csv')
     .type('text/csv; charset=utf-8; header=present')
-    .send(Readable.from(csvLines(rows, separator), { objectMode: false }));
+    .send(Readable.from(csvLines(rows, separator, byteOrderMark), { objectMode: false }));
+}
+
+function sendJson(reply: FastifyReply, content: FileContent): FastifyReply {
+  const chunks = longJson(content.cells());
+  return reply.type('application/json; charset=utf-8').send(Readable.from(chunks, { objectMode: false }));
 }
 
 function sendWorkbook(reply: FastifyReply, content: FileContent, { language }: FileArguments): FastifyReply {

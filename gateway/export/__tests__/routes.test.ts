@@ -43,6 +43,41 @@ describe('the routes of the files', () => {
     expect(response.headers.get('vary')).toContain('accept-language');
   });
 
+  it('send a row for each cell to programs, as JSON and as CSV, without options', async () => {
+    const cell = {
+      ...{ measure: 'members', unit: 'people', row: 'a', row_name: 'A', column: '2024', column_name: '2024' },
+      ...{ is_total: false, value: 1469, at_least: 1469, at_most: 1469, reported_by: 1, reported: 1 },
+      ...{ expected: 1, complete: true, reason: null, sample: false, draft: false, estimated: false },
+      ...{ as_of: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/), missing: '', stale: '' },
+    };
+    const json = await get(`tables.json?${least}`, { 'accept-language': 'vi' });
+    expect(json.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    const rows = (await json.json()) as Record<string, unknown>[];
+    expect(rows[0]).toEqual(cell);
+    expect(rows.map(({ row, column, is_total }) => [row, column, is_total])).toEqual([
+      ['a', '2024', false],
+      ['a', 'TOTAL', true],
+      ['TOTAL', '2024', true],
+      ['TOTAL', 'TOTAL', true],
+    ]);
+    const csv = await get(`tables.csv?${least}&format=long`, { 'accept-language': 'vi' });
+    const lines = Buffer.from(await csv.arrayBuffer())
+      .toString('utf8')
+      .split('\r\n');
+    expect(lines[0]).toBe(Object.keys(cell).join(','));
+    expect(lines[1]).toMatch(
+      /^members,people,a,A,2024,2024,false,1469,1469,1469,1,1,1,true,,false,false,false,[^,]+Z,,$/,
+    );
+    expect(lines).toHaveLength(6);
+  });
+
+  it('leave the mark of Excel out, or put it in, as is asked', async () => {
+    const first = async (query: string) =>
+      Buffer.from(await (await get(`tables.csv?${least}${query}`)).arrayBuffer()).toString('utf8')[0];
+    expect(await first('&bom=0')).not.toBe('\uFEFF');
+    expect(await first('&format=long&bom=1')).toBe('\uFEFF');
+  });
+
   it('send a workbook', async () => {
     const response = await get(`tables.xlsx?${least}&language=en`);
     const bytes = Buffer.from(await response.arrayBuffer());
