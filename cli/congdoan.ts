@@ -20,6 +20,7 @@ interface GatewayFlags {
  */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   backup: async () => (await import('./maintenance.js')).createBackupCommand(),
+  'backup-key': async () => (await import('./maintenance.js')).createBackupKeyCommand(),
   restore: async () => (await import('./maintenance.js')).createRestoreCommand(),
   retain: async () => (await import('./maintenance.js')).createRetainCommand(),
   check: async () => (await import('./check.js')).createCheckCommand(),

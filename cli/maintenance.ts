@@ -1,4 +1,10 @@
+import { writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
+import {
+  createBackupKeyText,
+  readBackupKey,
+  type BackupKey,
+} from '../services/province/data/maintenance/encryption';
 import type { ProvinceMaintenance } from '../services/province/data/maintenance/maintenance';
 import type { RetentionOptions, RetentionResult } from '../services/province/data/maintenance/retention';
 import { loadConfig, type Config } from '../platform/config';
@@ -15,6 +21,19 @@ interface RetainOptions extends ProvinceOption {
   dryRun: boolean;
 }
 
+interface KeyOption {
+  keyFile?: string;
+}
+
+const keyFileOption = [
+  '--key-file <file>',
+  'khóa mã hóa / the key that encrypts it, made by "congdoan backup-key"',
+] as const;
+
+function keyOf(file: string | undefined): BackupKey | undefined {
+  return file === undefined ? undefined : readBackupKey(file);
+}
+
 export function createBackupCommand(): Command {
   return new Command('backup')
     .description(
@@ -23,9 +42,10 @@ export function createBackupCommand(): Command {
     )
     .requiredOption('--province <id>', 'mã tỉnh / province id, such as cao-bang')
     .requiredOption('--out <file>', 'tệp mới / a new file, such as cao-bang.backup.gz')
-    .action(({ province, out }: ProvinceOption & { out: string }) =>
+    .option(...keyFileOption)
+    .action(({ province, out, keyFile }: ProvinceOption & KeyOption & { out: string }) =>
       run(province, async (maintenance) => {
-        const { revision, rows } = await maintenance.backup(out);
+        const { revision, rows } = await maintenance.backup(out, keyOf(keyFile));
         return `${out}: phiên bản / revision ${revision}, ${countsText(rows)}`;
       }),
     );
@@ -39,12 +59,26 @@ export function createRestoreCommand(): Command {
     )
     .requiredOption('--province <id>', 'mã tỉnh / province id, such as cao-bang')
     .requiredOption('--in <file>', 'tệp sao lưu / the backup')
-    .action(({ province, in: file }: ProvinceOption & { in: string }) =>
+    .option(...keyFileOption)
+    .action(({ province, in: file, keyFile }: ProvinceOption & KeyOption & { in: string }) =>
       run(province, async (maintenance) => {
-        const { revision, rows } = await maintenance.restore(file);
+        const { revision, rows } = await maintenance.restore(file, keyOf(keyFile));
         return `${province}: phiên bản / revision ${revision}, ${countsText(rows)}`;
       }),
     );
+}
+
+export function createBackupKeyCommand(): Command {
+  return new Command('backup-key')
+    .description(
+      'Tạo khóa để mã hóa bản sao lưu. Mất khóa là mất bản sao lưu.\n' +
+        'Makes a key for encrypted backups. Who loses it loses the backups.',
+    )
+    .requiredOption('--out <file>', 'tệp mới / a new file')
+    .action(({ out }: { out: string }) => {
+      writeFileSync(out, createBackupKeyText(), { mode: 0o600, flag: 'wx' });
+      process.stdout.write(`${out}: cất một bản ở nơi khác / keep a copy of it elsewhere\n`);
+    });
 }
 
 export function createRetainCommand(): Command {

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -13,6 +13,7 @@ import { createSubgraphSchema } from '../../../platform/subgraphSchema';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../platform/testing/database';
 import { testAuthorization, testShardKeys } from '../../../platform/testing/shardKeys';
 import { createProvinceMaintenance, type ProvinceMaintenance } from '../data/maintenance/maintenance';
+import { createBackupKeyText, decrypt, encrypt, readBackupKey } from '../data/maintenance/encryption';
 import { migrateProvince } from '../data/migrations/migrateProvince';
 import { createProvinceModels, type ProvinceModels } from '../data/model';
 import type { ReadAs } from '../data/rows';
@@ -242,4 +243,79 @@ describe('a backup', () => {
     expect((await into.maintenance.restore(file)).revision).toBe(5);
     expect((await askAll(into)).body).toEqual((await askAll(from)).body);
   });
+
+  describe('that is encrypted', () => {
+    const keyFile = join(folder, 'backup.key');
+    const secret = join(folder, 'secret.backup');
+    const key = () => readBackupKey(keyFile);
+    beforeAll(async () => {
+      writeFileSync(keyFile, createBackupKeyText());
+      await from.maintenance.backup(secret, key());
+    });
+
+    it("is restored with its key, and is nobody else's to read", async () => {
+      for (const made of [file, secret]) expect(statSync(made).mode & 0o777).toBe(0o600);
+      expect(readFileSync(secret).includes('lai-chau')).toBe(false);
+      const into = await open();
+      expect((await into.maintenance.restore(secret, key())).revision).toBe(5);
+      expect((await askAll(into)).body).toEqual((await askAll(from)).body);
+    });
+
+    it('is refused by name with another key, without one, and a plain one with a key', async () => {
+      const otherFile = join(folder, 'other.key');
+      writeFileSync(otherFile, createBackupKeyText());
+      const other = readBackupKey(otherFile);
+      const { maintenance } = await open();
+      const [id, otherId] = [key().id.toString('hex'), other.id.toString('hex')];
+      await expect(maintenance.restore(secret, other)).rejects.toThrow(
+        `File "${secret}" is not a usable backup: it is encrypted with key ${id}, and the key file has ${otherId}`,
+      );
+      await expect(maintenance.restore(secret)).rejects.toThrow(
+        'it is encrypted; give its key file (--key-file)',
+      );
+      await expect(maintenance.restore(file, key())).rejects.toThrow(
+        'it is not encrypted; restore it without a key file',
+      );
+    });
+
+    it('is refused where a byte was changed, or its end is missing', async () => {
+      const bytes = readFileSync(secret);
+      const { maintenance } = await open();
+      const changed = join(folder, 'changed.backup');
+      for (const at of [60, bytes.length - 1]) {
+        const copy = Buffer.from(bytes);
+        copy[at]! ^= 1;
+        writeFileSync(changed, copy);
+        await expect(maintenance.restore(changed, key())).rejects.toThrow('it was changed or cut off');
+      }
+      for (const length of [30, bytes.length - 20]) {
+        writeFileSync(changed, bytes.subarray(0, length));
+        await expect(maintenance.restore(changed, key())).rejects.toThrow('is not a usable backup');
+      }
+    });
+  });
+
+  it.each([0, 1, 65_535, 65_536, 65_537, 200_000])(
+    'encrypts %d bytes so that they read back, in any chunks',
+    async (length) => {
+      const keyFile = join(folder, `${length}.key`);
+      writeFileSync(keyFile, createBackupKeyText());
+      const key = readBackupKey(keyFile);
+      const plain = randomBytes(length);
+      const chunks = async function* (bytes: Buffer, size: number) {
+        await Promise.resolve();
+        for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+      };
+      const all = async (source: AsyncIterable<Buffer>) => {
+        const read: Buffer[] = [];
+        for await (const chunk of source) read.push(chunk);
+        return Buffer.concat(read);
+      };
+      const encrypted = await all(encrypt(chunks(plain, 1_000), key));
+      expect((await all(decrypt(chunks(encrypted, 777), key))).equals(plain)).toBe(true);
+      await expect(all(decrypt(chunks(encrypted.subarray(0, -1), 777), key))).rejects.toThrow(
+        'changed or cut off',
+      );
+    },
+  );
 });

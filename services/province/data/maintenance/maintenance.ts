@@ -1,4 +1,5 @@
 import type { Logger } from '../../../../platform/logger';
+import type { BackupKey } from './encryption';
 import { restoreBackup } from './restoreBackup';
 import { writeBackup, type BackupResult } from './writeBackup';
 import { holdingLock } from '../holdingLock';
@@ -8,9 +9,9 @@ import { planRetention, removeOldRows, type RetentionOptions, type RetentionResu
 /** What an operator does with a province's data as a whole. */
 export interface ProvinceMaintenance {
   /** Writes all of it to a file, as of the revision that readers see. */
-  backup(file: string): Promise<BackupResult>;
+  backup(file: string, key?: BackupKey): Promise<BackupResult>;
   /** Fills an empty database from such a file. @throws BackupError, ImportBusyError */
-  restore(file: string): Promise<BackupResult>;
+  restore(file: string, key?: BackupKey): Promise<BackupResult>;
   /** What `retain` would remove. */
   planRetention(options: RetentionOptions): Promise<RetentionResult>;
   /** Removes rows that were replaced before what is to be kept. @throws ImportBusyError */
@@ -28,10 +29,10 @@ export function createProvinceMaintenance(
   const { models } = context;
   const connection = models.state.db;
   return {
-    backup: (file) => writeBackup(province, connection, models, file),
-    restore: (file) =>
+    backup: (file, key) => writeBackup(province, connection, models, file, key),
+    restore: (file, key) =>
       holdingLock(models, { purpose: `restoring of "${file}"`, waitMillis }, (lock) =>
-        restoreBackup({ province, context, lock, logger }, file),
+        restoreBackup({ province, context, lock, logger }, file, key),
       ),
     planRetention: (options) => planRetention(models, options),
     retain: (options) =>

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { EJSON } from 'bson';
 import { AppError, ErrorCode } from '../../../../domain/errors';
+import { decrypt, isEncrypted, type BackupKey } from './encryption';
 import {
   footSchema,
   headSchema,
@@ -26,12 +28,15 @@ export interface BackupRow {
 }
 
 /** Reads all of it once, without keeping it. @throws BackupError where a byte of it is not as it was written */
-export async function checkBackup(file: string): Promise<{ head: BackupHead; foot: BackupFoot }> {
+export async function checkBackup(
+  file: string,
+  key?: BackupKey,
+): Promise<{ head: BackupHead; foot: BackupFoot }> {
   const hash = createHash('sha256');
   const counts = noRows();
   let head: BackupHead | null = null;
   let foot: BackupFoot | null = null;
-  for await (const line of linesOf(file)) {
+  for await (const line of linesOf(file, key)) {
     if (foot) throw new BackupError(file, 'there is something after its end');
     if (head === null) head = readHead(line, file);
     else if (line.startsWith('{"rows":')) {
@@ -49,9 +54,9 @@ export async function checkBackup(file: string): Promise<{ head: BackupHead; foo
 }
 
 /** The rows of a file that was checked. */
-export async function* readRows(file: string): AsyncGenerator<BackupRow> {
+export async function* readRows(file: string, key?: BackupKey): AsyncGenerator<BackupRow> {
   let isHead = true;
-  for await (const line of linesOf(file)) {
+  for await (const line of linesOf(file, key)) {
     if (!isHead && !line.startsWith('{"rows":')) {
       const collection = nameOf(line, file);
       const { [collection]: row } = EJSON.parse(line) as Record<string, Record<string, unknown>>;
@@ -62,8 +67,8 @@ export async function* readRows(file: string): AsyncGenerator<BackupRow> {
 }
 
 /** Split here, since readline takes characters for ends of lines that JSON leaves as they are. */
-async function* linesOf(file: string): AsyncGenerator<string> {
-  const packed = createReadStream(file);
+async function* linesOf(file: string, key?: BackupKey): AsyncGenerator<string> {
+  const packed = Readable.from(packedOf(file, key));
   const unpacked = createGunzip().setEncoding('utf8');
   packed.on('error', (error) => unpacked.destroy(error)).pipe(unpacked);
   let rest = '';
@@ -81,6 +86,30 @@ async function* linesOf(file: string): AsyncGenerator<string> {
     packed.destroy();
   }
   if (rest !== '') throw new BackupError(file, 'it ends in the middle of a line');
+}
+
+async function* packedOf(file: string, key: BackupKey | undefined): AsyncGenerator<Buffer> {
+  const bytes = createReadStream(file) as AsyncIterable<Buffer>;
+  if (key) yield* decrypt(expectEncrypted(bytes), key);
+  else yield* expectPlain(bytes);
+}
+
+async function* expectEncrypted(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let isFirst = true;
+  for await (const chunk of bytes) {
+    if (isFirst && !isEncrypted(chunk)) throw new Error('it is not encrypted; restore it without a key file');
+    isFirst = false;
+    yield chunk;
+  }
+}
+
+async function* expectPlain(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let isFirst = true;
+  for await (const chunk of bytes) {
+    if (isFirst && isEncrypted(chunk)) throw new Error('it is encrypted; give its key file (--key-file)');
+    isFirst = false;
+    yield chunk;
+  }
 }
 
 /** The rows of each collection begin with its name. */

@@ -8,6 +8,7 @@ import type { MigrationContext } from '../migrations/migration';
 import type { ProvinceModels } from '../model';
 import { readState } from '../state';
 import { collectionOf, backedUpCollections, type BackedUpCollection, type RowCounts } from './format';
+import type { BackupKey } from './encryption';
 import { BackupError, checkBackup, readRows } from './readBackup';
 import type { BackupResult } from './writeBackup';
 
@@ -26,18 +27,22 @@ export interface RestoreDependencies {
  *
  * @throws BackupError, AppError where the database is not empty
  */
-export async function restoreBackup(dependencies: RestoreDependencies, file: string): Promise<BackupResult> {
+export async function restoreBackup(
+  dependencies: RestoreDependencies,
+  file: string,
+  key?: BackupKey,
+): Promise<BackupResult> {
   const { province, context, lock, logger } = dependencies;
   const { models } = context;
   const connection = models.state.db;
-  const { head, foot } = await checkBackup(file);
+  const { head, foot } = await checkBackup(file, key);
   if (head.province !== province) throw new BackupError(file, `it is of province "${head.province}"`);
   assertKnown(head.migrations, provinceMigrations, `Backup "${file}"`);
   await assertEmpty(models);
   const { revision, oldest } = head;
   await lock.claimNumbers({ from: 1, to: revision });
   await replaceMigrations(connection, head.migrations);
-  await writeRows(models, lock, file);
+  await writeRows(models, lock, file, key);
   await assertCounts(models, foot.rows, file);
   // A new origin: what this database's next revision will be is not what that of the old one was.
   await lock.changeState({ revision, oldest, origin: randomUUID() }, { revision: 0 });
@@ -64,7 +69,7 @@ async function assertEmpty(models: ProvinceModels): Promise<void> {
   }
 }
 
-async function writeRows(models: ProvinceModels, lock: ImportLock, file: string): Promise<void> {
+async function writeRows(models: ProvinceModels, lock: ImportLock, file: string, key?: BackupKey): Promise<void> {
   let current: BackedUpCollection = 'imports';
   let batch: Record<string, unknown>[] = [];
   const write = async () => {
@@ -72,7 +77,7 @@ async function writeRows(models: ProvinceModels, lock: ImportLock, file: string)
     if (batch.length > 0) await collectionOf(models, current).insertMany(batch);
     batch = [];
   };
-  for await (const { collection, row } of readRows(file)) {
+  for await (const { collection, row } of readRows(file, key)) {
     if (collection !== current || batch.length === batchSize) await write();
     current = collection;
     batch.push(collection === 'imports' ? { ...row, status: 'STARTED' } : row);

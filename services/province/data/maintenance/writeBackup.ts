@@ -9,6 +9,7 @@ import type { Connection } from 'mongoose';
 import { AppError, ErrorCode } from '../../../../domain/errors';
 import { readMigrations } from '../../../../platform/migrations/migrate';
 import type { ProvinceModels } from '../model';
+import { encrypt, type BackupKey } from './encryption';
 import { readState, type ProvinceState } from '../state';
 import {
   backedUpCollections,
@@ -40,6 +41,7 @@ export async function writeBackup(
   connection: Connection,
   models: ProvinceModels,
   file: string,
+  key?: BackupKey,
 ): Promise<BackupResult> {
   if (existsSync(file)) throw new AppError(ErrorCode.badUserInput, `File "${file}" is there already`);
   const state = await readState(models);
@@ -61,10 +63,13 @@ export async function writeBackup(
   const rows = noRows();
   const part = `${file}.part`;
   try {
+    // One that was left behind may be readable by others.
+    await rm(part, { force: true });
     await pipeline(
       Readable.from(withFoot(lines(head, models, rows), rows)),
       createGzip(),
-      createWriteStream(part, { flush: true }),
+      (packed: AsyncIterable<Buffer>) => (key ? encrypt(packed, key) : packed),
+      createWriteStream(part, { flush: true, mode: 0o600 }),
     );
     await assertStillKept(models, state);
     await rename(part, file);
