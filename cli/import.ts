@@ -6,6 +6,7 @@ import { ConfigError, loadConfig, type Config } from '../platform/config';
 import { AppError } from '../domain/errors';
 import type { DocumentOptions } from '../services/province/import/documentInput';
 import { importFormats, openImport, type ImportFormat } from '../services/province/import/openImport';
+import { readAnswers } from '../services/province/import/answers';
 import { federationName } from '../services/province/import/provinceNames';
 import type { ImportResult } from '../services/province/data/revise';
 import type { ProvinceStore } from '../services/province/store';
@@ -18,6 +19,8 @@ import { previewText, resultText } from './importText';
 export interface ImportCommandOptions {
   province: string;
   format?: ImportFormat;
+  accept?: string;
+  reason?: string;
   dryRun: boolean;
   json: boolean;
   ignoreSheet?: string[];
@@ -78,6 +81,11 @@ export function createImportCommand(): Command {
       '--ignore-sheet <name...>',
       'bỏ qua trang này của tệp Excel / leave this sheet of the workbook out',
     )
+    .option(
+      '--accept <rules>',
+      'quy tắc đã xem lại, cách nhau bằng dấu phẩy / rules that were looked at, separated by commas',
+    )
+    .option('--reason <text>', 'vì sao vẫn nạp / why it is imported all the same')
     .option('--dry-run', 'chỉ xem điều gì sẽ thay đổi / only show what would change', false)
     .option('--undo <revision>', 'hoàn tác một phiên bản / undo a revision instead of importing', parseCount)
     .option(
@@ -142,6 +150,7 @@ async function importInto(
     documentChoice: { replaces: options.replaces, adds: options.adds, empty: options.empty },
     federationName: federationName(store.id),
     onProgress: progress.show,
+    answers: readAnswers(options.accept, options.reason),
   };
   try {
     if (options.dryRun) {

@@ -3,6 +3,7 @@ import type { ImportPreview } from '../services/province/import/previewImport';
 import type { ImportResult } from '../services/province/data/revise';
 import { problemLines } from '../domain/problems';
 import type { Bounds } from '../domain/quantity';
+import type { RuleFinding } from '../domain/rules';
 
 interface Counts {
   added: number;
@@ -31,10 +32,10 @@ export function previewText(preview: ImportPreview): string {
   ].join('\n');
 }
 
-type Told = Pick<ImportResult, 'figures' | 'figuresChanged' | 'warnings' | 'sheets'>;
+type Told = Pick<ImportResult, 'figures' | 'figuresChanged' | 'warnings' | 'sheets' | 'findings'>;
 
 /** What whoever imports has to see: which sheets were read, what is to be known, and each number as it was and is. */
-function toldLines({ figures, figuresChanged, warnings, sheets }: Told, title: string): string[] {
+function toldLines({ figures, figuresChanged, warnings, sheets, findings }: Told, title: string): string[] {
   const shown = figures.flatMap(({ unit, year, cells }) => [
     `  ${unit}, ${year}`,
     ...cells.map((cell) => `    ${cellName(cell)}: ${boundsText(cell.before)} -> ${boundsText(cell.after)}`),
@@ -43,10 +44,15 @@ function toldLines({ figures, figuresChanged, warnings, sheets }: Told, title: s
   return [
     ...(sheets.length > 0 ? [`  trang / sheets: ${sheets.join(', ')}`] : []),
     ...(warnings.length > 0 ? ['Lưu ý / warnings:', ...problemLines(warnings)] : []),
+    ...(findings.length > 0 ? ['Quy tắc kiểm tra / rules:', ...findings.map(findingLine)] : []),
     `${title}: ${figuresChanged}`,
     ...shown,
     ...(more > 0 ? [`  và ${more} nữa / and ${more} more`] : []),
   ];
+}
+
+function findingLine({ rule, unit, year, vi, en }: RuleFinding): string {
+  return `  ${rule}: ${unit}, ${year}: ${vi}. ${en}`;
 }
 
 function countLines(facts: Counts, units: Counts): string[] {

@@ -7,6 +7,9 @@ export const addedSince: ReadonlySet<string> = new Set([
   'Quantity.estimated',
   'Fact.status',
   'FactStatus',
+  'Revision.findings',
+  'Revision.acceptedReason',
+  'RuleFinding',
 ]);
 
 /** The question without what was added since, as far as the service's own schema does not have it. */

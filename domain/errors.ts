@@ -10,6 +10,7 @@ export const ErrorCode = {
   incomplete: 'INCOMPLETE',
   registerUnavailable: 'REGISTER_UNAVAILABLE',
   importRefused: 'IMPORT_REFUSED',
+  importUnanswered: 'IMPORT_UNANSWERED',
   importBusy: 'IMPORT_BUSY',
   undoRefused: 'UNDO_REFUSED',
   unauthenticated: 'UNAUTHENTICATED',

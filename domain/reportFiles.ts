@@ -182,7 +182,7 @@ function factsProblems(facts: FileFact[], units: readonly FileUnit[], catalogue:
   return facts.flatMap((fact, index) => {
     const problems = [
       ...(factOf.get(fact.id) === fact ? [] : [{ field: 'id', message: `Fact "${fact.id}" stands twice` }]),
-      ...unitOfFactProblems(fact, unitOf),
+      ...unitOfFactProblems(fact, unitOf, catalogue),
       ...boundsProblems(fact),
       ...measureProblems(fact, catalogue),
       ...printedProblemsOf(fact, catalogue),
@@ -197,9 +197,16 @@ function printedProblemsOf(fact: FileFact, { measures }: Catalogue): FieldProble
   return measure ? printedProblems(fact, measure) : [];
 }
 
-function unitOfFactProblems(fact: FileFact, unitOf: ReadonlyMap<string, FileUnit>): FieldProblem[] {
+function unitOfFactProblems(
+  fact: FileFact,
+  unitOf: ReadonlyMap<string, FileUnit>,
+  { measures }: Catalogue,
+): FieldProblem[] {
   const unit = unitOf.get(fact.unit);
   if (!unit) return [{ field: 'unit', message: `Unit "${fact.unit}" is not in this file` }];
-  const absence = unit.level === undefined ? null : absenceIn(withLevelEnd(unit as Unit), fact.year);
+  const absence =
+    unit.level === undefined
+      ? null
+      : absenceIn(withLevelEnd(unit as Unit), fact.year, measures.get(fact.measure)?.kind);
   return absence === null ? [] : [{ field: 'unit', message: absence }];
 }

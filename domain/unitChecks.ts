@@ -1,3 +1,4 @@
+import type { Measure } from './catalogue';
 import type { Unit, UnitLevel } from './facts';
 import type { FieldProblem, ParentOf } from './factChecks';
 
@@ -11,14 +12,24 @@ export function withLevelEnd(unit: Unit): Unit {
   return { ...rest, validFrom, validTo: validTo ?? (endedLevels.has(unit.level) ? levelsEndedOn : null) };
 }
 
-/** Why a unit can have no number for a year; null where it existed during part of it at least. */
+/**
+ * Why a unit can have no number for a year; null where it existed during part of it at least, or for a number as of the
+ * end of the year where it existed then.
+ */
 export function absenceIn(
   { id, validFrom, validTo }: Pick<Unit, 'id' | 'validFrom' | 'validTo'>,
   year: number,
+  kind: Measure['kind'] = 'FLOW',
 ): string | null {
   const [first, last] = [`${year}-01-01`, `${year}-12-31`];
   if (validTo != null && validTo <= first) {
     return `Unit "${id}" ended on ${validTo} and has no number for ${year}, which began on ${first}`;
+  }
+  if (kind === 'STOCK' && validTo != null && validTo <= last) {
+    return (
+      `Đơn vị "${id}" kết thúc ngày ${validTo}, không có số cuối năm ${year}; số ấy thuộc đơn vị kế tục. ` +
+      `Unit "${id}" ended on ${validTo} and has no number as of the end of ${year}, which is of the unit that followed`
+    );
   }
   if (validFrom != null && validFrom > last) {
     return `Unit "${id}" began on ${validFrom} and has no number for ${year}, which ended on ${last}`;

@@ -20,6 +20,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   [ErrorCode.tooLarge]: 413,
   [ErrorCode.unsupportedMediaType]: 415,
   [ErrorCode.importRefused]: 422,
+  [ErrorCode.importUnanswered]: 422,
   [ErrorCode.rateLimited]: 429,
   [ErrorCode.registerUnavailable]: 503,
   [ErrorCode.identityUnavailable]: 503,

@@ -85,7 +85,7 @@ export function addImportRoutes(app: FastifyInstance, options: ImportRoutesOptio
 
 async function runImport(request: FastifyRequest, options: ImportRoutesOptions): Promise<object> {
   const store = storeOf(request, options);
-  const { format, dryRun, file, by, ignoreSheets, document, choice } = readImportQuery(request);
+  const { format, dryRun, file, by, ignoreSheets, document, choice, answers } = readImportQuery(request);
   const folder = await mkdtemp(join(tmpdir(), 'congdoan-import-'));
   try {
     const path = join(folder, 'body');
@@ -102,6 +102,7 @@ async function runImport(request: FastifyRequest, options: ImportRoutesOptions):
         documentOptions: document,
         documentChoice: choice,
         federationName: federationName(store.id),
+        answers,
       };
       if (dryRun) return await store.preview(common);
       const who = by ?? `token of ${store.id}`;

@@ -1,4 +1,5 @@
 import { AppError, ErrorCode } from '../../../domain/errors';
+import type { RuleFinding } from '../../../domain/rules';
 
 /** A province service was asked for a province that it does not hold. */
 export class ProvinceNotHeldError extends AppError {
@@ -39,5 +40,25 @@ export class UndoRefusedError extends AppError {
 export class OwnDataError extends AppError {
   constructor(province: string) {
     super(ErrorCode.forbidden, `Only province "${province}" itself sees its revisions`, { province });
+  }
+}
+
+const mostFindings = 100;
+
+/** An import of which the rules say something that whoever imports has to answer; nothing of it is written. */
+export class ImportUnansweredError extends AppError {
+  constructor(file: string, findings: readonly RuleFinding[]) {
+    const shown = findings.slice(0, mostFindings);
+    const rules = [...new Set(findings.map(({ rule }) => rule))].join(',');
+    const lines = shown.map(({ rule, unit, year, vi, en }) => `  ${rule}: ${unit}, ${year}: ${vi}. ${en}`);
+    super(
+      ErrorCode.importUnanswered,
+      [
+        `"${file}" cần được xem lại; không có gì được ghi. Look at it again; nothing is written`,
+        ...lines,
+        `  Nếu đúng thì / if it is right: accept=${rules}, reason=…`,
+      ].join('\n'),
+      { file, findings: shown },
+    );
   }
 }

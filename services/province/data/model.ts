@@ -2,6 +2,7 @@ import { Schema, type Connection, type Model } from 'mongoose';
 import type { Cell } from '../../../domain/cover';
 import { documentStatuses, unitLevels, type SourceDocument, type Unit } from '../../../domain/facts';
 import type { StoredFact } from '../../../domain/reportFiles';
+import type { RuleFinding } from '../../../domain/rules';
 import { cellModel, factModel } from '../../../platform/factModel';
 
 /**
@@ -64,6 +65,10 @@ export interface RevisionRecord {
   undoes: number | null;
   facts: ChangeCounts;
   units: ChangeCounts;
+  /** What the rules said of it; absent where a version before made it. */
+  findings?: RuleFinding[];
+  /** Why what they asked was accepted. */
+  acceptedReason?: string | null;
   startedAt: Date;
 }
 
@@ -203,6 +208,8 @@ const revisionSchema = new Schema<RevisionRecord>(
     undoes: { type: Number, default: null },
     facts: counts,
     units: counts,
+    findings: { type: Schema.Types.Mixed },
+    acceptedReason: { type: String },
     startedAt: { type: Date, required: true },
   },
   options,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Catalogue } from '../../../domain/catalogue';
 import type { ImportProblem } from '../../../domain/problems';
+import type { RuleFinding } from '../../../domain/rules';
 import type { OnProgress } from './progress';
 import type { FigureChanges } from './figureChanges';
 import type { ImportLock } from './lock';
@@ -17,6 +18,8 @@ export interface RevisionResult {
   revision: number;
   facts: ChangeCounts;
   units: ChangeCounts;
+  /** What the rules say of it. */
+  findings: readonly RuleFinding[];
 }
 
 /** What an import or an undoing did. */
@@ -39,7 +42,19 @@ export interface Changes {
   years: readonly number[];
 }
 
-export type RevisionHead = Pick<RevisionRecord, 'kind' | 'by' | 'file' | 'sha256' | 'document' | 'undoes'>;
+export type RevisionHead = Pick<
+  RevisionRecord,
+  'kind' | 'by' | 'file' | 'sha256' | 'document' | 'undoes' | 'acceptedReason'
+>;
+
+export interface RevisionOptions {
+  onProgress?: OnProgress | undefined;
+  /** Looks at the figures before they are committed; what it throws keeps the revision from being made. */
+  inspect?: (revision: number, years: readonly number[]) => Promise<RuleFinding[]>;
+}
+
+/** Findings that are kept with a revision. */
+const mostFindings = 100;
 
 /** Writes the rows of a revision: new ones with `since`, replaced ones with `until` set to its number. */
 export type WriteRows = (revision: number, lock: ImportLock) => Promise<Changes>;
@@ -54,7 +69,7 @@ export async function makeRevision(
   lock: ImportLock,
   head: RevisionHead,
   write: WriteRows,
-  onProgress?: OnProgress,
+  { onProgress, inspect }: RevisionOptions = {},
 ): Promise<RevisionResult> {
   const { revision: current, origin } = await readState(models);
   const { revision } = lock;
@@ -64,7 +79,7 @@ export async function makeRevision(
     const { facts, units, documentChanged, years } = await write(revision, lock);
     if (!documentChanged && isNone(facts) && isNone(units)) {
       await removeUncommitted(models, lock);
-      return { changed: false, revision: current, facts, units };
+      return { changed: false, revision: current, facts, units, findings: [] };
     }
     for (const [index, year] of years.entries()) {
       onProgress?.({ phase: 'DERIVING', rows: index, fraction: index / years.length });
@@ -72,14 +87,16 @@ export async function makeRevision(
       await recomputeYear(models, catalogue, year, revision, lock);
     }
     lock.assertHeld();
-    await models.revisions.updateOne({ _id: revision }, { $set: { facts, units } });
+    const findings = (await inspect?.(revision, years)) ?? [];
+    const kept = { findings: findings.slice(0, mostFindings) };
+    await models.revisions.updateOne({ _id: revision }, { $set: { facts, units, ...kept } });
     await assertWhole(models, head.document, revision, facts);
     await removeAbandoned(models, lock);
     // The moment from which readers see the revision.
     const made = { revision, origin: origin === 'empty' ? randomUUID() : origin };
     await lock.changeState(made, { revision: current });
     await models.revisions.updateOne({ _id: revision }, { $set: { status: 'DONE' } });
-    return { changed: true, revision, facts, units };
+    return { changed: true, revision, facts, units, findings };
   } catch (error) {
     throw await takeBack(models, lock, error);
   }

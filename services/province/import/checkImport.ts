@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../../domain/catalogue';
+import type { RuleAnswers } from '../../../domain/rules';
 import { addsOf } from '../../../domain/cover';
 import type { Fact, Unit } from '../../../domain/facts';
 import {
@@ -38,6 +39,8 @@ export interface ImportRequest {
   documentOptions?: DocumentOptions | undefined;
   /** What is said of other documents of the same unit and year. */
   documentChoice?: DocumentChoice | undefined;
+  /** What whoever imports says of the rules' findings; where it is not given, these are noted and not asked. */
+  answers?: RuleAnswers | undefined;
   onProgress?: OnProgress | undefined;
 }
 

@@ -20,6 +20,8 @@ import { quoteValue } from '../../../domain/problems';
 import { takeQuantity } from './quantityCells';
 import { isBlank, type CellValue } from './table';
 import { absenceIn } from '../../../domain/unitChecks';
+import { getOrCreate } from '../../../domain/getOrCreate';
+import { provinceAbsenceIn } from './provinceNames';
 import type { UnitIndex } from './unitIndex';
 import { hasMultiplier, splitTitle, withUnit } from './unitOfMeasure';
 
@@ -48,6 +50,8 @@ export interface FactReaderOptions {
 export function createFactReader({ catalogue, units, province, document }: FactReaderOptions): FactReader {
   const readers = createFieldReaders(catalogue, units);
   const nextId = createIdMaker(document);
+  const ends = new Map<number, string | null>();
+  const endOf = (year: number) => getOrCreate(ends, year, () => provinceAbsenceIn(province, year));
   const findMeasure = createNameFinder(catalogue.measures.values());
   const isMeasure = (text: string) => findMeasure(text) !== undefined;
 
@@ -68,11 +72,13 @@ export function createFactReader({ catalogue, units, province, document }: FactR
       const standsAlone = fact.includedIn !== undefined && saysNone(fact.includedIn);
       if (standsAlone) delete fact.includedIn;
       const unit = units.get(fact.unit);
-      const absence = unit && isYear(fact.year) ? absenceIn(unit, fact.year) : null;
-      if (absence !== null) problems.push({ column: 'unit', message: absence });
       fact.form ??= 'SUMMARY';
       fact.printed ??= printedIn(raw);
       const measure = catalogue.measures.get(fact.measure);
+      const absence = unit && isYear(fact.year) ? absenceIn(unit, fact.year, measure?.kind) : null;
+      if (absence !== null) problems.push({ column: 'unit', message: absence });
+      const ended = isYear(fact.year) ? endOf(fact.year) : null;
+      if (ended !== null) problems.push({ column: 'year', message: ended });
       const quantity = measure && takeQuantity(cells, fact, measure, take);
       Object.assign(fact, quantity);
       fact.id ??= take('measure', nextId(fact)) ?? '';

@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { InvalidInputError } from '../../../domain/errors';
 import { documentColumns } from '../../../domain/columns';
+import type { RuleAnswers } from '../../../domain/rules';
+import { readAnswers } from './answers';
 import type { DocumentChoice } from './documentIdentity';
 import type { DocumentOptions } from './documentInput';
 import { isImportFormat, type ImportFormat } from './openImport';
@@ -16,16 +18,20 @@ export interface ImportQuery {
   by: string | undefined;
   /** Sheets of a workbook that are left out, separated by semicolons. */
   ignoreSheets: string[];
+  /** What is said of the rules' findings. */
+  answers: RuleAnswers;
   document: DocumentOptions;
   choice: DocumentChoice;
 }
 
-const ownParameters = ['format', 'dryRun', 'file', 'by', 'ignoreSheets', 'replaces', 'adds', 'empty'];
+const ownParameters: readonly string[] = [
+  ...['format', 'dryRun', 'file', 'by', 'ignoreSheets', 'replaces', 'adds', 'empty', 'accept', 'reason'],
+];
 const documentParameters = Object.keys(documentColumns).filter((column) => column !== 'province');
 
 /** @throws InvalidInputError that names the parameter */
 export function readImportQuery(request: FastifyRequest): ImportQuery {
-  const { format, dryRun, file, by, ignoreSheets, replaces, adds, empty, ...rest } =
+  const { format, dryRun, file, by, ignoreSheets, replaces, adds, empty, accept, reason, ...rest } =
     request.query as Parameters;
   for (const [name, given] of Object.entries({ dryRun, adds, empty })) assertFlag(name, given);
   const document: DocumentOptions = {};
@@ -44,6 +50,7 @@ export function readImportQuery(request: FastifyRequest): ImportQuery {
     by,
     ignoreSheets: ignoreSheets?.split(';') ?? [],
     choice: { replaces, adds: adds === 'true', empty: empty === 'true' },
+    answers: readAnswers(accept, reason),
     document,
   };
 }

@@ -2,6 +2,9 @@ import type { Catalogue } from '../../../domain/catalogue';
 import { cellKey, dimensionsOf } from '../../../domain/facts';
 import type { StoredFact } from '../../../domain/reportFiles';
 import { add } from '../../../domain/quantity';
+import type { Rule, RuleFinding } from '../../../domain/rules';
+import { loadRules } from '../../../platform/loadRules';
+import { inspectYear } from '../data/inspect';
 import type { ImportProblem } from '../../../domain/problems';
 import { changedCells, toldChanges, type FigureChange, type FigureChanges } from '../data/figureChanges';
 import type { ChangeCounts, ProvinceModels } from '../data/model';
@@ -10,6 +13,7 @@ import {
   groupFacts,
   readReportingDocuments,
   reporting,
+  type DerivedFigures,
   type FactGroup,
 } from '../data/recompute';
 import { readRevision } from '../data/state';
@@ -28,6 +32,8 @@ export interface ImportPreview extends FigureChanges {
   units: ChangeCounts;
   /** What it would do all the same, but not without saying so. */
   warnings: readonly ImportProblem[];
+  /** What the rules say of the figures as they would be. */
+  findings: readonly RuleFinding[];
   /** The sheets that are read; empty where the file has none. */
   sheets: readonly string[];
 }
@@ -41,6 +47,7 @@ export async function previewImport(
   models: ProvinceModels,
   catalogue: Catalogue,
   request: ImportRequest,
+  rules: readonly Rule[] = loadRules(),
 ): Promise<ImportPreview> {
   const revision = await readRevision(models);
   const checked = await checkImport(models, catalogue, request);
@@ -54,8 +61,19 @@ export async function previewImport(
     for (const year of await models.facts.distinct('year', { until: null })) years.add(year);
   }
   const figures: FigureChange[] = [];
+  const findings: RuleFinding[] = [];
   for (const year of [...years].sort((a, b) => a - b)) {
-    figures.push(...(await previewYear(models, catalogue, checked, year, revision, groups.get(year))));
+    const derived = await deriveYear(models, catalogue, checked, year, revision, groups.get(year));
+    const changes = await changesOfYear(models, derived, year, revision);
+    figures.push(...changes);
+    const changed = new Set(changes.map(({ unit }) => unit));
+    const inspected = {
+      year,
+      figures: derived,
+      units: [...checked.units.all.values()],
+      isChanged: (unit: string) => changed.has(unit),
+    };
+    findings.push(...(await inspectYear(models, rules, inspected, revision)));
   }
   const unitCounts = { added: units.added.length, changed: units.changed.length, removed: 0 };
   return {
@@ -68,6 +86,7 @@ export async function previewImport(
     units: unitCounts,
     warnings: checked.warnings,
     sheets: checked.table.sheets,
+    findings,
     ...toldChanges(figures, request.province),
   };
 }
@@ -112,14 +131,15 @@ function addToGroup(groups: Map<number, Map<string, FactGroup>>, fact: StoredFac
   }
 }
 
-async function previewYear(
+/** The figures of a year as they would be. */
+async function deriveYear(
   models: ProvinceModels,
   catalogue: Catalogue,
   { document, units }: CheckedImport,
   year: number,
   revision: number,
   groups: ReadonlyMap<string, FactGroup> = new Map(),
-): Promise<FigureChange[]> {
+): Promise<DerivedFigures[]> {
   const others = await groupFacts(models, {
     year,
     ...visibleAt(revision),
@@ -128,7 +148,15 @@ async function previewYear(
   const documents = await readReportingDocuments(models, revision);
   if (document) documents.set(document.id, reporting(document));
   const all = [...others, ...groups.values()];
-  const after = deriveFigures(all, [...units.all.values()], documents, catalogue);
+  return deriveFigures(all, [...units.all.values()], documents, catalogue);
+}
+
+async function changesOfYear(
+  models: ProvinceModels,
+  after: readonly DerivedFigures[],
+  year: number,
+  revision: number,
+): Promise<FigureChange[]> {
   const before = await models.figures.find({ year, ...visibleAt(revision) }).lean();
   const beforeOf = new Map(before.map((row) => [row.unit, row]));
   const afterOf = new Map(after.map((row) => [row.unit, row]));

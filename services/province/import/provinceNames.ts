@@ -3,7 +3,14 @@ import { z } from 'zod';
 import { projectPath } from '../../../platform/paths';
 
 const provincesSchema = z.array(
-  z.object({ id: z.string(), name: z.string(), type: z.enum(['PROVINCE', 'MUNICIPALITY']) }),
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    type: z.enum(['PROVINCE', 'MUNICIPALITY']),
+    validFrom: z.string().nullish(),
+    validTo: z.string().nullish(),
+    successor: z.string().nullish(),
+  }),
 );
 
 /** Name of a provincial federation, such as "Liên đoàn Lao động tỉnh Cao Bằng"; undefined for an unknown province. */
@@ -11,6 +18,28 @@ export function federationName(province: string): string | undefined {
   const found = readProvinces().find(({ id }) => id === province);
   if (!found) return undefined;
   return `Liên đoàn Lao động ${found.type === 'MUNICIPALITY' ? 'thành phố' : 'tỉnh'} ${found.name}`;
+}
+
+/** Why a province has no number of a year: it did not exist at its end, and another did. Null where it did. */
+export function provinceAbsenceIn(province: string, year: number): string | null {
+  const known = readProvinces();
+  const found = known.find(({ id }) => id === province);
+  const end = `${year}-12-31`;
+  if (found?.validTo != null && found.validTo <= end) {
+    const { validTo, successor } = found;
+    return (
+      `Tỉnh "${province}" kết thúc ngày ${validTo}; số năm ${year} là của "${successor}". ` +
+      `Province "${province}" ended on ${validTo}; the numbers of ${year} are of "${successor}"`
+    );
+  }
+  if (found?.validFrom != null && found.validFrom > end) {
+    const before = known.filter(({ successor }) => successor === province).map(({ id }) => `"${id}"`);
+    return (
+      `Tỉnh "${province}" bắt đầu ngày ${found.validFrom}; số năm ${year} là của ${before.join(', ')}. ` +
+      `Province "${province}" began on ${found.validFrom}; the numbers of ${year} are of ${before.join(', ')}`
+    );
+  }
+  return null;
 }
 
 let provinces: z.infer<typeof provincesSchema> | null = null;

@@ -1,5 +1,9 @@
 import type { Catalogue } from '../../../domain/catalogue';
 import type { StoredFact } from '../../../domain/reportFiles';
+import { unanswered, type Rule } from '../../../domain/rules';
+import { loadRules } from '../../../platform/loadRules';
+import { ImportUnansweredError } from '../data/errors';
+import { inspectRevision } from '../data/inspect';
 import type { ImportLock } from '../data/lock';
 import type { ChangeCounts, ProvinceModels } from '../data/model';
 import {
@@ -23,6 +27,7 @@ export async function importFile(
   catalogue: Catalogue,
   lock: ImportLock,
   request: ImportRequest & { by: string },
+  rules: readonly Rule[] = loadRules(),
 ): Promise<RevisionResult & Pick<ImportResult, 'warnings' | 'sheets'>> {
   const checked = await checkImport(models, catalogue, request);
   const { table, document } = checked;
@@ -33,9 +38,17 @@ export async function importFile(
     sha256: table.sha256,
     document: document?.id ?? null,
     undoes: null,
+    acceptedReason: request.answers?.reason ?? null,
   };
   const write = (revision: number, held: ImportLock) => writeImport(models, checked, revision, held);
-  const result = await makeRevision(models, catalogue, lock, head, write, request.onProgress);
+  const inspect = async (revision: number, years: readonly number[]) => {
+    const findings = await inspectRevision(models, rules, revision, years, head.document);
+    const open = request.answers ? unanswered(findings, request.answers) : [];
+    if (open.length > 0) throw new ImportUnansweredError(table.name, open);
+    return findings;
+  };
+  const options = { onProgress: request.onProgress, inspect };
+  const result = await makeRevision(models, catalogue, lock, head, write, options);
   return { ...result, warnings: checked.warnings, sheets: table.sheets };
 }
 

@@ -390,6 +390,8 @@ export type RecipientType =
 /** Phiên bản. One change of a province's data; nothing that it replaced is lost. */
 export type Revision = {
   __typename?: 'Revision';
+  /** Lý do chấp nhận. Why whoever imported it accepted what the rules asked. */
+  acceptedReason?: Maybe<Scalars['String']['output']>;
   /** Lúc. When it was begun. */
   at: Scalars['DateTime']['output'];
   /** Người thực hiện. Who made it, as far as is known. */
@@ -400,6 +402,8 @@ export type Revision = {
   facts: ChangeCounts;
   /** Tên tệp. Name of the imported file; null for an undoing. */
   file?: Maybe<Scalars['String']['output']>;
+  /** Kết quả kiểm tra. What the validation rules said of it, a hundred at the most; null where a version before made it. */
+  findings?: Maybe<Array<RuleFinding>>;
   /** Loại. What was done. */
   kind: RevisionKind;
   /** Số phiên bản. They count up from 1. */
@@ -440,6 +444,21 @@ export type RevisionKind =
   | 'IMPORT'
   /** Hoàn tác. An earlier revision was undone. */
   | 'UNDO';
+
+/** Kết quả của một quy tắc. What a validation rule said of a unit's figures. */
+export type RuleFinding = {
+  __typename?: 'RuleFinding';
+  /** Bằng tiếng Anh. What it said, in English. */
+  en: Scalars['String']['output'];
+  /** Mã quy tắc. The rule's id in schema/rules.yml. */
+  rule: Scalars['ID']['output'];
+  /** Đơn vị. Id of the unit, as imports name it. */
+  unit: Scalars['String']['output'];
+  /** Bằng tiếng Việt. What it said, in Vietnamese. */
+  vi: Scalars['String']['output'];
+  /** Năm. The year. */
+  year: Scalars['Int']['output'];
+};
 
 /** Khối. The sector that a grassroots union belongs to. */
 export type Sector =
@@ -687,6 +706,7 @@ export type ResolversTypes = {
   RevisionConnection: ResolverTypeWrapper<RevisionRows>;
   RevisionEdge: ResolverTypeWrapper<Omit<RevisionEdge, 'node'> & { node: ResolversTypes['Revision'] }>;
   RevisionKind: RevisionKind;
+  RuleFinding: ResolverTypeWrapper<RuleFinding>;
   Sector: Sector;
   SectorFigure: ResolverTypeWrapper<SectorFigure>;
   Unit: ResolverTypeWrapper<UnitRow>;
@@ -725,6 +745,7 @@ export type ResolversParentTypes = {
   Revision: RevisionRow;
   RevisionConnection: RevisionRows;
   RevisionEdge: Omit<RevisionEdge, 'node'> & { node: ResolversParentTypes['Revision'] };
+  RuleFinding: RuleFinding;
   SectorFigure: SectorFigure;
   Unit: UnitRow;
   UnitConnection: UnitRows;
@@ -878,11 +899,13 @@ export type QuantityResolvers<ContextType = ProvinceContext, ParentType extends 
 };
 
 export type RevisionResolvers<ContextType = ProvinceContext, ParentType extends ResolversParentTypes['Revision'] = ResolversParentTypes['Revision']> = {
+  acceptedReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   document?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   facts?: Resolver<ResolversTypes['ChangeCounts'], ParentType, ContextType>;
   file?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  findings?: Resolver<Maybe<Array<ResolversTypes['RuleFinding']>>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['RevisionKind'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   sha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -900,6 +923,14 @@ export type RevisionConnectionResolvers<ContextType = ProvinceContext, ParentTyp
 export type RevisionEdgeResolvers<ContextType = ProvinceContext, ParentType extends ResolversParentTypes['RevisionEdge'] = ResolversParentTypes['RevisionEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Revision'], ParentType, ContextType>;
+};
+
+export type RuleFindingResolvers<ContextType = ProvinceContext, ParentType extends ResolversParentTypes['RuleFinding'] = ResolversParentTypes['RuleFinding']> = {
+  en?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  vi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type SectorFigureResolvers<ContextType = ProvinceContext, ParentType extends ResolversParentTypes['SectorFigure'] = ResolversParentTypes['SectorFigure']> = {
@@ -967,6 +998,7 @@ export type Resolvers<ContextType = ProvinceContext> = {
   Revision?: RevisionResolvers<ContextType>;
   RevisionConnection?: RevisionConnectionResolvers<ContextType>;
   RevisionEdge?: RevisionEdgeResolvers<ContextType>;
+  RuleFinding?: RuleFindingResolvers<ContextType>;
   SectorFigure?: SectorFigureResolvers<ContextType>;
   Unit?: UnitResolvers<ContextType>;
   UnitConnection?: UnitConnectionResolvers<ContextType>;

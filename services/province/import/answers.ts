@@ -1,0 +1,23 @@
+import { InvalidInputError } from '../../../domain/errors';
+import type { Rule, RuleAnswers } from '../../../domain/rules';
+import { loadRules } from '../../../platform/loadRules';
+
+/**
+ * What whoever imports says of the rules' findings.
+ *
+ * @param accept ids of rules, separated by commas
+ * @throws InvalidInputError where a rule is not known, or no reason is given for what is accepted
+ */
+export function readAnswers(
+  accept: string | undefined,
+  reason: string | undefined,
+  rules: readonly Rule[] = loadRules(),
+): RuleAnswers {
+  const ids = (accept ?? '').split(',').flatMap((id) => id.trim() || []);
+  const known = rules.map(({ id }) => id);
+  const unknown = ids.find((id) => !known.includes(id));
+  if (unknown !== undefined) throw new InvalidInputError('accept', `some of ${known.join(', ')}`, unknown);
+  const said = reason?.trim() ?? '';
+  if (ids.length > 0 && said === '') throw new InvalidInputError('reason', 'why they are accepted', reason);
+  return { accept: ids, ...(said !== '' && { reason: said }) };
+}
