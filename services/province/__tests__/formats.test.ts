@@ -126,6 +126,7 @@ describe('the same facts', () => {
       figuresChanged: 0,
       warnings: [],
       sheets: ['Số liệu'],
+      findings: [],
     });
   });
 });
@@ -291,7 +292,7 @@ describe('units', () => {
 
   it('have numbers for the years only in which they existed, a part of one included', async () => {
     await importContent(test.store, 'units.csv', unitsCsv);
-    expect(await problemsOf('a.csv', facts('huyen-a,2025,members,5', 'huyen-a,2026,members,5'))).toEqual([
+    expect(await problemsOf('a.csv', facts('huyen-a,2025,gifts,5', 'huyen-a,2026,gifts,5'))).toEqual([
       'row 3, column "Đơn vị": Unit "huyen-a" ended on 2025-07-01 and has no number for 2026, which began on 2026-01-01',
     ]);
     const [unit] = (await test.store.units('cao-bang', { limit: 1, after: null }, 1)).rows;

@@ -56,7 +56,7 @@ async function query(selection: string) {
 }
 
 const none = { added: 0, changed: 0, removed: 0 };
-const nothingToSay = { warnings: [], sheets: [] };
+const nothingToSay = { findings: [], warnings: [], sheets: [] };
 const exactly = (value: number) => ({ value, atLeast: value, atMost: value });
 
 describe('an import over HTTP', () => {
