@@ -34,6 +34,8 @@ describe('the arguments of a file', () => {
       },
       language: 'vi',
       separator: ',',
+      format: 'wide',
+      byteOrderMark: true,
       part: 'sources',
     });
   });
@@ -58,6 +60,8 @@ describe('the arguments of a file', () => {
     [{ ...least, language: 'fr' }, 'language'],
     [{ ...least, allProvinces: 'yes' }, 'allProvinces'],
     [{ ...least, part: 'x' }, 'part'],
+    [{ ...least, format: 'x' }, 'format'],
+    [{ ...least, bom: 'x' }, 'bom'],
     [{ ...least, rows: ['YEAR', 'PROVINCE'] }, 'rows'],
     [{ ...least, year: '2024' }, 'year'],
   ])('are refused by name: %j', (query, argument) => {
