@@ -91,7 +91,7 @@ function entityOf(id) {
       revision: '1',
       updatedAt: '2025-01-01T00:00:00Z',
       documents: [{ status: 'FINAL' }],
-      figures: { membership: { members: { value, atLeast: value, atMost: value } } },
+      figures: { membership: { members: { value, atLeast: value, atMost: value, estimated: null } } },
     },
   };
 }
