@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { projectPath } from '../platform/paths';
 
 /** What only a comparison needs is not among the project's own packages: Hive Gateway alone is half a gigabyte. */
-export function installPeer(name: 'hive' | 'express'): void {
+export function installPeer(name: 'hive'): void {
   const folder = projectPath('bench', 'peers', name);
   if (existsSync(join(folder, 'node_modules'))) return;
   process.stderr.write(`Installing what bench/peers/${name} needs\n`);
