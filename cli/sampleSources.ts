@@ -4,7 +4,7 @@ import type { RegisterRows } from '../services/register/model';
 import { loadCatalogue } from '../platform/loadCatalogue';
 import type { Catalogue } from '../domain/catalogue';
 import { addUp, createCover, type Cell } from '../domain/cover';
-import { parseProvinceFile } from '../domain/reportFiles';
+import { parseProvinceFile } from '../domain/reports/reportFiles';
 import { seedFiles } from './seedFiles';
 
 export interface ProjectSources extends SampleSources {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { boundsOfAbsence } from '../domain/factChecks';
+import { boundsOfAbsence } from '../domain/reports/factChecks';
 import { factForms, hasNoNumber, unitLevels, type Fact, type Unit } from '../domain/facts';
 import { optional, shapeOf } from '../domain/factSchema';
 import { zero } from '../domain/quantity';

@@ -1,6 +1,6 @@
 import { loadCatalogue } from '../platform/loadCatalogue';
 import type { Catalogue } from '../domain/catalogue';
-import { isBeyond } from '../domain/factChecks';
+import { isBeyond } from '../domain/reports/factChecks';
 import type { Fact, Unit } from '../domain/facts';
 import type { Check } from './check';
 import { judged, shown, skipped, type Problem } from './verdict';

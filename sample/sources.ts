@@ -1,6 +1,6 @@
 import type { Catalogue } from '../domain/catalogue';
 import type { Cell } from '../domain/cover';
-import type { ProvinceReportFile } from '../domain/reportFiles';
+import type { ProvinceReportFile } from '../domain/reports/reportFiles';
 
 /** What the generator knows of the real world. */
 export interface SampleSources {

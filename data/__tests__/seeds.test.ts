@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCatalogue } from '../../platform/loadCatalogue';
-import { parseProvinceFile, parseSeasonFile, parseUnplacedFile } from '../../domain/reportFiles';
+import { parseProvinceFile, parseSeasonFile, parseUnplacedFile } from '../../domain/reports/reportFiles';
 import { projectPath } from '../../platform/paths';
 
 const catalogue = loadCatalogue();

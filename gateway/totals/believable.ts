@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../domain/catalogue';
-import { isBeyond } from '../../domain/factChecks';
+import { isBeyond } from '../../domain/reports/factChecks';
 import { isRecord } from '../../domain/isRecord';
 import type { Bounds } from '../../domain/quantity';
 import type { ReadFigures } from './figuresShape';

@@ -2,7 +2,7 @@ import { createSample, type Sample } from '..';
 import { readSampleSources } from '../../cli/sampleSources';
 import { addUp, createCover, type Cell } from '../../domain/cover';
 import { cellKey } from '../../domain/facts';
-import { parseProvinceFile, type ProvinceReportFile } from '../../domain/reportFiles';
+import { parseProvinceFile, type ProvinceReportFile } from '../../domain/reports/reportFiles';
 import { sum, type Bounds } from '../../domain/quantity';
 import { fewestMembers, mostMembers } from '../members';
 

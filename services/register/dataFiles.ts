@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
-import { ImportError } from '../../domain/reportFiles';
+import { ImportError } from '../../domain/reports/reportFiles';
 import { firstYear, lastYear } from '../../domain/years';
 import { provinceTypes } from './model';
 

@@ -9,7 +9,7 @@ import {
   type ImportProblem,
   type SeasonFile,
   type UnplacedFile,
-} from '../../domain/reportFiles';
+} from '../../domain/reports/reportFiles';
 import { projectPath } from '../../platform/paths';
 import { clustersSchema, jsonFiles, provincesSchema, readJson, type ClustersFile } from './dataFiles';
 import {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SourceDocument, Unit } from '../../domain/facts';
-import type { ImportProblem, SeasonFile, StoredFact, UnplacedFile } from '../../domain/reportFiles';
+import type { ImportProblem, SeasonFile, StoredFact, UnplacedFile } from '../../domain/reports/reportFiles';
 import type { ClustersFile } from './dataFiles';
 import type { Election, Province, ProvinceCode, RegisterRows } from './model';
 

@@ -1,6 +1,6 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import { documentStatuses, unitLevels, type SourceDocument, type Unit } from '../../domain/facts';
-import type { StoredFact } from '../../domain/reportFiles';
+import type { StoredFact } from '../../domain/reports/reportFiles';
 import { factModel } from '../../platform/factModel';
 
 export const provinceTypes = ['PROVINCE', 'MUNICIPALITY'] as const;

@@ -1,7 +1,7 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Cell } from '../../../domain/cover';
 import { documentStatuses, unitLevels, type SourceDocument, type Unit } from '../../../domain/facts';
-import type { StoredFact } from '../../../domain/reportFiles';
+import type { StoredFact } from '../../../domain/reports/reportFiles';
 import type { RuleFinding } from '../../../domain/rules';
 import { cellModel, factModel } from '../../../platform/factModel';
 

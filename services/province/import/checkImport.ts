@@ -26,7 +26,7 @@ import {
   type ProblemList,
 } from '../../../domain/problems';
 import type { FactColumn } from '../../../domain/columns';
-import type { StoredFact } from '../../../domain/reportFiles';
+import type { StoredFact } from '../../../domain/reports/reportFiles';
 import type { ProvinceModels } from '../data/model';
 import { checkUnits, type CheckedUnits } from './checkUnits';
 import { batchSize, createRowCounter, inBatches, type OnProgress } from '../data/progress';

@@ -3,7 +3,7 @@ import type { UnitColumn } from '../../../domain/columns';
 import type { UnitSection } from './importTable';
 import { quoteValue, type ProblemList } from '../../../domain/problems';
 import type { RawRow } from './table';
-import { unitProblems, withLevelEnd } from '../../../domain/unitChecks';
+import { unitProblems, withLevelEnd } from '../../../domain/reports/unitChecks';
 import { createUnitIndex, type UnitIndex } from './unitIndex';
 import { readUnitRow } from './unitRow';
 

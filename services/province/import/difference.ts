@@ -1,7 +1,7 @@
 import { factLine } from '../../../domain/factFields';
 import type { Unit } from '../../../domain/facts';
 import type { ReportDocument } from './documentInput';
-import type { StoredFact } from '../../../domain/reportFiles';
+import type { StoredFact } from '../../../domain/reports/reportFiles';
 import type { FactRecord, ProvinceModels } from '../data/model';
 import type { CheckedImport } from './checkImport';
 import { batchSize, inBatches } from '../data/progress';

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../../domain/catalogue';
 import type { FactColumn } from '../../../domain/columns';
-import { inclusionProblems } from '../../../domain/factChecks';
+import { inclusionProblems } from '../../../domain/reports/factChecks';
 import { dimensionsOf, type Fact, type Unit } from '../../../domain/facts';
 import { getOrCreate } from '../../../domain/getOrCreate';
 import { dimensionMask, findParts, mayHaveParts, type SummaryFact } from '../../../domain/parts';

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../../domain/catalogue';
 import { cellKey, dimensionsOf } from '../../../domain/facts';
-import type { StoredFact } from '../../../domain/reportFiles';
+import type { StoredFact } from '../../../domain/reports/reportFiles';
 import { add } from '../../../domain/quantity';
 import type { Rule, RuleFinding } from '../../../domain/rules';
 import { loadRules } from '../../../platform/loadRules';

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../../domain/catalogue';
-import type { StoredFact } from '../../../domain/reportFiles';
+import type { StoredFact } from '../../../domain/reports/reportFiles';
 import { unanswered, type Rule } from '../../../domain/rules';
 import { loadRules } from '../../../platform/loadRules';
 import { ImportUnansweredError } from '../data/errors';

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadCatalogue } from '../../../platform/loadCatalogue';
-import { ImportError } from '../../../domain/reportFiles';
+import { ImportError } from '../../../domain/reports/reportFiles';
 import { projectPath } from '../../../platform/paths';
 import { readDataset } from '../dataset';
 

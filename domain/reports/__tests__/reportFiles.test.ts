@@ -1,4 +1,4 @@
-import { loadCatalogue } from '../../platform/loadCatalogue';
+import { loadCatalogue } from '../../../platform/loadCatalogue';
 import { parseProvinceFile } from '../reportFiles';
 
 const catalogue = loadCatalogue();

@@ -1,5 +1,5 @@
-import type { Measure } from './catalogue';
-import type { Unit, UnitLevel } from './facts';
+import type { Measure } from '../catalogue';
+import type { Unit, UnitLevel } from '../facts';
 import type { FieldProblem, ParentOf } from './factChecks';
 
 /** The day on which the federations of districts and the local sector unions ended, all at once. */

@@ -1,10 +1,10 @@
 import type { Measure } from '../catalogue';
-import type { FieldProblem } from '../factChecks';
+import type { FieldProblem } from './factChecks';
 import type { Fact } from '../facts';
-import { wholeOf } from './fraction';
-import { cellText } from './cellText';
-import { readExactNumber } from './exactNumber';
-import { readQuantity } from './readQuantity';
+import { wholeOf } from '../quantityReader/fraction';
+import { cellText } from '../quantityReader/cellText';
+import { readExactNumber } from '../quantityReader/exactNumber';
+import { readQuantity } from '../quantityReader/readQuantity';
 import type { Bounds } from '../quantity';
 
 type PrintedFact = Pick<Fact, 'printed' | 'value' | 'atLeast' | 'atMost' | 'status'>;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Catalogue } from './catalogue';
-import { classify, type Adds } from './cover';
-import { documentStatuses, unitLevels, type Fact, type SourceDocument, type Unit } from './facts';
-import type { FactValues } from './factFields';
-import { factShape, optional } from './factSchema';
+import type { Catalogue } from '../catalogue';
+import { classify, type Adds } from '../cover';
+import { documentStatuses, unitLevels, type Fact, type SourceDocument, type Unit } from '../facts';
+import type { FactValues } from '../factFields';
+import { factShape, optional } from '../factSchema';
 import {
   boundsProblems,
   inclusionProblems,
@@ -11,12 +11,12 @@ import {
   type FieldProblem,
   type ParentOf,
 } from './factChecks';
-import { groupBy } from './groupBy';
-import { findParts, mayHaveParts, saysNone } from './parts';
-import { printedProblems } from './quantityReader/printedCheck';
-import { ImportError, type ImportProblem } from './problems';
+import { groupBy } from '../groupBy';
+import { findParts, mayHaveParts, saysNone } from '../parts';
+import { printedProblems } from './printedCheck';
+import { ImportError, type ImportProblem } from '../problems';
 import { absenceIn, unitProblems, withLevelEnd } from './unitChecks';
-import { firstYear, lastYear } from './years';
+import { firstYear, lastYear } from '../years';
 
 export { ImportError, type ImportProblem };
 

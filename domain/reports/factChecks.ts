@@ -1,7 +1,7 @@
-import type { Catalogue, Measure } from './catalogue';
-import { breakdownOf, type Dimension, type Fact, type FactStatus } from './facts';
-import { valueName } from './columns';
-import { sameBounds, zero, type Bounds } from './quantity';
+import type { Catalogue, Measure } from '../catalogue';
+import { breakdownOf, type Dimension, type Fact, type FactStatus } from '../facts';
+import { valueName } from '../columns';
+import { sameBounds, zero, type Bounds } from '../quantity';
 
 export interface FieldProblem {
   field: string;
