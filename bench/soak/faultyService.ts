@@ -33,6 +33,8 @@ export interface FaultyService {
   resetCounts(): Promise<void>;
   /** Stops listening and drops all connections. */
   close(): Promise<void>;
+  /** Resets every connection that nothing is under way on. */
+  resetIdle(): Promise<void>;
   /** Listens again, on the same port. */
   listen(): Promise<void>;
   signal(name: 'SIGSTOP' | 'SIGCONT'): void;
@@ -62,6 +64,7 @@ export async function startFaultyService(
     counts: () => call('counts') as Promise<Counts>,
     resetCounts: () => call('resetCounts').then(ignore),
     close: () => call('close').then(ignore),
+    resetIdle: () => call('resetIdle').then(ignore),
     listen: () => call('listen', port).then(ignore),
     signal: (name) => child.kill(name),
     async stop() {

@@ -93,7 +93,7 @@ function postTwice(transport: Transport, request: HttpRequest, limits: AnswerLim
 async function postAgain(transport: Transport, request: HttpRequest, limits: AnswerLimits): Promise<Reply> {
   const pauseMillis = retryMillis.least + Math.random() * (retryMillis.most - retryMillis.least);
   await delay(pauseMillis);
-  return transport.post(request, { ...limits, timeoutMillis: limits.timeoutMillis - pauseMillis });
+  return transport.postAfresh(request, { ...limits, timeoutMillis: limits.timeoutMillis - pauseMillis });
 }
 
 /** A request that probes whether the service is well again goes on behind the operation that sent it. */

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { Pool, type Dispatcher } from 'undici';
+import { Client, Pool, type Dispatcher } from 'undici';
 import { requestIdHeader } from '../../platform/requestScope';
 import type { Tls } from '../../platform/tls';
 import { markFailed, withClientSpan } from '../../platform/tracing';
@@ -25,6 +25,11 @@ export interface AnswerLimits {
 export interface Transport {
   /** Posts a prepared GraphQL request, as part of the trace and under the id of the one that led to it. Never throws. */
   post(request: HttpRequest, limits: AnswerLimits): Promise<Reply>;
+  /**
+   * The same on a connection of its own, opened for it: if the service has reset one connection that was kept, it has most
+   * likely reset them all.
+   */
+  postAfresh(request: HttpRequest, limits: AnswerLimits): Promise<Reply>;
   close(): Promise<void>;
 }
 
@@ -35,6 +40,10 @@ export interface TransportOptions {
   tls?: Tls | undefined;
 }
 
+/**
+ * How long a connection is kept that nothing is sent on, if the service does not say how long it keeps it. If it does, in
+ * `Keep-Alive`, undici gives the connection up 2 s before.
+ */
 const keepAliveMillis = 4_000;
 
 export function createTransport(
@@ -44,37 +53,52 @@ export function createTransport(
   const { origin, host, pathname, search } = new URL(url);
   const path = pathname + search;
   const span = { name: `POST ${pathname}`, attributes: { 'server.address': host, 'url.path': pathname } };
-  const pool = new Pool(origin, {
-    connections,
+  const connection = {
     keepAliveTimeout: keepAliveMillis,
     connect: { timeout: connectTimeoutMillis, ...tls },
     // Each request is bounded as a whole by its own timer.
     headersTimeout: 0,
     bodyTimeout: 0,
-  });
+  };
+  const pool = new Pool(origin, { ...connection, connections });
 
   /**
    * Takes what comes from the connection itself, without a stream and an abort signal for each request: these took half of
    * the time of an operation that asks many services.
    */
-  function dispatch(body: string | Buffer, headers: Record<string, string>, limits: AnswerLimits) {
+  function dispatch(
+    through: Dispatcher,
+    body: string | Buffer,
+    headers: Record<string, string>,
+    limits: AnswerLimits,
+  ) {
     return new Promise<Reply>((resolve) => {
-      pool.dispatch({ method: 'POST', path, headers, body }, new ReplyHandler(limits, resolve));
+      through.dispatch({ method: 'POST', path, headers, body }, new ReplyHandler(limits, resolve));
     });
   }
 
+  function postThrough(through: Dispatcher, request: HttpRequest, limits: AnswerLimits): Promise<Reply> {
+    const headers = headersOf(request);
+    return withClientSpan(
+      span.name,
+      span.attributes,
+      headers,
+      () => dispatch(through, request.body, headers, limits),
+      (written, reply) => {
+        if (reply.kind === 'gap') markFailed(written, reply.reason);
+      },
+    );
+  }
+
   return {
-    post(request, limits) {
-      const headers = headersOf(request);
-      return withClientSpan(
-        span.name,
-        span.attributes,
-        headers,
-        () => dispatch(request.body, headers, limits),
-        (written, reply) => {
-          if (reply.kind === 'gap') markFailed(written, reply.reason);
-        },
-      );
+    post: (request, limits) => postThrough(pool, request, limits),
+    async postAfresh(request, limits) {
+      const client = new Client(origin, connection);
+      try {
+        return await postThrough(client, request, limits);
+      } finally {
+        void client.close();
+      }
     },
     close: () => pool.close(),
   };

@@ -106,6 +106,21 @@ describe('a connection that fails', () => {
     });
   });
 
+  it('is not noticed where the service resets all that it is not answering on, 20 times', async () => {
+    // Nothing is kept, so that every operation asks.
+    await withGateway({ register, endpoints: endpoints(), more: { cacheMaxBytes: 0 } }, async (gateway) => {
+      for (let round = 0; round < 20; round += 1) {
+        // As many connections as there are operations.
+        expectAnswers(await askTogether(gateway, 16), complete);
+        const [answers] = await Promise.all([askTogether(gateway, 16), bad.resetIdle()]);
+        expectAnswers(answers, complete);
+        const reset = bad.resetIdle();
+        expectAnswers(await askTogether(gateway, 16), complete);
+        await reset;
+      }
+    });
+  }, 60_000);
+
   it('leaves no gap behind where it comes and goes', async () => {
     await withGateway({ register, endpoints: endpoints() }, async (gateway) => {
       for (let round = 0; round < 5; round += 1) {

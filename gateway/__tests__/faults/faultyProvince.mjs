@@ -209,6 +209,11 @@ const edits = {
 };
 
 const commands = {
+  /** As a service that is restarted, or a balancer before it: connections that nothing is under way on are gone. */
+  resetIdle: () => {
+    for (const socket of sockets) if (!socket._httpMessage) socket.resetAndDestroy();
+    return null;
+  },
   listen: (port) => new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(null))),
   /** Nothing listens any more, as if the process had ended. */
   close: () =>

@@ -1,0 +1,55 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createTransport, type Transport } from '../transport';
+
+const limits = { timeoutMillis: 10_000, maxResponseBytes: 1_000 };
+const request = { body: '{}', token: 'none', requestId: null };
+
+let server: Server;
+let transport: Transport;
+let connections: number;
+
+async function startServer(keepAliveTimeoutMillis: number): Promise<void> {
+  connections = 0;
+  server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{"data":{}}');
+  });
+  server.keepAliveTimeout = keepAliveTimeoutMillis;
+  server.on('connection', () => (connections += 1));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  transport = createTransport(`http://127.0.0.1:${port}/graphql`, {
+    connections: 1,
+    connectTimeoutMillis: 2_000,
+  });
+}
+
+afterEach(async () => {
+  await transport.close();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+describe('a connection', () => {
+  it('is used again while the service keeps it', async () => {
+    await startServer(72_000);
+    for (const _again of [1, 2, 3]) expect((await transport.post(request, limits)).kind).toBe('answer');
+    expect(connections).toBe(1);
+  });
+
+  it('is given up before the service does, by what it says in `Keep-Alive`', async () => {
+    await startServer(3_000);
+    await transport.post(request, limits);
+    // The service would have it for 3 s.
+    await delay(1_500);
+    expect((await transport.post(request, limits)).kind).toBe('answer');
+    expect(connections).toBe(2);
+  });
+
+  it('is opened anew for what is posted afresh', async () => {
+    await startServer(72_000);
+    await transport.post(request, limits);
+    expect((await transport.postAfresh(request, limits)).kind).toBe('answer');
+    expect(connections).toBe(2);
+  });
+});
