@@ -7,20 +7,12 @@ import type {
 } from '../../schema/generated/operations';
 import { enumLabels } from '../totals/tables/labels';
 import type { Language } from './language';
+import type { Count, FileCell, FileRow } from './fileRow';
 import { longRows, type LongRow } from './longRows';
 import { wordIn, type Word } from './words';
 
 type TableAnswer = NonNullable<TableQuery['table']>;
 type Cell = TableCellPartsFragment;
-
-/** A number to read with separators between its thousands, unlike a year. */
-export interface Count {
-  count: number;
-}
-
-/** A day is a `Date` at midnight UTC. */
-export type FileCell = string | number | Count | Date | null;
-export type FileRow = readonly FileCell[];
 
 export interface ContentOptions {
   /** Has the enums whose values stand in the file. */

@@ -1,4 +1,4 @@
-import type { FileCell, FileRow } from './content';
+import type { FileCell, FileRow } from './fileRow';
 
 const byteOrderMark = '\uFEFF';
 

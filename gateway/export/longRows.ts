@@ -1,5 +1,5 @@
 import type { TableCellPartsFragment, TableQuery } from '../../schema/generated/operations';
-import type { FileRow } from './content';
+import type { FileRow } from './fileRow';
 
 type TableAnswer = NonNullable<TableQuery['table']>;
 
