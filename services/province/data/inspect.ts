@@ -59,6 +59,9 @@ export async function inspectRevision(
   return findings;
 }
 
+/** A database groups no more than so many in its memory; files of that size are no lists that people have typed. */
+const mostComparedItems = 50_000;
+
 interface SameItems {
   _id: { unit: string; year: number; measure: string };
   count: number;
@@ -72,9 +75,11 @@ async function sameItems(
 ): Promise<RuleFinding[]> {
   const rule = rules.find(({ compare }) => compare === 'SAME_ITEMS');
   if (!rule || document === null) return [];
+  const items = { document, form: 'ITEM', ...visibleAt(revision) };
+  if ((await models.facts.countDocuments(items)) > mostComparedItems) return [];
   const fields = [...identifyingFields, ...dimensions, 'value', 'atLeast', 'atMost', 'printed'];
   const rows = await models.facts.aggregate<SameItems>([
-    { $match: { document, form: 'ITEM', ...visibleAt(revision) } },
+    { $match: items },
     { $group: { _id: Object.fromEntries(fields.map((field) => [field, `$${field}`])), count: { $sum: 1 } } },
     { $match: { count: { $gt: 1 } } },
   ]);
