@@ -75,7 +75,7 @@ async function sameItems(
 ): Promise<RuleFinding[]> {
   const rule = rules.find(({ compare }) => compare === 'SAME_ITEMS');
   if (!rule || document === null) return [];
-  const items = { document, form: 'ITEM', ...visibleAt(revision) };
+  const items = { document, form: 'ITEM' as const, ...visibleAt(revision) };
   if ((await models.facts.countDocuments(items)) > mostComparedItems) return [];
   const fields = [...identifyingFields, ...dimensions, 'value', 'atLeast', 'atMost', 'printed'];
   const rows = await models.facts.aggregate<SameItems>([
