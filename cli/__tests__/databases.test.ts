@@ -34,7 +34,7 @@ async function serve(config: Config, id: string): Promise<Running> {
 
 /** As a command in a terminal beside the services. */
 async function importGifts(config: Config, province: string, value: number): Promise<string> {
-  const file = join(dataDir, `gifts-${value}.csv`);
+  const file = join(dataDir, 'gifts.csv');
   writeFileSync(file, `unit;year;measure;value\n${province};2023;gifts;${value}\n`);
   let said = '';
   const output = {

@@ -207,6 +207,8 @@ describe('the contract', () => {
     expect(added).toEqual([
       { field: 'ProvinceReport.draft', nullable: true },
       { field: 'Unit.withheld', nullable: true },
+      { field: 'Revision.findings', nullable: true },
+      { field: 'Revision.acceptedReason', nullable: true },
       { field: 'PageInfo.startCursor', nullable: true },
       { field: 'PageInfo.hasPreviousPage', nullable: false, fallback: false },
       { field: 'Quantity.estimated', nullable: true },

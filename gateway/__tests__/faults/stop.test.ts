@@ -45,7 +45,7 @@ async function startCli(
   const compile = projectPath('platform', 'testing', 'typescript.cjs');
   const child = spawn(
     process.execPath,
-    ['--require', compile, projectPath('cli', 'congdoan.ts'), 'gateway'],
+    ['--require', compile, projectPath('cli', 'congdoan.ts'), 'gateway', '--open-to-this-machine'],
     {
       env: {
         PATH: process.env.PATH,
