@@ -17,8 +17,6 @@ export interface DisclosedUnit {
 export interface OwnSum extends Bounds {
   measure: string;
   programme?: string | undefined;
-  /** Whether they are the unit's own totals, so that the units below it are not added. */
-  isTotal: boolean;
 }
 
 /** What the same reader can see too: the figures without drafts, for one who sees those with drafts. */
@@ -126,46 +124,47 @@ function amountOf({ value, atLeast }: Bounds): number {
   return value ?? atLeast;
 }
 
-/** The sums that hold in these numbers: a reader can subtract only where parts make up their whole. */
+/**
+ * The sums that hold in these numbers: a reader can subtract only if parts make up their whole. A unit's own totals may
+ * stand for the units below it or beside them, so each way of adding up is looked at.
+ */
 function equationsOf(
   measure: string,
   amounts: ReadonlyMap<string, number>,
   units: readonly DisclosedUnit[],
 ): Equation[] {
   const below = groupBy(units, ({ above }) => above ?? '');
-  const equations = units.flatMap(({ unit, cells, own }): Equation[] => {
-    const children = (below.get(unit) ?? []).map((child) => child.unit);
-    const ofMeasure = own.filter((sum) => sum.measure === measure);
-    return cells
-      .filter((cell) => cell.measure === measure)
-      .flatMap(({ programme }) => {
-        const whole = cellKey(unit, programme);
-        const ownParts = ofMeasure
-          .filter((sum) => programme == null || sum.programme === programme)
-          .map((sum) => ownKey(unit, sum.programme));
-        const parts = children.map((child) => cellKey(child, programme)).filter((key) => amounts.has(key));
-        const isOwnTotal = ofMeasure.some(({ isTotal }) => isTotal);
-        return isOwnTotal
-          ? [
-              { whole, parts: ownParts },
-              { whole, parts },
-            ]
-          : [{ whole, parts: [...ownParts, ...parts] }];
-      });
-  });
-  const byProgramme = units.map(({ unit, cells }) => ({
-    whole: cellKey(unit),
-    parts: [
-      ...cells
-        .filter((cell) => cell.measure === measure && cell.programme != null)
-        .map(({ programme }) => cellKey(unit, programme)),
-      restKey(unit),
-    ].filter((key) => amounts.has(key)),
-  }));
   const sumOf = (keys: readonly string[]) => keys.reduce((sum, key) => sum + (amounts.get(key) ?? 0), 0);
-  return [...equations, ...byProgramme].filter(
-    ({ whole, parts }) => parts.length > 0 && amounts.get(whole) === sumOf(parts),
-  );
+  const isThere = (key: string) => amounts.has(key);
+  return units
+    .flatMap(({ unit, cells, own }): Equation[] => {
+      const children = (below.get(unit) ?? []).map((child) => child.unit);
+      const lines = cells
+        .filter((cell) => cell.measure === measure)
+        .map(({ programme }) => programme ?? null);
+      const ownLines = own.filter((sum) => sum.measure === measure).map(({ programme }) => programme ?? null);
+      const byUnit = lines.flatMap((line) =>
+        waysToAddUp(
+          cellKey(unit, line),
+          ownLines.filter((of) => line === null || of === line).map((of) => ownKey(unit, of)),
+          children.map((child) => cellKey(child, line)).filter(isThere),
+        ),
+      );
+      const rest = waysToAddUp(
+        restKey(unit),
+        [ownKey(unit)].filter(isThere),
+        children.map(restKey).filter(isThere),
+      );
+      const programmes = lines.filter((line) => line !== null).map((line) => cellKey(unit, line));
+      const byProgramme = { whole: cellKey(unit), parts: [...programmes, restKey(unit)].filter(isThere) };
+      return [...byUnit, ...rest, byProgramme];
+    })
+    .filter(({ whole, parts }) => parts.length > 0 && amounts.get(whole) === sumOf(parts));
+}
+
+function waysToAddUp(whole: string, own: string[], below: string[]): Equation[] {
+  if (own.length === 0 || below.length === 0) return [{ whole, parts: [...own, ...below] }];
+  return [own, below, [...own, ...below]].map((parts) => ({ whole, parts }));
 }
 
 /** The number of a unit, or of one of its programmes. */

@@ -86,9 +86,9 @@ describe('the playground', () => {
     expect(first.name).toBe('totals.figures.awards.byKind.csv');
     const [header, ...rows] = first.content.trimEnd().split('\r\n');
     expect(header).toBe(
-      '\uFEFFtotals.year;kind;awardedBy;recipient;count.value;count.atLeast;count.atMost;count.reportedBy',
+      '\uFEFFtotals.year;kind;awardedBy;recipient;count.value;count.atLeast;count.atMost;count.estimated;count.reportedBy',
     );
-    expect(rows).toContain('2024;EMULATION_FLAG;CONFEDERATION;COLLECTIVE;14;14;14;6');
+    expect(rows).toContain('2024;EMULATION_FLAG;CONFEDERATION;COLLECTIVE;14;14;14;false;6');
     await page.evaluate(() => {
       const models = __MONACO.editor.getModels();
       const variables = models.find(({ uri }) => String(uri).endsWith('variables.json'));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { equalTo, inRange, solve, type Constraint } from 'yalps';
 import type { ProvinceService } from '..';
+import { createCover, type CoverRow } from '../../../domain/cover';
 import type { Caller } from '../../../domain/roles';
 import { effort } from '../../../platform/testing/effort';
 import { analyst } from '../../../platform/testing/shardKeys';
@@ -53,6 +54,8 @@ async function load(facts: readonly Numbered[]): Promise<void> {
         ...rows.map(({ draft: _, programme, ...row }): TestFact => ({
           ...row,
           ...(programme && { programme }),
+          // Beside each other, not one in the other.
+          includedIn: 'none',
         })),
         { id: `members-${draft}`, measure: 'members', value: 1_000 },
       ],
@@ -65,13 +68,38 @@ async function load(facts: readonly Numbered[]): Promise<void> {
   }
 }
 
-/** The facts that make up a unit's number, as everybody can tell from the list of facts. */
-function coverOf(unit: string, measure: string, facts: readonly Numbered[]): Numbered[] {
-  const mine = facts.filter((fact) => fact.unit === unit && fact.measure === measure);
-  const summaries = mine.filter(({ form }) => form === 'SUMMARY');
-  if (summaries.length > 0) return summaries;
-  const below = Object.entries(parents).flatMap(([child, parent]) => (parent === unit ? [child] : []));
-  return [...mine, ...below.flatMap((child) => coverOf(child, measure, facts))];
+const tree = [
+  { id: province, parent: null },
+  ...Object.entries(parents).map(([id, parent]) => ({ id, parent })),
+];
+
+/**
+ * The facts that make up a unit's number, as everybody can tell from the list of facts and the rule of the cover; null if
+ * the rule gives no more than bounds.
+ */
+function coverOf(
+  unit: string,
+  measure: string,
+  facts: readonly Numbered[],
+  programme?: string,
+): Numbered[] | null {
+  const rows = facts
+    .filter((fact) => fact.measure === measure)
+    .map((fact) => ({
+      ...fact,
+      atLeast: fact.value,
+      atMost: fact.value,
+      adds: 'TOTAL' as const,
+      id: fact.id,
+    }));
+  const cover: (CoverRow & { id: string; value: number | null; programme?: string | undefined })[] =
+    createCover(tree, rows)(unit);
+  const inTotal = cover.filter((row) =>
+    programme === undefined ? row.adds === 'TOTAL' : row.programme === programme,
+  );
+  if (inTotal.some(({ value }) => value === null)) return null;
+  const ids = new Set(inTotal.map(({ id }) => id));
+  return facts.filter(({ id }) => ids.has(id));
 }
 
 const quantity = '{ value atLeast atMost }';
@@ -103,16 +131,16 @@ async function learn(caller: Caller, measure: string, facts: readonly Numbered[]
   });
   const read = (unit: string, shown: any) => {
     if (!shown) return;
-    const cover = coverOf(unit, measure, visible);
-    const note = (of: Numbered[], quantity: any) => {
-      if (quantity && of.length > 0) known.push({ ids: of.map(({ id }) => id), constraint: told(quantity) });
+    const note = (of: Numbered[] | null, quantity: any) => {
+      if (quantity && of && of.length > 0)
+        known.push({ ids: of.map(({ id }) => id), constraint: told(quantity) });
     };
-    note(cover, measure === 'partyAdmissions' ? shown.membership[measure] : shown.welfare[measure]);
+    note(
+      coverOf(unit, measure, visible),
+      measure === 'partyAdmissions' ? shown.membership[measure] : shown.welfare[measure],
+    );
     for (const row of measure === 'partyAdmissions' ? [] : shown.welfare.byProgramme) {
-      note(
-        cover.filter(({ programme }) => programme === row.programme),
-        row[measure],
-      );
+      note(coverOf(unit, measure, visible, row.programme), row[measure]);
     }
   };
   read(province, answer.report?.figures);
@@ -175,12 +203,13 @@ function secretsAmong(facts: readonly Numbered[], measure: string): string[][] {
   const personal = facts.filter((fact) => fact.measure === measure && measure !== 'gifts');
   const single = personal.filter(({ value }) => value < 5).map(({ id }) => [id]);
   const sums = units.flatMap((unit) => {
-    const cover = coverOf(unit, measure, facts);
-    const parts = [
-      cover,
-      ...['tet-sum-vay', 'mai-am-cong-doan'].map((p) => cover.filter((f) => f.programme === p)),
-    ];
-    return parts.filter((part) => part.length > 0 && isSecret(unit, measure, part, facts));
+    const parts = [undefined, 'tet-sum-vay', 'mai-am-cong-doan'].map((line) => ({
+      line: measure === 'partyAdmissions' ? undefined : line,
+      part: coverOf(unit, measure, facts, measure === 'partyAdmissions' ? undefined : line),
+    }));
+    return parts.flatMap(({ line, part }) =>
+      part && part.length > 0 && isSecret(unit, measure, part, facts, line) ? [part] : [],
+    );
   });
   return [...single, ...sums.map((part) => part.map(({ id }) => id))];
 }
@@ -191,16 +220,15 @@ function isSecret(
   measure: string,
   part: readonly Numbered[],
   facts: readonly Numbered[],
+  line: string | undefined,
 ): boolean {
   // Figures are of units that reported themselves.
   if (unit !== province && !facts.some((fact) => fact.unit === unit)) return false;
   const sum = (of: readonly Numbered[]) => of.reduce((total, { value }) => total + value, 0);
   if (measure !== 'gifts') return sum(part) < 5;
-  const programmes = new Set(part.map(({ programme }) => programme));
-  const whole = coverOf(unit, 'gifts', facts).length === part.length;
   const known = part.some(({ draft }) => draft) ? facts : facts.filter(({ draft }) => !draft);
-  const people = coverOf(unit, 'people', known).filter(({ programme }) => whole || programmes.has(programme));
-  return people.length > 0 && sum(people) < 5;
+  const people = coverOf(unit, 'people', known, line);
+  return people !== null && people.length > 0 && sum(people) < 5;
 }
 
 describe('what is withheld', () => {

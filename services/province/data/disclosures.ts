@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Catalogue } from '../../../domain/catalogue';
-import { addUp, ownCover } from '../../../domain/cover';
+import { addUp, createCover } from '../../../domain/cover';
 import { createDisclosure, isGuarded, programmeIn, type Disclosure } from '../../../domain/disclosure';
 import type { DisclosedUnit, OwnSum } from '../../../domain/disclosureTable';
 import { groupBy } from '../../../domain/groupBy';
@@ -73,12 +73,10 @@ function ownSums(groups: readonly FactGroup[], catalogue: Catalogue): Map<string
     [...byUnit].map(([unit, own]) => [
       unit,
       [...groupBy(own, ({ measure }) => measure).values()].flatMap((ofMeasure) => {
-        const { rows, isTotal } = ownCover(ofMeasure.filter(({ adds }) => adds !== 'NEVER'));
+        const rows = createCover([{ id: unit, parent: null }], ofMeasure)(unit);
         const byProgramme = groupBy(rows, (row) => programmeIn(row, catalogue));
         return [...byProgramme].flatMap(([programme, alike]) =>
-          addUp(alike, catalogue)
-            .filter((cell) => (cell.programme ?? undefined) === programme)
-            .map((cell) => ({ ...cell, isTotal })),
+          addUp(alike, catalogue).filter((cell) => (cell.programme ?? undefined) === programme),
         );
       }),
     ]),
