@@ -55,8 +55,10 @@ export interface Growth {
   ratio: Interval;
 }
 
+type Known = Pick<Bounds, 'atLeast' | 'atMost'>;
+
 /** Null if nothing bounds it, from below or from above. */
-export function growthOf(current: Bounds | null, previous: Bounds | null): Growth | null {
+export function growthOf(current: Known | null, previous: Known | null): Growth | null {
   if (!current || !previous) return null;
   const difference = {
     atLeast: previous.atMost === null ? null : current.atLeast - previous.atMost,
@@ -66,7 +68,7 @@ export function growthOf(current: Bounds | null, previous: Bounds | null): Growt
   return { difference, ratio: ratioOf(current, previous) };
 }
 
-function ratioOf(current: Bounds, previous: Bounds): Interval {
+function ratioOf(current: Known, previous: Known): Interval {
   return {
     atLeast: previous.atMost === null || previous.atMost === 0 ? null : current.atLeast / previous.atMost - 1,
     atMost: current.atMost === null || previous.atLeast === 0 ? null : current.atMost / previous.atLeast - 1,
