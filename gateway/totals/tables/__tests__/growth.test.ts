@@ -21,7 +21,7 @@ describe('growth in hundredths of a percent', () => {
   });
 
   it('has bounds, rounded outwards, where only bounds are known', () => {
-    expect(growth({ value: null, atLeast: 100, atMost: 200 }, exactly(300))).toEqual({
+    expect(growth({ atLeast: 100, atMost: 200 }, exactly(300))).toEqual({
       value: null,
       atLeast: -200,
       atMost: -100,
