@@ -13,6 +13,8 @@ export interface AxeException {
 
 /** What axe finds on the page that is serious or critical, one line for each element; none where the page is good. */
 export async function graveFindings(page: Page, exceptions: readonly AxeException[] = []): Promise<string[]> {
+  // What is still fading in has less contrast for a moment than it will have.
+  await page.evaluate('Promise.allSettled(document.getAnimations().map(({ finished }) => finished))');
   // As an expression: the page's content security policy allows no script element.
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate<AxeResults>('axe.run({ resultTypes: ["violations"] })');
