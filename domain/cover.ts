@@ -134,9 +134,7 @@ function coverOfMeasure<Row extends MeasuredRow>(own: Row[], below: Row[]): Row[
 }
 
 /** What a unit's own rows of a measure put into its cover, and whether they are its total, so that nothing else does. */
-export function ownCover<Row extends CoverRow & Dimensions>(
-  own: readonly Row[],
-): { rows: Row[]; isTotal: boolean } {
+function ownCover<Row extends CoverRow & Dimensions>(own: readonly Row[]): { rows: Row[]; isTotal: boolean } {
   const summaries = own.filter((row) => row.form === 'SUMMARY');
   const real = summaries.filter((row) => !row.sample);
   for (const rows of [real, summaries]) {
