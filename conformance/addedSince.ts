@@ -10,6 +10,8 @@ export const addedSince: ReadonlySet<string> = new Set([
   'Revision.findings',
   'Revision.acceptedReason',
   'RuleFinding',
+  'ProvinceReport.coverage',
+  'UnitCoverage',
 ]);
 
 /** The question without what was added since, as far as the service's own schema does not have it. */

@@ -102,6 +102,8 @@ const unitSchema = z.object({
   name: z.string(),
   level: z.enum(unitLevels),
   parent: z.string().nullable(),
+  validFrom: optional(z.string()),
+  validTo: optional(z.string()),
 });
 
 /** @throws MismatchError where a row is not a fact */

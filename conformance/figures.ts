@@ -1,8 +1,10 @@
 import { loadCatalogue } from '../platform/loadCatalogue';
-import { addUp, classify, createCover, type Adds } from '../domain/cover';
-import type { Unit } from '../domain/facts';
+import { addUp, classify, createCover, type Adds, type CoverRow } from '../domain/cover';
+import type { Dimensions, Unit } from '../domain/facts';
 import { createFigures, type Figures } from '../domain/figures';
 import { isRecord } from '../domain/isRecord';
+import type { Bounds } from '../domain/quantity';
+import { missingRows } from '../domain/unitCoverage';
 import type { Check, Subject } from './check';
 import { judged, shown, type Verdict } from './verdict';
 import { notRight, readRows, unread, type CheckedFact } from './dataSet';
@@ -55,14 +57,32 @@ async function withCover(
   if (!rows) return notRight();
   const facts = rows.facts.filter(({ year }) => year === subject.year);
   const reporters = new Set(facts.map((fact) => fact.unit));
-  return judge(subject, subject.year, { figuresOf: createFiguresOf(rows.units, facts), reporters });
+  const options = { year: subject.year, expectsUnits: await tellsCoverage(subject, subject.year) };
+  return judge(subject, subject.year, { figuresOf: createFiguresOf(rows.units, facts, options), reporters });
 }
 
-export function createFiguresOf(units: readonly Unit[], facts: readonly CheckedFact[]): FiguresOf {
+/** The contract before took what some units reported for the whole. */
+async function tellsCoverage(subject: Subject, year: number): Promise<boolean> {
+  const { report } = await askProvince(subject, `report(year: ${year}) { year coverage { measure } }`);
+  return isRecord(report) && Array.isArray(report.coverage);
+}
+
+interface FiguresOptions {
+  year: number;
+  /** Whether a sum has no upper bound while a unit that was expected to report has not. */
+  expectsUnits: boolean;
+}
+
+export function createFiguresOf(
+  units: readonly Unit[],
+  facts: readonly CheckedFact[],
+  { year, expectsUnits }: FiguresOptions,
+): FiguresOf {
   const catalogue = loadCatalogue();
   const adds = classify(facts, catalogue);
   const rows = facts.map((fact) => ({ ...fact, adds: adds.get(fact.id) ?? ('NEVER' satisfies Adds) }));
-  const coverOf = createCover(units, rows);
+  const missing = expectsUnits ? missingRows(units, rows, year, catalogue) : [];
+  const coverOf = createCover<CoverRow & Bounds & Dimensions>(units, [...rows, ...missing]);
   return (unit) => createFigures(addUp(coverOf(unit), catalogue), catalogue);
 }
 

@@ -26,4 +26,4 @@ export const factSelection = `
   quantity ${quantity} document { id status }
 `;
 
-export const unitSelection = 'id name level parent';
+export const unitSelection = 'id name level parent validFrom validTo';

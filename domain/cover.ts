@@ -154,7 +154,7 @@ function isCollectedTotal(row: CoverRow): boolean {
 }
 
 /** There is a number, and nobody has it. */
-function isMissing({ status }: CoverRow): boolean {
+export function isMissing({ status }: CoverRow): boolean {
   return status === 'NOT_COLLECTED';
 }
 
@@ -198,14 +198,14 @@ function isSplitBy(row: Dimensions, totals: readonly Dimensions[]): boolean {
  * the totals. The rows themselves stay in their own cells.
  */
 function restOf<Row extends MeasuredRow>(overlapping: readonly Row[], totals: readonly Row[]): Row[] {
-  const counted = overlapping.filter(isTotal);
+  const counted = overlapping.filter(isCollectedTotal);
   const [first] = counted;
   if (!first) return [...overlapping];
   const [all, known] = [sum(counted), sum(totals)];
   const atLeast = known.atMost === null ? 0 : Math.max(0, all.atLeast - known.atMost);
   const withoutDimensions = Object.fromEntries(dimensions.map((dimension) => [dimension, undefined]));
   return [
-    ...overlapping.map((row) => ({ ...row, adds: 'BREAKDOWN' as const })),
+    ...overlapping.map((row) => (isMissing(row) ? row : { ...row, adds: 'BREAKDOWN' as const })),
     {
       ...first,
       ...withoutDimensions,
@@ -233,10 +233,10 @@ export function addUp(cover: Iterable<AddedRow>, catalogue: Catalogue): Cell[] {
   )) {
     for (const key of cellsOf(row, measure)) addToCell(cells, row, key);
   }
-  for (const [row, measure] of withMeasures(rows.filter(isMissing), catalogue)) {
-    for (const dimensions of cellsOf(row, measure)) openCell(cells, row, dimensions);
-  }
-  return [...cells.values()];
+  const open = groupBy(rows.filter(isMissing), ({ measure }) => measure);
+  return [...cells.values()].map((cell) =>
+    open.get(cell.measure)?.some((row) => mayHold(row, cell)) ? { ...cell, atMost: null } : cell,
+  );
 }
 
 function* withMeasures(rows: readonly AddedRow[], { measures }: Catalogue): Generator<[AddedRow, Measure]> {
@@ -261,9 +261,10 @@ function addToCell(cells: Map<string, Cell>, row: CoverRow & Bounds, dimensions:
   cells.set(key, { measure: row.measure, ...dimensions, ...(known ? add(known, bounds) : bounds) });
 }
 
-function openCell(cells: Map<string, Cell>, row: CoverRow, dimensions: Dimensions): void {
-  const known = cells.get(keyOf(row, dimensions));
-  if (known) cells.set(keyOf(row, dimensions), { ...known, atMost: null });
+/** Whether something of what was not collected may belong to a cell; what is of one cell only is in the total of all. */
+function mayHold(row: AddedRow, cell: Cell): boolean {
+  const isOfTotal = Object.keys(dimensionsOf(cell)).length === 0;
+  return isOfTotal ? row.adds === 'TOTAL' : !isApart(row, cell);
 }
 
 function keyOf({ measure }: CoverRow, dimensions: Dimensions): string {

@@ -154,13 +154,17 @@ describe('figures', () => {
     { id: 'p', name: 'P', level: 'PROVINCE' as const, parent: null },
     { id: 'a', name: 'A', level: 'DISTRICT' as const, parent: 'p' },
   ];
-  const figures = createFiguresOf(units, [
-    fact('1', 'members', 100),
-    fact('2', 'members', 40, { unit: 'a' }),
-    fact('3', 'newMembers', 7, { unit: 'a' }),
-    fact('4', 'awards', 3, { kind: 'MIXED' }),
-    fact('5', 'awards', 2, { kind: 'COMMENDATION', recipient: 'INDIVIDUAL' }),
-  ])('p');
+  const figures = createFiguresOf(
+    units,
+    [
+      fact('1', 'members', 100),
+      fact('2', 'members', 40, { unit: 'a' }),
+      fact('3', 'newMembers', 7, { unit: 'a' }),
+      fact('4', 'awards', 3, { kind: 'MIXED' }),
+      fact('5', 'awards', 2, { kind: 'COMMENDATION', recipient: 'INDIVIDUAL' }),
+    ],
+    { year: 2024, expectsUnits: true },
+  )('p');
 
   it('stand on facts that refer to what exists only', () => {
     const facts = [

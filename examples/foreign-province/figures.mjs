@@ -39,8 +39,15 @@ function add(a, b) {
   };
 }
 
+const notReported = { counts: 'total', missing: true, value: 0, atLeast: 0, atMost: null };
+
+/** All measures are taken as of the end of the year, which is the stricter. */
+function existed({ validFrom, validTo }, year) {
+  return (validFrom ?? '') <= `${year}-12-31` && (validTo == null || validTo > `${year}-12-31`);
+}
+
 function quantity(facts) {
-  if (facts.length === 0) return null;
+  if (facts.every((fact) => fact.missing)) return null;
   const bounds = facts.reduce(add, { value: 0, atLeast: 0, atMost: 0 });
   return { ...bounds, exact: bounds.atLeast === bounds.atMost, reportedBy: 1 };
 }
@@ -49,7 +56,7 @@ export function quantityOf(fact) {
   return quantity([fact]);
 }
 
-/** A function from unit and year to `Figures`, or to null where the unit reported nothing. */
+/** Of a unit and year: `figures`, null where the unit reported nothing, and `coverage`, which units below reported. */
 export function createFiguresOf({ units, facts, measures, programmes }) {
   const factOf = new Map(facts.map((fact) => [fact.id, fact]));
   const measureOf = new Map(measures.map((measure) => [measure.id, measure]));
@@ -62,13 +69,33 @@ export function createFiguresOf({ units, facts, measures, programmes }) {
     const summaries = own.filter((row) => row.form === 'SUMMARY');
     if (summaries.some((row) => row.counts === 'total')) return summaries;
     const children = units.filter((child) => child.parent === unit);
+    const below = children.map((child) => cover(child.id, year, measure));
+    // Where one unit reported its total, the others beside it were expected to: there is a number that nobody has.
+    const hasTotal = below.flat().some((row) => row.form === 'SUMMARY');
+    const missing = children.filter(
+      (child, index) => hasTotal && below[index].length === 0 && existed(child, year),
+    );
     return [
       ...own.filter((row) => row.form === 'ITEM'),
-      ...children.flatMap((child) => cover(child.id, year, measure)),
+      ...below.flat(),
+      ...missing.map((child) => ({ ...notReported, unit: child.id, measure })),
     ];
   }
 
-  return (unit, year) => {
+  function coverage(unit, year) {
+    return measures.flatMap(({ id: measure }) => {
+      const below = cover(unit, year, measure).filter((row) => row.unit !== unit);
+      if (below.length === 0) return [];
+      const unitsOf = (rows) => [...new Set(rows.map((row) => row.unit))].sort();
+      const [reported, missing] = [false, true].map((isMissing) =>
+        unitsOf(below.filter((row) => (row.missing ?? false) === isMissing)),
+      );
+      const expected = reported.length + missing.length;
+      return [{ measure, expected, reported: reported.length, missing: missing.slice(0, 50) }];
+    });
+  }
+
+  function figures(unit, year) {
     if (!facts.some((fact) => fact.unit === unit && fact.year === year)) return null;
     const of = (measure) => cover(unit, year, measure);
     const total = (measure) => quantity(of(measure).filter((row) => row.counts === 'total'));
@@ -118,7 +145,9 @@ export function createFiguresOf({ units, facts, measures, programmes }) {
         return sum ? [{ measure: id, name, quantity: sum }] : [];
       }),
     };
-  };
+  }
+
+  return { figures, coverage };
 }
 
 function groupBy(rows, keyOf) {

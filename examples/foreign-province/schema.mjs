@@ -62,7 +62,7 @@ function createResolvers(data, isOwn) {
   );
 
   function report(year, revision = last) {
-    const figures = figuresAt[revision](data.province, year);
+    const figures = figuresAt[revision].figures(data.province, year);
     if (!figures) return null;
     const ofYear = facts.filter((fact) => fact.year === year && revisionOf(fact) <= revision);
     const computedIn = Math.max(...ofYear.map(revisionOf));
@@ -71,6 +71,7 @@ function createResolvers(data, isOwn) {
     return {
       year,
       figures,
+      coverage: figuresAt[revision].coverage(data.province, year),
       draft: documents.some(({ status }) => status === 'DRAFT'),
       documents,
       revision: String(computedIn),
@@ -118,7 +119,7 @@ function createResolvers(data, isOwn) {
       },
     },
     Unit: {
-      figures: ({ id }, { year }) => figuresAt[last](id, validYear(year, 'year')),
+      figures: ({ id }, { year }) => figuresAt[last].figures(id, validYear(year, 'year')),
       withheld: () => [],
     },
     Fact: {

@@ -108,8 +108,9 @@ function readerOfType(
 /** Nobody but the gateway can know that an id is a province's own. */
 function globalIdReader(kind: OwnedKind, read: PlacedReader): PlacedReader {
   return (value, place, owner) => {
-    const localId = read(value, place, owner) as string | null;
-    return localId === null ? null : writeGlobalId({ kind, owner, localId });
+    const local = read(value, place, owner) as string | readonly string[] | null;
+    const toGlobal = (localId: string) => writeGlobalId({ kind, owner, localId });
+    return typeof local === 'string' ? toGlobal(local) : (local?.map(toGlobal) ?? null);
   };
 }
 

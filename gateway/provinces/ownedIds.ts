@@ -23,6 +23,7 @@ const kindOfField: Readonly<Record<string, OwnedKind>> = {
   'Fact.includedIn': 'fact',
   'Document.id': 'document',
   'Revision.document': 'document',
+  'UnitCoverage.missing': 'unit',
 };
 
 /** The arguments that take such an id, global or local. */

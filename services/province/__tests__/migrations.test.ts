@@ -61,6 +61,7 @@ describe('migrations', () => {
       '0003-lock-in-state',
       '0004-undo-counts',
       '0005-figures-beside-cells',
+      '0006-coverage-below',
     ]);
   });
 
@@ -123,5 +124,25 @@ describe('migrations', () => {
       [70, 'thang-cong-nhan'],
     ]);
     expect((await test.store.state()).origin).not.toBe(origin);
+  });
+
+  it('open what some districts only have reported', async () => {
+    const facts = [
+      { id: 'f1', measure: 'members', value: 500, unit: 'huyen-a' },
+      { id: 'f2', measure: 'gifts', value: 70 },
+    ];
+    await importInto(test.store, reportFile(facts), 'a.json');
+    const whole = [{ measure: 'members', value: 500, atLeast: 500, atMost: 500 }];
+    await test.models.figures.updateOne(
+      { unit: 'cao-bang' },
+      { $set: { cells: whole }, $unset: { coverage: '' } },
+    );
+    await migrateProvince({ models: test.models, catalogue }, silentLogger);
+    const own = await test.models.figures.findOne({ unit: 'cao-bang', until: null }).lean();
+    expect(own?.cells.find(({ measure }) => measure === 'members')).toMatchObject({
+      value: 500,
+      atMost: null,
+    });
+    expect(own?.coverage).toEqual([{ measure: 'members', expected: 2, reported: 1, missing: ['huyen-b'] }]);
   });
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const content = reportFile([
     item('f1', 3, { programme: 'tet-sum-vay' }),
     item('f2', 20, { programme: 'mai-am-cong-doan' }),
-    item('f3', 4, { measure: 'personTimes', form: 'SUMMARY' }),
+    item('f3', 4, { measure: 'personTimes' }),
     item('f4', 2, { measure: 'houses', form: 'SUMMARY', printed: '2 căn' }),
     item('f5', 9, { unit: 'cdcs-y', programme: 'tet-sum-vay' }),
     item('f6', 1, { unit: 'huyen-b', programme: 'tet-sum-vay' }),

@@ -3,6 +3,7 @@ import type { Cell } from '../../../domain/cover';
 import { documentStatuses, unitLevels, type SourceDocument, type Unit } from '../../../domain/facts';
 import type { StoredFact } from '../../../domain/reports/reportFiles';
 import type { RuleFinding } from '../../../domain/rules';
+import type { UnitCoverage } from '../../../domain/unitCoverage';
 import { cellModel, factModel } from '../../../platform/factModel';
 
 /**
@@ -31,6 +32,8 @@ export interface FiguresRecord extends Versioned {
   cells: Cell[];
   /** Ids of the documents behind the cells. */
   documents: string[];
+  /** Of the measures that units below make up: which of these reported them. Absent where there are none. */
+  coverage?: UnitCoverage[] | undefined;
   /**
    * The same without what drafts say; null where nothing is left without them. Absent where no draft is among the
    * documents, so that the row is as it is for everybody.
@@ -39,7 +42,7 @@ export interface FiguresRecord extends Versioned {
   updatedAt: Date;
 }
 
-export type PublishedFigures = Pick<FiguresRecord, 'cells' | 'documents'>;
+export type PublishedFigures = Pick<FiguresRecord, 'cells' | 'documents' | 'coverage'>;
 
 /** How many rows of a kind a revision touched. */
 export interface ChangeCounts {
@@ -180,6 +183,7 @@ const figuresSchema = new Schema<FiguresRecord>(
     year: { type: Number, required: true },
     cells: [cellSchema],
     documents: [String],
+    coverage: { type: Schema.Types.Mixed },
     // As it was written: a default would make rows without drafts look like such with them.
     published: { type: Schema.Types.Mixed },
     updatedAt: { type: Date, required: true },

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../../domain/catalogue';
 import { addUp, createCover, type Cell, type CoverRow } from '../../../domain/cover';
 import { cellKey, dimensions, type Dimensions } from '../../../domain/facts';
 import type { Bounds } from '../../../domain/quantity';
+import { coverageIn, missingRows, type ExpectedUnit } from '../../../domain/unitCoverage';
 import type { ImportLock } from './lock';
 import type { DocumentRecord, FiguresRecord, ProvinceModels, PublishedFigures } from './model';
 import { visibleAt } from './visible';
@@ -23,11 +24,11 @@ export async function recomputeYear(
 ): Promise<void> {
   const [groups, units, documents, before] = await Promise.all([
     groupFacts(models, { year, ...visibleAt(revision) }),
-    models.units.find(visibleAt(revision)).select('id parent -_id').lean(),
+    readUnits(models, revision),
     readReportingDocuments(models, revision),
     models.figures.find({ year, until: null }).lean(),
   ]);
-  const after = deriveBoth(groups, units, documents, catalogue);
+  const after = deriveBoth(groups, { year, units, documents, catalogue });
   const known = new Map(before.map((row) => [row.unit, row]));
   const changed = after.filter((row) => !sameFigures(row, known.get(row.unit)));
   const stillThere = new Set(after.map((row) => row.unit));
@@ -61,6 +62,11 @@ export interface ReportingDocument {
 
 export function reporting({ unit, status }: Pick<DocumentRecord, 'unit' | 'status'>): ReportingDocument {
   return { unit, sample: status === 'SAMPLE', draft: status === 'DRAFT' };
+}
+
+/** What figures need to know of the units. */
+export async function readUnits(models: ProvinceModels, revision: number): Promise<ExpectedUnit[]> {
+  return models.units.find(visibleAt(revision)).select('id parent level validFrom validTo -_id').lean();
 }
 
 /** By the document's id. */
@@ -121,26 +127,27 @@ interface GroupSums {
   estimates: number;
 }
 
-export type DerivedFigures = Pick<FiguresRecord, 'unit' | 'cells' | 'documents' | 'published'>;
+export type DerivedFigures = Pick<FiguresRecord, 'unit' | 'cells' | 'documents' | 'coverage' | 'published'>;
 
-type Derivation = Parameters<typeof deriveFigures>;
+/** What the facts of a year are set beside. */
+export interface Derivation {
+  year: number;
+  units: readonly ExpectedUnit[];
+  documents: ReadonlyMap<string, ReportingDocument>;
+  catalogue: Catalogue;
+}
 
 /** The figures with drafts, and where drafts are among their documents also without. */
-export function deriveBoth(...[groups, units, documents, catalogue]: Derivation): DerivedFigures[] {
-  const isDraft = (id: string) => documents.get(id)?.draft === true;
-  const all = deriveFigures(groups, units, documents, catalogue);
+export function deriveBoth(groups: readonly FactGroup[], derivation: Derivation): DerivedFigures[] {
+  const isDraft = (id: string) => derivation.documents.get(id)?.draft === true;
+  const all = deriveFigures(groups, derivation);
   const final = groups.filter(({ document }) => !isDraft(document));
   if (final.length === groups.length) return all;
-  const publishedOf = new Map(
-    deriveFigures(final, units, documents, catalogue).map((row) => [row.unit, row]),
-  );
+  const publishedOf = new Map(deriveFigures(final, derivation).map((row) => [row.unit, row]));
   return all.map((row) => {
     if (!row.documents.some(isDraft)) return row;
-    const published = publishedOf.get(row.unit);
-    return {
-      ...row,
-      published: published ? { cells: published.cells, documents: published.documents } : null,
-    };
+    const { unit: _, ...published } = publishedOf.get(row.unit) ?? { unit: row.unit };
+    return { ...row, published: 'cells' in published ? published : null };
   });
 }
 
@@ -150,12 +157,13 @@ export function deriveBoth(...[groups, units, documents, catalogue]: Derivation)
  */
 export function deriveFigures(
   groups: readonly FactGroup[],
-  units: readonly { id: string; parent: string | null }[],
-  documents: ReadonlyMap<string, ReportingDocument>,
-  catalogue: Catalogue,
+  { year, units, documents, catalogue }: Derivation,
 ): DerivedFigures[] {
   const rows = groups.map((group) => ({ ...group, sample: documents.get(group.document)?.sample }));
-  const coverOf = createCover(units, rows);
+  const coverOf = createCover<CoverRow & Bounds & Dimensions & { document?: string }>(units, [
+    ...rows,
+    ...missingRows(units, rows, year, catalogue),
+  ]);
   const documentsOf = new Map<string, Set<string>>();
   const note = (unit: string, document: string) => {
     documentsOf.set(unit, (documentsOf.get(unit) ?? new Set()).add(document));
@@ -167,8 +175,14 @@ export function deriveFigures(
   }
   return [...documentsOf].map(([unit, ids]) => {
     const cover = coverOf(unit);
-    for (const { document } of cover) ids.add(document);
-    return { unit, cells: addUp(cover, catalogue), documents: [...ids].sort() };
+    for (const { document } of cover) if (document !== undefined) ids.add(document);
+    const coverage = coverageIn(cover, unit);
+    return {
+      unit,
+      cells: addUp(cover, catalogue),
+      documents: [...ids].sort(),
+      ...(coverage.length > 0 && { coverage }),
+    };
   });
 }
 
@@ -177,7 +191,12 @@ export function sameFigures(a: DerivedFigures, b: DerivedFigures | undefined): b
 }
 
 function fingerprint({ published, ...row }: DerivedFigures): string {
-  const line = (cell: Cell) => [cell.measure, cellKey(cell), cell.value, cell.atLeast, cell.atMost, cell.estimated === true].join('|');
-  const text = ({ cells, documents }: PublishedFigures) => [cells.map(line).sort(), [...documents].sort()];
+  const line = (cell: Cell) =>
+    [cell.measure, cellKey(cell), cell.value, cell.atLeast, cell.atMost, cell.estimated === true].join('|');
+  const text = ({ cells, documents, coverage = [] }: PublishedFigures) => [
+    cells.map(line).sort(),
+    [...documents].sort(),
+    coverage.map(({ measure, expected, reported, missing }) => [measure, expected, reported, ...missing]),
+  ];
   return JSON.stringify([text(row), published === undefined ? 'same' : published && text(published)]);
 }

@@ -35,6 +35,7 @@ export function createReportReader(
           year: row.year,
           figures: createFigures(shown, catalogue),
           withheld,
+          coverage: part.coverage ?? [],
           documentIds: part.documents,
           revision: String(row.since),
           updatedAt: row.updatedAt,

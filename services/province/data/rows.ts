@@ -2,6 +2,7 @@ import type { Visibility } from '../../../domain/roles';
 import type { Cell } from '../../../domain/cover';
 import type { Unit } from '../../../domain/facts';
 import type { Figures } from '../../../domain/figures';
+import type { UnitCoverage } from '../../../domain/unitCoverage';
 import type { Connection } from '../../../platform/pagination';
 import type { FactRecord, RevisionRecord } from './model';
 
@@ -11,6 +12,7 @@ export interface ReportRow {
   figures: Figures;
   /** What is not in the figures, or only as a range, since it would tell of single persons. */
   withheld: readonly Cell[];
+  coverage: readonly UnitCoverage[];
   /** Ids of the documents behind the figures. */
   documentIds: string[];
   revision: string;

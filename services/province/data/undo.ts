@@ -34,7 +34,7 @@ async function writeUndo(
 ): Promise<Changes> {
   const years = new Set<number>();
   const units = await undoUnits(models, undone, revision, lock);
-  if (units.changed > 0) {
+  if (units.added + units.changed + units.removed > 0) {
     for (const year of await models.facts.distinct('year', { until: null })) years.add(year);
   }
   if (document === null) {

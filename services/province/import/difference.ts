@@ -86,6 +86,13 @@ export async function compareUnits(models: ProvinceModels, units: readonly Unit[
   return difference;
 }
 
+/** Whether sums of earlier numbers may change: units stand elsewhere, or others are expected to report. */
+export function sumsOtherwise({ added, changed }: UnitDifference): boolean {
+  const line = ({ parent, level, validFrom, validTo }: Unit) =>
+    JSON.stringify([parent, level, validFrom ?? null, validTo ?? null]);
+  return added.length > 0 || changed.some(({ before, after }) => line(before) !== line(after));
+}
+
 export function sameDocument(a: ReportDocument | null, b: ReportDocument): boolean {
   return a !== null && documentLine(a) === documentLine(b);
 }

@@ -19,7 +19,14 @@ import {
 import { readRevision } from '../data/state';
 import { visibleAt } from '../data/visible';
 import { checkImport, type CheckedImport, type ImportRequest } from './checkImport';
-import { compareFacts, compareUnits, countsOtherwise, removedFacts, sameDocument } from './difference';
+import {
+  compareFacts,
+  compareUnits,
+  countsOtherwise,
+  removedFacts,
+  sameDocument,
+  sumsOtherwise,
+} from './difference';
 
 /** One number of a unit's figures that an import would change. */
 /** What an import would do. */
@@ -54,10 +61,9 @@ export async function previewImport(
   const { document } = checked;
   const units = await compareUnits(models, checked.units.units);
   const before = document && (await models.documents.findOne({ id: document.id, until: null }).lean());
-  const isMoved = units.changed.some(({ before: was, after }) => was.parent !== after.parent);
   const groups = new Map<number, Map<string, FactGroup>>();
   const { facts, years } = await previewFacts(models, checked, revision, groups);
-  if (isMoved || (before && document && countsOtherwise(before, document))) {
+  if (sumsOtherwise(units) || (before && document && countsOtherwise(before, document))) {
     for (const year of await models.facts.distinct('year', { until: null })) years.add(year);
   }
   const figures: FigureChange[] = [];
@@ -148,7 +154,7 @@ async function deriveYear(
   const documents = await readReportingDocuments(models, revision);
   if (document) documents.set(document.id, reporting(document));
   const all = [...others, ...groups.values()];
-  return deriveFigures(all, [...units.all.values()], documents, catalogue);
+  return deriveFigures(all, { year, units: [...units.all.values()], documents, catalogue });
 }
 
 async function changesOfYear(

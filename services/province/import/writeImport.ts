@@ -14,7 +14,14 @@ import {
   type RevisionResult,
 } from '../data/revise';
 import { checkImport, type CheckedImport, type ImportRequest } from './checkImport';
-import { compareFacts, compareUnits, countsOtherwise, removedFacts, sameDocument } from './difference';
+import {
+  compareFacts,
+  compareUnits,
+  countsOtherwise,
+  removedFacts,
+  sameDocument,
+  sumsOtherwise,
+} from './difference';
 
 /**
  * Imports one file: the facts of its document replace those of the document's version before, and its units are added to
@@ -84,14 +91,15 @@ async function writeImport(
   return { facts, units: units.units, documentChanged, years: [...years].sort((a, b) => a - b) };
 }
 
-/** A unit under another parent changes the sums of every year. */
+/** A unit that is new or under another parent may change the sums of every year. */
 async function writeUnits(
   models: ProvinceModels,
   { units }: CheckedImport,
   revision: number,
   lock: ImportLock,
 ): Promise<{ units: ChangeCounts; years: number[] }> {
-  const { added, changed } = await compareUnits(models, units.units);
+  const difference = await compareUnits(models, units.units);
+  const { added, changed } = difference;
   const ids = changed.map(({ after }) => after.id);
   lock.assertHeld();
   if (ids.length > 0) {
@@ -102,10 +110,9 @@ async function writeUnits(
   if (rows.length > 0) {
     await models.units.insertMany(rows.map((unit) => ({ ...unit, since: revision, until: null })));
   }
-  const isMoved = changed.some(({ before, after }) => before.parent !== after.parent);
   return {
     units: { added: added.length, changed: changed.length, removed: 0 },
-    years: isMoved ? await models.facts.distinct('year', { until: null }) : [],
+    years: sumsOtherwise(difference) ? await models.facts.distinct('year', { until: null }) : [],
   };
 }
 

@@ -346,6 +346,8 @@ export type ProvinceUnitsArgs = {
 /** Báo cáo năm của tỉnh. What a province reported for one year, added up without counting anything twice. */
 export type ProvinceReport = {
   __typename?: 'ProvinceReport';
+  /** Độ đầy đủ ở cấp dưới. Which units below reported the measures that they make up; empty where the province's own totals stand for all. Null where the province's service is of the contract before. */
+  coverage?: Maybe<Array<UnitCoverage>>;
   /** Tài liệu. The documents behind the figures. */
   documents: Array<Document>;
   /** Có dự thảo. Whether a draft stands behind the figures; only analysts and the province itself see such figures. Null where the province's service is of the contract before. */
@@ -523,6 +525,22 @@ export type UnitConnection = {
   pageInfo: PageInfo;
   /** Tổng số dòng. Rows in all pages. */
   totalCount: Scalars['Int']['output'];
+};
+
+/**
+ * Độ đầy đủ của một chỉ tiêu. Of a number that is put together from units below: which of them reported it. While a unit that
+ * was expected to report has not, the number has no upper bound.
+ */
+export type UnitCoverage = {
+  __typename?: 'UnitCoverage';
+  /** Số đơn vị phải báo cáo. Units that were expected to report it: those that did, and those beside them that existed then. */
+  expected: Scalars['Int']['output'];
+  /** Mã chỉ tiêu. The measure's id in the catalogue. */
+  measure: Scalars['ID']['output'];
+  /** Đơn vị chưa báo cáo. Ids of the units that did not, fifty at the most. */
+  missing: Array<Scalars['ID']['output']>;
+  /** Số đơn vị đã báo cáo. Units whose numbers it is made of. */
+  reported: Scalars['Int']['output'];
 };
 
 /** Dòng đơn vị. A unit and its place in the list. */
@@ -711,6 +729,7 @@ export type ResolversTypes = {
   SectorFigure: ResolverTypeWrapper<SectorFigure>;
   Unit: ResolverTypeWrapper<UnitRow>;
   UnitConnection: ResolverTypeWrapper<UnitRows>;
+  UnitCoverage: ResolverTypeWrapper<UnitCoverage>;
   UnitEdge: ResolverTypeWrapper<Omit<UnitEdge, 'node'> & { node: ResolversTypes['Unit'] }>;
   UnitLevel: UnitLevel;
   Welfare: ResolverTypeWrapper<Welfare>;
@@ -749,6 +768,7 @@ export type ResolversParentTypes = {
   SectorFigure: SectorFigure;
   Unit: UnitRow;
   UnitConnection: UnitRows;
+  UnitCoverage: UnitCoverage;
   UnitEdge: Omit<UnitEdge, 'node'> & { node: ResolversParentTypes['Unit'] };
   Welfare: Welfare;
   WithheldFigure: WithheldFigure;
@@ -881,6 +901,7 @@ export type ProvinceResolvers<ContextType = ProvinceContext, ParentType extends 
 };
 
 export type ProvinceReportResolvers<ContextType = ProvinceContext, ParentType extends ResolversParentTypes['ProvinceReport'] = ResolversParentTypes['ProvinceReport']> = {
+  coverage?: Resolver<Maybe<Array<ResolversTypes['UnitCoverage']>>, ParentType, ContextType>;
   documents?: Resolver<Array<ResolversTypes['Document']>, ParentType, ContextType>;
   draft?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   figures?: Resolver<ResolversTypes['Figures'], ParentType, ContextType>;
@@ -955,6 +976,13 @@ export type UnitConnectionResolvers<ContextType = ProvinceContext, ParentType ex
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type UnitCoverageResolvers<ContextType = ProvinceContext, ParentType extends ResolversParentTypes['UnitCoverage'] = ResolversParentTypes['UnitCoverage']> = {
+  expected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  measure?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  missing?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  reported?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type UnitEdgeResolvers<ContextType = ProvinceContext, ParentType extends ResolversParentTypes['UnitEdge'] = ResolversParentTypes['UnitEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
@@ -1002,6 +1030,7 @@ export type Resolvers<ContextType = ProvinceContext> = {
   SectorFigure?: SectorFigureResolvers<ContextType>;
   Unit?: UnitResolvers<ContextType>;
   UnitConnection?: UnitConnectionResolvers<ContextType>;
+  UnitCoverage?: UnitCoverageResolvers<ContextType>;
   UnitEdge?: UnitEdgeResolvers<ContextType>;
   Welfare?: WelfareResolvers<ContextType>;
   WithheldFigure?: WithheldFigureResolvers<ContextType>;

@@ -1,4 +1,4 @@
-import { deriveBoth, groupFacts, readReportingDocuments } from '../recompute';
+import { deriveBoth, groupFacts, readReportingDocuments, readUnits } from '../recompute';
 import { readRevision } from '../state';
 import { visibleAt } from '../visible';
 import type { ProvinceMigration } from './migration';
@@ -19,12 +19,12 @@ export const figuresWithoutDrafts: ProvinceMigration = {
     if (lacking.length === 0) return;
     const revision = await readRevision(models);
     const [units, documents] = await Promise.all([
-      models.units.find(visibleAt(revision)).select('id parent -_id').lean(),
+      readUnits(models, revision),
       readReportingDocuments(models, revision),
     ]);
     for (const year of new Set(lacking.map((row) => row.year))) {
       const groups = await groupFacts(models, { year, ...visibleAt(revision) });
-      for (const { unit, published } of deriveBoth(groups, units, documents, catalogue)) {
+      for (const { unit, published } of deriveBoth(groups, { year, units, documents, catalogue })) {
         if (published === undefined) continue;
         await models.figures.collection.updateOne({ year, unit, until: null }, { $set: { published } });
       }

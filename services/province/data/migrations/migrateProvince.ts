@@ -7,6 +7,7 @@ import { figuresWithoutDrafts } from './0002-figures-without-drafts';
 import { awaitOlderLock, lockInState } from './0003-lock-in-state';
 import { undoCounts } from './0004-undo-counts';
 import { figuresBesideCells } from './0005-figures-beside-cells';
+import { coverageBelow } from './0006-coverage-below';
 import type { MigrationContext, ProvinceMigration } from './migration';
 
 /** In the order in which they are run; a new one is added at the end. */
@@ -16,6 +17,7 @@ export const provinceMigrations: readonly ProvinceMigration[] = [
   lockInState,
   undoCounts,
   figuresBesideCells,
+  coverageBelow,
 ];
 
 /** Another process may be importing, or migrating the same database. */
