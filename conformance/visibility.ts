@@ -18,8 +18,8 @@ export const visibilityChecks: Check[] = [
     id: 'shown.drafts',
     name: { vi: 'Người ngoài không thấy dự thảo', en: 'Drafts are not shown to everybody' },
     mend: {
-      vi: `Khi role trong token không phải ${draftReaders} và không phải chính tỉnh: facts, units và báo cáo như không có tài liệu DRAFT; báo cáo chỉ có dự thảo là null.`,
-      en: `If the token's role is neither ${draftReaders} nor the province itself: facts, units and reports as if there were no DRAFT document; a report that is only a draft is null.`,
+      vi: `Khi role trong token không phải ${draftReaders} và không phải chính tỉnh: facts, units, revision, updatedAt, ETag và báo cáo như không có tài liệu DRAFT; báo cáo chỉ có dự thảo là null.`,
+      en: `If the token's role is neither ${draftReaders} nor the province itself: facts, units, revision, updatedAt, ETag and reports as if there were no DRAFT document; a report that is only a draft is null.`,
     },
     run: (subject) => draftsVerdict(subject),
   },

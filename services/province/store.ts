@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../domain/catalogue';
 import { ImportBusyError } from './data/errors';
-import type { SourceDocument, Unit } from '../../domain/facts';
+import type { SourceDocument } from '../../domain/facts';
 import type { Page, PageRequest } from '../../platform/pagination';
 import type { ImportRequest } from './import/checkImport';
 import { previewImport, type ImportPreview } from './import/previewImport';
@@ -11,12 +11,13 @@ import { createGuard } from './data/guard';
 import { holdingLock } from './data/holdingLock';
 import { acquireLock, type ImportLock, type LockOptions } from './data/lock';
 import type { ProvinceModels } from './data/model';
-import { idAfter, pageOf } from './data/pages';
+import { pageOf } from './data/pages';
 import { removeUncommitted, type CutOffRevision } from './data/repair';
 import { readRevision, readState, type ProvinceState } from './data/state';
 import { createReportReader, type ReportReader } from './data/reportReader';
 import type { ImportResult } from './data/revise';
-import type { RevisionRow, UnitRow } from './data/rows';
+import type { RevisionRow } from './data/rows';
+import { createUnitReader, type UnitReader } from './data/unitReader';
 import { undoRevision } from './data/undo';
 import { visibleAt } from './data/visible';
 
@@ -28,15 +29,11 @@ export type ImportOptions = Omit<ImportRequest, 'province' | 'federation'> & {
 };
 
 /** The data of one province, read as of a revision. Knows MongoDB, not GraphQL. */
-export interface ProvinceStore extends ReportReader, FactReader {
+export interface ProvinceStore extends ReportReader, FactReader, UnitReader {
   readonly id: string;
   revision(): Promise<number>;
   state(): Promise<ProvinceState>;
   documents(ids: readonly string[], revision: number): Promise<SourceDocument[]>;
-  units(parent: string | null, page: PageRequest, revision: number): Promise<Page<UnitRow>>;
-  countUnits(parent: string | null, revision: number): Promise<number>;
-  unit(unit: string, revision: number): Promise<UnitRow | null>;
-  allUnits(revision: number): Promise<Unit[]>;
   /** The newest first. */
   revisions(page: PageRequest, revision: number): Promise<Page<RevisionRow>>;
   /** @throws ImportError, ImportBusyError */
@@ -85,8 +82,6 @@ export function createProvinceStore(
     federation: { id, name: federationName, level: 'PROVINCE', parent: null },
   });
 
-  const ofProvince = <Row extends object>(row: Row) => ({ ...row, province: id });
-
   const guard = createGuard(id, reading, catalogue);
 
   return {
@@ -95,26 +90,12 @@ export function createProvinceStore(
     state: () => readState(reading),
     ...createReportReader(id, { models: reading, catalogue, guard }),
     ...createFactReader(id, reading, guard),
+    ...createUnitReader(id, reading),
     documents: (ids, revision) =>
       reading.documents
         .find({ id: { $in: [...ids] }, ...visibleAt(revision) })
         .lean()
         .exec(),
-    async units(parent, { limit, after }, revision) {
-      const rows = await reading.units
-        .find({ ...unitFilter(parent), ...idAfter(after), ...visibleAt(revision) })
-        .sort({ id: 1 })
-        .limit(limit + 1)
-        .lean();
-      return pageOf(rows.map(ofProvince), limit);
-    },
-    countUnits: (parent, revision) =>
-      reading.units.countDocuments({ ...unitFilter(parent), ...visibleAt(revision) }).exec(),
-    async unit(unit, revision) {
-      const row = await reading.units.findOne({ id: unit, ...visibleAt(revision) }).lean();
-      return row && ofProvince(row);
-    },
-    allUnits: (revision) => reading.units.find(visibleAt(revision)).sort({ id: 1 }).lean().exec(),
     async revisions({ limit, after }, revision) {
       const last = after === null ? revision : Math.min(revision, Number(after) - 1);
       const rows = await reading.revisions
@@ -166,8 +147,4 @@ export function createProvinceStore(
       }
     },
   };
-}
-
-function unitFilter(parent: string | null) {
-  return parent === null ? {} : { parent };
 }

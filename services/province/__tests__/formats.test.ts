@@ -295,7 +295,7 @@ describe('units', () => {
     expect(await problemsOf('a.csv', facts('huyen-a,2025,gifts,5', 'huyen-a,2026,gifts,5'))).toEqual([
       'row 3, column "Đơn vị": Unit "huyen-a" ended on 2025-07-01 and has no number for 2026, which began on 2026-01-01',
     ]);
-    const [unit] = (await test.store.units('cao-bang', { limit: 1, after: null }, 1)).rows;
+    const [unit] = (await test.store.units('cao-bang', { limit: 1, after: null }, itself(1))).rows;
     expect([unit?.id, unit?.validFrom, unit?.validTo]).toEqual(['huyen-a', null, '2025-07-01']);
   });
 });

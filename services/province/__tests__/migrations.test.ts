@@ -62,6 +62,7 @@ describe('migrations', () => {
       '0004-undo-counts',
       '0005-figures-beside-cells',
       '0006-coverage-below',
+      '0007-drafts-unseen',
     ]);
   });
 

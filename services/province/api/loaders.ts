@@ -1,11 +1,12 @@
 import DataLoader from 'dataloader';
-import { visibilityOf } from '../../../domain/roles';
+import { visibilityOf, type Visibility } from '../../../domain/roles';
 import { OutsideAudienceError } from '../../../platform/errors';
 import { ProvinceNotHeldError } from '../data/errors';
 import type { SourceDocument } from '../../../domain/facts';
 import { groupByKeys, orderByKeys } from '../../../platform/orderByKeys';
 import type { ShardToken } from '../../../platform/shardTokens/verifier';
 import type { ReadAs, ReportRow } from '../data/rows';
+import type { ProvinceState } from '../data/state';
 import type { ProvinceStore } from '../store';
 
 export interface UnitReportKey {
@@ -36,9 +37,9 @@ export function createProvinceLoaders(
     if (!audience.has(province)) return new OutsideAudienceError(province);
     const store = stores.get(province);
     if (!store) return new ProvinceNotHeldError(province);
-    const { revision, origin } = await store.state();
-    touched.set(province, `${revision}.${origin}.${visibilityOf(caller, province)}`);
-    return revision;
+    const state = await store.state();
+    touched.set(province, tagOf(state, visibilityOf(caller, province)));
+    return state.revision;
   }
   const revisions = new DataLoader((provinces: readonly string[]) =>
     Promise.all(provinces.map(readRevision)),
@@ -81,6 +82,12 @@ export function createProvinceLoaders(
       { cacheKeyFn: documentKey },
     ),
   };
+}
+
+/** What is shown of a province, in short. To who sees no drafts, a draft is nothing new. */
+function tagOf({ revision, publishedRevision, origin }: ProvinceState, visibility: Visibility): string {
+  if (visibility !== 'PUBLISHED') return `${revision}.${origin}.${visibility}`;
+  return `${publishedRevision}.${publishedRevision === 0 ? 'empty' : origin}.${visibility}`;
 }
 
 /** Runs one query per province and puts the rows of all together. */

@@ -38,18 +38,15 @@ export const provinceResolvers: Resolvers = {
       return store.reportsBetween(validYearRange(args), as);
     },
     units: async ({ id }, { parent, ...args }, context) => {
-      const {
-        store,
-        as: { revision },
-      } = await storeAt(id, context);
+      const { store, as } = await storeAt(id, context);
       const under = parent ?? null;
       const page = validPage(args);
-      const rows = await store.units(under, page, revision);
-      return createConnection(rows, page, () => store.countUnits(under, revision));
+      const rows = await store.units(under, page, as);
+      return createConnection(rows, page, () => store.countUnits(under, as));
     },
     unit: async ({ id }, { id: unit }, context) => {
       const { store, as } = await storeAt(id, context);
-      return store.unit(unit, as.revision);
+      return store.unit(unit, as);
     },
     revisions: async ({ id }, args, context) => {
       const { store, as } = await storeAt(id, context);

@@ -3,9 +3,11 @@ import type { Catalogue } from '../../../domain/catalogue';
 import { addUp, createCover } from '../../../domain/cover';
 import { createDisclosure, isGuarded, programmeIn, type Disclosure } from '../../../domain/disclosure';
 import type { DisclosedUnit, OwnSum } from '../../../domain/disclosureTable';
+import type { Unit } from '../../../domain/facts';
 import { groupBy } from '../../../domain/groupBy';
 import type { FiguresRecord, ProvinceModels } from './model';
-import { groupFacts, readReportingDocuments, type FactGroup } from './recompute';
+import { publishedPlaces } from './publishedUnits';
+import { groupFacts, publishedFigures, readReportingDocuments, readUnits, type FactGroup } from './recompute';
 import type { ReadAs } from './rows';
 import { visibleAt } from './visible';
 
@@ -24,12 +26,12 @@ export function createDisclosures(models: ProvinceModels, catalogue: Catalogue):
   async function derive(year: number, { revision, visibility }: ReadAs): Promise<Disclosure> {
     const [rows, units, groups, documents] = await Promise.all([
       models.figures.collection.find<FiguresRecord>({ year, ...visibleAt(revision) }).toArray(),
-      models.units.find(visibleAt(revision)).select('id parent -_id').lean(),
+      readUnits(models, revision),
       groupFacts(models, { year, measure: { $in: guarded }, ...visibleAt(revision) }),
       readReportingDocuments(models, revision),
     ]);
-    const parentOf = new Map(units.map(({ id, parent }) => [id, parent]));
-    const unitsOf = (figures: UnitCells[], facts: FactGroup[]) => {
+    const unitsOf = (figures: UnitCells[], facts: FactGroup[], placed: readonly Place[]) => {
+      const parentOf = new Map(placed.map(({ id, parent }) => [id, parent]));
       const own = ownSums(
         facts.map((group) => ({ ...group, sample: documents.get(group.document)?.sample })),
         catalogue,
@@ -39,11 +41,12 @@ export function createDisclosures(models: ProvinceModels, catalogue: Catalogue):
     const published = unitsOf(
       rows.map(publishedOf),
       groups.filter(({ document }) => documents.get(document)?.draft !== true),
+      publishedPlaces(units),
     );
     const disclosure = createDisclosure(published, catalogue);
     if (visibility === 'PUBLISHED') return disclosure;
     const alsoShown = { units: published, withheld: disclosure.withheld };
-    return createDisclosure(unitsOf(rows, groups), catalogue, alsoShown);
+    return createDisclosure(unitsOf(rows, groups, units), catalogue, alsoShown);
   }
 
   return {
@@ -61,9 +64,10 @@ export function createDisclosures(models: ProvinceModels, catalogue: Catalogue):
 }
 
 type UnitCells = Pick<FiguresRecord, 'unit' | 'cells'>;
+type Place = Pick<Unit, 'id' | 'parent'>;
 
-function publishedOf({ unit, cells, published }: FiguresRecord): UnitCells {
-  return { unit, cells: published === undefined ? cells : (published?.cells ?? []) };
+function publishedOf(row: FiguresRecord): UnitCells {
+  return { unit: row.unit, cells: publishedFigures(row)?.cells ?? [] };
 }
 
 /** By unit: what its own facts put into its figures. */

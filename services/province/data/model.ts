@@ -15,7 +15,11 @@ export interface Versioned {
   until: number | null;
 }
 
-export type UnitRecord = Unit & Versioned;
+export interface UnitRecord extends Unit, Versioned {
+  /** What readers who see no drafts see in its place; null where only drafts have brought it. Absent where it is as it is. */
+  published?: Unit | null | undefined;
+}
+
 export type FactRecord = StoredFact & Versioned;
 
 export interface DocumentRecord extends SourceDocument, Versioned {
@@ -39,6 +43,14 @@ export interface FiguresRecord extends Versioned {
    * documents, so that the row is as it is for everybody.
    */
   published?: PublishedFigures | null | undefined;
+  updatedAt: Date;
+  /** Since when readers who see no drafts see what they see; absent where that is `since` and `updatedAt`. */
+  publishedAs?: PublishedStamp | undefined;
+}
+
+export interface PublishedStamp {
+  /** As those readers count revisions. */
+  revision: number;
   updatedAt: Date;
 }
 
@@ -105,6 +117,8 @@ export interface AbandonedNumbers extends NumberRange {
 export interface StateRecord {
   _id: 'state';
   revision: number;
+  /** The number of revisions that readers who see no drafts know of: of those that changed what they see. */
+  publishedRevision?: number;
   /** The first revision as of which the data can still be read; rows that ended by then may be gone. */
   oldest: number;
   /** Made with the first commit: the same revision of another database is not the same data. */
@@ -140,6 +154,8 @@ const unitSchema = new Schema<UnitRecord>(
     validFrom: { type: String, default: null },
     validTo: { type: String, default: null },
     aliases: { type: [String], default: undefined },
+    // As it was written, as with figures.
+    published: { type: Schema.Types.Mixed },
     ...versioned,
   },
   { ...options, id: false },
@@ -187,6 +203,7 @@ const figuresSchema = new Schema<FiguresRecord>(
     // As it was written: a default would make rows without drafts look like such with them.
     published: { type: Schema.Types.Mixed },
     updatedAt: { type: Date, required: true },
+    publishedAs: { type: Schema.Types.Mixed },
     ...versioned,
   },
   options,
@@ -246,6 +263,7 @@ const stateSchema = new Schema<StateRecord>(
   {
     _id: { type: String, required: true },
     revision: { type: Number, required: true },
+    publishedRevision: Number,
     oldest: { type: Number, required: true },
     origin: String,
     collectionUuid: String,

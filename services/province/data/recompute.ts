@@ -2,9 +2,16 @@ import type { Catalogue } from '../../../domain/catalogue';
 import { addUp, createCover, type Cell, type CoverRow } from '../../../domain/cover';
 import { cellKey, dimensions, type Dimensions } from '../../../domain/facts';
 import type { Bounds } from '../../../domain/quantity';
-import { coverageIn, missingRows, type ExpectedUnit } from '../../../domain/unitCoverage';
+import { coverageIn, missingRows } from '../../../domain/unitCoverage';
 import type { ImportLock } from './lock';
-import type { DocumentRecord, FiguresRecord, ProvinceModels, PublishedFigures } from './model';
+import type {
+  DocumentRecord,
+  FiguresRecord,
+  ProvinceModels,
+  PublishedFigures,
+  PublishedStamp,
+} from './model';
+import { publishedPlaces, type PlacedUnit } from './publishedUnits';
 import { visibleAt } from './visible';
 
 /** The facts of one year that are alike in all that matters to figures, added up by the database. */
@@ -14,12 +21,15 @@ export interface FactGroup extends CoverRow, Bounds, Dimensions {
 
 const insertBatch = 1_000;
 
-/** Derives the figures of one year as of a revision that is not committed yet, and writes those that differ. */
+/**
+ * Derives the figures of one year as of a revision that is not committed yet, and writes those that differ. Readers who see
+ * no drafts know the revision as `publishedRevision`, and only what changed for them is new to them.
+ */
 export async function recomputeYear(
   models: ProvinceModels,
   catalogue: Catalogue,
   year: number,
-  revision: number,
+  { revision, publishedRevision }: RevisionNumbers,
   lock: Pick<ImportLock, 'assertHeld'>,
 ): Promise<void> {
   const [groups, units, documents, before] = await Promise.all([
@@ -44,12 +54,40 @@ export async function recomputeYear(
     );
   }
   const updatedAt = new Date();
-  const records = changed.map((row) => ({ ...row, year, since: revision, until: null, updatedAt }));
+  const records = changed.map((row) => {
+    const stamp = publishedStamp(row, known.get(row.unit), { revision: publishedRevision, updatedAt });
+    const isOwn = stamp.revision === revision && stamp.updatedAt === updatedAt;
+    return { ...row, year, since: revision, until: null, updatedAt, ...(!isOwn && { publishedAs: stamp }) };
+  });
   for (let start = 0; start < records.length; start += insertBatch) {
     lock.assertHeld();
     // Past mongoose, which would cast every cell once more.
     await models.figures.collection.insertMany(records.slice(start, start + insertBatch));
   }
+}
+
+export interface RevisionNumbers {
+  revision: number;
+  publishedRevision: number;
+}
+
+/** Since when the public part of figures is as it is: that of before where it is the same. */
+function publishedStamp(
+  row: DerivedFigures,
+  before: FiguresRecord | undefined,
+  now: PublishedStamp,
+): PublishedStamp {
+  if (!before || !sameContent(publishedFigures(row), publishedFigures(before))) return now;
+  return publishedAs(before);
+}
+
+/** The figures for readers who see no drafts. */
+export function publishedFigures(row: DerivedFigures): PublishedFigures | null {
+  return row.published === undefined ? row : row.published;
+}
+
+export function publishedAs({ publishedAs: stamp, since, updatedAt }: FiguresRecord): PublishedStamp {
+  return stamp ?? { revision: since, updatedAt };
 }
 
 /** What figures need to know of a document. */
@@ -65,8 +103,11 @@ export function reporting({ unit, status }: Pick<DocumentRecord, 'unit' | 'statu
 }
 
 /** What figures need to know of the units. */
-export async function readUnits(models: ProvinceModels, revision: number): Promise<ExpectedUnit[]> {
-  return models.units.find(visibleAt(revision)).select('id parent level validFrom validTo -_id').lean();
+export async function readUnits(models: ProvinceModels, revision: number): Promise<PlacedUnit[]> {
+  return models.units
+    .find(visibleAt(revision))
+    .select('id parent level validFrom validTo published -_id')
+    .lean();
 }
 
 /** By the document's id. */
@@ -132,22 +173,23 @@ export type DerivedFigures = Pick<FiguresRecord, 'unit' | 'cells' | 'documents' 
 /** What the facts of a year are set beside. */
 export interface Derivation {
   year: number;
-  units: readonly ExpectedUnit[];
+  units: readonly PlacedUnit[];
   documents: ReadonlyMap<string, ReportingDocument>;
   catalogue: Catalogue;
 }
 
-/** The figures with drafts, and where drafts are among their documents also without. */
+/** The figures with drafts, and where these are others also without. */
 export function deriveBoth(groups: readonly FactGroup[], derivation: Derivation): DerivedFigures[] {
-  const isDraft = (id: string) => derivation.documents.get(id)?.draft === true;
+  const { units, documents } = derivation;
   const all = deriveFigures(groups, derivation);
-  const final = groups.filter(({ document }) => !isDraft(document));
-  if (final.length === groups.length) return all;
-  const publishedOf = new Map(deriveFigures(final, derivation).map((row) => [row.unit, row]));
+  const final = groups.filter(({ document }) => documents.get(document)?.draft !== true);
+  const isSame = final.length === groups.length && units.every(({ published }) => published === undefined);
+  if (isSame) return all;
+  const withoutDrafts = deriveFigures(final, { ...derivation, units: publishedPlaces(units) });
+  const publishedOf = new Map(withoutDrafts.map(({ unit, ...published }) => [unit, published]));
   return all.map((row) => {
-    if (!row.documents.some(isDraft)) return row;
-    const { unit: _, ...published } = publishedOf.get(row.unit) ?? { unit: row.unit };
-    return { ...row, published: 'cells' in published ? published : null };
+    const published = publishedOf.get(row.unit) ?? null;
+    return sameContent(row, published) ? row : { ...row, published };
   });
 }
 
@@ -191,12 +233,21 @@ export function sameFigures(a: DerivedFigures, b: DerivedFigures | undefined): b
 }
 
 function fingerprint({ published, ...row }: DerivedFigures): string {
-  const line = (cell: Cell) =>
-    [cell.measure, cellKey(cell), cell.value, cell.atLeast, cell.atMost, cell.estimated === true].join('|');
-  const text = ({ cells, documents, coverage = [] }: PublishedFigures) => [
-    cells.map(line).sort(),
+  return JSON.stringify([content(row), published === undefined ? 'same' : published && content(published)]);
+}
+
+export function sameContent(a: PublishedFigures | null, b: PublishedFigures | null): boolean {
+  return JSON.stringify(a && content(a)) === JSON.stringify(b && content(b));
+}
+
+function content({ cells, documents, coverage = [] }: PublishedFigures): unknown {
+  return [
+    cells.map(cellLine).sort(),
     [...documents].sort(),
     coverage.map(({ measure, expected, reported, missing }) => [measure, expected, reported, ...missing]),
   ];
-  return JSON.stringify([text(row), published === undefined ? 'same' : published && text(published)]);
+}
+
+function cellLine({ value, atLeast, atMost, estimated, ...cell }: Cell): string {
+  return [cell.measure, cellKey(cell), value, atLeast, atMost, estimated === true].join('|');
 }

@@ -3,6 +3,7 @@ import { createFigures } from '../../../domain/figures';
 import type { YearRange } from '../../../domain/years';
 import type { Guard } from './guard';
 import type { FiguresRecord, ProvinceModels } from './model';
+import { publishedAs, publishedFigures } from './recompute';
 import type { ReadAs, ReportKey, ReportRow } from './rows';
 import { visibleAt } from './visible';
 
@@ -24,11 +25,13 @@ export function createReportReader(
 ): ReportReader {
   async function toReports(rows: readonly FiguresRecord[], as: ReadAs): Promise<ReportRow[]> {
     const seen = rows.flatMap((row) => {
-      const part = as.visibility === 'PUBLISHED' && row.published !== undefined ? row.published : row;
-      return part ? [{ row, part }] : [];
+      const isPublished = as.visibility === 'PUBLISHED';
+      const part = isPublished ? publishedFigures(row) : row;
+      const stamp = isPublished ? publishedAs(row) : { revision: row.since, updatedAt: row.updatedAt };
+      return part ? [{ row, part, stamp }] : [];
     });
     return Promise.all(
-      seen.map(async ({ row, part }): Promise<ReportRow> => {
+      seen.map(async ({ row, part, stamp }): Promise<ReportRow> => {
         const { shown, withheld } = await guard.shown(row, part.cells, as);
         return {
           unit: row.unit,
@@ -37,8 +40,8 @@ export function createReportReader(
           withheld,
           coverage: part.coverage ?? [],
           documentIds: part.documents,
-          revision: String(row.since),
-          updatedAt: row.updatedAt,
+          revision: String(stamp.revision),
+          updatedAt: stamp.updatedAt,
           readAt: as.revision,
           province: id,
         };

@@ -38,6 +38,8 @@ export interface Changes {
   units: ChangeCounts;
   /** Whether the document itself, without its facts, is another. */
   documentChanged: boolean;
+  /** Whether readers who see no drafts see that something changed. */
+  isPublic: boolean;
   /** Years whose figures have to be derived again. */
   years: readonly number[];
 }
@@ -71,12 +73,12 @@ export async function makeRevision(
   write: WriteRows,
   { onProgress, inspect }: RevisionOptions = {},
 ): Promise<RevisionResult> {
-  const { revision: current, origin } = await readState(models);
+  const { revision: current, origin, publishedRevision } = await readState(models);
   const { revision } = lock;
   lock.assertHeld();
   await models.revisions.create({ _id: revision, status: 'STARTED', ...head, startedAt: new Date() });
   try {
-    const { facts, units, documentChanged, years } = await write(revision, lock);
+    const { facts, units, documentChanged, isPublic, years } = await write(revision, lock);
     if (!documentChanged && isNone(facts) && isNone(units)) {
       await removeUncommitted(models, lock);
       return { changed: false, revision: current, facts, units, findings: [] };
@@ -84,7 +86,8 @@ export async function makeRevision(
     for (const [index, year] of years.entries()) {
       onProgress?.({ phase: 'DERIVING', rows: index, fraction: index / years.length });
       lock.assertHeld();
-      await recomputeYear(models, catalogue, year, revision, lock);
+      const numbers = { revision, publishedRevision: publishedRevision + 1 };
+      await recomputeYear(models, catalogue, year, numbers, lock);
     }
     lock.assertHeld();
     const findings = (await inspect?.(revision, years)) ?? [];
@@ -93,7 +96,11 @@ export async function makeRevision(
     await assertWhole(models, head.document, revision, facts);
     await removeAbandoned(models, lock);
     // The moment from which readers see the revision.
-    const made = { revision, origin: origin === 'empty' ? randomUUID() : origin };
+    const made = {
+      revision,
+      publishedRevision: isPublic ? publishedRevision + 1 : publishedRevision,
+      origin: origin === 'empty' ? randomUUID() : origin,
+    };
     await lock.changeState(made, { revision: current });
     await models.revisions.updateOne({ _id: revision }, { $set: { status: 'DONE' } });
     return { changed: true, revision, facts, units, findings };

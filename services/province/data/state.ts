@@ -1,12 +1,18 @@
 import type { ProvinceModels, StateRecord } from './model';
 
-/** Of a province's data: the revision that readers see, the first that can still be read, and whose data it is. */
-export type ProvinceState = Required<Pick<StateRecord, 'revision' | 'oldest' | 'origin'>>;
+/**
+ * Of a province's data: the revision that readers see, its number for those who see no drafts, the first that can still be
+ * read, and whose data it is.
+ */
+export type ProvinceState = Required<
+  Pick<StateRecord, 'revision' | 'publishedRevision' | 'oldest' | 'origin'>
+>;
 
 /** Revision 0 of no origin where nothing was ever imported. */
 export async function readState(models: ProvinceModels): Promise<ProvinceState> {
   const state = await models.state.findById('state').lean();
-  return { revision: state?.revision ?? 0, oldest: state?.oldest ?? 0, origin: state?.origin ?? 'empty' };
+  const { revision = 0, publishedRevision = revision, oldest = 0, origin = 'empty' } = state ?? {};
+  return { revision, publishedRevision, oldest, origin };
 }
 
 export async function readRevision(models: ProvinceModels): Promise<number> {

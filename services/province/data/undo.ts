@@ -1,8 +1,9 @@
 import type { Catalogue } from '../../../domain/catalogue';
 import { batchSize } from './progress';
 import type { ImportLock } from './lock';
-import type { ChangeCounts, FactRecord, ProvinceModels, Versioned } from './model';
-import { makeRevision, type Changes, type RevisionResult } from './revise';
+import type { FactRecord, ProvinceModels, Versioned } from './model';
+import { samePublishedUnits } from './publishedUnits';
+import { makeRevision, noChanges, type Changes, type RevisionResult } from './revise';
 import { assertUndoable, replacedSince, take, withoutRevision } from './undoable';
 
 /**
@@ -33,13 +34,11 @@ async function writeUndo(
   lock: ImportLock,
 ): Promise<Changes> {
   const years = new Set<number>();
-  const units = await undoUnits(models, undone, revision, lock);
+  const { units, isPublic } = await undoUnits(models, undone, revision, lock);
   if (units.added + units.changed + units.removed > 0) {
     for (const year of await models.facts.distinct('year', { until: null })) years.add(year);
   }
-  if (document === null) {
-    return { units, facts: { added: 0, changed: 0, removed: 0 }, documentChanged: true, years: [...years] };
-  }
+  if (document === null) return { units, facts: noChanges, documentChanged: true, isPublic, years: [...years] };
   for (const year of await models.facts.distinct('year', { document, until: null })) years.add(year);
   const sinceUndone = { document, since: { $gte: undone, $lt: revision }, until: null };
   lock.assertHeld();
@@ -56,6 +55,7 @@ async function writeUndo(
     restored += rows.length;
   }
   lock.assertHeld();
+  const documentNow = await models.documents.findOne({ id: document, until: null }).lean();
   await models.documents.updateMany({ id: document, until: null }, { $set: { until: revision } });
   const documentBefore = await models.documents.findOne({ id: document, ...replacedSince(undone) }).lean();
   if (documentBefore) await models.documents.create(again(documentBefore, revision));
@@ -63,6 +63,7 @@ async function writeUndo(
     units,
     facts: { added: restored, changed: 0, removed: ended.modifiedCount },
     documentChanged: true,
+    isPublic: isPublic || [documentNow, documentBefore].some((one) => one && one.status !== 'DRAFT'),
     years: [...years].sort((a, b) => a - b),
   };
 }
@@ -72,16 +73,17 @@ async function undoUnits(
   undone: number,
   revision: number,
   lock: ImportLock,
-): Promise<ChangeCounts> {
+): Promise<Pick<Changes, 'units' | 'isPublic'>> {
   const before = await models.units.find({ until: undone }).lean();
-  const written = await models.units.find({ since: undone }).select('id -_id').lean();
+  const written = await models.units.find({ since: undone }).lean();
   const ended = new Set(written.map(({ id }) => id));
   lock.assertHeld();
   await models.units.updateMany({ id: { $in: [...ended] }, until: null }, { $set: { until: revision } });
   lock.assertHeld();
   await models.units.insertMany(before.map((unit) => again(unit, revision)));
   const changed = before.filter(({ id }) => ended.has(id)).length;
-  return { added: before.length - changed, changed, removed: ended.size - changed };
+  const units = { added: before.length - changed, changed, removed: ended.size - changed };
+  return { units, isPublic: !samePublishedUnits(written, before) };
 }
 
 /** The row as it was, as a row of another revision. */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { UndoRefusedError } from './errors';
 import { batchSize } from './progress';
+import { publishedUnit } from './publishedUnits';
 import type { ProvinceModels, RevisionRecord, Versioned } from './model';
 import { readState } from './state';
 
@@ -62,7 +63,7 @@ async function assertUnitsUndoable(
   document: string | null,
 ): Promise<void> {
   const written = await models.units.find({ since: undone }).lean();
-  const before = await models.units.find({ until: undone }).select('id -_id').lean();
+  const before = await models.units.find({ until: undone }).lean();
   const ids = written.map(({ id }) => id);
   const touched = [...ids, ...before.map(({ id }) => id)];
   const now = new Map(
@@ -76,6 +77,8 @@ async function assertUnitsUndoable(
   }
   const restored = new Set(before.map(({ id }) => id));
   const removed = ids.filter((id) => !restored.has(id));
+  const hidden = before.flatMap((unit) => (publishedUnit(unit) ? [] : unit.id));
+  await assertNotPublished(models, undone, document, hidden);
   if (removed.length === 0) return;
   const fact = await models.facts
     .findOne({ unit: { $in: removed }, until: null, $nor: [{ document, since: { $gte: undone } }] })
@@ -95,6 +98,33 @@ async function assertUnitsUndoable(
       `unit "${child.id}" of revision ${child.since} is below unit "${child.parent}", which it added; undo that one first`,
     );
   }
+}
+
+/** What it published is needed by documents that are no drafts. */
+async function assertNotPublished(
+  models: ProvinceModels,
+  undone: number,
+  document: string | null,
+  hidden: readonly string[],
+): Promise<void> {
+  if (hidden.length === 0) return;
+  const drafts: string[] = await models.documents.distinct('id', { status: 'DRAFT', until: null });
+  const fact = await models.facts
+    .findOne({ unit: { $in: [...hidden] }, until: null, document: { $nin: [...drafts, document ?? ''] } })
+    .lean();
+  if (fact) {
+    throw new UndoRefusedError(
+      undone,
+      `facts of revision ${fact.since} are about unit "${fact.unit}", which it published; undo that one first`,
+    );
+  }
+  const below = { parent: { $in: [...hidden] }, until: null, since: { $ne: undone } };
+  const child = (await models.units.find(below).lean()).find((unit) => publishedUnit(unit) !== null);
+  if (!child) return;
+  throw new UndoRefusedError(
+    undone,
+    `unit "${child.id}" of revision ${child.since} is below unit "${child.parent}", which it published; undo that one first`,
+  );
 }
 
 /** What held before it and holds no more. */

@@ -29,6 +29,7 @@ import type { FactColumn } from '../../../domain/columns';
 import type { StoredFact } from '../../../domain/reports/reportFiles';
 import type { ProvinceModels } from '../data/model';
 import { checkUnits, type CheckedUnits } from './checkUnits';
+import { toUnit } from '../data/publishedUnits';
 import { batchSize, createRowCounter, inBatches, type OnProgress } from '../data/progress';
 
 export interface ImportRequest {
@@ -52,6 +53,8 @@ export interface CheckedImport {
   document: ReportDocument | null;
   /** Ids of all its facts. */
   ids: ReadonlySet<string>;
+  /** The units that its facts are about, and that whose report it is. */
+  mentioned: ReadonlySet<string>;
   /** What is imported, but not without saying so. */
   warnings: readonly ImportProblem[];
   /** Reads the facts again. */
@@ -101,6 +104,7 @@ export async function checkImport(
   }
 
   const ids = new Set<string>();
+  const mentioned = new Set(document ? [document.unit] : []);
   const warnings = createProblemList(table.name);
   warnings.add(...(decided?.warnings ?? []));
   for (const message of await replacementProblems(models, documentChoice.replaces)) {
@@ -110,7 +114,7 @@ export async function checkImport(
   if (table.facts) {
     const section = table.facts;
     const noted = createInclusionNotes(catalogue);
-    const checked = checkIds(rowFacts('CHECKING', problems), ids, noted, section, problems);
+    const checked = checkIds(rowFacts('CHECKING', problems), ids, noted, mentioned, section, problems);
     const documents = createDocumentNotes(models, read);
     await checkForeignIds(models, noting(checked, documents), read.id, section, problems);
     const decision = await documents.decide(isNamed, documentChoice);
@@ -127,6 +131,7 @@ export async function checkImport(
     units,
     document,
     ids,
+    mentioned,
     warnings: warnings.problems,
     async *facts(phase) {
       const unexpected = createProblemList(table.name);
@@ -144,6 +149,7 @@ async function* checkIds(
   rows: AsyncIterable<PlacedFact>,
   ids: Set<string>,
   noted: InclusionNotes,
+  mentioned: Set<string>,
   section: FactSection,
   problems: ProblemList,
 ): AsyncGenerator<PlacedFact> {
@@ -153,6 +159,7 @@ async function* checkIds(
       addProblem(problems, section, row, 'id', `Fact "${fact.id}" stands twice`, fact.id);
     }
     ids.add(fact.id);
+    mentioned.add(fact.unit);
     noted.note(fact);
     yield placed;
   }
@@ -203,8 +210,4 @@ function addProblem(
     ...(value != null && { value: quoteValue(value) }),
     message,
   });
-}
-
-function toUnit({ id, name, level, parent, validFrom, validTo, aliases }: Unit): Unit {
-  return { id, name, level, parent, validFrom, validTo, aliases };
 }

@@ -1,5 +1,4 @@
 import { factLine } from '../../../domain/factFields';
-import type { Unit } from '../../../domain/facts';
 import type { ReportDocument } from './documentInput';
 import type { StoredFact } from '../../../domain/reports/reportFiles';
 import type { FactRecord, ProvinceModels } from '../data/model';
@@ -67,32 +66,6 @@ export async function* removedFacts(
   if (gone.length > 0) yield gone;
 }
 
-export interface UnitDifference {
-  added: Unit[];
-  changed: { before: Unit; after: Unit }[];
-}
-
-/** Units of the province that the file does not name stay as they are. */
-export async function compareUnits(models: ProvinceModels, units: readonly Unit[]): Promise<UnitDifference> {
-  const ids = units.map(({ id }) => id);
-  const known = await models.units.find({ id: { $in: ids }, until: null }).lean();
-  const knownOf = new Map(known.map((unit) => [unit.id, unit]));
-  const difference: UnitDifference = { added: [], changed: [] };
-  for (const after of units) {
-    const before = knownOf.get(after.id);
-    if (!before) difference.added.push(after);
-    else if (unitLine(before) !== unitLine(after)) difference.changed.push({ before, after });
-  }
-  return difference;
-}
-
-/** Whether sums of earlier numbers may change: units stand elsewhere, or others are expected to report. */
-export function sumsOtherwise({ added, changed }: UnitDifference): boolean {
-  const line = ({ parent, level, validFrom, validTo }: Unit) =>
-    JSON.stringify([parent, level, validFrom ?? null, validTo ?? null]);
-  return added.length > 0 || changed.some(({ before, after }) => line(before) !== line(after));
-}
-
 export function sameDocument(a: ReportDocument | null, b: ReportDocument): boolean {
   return a !== null && documentLine(a) === documentLine(b);
 }
@@ -105,10 +78,6 @@ export function countsOtherwise(a: ReportDocument, b: ReportDocument): boolean {
 /** The same for facts that are stored the same. */
 function storedLine(fact: StoredFact): string {
   return `${fact.adds}${factLine(fact)}`;
-}
-
-function unitLine({ name, level, parent, validFrom, validTo, aliases }: Unit): string {
-  return JSON.stringify([name, level, parent, validFrom ?? null, validTo ?? null, aliases ?? []]);
 }
 
 function documentLine({

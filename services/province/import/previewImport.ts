@@ -19,14 +19,8 @@ import {
 import { readRevision } from '../data/state';
 import { visibleAt } from '../data/visible';
 import { checkImport, type CheckedImport, type ImportRequest } from './checkImport';
-import {
-  compareFacts,
-  compareUnits,
-  countsOtherwise,
-  removedFacts,
-  sameDocument,
-  sumsOtherwise,
-} from './difference';
+import { compareFacts, countsOtherwise, removedFacts, sameDocument } from './difference';
+import { compareUnits, sumsOtherwise } from './unitDifference';
 
 /** One number of a unit's figures that an import would change. */
 /** What an import would do. */
@@ -59,7 +53,7 @@ export async function previewImport(
   const revision = await readRevision(models);
   const checked = await checkImport(models, catalogue, request);
   const { document } = checked;
-  const units = await compareUnits(models, checked.units.units);
+  const units = await compareUnits(models, checked);
   const before = document && (await models.documents.findOne({ id: document.id, until: null }).lean());
   const groups = new Map<number, Map<string, FactGroup>>();
   const { facts, years } = await previewFacts(models, checked, revision, groups);

@@ -14,14 +14,8 @@ import {
   type RevisionResult,
 } from '../data/revise';
 import { checkImport, type CheckedImport, type ImportRequest } from './checkImport';
-import {
-  compareFacts,
-  compareUnits,
-  countsOtherwise,
-  removedFacts,
-  sameDocument,
-  sumsOtherwise,
-} from './difference';
+import { compareFacts, countsOtherwise, removedFacts, sameDocument } from './difference';
+import { compareUnits, isPublicChange, sumsOtherwise } from './unitDifference';
 
 /**
  * Imports one file: the facts of its document replace those of the document's version before, and its units are added to
@@ -88,17 +82,18 @@ async function writeImport(
     since: revision,
     until: null,
   });
-  return { facts, units: units.units, documentChanged, years: [...years].sort((a, b) => a - b) };
+  const isPublic = units.isPublic || [before, document].some((one) => one && one.status !== 'DRAFT');
+  return { facts, units: units.units, documentChanged, isPublic, years: [...years].sort((a, b) => a - b) };
 }
 
 /** A unit that is new or under another parent may change the sums of every year. */
 async function writeUnits(
   models: ProvinceModels,
-  { units }: CheckedImport,
+  checked: CheckedImport,
   revision: number,
   lock: ImportLock,
-): Promise<{ units: ChangeCounts; years: number[] }> {
-  const difference = await compareUnits(models, units.units);
+): Promise<Pick<Changes, 'units' | 'isPublic' | 'years'>> {
+  const difference = await compareUnits(models, checked);
   const { added, changed } = difference;
   const ids = changed.map(({ after }) => after.id);
   lock.assertHeld();
@@ -112,6 +107,7 @@ async function writeUnits(
   }
   return {
     units: { added: added.length, changed: changed.length, removed: 0 },
+    isPublic: isPublicChange(difference),
     years: sumsOtherwise(difference) ? await models.facts.distinct('year', { until: null }) : [],
   };
 }

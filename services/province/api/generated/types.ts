@@ -293,7 +293,7 @@ export type Province = {
   revisions?: Maybe<RevisionConnection>;
   /** Một đơn vị. The unit of that id, such as the one of a fact; null where there is none. */
   unit?: Maybe<Unit>;
-  /** Đơn vị trực thuộc. The units directly below `parent`, or all units where none is given, in the order of their ids. */
+  /** Đơn vị trực thuộc. The units directly below `parent`, or all units where none is given, in the order of their ids; without those that only drafts which the caller may not see have brought. */
   units?: Maybe<UnitConnection>;
 };
 
@@ -354,7 +354,7 @@ export type ProvinceReport = {
   draft?: Maybe<Scalars['Boolean']['output']>;
   /** Số liệu. The province's own figures. */
   figures: Figures;
-  /** Phiên bản. The revision of the province's data in which these figures were computed; it grows with every import. */
+  /** Phiên bản. The revision of the province's data in which these figures were computed; it grows with every import of which the caller sees anything. */
   revision: Scalars['String']['output'];
   /** Cập nhật lúc. When they were computed. */
   updatedAt: Scalars['DateTime']['output'];

@@ -26,6 +26,8 @@ export const headSchema = z.strictObject({
   province: z.string(),
   /** The revision that readers saw. */
   revision: z.int().min(0),
+  /** Its number for readers who see no drafts; the same where there is none. */
+  publishedRevision: z.int().min(0).optional(),
   oldest: z.int().min(0),
   /** The migrations that the rows have seen. */
   migrations: z.array(z.string()),

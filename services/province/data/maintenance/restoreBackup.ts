@@ -39,13 +39,13 @@ export async function restoreBackup(
   if (head.province !== province) throw new BackupError(file, `it is of province "${head.province}"`);
   assertKnown(head.migrations, provinceMigrations, `Backup "${file}"`);
   await assertEmpty(models);
-  const { revision, oldest } = head;
+  const { revision, publishedRevision = revision, oldest } = head;
   await lock.claimNumbers({ from: 1, to: revision });
   await replaceMigrations(connection, head.migrations);
   await writeRows(models, lock, file, key);
   await assertCounts(models, foot.rows, file);
   // A new origin: what this database's next revision will be is not what that of the old one was.
-  await lock.changeState({ revision, oldest, origin: randomUUID() }, { revision: 0 });
+  await lock.changeState({ revision, publishedRevision, oldest, origin: randomUUID() }, { revision: 0 });
   // They read what readers see. One that fails is run at the next start.
   await migrate(connection, provinceMigrations, context, logger);
   await models.revisions.updateMany({ status: 'STARTED' }, { $set: { status: 'DONE' } });

@@ -56,6 +56,7 @@ export async function writeBackup(
     version: 1,
     province,
     revision: state.revision,
+    publishedRevision: state.publishedRevision,
     oldest: state.oldest,
     migrations: await readMigrations(connection),
     madeAt: new Date().toISOString(),

@@ -8,6 +8,7 @@ import { awaitOlderLock, lockInState } from './0003-lock-in-state';
 import { undoCounts } from './0004-undo-counts';
 import { figuresBesideCells } from './0005-figures-beside-cells';
 import { coverageBelow } from './0006-coverage-below';
+import { draftsUnseen } from './0007-drafts-unseen';
 import type { MigrationContext, ProvinceMigration } from './migration';
 
 /** In the order in which they are run; a new one is added at the end. */
@@ -18,6 +19,7 @@ export const provinceMigrations: readonly ProvinceMigration[] = [
   undoCounts,
   figuresBesideCells,
   coverageBelow,
+  draftsUnseen,
 ];
 
 /** Another process may be importing, or migrating the same database. */

@@ -4,6 +4,9 @@ import { readRevision } from '../state';
 import { visibleAt } from '../visible';
 import type { MigrationContext } from './migration';
 
+/** What figures have only if there is something to say. */
+const derivedParts = ['published', 'coverage'] as const;
+
 /**
  * Derives the figures of these years again, which a program before derived otherwise. The facts are as they were, so this
  * makes no revision; answers of before are told apart by the database's origin.
@@ -24,7 +27,9 @@ export async function rederive({ models, catalogue }: MigrationContext, years: r
       const known = beforeOf.get(unit);
       if (!known || sameFigures({ unit, ...figures }, known)) continue;
       const $set = { ...figures, updatedAt: new Date() };
-      await models.figures.collection.updateOne({ year, unit, until: null }, { $set });
+      const gone = derivedParts.filter((name) => name in known && !(name in figures));
+      const change = { $set, ...(gone.length > 0 && { $unset: Object.fromEntries(gone.map((name) => [name, ''])) }) };
+      await models.figures.collection.updateOne({ year, unit, until: null }, change);
       changed += 1;
     }
   }
