@@ -23,6 +23,7 @@ const everything = `
   }`;
 const fragments = `
   fragment report on ProvinceReport { year draft revision updatedAt documents { id file status }
+    coverage { measure expected reported missing }
     figures { ...figures } }
   fragment unit on Unit { id name level parent validFrom validTo
     a: figures(year: 2023) { ...figures } b: figures(year: 2024) { ...figures }
