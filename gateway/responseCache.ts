@@ -19,9 +19,9 @@ const bytesPerOutcome = 500;
 
 /**
  * Answers an operation with the data that was written for it before, where everything that these were made of is still
- * the same: what the register says, which is asked each time, and what every province said, which comes from the cache or
- * the province like at any other operation. So nothing is older than it would be without. Who may ask, what it costs and
- * what is counted is settled before and after, as for every operation.
+ * the same: what the register says, which is asked each time (or its directory, for what is taken from that), and what
+ * every province said, which comes from the cache or the province like at any other operation. So nothing is older than it
+ * would be without. Who may ask, what it costs and what is counted is settled before and after, as for every operation.
  */
 export function responseCache(
   maxBytes: number,

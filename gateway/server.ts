@@ -31,7 +31,7 @@ import { createPlanningGateway } from './planning/planningGateway';
 import { chosenOperation, coverageExtension, knownOperationKinds, queryPlansByRole } from './plugins';
 import { addPushRoute, type PushOptions } from './push';
 import type { RegisterClient } from './operation/register';
-import { registerDataSource } from './registerDataSource';
+import { createRegisterDataSource } from './registerDataSource';
 import { responseCache } from './responseCache';
 import type { ProvinceClient } from './provinces/client';
 import { createProvinceDataSource } from './provinces/dataSource';
@@ -160,7 +160,7 @@ function createGateway(dependencies: GatewayServerDependencies, prices: PriceLis
   const contractPrices = readPriceList(parse(composedSdl('province')));
   const questions = createQuestionCompiler(contract, createQuestionPricing(contract, contractPrices));
   const dataSources: Record<SubgraphName, GraphQLDataSource<GatewayContext>> = {
-    register: registerDataSource,
+    register: createRegisterDataSource(),
     totals: createTotalsDataSource({ catalogue, questions, logger }),
     province: createProvinceDataSource(questions),
   };

@@ -1,4 +1,4 @@
-import type { HeaderMap } from '@apollo/server';
+import type { ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,7 +28,7 @@ const nothingKnown: DirectorySnapshot = {
 /** What an operation needs besides the provinces, where it does not ask the register. */
 export const withoutRegister = {
   register: { query: () => Promise.resolve({ text: null }), close: () => Promise.resolve() },
-  directory: { read: () => Promise.resolve(nothingKnown) },
+  directory: { read: () => Promise.resolve(nothingKnown), isCurrent: () => false },
 } satisfies Omit<OperationDependencies, 'provinces'>;
 
 /** A port of the discard service, where nothing listens here. */
@@ -89,15 +89,7 @@ export async function startStubProvinces(
       source: { schema },
       paths: ['/graphql'],
       createContext: () => ({}),
-      plugins: [
-        {
-          requestDidStart: ({ request }) => {
-            queries.push(request.query ?? '');
-            if (request.http) onRequest?.(request.http.headers);
-            return Promise.resolve();
-          },
-        },
-      ],
+      plugins: [noteQueries(queries, onRequest)],
       logger: silentLogger,
     },
     anyPort,
@@ -112,8 +104,27 @@ export interface StubSeason {
   published?: Cell[];
 }
 
-/** A register that knows some provinces and seasons, without a database. */
-export async function startStubRegister(provinces: string[], seasons: StubSeason[]): Promise<GraphqlServer> {
+export interface StubRegister extends GraphqlServer {
+  /** Query texts in the order in which they came. */
+  queries: string[];
+}
+
+/** A register that knows some provinces and seasons, without a database; `names` may change while it runs. */
+export async function startStubRegister(
+  provinces: string[],
+  seasons: StubSeason[],
+  names: Readonly<Record<string, string>> = {},
+): Promise<StubRegister> {
+  const queries: string[] = [];
+  const provinceOf = (id: string) => ({
+    id,
+    name: names[id] ?? id.toUpperCase(),
+    aliases: [],
+    type: 'PROVINCE',
+    codes: [],
+    predecessors: [],
+    successors: [],
+  });
   const seasonOf = (season: StubSeason) => ({
     id: `${season.cluster}:${season.year}`,
     year: season.year,
@@ -144,21 +155,26 @@ export async function startStubRegister(provinces: string[], seasons: StubSeason
     },
     Province: { __resolveReference: ({ id }: { id: string }) => Promise.resolve(provinceOf(id)) },
   });
-  return startGraphqlServer(
-    { source: { schema }, paths: ['/graphql'], createContext: () => ({}), logger: silentLogger },
+  const server = await startGraphqlServer(
+    {
+      source: { schema },
+      paths: ['/graphql'],
+      createContext: () => ({}),
+      plugins: [noteQueries(queries)],
+      logger: silentLogger,
+    },
     anyPort,
   );
+  return { ...server, queries };
 }
 
-function provinceOf(id: string) {
+function noteQueries(queries: string[], onRequest?: (headers: HeaderMap) => void): ApolloServerPlugin {
   return {
-    id,
-    name: id.toUpperCase(),
-    aliases: [],
-    type: 'PROVINCE',
-    codes: [],
-    predecessors: [],
-    successors: [],
+    requestDidStart: ({ request }) => {
+      queries.push(request.query ?? '');
+      if (request.http) onRequest?.(request.http.headers);
+      return Promise.resolve();
+    },
   };
 }
 

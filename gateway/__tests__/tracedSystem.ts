@@ -6,7 +6,7 @@ import { startStubRegister, startTestGateway } from './stubs';
 /** A child of traces.test.ts, since the exporter loads modules in a way that jest does not have. Answers one operation. */
 
 const query = `query Secret($year: Int!) {
-  province(id: "cao-bang") { report(year: $year) { figures { membership { members { value } } } } }
+  province(id: "cao-bang") { aliases report(year: $year) { figures { membership { members { value } } } } }
 }`;
 
 async function main([collector = '', mongodbUri = '', databasePrefix = '', traceparent = '']: string[]) {

@@ -44,7 +44,7 @@ beforeAll(async () => {
   );
   const exited = once(child, 'exit');
   const [answer] = (await once(child, 'message')) as [unknown];
-  expect(answer).toMatchObject({ data: { province: { report: null } } });
+  expect(answer).toMatchObject({ data: { province: { aliases: [], report: null } } });
   expect(await exited).toEqual([0, null]);
 }, 60_000);
 afterAll(async () => {

@@ -19,11 +19,14 @@ export interface DirectorySnapshot {
 
 export interface Directory {
   /**
-   * The register's directory, at most `maxAgeMillis` old where the register answers; older where it does not.
+   * The register's directory, at most `maxAgeMillis` old where the register answers and operations come all the time;
+   * older where it does not, and at the first operation after a pause.
    *
    * @throws AppError of code REGISTER_UNAVAILABLE where the register has never answered
    */
   read(deadlineAt: number): Promise<DirectorySnapshot>;
+  /** Whether this was read within the last `maxAgeMillis`, so that it may stand for what the register itself would say. */
+  isCurrent(snapshot: DirectorySnapshot): boolean;
 }
 
 const directoryQuery = `{
@@ -98,12 +101,14 @@ export function createDirectory({
     async read(deadlineAt) {
       if (!snapshot) return readFirst(deadlineAt);
       const { content, readAt } = snapshot;
-      if (Date.now() - readAt > maxAgeMillis) {
+      // At half the age that it may have, so that a gateway that is asked all the time has one that is current.
+      if (Date.now() - readAt > maxAgeMillis / 2) {
         // Answered from what is known; a register that is down was logged by its client and is asked again next time.
         refreshOnce(deadlineAt).catch(() => undefined);
       }
       return content;
     },
+    isCurrent: (given) => snapshot?.content === given && Date.now() - snapshot.readAt <= maxAgeMillis,
   };
 }
 

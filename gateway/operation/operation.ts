@@ -30,6 +30,11 @@ export interface Operation {
    * @throws AppError of code REGISTER_UNAVAILABLE where the register has never answered
    */
   readDirectory(): Promise<DirectorySnapshot>;
+  /**
+   * The same, if it may stand for what the register would say now (`Directory.isCurrent`); null if the register is to be
+   * asked.
+   */
+  readCurrentDirectory(): Promise<DirectorySnapshot | null>;
   /** To be called where a province is not in a total though it did not fail: the operation's coverage says so too. */
   noteMissing(province: string, year: number, reason: ReportGapReason): void;
   /** What became of every province that was asked so far. */
@@ -55,7 +60,13 @@ export function createOperation(dependencies: OperationDependencies, options: Op
   const wait = createRegisterWait();
   const askAhead = createProvinceLoader(dependencies.provinces, options, wait.schedule);
   const coverage = createCoverageNotes();
-  let snapshot: Promise<DirectorySnapshot> | null = null;
+  let read: Promise<{ snapshot: DirectorySnapshot; isCurrent: boolean }> | null = null;
+
+  async function readOnce() {
+    const snapshot = await directory.read(options.deadlineAt);
+    // Looked at now: while the operation goes on, the directory may be read anew.
+    return { snapshot, isCurrent: directory.isCurrent(snapshot) };
+  }
 
   return {
     deadlineAt: options.deadlineAt,
@@ -67,7 +78,11 @@ export function createOperation(dependencies: OperationDependencies, options: Op
     },
     askAhead,
     askRegister: (query, variables) => wait.during(register.query(query, variables, options)),
-    readDirectory: () => (snapshot ??= wait.during(directory.read(options.deadlineAt))),
+    readDirectory: async () => (await (read ??= wait.during(readOnce()))).snapshot,
+    async readCurrentDirectory() {
+      const known = await (read ??= wait.during(readOnce())).catch(() => null);
+      return known?.isCurrent ? known.snapshot : null;
+    },
     noteMissing: coverage.noteMissing,
     coverage: coverage.read,
   };

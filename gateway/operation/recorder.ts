@@ -9,6 +9,8 @@ import type { RegisterAnswer } from './register';
 /** What the answer to an operation was made of. The same operation made of the same has the same answer. */
 export interface Uses {
   directory: DirectorySnapshot;
+  /** Whether it stands for what the register would have said, and must do so again. */
+  isDirectoryCurrent: boolean;
   register: readonly RegisterUse[];
   provinces: readonly ProvinceUse[];
   coverage: OperationCoverage;
@@ -44,6 +46,7 @@ export function createRecorder(operation: Operation): Recorder {
   const provinces: ProvinceUse[] = [];
   const register: RegisterUse[] = [];
   let directory: DirectorySnapshot | null = null;
+  let isDirectoryCurrent = false;
   /** Where the answer is that of an earlier run. */
   let reused: Uses | null = null;
   /** What the register answered before it was needed, by what it was asked; each is for one fetch, which may change it. */
@@ -77,6 +80,14 @@ export function createRecorder(operation: Operation): Recorder {
       directory = await operation.readDirectory();
       return directory;
     },
+    async readCurrentDirectory() {
+      const current = await operation.readCurrentDirectory();
+      if (current) {
+        directory = current;
+        isDirectoryCurrent = true;
+      }
+      return current;
+    },
     coverage: () => reused?.coverage ?? operation.coverage(),
   };
 
@@ -84,13 +95,14 @@ export function createRecorder(operation: Operation): Recorder {
     operation: recorded,
     uses: () =>
       directory && areLasting(register, provinces)
-        ? { directory, register, provinces, coverage: operation.coverage() }
+        ? { directory, isDirectoryCurrent, register, provinces, coverage: operation.coverage() }
         : null,
     async isMadeOf(uses) {
       const asked = uses.provinces.map((use) => operation.askAhead(use.provinces, use.question));
       // First, since other provinces may have to be asked than before, and those of before may hang.
       if (!(await isRegisterSame(uses.register))) return false;
-      if ((await recorded.readDirectory()) !== uses.directory) return false;
+      const read = uses.isDirectoryCurrent ? recorded.readCurrentDirectory : recorded.readDirectory;
+      if ((await read()) !== uses.directory) return false;
       const outcomes = await Promise.all(asked);
       const isUnchanged = uses.provinces.every((before, at) =>
         before.outcomes.every((outcome, index) => isSame(outcome, outcomes[at]?.[index])),
