@@ -1,7 +1,8 @@
 import type { TrailAddress } from './address';
 import { Link } from './link';
 import { usePage } from './page';
-import { wordBounds, type Bounds, type Origin } from './words/bounds';
+import type { Origin } from '../domain/qualifiers';
+import { wordBounds, type Bounds } from './words/bounds';
 import type { Unit } from '../web/words/numbers';
 
 interface NumberProps {

@@ -33,8 +33,6 @@ export interface RoleRights {
   operations: 'SAVED' | 'WRITTEN';
   /** What it sees of every province; of the one that it stands for it sees `OWN`. */
   sees: Exclude<Visibility, 'OWN'>;
-  /** Tables as files. */
-  exports: boolean;
   /** How the gateway means to answer, where EXPOSE_QUERY_PLANS allows that. */
   queryPlans: boolean;
   /** Whether caches between us and the reader may keep what it gets for the next one. */
@@ -75,7 +73,6 @@ export const roles = {
     ofOneProvince: false,
     operations: 'SAVED',
     sees: 'PUBLISHED',
-    exports: false,
     queryPlans: false,
     sharedCaches: true,
     limits: savedLimits,
@@ -84,7 +81,6 @@ export const roles = {
     ofOneProvince: false,
     operations: 'WRITTEN',
     sees: 'DRAFTS',
-    exports: true,
     queryPlans: true,
     sharedCaches: false,
     limits: writtenLimits,
@@ -94,7 +90,6 @@ export const roles = {
     ofOneProvince: false,
     operations: 'SAVED',
     sees: 'PUBLISHED',
-    exports: false,
     queryPlans: false,
     sharedCaches: false,
     limits: savedLimits,
@@ -104,7 +99,6 @@ export const roles = {
     ofOneProvince: true,
     operations: 'WRITTEN',
     sees: 'PUBLISHED',
-    exports: false,
     queryPlans: false,
     sharedCaches: false,
     limits: writtenLimits,

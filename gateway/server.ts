@@ -22,7 +22,7 @@ import { savedOperationsOnly, writesOperations, type SavedOperations } from './a
 import { sharedCaching } from './access/sharedCaching';
 import type { GatewayContext } from './operation/context';
 import type { Directory } from './operation/directory';
-import { addTableFiles } from './export/tableFiles';
+import { addFiles } from './export/fileRoutes';
 import type { GatewayMetrics } from './metrics/gatewayMetrics';
 import { createOperation } from './operation/operation';
 import { addPages, type PagesOptions } from './pages';
@@ -133,7 +133,7 @@ export function startGatewayServer(
           waitingFor: 'the register',
         });
         addPushRoute(app, push);
-        addTableFiles(app, access);
+        addFiles(app, access);
         addPages(app, pages);
       },
       logger,

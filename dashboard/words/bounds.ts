@@ -1,4 +1,5 @@
-import type { Language, Text } from '../../web/words/language';
+import { qualifierTexts, qualify, type Origin } from '../../domain/qualifiers';
+import type { Language } from '../../web/words/language';
 import { formatAmount, type Unit } from '../../web/words/numbers';
 
 /** What is known of a number. */
@@ -10,9 +11,6 @@ export interface Bounds {
   estimated?: boolean | null;
 }
 
-/** Whether one body printed the number, or several were added up. */
-export type Origin = 'printed' | 'sum';
-
 export interface BoundsWording {
   /** `ước`, `ít nhất`, `gần`, `trên`, `khoảng` or `từ`; empty where the number is exact. */
   qualifier: string;
@@ -21,32 +19,16 @@ export interface BoundsWording {
   range: string;
 }
 
-/**
- * What a reader must know of a number, in words. A number that one body printed without an upper bound is "over"; a sum
- * without one is "at least", since a province may be missing from it; one with an estimate in it is an estimate.
- */
+/** What a reader must know of a number, in words. */
 export function wordBounds(bounds: Bounds, origin: Origin, unit: Unit, language: Language): BoundsWording {
-  const { value, atLeast, atMost } = bounds;
   const amount = (number: number) => formatAmount(number, unit, language);
-  const say = (qualifier: keyof typeof words | null, number: string, range = ''): BoundsWording => ({
+  const estimated = bounds.estimated ?? false;
+  const { qualifier, number, to, hasRange } = qualify({ ...bounds, estimated }, origin);
+  return {
     qualifier: qualifier === null ? '' : words[qualifier][language],
-    number,
-    range,
-  });
-  if (atLeast === atMost) return say(null, amount(atLeast));
-  if (value === null) {
-    if (atMost === null) return say('atLeast', amount(atLeast));
-    return say('from', `${amount(atLeast)} ${words.to[language]} ${amount(atMost)}`);
-  }
-  if (bounds.estimated) {
-    return say('estimate', amount(value), atLeast === 0 ? '' : wordRange(bounds, amount, language));
-  }
-  if (value === atLeast && atMost === null) {
-    return say(origin === 'printed' ? 'over' : 'atLeast', amount(value));
-  }
-  const range = wordRange(bounds, amount, language);
-  if (value === atMost) return say('nearly', amount(value), atLeast === 0 ? '' : range);
-  return say('about', amount(value), range);
+    number: to === null ? amount(number) : `${amount(number)} ${words.to[language]} ${amount(to)}`,
+    range: hasRange ? wordRange(bounds, amount, language) : '',
+  };
 }
 
 function wordRange(
@@ -58,16 +40,7 @@ function wordRange(
   return atMost === null ? least : `${least}, ${words.atMost[language]} ${amount(atMost)}`;
 }
 
-const words = {
-  atLeast: { vi: 'ít nhất', en: 'at least' },
-  atMost: { vi: 'nhiều nhất', en: 'at most' },
-  over: { vi: 'trên', en: 'over' },
-  nearly: { vi: 'gần', en: 'nearly' },
-  about: { vi: 'khoảng', en: 'about' },
-  estimate: { vi: 'ước', en: 'estimated at' },
-  from: { vi: 'từ', en: 'from' },
-  to: { vi: 'đến', en: 'to' },
-} satisfies Record<string, Text>;
+const words = qualifierTexts;
 
 /** The same in one line: `khoảng 70, ít nhất 10`. */
 export function sayBounds(bounds: Bounds, origin: Origin, unit: Unit, language: Language): string {

@@ -18,14 +18,14 @@ describe('the table of roles', () => {
   it('is that of docs/security.md', () => {
     const rows = tableRows('security.md');
     const expected = roleNames.map((role) => {
-      const { ofOneProvince, operations, sees, exports, queryPlans, sharedCaches } = rightsOf({ role });
+      const { ofOneProvince, operations, sees, queryPlans, sharedCaches } = rightsOf({ role });
       const drafts = sees === 'DRAFTS' ? 'all' : ofOneProvince ? 'its own' : 'none';
       return [
         ofOneProvince ? `\`${role}:<id>\`` : `\`${role}\``,
         operations === 'SAVED' ? 'saved' : 'any',
         drafts,
         ofOneProvince ? 'its own' : 'none',
-        ...[exports, queryPlans, sharedCaches].map(yesNo),
+        ...[queryPlans, sharedCaches].map(yesNo),
       ];
     });
     expect(rows).toEqual(expect.arrayContaining(expected));

@@ -1,51 +1,56 @@
 import type { GraphQLSchema } from 'graphql';
-import { readGlobalId } from '../../domain/globalIds';
-import type {
-  TableCellPartsFragment,
-  TableQuery,
-  TableQueryVariables,
-} from '../../schema/generated/operations';
+import { joinTables, type JoinedColumn } from '../../domain/joinTables';
+import type { Origin } from '../../domain/qualifiers';
+import { unitName } from '../../domain/unitNames';
+import type { TableCellPartsFragment, TableQuery } from '../../schema/generated/operations';
 import { enumLabels } from '../totals/tables/labels';
+import type { TableFileVariables } from './arguments';
+import { cellDetails, detailWords } from './cellDetails';
+import type { FileRow } from './fileRow';
 import type { Language } from './language';
-import type { Count, FileCell, FileRow } from './fileRow';
 import { longRows, type LongRow } from './longRows';
-import { wordIn, type Word } from './words';
+import { numberCell, qualifiedNumber, sayNumber, sayRange } from './numberCell';
+import { sourceRows } from './sourceRows';
+import { wordIn } from './words';
 
-type TableAnswer = NonNullable<TableQuery['table']>;
+export type TableAnswer = NonNullable<TableQuery['table']>;
 type Cell = TableCellPartsFragment;
 
 export interface ContentOptions {
   /** Has the enums whose values stand in the file. */
   schema: GraphQLSchema;
   language: Language;
-  variables: TableQueryVariables;
+  variables: TableFileVariables;
 }
 
-/** The rows of a table's file, made one by one. */
+/** The rows of a file, made one by one whenever they are read. */
 export interface FileContent {
   /** What the file is called, without an ending. */
   title: string;
-  table(): Iterable<FileRow>;
+  /** How complete the table is, in one sentence. */
+  coverage: string;
+  /** Names and numbers; each number with its qualifier. */
+  numbers: Iterable<FileRow>;
+  /** The same with a column that says in words what is to be known of the row's numbers. */
+  narrow: Iterable<FileRow>;
+  /** The numbers, then for each of them all that is known of it. */
+  wide: Iterable<FileRow>;
   /** The table's cells for programs. */
-  cells(): Iterable<LongRow>;
-  sources(): Iterable<FileRow>;
-  about(): Iterable<FileRow>;
+  cells: Iterable<LongRow>;
+  /** A row for each number, with all that is known of it. */
+  bounds: Iterable<FileRow>;
+  sources: Iterable<FileRow>;
+  about: Iterable<FileRow>;
 }
 
-/** The columns of each number beside its value, in the order in which they stand. */
-const details = [
-  'atLeast',
-  'atMost',
-  'reportedBy',
-  'reported',
-  'expected',
-  'reason',
-  'status',
-  'missing',
-  'stale',
-] as const satisfies readonly Word[];
+interface Line {
+  name: string;
+  key: string;
+  cells: readonly (Cell | null)[];
+}
 
-export function createContent(table: TableAnswer, options: ContentOptions): FileContent {
+/** Longer than other functions: the one list of what stands in the files of a table. */
+export function createContent(tables: readonly TableAnswer[], options: ContentOptions): FileContent {
   const { schema, language, variables } = options;
   const word = wordIn(language);
   const nameOf = (label: { name: string; nameEn: string }) => (language === 'vi' ? label.name : label.nameEn);
@@ -53,92 +58,118 @@ export function createContent(table: TableAnswer, options: ContentOptions): File
     const labels = enumLabels(schema, type);
     return (value: string) => nameOf(labels.get(value) ?? { name: value, nameEn: value });
   };
-  const dimensionName = valueNames('TableDimension');
   const reasonName = valueNames('EmptyReason');
-  const statusName = valueNames('DocumentStatus');
   const years = yearsText(variables.years);
+  const joined = joinTables<Cell>(tables, variables.shown);
+  const units = new Set(joined.columns.map(({ unit }) => unit));
+  const headOf = (column: JoinedColumn<Cell>) =>
+    units.size === 1 ? nameOf(column) : `${nameOf(column)} (${unitName(column.unit, language)})`;
+  const heads = joined.columns.map(headOf);
+  const firstHeads = [valueNames('TableDimension')(variables.rows), word('key')];
+  const details = (cell: Cell) => cellDetails(cell, { language, reasonName });
 
-  function* tableRows(): Generator<FileRow> {
-    const heads = [...table.columns.map(nameOf), word('total')];
-    const detailHeads = heads.flatMap((head) => details.map((detail) => `${head} – ${word(detail)}`));
-    yield [dimensionName(variables.rows), word('key'), ...heads, ...detailHeads];
-    for (const { key, cells, total, ...label } of table.rows)
-      yield [nameOf(label), key, ...numbers([...cells, total])];
-    const totals = [...table.columns.map(({ total }) => total), table.total];
-    yield [word('total'), 'TOTAL', ...numbers(totals)];
+  function* lines(): Generator<Line> {
+    for (const { key, cells, ...label } of joined.rows) yield { name: nameOf(label), key, cells };
+    yield { name: word('total'), key: 'TOTAL', cells: joined.columns.map(({ total }) => total) };
   }
 
-  function numbers(cells: readonly Cell[]): FileCell[] {
-    return [...cells.map(({ quantity }) => countOf(quantity?.value)), ...cells.flatMap(detailsOf)];
+  function* numberRows(notes: boolean): Generator<FileRow> {
+    yield [...firstHeads, ...heads, ...(notes ? [word('notes')] : [])];
+    for (const line of lines()) {
+      const cells = line.cells.map((cell) => cell && numberCell(cell.quantity, originOf(cell), language));
+      yield [line.name, line.key, ...cells, ...(notes ? [notesOf(line)] : [])];
+    }
   }
 
-  function detailsOf({ quantity, reason, coverage }: Cell): FileCell[] {
-    const gaps = coverage.missing.map((gap) => `${gap.province.name} (${reasonName(gap.reason)})`);
-    const stale = coverage.stale.map(({ province, since }) => `${province.name} (${word('since')} ${since})`);
-    const flags = [
-      ...(['sample', 'draft'] as const).filter((flag) => coverage[flag]).map(word),
-      ...(quantity?.estimated ? [word('estimated')] : []),
-    ];
-    return [
-      countOf(quantity?.atLeast),
-      countOf(quantity?.atMost),
-      quantity ? quantity.reportedBy : null,
-      coverage.reported,
-      coverage.expected,
-      reason == null ? null : reasonName(reason),
-      flags.join('; ') || null,
-      gaps.join('; ') || null,
-      stale.join('; ') || null,
-    ];
+  function notesOf({ cells }: Line): string | null {
+    const ofCells = cells.flatMap((cell, index) => {
+      const words = cell && noteOf(cell);
+      return words ? [`${heads[index] ?? ''}: ${words}`] : [];
+    });
+    const flags = (['sample', 'draft'] as const).filter((flag) => cells.some((cell) => cell?.coverage[flag]));
+    return [...ofCells, ...flags.map(word)].join('; ') || null;
   }
 
-  function* sourceRows(): Generator<FileRow> {
-    const heads: Word[] = [
-      'province',
-      'provinceId',
-      'year',
-      'document',
-      'file',
-      'publisher',
-      'publishedOn',
-      'eventOn',
-    ];
-    yield [...heads.map(word), word('documentStatus')];
-    for (const { province, year, document } of table.sources) {
-      const { id, file, publisher, publishedOn, eventOn, status } = document;
-      yield [
-        ...[province.name, province.id, year, readGlobalId(id)?.localId ?? id, file, publisher ?? null],
-        ...[dayOf(publishedOn), dayOf(eventOn), statusName(status)],
-      ];
+  /** Why there is no number, or what a number that is not exact is; null for one that is. */
+  function noteOf(cell: Cell): string | null {
+    const { quantity, reason } = cell;
+    if (!quantity) return reason == null ? null : reasonName(reason);
+    const said = qualifiedNumber(quantity, originOf(cell));
+    if (said.qualifier === null) return null;
+    return `${sayNumber(said, language)}${sayRange(quantity, originOf(cell), language)}`;
+  }
+
+  function* wideRows(): Generator<FileRow> {
+    const detailHeads = heads.flatMap((head) => detailWords.map((detail) => `${head} – ${word(detail)}`));
+    yield [...firstHeads, ...heads, ...detailHeads];
+    for (const { name, key, cells } of lines()) {
+      const values = cells.map((cell) =>
+        cell?.quantity?.value == null ? null : { count: cell.quantity.value },
+      );
+      const known = cells.flatMap((cell) => (cell ? details(cell) : detailWords.map(() => null)));
+      yield [name, key, ...values, ...known];
+    }
+  }
+
+  function* boundsRows(): Generator<FileRow> {
+    yield [...firstHeads, word('column'), word('value'), word('qualifier'), ...detailWords.map(word)];
+    for (const { name, key, cells } of lines()) {
+      for (const [index, cell] of cells.entries()) {
+        if (!cell) continue;
+        const { quantity } = cell;
+        const value = quantity?.value == null ? null : { count: quantity.value };
+        const said = quantity ? sayNumber(qualifiedNumber(quantity, originOf(cell)), language) : null;
+        yield [name, key, heads[index] ?? '', value, said, ...details(cell)];
+      }
     }
   }
 
   function* aboutRows(): Generator<FileRow> {
-    const { asOf } = table.total.coverage;
-    yield [word('measure'), nameOf(table)];
-    yield [word('unit'), table.unit];
+    const measures = tables.map((table) => `${nameOf(table)} (${unitName(table.unit, language)})`);
+    const asOf = tables.flatMap(({ total }) => total.coverage.asOf ?? []).sort()[0];
+    yield [word('measure'), measures.join('; ')];
     yield [word('years'), years];
-    yield [word('asOf'), asOf == null ? null : new Date(asOf)];
-    yield [word('boundsNote')];
-    yield [word('totalNote')];
+    yield [word('asOf'), asOf === undefined ? null : new Date(asOf)];
+    const notes = ['boundsNote', 'qualifierNote', 'emptyNote', 'sampleNote', 'totalNote'] as const;
+    for (const note of notes) yield [null, { text: word(note), look: 'wrapped' }];
   }
 
+  const sources = tables.flatMap((table) => table.sources);
+  const statusName = valueNames('DocumentStatus');
   return {
-    title: `${nameOf(table)} ${years}`,
-    table: tableRows,
-    cells: () => longRows(table),
-    sources: sourceRows,
-    about: aboutRows,
+    title: `${tables.map(nameOf).join(', ')} ${years}`,
+    coverage: coverageSentence(tables, language),
+    numbers: again(() => numberRows(false)),
+    narrow: again(() => numberRows(true)),
+    wide: again(wideRows),
+    cells: again(function* () {
+      for (const table of tables) yield* longRows(table);
+    }),
+    bounds: again(boundsRows),
+    sources: again(() => sourceRows(sources, { language, statusName })),
+    about: again(aboutRows),
   };
 }
 
-function countOf(value: number | null | undefined): Count | null {
-  return value == null ? null : { count: value };
+/** The number of one province in one year is as it was printed; others are sums, which may lack a province. */
+function originOf({ coverage }: Cell): Origin {
+  return coverage.expected === 1 ? 'printed' : 'sum';
 }
 
-/** Dates are texts in an answer. */
-function dayOf(text: unknown): Date | null {
-  return typeof text === 'string' ? new Date(`${text}T00:00:00Z`) : null;
+/** What can be read more than once, each time from the start. */
+function again<Row>(rows: () => Iterable<Row>): Iterable<Row> {
+  return { [Symbol.iterator]: () => rows()[Symbol.iterator]() };
+}
+
+function coverageSentence(tables: readonly TableAnswer[], language: Language): string {
+  const coverages = tables.map(({ total }) => total.coverage);
+  const [first] = coverages;
+  if (!first) return '';
+  const { reported, expected } = first;
+  const sample = coverages.some((coverage) => coverage.sample) ? `; ${wordIn(language)('sample')}` : '';
+  return language === 'vi'
+    ? `${reported} trong ${expected} báo cáo năm của các tỉnh đã có${sample}`
+    : `${reported} of ${expected} yearly reports of provinces are in${sample}`;
 }
 
 function yearsText(years: number | readonly number[]): string {

@@ -15,8 +15,8 @@ export function csvCell(cell: FileCell, separator: string): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
   if (cell instanceof Date) return isoText(cell);
-  if (typeof cell === 'object') return String(cell.count);
-  const text = withoutFormula(cell);
+  if (typeof cell === 'object' && 'count' in cell) return String(cell.count);
+  const text = withoutFormula(typeof cell === 'object' ? cell.text : cell);
   return /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

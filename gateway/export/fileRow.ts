@@ -1,8 +1,8 @@
-/** A number to read with separators between its thousands, unlike a year. */
-export interface Count {
-  count: number;
-}
+import type { CountCell, WrittenCell } from '../../platform/xlsx/cells';
+
+/** A number to read with separators between its thousands, unlike a year; with its qualifier before it. */
+export type Count = CountCell;
 
 /** A day is a `Date` at midnight UTC. */
-export type FileCell = string | number | Count | Date | null;
+export type FileCell = Exclude<WrittenCell, undefined>;
 export type FileRow = readonly FileCell[];

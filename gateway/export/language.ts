@@ -12,3 +12,11 @@ export function languageOf(acceptLanguage: string | undefined): Language | null 
     .sort((a, b) => b.weight - a.weight);
   return (first?.language as Language | undefined) ?? null;
 }
+
+export const locales: Readonly<Record<Language, string>> = { vi: 'vi-VN', en: 'en-GB' };
+
+/** An instant in Vietnam's time, such as `21:02 28/11/2026`. */
+export function sayInstant(instant: string, language: Language): string {
+  const options = { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Ho_Chi_Minh' } as const;
+  return new Intl.DateTimeFormat(locales[language], options).format(new Date(instant));
+}

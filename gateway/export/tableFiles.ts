@@ -1,133 +1,101 @@
-import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { buildSchema, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import type { FastifyReply } from 'fastify';
 import type { TableQuery } from '../../schema/generated/operations';
-import { AppError, ErrorCode } from '../../domain/errors';
-import { rightsOf } from '../../domain/roles';
-import { ForbiddenError } from '../../platform/errors';
-import { workbookChunks } from '../../platform/xlsx/writeWorkbook';
-import { projectPath } from '../../platform/paths';
-import type { Access } from '../access';
+import { layOut } from '../../platform/xlsx/widths';
+import { workbookChunks, type SheetContent } from '../../platform/xlsx/writeWorkbook';
 import { readFileArguments, type FileArguments } from './arguments';
-import { createContent, type FileContent } from './content';
+import { createContent, type FileContent, type TableAnswer } from './content';
 import { csvLines } from './csv';
+import type { FileRequest, FileTools } from './fileTools';
+import type { FileRow } from './fileRow';
+import { named, sendWorkbook } from './sendFile';
 import { longFileRows, longJson } from './longRows';
 import { wordIn } from './words';
 
-const operation = readFileSync(projectPath('schema', 'operations', 'table.graphql'), 'utf8');
-
-type Query = Record<string, string | string[] | undefined>;
-
-/**
- * `GET /tables.csv`, `/tables.json` and `/tables.xlsx`: the answer of the saved operation `Table`, with its arguments in the query string.
- * The operation is sent to `/graphql` of this process, as the client who asks for the file: access, limits, deadline and
- * coverage are those of any other operation.
- */
-export function addTableFiles(app: FastifyInstance, access: Pick<Access, 'admit' | 'callerOf'>): void {
-  const schema = buildSchema(readFileSync(projectPath('schema', 'api.graphql'), 'utf8'));
+/** `GET /tables.csv`, `/tables.json` and `/tables.xlsx`: the answers of the saved operation `Table`, one for each measure. */
+export function addTableFiles({ add, schema }: FileTools): void {
   const route = (
     url: string,
     send: (reply: FastifyReply, content: FileContent, given: FileArguments) => FastifyReply,
   ) =>
-    app.get<{ Querystring: Query }>(url, { onRequest: access.admit }, async (request, reply) => {
-      if (!rightsOf(access.callerOf(request)).exports) throw new ForbiddenError('Files are for analysts');
-      const given = readFileArguments(request.query, request.headers['accept-language']);
-      const content = await readContent(app, request, given, schema);
-      void reply.header('vary', 'accept-language').header('cache-control', 'private, no-cache');
-      return send(reply, content, given);
+    add(url, async (reply, request) => {
+      const given = readFileArguments(request.query, request.acceptLanguage);
+      const tables = await askForTables(request, given);
+      return send(reply, createContent(tables, { schema, ...given }), given);
     });
   route('/tables.csv', sendCsv);
   route('/tables.json', sendJson);
-  route('/tables.xlsx', sendWorkbook);
+  route('/tables.xlsx', (reply, content, given) =>
+    sendWorkbook(reply, 'table', content.title, workbookChunks(sheetsOf(content, given))),
+  );
 }
 
-async function readContent(
-  app: FastifyInstance,
-  request: FastifyRequest,
-  { variables, language }: FileArguments,
-  schema: GraphQLSchema,
-): Promise<FileContent> {
-  const answer = await app.inject({
-    method: 'POST',
-    url: '/graphql',
-    headers: { ...headersOf(request), 'content-type': 'application/json' },
-    ...(request.socket.remoteAddress !== undefined && { remoteAddress: request.socket.remoteAddress }),
-    payload: { query: operation, variables },
-  });
-  const { data, errors } = answer.json<{ data?: TableQuery | null; errors?: GraphQLFormattedError[] }>();
-  const [error] = errors ?? [];
-  // Without the table there is no file; with it, an error is about the name of a province at the most.
-  if (!data?.table) throw asClientError(error, answer.statusCode);
-  return createContent(data.table, { schema, language, variables });
+async function askForTables(
+  { ask }: FileRequest,
+  { measures, variables }: FileArguments,
+): Promise<TableAnswer[]> {
+  const { shown: _, ...asked } = variables;
+  const answers = await Promise.all(
+    measures.map((measure) => ask<TableQuery>('Table', { ...asked, measure })),
+  );
+  return answers.flatMap(({ table }) => table ?? []);
 }
 
-/** Everything by which the client is known; not what describes the request that it sent. */
-function headersOf({ headers }: FastifyRequest): Record<string, string | string[] | undefined> {
-  const own = [
-    'accept',
-    'accept-encoding',
-    'connection',
-    'content-length',
-    'content-type',
-    'transfer-encoding',
-  ];
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !own.includes(name)));
-}
-
-/** `status` is that of the operation's answer: 200 where it ran and failed. */
-function asClientError(error: GraphQLFormattedError | undefined, status: number): Error {
-  if (!error) return new Error('The operation of a table gave neither a table nor an error');
-  const { code, ...details } = error.extensions ?? {};
-  if (typeof code !== 'string' || code === ErrorCode.internal) return new Error(error.message);
-  const known = new AppError(code, error.message, details);
-  return status < 400 ? known : Object.assign(known, { statusCode: status });
-}
-
-function sendCsv(
-  reply: FastifyReply,
-  content: FileContent,
-  { part, separator, language, format, byteOrderMark }: FileArguments,
-): FastifyReply {
-  const table = () => (format === 'long' ? longFileRows(content.cells()) : content.table());
-  const rows = part === 'table' ? table() : content.sources();
-  const title = part === 'table' ? content.title : `${content.title} – ${wordIn(language)('sourcesSheet')}`;
-  return named(reply, part === 'table' ? 'table' : 'sources', title, 'csv')
-    .type('text/csv; charset=utf-8; header=present')
-    .send(Readable.from(csvLines(rows, separator, byteOrderMark), { objectMode: false }));
-}
-
-function sendJson(reply: FastifyReply, content: FileContent): FastifyReply {
-  const chunks = longJson(content.cells());
-  return reply.type('application/json; charset=utf-8').send(Readable.from(chunks, { objectMode: false }));
-}
-
-function sendWorkbook(reply: FastifyReply, content: FileContent, { language }: FileArguments): FastifyReply {
+function sendCsv(reply: FastifyReply, content: FileContent, given: FileArguments): FastifyReply {
+  const { part, separator, language, byteOrderMark } = given;
   const word = wordIn(language);
-  const chunks = workbookChunks([
-    { name: word('tableSheet'), header: true, widths: [36, 22], rows: content.table() },
-    {
-      name: word('sourcesSheet'),
-      header: true,
-      widths: [24, 20, 8, 30, 36, 44, 14, 14, 18],
-      rows: content.sources(),
-    },
-    { name: word('aboutSheet'), widths: [32, 40], rows: content.about() },
-  ]);
-  return named(reply, 'table', content.title, 'xlsx')
-    .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+  const title = {
+    table: content.title,
+    bounds: `${content.title} – ${word('boundsSheet')}`,
+    sources: `${content.title} – ${word('sourcesSheet')}`,
+  }[part];
+  const chunks = csvLines(csvRows(content, given), separator, byteOrderMark);
+  return named(reply, part, title, 'csv')
+    .type('text/csv; charset=utf-8; header=present')
     .send(Readable.from(chunks, { objectMode: false }));
 }
 
-/** A name for old clients in ASCII, and the real one (RFC 6266). */
-function named(reply: FastifyReply, plain: string, title: string, ending: string): FastifyReply {
-  const safe = title.replace(/[\\/:*?"<>|]/g, ' ').replace(/\s+/g, ' ');
-  const encoded = encodeURIComponent(`${safe}.${ending}`).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return reply.header(
-    'content-disposition',
-    `attachment; filename="${plain}.${ending}"; filename*=UTF-8''${encoded}`,
-  );
+function csvRows(content: FileContent, { part, format }: FileArguments): Iterable<FileRow> {
+  if (part !== 'table') return content[part];
+  return format === 'long' ? longFileRows(content.cells) : content[format];
+}
+
+function sendJson(reply: FastifyReply, content: FileContent): FastifyReply {
+  const chunks = longJson(content.cells);
+  return reply.type('application/json; charset=utf-8').send(Readable.from(chunks, { objectMode: false }));
+}
+
+function sheetsOf(content: FileContent, { language }: FileArguments): SheetContent[] {
+  const word = wordIn(language);
+  const titles: FileRow[] = [
+    [{ text: content.title, look: 'title' }],
+    [{ text: content.coverage, look: 'note' }],
+    [],
+  ];
+  const listed = (name: string, rows: Iterable<FileRow>): SheetContent => ({
+    name,
+    header: true,
+    printed: true,
+    ...layOut(rows),
+    rows,
+  });
+  const { numbers } = content;
+  return [
+    {
+      name: word('tableSheet'),
+      header: true,
+      printed: true,
+      titleRows: titles.length,
+      frozenColumns: 1,
+      ...layOut(numbers),
+      rows: joined(titles, numbers),
+    },
+    listed(word('boundsSheet'), content.bounds),
+    listed(word('sourcesSheet'), content.sources),
+    { name: word('aboutSheet'), printed: true, widths: [32, 90], rows: content.about },
+  ];
+}
+
+function* joined(...parts: readonly Iterable<FileRow>[]): Generator<FileRow> {
+  for (const rows of parts) yield* rows;
 }

@@ -4,6 +4,8 @@ import type { Language } from './language';
 const words = {
   key: ['Mã', 'Key'],
   total: ['Tổng', 'Total'],
+  value: ['trị số', 'value'],
+  qualifier: ['cách nói', 'said as'],
   atLeast: ['ít nhất', 'at least'],
   atMost: ['nhiều nhất', 'at most'],
   reportedBy: ['số tỉnh báo cáo chỉ tiêu', 'provinces with the measure'],
@@ -17,7 +19,10 @@ const words = {
   draft: ['có dự thảo', 'with drafts'],
   estimated: ['có số ước tính', 'with estimates'],
   since: ['từ', 'since'],
+  notes: ['Ghi chú', 'Notes'],
+  column: ['Cột', 'Column'],
   tableSheet: ['Bảng', 'Table'],
+  boundsSheet: ['Cận và độ đầy đủ', 'Bounds and coverage'],
   sourcesSheet: ['Nguồn', 'Sources'],
   aboutSheet: ['Giải thích', 'About'],
   measure: ['Chỉ tiêu', 'Measure'],
@@ -28,8 +33,20 @@ const words = {
     'Cột giá trị là số đã công bố hoặc tổng các số đó; "ít nhất" và "nhiều nhất" là cận của số thật, để trống khi không có cận.',
     'The value is the number as printed, or the sum of such; "at least" and "at most" bound the true number and are empty where nothing does.',
   ],
+  qualifierNote: [
+    'Chữ "gần", "trên", "khoảng", "ước", "ít nhất" trước một số nằm trong định dạng của ô: ô vẫn là số, cộng và sắp xếp được.',
+    'The words "nearly", "over", "about", "estimated at" and "at least" before a number are the format of the cell: it stays a number to add and sort by.',
+  ],
+  emptyNote: [
+    'Ô trống là chưa có số, không phải số 0; lý do ở trang tính "Cận và độ đầy đủ".',
+    'An empty cell has no number, which is not zero; the sheet "Bounds and coverage" says why.',
+  ],
+  sampleNote: [
+    'Dữ liệu mẫu là số giả lập để thử, không phải báo cáo.',
+    'Sample data is simulated to try things out; nobody reported it.',
+  ],
   totalNote: [
-    'Tổng theo hình thức, cấp tặng, đối tượng, chương trình hoặc khối là tổng của chỉ tiêu, có thể lớn hơn các phần cộng lại.',
+    'Tổng theo hình thức, cấp khen thưởng, đối tượng, chương trình hoặc khối là tổng của chỉ tiêu, có thể lớn hơn các phần cộng lại.',
     'A total over kinds, bodies, recipients, programmes or sectors is the total of the measure, which may be more than its parts.',
   ],
   province: ['Tỉnh', 'Province'],

@@ -1,9 +1,12 @@
 import { strToU8 } from 'fflate';
+import { styleOf, valueOf, type WrittenCell } from './cells';
 import { columnLetters } from './columnLetters';
+import { createStyles, type Styles } from './styles';
+import { lineHeight, rowHeight } from './widths';
+import { escaped, main } from './xml';
 import { zipChunks } from './zipChunks';
 
-/** `{ count }` is a number shown with separators between its thousands; a `Date` at midnight UTC is shown as a day. */
-export type WrittenCell = string | number | { count: number } | Date | null | undefined;
+export type { WrittenCell } from './cells';
 
 export interface SheetContent {
   name: string;
@@ -11,15 +14,22 @@ export interface SheetContent {
   rows: Iterable<readonly WrittenCell[]>;
   /** Widths of the columns in characters. */
   widths?: readonly number[];
-  /** Whether the first row is a header, in bold and always in sight. */
+  /** Which columns hold numbers. */
+  numeric?: readonly boolean[];
+  /** Whether the first row, or the first below the titles, is a header, in bold and always in sight. */
   header?: boolean;
+  /** Rows above the header. */
+  titleRows?: number;
+  /** Columns that stay in sight beside the header. */
+  frozenColumns?: number;
+  /** Whether it is printed on A4, lying, as wide as the paper, with the header on each page. */
+  printed?: boolean;
   hidden?: boolean;
   /** Lists to choose from: a range such as `'Danh mục'!$A$2:$A$9` for the cells of a column below the header. */
   lists?: readonly { column: number; source: string; strict: boolean }[];
 }
 
 const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const packageRelations = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const contentTypes = 'http://schemas.openxmlformats.org/package/2006/content-types';
@@ -32,10 +42,11 @@ export function writeWorkbook(sheets: readonly SheetContent[]): Uint8Array {
 
 /** The same piece by piece; a row is made when the pieces before it are taken. */
 export function workbookChunks(sheets: readonly SheetContent[]): Generator<Uint8Array> {
+  const styles = createStyles();
+  const sizes: SheetSize[] = [];
   const files: [path: string, texts: Iterable<string>][] = [
     ['[Content_Types].xml', [contentTypesXml(sheets.length)]],
     ['_rels/.rels', [relationsXml([['officeDocument', 'xl/workbook.xml']])]],
-    ['xl/workbook.xml', [workbookXml(sheets)]],
     [
       'xl/_rels/workbook.xml.rels',
       [
@@ -45,13 +56,19 @@ export function workbookChunks(sheets: readonly SheetContent[]): Generator<Uint8
         ]),
       ],
     ],
-    ['xl/styles.xml', [stylesXml]],
     ...sheets.map((sheet, index): [string, Iterable<string>] => [
       `xl/worksheets/sheet${index + 1}.xml`,
-      sheetXml(sheet),
+      sheetXml(sheet, styles, (size) => (sizes[index] = size)),
     ]),
+    // Last, since the sheets decide which styles there are, and how far they go.
+    ['xl/styles.xml', later(() => styles.xml())],
+    ['xl/workbook.xml', later(() => workbookXml(sheets, sizes))],
   ];
   return zipChunks(files.map(([path, texts]) => [path, withHead(texts)]));
+}
+
+function* later(write: () => string): Generator<string> {
+  yield write();
 }
 
 function* withHead(texts: Iterable<string>): Generator<Uint8Array> {
@@ -59,17 +76,10 @@ function* withHead(texts: Iterable<string>): Generator<Uint8Array> {
   for (const text of texts) yield strToU8(text);
 }
 
-const styles = { plain: 0, header: 1, count: 2, day: 3, moment: 4 };
-
-const stylesXml =
-  `<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>` +
-  '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>' +
-  '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
-  '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>' +
-  '<cellXfs count="5"><xf numFmtId="0" fontId="0"/><xf numFmtId="0" fontId="1" applyFont="1"/>' +
-  // Formats that Excel shows in the user's own way: 3 for thousands, 14 for a day, 22 with the time of day.
-  [3, 14, 22].map((format) => `<xf numFmtId="${format}" fontId="0" applyNumberFormat="1"/>`).join('') +
-  '</cellXfs></styleSheet>';
+interface SheetSize {
+  rows: number;
+  columns: number;
+}
 
 function contentTypesXml(sheets: number): string {
   const parts = Array.from(
@@ -93,20 +103,81 @@ function relationsXml(targets: readonly (readonly [type: string, target: string]
   return `<Relationships xmlns="${packageRelations}">${rows.join('')}</Relationships>`;
 }
 
-function workbookXml(sheets: readonly SheetContent[]): string {
+function workbookXml(sheets: readonly SheetContent[], sizes: readonly SheetSize[]): string {
   const rows = sheets.map(
     ({ name, hidden }, index) =>
       `<sheet name="${escaped(name)}" sheetId="${index + 1}"${hidden ? ' state="hidden"' : ''} r:id="rId${index + 1}"/>`,
   );
-  return `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${rows.join('')}</sheets></workbook>`;
+  const names = sheets.flatMap((sheet, index) => printNames(sheet, index, sizes[index]));
+  const defined = names.length > 0 ? `<definedNames>${names.join('')}</definedNames>` : '';
+  return `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${rows.join('')}</sheets>${defined}</workbook>`;
 }
 
-function* sheetXml({ rows, widths = [], header = false, lists = [] }: SheetContent): Generator<string> {
-  const pane =
-    '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews>';
+function printNames(
+  { name, printed, header, titleRows = 0 }: SheetContent,
+  index: number,
+  size?: SheetSize,
+): string[] {
+  if (!printed || !size || size.rows === 0) return [];
+  const sheet = `'${name.replaceAll("'", "''")}'`;
+  const defined = (what: string, range: string) =>
+    `<definedName name="_xlnm.${what}" localSheetId="${index}">${escaped(`${sheet}!${range}`)}</definedName>`;
+  const head = titleRows + 1;
+  return [
+    defined('Print_Area', `$A$1:$${columnLetters(Math.max(size.columns, 1) - 1)}$${size.rows}`),
+    ...(header ? [defined('Print_Titles', `$${head}:$${head}`)] : []),
+  ];
+}
+
+function* sheetXml(sheet: SheetContent, styles: Styles, end: (size: SheetSize) => void): Generator<string> {
+  const { rows, widths = [], numeric = [], titleRows = 0, printed = false, lists = [] } = sheet;
+  const frozenRows = sheet.header ? titleRows + 1 : 0;
+  yield `<worksheet xmlns="${main}">`;
+  if (printed) yield '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>';
+  if (frozenRows > 0) yield paneXml(frozenRows, sheet.frozenColumns ?? 0);
+  yield `<sheetFormatPr defaultRowHeight="${lineHeight}"/>`;
   const columns = widths.map(
     (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
   );
+  if (columns.length > 0) yield `<cols>${columns.join('')}</cols>`;
+  yield '<sheetData>';
+  const size = { rows: 0, columns: 0 };
+  for (const cells of rows) {
+    size.rows += 1;
+    // Titles run on beyond the table, and do not make what is printed wider.
+    if (size.rows > titleRows) size.columns = Math.max(size.columns, cells.length);
+    yield rowXml(cells, {
+      row: size.rows,
+      isHeader: size.rows === frozenRows,
+      isTitle: size.rows <= titleRows,
+      widths,
+      numeric,
+      styles,
+    });
+  }
+  yield '</sheetData>';
+  if (lists.length > 0) yield validationsXml(lists);
+  if (printed) {
+    yield '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>';
+    yield '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>';
+    yield '<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P/&amp;N</oddFooter></headerFooter>';
+  }
+  yield '</worksheet>';
+  end(size);
+}
+
+function paneXml(rows: number, columns: number): string {
+  const split = columns > 0 ? `xSplit="${columns}" ` : '';
+  const pane = columns > 0 ? 'bottomRight' : 'bottomLeft';
+  return (
+    `<sheetViews><sheetView workbookViewId="0"><pane ${split}ySplit="${rows}" ` +
+    `topLeftCell="${columnLetters(columns)}${rows + 1}" activePane="${pane}" state="frozen"/></sheetView></sheetViews>`
+  );
+}
+
+const lastValidatedRow = 100_000;
+
+function validationsXml(lists: NonNullable<SheetContent['lists']>): string {
   const validations = lists.map(({ column, source, strict }) => {
     const letters = columnLetters(column);
     return (
@@ -114,56 +185,33 @@ function* sheetXml({ rows, widths = [], header = false, lists = [] }: SheetConte
       `sqref="${letters}2:${letters}${lastValidatedRow}"><formula1>${escaped(source)}</formula1></dataValidation>`
     );
   });
-  yield `<worksheet xmlns="${main}">${header ? pane : ''}`;
-  if (columns.length > 0) yield `<cols>${columns.join('')}</cols>`;
-  yield '<sheetData>';
-  let row = 0;
-  for (const cells of rows) {
-    row += 1;
-    yield rowXml(cells, row, header && row === 1);
-  }
-  yield '</sheetData>';
-  if (lists.length > 0) {
-    yield `<dataValidations count="${lists.length}">${validations.join('')}</dataValidations>`;
-  }
-  yield '</worksheet>';
+  return `<dataValidations count="${lists.length}">${validations.join('')}</dataValidations>`;
 }
 
-const lastValidatedRow = 100_000;
+interface RowOptions {
+  row: number;
+  isHeader: boolean;
+  /** Titles run on over the cells beside them. */
+  isTitle: boolean;
+  widths: readonly number[];
+  numeric: readonly boolean[];
+  styles: Styles;
+}
 
-function rowXml(cells: readonly WrittenCell[], row: number, isHeader: boolean): string {
+function rowXml(cells: readonly WrittenCell[], options: RowOptions): string {
+  const { row, isHeader, isTitle, widths, numeric, styles } = options;
   const written = cells.map((cell, index) => {
     if (cell == null) return '';
-    const at = `r="${columnLetters(index)}${row}"`;
-    if (typeof cell === 'string') {
-      const style = isHeader ? styles.header : styles.plain;
-      return `<c ${at} s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
-    }
-    const [value, style] = numberOf(cell);
-    return `<c ${at} s="${style}"><v>${value}</v></c>`;
+    const value = valueOf(cell);
+    const look = styleOf(isHeader && typeof cell === 'string' ? headOf(cell, numeric[index] ?? false) : cell);
+    const at = `r="${columnLetters(index)}${row}" s="${styles.indexOf(look)}"`;
+    if (typeof value === 'number') return `<c ${at}><v>${value}</v></c>`;
+    return `<c ${at} t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`;
   });
-  return `<row r="${row}">${written.join('')}</row>`;
+  const height = isTitle || widths.length === 0 ? null : rowHeight(cells, widths, isHeader);
+  return `<row r="${row}"${height === null ? '' : ` ht="${height}" customHeight="1"`}>${written.join('')}</row>`;
 }
 
-const dayMillis = 86_400_000;
-/** Excel counts days from 30 December 1899. */
-const daysToUnixEpoch = 25_569;
-
-function numberOf(cell: number | { count: number } | Date): [value: number, style: number] {
-  if (typeof cell === 'number') return [cell, styles.plain];
-  if (!(cell instanceof Date)) return [cell.count, styles.count];
-  const days = cell.getTime() / dayMillis;
-  return [days + daysToUnixEpoch, Number.isInteger(days) ? styles.day : styles.moment];
-}
-
-function escaped(text: string): string {
-  return (
-    text
-      // eslint-disable-next-line no-control-regex -- these are the characters that XML does not have
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('"', '&quot;')
-  );
+function headOf(text: string, isOfNumbers: boolean): WrittenCell & object {
+  return { text, look: isOfNumbers ? 'numberHead' : 'head' };
 }

@@ -35,6 +35,8 @@ export const exampleTitles: Readonly<Record<string, Text>> = {
   TotalTrail: { vi: 'Tổng này từ những tỉnh nào?', en: 'Which provinces make up a total?' },
   PublishedTrail: { vi: 'Số công bố này từ đâu ra?', en: 'Where does a published number come from?' },
   FigureTrail: { vi: 'Con số này từ đâu ra?', en: 'Where does a number come from?' },
+  ClusterWorkbook: { vi: 'Tất cả số liệu của một cụm', en: 'All figures of a cluster' },
+  ProvinceWorkbook: { vi: 'Tất cả số liệu của một tỉnh', en: 'All figures of a province' },
   Dashboard: { vi: 'Tất cả của trang số liệu', en: 'All of the dashboard' },
 };
 
@@ -47,6 +49,8 @@ export const variableTexts: Readonly<Record<string, Text>> = {
     en: 'whom to add up: clusters, provinces, or allProvinces: true',
   },
   year: { vi: 'năm', en: 'the year' },
+  from: { vi: 'năm đầu', en: 'the first year' },
+  to: { vi: 'năm cuối', en: 'the last year' },
   before: { vi: 'năm trước đó, để so sánh', en: 'the year before it, to compare with' },
   season: {
     vi: 'năm của mùa thi đua, để lấy các tỉnh',

@@ -18,8 +18,8 @@ describe('the arguments of a file', () => {
       undefined,
     );
     expect(given).toEqual({
+      measures: ['awards'],
       variables: {
-        measure: 'awards',
         scope: {
           clusters: ['cum-5', 'nam-trung-bo-tay-nguyen'],
           provinces: undefined,
@@ -28,31 +28,46 @@ describe('the arguments of a file', () => {
         years: [2020, 2021, 2022, 2024],
         rows: 'PROVINCE',
         columns: 'YEAR',
+        shown: 'all',
         where: { kinds: ['COMMENDATION', 'MIXED'] },
         boundaries: 'CURRENT',
         require: 'COMPLETE',
       },
       language: 'vi',
-      separator: ',',
-      format: 'wide',
+      separator: ';',
+      format: 'narrow',
       byteOrderMark: true,
       part: 'sources',
     });
   });
 
   it.each([
-    [undefined, undefined, 'vi', ','],
+    [undefined, undefined, 'vi', ';'],
     ['vi-VN,vi;q=0.9,en;q=0.8', undefined, 'vi', ';'],
     ['en-US,en;q=0.9,vi;q=0.5', undefined, 'en', ','],
     ['en', ';', 'en', ';'],
     ['vi', 'tab', 'vi', '\t'],
-    ['fr', undefined, 'vi', ','],
+    ['fr', undefined, 'vi', ';'],
   ])('choose for %s and separator %s: %s, %j', (acceptLanguage, separator, language, expected) => {
     const given = readFileArguments({ ...least, ...(separator && { separator }) }, acceptLanguage);
     expect([given.language, given.separator]).toEqual([language, expected]);
   });
 
   it.each([
+    ['PROVINCE', undefined, { columns: 'YEAR', shown: 'columns' }],
+    ['YEAR', undefined, { columns: 'CLUSTER', shown: 'total' }],
+    ['YEAR', { clusters: '', allProvinces: 'true' }, { columns: 'PROVINCE', shown: 'total' }],
+  ])('have a column for each measure beside rows of %s', (rows, scope, expected) => {
+    const { columns: _, measure: __, ...others } = least;
+    const query = { ...others, ...scope, measures: 'members,awards,members', rows };
+    const { measures, variables } = readFileArguments(query, undefined);
+    expect([measures, variables]).toEqual([['members', 'awards'], expect.objectContaining(expected)]);
+  });
+
+  it.each([
+    [{ ...least, measures: Array.from({ length: 13 }, (_, index) => `m${index}`).join() }, 'measures'],
+    [{ ...least, rows: 'MONTH' }, 'rows'],
+    [{ ...least, columns: 'toString' }, 'columns'],
     [{ ...least, measure: '' }, 'measure'],
     [{ ...least, years: '24' }, 'years'],
     [{ ...least, years: '2024-2020' }, 'years'],

@@ -43,24 +43,29 @@ async function readByOffice(address: string, name: string, importFilter: string[
   return parse(readFileSync(join(out, written)), { relax_column_count: true });
 }
 
-/** A number is written as it is shown: with separators between its thousands where the workbook asks for them. */
+/** A number is written as it is shown: with separators between its thousands and its qualifier where the workbook asks for them. */
 function asStored(cell: string): string {
-  return /^\d{1,3}(,\d{3})+$/.test(cell) ? cell.replaceAll(',', '') : cell;
+  const [, digits] = /^(?:\D+ )?(\d{1,3}(?:,\d{3})*)$/.exec(cell) ?? [];
+  return digits === undefined ? cell : digits.replaceAll(',', '');
 }
 
 describe('LibreOffice', () => {
   it.each([
-    ['tables.csv', ['--infilter=Text - txt - csv (StarCalc):59,34,76,1']],
-    ['tables.xlsx', []],
+    ['tables.csv', ['--infilter=Text - txt - csv (StarCalc):59,34,76,1'], 0],
+    // Below three lines of titles.
+    ['tables.xlsx', [], 3],
   ])(
     'reads the values of %s from the web',
-    async (file, importFilter) => {
+    async (file, importFilter, titles) => {
       const response = await fetch(`${system?.origin}/tables.csv?${query}&separator=comma`);
-      const expected = parse(Buffer.from(await response.arrayBuffer()), { bom: true });
-      expect(expected.length).toBe(8);
+      const csv = parse(Buffer.from(await response.arrayBuffer()), { bom: true });
+      const width = csv[0]!.length - 1;
+      const withoutNotes = (rows: string[][]) => rows.map((row) => row.slice(0, width).map(asStored));
+      expect(csv.length).toBe(8);
       const address = `${system?.origin}/${file}?${query}&separator=semicolon`;
       const rows = await readByOffice(address, file, importFilter);
-      expect(rows.map((row) => row.map(asStored))).toEqual(expected);
+      expect(withoutNotes(rows.slice(titles))).toEqual(withoutNotes(csv));
+      expect(JSON.stringify(rows)).not.toContain('###');
     },
     conversionMillis,
   );

@@ -1,7 +1,4 @@
 import fastify from 'fastify';
-import type { Caller } from '../../../domain/roles';
-import { createHttpServer } from '../../../platform/httpServer';
-import { silentLogger } from '../../../platform/logger';
 import type { GraphqlServer } from '../../../platform/graphqlServer';
 import {
   exactly,
@@ -11,7 +8,7 @@ import {
   type StubProvinces,
   type TestGateway,
 } from '../../__tests__/stubs';
-import { addTableFiles } from '../tableFiles';
+import { addFiles } from '../fileRoutes';
 
 let provinces: StubProvinces;
 let register: GraphqlServer;
@@ -35,7 +32,16 @@ describe('the routes of the files', () => {
     const response = await get(`tables.csv?${least}`, { 'accept-language': 'vi' });
     const text = Buffer.from(await response.arrayBuffer()).toString('utf8');
     expect(text.slice(0, 1)).toBe('\uFEFF');
-    expect(text.slice(1).split('\r\n')[1]).toBe('A;a;1469;1469;1469;1469;1;1;1;;;;;1469;1469;1;1;1;;;;');
+    expect(text.slice(1).split('\r\n')).toEqual([
+      'Tỉnh;Mã;2024;Tổng;Ghi chú',
+      'A;a;1469;1469;',
+      'Tổng;TOTAL;1469;1469;',
+      '',
+    ]);
+    const wide = Buffer.from(await (await get(`tables.csv?${least}&format=wide`)).arrayBuffer()).toString(
+      'utf8',
+    );
+    expect(wide.split('\r\n')[1]).toBe('A;a;1469;1469;1469;1469;1;1;1;;;;;1469;1469;1;1;1;;;;');
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
     expect(response.headers.get('content-disposition')).toBe(
       `attachment; filename="table.csv"; filename*=UTF-8''%C4%90o%C3%A0n%20vi%C3%AAn%202024.csv`,
@@ -90,13 +96,8 @@ describe('the routes of the files', () => {
   it.each([
     ['tables.csv?measure=members', 400, 'BAD_USER_INPUT', '"years"'],
     [`tables.csv?${least}&x=1`, 400, 'BAD_USER_INPUT', '"x"'],
-    [`tables.csv?${least.replace('YEAR', 'MONTH')}`, 400, 'BAD_USER_INPUT', '"$columns"'],
-    [
-      `tables.csv?${least.replace('provinces=a', 'provinces=zz')}`,
-      400,
-      'BAD_USER_INPUT',
-      '"scope.provinces[0]"',
-    ],
+    [`tables.csv?${least.replace('YEAR', 'MONTH')}`, 400, 'BAD_USER_INPUT', '"columns"'],
+    [`tables.csv?${least.replace('provinces=a', 'provinces=zz')}`, 400, 'BAD_USER_INPUT', '"provinces"'],
     [`tables.csv?${least.replace('provinces=a&', '')}`, 400, 'BAD_USER_INPUT', '"scope"'],
     [`tables.xlsx?${least.replace('2024', '2023')}&require=COMPLETE`, 409, 'INCOMPLETE', 'a (NOT_REPORTED)'],
   ])('say what is wrong with %s', async (path, status, code, part) => {
@@ -112,34 +113,38 @@ describe('the routes of the files', () => {
     });
   });
 
-  it.each<Caller>([
-    { role: 'public', id: 'x' },
-    { role: 'province', id: 'x', province: 'a' },
-    { role: 'operator', id: 'x' },
-  ])('are for analysts, not for the role $role', async (caller) => {
-    const app = await createHttpServer({ logger: silentLogger });
-    addTableFiles(app, { admit: () => Promise.resolve(), callerOf: () => caller });
-    const response = await app.inject(`/tables.csv?${least}`);
-    expect([response.statusCode, response.json<any>().errors[0].extensions.code]).toEqual([403, 'FORBIDDEN']);
-    await app.close();
+  it('say it in the language of the reader: as a page to who follows a link, as the API does to programs', async () => {
+    const wrong = `tables.csv?${least.replace('years=2024', 'years=24')}`;
+    const messageOf = async (headers: Record<string, string>) =>
+      ((await (await get(wrong, headers)).json()) as { errors: { message: string }[] }).errors[0]?.message;
+    expect(await messageOf({ 'accept-language': 'vi' })).toBe(
+      'Tham số "years" phải là các năm hoặc khoảng năm, như 2020,2022-2024; nhận được "24"',
+    );
+    expect(await messageOf({ 'accept-language': 'en' })).toBe(
+      'Argument "years" must be years and ranges such as 2020,2022-2024, got "24"',
+    );
+    const page = await get(wrong, { accept: 'text/html,*/*', 'accept-language': 'vi' });
+    expect([page.status, page.headers.get('content-type')]).toEqual([400, 'text/html; charset=utf-8']);
+    expect(await page.text()).toContain('<h1>Chưa tải được tệp</h1><p>Tham số &quot;years&quot; phải là');
   });
 
-  it('ask as the client that wants the file', async () => {
+  it('ask as the client that wants the file, by the id of a saved operation', async () => {
     const app = fastify();
     const seen: unknown[] = [];
     app.post('/graphql', (request) => {
       const { authorization, 'operation-deadline-millis': deadline, 'content-type': type } = request.headers;
+      const { query, variables } = request.body as { query?: string; variables: { measure: string } };
       seen.push({
         authorization,
         deadline,
         type,
         ip: request.ip,
-        ...(request.body as { variables: { measure: string } }).variables,
+        query,
+        measure: variables.measure,
       });
       return { errors: [{ message: 'No', extensions: { code: 'RATE_LIMITED' } }] };
     });
-    const analyst: Caller = { role: 'analyst', id: 'x' };
-    addTableFiles(app, { admit: () => Promise.resolve(), callerOf: () => analyst });
+    addFiles(app, { admit: () => Promise.resolve() });
     await app.inject({
       url: `/tables.csv?${least}`,
       headers: { authorization: 'Bearer k', 'operation-deadline-millis': '900' },
@@ -151,6 +156,7 @@ describe('the routes of the files', () => {
         deadline: '900',
         type: 'application/json',
         ip: '192.0.2.7',
+        query: undefined,
         measure: 'members',
       }),
     ]);

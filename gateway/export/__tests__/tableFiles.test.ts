@@ -20,7 +20,7 @@ function get(file: string, query: Record<string, string>, headers: Record<string
 async function csvRows(query: Record<string, string>): Promise<string[][]> {
   const response = await get('tables.csv', query);
   expect(response.status).toBe(200);
-  return parse(Buffer.from(await response.arrayBuffer()), { bom: true });
+  return parse(Buffer.from(await response.arrayBuffer()), { bom: true, delimiter: ';' });
 }
 
 async function tableOf(variables: Record<string, unknown>): Promise<any> {
@@ -74,6 +74,33 @@ function sheetOf(table: any, firstHead: string): (string | number | null)[][] {
     ],
     ...table.rows.map(({ name, key, cells, total }: any) => line(name, key, [...cells, total])),
     line('Tổng', 'TOTAL', [...table.columns.map(({ total }: any) => total), table.total]),
+  ];
+}
+
+/** Names and numbers: one that is not exact with its qualifier, which the format of its cell shows before it. */
+function shownTable(table: any, firstHead: string): unknown[][] {
+  const shown = ({ quantity }: any) => {
+    if (!quantity) return null;
+    if (quantity.exact) return quantity.value;
+    const number = quantity.value ?? quantity.atLeast;
+    return expect.stringMatching(
+      new RegExp(`^(gần|trên|khoảng|ước|ít nhất) ${number}$|^từ [\\d.]+ đến [\\d.]+$`),
+    );
+  };
+  const line = (name: string, key: string, cells: any[]) => [name, key, ...cells.map(shown)];
+  return [
+    [firstHead, 'Mã', ...table.columns.map(({ name }: any) => name), 'Tổng'],
+    ...table.rows.map(({ name, key, cells, total }: any) => line(name, key, [...cells, total])),
+    line('Tổng', 'TOTAL', [...table.columns.map(({ total }: any) => total), table.total]),
+  ];
+}
+
+/** In the order of the rows, each row's total last, then the columns' totals. */
+function allCells({ rows, columns, total }: any): any[] {
+  return [
+    ...rows.flatMap((row: any) => [...row.cells, row.total]),
+    ...columns.map((column: any) => column.total),
+    total,
   ];
 }
 
@@ -183,15 +210,20 @@ describe('the files of a table', () => {
       const expected = sheetOf(table, head);
       expect(expected.length).toBeGreaterThan(2);
 
-      expect(await csvRows({ ...query, language: 'vi' })).toEqual(
+      expect(await csvRows({ ...query, language: 'vi', format: 'wide' })).toEqual(
         expected.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))),
       );
 
       const response = await get('tables.xlsx', { ...query, language: 'vi' });
       expect(response.status).toBe(200);
       const workbook = await readWorkbookFile(new Uint8Array(await response.arrayBuffer()));
-      expect(Object.keys(workbook)).toEqual(['Bảng', 'Nguồn', 'Giải thích']);
-      expect(workbook['Bảng']?.map(withoutTail)).toEqual(expected.map(withoutTail));
+      expect(Object.keys(workbook)).toEqual(['Bảng', 'Cận và độ đầy đủ', 'Nguồn', 'Giải thích']);
+      // Below three lines of titles.
+      expect(workbook['Bảng']?.slice(3).map(withoutTail)).toEqual(shownTable(table, head).map(withoutTail));
+      const bounds = workbook['Cận và độ đầy đủ']?.slice(1).map((row) => [row[3], ...row.slice(5)]);
+      expect(bounds?.map(withoutTail)).toEqual(
+        allCells(table).map((cell: any) => withoutTail([cell.quantity?.value ?? null, ...valuesOf(cell)])),
+      );
 
       const sources = table.sources.map(({ province, year, document }: any) => [
         ...[province.name, province.id, year, document.id.split(':')[2], document.file, document.publisher],
@@ -207,4 +239,52 @@ describe('the files of a table', () => {
       expect(workbook['Nguồn']?.slice(1)).toEqual(sources);
     },
   );
+});
+
+describe('a table of several measures', () => {
+  const query = { clusters: 'cum-5', years: '2024', language: 'vi' };
+
+  it('has a column for each, with what is to be known of a row beside its numbers', async () => {
+    const [head, first, ...others] = await csvRows({ ...query, measures: 'members,awards,spent' });
+    expect(head).toEqual([
+      ...['Tỉnh', 'Mã', 'Đoàn viên (người)', 'Khen thưởng (lượt)', 'Kinh phí chăm lo đoàn viên (đồng)'],
+      'Ghi chú',
+    ]);
+    expect(first).toEqual([
+      ...['Cao Bằng', 'cao-bang', '35824', '136', '9029052597'],
+      'Khen thưởng (lượt): trên 136; ' +
+        'Kinh phí chăm lo đoàn viên (đồng): khoảng 9.029.052.597 (ít nhất 1.045.450.998); có dữ liệu mẫu',
+    ]);
+    expect(others.map(([name, key]) => [name, key]).at(-1)).toEqual(['Tổng', 'TOTAL']);
+  });
+
+  it('has the years of each measure beside each other, and one column for each where the years are the rows', async () => {
+    const years = await csvRows({ ...query, years: '2023,2024', measures: 'members,newMembers' });
+    expect(years[0]).toEqual([
+      ...['Tỉnh', 'Mã', 'Đoàn viên, 2023', 'Đoàn viên, 2024'],
+      ...['Đoàn viên kết nạp mới, 2023', 'Đoàn viên kết nạp mới, 2024', 'Ghi chú'],
+    ]);
+    const rows = await csvRows({
+      ...query,
+      years: '2023,2024',
+      measures: 'members,newMembers',
+      rows: 'YEAR',
+    });
+    expect(rows.map((row) => row.slice(0, 4))).toEqual([
+      ['Năm', 'Mã', 'Đoàn viên', 'Đoàn viên kết nạp mới'],
+      ['2023', '2023', '', ''],
+      ['2024', '2024', '339739', '25493'],
+      ['Tổng', 'TOTAL', '', '25493'],
+    ]);
+  });
+
+  it('gives programs the cells of each measure', async () => {
+    const response = await get('tables.json', { ...query, measures: 'members,awards' });
+    const rows = (await response.json()) as { measure: string; row: string; column: string; value: number }[];
+    const totals = rows.filter(({ row, column }) => row === 'TOTAL' && column === 'TOTAL');
+    expect(totals.map(({ measure, value }) => [measure, value])).toEqual([
+      ['members', 339739],
+      ['awards', 1188],
+    ]);
+  });
 });

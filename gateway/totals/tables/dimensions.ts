@@ -17,6 +17,12 @@ const partOf = {
 
 export type TableDimension = keyof typeof partOf;
 
+export const tableDimensions = Object.keys(partOf) as TableDimension[];
+
+export function isDimension(name: string): name is TableDimension {
+  return Object.hasOwn(partOf, name);
+}
+
 /** The values of a dimension that are wanted; all where it is not there. */
 export type PartFilter = ReadonlyMap<Dimension, ReadonlySet<string>>;
 
@@ -59,7 +65,7 @@ export interface Axes {
 
 export function assertAxes(measure: Measure, { rows, columns, years, scope }: Axes): void {
   const parts = breakdownOf(measure);
-  const fitting = (Object.keys(partOf) as TableDimension[]).filter((dimension) => {
+  const fitting = tableDimensions.filter((dimension) => {
     const part = partOf[dimension];
     return part === null || parts.includes(part);
   });

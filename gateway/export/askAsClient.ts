@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { GraphQLFormattedError } from 'graphql';
+import { AppError, ErrorCode } from '../../domain/errors';
+import { projectPath } from '../../platform/paths';
+
+/** Runs saved operations for a file. */
+export type AskAsClient = <Data>(request: FastifyRequest, name: string, variables: object) => Promise<Data>;
+
+interface Manifest {
+  operations: { id: string; name: string }[];
+}
+
+/**
+ * Sends saved operations to `/graphql` of this process, as the client who asks for the file: access, limits, deadline and
+ * coverage are those of any other operation, so that whoever may see figures may take them home.
+ */
+export function createAskAsClient(app: FastifyInstance): AskAsClient {
+  const manifest = readFileSync(projectPath('schema', 'operations', 'manifest.json'), 'utf8');
+  const { operations } = JSON.parse(manifest) as Manifest;
+  const ids = new Map(operations.map(({ name, id }) => [name, id]));
+  return async <Data>(request: FastifyRequest, name: string, variables: object) => {
+    const sha256Hash = ids.get(name);
+    if (sha256Hash === undefined) throw new Error(`"${name}" is no saved operation`);
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { ...headersOf(request), 'content-type': 'application/json' },
+      ...(request.socket.remoteAddress !== undefined && { remoteAddress: request.socket.remoteAddress }),
+      payload: { variables, extensions: { persistedQuery: { version: 1, sha256Hash } } },
+    });
+    const { data, errors } = answer.json<{ data?: Data | null; errors?: GraphQLFormattedError[] }>();
+    // Without data there is no file; with it, an error is about a place that says itself that it is empty.
+    if (data == null || isEmpty(data)) throw asClientError(errors?.[0], answer.statusCode);
+    return data;
+  };
+}
+
+/** Whether the operation has nothing but its failure to say: the field that it is for is null. */
+function isEmpty(data: object): boolean {
+  return Object.values(data).every((value) => value === null);
+}
+
+/** Everything by which the client is known; not what describes the request that it sent. */
+function headersOf({ headers }: FastifyRequest): Record<string, string | string[] | undefined> {
+  const own = [
+    'accept',
+    'accept-encoding',
+    'connection',
+    'content-length',
+    'content-type',
+    'transfer-encoding',
+  ];
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !own.includes(name)));
+}
+
+/** `status` is that of the operation's answer: 200 where it ran and failed. */
+function asClientError(error: GraphQLFormattedError | undefined, status: number): Error {
+  if (!error) return new AppError(ErrorCode.notFound, 'There is nothing of that id');
+  const { code, ...details } = error.extensions ?? {};
+  if (typeof code !== 'string' || code === ErrorCode.internal) return new Error(error.message);
+  const known = new AppError(code, error.message, details);
+  return status < 400 ? known : Object.assign(known, { statusCode: status });
+}

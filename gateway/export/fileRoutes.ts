@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { buildSchema, GraphQLError } from 'graphql';
+import { projectPath } from '../../platform/paths';
+import { httpStatusOf } from '../../platform/httpStatus';
+import type { Access } from '../access';
+import type { Query } from './argumentReader';
+import { createAskAsClient, type AskAsClient } from './askAsClient';
+import { errorPage } from './errorPage';
+import { sayError } from './errorWords';
+import type { FileRequest, FileTools } from './fileTools';
+import { languageOf, type Language } from './language';
+import { addTableFiles } from './tableFiles';
+import { addWorkbookFile } from './workbook/workbookFile';
+
+/** Tables and workbooks, at addresses that spreadsheets can link to. */
+export function addFiles(app: FastifyInstance, access: Pick<Access, 'admit'>): void {
+  const schema = buildSchema(readFileSync(projectPath('schema', 'api.graphql'), 'utf8'));
+  const ask = createAskAsClient(app);
+  const tools: FileTools = {
+    schema,
+    add(url, send) {
+      const options = { onRequest: access.admit };
+      app.get<{ Querystring: Query }>(url, options, async (request, reply) => {
+        void reply.header('vary', 'accept-language').header('cache-control', 'private, no-cache');
+        try {
+          return await send(reply, fileRequest(request, ask));
+        } catch (error) {
+          return sendError(request, reply, error);
+        }
+      });
+    },
+  };
+  addTableFiles(tools);
+  addWorkbookFile(tools);
+}
+
+function fileRequest(request: FastifyRequest<{ Querystring: Query }>, ask: AskAsClient): FileRequest {
+  return {
+    query: request.query,
+    acceptLanguage: request.headers['accept-language'],
+    ask: (operation, variables) => ask(request, operation, variables),
+  };
+}
+
+/** Who follows a link in a browser gets a page; a program gets what the API answers. What is no client's is thrown on. */
+function sendError(
+  request: FastifyRequest<{ Querystring: Query }>,
+  reply: FastifyReply,
+  error: unknown,
+): FastifyReply {
+  if (!(error instanceof GraphQLError) || typeof error.extensions.code !== 'string') throw error;
+  const language = readerLanguage(request);
+  const message = sayError(error, language);
+  const { statusCode } = error as { statusCode?: number };
+  void reply.code(statusCode ?? httpStatusOf(error.extensions.code)).header('cache-control', 'no-store');
+  const { retryAfterSeconds } = error.extensions;
+  if (typeof retryAfterSeconds === 'number') void reply.header('retry-after', retryAfterSeconds);
+  if (request.headers.accept?.includes('text/html')) {
+    return reply.type('text/html; charset=utf-8').send(errorPage(message, language));
+  }
+  return reply
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify({ errors: [{ message, extensions: error.extensions }] }));
+}
+
+function readerLanguage({ query, headers }: FastifyRequest<{ Querystring: Query }>): Language {
+  const { language } = query;
+  return language === 'vi' || language === 'en' ? language : (languageOf(headers['accept-language']) ?? 'vi');
+}

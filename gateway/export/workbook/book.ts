@@ -1,0 +1,46 @@
+import type {
+  ClusterWorkbookQuery,
+  GapReason,
+  WorkbookDocumentFragment,
+  WorkbookFiguresFragment,
+  WorkbookMeasureFragment,
+} from '../../../schema/generated/operations';
+
+export type Figures = WorkbookFiguresFragment;
+export type Number = NonNullable<Figures['membership']['members']>;
+export type Document = WorkbookDocumentFragment;
+export type Season = NonNullable<NonNullable<ClusterWorkbookQuery['cluster']>['season']>;
+export type Reconciliation = NonNullable<Season['reconciliation']>[number];
+
+/** Whose numbers stand beside each other: provinces of a cluster in one year, or years of one province. */
+export interface Body {
+  /** Id of the province, or the year. */
+  key: string;
+  name: string;
+  /** Null where there is no report. */
+  figures: Figures | null;
+  /** Why there is none, or since when the figures are old. */
+  gap: { reason: GapReason; since: string | null } | null;
+  sample: boolean;
+  draft: boolean;
+}
+
+/** All that a workbook is made of, the same for a cluster and for a province. */
+export interface Book {
+  of: 'CLUSTER' | 'PROVINCE';
+  id: string;
+  name: string;
+  year: number;
+  /** Lines below the title, such as the theme and the chair. */
+  remarks: string[];
+  bodies: Body[];
+  /** Of the provinces of a cluster. */
+  sum: Figures | null;
+  /** By the cluster itself. */
+  published: Figures | null;
+  coverage: { expected: number; reported: number; asOf: string | null; sample: boolean; draft: boolean };
+  reconciliation: readonly Reconciliation[];
+  sources: { province: { id: string | null; name: string }; year: number; document: Document }[];
+  measures: readonly WorkbookMeasureFragment[];
+  programmes: readonly { id: string; name: string; nameEn: string }[];
+}
