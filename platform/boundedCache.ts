@@ -20,6 +20,7 @@ export const memories = {
   questions: { maxBytes: 8 * megabyte, holds: 'questions to provinces with their variables' },
   requestBodies: { maxBytes: 16 * megabyte, holds: 'bodies of requests to provinces' },
   sums: { maxBytes: 24 * megabyte, holds: 'sums, and the answers that they stand on' },
+  failedQuestions: { maxBytes: megabyte / 4, holds: 'questions that a province answered wrongly' },
   lifetimes: { maxBytes: megabyte / 16, holds: 'what the headers of provinces say of lifetimes' },
   signedTokens: { maxBytes: 16 * megabyte, holds: 'tokens that were signed for services' },
   verifiedTokens: { maxBytes: 4 * megabyte, holds: 'tokens of the gateway that were verified' },

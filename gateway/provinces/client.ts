@@ -1,10 +1,12 @@
+import type { FailureReason } from '../../domain/gapReasons';
 import type { Tls } from '../../platform/tls';
+import { createAttempts } from './attempts';
 import type { BreakerState } from './breaker';
 import { createEndpointClients } from './endpoint';
 import { createExchange, silentObserver, type ExchangeDependencies, type ProvinceObserver } from './exchange';
 import { lookUp, orLastKnown, useOf, type AnswerSource, type Ask } from './freshness';
 import { createInFlight, type Asker } from './inFlight';
-import { gap, type ProvinceOutcome } from './outcome';
+import { gap, type ProvinceEntity, type ProvinceOutcome } from './outcome';
 import type { Endpoint, Endpoints } from './provincesFile';
 import type { Question } from './question';
 import type { Slot } from './request';
@@ -33,7 +35,10 @@ export interface AskOptions extends Asker {
   deadlineAt: number;
 }
 
-export interface ProvinceClientDependencies extends Omit<ExchangeDependencies, 'clients' | 'observer'> {
+export interface ProvinceClientDependencies extends Omit<
+  ExchangeDependencies,
+  'clients' | 'observer' | 'attempts'
+> {
   endpoints: Endpoints;
   tls?: Tls | undefined;
   observer?: ProvinceObserver;
@@ -43,7 +48,9 @@ export function createProvinceClient(dependencies: ProvinceClientDependencies): 
   const { cache, tls, observer = silentObserver } = dependencies;
   let current = dependencies.endpoints;
   const clients = createEndpointClients(tls);
-  const inFlight = createInFlight(createExchange({ ...dependencies, clients, observer }), cache.keeps);
+  const attempts = createAttempts();
+  const exchange = createExchange({ ...dependencies, clients, observer, attempts });
+  const inFlight = createInFlight(exchange, cache.keeps);
 
   /** What can be answered at once is given; what cannot be is left. */
   async function giveKnown(slots: readonly Slot[], options: AskOptions, tell: Tell): Promise<Ask[]> {
@@ -52,10 +59,12 @@ export function createProvinceClient(dependencies: ProvinceClientDependencies): 
     const revalidated: Ask[] = [];
     const needed: Ask[] = [];
     for (const ask of asks) {
+      const endpoint = current.get(ask.province);
+      const failure = endpoint ? attempts.failureSince(endpoint, ask) : null;
       // A province that left the list is not answered for from the cache either.
-      const use = current.has(ask.province) ? useOf(ask, now) : 'needed';
+      const use = endpoint ? useOf(ask, failure, now) : 'needed';
       if (use === 'needed' || !ask.entry) needed.push(ask);
-      else tell(ask, ask.entry.outcome, use);
+      else tell(ask, since(failure, ask.entry.outcome), use);
       if (use === 'revalidating' && !inFlight.isUnderWay(ask)) revalidated.push(ask);
     }
     for (const [endpoint, together] of byEndpoint(revalidated, current)) {
@@ -96,6 +105,11 @@ export function createProvinceClient(dependencies: ProvinceClientDependencies): 
     breakers: clients.breakers,
     close: clients.close,
   };
+}
+
+/** An answer from before the province failed is not current any more, whatever its age. */
+function since(failure: FailureReason | null, outcome: ProvinceEntity): ProvinceEntity {
+  return failure === null ? outcome : { ...outcome, staleReason: failure };
 }
 
 type Tell = (ask: Ask, outcome: ProvinceOutcome, source: AnswerSource) => void;

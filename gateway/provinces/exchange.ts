@@ -1,6 +1,7 @@
 import type { Logger } from '../../platform/logger';
 import type { ShardSigner } from '../../platform/shardTokens/signer';
 import { createSubgraphSchema } from '../../platform/subgraphSchema';
+import type { Attempts } from './attempts';
 import type { CacheEntry, EntityCache } from './caches';
 import type { EndpointClients } from './endpoint';
 import { commonTag, mayBeKept, renewed, stored, type AnswerSource, type Ask } from './freshness';
@@ -30,6 +31,8 @@ export interface ExchangeDependencies {
   signer: ShardSigner;
   clients: EndpointClients;
   observer: ProvinceObserver;
+  /** Told how each request ended. */
+  attempts: Pick<Attempts, 'note'>;
   logger: Logger;
 }
 
@@ -38,7 +41,7 @@ export interface ExchangeDependencies {
  * under way at once.
  */
 export function createExchange(dependencies: ExchangeDependencies): Fetch {
-  const { cache, signer, clients, observer, logger } = dependencies;
+  const { cache, signer, clients, observer, attempts, logger } = dependencies;
   const contracts = createOlderContracts(createSubgraphSchema('province', {}));
 
   function read(reply: Reply, exchange: Exchange): Fetched | Promise<Fetched> {
@@ -77,12 +80,21 @@ export function createExchange(dependencies: ExchangeDependencies): Fetch {
       : signed.then((token) => send(exchange, token));
   }
 
+  function note(fetched: Fetched, { endpoint, asks, askedAt }: Exchange): Fetched {
+    asks.forEach((ask, index) => {
+      const outcome = fetched.outcomes[index];
+      if (outcome) attempts.note(endpoint, ask, askedAt, outcome);
+    });
+    return fetched;
+  }
+
   return (endpoint, asks, asker) => {
     const exchange: Exchange = { endpoint, asks, asker, slotted: slotsOf(asks), askedAt: Date.now() };
     try {
       return signAndSend(exchange)
         .then((reply) => read(reply, exchange))
-        .catch((error: unknown) => unreadable(error, exchange, logger));
+        .catch((error: unknown) => unreadable(error, exchange, logger))
+        .then((fetched) => note(fetched, exchange));
     } catch (error) {
       return Promise.resolve(unreadable(error, exchange, logger));
     }

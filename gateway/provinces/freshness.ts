@@ -1,5 +1,5 @@
 import { visibilityOf, type Caller, type Visibility } from '../../domain/roles';
-import { gapReasons } from '../../domain/gapReasons';
+import { gapReasons, type FailureReason } from '../../domain/gapReasons';
 import { getOrCreate } from '../../domain/getOrCreate';
 import { createBoundedCache } from '../../platform/boundedCache';
 import type { CacheEntry, EntityCache } from './caches';
@@ -53,9 +53,13 @@ export async function lookUp(cache: EntityCache, slots: readonly Slot[], caller:
 /** What is to be done about an ask: answer it from the cache, also while the service is asked again; or ask. */
 export type Use = Exclude<AnswerSource, 'asked'> | 'needed';
 
-/** An entry from before the province said that its data changed is only good where the province fails. */
-export function useOf({ entry, changedAt }: Ask, now: number): Use {
+/**
+ * An entry from before the province said that its data changed is only good where the province fails. One that has refused
+ * since is asked again.
+ */
+export function useOf({ entry, changedAt }: Ask, failure: FailureReason | null, now: number): Use {
   if (entry === null || entry.askedAt <= changedAt) return 'needed';
+  if (failure !== null && !gapReasons[failure].isFault) return 'needed';
   if (now < entry.freshUntil) return 'fresh';
   return now < entry.revalidateUntil ? 'revalidating' : 'needed';
 }

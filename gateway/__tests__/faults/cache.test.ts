@@ -232,6 +232,64 @@ describe('the last known answer of a province that fails', () => {
   });
 });
 
+describe('once the gateway has asked again and got nothing', () => {
+  const kept = 'max-age=0, stale-while-revalidate=60, stale-if-error=600';
+  const staleOf = async (gateway: TestGateway, query = membersQuery) =>
+    (await gateway.query(query)).body.extensions.coverage.stale.map(
+      ({ province, reason }: { province: string; reason: string }) => `${province} ${reason}`,
+    );
+  /** Another question to the same provinces. */
+  const otherQuery =
+    '{ cluster(id: "c") { season(year: 2024) { provinces { id report(year: 2024) { revision } } } } }';
+
+  it.each([
+    ['the service is down', { kind: 'status', status: 503 }, 'UNREACHABLE'],
+    ['it answers something else', { kind: 'html' }, 'INVALID_ANSWER'],
+  ] as const)('the answer is old with the reason, however young, where %s', async (_name, fault, reason) => {
+    await withCaching(kept, async (gateway) => {
+      await expectSoon(gateway, complete);
+      await bad.setFault(fault);
+      await eventually(async () => expect(await staleOf(gateway)).toEqual([`bad ${reason}`]));
+      const { body } = await gateway.query(membersQuery);
+      expect(body.data).toEqual(complete.data);
+      await bad.setFault(null);
+      await expectSoon(gateway, complete);
+    });
+  });
+
+  it('so are the answers to all else that it was asked before, fresh ones too', async () => {
+    await withCaching('max-age=60, stale-if-error=600', async (gateway) => {
+      await expectSoon(gateway, complete);
+      await bad.setFault({ kind: 'status', status: 503 });
+      clock.advance(5);
+      await gateway.query(otherQuery);
+      expect(await staleOf(gateway)).toEqual(['bad UNREACHABLE']);
+      await bad.setFault(null);
+      await eventually(async () => expect(await staleOf(gateway, otherQuery)).toEqual([]));
+      expect(await staleOf(gateway)).toEqual([]);
+    });
+  });
+
+  it('a wrong answer to one question leaves those to others as they are', async () => {
+    await withCaching('max-age=60, stale-if-error=600', async (gateway) => {
+      await expectSoon(gateway, complete);
+      await bad.setFault({ kind: 'html' });
+      clock.advance(5);
+      await gateway.query(otherQuery);
+      expectAnswers(await askTimes(gateway, 1), complete);
+    });
+  });
+
+  it('a province that refused is not answered for from before', async () => {
+    await withCaching(kept, async (gateway) => {
+      await expectSoon(gateway, complete);
+      await bad.setFault({ kind: 'status', status: 403 });
+      await expectSoon(gateway, without('REFUSED'));
+      expectAnswers(await askTimes(gateway, 2), without('REFUSED'));
+    });
+  });
+});
+
 describe('the word of a province that its data changed', () => {
   it('makes the next operation ask again; with a wrong token it does nothing', async () => {
     await withCaching('max-age=60', async (gateway) => {
