@@ -38,6 +38,7 @@ export interface ImportCommandOptions {
   documentEventOn?: string;
   documentStatus?: string;
   documentUnit?: string;
+  documentPeriod?: string;
 }
 
 export interface ImportOutput {
@@ -74,6 +75,10 @@ export function createImportCommand(): Command {
     .option('--document-event-on <day>', 'ngày sự kiện / day of the event, YYYY-MM-DD')
     .option('--document-status <status>', 'FINAL, DRAFT, SAMPLE; mặc định / by default FINAL')
     .option('--document-unit <unit>', 'đơn vị báo cáo / unit whose report it is; the federation by default')
+    .option(
+      '--document-period <period>',
+      'kỳ báo cáo, mặc định là cả năm / what time it is of, such as "Quý I"; the whole year by default',
+    )
     .option('--replaces <id>', 'thay tài liệu này / take the place of this document')
     .option('--adds', 'cộng thêm vào tổng của tài liệu khác / add to the totals of other documents')
     .option('--empty', 'cho phép bỏ hết số liệu của tài liệu / allow a document to be left without numbers')
@@ -177,6 +182,7 @@ function documentOptions(options: ImportCommandOptions): DocumentOptions {
     eventOn: options.documentEventOn,
     status: options.documentStatus,
     unit: options.documentUnit,
+    period: options.documentPeriod,
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }

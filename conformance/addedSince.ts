@@ -12,6 +12,8 @@ export const addedSince: ReadonlySet<string> = new Set([
   'RuleFinding',
   'ProvinceReport.coverage',
   'UnitCoverage',
+  'Document.period',
+  'ReportingPeriod',
 ]);
 
 /** The question without what was added since, as far as the service's own schema does not have it. */

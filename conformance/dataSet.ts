@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { boundsOfAbsence } from '../domain/reports/factChecks';
 import { factForms, hasNoNumber, unitLevels, type Fact, type Unit } from '../domain/facts';
 import { optional, shapeOf } from '../domain/factSchema';
+import { reportingPeriods } from '../domain/period';
 import { zero } from '../domain/quantity';
 import { MismatchError, skipped, type Problem, type Verdict } from './verdict';
 import { pageSizeFor, readAs, readPage, walkPages, type Walk } from './paging';
@@ -80,7 +81,7 @@ const factSchema = z
     form: z.enum(factForms),
     ...shapeOf(countedFields),
     quantity: quantitySchema.nullable(),
-    document: z.object({ id: z.string(), status: z.string() }),
+    document: z.object({ id: z.string(), status: z.string(), period: optional(z.enum(reportingPeriods)) }),
   })
   .refine(
     ({ quantity, status }) => quantity !== null || hasNoNumber({ status }),
@@ -92,10 +93,11 @@ const factSchema = z
     document: document.id,
     sample: document.status === 'SAMPLE',
     draft: document.status === 'DRAFT',
+    isOfYear: (document.period ?? 'YEAR') === 'YEAR',
   }));
 
-/** A fact, and whether its document is of sample data, or a draft. */
-export type CheckedFact = Fact & { sample: boolean; draft: boolean };
+/** A fact, and whether its document is of sample data, a draft, or of a whole year. */
+export type CheckedFact = Fact & { sample: boolean; draft: boolean; isOfYear: boolean };
 
 const unitSchema = z.object({
   id: z.string(),

@@ -4,7 +4,7 @@ import type { Dimensions, Unit } from '../domain/facts';
 import { createFigures, type Figures } from '../domain/figures';
 import { isRecord } from '../domain/isRecord';
 import type { Bounds } from '../domain/quantity';
-import { missingRows } from '../domain/unitCoverage';
+import { missingRows } from '../domain/reports/unitCoverage';
 import type { Check, Subject } from './check';
 import { judged, shown, type Verdict } from './verdict';
 import { notRight, readRows, unread, type CheckedFact } from './dataSet';
@@ -56,7 +56,7 @@ async function withCover(
   const rows = readRows(dataSet, subject.province);
   if (!rows) return notRight();
   const facts = rows.facts.filter(({ year }) => year === subject.year);
-  const reporters = new Set(facts.map((fact) => fact.unit));
+  const reporters = new Set(facts.flatMap((fact) => (fact.isOfYear ? [fact.unit] : [])));
   const options = { year: subject.year, expectsUnits: await tellsCoverage(subject, subject.year) };
   return judge(subject, subject.year, { figuresOf: createFiguresOf(rows.units, facts, options), reporters });
 }

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { unitLevels } from './facts';
+import { unitLevels } from './unitLevels';
 
 const measureSchema = z.strictObject({
   id: z.string(),
@@ -11,7 +11,7 @@ const measureSchema = z.strictObject({
   /** Beyond it no number of one province and year is believed. */
   ceiling: z.int().positive(),
   additive: z.boolean().default(true),
-  /** The levels whose silence leaves a sum without an upper bound, if units beside them reported; see `domain/unitCoverage.ts`. */
+  /** The levels whose silence leaves a sum without an upper bound, if units beside them reported; see `domain/reports/unitCoverage.ts`. */
   expectedOf: z.array(z.enum(unitLevels)).default(['DISTRICT', 'SECTOR', 'GRASSROOTS']),
   /** Whether it counts persons who could be known by a small number; see `domain/disclosure.ts`. */
   personal: z.boolean().default(false),

@@ -10,6 +10,13 @@ import type {
   UnitLevel,
 } from './facts';
 import { asciiKey } from './fold';
+import type { ReportingPeriod } from './period';
+
+/** What is the same in all rows of a file, since it is of the document. */
+const ofAllRows = {
+  period: ['Kỳ báo cáo', 'Kỳ', 'Kỳ số liệu', 'Thời kỳ', 'Period'],
+  replaces: ['Thay tài liệu', 'Thay thế tài liệu', 'Replaces'],
+} as const satisfies Record<string, Names>;
 
 /** The columns of facts by their names in JSON: the fields of a fact, the province that it is of, the unit of its number. */
 export const factColumns: Readonly<Record<FactColumn, Names>> = {
@@ -19,6 +26,7 @@ export const factColumns: Readonly<Record<FactColumn, Names>> = {
   >),
   province: ['Mã tỉnh', 'Tỉnh', 'Province'],
   unitOfMeasure: ['Đơn vị tính', 'ĐVT', 'Đvt', 'Unit of measure'],
+  ...ofAllRows,
 };
 
 export const unitColumns = {
@@ -41,15 +49,24 @@ export const documentColumns = {
   eventOn: ['Ngày sự kiện', 'Ngày hội nghị', 'Event on'],
   status: ['Tình trạng', 'Trạng thái', 'Status'],
   unit: ['Đơn vị báo cáo', 'Đơn vị', 'Unit'],
+  ...ofAllRows,
 } as const satisfies Record<string, Names>;
 
-export type FactColumn = FactFieldName | 'province' | 'unitOfMeasure';
+export type FactColumn = FactFieldName | 'province' | 'unitOfMeasure' | 'period' | 'replaces';
 export type UnitColumn = keyof typeof unitColumns;
 export type DocumentColumn = keyof typeof documentColumns;
 
 /** Every value of an enum that may stand in a cell. */
 export type NamedValue =
-  AwardKind | AwardingBody | RecipientType | Sector | FactForm | FactStatus | DocumentStatus | UnitLevel;
+  | AwardKind
+  | AwardingBody
+  | RecipientType
+  | Sector
+  | FactForm
+  | FactStatus
+  | DocumentStatus
+  | UnitLevel
+  | ReportingPeriod;
 
 /** The values of enums by their names in reports. */
 const valueNames: Readonly<Record<NamedValue, Names>> = {
@@ -102,6 +119,27 @@ const valueNames: Readonly<Record<NamedValue, Names>> = {
   DRAFT: ['Dự thảo', 'Draft'],
   FINAL: ['Chính thức', 'Final'],
   SAMPLE: ['Mẫu', 'Sample'],
+  YEAR: ['Năm', 'Cả năm', 'Year'],
+  FIRST_HALF: ['6 tháng đầu năm', '6 tháng', 'First half'],
+  SECOND_HALF: ['6 tháng cuối năm', 'Second half'],
+  QUARTER_1: ['Quý I', 'Quý 1', 'Q1'],
+  QUARTER_2: ['Quý II', 'Quý 2', 'Q2'],
+  QUARTER_3: ['Quý III', 'Quý 3', 'Q3'],
+  QUARTER_4: ['Quý IV', 'Quý 4', 'Q4'],
+  NINE_MONTHS: ['9 tháng', '9 tháng đầu năm', 'Nine months'],
+  MONTH_1: ['Tháng 1'],
+  MONTH_2: ['Tháng 2'],
+  MONTH_3: ['Tháng 3'],
+  MONTH_4: ['Tháng 4'],
+  MONTH_5: ['Tháng 5'],
+  MONTH_6: ['Tháng 6'],
+  MONTH_7: ['Tháng 7'],
+  MONTH_8: ['Tháng 8'],
+  MONTH_9: ['Tháng 9'],
+  MONTH_10: ['Tháng 10'],
+  MONTH_11: ['Tháng 11'],
+  MONTH_12: ['Tháng 12'],
+  TERM: ['Từ đầu nhiệm kỳ', 'Nhiệm kỳ', 'Since the term began'],
   PROVINCE: ['Liên đoàn Lao động tỉnh', 'LĐLĐ tỉnh', 'Tỉnh', 'Cấp tỉnh', 'Province'],
   DISTRICT: ['Liên đoàn Lao động huyện, thành phố', 'LĐLĐ huyện', 'Huyện', 'Cấp huyện', 'District'],
   SECTOR: ['Công đoàn ngành', 'Ngành', 'CĐ ngành', 'Sector'],

@@ -1,4 +1,6 @@
 import type { Measure } from './catalogue';
+import type { ReportingPeriod } from './period';
+import { unitLevels, type UnitLevel } from './unitLevels';
 import {
   absences,
   awardingBodies,
@@ -25,10 +27,10 @@ export {
   recipientTypes,
   sectors,
 };
-export type { Dimension, Dimensions };
+export { unitLevels };
+export type { Dimension, Dimensions, UnitLevel };
 
 export const documentStatuses = ['DRAFT', 'FINAL', 'SAMPLE'] as const;
-export const unitLevels = ['PROVINCE', 'DISTRICT', 'SECTOR', 'GRASSROOTS'] as const;
 
 export type AwardKind = (typeof awardKinds)[number];
 export type AwardingBody = (typeof awardingBodies)[number];
@@ -38,7 +40,6 @@ export type FactForm = (typeof factForms)[number];
 export type DocumentStatus = (typeof documentStatuses)[number];
 export type Absence = (typeof absences)[number];
 export type FactStatus = (typeof factStatuses)[number];
-export type UnitLevel = (typeof unitLevels)[number];
 
 /** One number as reported, before any adding up. */
 export interface Fact extends FactValues {
@@ -75,6 +76,8 @@ export interface SourceDocument {
   /** YYYY-MM-DD */
   eventOn?: string | undefined;
   status: DocumentStatus;
+  /** Absent where it is the whole year. */
+  period?: ReportingPeriod | undefined;
 }
 
 /** The dimensions by which `Figures` splits a measure; every other dimension is shown with the fact only. */

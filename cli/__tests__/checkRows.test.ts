@@ -145,6 +145,7 @@ describe('figures', () => {
     document: 'd',
     sample: false,
     draft: false,
+    isOfYear: true,
     value,
     atLeast: value,
     atMost: value,

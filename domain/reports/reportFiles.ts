@@ -12,6 +12,8 @@ import {
   type ParentOf,
 } from './factChecks';
 import { groupBy } from '../groupBy';
+import { valueName } from '../columns';
+import { notAddedReason, reportingPeriods } from '../period';
 import { findParts, mayHaveParts, saysNone } from '../parts';
 import { printedProblems } from './printedCheck';
 import { ImportError, type ImportProblem } from '../problems';
@@ -31,6 +33,7 @@ const documentSchema = z.strictObject({
   publishedOn: optional(day),
   eventOn: optional(day),
   status: z.enum(documentStatuses),
+  period: optional(z.enum(reportingPeriods)),
 });
 const unitSchema = z.strictObject({
   id,
@@ -98,7 +101,7 @@ export function parseProvinceFile(content: unknown, file: string, catalogue: Cat
     province,
     document,
     units: units.map(withLevelEnd),
-    facts: storedFacts(facts, document.id, catalogue),
+    facts: storedFacts(facts, document, catalogue),
   };
 }
 
@@ -106,14 +109,14 @@ export function parseProvinceFile(content: unknown, file: string, catalogue: Cat
 export function parseSeasonFile(content: unknown, file: string, catalogue: Catalogue): SeasonFile {
   const { season, document, facts } = parseShape(seasonFileSchema, content, file);
   throwProblems(file, factsProblems(facts, [{ id: season, parent: null }], catalogue));
-  return { season, document, facts: storedFacts(facts, document.id, catalogue) };
+  return { season, document, facts: storedFacts(facts, document, catalogue) };
 }
 
 /** @throws ImportError that lists every problem of the file */
 export function parseUnplacedFile(content: unknown, file: string, catalogue: Catalogue): UnplacedFile {
   const { unplaced, document, units, facts } = parseShape(unplacedFileSchema, content, file);
   throwProblems(file, factsProblems(facts, units, catalogue));
-  return { unplaced, document, units, facts: storedFacts(facts, document.id, catalogue) };
+  return { unplaced, document, units, facts: storedFacts(facts, document, catalogue) };
 }
 
 function parseShape<Schema extends z.ZodType>(
@@ -166,8 +169,17 @@ function withParts(
   };
 }
 
-function storedFacts(facts: FileFact[], document: string, catalogue: Catalogue): StoredFact[] {
-  const withDocument: Fact[] = facts.map((fact) => ({ ...fact, document }));
+function storedFacts(
+  facts: FileFact[],
+  { id: document, period = 'YEAR' }: Pick<SourceDocument, 'id' | 'period'>,
+  catalogue: Catalogue,
+): StoredFact[] {
+  const reason = notAddedReason(period, valueName(period));
+  const withDocument: Fact[] = facts.map((fact) => ({
+    ...fact,
+    document,
+    ...(reason !== undefined && { notAdded: fact.notAdded ?? reason }),
+  }));
   const addsOf = classify(withDocument, catalogue);
   return withDocument.map((fact) => ({ ...fact, adds: addsOf.get(fact.id) ?? 'NEVER' }));
 }

@@ -215,6 +215,7 @@ describe('the contract', () => {
       { field: 'Quantity.estimated', nullable: true },
       { field: 'Fact.status', nullable: true },
       { field: 'Fact.withheld', nullable: true },
+      { field: 'Document.period', nullable: true },
     ]);
   });
 });

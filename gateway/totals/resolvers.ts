@@ -138,7 +138,7 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
 }
 
 /** Everything that the API says of a document. */
-const sourceFields = 'id localId file sha256 publisher publishedOn eventOn status';
+const sourceFields = 'id localId file sha256 publisher publishedOn eventOn status period';
 
 /** Sums of the whole shape hold all that `Figures` has, which the type of a sum of any shape cannot say. */
 function wholeFigures(sums: SummedFigures | null): Figures {

@@ -86,6 +86,7 @@ export const registerResolvers: Resolvers = {
   Document: {
     id: ({ id }) => globalIdOf('document', id),
     localId: ({ id }) => id,
+    period: () => 'YEAR',
   },
 };
 

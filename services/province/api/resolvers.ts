@@ -99,6 +99,7 @@ export const provinceResolvers: Resolvers = {
       }));
     },
   },
+  Document: { period: ({ period }) => period ?? ofYear },
   Fact: {
     quantity: (fact) => (fact.withheld || hasNoNumber(fact) ? null : createQuantity(fact, 1)),
     status: ({ withheld, status }) => (withheld ? null : (status ?? null)),
@@ -111,6 +112,9 @@ export const provinceResolvers: Resolvers = {
     },
   },
 };
+
+/** Programs before kept whole years only. */
+const ofYear = 'YEAR' as const;
 
 async function documentsOf(
   { province, documentIds, readAt }: ReportRow,

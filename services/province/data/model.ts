@@ -1,9 +1,10 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Cell } from '../../../domain/cover';
 import { documentStatuses, unitLevels, type SourceDocument, type Unit } from '../../../domain/facts';
+import { reportingPeriods } from '../../../domain/period';
 import type { StoredFact } from '../../../domain/reports/reportFiles';
 import type { RuleFinding } from '../../../domain/rules';
-import type { UnitCoverage } from '../../../domain/unitCoverage';
+import type { UnitCoverage } from '../../../domain/reports/unitCoverage';
 import { cellModel, factModel } from '../../../platform/factModel';
 
 /**
@@ -170,6 +171,7 @@ const documentSchema = new Schema<DocumentRecord>(
     publishedOn: String,
     eventOn: String,
     status: { type: String, enum: documentStatuses, required: true },
+    period: { type: String, enum: reportingPeriods },
     unit: { type: String, required: true },
     importSha256: { type: String, required: true },
     ...versioned,

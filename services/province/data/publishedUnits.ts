@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Unit } from '../../../domain/facts';
-import type { ExpectedUnit } from '../../../domain/unitCoverage';
+import type { ExpectedUnit } from '../../../domain/reports/unitCoverage';
 import type { UnitRecord } from './model';
 
 /** What readers who see no drafts see of a unit; null where only a draft has brought it. */

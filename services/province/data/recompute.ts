@@ -2,7 +2,7 @@ import type { Catalogue } from '../../../domain/catalogue';
 import { addUp, createCover, type Cell, type CoverRow } from '../../../domain/cover';
 import { cellKey, dimensions, type Dimensions } from '../../../domain/facts';
 import type { Bounds } from '../../../domain/quantity';
-import { coverageIn, missingRows } from '../../../domain/unitCoverage';
+import { coverageIn, missingRows } from '../../../domain/reports/unitCoverage';
 import type { ImportLock } from './lock';
 import type {
   DocumentRecord,
@@ -96,10 +96,16 @@ export interface ReportingDocument {
   unit: string;
   sample: boolean;
   draft: boolean;
+  /** Whether its numbers are of whole years; of others there are no figures. */
+  isOfYear: boolean;
 }
 
-export function reporting({ unit, status }: Pick<DocumentRecord, 'unit' | 'status'>): ReportingDocument {
-  return { unit, sample: status === 'SAMPLE', draft: status === 'DRAFT' };
+export function reporting({
+  unit,
+  status,
+  period = 'YEAR',
+}: Pick<DocumentRecord, 'unit' | 'status' | 'period'>): ReportingDocument {
+  return { unit, sample: status === 'SAMPLE', draft: status === 'DRAFT', isOfYear: period === 'YEAR' };
 }
 
 /** What figures need to know of the units. */
@@ -115,7 +121,7 @@ export async function readReportingDocuments(
   models: ProvinceModels,
   revision: number,
 ): Promise<Map<string, ReportingDocument>> {
-  const documents = await models.documents.find(visibleAt(revision)).select('id unit status -_id').lean();
+  const documents = await models.documents.find(visibleAt(revision)).select('id unit status period -_id').lean();
   return new Map(documents.map((document) => [document.id, reporting(document)]));
 }
 
@@ -198,9 +204,10 @@ export function deriveBoth(groups: readonly FactGroup[], derivation: Derivation)
  * that reported nothing has none, since what one part of it reported is not its own report.
  */
 export function deriveFigures(
-  groups: readonly FactGroup[],
+  all: readonly FactGroup[],
   { year, units, documents, catalogue }: Derivation,
 ): DerivedFigures[] {
+  const groups = all.filter(({ document }) => documents.get(document)?.isOfYear !== false);
   const rows = groups.map((group) => ({ ...group, sample: documents.get(group.document)?.sample }));
   const coverOf = createCover<CoverRow & Bounds & Dimensions & { document?: string }>(units, [
     ...rows,

@@ -2,7 +2,7 @@ import type { Visibility } from '../../../domain/roles';
 import type { Cell } from '../../../domain/cover';
 import type { Unit } from '../../../domain/facts';
 import type { Figures } from '../../../domain/figures';
-import type { UnitCoverage } from '../../../domain/unitCoverage';
+import type { UnitCoverage } from '../../../domain/reports/unitCoverage';
 import type { Connection } from '../../../platform/pagination';
 import type { FactRecord, RevisionRecord } from './model';
 

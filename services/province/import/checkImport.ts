@@ -73,11 +73,13 @@ export async function checkImport(
   const problems = createProblemList(table.name);
   const known = await models.units.find({ until: null }).lean();
   const units = await checkUnits(table.units, known.map(toUnit), federation, problems);
-  const said = readDocument(table, documentOptions, province, units.index, problems);
-  const read = { ...said, id: decided?.id ?? documentChoice.replaces ?? said.id };
+  const warnings = createProblemList(table.name);
+  const said = await readDocument(table, documentOptions, province, units.index, problems, warnings);
+  const replaces = documentChoice.replaces ?? said.replaces;
+  const read = { ...said.document, id: decided?.id ?? replaces ?? said.document.id };
   const isNamed =
     decided !== undefined ||
-    [documentOptions.id, documentChoice.replaces].some((id) => id !== undefined) ||
+    [documentOptions.id, replaces].some((id) => id !== undefined) ||
     // A workbook has the id that its template was made with.
     (table.document?.cells.id !== undefined && table.sheets.length === 0);
   const isReport = table.facts !== null || table.document?.cells.id !== undefined;
@@ -86,7 +88,7 @@ export async function checkImport(
   async function* rowFacts(phase: 'CHECKING' | 'WRITING' | 'COMPARING', list: ProblemList) {
     const section = table.facts;
     if (!section) return;
-    const options = { catalogue, units: units.index, province, document: read.id };
+    const options = { catalogue, units: units.index, province, document: read, replaces };
     const reader = createFactReader(options);
     const count = createRowCounter(phase, table, onProgress);
     for await (const raw of section.rows()) {
@@ -105,9 +107,8 @@ export async function checkImport(
 
   const ids = new Set<string>();
   const mentioned = new Set(document ? [document.unit] : []);
-  const warnings = createProblemList(table.name);
   warnings.add(...(decided?.warnings ?? []));
-  for (const message of await replacementProblems(models, documentChoice.replaces)) {
+  for (const message of await replacementProblems(models, replaces)) {
     problems.add({ place: 'file', message });
   }
   let inclusions: Inclusions = noInclusions;

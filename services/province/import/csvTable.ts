@@ -32,6 +32,7 @@ export async function openCsvTable(path: string, name: string): Promise<ImportFi
     name,
     sha256,
     document: null,
+    titles: header.above,
     sheets: [],
     units: header.kind === 'units' ? createSection(csv, name, header, findUnitColumn) : null,
     facts: header.kind === 'facts' ? createSection(csv, name, header, findFactColumn) : null,

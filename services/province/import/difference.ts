@@ -72,7 +72,7 @@ export function sameDocument(a: ReportDocument | null, b: ReportDocument): boole
 
 /** Whether the document's facts count for another unit, or for other readers. */
 export function countsOtherwise(a: ReportDocument, b: ReportDocument): boolean {
-  return a.unit !== b.unit || a.status !== b.status;
+  return a.unit !== b.unit || a.status !== b.status || a.period !== b.period;
 }
 
 /** The same for facts that are stored the same. */
@@ -88,8 +88,9 @@ function documentLine({
   eventOn,
   status,
   unit,
+  period,
 }: ReportDocument): string {
   return JSON.stringify(
-    [file, sha256, publisher, publishedOn, eventOn, status, unit].map((field) => field ?? null),
+    [file, sha256, publisher, publishedOn, eventOn, status, unit, period].map((field) => field ?? null),
   );
 }

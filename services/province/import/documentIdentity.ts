@@ -45,8 +45,11 @@ export function createDocumentNotes(models: ProvinceModels, read: ReportDocument
       until: null,
       id: { $ne: read.id },
       status: { $ne: 'SAMPLE' },
+      period: read.period ?? { $exists: false },
     });
-    const totals = batch.filter(({ form, notAdded }) => form === 'SUMMARY' && notAdded === undefined);
+    // Of what is no year nothing is added, so that the reason is the same for all.
+    const isAdded = ({ notAdded }: RowFact) => read.period !== undefined || notAdded === undefined;
+    const totals = batch.filter((fact) => fact.form === 'SUMMARY' && isAdded(fact));
     if (others.length === 0 || totals.length === 0 || read.status === 'SAMPLE') return;
     const rows = await models.facts
       .find({
@@ -54,7 +57,7 @@ export function createDocumentNotes(models: ProvinceModels, read: ReportDocument
         year: { $in: [...new Set(totals.map(({ year }) => year))] },
         document: { $in: others },
         form: 'SUMMARY',
-        adds: 'TOTAL',
+        ...(read.period === undefined && { adds: 'TOTAL' }),
         until: null,
       })
       .lean();
@@ -75,7 +78,7 @@ export function createDocumentNotes(models: ProvinceModels, read: ReportDocument
     async decide(isNamed, choice) {
       const own = await emptied(models, read.id, units.size === 0 && choice.empty !== true);
       if (isNamed || choice.adds) return { id: read.id, problems: own, warnings: [] };
-      const id = await idBesideOthers(models, read.id, units, years);
+      const id = await idBesideOthers(models, read, units, years);
       if (id !== read.id || overlaps.size === 0) return { id, problems: own, warnings: [] };
       const [first = ''] = overlaps.keys();
       const draft = await models.documents.findOne({ id: first, until: null, status: 'DRAFT' }).lean();
@@ -94,10 +97,10 @@ function isSameTotal(fact: RowFact, row: Fact): boolean {
   );
 }
 
-/** Two districts' files of one name are two documents, and so are those of two years. */
+/** Two districts' files of one name are two documents, and so are those of two years or periods. */
 async function idBesideOthers(
   models: ProvinceModels,
-  id: string,
+  { id, period }: ReportDocument,
   units: ReadonlySet<string>,
   years: ReadonlySet<number>,
 ): Promise<string> {
@@ -107,6 +110,9 @@ async function idBesideOthers(
     models.facts.distinct('year', known),
   ]);
   if (unitsBefore.length === 0 || units.size === 0) return id;
+  const before = await models.documents.findOne({ id, until: null }).lean();
+  if (before && before.period !== period)
+    return `${id}-${(period ?? 'YEAR').toLowerCase().replaceAll('_', '-')}`;
   if (!unitsBefore.some((unit) => units.has(unit))) return `${id}-${[...units].sort().slice(0, 3).join('-')}`;
   return yearsBefore.some((year) => years.has(year)) ? id : `${id}-${[...years].sort().join('-')}`;
 }

@@ -1,18 +1,26 @@
 import { basename, extname } from 'node:path';
 import { documentStatuses, type SourceDocument } from '../../../domain/facts';
 import { createEnumReader, expected, readDay, readText, type Reading } from './cells';
-import type { DocumentColumn } from '../../../domain/columns';
+import type { DocumentColumn, FactColumn } from '../../../domain/columns';
 import { asciiKey } from '../../../domain/fold';
+import { guessPeriod, readPeriod } from './documentPeriod';
 import type { ImportFileTable } from './importTable';
 import { quoteValue, type ProblemList } from '../../../domain/problems';
 import { isBlank, type CellValue } from './table';
 import type { UnitIndex } from './unitIndex';
 
 /** What is said about a document beside the file: options of the command line, or query parameters. */
-export type DocumentOptions = Partial<Record<Exclude<DocumentColumn, 'province'>, string>>;
+export type DocumentOptions = Partial<Record<Exclude<DocumentColumn, 'province' | 'replaces'>, string>>;
 
 /** A document and the unit whose report it is. */
 export type ReportDocument = SourceDocument & { unit: string };
+
+/** What a file says of its document. */
+export interface SaidDocument {
+  document: ReportDocument;
+  /** Id of the document that it says it takes the place of. */
+  replaces: string | undefined;
+}
 
 const readStatus = createEnumReader(documentStatuses);
 
@@ -22,14 +30,16 @@ type Take = <Value>(column: DocumentColumn, reading: Reading<Value>) => Value | 
  * What the document is: as the file says, completed by the options, completed by what follows from the file's name. Where
  * file and options differ, neither is taken.
  */
-export function readDocument(
+export async function readDocument(
   table: ImportFileTable,
   options: DocumentOptions,
   province: string,
   units: UnitIndex,
   problems: ProblemList,
-): ReportDocument {
+  warnings: ProblemList,
+): Promise<SaidDocument> {
   const cells = mergeCells(table, options, problems);
+  const rows = await firstRow(table);
   const take: Take = (column, reading) => {
     if ('value' in reading) return reading.value;
     problems.add({ place: placeOf(table, options, column), column, message: reading.problem });
@@ -41,7 +51,9 @@ export function readDocument(
   }
   const unitName = take('unit', readText(cells.unit, 500)) ?? province;
   const unit = take('unit', units.find(unitName));
-  return {
+  const said = take('period', readPeriod(cells.period)) ?? valueIn(readPeriod(rows?.period));
+  const period = said ?? guessPeriod(table, problems, warnings);
+  const document: ReportDocument = {
     id: take('id', readText(cells.id, 200)) ?? idOfFile(table.name),
     file: take('file', readText(cells.file, 500)) ?? basename(table.name),
     sha256: take('sha256', readSha256(cells.sha256)),
@@ -50,7 +62,23 @@ export function readDocument(
     eventOn: take('eventOn', readDay(cells.eventOn)),
     status: take('status', readStatus(cells.status)) ?? 'FINAL',
     unit: unit?.id ?? province,
+    ...(period !== 'YEAR' && { period }),
   };
+  const replaces = take('replaces', readText(cells.replaces, 200)) ?? valueIn(readText(rows?.replaces, 200));
+  return { document, replaces };
+}
+
+/** Of a row, whose reader says what is wrong with it. */
+function valueIn<Value>(reading: Reading<Value>): Value | undefined {
+  return 'value' in reading ? reading.value : undefined;
+}
+
+/** What is said in a column is the same in all rows, so that the first one says it. */
+async function firstRow({
+  facts,
+}: ImportFileTable): Promise<Partial<Record<FactColumn, CellValue>> | undefined> {
+  if (facts) for await (const { cells } of facts.rows()) return cells;
+  return undefined;
 }
 
 function mergeCells(
@@ -74,7 +102,7 @@ function mergeCells(
 }
 
 function placeOf(table: ImportFileTable, options: DocumentOptions, column: DocumentColumn): string {
-  const isOption = column !== 'province' && options[column] !== undefined;
+  const isOption = (options as Partial<Record<DocumentColumn, string>>)[column] !== undefined;
   return table.document && !isOption ? table.document.placeOf(column) : `option document.${column}`;
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Catalogue } from '../../../domain/catalogue';
-import type { Fact } from '../../../domain/facts';
+import type { Fact, SourceDocument } from '../../../domain/facts';
+import { notAddedReason } from '../../../domain/period';
 import {
   factFieldList,
   identifyingFields,
@@ -9,7 +10,7 @@ import {
 } from '../../../domain/factFields';
 import { isYear, firstYear, lastYear } from '../../../domain/years';
 import { createEnumReader, expected, readCount, readFlag, readText, type Reading } from './cells';
-import type { FactColumn } from '../../../domain/columns';
+import { valueName, type FactColumn } from '../../../domain/columns';
 import { boundsProblems, measureProblems } from '../../../domain/reports/factChecks';
 import { asciiKey, foldKey } from '../../../domain/fold';
 import type { FactRawRow } from './importTable';
@@ -17,6 +18,7 @@ import { suggestions } from '../../../domain/nearest';
 import { saysNone } from '../../../domain/parts';
 import { printedProblems } from '../../../domain/reports/printedCheck';
 import { quoteValue } from '../../../domain/problems';
+import { otherPeriod, readPeriod, yearIn } from './documentPeriod';
 import { takeQuantity } from './quantityCells';
 import { isBlank, type CellValue } from './table';
 import { absenceIn } from '../../../domain/reports/unitChecks';
@@ -43,16 +45,32 @@ export interface FactReaderOptions {
   catalogue: Catalogue;
   units: UnitIndex;
   province: string;
-  /** Id of the document; the beginning of ids that are made. */
-  document: string;
+  /** The document: its id is the beginning of ids that are made, and its period the same in all rows. */
+  document: Pick<SourceDocument, 'id' | 'period'>;
+  /** Id of the document that it takes the place of. */
+  replaces?: string | undefined;
 }
 
-export function createFactReader({ catalogue, units, province, document }: FactReaderOptions): FactReader {
+export function createFactReader({
+  catalogue,
+  units,
+  province,
+  document: { id: document, period = 'YEAR' },
+  replaces,
+}: FactReaderOptions): FactReader {
   const readers = createFieldReaders(catalogue, units);
   const nextId = createIdMaker(document);
   const ends = new Map<number, string | null>();
-  const endOf = (year: number) => getOrCreate(ends, year, () => provinceAbsenceIn(province, year));
+  const endOf = (year: number) => getOrCreate(ends, year, () => provinceAbsenceIn(province, year, period));
   const findMeasure = createNameFinder(catalogue.measures.values());
+  function checkPeriod({ period: cell }: FactRawRow['cells'], year: number, take: Take): void {
+    if (isBlank(cell)) return;
+    const said = take('period', readPeriod(cell));
+    const named = yearIn(cell);
+    if (said !== undefined && said !== period) take('period', { problem: otherPeriod(period, cell) });
+    else if (named !== null && isYear(year) && named !== year)
+      take('period', expected(`the year ${year}`, cell));
+  }
   const isMeasure = (text: string) => findMeasure(text) !== undefined;
 
   return {
@@ -74,8 +92,16 @@ export function createFactReader({ catalogue, units, province, document }: FactR
       const unit = units.get(fact.unit);
       fact.form ??= 'SUMMARY';
       fact.printed ??= printedIn(raw);
+      checkPeriod(cells, fact.year, take);
+      const other = take('replaces', readText(cells.replaces, 200));
+      if (other !== undefined && other !== replaces)
+        take('replaces', expected(`"${replaces}" as in the first row`, other));
+      fact.notAdded ??= notAddedReason(period, valueName(period));
       const measure = catalogue.measures.get(fact.measure);
-      const absence = unit && isYear(fact.year) ? absenceIn(unit, fact.year, measure?.kind) : null;
+      const absence =
+        unit && isYear(fact.year)
+          ? absenceIn(unit, fact.year, period === 'YEAR' ? measure?.kind : 'FLOW')
+          : null;
       if (absence !== null) problems.push({ column: 'unit', message: absence });
       const ended = isYear(fact.year) ? endOf(fact.year) : null;
       if (ended !== null) problems.push({ column: 'year', message: ended });

@@ -27,7 +27,9 @@ export interface ImportQuery {
 const ownParameters: readonly string[] = [
   ...['format', 'dryRun', 'file', 'by', 'ignoreSheets', 'replaces', 'adds', 'empty', 'accept', 'reason'],
 ];
-const documentParameters = Object.keys(documentColumns).filter((column) => column !== 'province');
+const documentParameters = Object.keys(documentColumns).filter(
+  (column) => column !== 'province' && column !== 'replaces',
+);
 
 /** @throws InvalidInputError that names the parameter */
 export function readImportQuery(request: FastifyRequest): ImportQuery {

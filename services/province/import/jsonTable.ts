@@ -43,12 +43,19 @@ function createJsonTable(
     document: readDocument(content, name),
     units: createSection(content, name, 'units', findUnitColumn),
     facts: createSection(content, name, 'facts', findFactColumn),
+    titles: titlesOf(content),
     sheets: [],
     totalBytes: size,
     readBytes: () => size,
     assertUnchanged,
     close: () => Promise.resolve(),
   };
+}
+
+/** Names of the text that was read, where it has one. */
+function titlesOf({ document }: Record<string, unknown>): string[] {
+  const file = isRecord(document) ? document.file : undefined;
+  return typeof file === 'string' ? [file] : [];
 }
 
 function readContent(text: string, name: string): Record<string, unknown> {

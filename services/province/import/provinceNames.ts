@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { ReportingPeriod } from '../../../domain/period';
 import { projectPath } from '../../../platform/paths';
 
 const provincesSchema = z.array(
@@ -20,12 +21,20 @@ export function federationName(province: string): string | undefined {
   return `Liên đoàn Lao động ${found.type === 'MUNICIPALITY' ? 'thành phố' : 'tỉnh'} ${found.name}`;
 }
 
-/** Why a province has no number of a year: it did not exist at its end, and another did. Null where it did. */
-export function provinceAbsenceIn(province: string, year: number): string | null {
+/**
+ * Why a province has no number of a year: it did not exist at its end, and another did. Null where it did, or where a part of
+ * the year is meant in which it may have existed.
+ */
+export function provinceAbsenceIn(
+  province: string,
+  year: number,
+  period: ReportingPeriod = 'YEAR',
+): string | null {
   const known = readProvinces();
   const found = known.find(({ id }) => id === province);
   const end = `${year}-12-31`;
-  if (found?.validTo != null && found.validTo <= end) {
+  const last = period === 'YEAR' ? end : `${year}-01-01`;
+  if (found?.validTo != null && found.validTo <= last) {
     const { validTo, successor } = found;
     return (
       `Tỉnh "${province}" kết thúc ngày ${validTo}; số năm ${year} là của "${successor}". ` +

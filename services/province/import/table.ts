@@ -28,6 +28,8 @@ export interface ImportTable<Fact extends string, Unit extends string, Document 
   sha256: string;
   /** What the file itself says about its document; null where it says nothing. */
   document: { cells: Partial<Record<Document, CellValue>>; placeOf(column: Document): string } | null;
+  /** What stands above its tables, and the names of its sheets. */
+  titles: readonly string[];
   /** Names of the sheets that are read; empty where the file has none. */
   sheets: readonly string[];
   units: Section<Unit> | null;

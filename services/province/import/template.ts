@@ -126,6 +126,7 @@ function documentSheet(province: string, year: number): SheetContent {
       [documentColumns.publisher[0], null],
       [documentColumns.publishedOn[0], null],
       [documentColumns.eventOn[0], null],
+      [documentColumns.period[0], null],
       [documentColumns.status[0], valueName('FINAL')],
       [documentColumns.unit[0], province],
     ],

@@ -53,6 +53,7 @@ export async function openXlsxTable(
       document: sheets.document ? await readDocument(sheets.document, reader, name) : null,
       units: sheets.units ? await createSection(sheets.units, reader, name, findUnitColumn) : null,
       facts: sheets.facts ? await createSection(sheets.facts, reader, name, findFactColumn) : null,
+      titles: await titlesOf(Object.values(sheets), reader),
       sheets: Object.values(sheets).map((sheet) => sheet.name),
       totalBytes: sheets.facts ? zip.sizeOf(sheets.facts.path) : 0,
       readBytes: reader.readBytes,
@@ -144,6 +145,16 @@ async function findByHeader(
     const header = await findHeader(reader.rows(sheet));
     if ('kind' in header) found[header.kind] ??= sheet;
   }
+}
+
+/** The names of the sheets, and what stands above their tables. */
+async function titlesOf(sheets: readonly Sheet[], reader: SheetReader): Promise<string[]> {
+  const titles: string[] = [];
+  for (const sheet of sheets) {
+    const header = await findHeader(reader.rows(sheet));
+    titles.push(sheet.name, ...('kind' in header ? header.above : []));
+  }
+  return titles;
 }
 
 function sheetProblem(sheet: Sheet, read: readonly Sheet[]): ImportProblem[] {

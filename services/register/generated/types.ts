@@ -141,6 +141,11 @@ export type Document = {
   id: Scalars['ID']['output'];
   /** Mã riêng. What the province, or the register, calls it; unique there only. */
   localId: Scalars['ID']['output'];
+  /**
+   * Kỳ báo cáo. What time its numbers are of; only those of whole years are added up, the others are facts with `notAdded`. Null
+   * where a service is of the contract before, which knew whole years only.
+   */
+  period?: Maybe<ReportingPeriod>;
   /** Ngày đăng. Day of publication. */
   publishedOn?: Maybe<Scalars['Date']['output']>;
   /** Nơi đăng. Who published it, where the document says so. */
@@ -444,6 +449,51 @@ export type RecipientType =
   /** Cá nhân. A person. */
   | 'INDIVIDUAL';
 
+/** Kỳ báo cáo. What time the numbers of a document are of. */
+export type ReportingPeriod =
+  /** 6 tháng đầu năm. The first half of the year. */
+  | 'FIRST_HALF'
+  /** Tháng 1. January. */
+  | 'MONTH_1'
+  /** Tháng 2. February. */
+  | 'MONTH_2'
+  /** Tháng 3. March. */
+  | 'MONTH_3'
+  /** Tháng 4. April. */
+  | 'MONTH_4'
+  /** Tháng 5. May. */
+  | 'MONTH_5'
+  /** Tháng 6. June. */
+  | 'MONTH_6'
+  /** Tháng 7. July. */
+  | 'MONTH_7'
+  /** Tháng 8. August. */
+  | 'MONTH_8'
+  /** Tháng 9. September. */
+  | 'MONTH_9'
+  /** Tháng 10. October. */
+  | 'MONTH_10'
+  /** Tháng 11. November. */
+  | 'MONTH_11'
+  /** Tháng 12. December. */
+  | 'MONTH_12'
+  /** 9 tháng đầu năm. January to September. */
+  | 'NINE_MONTHS'
+  /** Quý I. January to March. */
+  | 'QUARTER_1'
+  /** Quý II. April to June. */
+  | 'QUARTER_2'
+  /** Quý III. July to September. */
+  | 'QUARTER_3'
+  /** Quý IV. October to December. */
+  | 'QUARTER_4'
+  /** 6 tháng cuối năm. The second half of the year. */
+  | 'SECOND_HALF'
+  /** Từ đầu nhiệm kỳ. Since the term of the union's committee began. */
+  | 'TERM'
+  /** Cả năm. The whole year; numbers as of a day are of its end. */
+  | 'YEAR';
+
 /** Khối. The sector that a grassroots union belongs to. */
 export type Sector =
   /** Doanh nghiệp ngoài nhà nước. Non-state enterprise. */
@@ -649,6 +699,7 @@ export type ResolversTypes = {
   Quantity: ResolverTypeWrapper<Quantity>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecipientType: RecipientType;
+  ReportingPeriod: ReportingPeriod;
   Sector: Sector;
   SectorFigure: ResolverTypeWrapper<SectorFigure>;
   Term: ResolverTypeWrapper<TermRow>;
@@ -741,6 +792,7 @@ export type DocumentResolvers<ContextType = RegisterContext, ParentType extends 
   file?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   localId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  period?: Resolver<Maybe<ResolversTypes['ReportingPeriod']>, ParentType, ContextType>;
   publishedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   publisher?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

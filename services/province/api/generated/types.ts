@@ -100,6 +100,11 @@ export type Document = {
   file: Scalars['String']['output'];
   /** Mã toàn hệ thống. Unique over the whole graph and the same in every revision, such as `document:cao-bang:…`; a province's own service gives what is unique within the province. */
   id: Scalars['ID']['output'];
+  /**
+   * Kỳ báo cáo. What time its numbers are of; only those of whole years are added up, the others are facts with `notAdded`. Null
+   * where a service is of the contract before, which knew whole years only.
+   */
+  period?: Maybe<ReportingPeriod>;
   /** Ngày đăng. Day of publication. */
   publishedOn?: Maybe<Scalars['Date']['output']>;
   /** Nơi đăng. Who published it, where the document says so. */
@@ -388,6 +393,51 @@ export type RecipientType =
   | 'COLLECTIVE'
   /** Cá nhân. A person. */
   | 'INDIVIDUAL';
+
+/** Kỳ báo cáo. What time the numbers of a document are of. */
+export type ReportingPeriod =
+  /** 6 tháng đầu năm. The first half of the year. */
+  | 'FIRST_HALF'
+  /** Tháng 1. January. */
+  | 'MONTH_1'
+  /** Tháng 2. February. */
+  | 'MONTH_2'
+  /** Tháng 3. March. */
+  | 'MONTH_3'
+  /** Tháng 4. April. */
+  | 'MONTH_4'
+  /** Tháng 5. May. */
+  | 'MONTH_5'
+  /** Tháng 6. June. */
+  | 'MONTH_6'
+  /** Tháng 7. July. */
+  | 'MONTH_7'
+  /** Tháng 8. August. */
+  | 'MONTH_8'
+  /** Tháng 9. September. */
+  | 'MONTH_9'
+  /** Tháng 10. October. */
+  | 'MONTH_10'
+  /** Tháng 11. November. */
+  | 'MONTH_11'
+  /** Tháng 12. December. */
+  | 'MONTH_12'
+  /** 9 tháng đầu năm. January to September. */
+  | 'NINE_MONTHS'
+  /** Quý I. January to March. */
+  | 'QUARTER_1'
+  /** Quý II. April to June. */
+  | 'QUARTER_2'
+  /** Quý III. July to September. */
+  | 'QUARTER_3'
+  /** Quý IV. October to December. */
+  | 'QUARTER_4'
+  /** 6 tháng cuối năm. The second half of the year. */
+  | 'SECOND_HALF'
+  /** Từ đầu nhiệm kỳ. Since the term of the union's committee began. */
+  | 'TERM'
+  /** Cả năm. The whole year; numbers as of a day are of its end. */
+  | 'YEAR';
 
 /** Phiên bản. One change of a province's data; nothing that it replaced is lost. */
 export type Revision = {
@@ -720,6 +770,7 @@ export type ResolversTypes = {
   ProvinceReport: ResolverTypeWrapper<ReportRow>;
   Quantity: ResolverTypeWrapper<Quantity>;
   RecipientType: RecipientType;
+  ReportingPeriod: ReportingPeriod;
   Revision: ResolverTypeWrapper<RevisionRow>;
   RevisionConnection: ResolverTypeWrapper<RevisionRows>;
   RevisionEdge: ResolverTypeWrapper<Omit<RevisionEdge, 'node'> & { node: ResolversTypes['Revision'] }>;
@@ -810,6 +861,7 @@ export type DocumentResolvers<ContextType = ProvinceContext, ParentType extends 
   eventOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   file?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  period?: Resolver<Maybe<ResolversTypes['ReportingPeriod']>, ParentType, ContextType>;
   publishedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   publisher?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

@@ -1,8 +1,8 @@
-import type { Catalogue, Measure } from './catalogue';
-import { isMissing, type CoverRow } from './cover';
-import { dimensionsOf, type Dimensions, type Unit } from './facts';
-import { groupBy } from './groupBy';
-import { absenceIn } from './reports/unitChecks';
+import type { Catalogue, Measure } from '../catalogue';
+import { isMissing, type CoverRow } from '../cover';
+import { dimensionsOf, type Dimensions, type Unit } from '../facts';
+import { groupBy } from '../groupBy';
+import { absenceIn } from './unitChecks';
 
 /** What decides whether a unit was expected to report. */
 export type ExpectedUnit = Pick<Unit, 'id' | 'parent' | 'level' | 'validFrom' | 'validTo'>;
