@@ -1,5 +1,4 @@
 import type { Connection } from 'mongoose';
-import { Umzug, type UmzugStorage } from 'umzug';
 import type { Logger } from '../logger';
 
 /** A step from one form of a database to the next. Run again after a crash in the middle, it must end the same. */
@@ -30,14 +29,14 @@ export async function migrate<Context>(
 ): Promise<void> {
   const seen = await readMigrations(connection);
   assertKnown(seen, migrations, `Database "${connection.name}"`);
-  const umzug = new Umzug({
-    migrations: migrations.map(({ name, up }) => ({ name, up: () => up(context) })),
-    storage: storageIn(connection),
-    logger: undefined,
-  });
-  const run = await umzug.up();
-  if (run.length > 0) {
-    const names = run.map(({ name }) => name);
+  const names: string[] = [];
+  for (const { name, up } of migrations) {
+    if (seen.includes(name)) continue;
+    await up(context);
+    await collectionOf(connection).insertOne({ _id: name, at: new Date() });
+    names.push(name);
+  }
+  if (names.length > 0) {
     logger.info({ database: connection.name, migrations: names }, 'Brought a database to its new form');
   }
 }
@@ -66,18 +65,6 @@ export function assertKnown(
   throw new DatabaseTooNewError(
     `${what} has form ${seen.length}, this program knows up to ${migrations.length} (${unknown.join(', ')} is unknown); run the newer program`,
   );
-}
-
-function storageIn(connection: Connection): UmzugStorage {
-  return {
-    executed: () => readMigrations(connection),
-    logMigration: async ({ name }) => {
-      await collectionOf(connection).insertOne({ _id: name, at: new Date() });
-    },
-    unlogMigration: async ({ name }) => {
-      await collectionOf(connection).deleteOne({ _id: name });
-    },
-  };
 }
 
 function collectionOf(connection: Connection) {

@@ -40,6 +40,16 @@ describe('migrations', () => {
     expect(done).toEqual(['0001-a', '0002-b']);
   });
 
+  it('are understood if a library noted them, as in versions before', async () => {
+    const { db } = test.models.state;
+    const noted = { _id: '0001-a', at: new Date('2026-11-27T08:00:00Z') };
+    await db.collection<typeof noted>('migrations').insertOne(noted);
+    const done: string[] = [];
+    await migrate(db, [step('0001-a', done), step('0002-b', done)], null, silentLogger);
+    expect(done).toEqual(['0002-b']);
+    expect(await db.collection<typeof noted>('migrations').findOne({ _id: '0001-a' })).toEqual(noted);
+  });
+
   it('refuse a database that a newer program has changed, before anything is done', async () => {
     const { db } = test.models.state;
     await migrate(db, [step('0001-a', []), step('0002-later', [])], null, silentLogger);
