@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import * as contentDisposition from 'content-disposition';
 import type { FastifyReply } from 'fastify';
 
 export function sendWorkbook(
@@ -15,19 +16,13 @@ export function sendWorkbook(
 /** The names of files of many measures end somewhere; a file system takes no more. */
 const mostTitle = 120;
 
-/** A name for old clients in ASCII, and the real one (RFC 6266). */
+/** With a name for old clients in ASCII beside the real one. */
 export function named(reply: FastifyReply, plain: string, title: string, ending: string): FastifyReply {
   const safe = title
     .replace(/[\\/:*?"<>|]/g, ' ')
     .replace(/\s+/g, ' ')
     .slice(0, mostTitle)
     .trim();
-  const encoded = encodeURIComponent(`${safe}.${ending}`).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return reply.header(
-    'content-disposition',
-    `attachment; filename="${plain}.${ending}"; filename*=UTF-8''${encoded}`,
-  );
+  const disposition = contentDisposition.create(`${safe}.${ending}`, { fallback: `${plain}.${ending}` });
+  return reply.header('content-disposition', disposition);
 }
