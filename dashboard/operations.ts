@@ -1,19 +1,20 @@
-import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import type * as documents from '../schema/generated/operations';
+import type {
+  DashboardQuery,
+  DashboardQueryVariables,
+  FigureTrailQuery,
+  FigureTrailQueryVariables,
+  PublishedTrailQuery,
+  PublishedTrailQueryVariables,
+  TotalTrailQuery,
+  TotalTrailQueryVariables,
+} from '../schema/generated/operations';
 
-/** For their types only: the page sends ids. */
-type Documents = typeof documents;
-type Types<Document> =
-  Document extends TypedDocumentNode<infer Answer, infer Variables>
-    ? { answer: Answer; variables: Variables }
-    : never;
-
-/** What the page asks of the gateway. */
+/** What the page asks of the gateway, by the names of the saved operations: it sends their ids. */
 export interface Operations {
-  Dashboard: Types<Documents['DashboardDocument']>;
-  TotalTrail: Types<Documents['TotalTrailDocument']>;
-  FigureTrail: Types<Documents['FigureTrailDocument']>;
-  PublishedTrail: Types<Documents['PublishedTrailDocument']>;
+  Dashboard: { answer: DashboardQuery; variables: DashboardQueryVariables };
+  TotalTrail: { answer: TotalTrailQuery; variables: TotalTrailQueryVariables };
+  FigureTrail: { answer: FigureTrailQuery; variables: FigureTrailQueryVariables };
+  PublishedTrail: { answer: PublishedTrailQuery; variables: PublishedTrailQueryVariables };
 }
 
 export type OperationName = keyof Operations;
