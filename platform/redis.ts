@@ -1,4 +1,4 @@
-import { createClient } from 'redis';
+import { createClient } from '@redis/client';
 import type { Logger } from './logger';
 
 /** What is kept for all gateway replicas has names that begin so. */

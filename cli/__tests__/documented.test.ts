@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { loadConfig, type Config, type Environment } from '../../platform/config';
 import { projectPath } from '../../platform/paths';
+import { reachedFrom, type LockedPackages } from '../../bench/dependencies/lock';
 import { configVariables, matches, read } from './projectFiles';
 
 interface Package {
   dependencies: Record<string, string>;
   devDependencies: Record<string, string>;
-  overrides: Record<string, string>;
+  /** A version of it for all, or what stands for the packages below it. */
+  overrides: Record<string, string | Record<string, string>>;
 }
 
 describe('.env.example', () => {
@@ -56,8 +58,15 @@ describe('README.md', () => {
 
 describe('package-lock.json', () => {
   const { packages } = JSON.parse(read('package-lock.json')) as {
-    packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    packages: LockedPackages;
   };
+
+  it('has at most 300 packages at run time', () => {
+    const { dependencies } = JSON.parse(read('package.json')) as Package;
+    const reached = reachedFrom(Object.keys(dependencies), packages);
+    expect(reached.size).toBeGreaterThan(Object.keys(dependencies).length);
+    expect(reached.size).toBeLessThanOrEqual(300);
+  });
 
   it('has the binaries of every platform, without which "npm ci" refuses it', () => {
     const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
@@ -81,10 +90,25 @@ describe('docs/dependencies.md', () => {
     ([, name = '', licence = '']) => [name, licence] as const,
   );
   const { dependencies, devDependencies, overrides } = JSON.parse(read('package.json')) as Package;
-  const names = [...Object.keys(dependencies), ...Object.keys(devDependencies), ...Object.keys(overrides)];
+  const replaced = Object.entries(overrides).filter(([, by]) => typeof by === 'object');
+  const versioned = Object.keys(overrides).filter((name) => typeof overrides[name] === 'string');
+  const names = [...Object.keys(dependencies), ...Object.keys(devDependencies), ...versioned];
 
   it('has a row for every dependency and override of the package, and no other', () => {
     expect(rows.map(([name]) => name).sort()).toEqual([...new Set(names)].sort());
+  });
+
+  it('says what is left out below other packages, and nothing else', () => {
+    const [, section = ''] = /^## Left out\n(.*?)^## /ms.exec(read('docs/dependencies.md')) ?? [];
+    const items = section.split(/^- /m).slice(1);
+    const said = items.flatMap((item) => {
+      const [what = '', below = ''] = item.split(':')[0]?.split(' below ') ?? [];
+      return matches(below, /`([^`]+)`/g).flatMap((owner) =>
+        matches(what, /`([^`]+)`/g).map((name) => `${owner} > ${name}`),
+      );
+    });
+    const done = replaced.flatMap(([owner, by]) => Object.keys(by).map((name) => `${owner} > ${name}`));
+    expect(said.sort()).toEqual(done.sort());
   });
 
   it('says the licence that the package itself declares', () => {

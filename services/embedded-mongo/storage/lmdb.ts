@@ -1,5 +1,5 @@
 import { deserialize, serialize } from 'bson';
-import { open, type RootDatabase } from 'lmdb';
+import type { RootDatabase } from 'lmdb';
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BsonDocument } from '../values';
@@ -16,7 +16,7 @@ const formatKey: Key = [0, 0];
 export async function openLmdbStorage(folder: string): Promise<Storage> {
   const unlock = await lockFolder(folder);
   try {
-    return new LmdbStorage(openDatabase(folder), unlock);
+    return new LmdbStorage(await openDatabase(folder), unlock);
   } catch (error) {
     await unlock();
     throw error;
@@ -24,7 +24,8 @@ export async function openLmdbStorage(folder: string): Promise<Storage> {
 }
 
 /** Without overlapping syncs a transaction ends when the disk has it, not before. */
-function openDatabase(folder: string): RootDatabase<Buffer, Key> {
+async function openDatabase(folder: string): Promise<RootDatabase<Buffer, Key>> {
+  const { open } = await loadLmdb();
   const path = join(folder, 'data');
   const wasUsed = existsSync(join(folder, usedFile)) || existsSync(path);
   const { size = 0 } = statSync(join(path, 'data.mdb'), { throwIfNoEntry: false }) ?? {};
@@ -40,6 +41,18 @@ function openDatabase(folder: string): RootDatabase<Buffer, Key> {
   }
   writeFileSync(join(folder, usedFile), 'This folder holds data of the stand-in for MongoDB.\n');
   return database;
+}
+
+/** A dependency of development only, as the stand-in is: an installation that serves real databases need not carry it. */
+async function loadLmdb() {
+  try {
+    return await import('lmdb');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
+    throw new Error('The stand-in for MongoDB is not installed here; set MONGODB_URI, or run "npm ci"', {
+      cause: error,
+    });
+  }
 }
 
 /** Says that there were documents, also where the data file is gone. */
