@@ -40,6 +40,7 @@ export class ImportError extends AppError {
 
 /** Collects what is wrong with a file: keeps the first hundred problems and counts all. */
 export interface ProblemList {
+  readonly file: string;
   add(...problems: ImportProblem[]): void;
   readonly count: number;
   /** Those that are kept. */
@@ -55,6 +56,7 @@ export function createProblemList(file: string): ProblemList {
   const firstOf = new Map<string, KeptProblem>();
   let count = 0;
   return {
+    file,
     problems: kept,
     add(...problems) {
       count += problems.length;
@@ -101,8 +103,25 @@ function rowsText(rows: readonly number[]): string {
   return shown.join(', ') + (ranges.length > shown.length || rows.length >= keptRows ? '…' : '');
 }
 
-/** The value as a message shows it: quoted, and not longer than a line. */
+const longestQuote = 80;
+
+/** The value as a message shows it: quoted, and not longer than a line, however long and deep it is. */
 export function quoteValue(value: unknown): string {
-  const text = typeof value === 'string' ? JSON.stringify(value) : (JSON.stringify(value) ?? String(value));
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  const text = JSON.stringify(beginningOf(value, 3)) ?? String(value);
+  return text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
+}
+
+function beginningOf(value: unknown, levels: number): unknown {
+  if (typeof value === 'string') return value.slice(0, longestQuote + 1);
+  if (typeof value !== 'object' || value === null) return value;
+  if (levels === 0) return '…';
+  if (Array.isArray(value)) return value.slice(0, longestQuote).map((part) => beginningOf(part, levels - 1));
+  const beginning: Record<string, unknown> = {};
+  let fields = 0;
+  for (const key in value) {
+    fields += 1;
+    if (fields > longestQuote) break;
+    beginning[key.slice(0, longestQuote)] = beginningOf((value as Record<string, unknown>)[key], levels - 1);
+  }
+  return beginning;
 }

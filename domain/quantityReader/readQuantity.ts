@@ -18,11 +18,21 @@ export interface ReadQuantity {
 
 export type QuantityReading = { quantity: ReadQuantity } | { absence: Absence } | Refused;
 
+/** Characters of a number with its words; arithmetic on more digits than that is for nobody. */
+const longestNumber = 300;
+
 /**
  * Reads a cell the Vietnamese way, whole, or refuses it with the part that is not understood. A dot groups thousands and a
  * comma starts decimals. A percentage comes back in basis points. The grammar is in docs/province.md.
  */
 export function readQuantity(raw: string, measure: CountedMeasure): QuantityReading {
+  if (raw.length > longestNumber) {
+    return refuse(
+      `${raw.slice(0, 40)}…`,
+      `dài quá ${longestNumber} ký tự; ô này chỉ ghi một số`,
+      `has more than ${longestNumber} characters; write one number in the cell`,
+    );
+  }
   const text = cellText(raw)
     .replace(/(?<=[^.])\.$/, '')
     .trim();

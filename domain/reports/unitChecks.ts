@@ -64,6 +64,9 @@ export function unitProblems(
   });
 }
 
+/** Unions have four levels in law, and companies some of their own; what walks up from each unit is bounded by it. */
+const mostLevels = 20;
+
 function placeProblems(unit: Unit, province: string, parentOf: ParentOf): Omit<UnitProblem, 'index'>[] {
   if (unit.id === province) {
     return unit.parent === null && unit.level === 'PROVINCE'
@@ -76,7 +79,13 @@ function placeProblems(unit: Unit, province: string, parentOf: ParentOf): Omit<U
       { field: 'parent', message: `Expected the id of a unit of this file or of the province, got ${got}` },
     ];
   }
-  return reachesTop(unit.id, parentOf) ? [] : [{ field: 'parent', message: 'The units form a circle' }];
+  if (reachesTop(unit.id, parentOf)) return [];
+  return [
+    {
+      field: 'parent',
+      message: `The units form a circle, or lie more than ${mostLevels} levels below each other`,
+    },
+  ];
 }
 
 function validityProblems({ level, validFrom, validTo }: Unit): Omit<UnitProblem, 'index'>[] {
@@ -99,10 +108,7 @@ function validityProblems({ level, validFrom, validTo }: Unit): Omit<UnitProblem
 }
 
 function reachesTop(unit: string, parentOf: ParentOf): boolean {
-  const seen = new Set<string>();
-  for (let at: string | null = unit; at !== null; at = parentOf.get(at) ?? null) {
-    if (seen.has(at)) return false;
-    seen.add(at);
-  }
-  return true;
+  let at: string | null = unit;
+  for (let level = 0; level < mostLevels && at !== null; level += 1) at = parentOf.get(at) ?? null;
+  return at === null;
 }

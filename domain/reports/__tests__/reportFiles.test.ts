@@ -98,7 +98,7 @@ describe('an import file', () => {
         { id: 'a', name: 'x', level: 'DISTRICT', parent: 'b' },
         { id: 'b', name: 'x', level: 'DISTRICT', parent: 'a' },
       ],
-      'units[1].parent: The units form a circle',
+      'units[1].parent: The units form a circle, or lie more than 20 levels below each other',
     ],
   ])('is refused with %s', (_name, units, message) => {
     expect(() => parse(file([], { units }))).toThrow(message);

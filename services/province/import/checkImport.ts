@@ -27,6 +27,7 @@ import {
 } from '../../../domain/problems';
 import type { FactColumn } from '../../../domain/columns';
 import type { StoredFact } from '../../../domain/reports/reportFiles';
+import { createBreathe } from '../../../platform/breathe';
 import type { ProvinceModels } from '../data/model';
 import { checkUnits, type CheckedUnits } from './checkUnits';
 import { toUnit } from '../data/publishedUnits';
@@ -91,8 +92,11 @@ export async function checkImport(
     const options = { catalogue, units: units.index, province, document: read, replaces };
     const reader = createFactReader(options);
     const count = createRowCounter(phase, table, onProgress);
+    const breathe = createBreathe();
     for await (const raw of section.rows()) {
       count();
+      const pause = breathe();
+      if (pause) await pause;
       const result = reader.read(raw);
       if ('fact' in result) {
         yield { row: raw.row, ...result };

@@ -1,11 +1,16 @@
+import { promisify } from 'node:util';
 import type { Unit } from '../../../domain/facts';
 import type { UnitColumn } from '../../../domain/columns';
 import type { UnitSection } from './importTable';
-import { quoteValue, type ProblemList } from '../../../domain/problems';
+import { createBreathe } from '../../../platform/breathe';
+import { ImportError, quoteValue, type ProblemList } from '../../../domain/problems';
 import type { RawRow } from './table';
 import { unitProblems, withLevelEnd } from '../../../domain/reports/unitChecks';
 import { createUnitIndex, type UnitIndex } from './unitIndex';
 import { readUnitRow } from './unitRow';
+
+/** Of one file: they are in memory, and looked at together. All unions of Vietnam are some 120,000. */
+const mostUnits = 50_000;
 
 export interface CheckedUnits {
   /** Those of the file, with the provincial federation where nothing named it yet. */
@@ -22,8 +27,16 @@ export async function checkUnits(
   federation: Unit,
   problems: ProblemList,
 ): Promise<CheckedUnits> {
-  const rows = await collect(section?.rows());
-  const read = readRows(rows, known, section, problems);
+  const rows: RawRow<UnitColumn>[] = [];
+  await inTurns(section?.rows() ?? [], (row) => {
+    rows.push(row);
+    if (rows.length > mostUnits) {
+      const message = `Expected at most ${mostUnits} units, got more; import them in several files`;
+      throw new ImportError(problems.file, [{ place: section?.placeOf(row.row) ?? 'file', message }]);
+    }
+  });
+  const read = await readRows(rows, known, section, problems);
+  await othersTurn();
   const isFederationKnown = [...known, ...read.map(({ unit }) => unit)].some(
     ({ id }) => id === federation.id,
   );
@@ -41,10 +54,13 @@ export async function checkUnits(
       message,
     });
   }
+  await othersTurn();
   const complete = [...(isFederationKnown ? [] : [federation]), ...units].map(withLevelEnd);
   const all = new Map([...known, ...complete].map((unit) => [unit.id, unit]));
   return { units: complete, all, index: createUnitIndex(all.values()) };
 }
+
+const othersTurn = promisify(setImmediate);
 
 interface ReadUnit {
   row: number;
@@ -52,21 +68,28 @@ interface ReadUnit {
 }
 
 /** Twice, since a unit's parent may be named and stand after it. */
-function readRows(
+async function readRows(
   rows: readonly RawRow<UnitColumn>[],
   known: readonly Unit[],
   section: UnitSection | null,
   problems: ProblemList,
-): ReadUnit[] {
+): Promise<ReadUnit[]> {
+  const first: Unit[] = [];
   const knownIndex = createUnitIndex(known);
-  const first = rows.flatMap((row) => {
+  await inTurns(rows, (row) => {
     const result = readUnitRow(row, knownIndex);
-    return 'unit' in result ? [result.unit] : [];
+    if ('unit' in result) first.push(result.unit);
   });
+  await othersTurn();
   const index = createUnitIndex([...known, ...first]);
-  return rows.flatMap((row): ReadUnit[] => {
+  await othersTurn();
+  const read: ReadUnit[] = [];
+  await inTurns(rows, (row) => {
     const result = readUnitRow(row, index);
-    if ('unit' in result) return [{ row: row.row, unit: result.unit }];
+    if ('unit' in result) {
+      read.push({ row: row.row, unit: result.unit });
+      return;
+    }
     for (const { column, message } of result.problems) {
       const value = column === null ? undefined : row.cells[column];
       problems.add({
@@ -77,12 +100,18 @@ function readRows(
         message,
       });
     }
-    return [];
   });
+  return read;
 }
 
-async function collect<Row>(rows: AsyncIterable<Row> | undefined): Promise<Row[]> {
-  const all: Row[] = [];
-  if (rows) for await (const row of rows) all.push(row);
-  return all;
+async function inTurns<Row>(
+  rows: Iterable<Row> | AsyncIterable<Row>,
+  use: (row: Row) => void,
+): Promise<void> {
+  const breathe = createBreathe();
+  for await (const row of rows) {
+    use(row);
+    const pause = breathe();
+    if (pause) await pause;
+  }
 }

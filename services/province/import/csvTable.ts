@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
+import { boundedRow, rowText } from './bounds';
 import { readFileFacts } from './fileFacts';
 import {
   findFactColumn,
@@ -20,6 +22,9 @@ import { isBlank, type RawRow, type Section } from './table';
 
 /** A cell that holds more is an unclosed quote. */
 const longestRecordCharacters = 1_000_000;
+const longestLineBytes = 1_000_000;
+/** Excel has half as many. */
+const mostRows = 2_000_000;
 const delimiters = [',', ';', '\t'] as const;
 
 /** Opens a CSV file in UTF-8, with or without a byte order mark; `,`, `;` or a tab between cells. */
@@ -51,13 +56,13 @@ function noHeader(name: string, first: TableRow | null): ImportError {
   }
   const message =
     'Expected a header with a column "Chỉ tiêu" (measure) for facts or "Cấp" (level) for units, ' +
-    `got ${first.cells.join(', ').slice(0, 200)}`;
+    `got ${rowText(first.cells, ', ', 200)}`;
   return new ImportError(name, [{ place: `row ${first.row}`, row: first.row, message }]);
 }
 
 interface CsvReader {
   delimiter: string;
-  rows(): AsyncGenerator<{ row: number; cells: string[] }>;
+  rows(): AsyncGenerator<{ row: number; cells: string[]; problem?: string }>;
   readBytes: () => number;
 }
 
@@ -67,23 +72,32 @@ function createCsvReader(path: string, name: string, delimiter: string): CsvRead
     delimiter,
     readBytes: () => readBytes(),
     async *rows() {
-      const file = createReadStream(path, { highWaterMark: 1 << 18 });
+      const file = createReadStream(path, { highWaterMark: 1 << 16 });
       readBytes = () => file.bytesRead;
-      const records = file.pipe(
-        parse({
-          delimiter,
-          bom: true,
-          relax_column_count: true,
-          skip_empty_lines: false,
-          max_record_size: longestRecordCharacters,
-        }),
+      const records = parse({
+        delimiter,
+        bom: true,
+        relax_column_count: true,
+        // The parser makes an error, and throws it away, of every row that is not as long as the first.
+        skip_empty_lines: true,
+        info: true,
+        max_record_size: longestRecordCharacters,
+      });
+      pipeline(
+        file,
+        (chunks: AsyncIterable<Buffer>) => boundedLines(chunks, name),
+        records,
+        () => undefined,
       );
-      file.on('error', (error) => records.destroy(error));
       let row = 0;
       try {
-        for await (const cells of records as AsyncIterable<string[]>) {
-          row += 1;
-          yield { row, cells };
+        for await (const { record: cells, info } of records as AsyncIterable<CsvRecord>) {
+          row = info.records + info.empty_lines;
+          if (row > mostRows) {
+            const message = `Expected at most ${mostRows} rows, got more; import them in several files`;
+            throw new ImportError(name, [{ place: `row ${row}`, row, message }]);
+          }
+          yield boundedRow({ row, cells });
         }
       } catch (error) {
         throw error instanceof CsvError ? csvProblem(error, name, row + 1) : error;
@@ -92,6 +106,25 @@ function createCsvReader(path: string, name: string, delimiter: string): CsvRead
       }
     },
   };
+}
+
+/** The parser does not count delimiters, of which it would make any number of cells. */
+async function* boundedLines(chunks: AsyncIterable<Buffer>, name: string): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    const end = Math.max(chunk.lastIndexOf(10), chunk.lastIndexOf(13));
+    bytes = end === -1 ? bytes + chunk.length : chunk.length - end;
+    if (bytes > longestLineBytes) {
+      const message = `Expected lines of at most ${longestLineBytes} bytes, got a longer one; is a quote (") not closed?`;
+      throw new ImportError(name, [{ place: 'file', message }]);
+    }
+    yield chunk;
+  }
+}
+
+interface CsvRecord {
+  record: string[];
+  info: { records: number; empty_lines: number };
 }
 
 function csvProblem(error: CsvError, name: string, row: number): ImportError {
@@ -142,9 +175,9 @@ function createSection<Column extends string>(
     placeOf: (row, column) =>
       column === undefined ? `row ${row}` : `row ${row}, column "${header.titleOf(column)}"`,
     async *rows(): AsyncGenerator<RawRow<Column>> {
-      for await (const { row, cells } of csv.rows()) {
-        if (row <= found.row || cells.every(isBlank)) continue;
-        const problem = extraCells(cells, header) ?? splitNumber(cells, header, csv.delimiter);
+      for await (const { row, cells, problem: bounds } of csv.rows()) {
+        if (row <= found.row || (bounds === undefined && cells.every(isBlank))) continue;
+        const problem = bounds ?? extraCells(cells, header) ?? splitNumber(cells, header, csv.delimiter);
         yield toRawRow(header, { row, cells, ...(problem !== null && { problem }) });
       }
     },

@@ -8,6 +8,7 @@ import {
   type FactColumn,
   type UnitColumn,
 } from '../../../domain/columns';
+import { rowText } from './bounds';
 import { columnLetters } from '../../../platform/xlsx/columnLetters';
 import { isBlank, type CellValue, type RawRow } from './table';
 import { splitTitle, unitAbove } from './unitOfMeasure';
@@ -31,6 +32,8 @@ export interface FoundHeader extends TableRow {
 
 /** A title and what else stands above a table. */
 const mostRowsAbove = 30;
+/** Of what stands above a table; more is no title. */
+const longestLine = 1_000;
 
 /** The first row that names columns, below what stands above it; where there is none, the first row that is not blank. */
 export async function findHeader(
@@ -43,7 +46,13 @@ export async function findHeader(
     firstRow ??= { row, cells };
     const kind = kindOfHeader(cells);
     if (kind !== null) return { row, cells, kind, above };
-    above.push(cells.filter((cell) => !isBlank(cell)).join(' '));
+    above.push(
+      rowText(
+        cells.filter((cell) => !isBlank(cell)),
+        ' ',
+        longestLine,
+      ),
+    );
     if (above.length > mostRowsAbove) break;
   }
   return { firstRow };

@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises';
 import type { DocumentColumn } from '../../../domain/columns';
 import { getOrCreate } from '../../../domain/getOrCreate';
 import { isRecord } from '../../../domain/isRecord';
+import { createBreathe } from '../../../platform/breathe';
+import { boundsProblem } from './bounds';
 import { readFileFacts, type FileFacts } from './fileFacts';
 import { findDocumentColumn, findFactColumn, findUnitColumn } from './header';
 import type { ImportFileTable } from './importTable';
-import { readJsonText } from './jsonText';
+import { readJsonText, readJsonTextSlowly } from './jsonText';
 import { ImportError, quoteValue } from '../../../domain/problems';
 import { isBlank, type CellValue, type RawRow, type Section } from './table';
 
@@ -19,24 +21,29 @@ export async function openJsonTable(path: string, name: string): Promise<ImportF
   if (facts.size > mostBytes) {
     return refuse(name, 'file', `Expected at most ${mostBytes} bytes of JSON, got ${facts.size}; use CSV`);
   }
-  return createJsonTable(await readFile(path, 'utf8'), name, facts);
+  const text = withoutByteOrderMark(await readFile(path, 'utf8'));
+  return createJsonTable(await readJsonTextSlowly(text, name, createBreathe()), name, facts);
 }
 
 /** The same of a text that is in memory. */
 export function createJsonTextTable(text: string, name: string, sha256: string): ImportFileTable {
-  return createJsonTable(text, name, {
+  return createJsonTable(readJsonText(withoutByteOrderMark(text), name), name, {
     sha256,
     size: text.length,
     assertUnchanged: () => Promise.resolve(),
   });
 }
 
+function withoutByteOrderMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+
 function createJsonTable(
-  text: string,
+  given: unknown,
   name: string,
   { sha256, size, assertUnchanged }: FileFacts,
 ): ImportFileTable {
-  const content = readContent(text, name);
+  const content = readContent(given, name);
   return {
     name,
     sha256,
@@ -58,8 +65,7 @@ function titlesOf({ document }: Record<string, unknown>): string[] {
   return typeof file === 'string' ? [file] : [];
 }
 
-function readContent(text: string, name: string): Record<string, unknown> {
-  const content = readJsonText(text.replace(/^\uFEFF/, ''), name);
+function readContent(content: unknown, name: string): Record<string, unknown> {
   if (Array.isArray(content)) return { facts: content };
   if (!isRecord(content)) {
     return refuse(name, 'file', `Expected an object or an array, got ${quoteValue(content)}`);
@@ -125,6 +131,8 @@ function toRow<Column extends string>(
 ): RawRow<Column> {
   if (!isRecord(value)) return { row, cells: {}, problem: `Expected an object, got ${quoteValue(value)}` };
   const cells: Partial<Record<Column, CellValue>> = {};
+  const problem = boundsProblem(Object.values(value) as CellValue[]);
+  if (problem !== undefined) return { row, cells, problem };
   for (const [title, cell] of Object.entries(value)) {
     const column = toColumn(title);
     if (column === undefined) return { row, cells, problem: `No column is called ${quoteValue(title)}` };

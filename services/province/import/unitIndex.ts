@@ -14,6 +14,9 @@ const shortForms: Record<string, string> = {
 const shortForm = /(?<!\p{L})(?:lđlđ|cđcs|cđ|tp|tx)(?!\p{L})/gu;
 /** Names that were looked up before and are kept. */
 const mostKnownNames = 50_000;
+/** Comparisons of a name that is not known with names that are: with each unit at once, and in all. */
+const mostComparedAtOnce = 10_000;
+const mostCompared = 500_000;
 
 /** The units that rows may name: by id, by name or by another name. */
 export interface UnitIndex {
@@ -31,6 +34,12 @@ export function createUnitIndex(units: Iterable<Unit>): UnitIndex {
       idsOf.set(key, (idsOf.get(key) ?? new Set()).add(unit.id));
     }
   }
+  let compared = 0;
+  function suggest(text: string): string {
+    compared += unitOf.size;
+    if (unitOf.size > mostComparedAtOnce || compared > mostCompared) return '';
+    return suggestions(text, unitOf.values(), shortKey);
+  }
   function findByName(text: string): Reading<Unit> {
     const byId = unitOf.get(text);
     if (byId) return { value: byId };
@@ -43,9 +52,7 @@ export function createUnitIndex(units: Iterable<Unit>): UnitIndex {
     }
     const unknown = `Unit ${quoteValue(text)} is neither in the file nor in the province`;
     return {
-      problem:
-        unknown +
-        (suggestions(text, unitOf.values(), shortKey) || '; import the units first, or mend its name'),
+      problem: unknown + (suggest(text) || '; import the units first, or mend its name'),
     };
   }
   const found = new Map<string, Reading<Unit>>();

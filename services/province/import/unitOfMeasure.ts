@@ -6,9 +6,12 @@ export interface TitleWithUnit {
   unit: string;
 }
 
+/** What is longer is no title: the patterns look at every beginning and end of a text. */
+const longestTitle = 300;
 const saysUnit = /(?:đvt|đơn vị tính|unit of measure)\s*[:=]?\s*/iu;
 
 export function splitTitle(title: string): TitleWithUnit | null {
+  if (title.length > longestTitle) return null;
   const text = title.normalize('NFC').trim();
   const [, name = '', unit = ''] =
     /^(.+?)\s*[([]\s*(.+?)\s*[)\]]$/su.exec(text) ?? /^(.+?)\s*[,:;–-]\s*(.+)$/su.exec(text) ?? [];

@@ -1,4 +1,5 @@
 import { asciiKey } from '../../../domain/fold';
+import { rowText } from './bounds';
 import { readFileFacts } from './fileFacts';
 import {
   findDocumentColumn,
@@ -183,7 +184,7 @@ async function createSection<Column extends string>(
   if (!('kind' in found)) {
     const message =
       'Expected a header with a column "Chỉ tiêu" (measure) for facts or "Cấp" (level) for units, ' +
-      `got ${found.firstRow?.cells.join(', ').slice(0, 200)}`;
+      `got ${rowText(found.firstRow?.cells ?? [], ', ', 200)}`;
     throw refused(name, `sheet "${sheet.name}", row ${found.firstRow?.row}`, message);
   }
   const header = readHeader(found, find);

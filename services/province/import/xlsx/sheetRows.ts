@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { longestCell, mostCells, tooLong } from '../bounds';
 import { isBlank, type CellValue } from '../table';
 import { columnLetters } from '../../../../platform/xlsx/columnLetters';
 import { shownNumber, type NumberStyle } from './numberStyle';
@@ -21,6 +22,7 @@ interface CellStart {
   text: string | null;
 }
 
+/** Of a sheet in Excel. */
 const mostColumns = 16_384;
 
 /** The rows of a sheet that have cells. Formulas are never computed: what Excel saved as their result is taken. */
@@ -33,13 +35,17 @@ export async function* readSheetRows(
   let current: SheetRow = { row: 0, cells: [] };
   let cell: CellStart | null = null;
   let inText = false;
-  const isHiddenColumn = (index: number) => hidden.some(({ from, to }) => index >= from && index <= to);
   let isHiddenRow = false;
-  const hidden: { from: number; to: number }[] = [];
+  let columns = 0;
+  const hidden = new Uint8Array(mostColumns);
+  const isHiddenColumn = (index: number) => hidden[index] === 1;
   const steps = parseXml(stream, {
     open(element, attributes) {
-      if (element === 'col' && isHidden(attributes, 'width')) {
-        hidden.push({ from: Number(attributes['min']) - 1, to: Number(attributes['max']) - 1 });
+      if (element === 'col') {
+        columns += 1;
+        if (columns > mostColumns) throw new Error(`a sheet has more than ${mostColumns} columns`);
+        if (!isHidden(attributes, 'width')) return;
+        hidden.fill(1, Math.max(0, Number(attributes['min']) - 1), Math.max(0, Number(attributes['max'])));
       } else if (element === 'row') {
         current = { row: Number(attributes['r'] ?? current.row + 1), cells: [] };
         isHiddenRow = isHidden(attributes, 'ht');
@@ -53,7 +59,7 @@ export async function* readSheetRows(
       }
     },
     text(text) {
-      if (cell && inText) cell.text += text;
+      if (cell && inText) addText(cell, text);
     },
     close(element) {
       if (element === 'v' || element === 't') inText = false;
@@ -107,10 +113,18 @@ function startCell(
   };
 }
 
+/** One character more than a cell may have tells that it has too many. */
+function addText(cell: CellStart, text: string): void {
+  if ((cell.text?.length ?? 0) <= longestCell) cell.text += text.slice(0, longestCell + 1);
+}
+
 function endCell(cell: CellStart, row: SheetRow, workbook: Workbook): void {
-  if (cell.index >= mostColumns) return;
   const { text, type, reference, isFormula } = cell;
-  if (isFormula && (text === null || text === '')) {
+  if (cell.index >= mostCells) {
+    if (text !== null && text !== '') row.problem ??= beyond(reference);
+  } else if (text !== null && text.length > longestCell) {
+    row.problem ??= tooLong(text.length);
+  } else if (isFormula && (text === null || text === '')) {
     row.problem ??= `Expected a value in cell ${reference}, got a formula without its result; paste values only`;
   } else if (type === 'e') {
     row.problem ??= `Expected a value in cell ${reference}, got the error ${text ?? ''}`;
@@ -120,6 +134,13 @@ function endCell(cell: CellStart, row: SheetRow, workbook: Workbook): void {
     if (value === undefined) row.problem ??= unclear(cell, text);
     row.cells[cell.index] = value;
   }
+}
+
+function beyond(reference: string): string {
+  return (
+    `Ô ${reference} nằm sau cột thứ ${mostCells}; chỉ để các cột có tên. ` +
+    `Cell ${reference} stands behind column ${mostCells}; leave only columns that have names`
+  );
 }
 
 function unclear({ reference, style }: CellStart, text: string): string {

@@ -1,5 +1,7 @@
 import { posix } from 'node:path';
+import { getOrCreate } from '../../../../domain/getOrCreate';
 import { ImportError } from '../../../../domain/problems';
+import { longestCell, tooLong } from '../bounds';
 import { numberStyle, type NumberStyle } from './numberStyle';
 import { readXml } from './xml';
 import type { ZipArchive } from './zip';
@@ -24,6 +26,12 @@ export interface Workbook {
 const workbookPath = 'xl/workbook.xml';
 /** Characters of all shared strings together: they are the one part of a workbook that is held in memory. */
 const mostStringCharacters = 64_000_000;
+const mostStrings = 2_000_000;
+/** And relations of a workbook, of which each sheet has one. */
+const mostSheets = 1_000;
+/** As Excel has them, and some more. */
+const mostStyles = 70_000;
+const longestFormat = 1_000;
 
 export async function readWorkbook(zip: ZipArchive, name: string): Promise<Workbook> {
   const targets = await readTargets(zip);
@@ -47,6 +55,7 @@ async function readTargets(zip: ZipArchive): Promise<Target[]> {
   await readXml(await zip.open('xl/_rels/workbook.xml.rels'), {
     open(name, { Id = '', Type = '', Target: target = '' }) {
       if (name !== 'Relationship') return;
+      if (targets.length > mostSheets) throw new Error(`it has over ${mostSheets} relations`);
       const path = target.startsWith('/') ? target.slice(1) : posix.join('xl', target);
       targets.push({ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), path });
     },
@@ -68,6 +77,7 @@ async function readSheets(
     open(element, attributes) {
       if (element === 'workbookPr') from1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
       if (element !== 'sheet') return;
+      if (sheets.length >= mostSheets) throw new Error(`it has over ${mostSheets} sheets`);
       const path = targets.find(({ id }) => id === attributes['r:id'])?.path;
       if (path === undefined) return;
       const isHidden = (attributes['state'] ?? 'visible') !== 'visible';
@@ -92,14 +102,17 @@ async function readStrings(zip: ZipArchive, name: string, path: string | null): 
     },
     text(text) {
       if (inText) current += text;
+      if (current.length > longestCell) {
+        throw new ImportError(name, [{ place: `text ${strings.length}`, message: tooLong(current.length) }]);
+      }
     },
     close(element) {
       inText = false;
       if (element === 'rPh') phonetic = false;
       if (element !== 'si') return;
       characters += current.length;
-      if (characters > mostStringCharacters) {
-        const message = `Expected at most ${mostStringCharacters} characters in all texts, got more; use CSV`;
+      if (characters > mostStringCharacters || strings.length >= mostStrings) {
+        const message = `Expected at most ${mostStrings} texts of ${mostStringCharacters} characters together, got more; use CSV`;
         throw new ImportError(name, [{ place: 'file', message }]);
       }
       strings.push(current);
@@ -111,14 +124,17 @@ async function readStrings(zip: ZipArchive, name: string, path: string | null): 
 async function readStyles(zip: ZipArchive, path: string | null): Promise<NumberStyle[]> {
   if (path === null || !zip.has(path)) return [];
   const formats = new Map<string, string>();
+  const styleOf = new Map<string, NumberStyle>();
   const styles: NumberStyle[] = [];
   let inCellFormats = false;
   await readXml(await zip.open(path), {
     open(element, { numFmtId = '0', formatCode = '' }) {
-      if (element === 'numFmt') formats.set(numFmtId, formatCode);
+      if (element === 'numFmt') formats.set(numFmtId, formatCode.slice(0, longestFormat));
       if (element === 'cellXfs') inCellFormats = true;
-      if (element === 'xf' && inCellFormats)
-        styles.push(numberStyle(Number(numFmtId), formats.get(numFmtId)));
+      if (Math.max(formats.size, styles.length) > mostStyles)
+        throw new Error(`it has over ${mostStyles} styles`);
+      if (element !== 'xf' || !inCellFormats) return;
+      styles.push(getOrCreate(styleOf, numFmtId, () => numberStyle(Number(numFmtId), formats.get(numFmtId))));
     },
     close(element) {
       if (element === 'cellXfs') inCellFormats = false;

@@ -11,6 +11,10 @@ export interface ZipArchive {
 }
 
 const mostEntries = 1_000;
+/** What repeats itself the most in practice, rows that are formatted and empty, packs to less than a hundredth. */
+const mostUnpacking = 200;
+/** Below that a part may unpack to anything. */
+const smallBytes = 1_000_000;
 
 /**
  * Opens a ZIP file, which stays on disk.
@@ -58,10 +62,19 @@ async function readEntries(zip: ZipFile, name: string, maxBytes: number): Promis
     if (bytes > maxBytes) {
       throw refused(name, `Expected at most ${maxBytes} bytes when unpacked, got ${bytes} or more`);
     }
+    if (isBomb(entry)) {
+      const { fileName, compressedSize, uncompressedSize } = entry;
+      const message = `Expected parts that unpack to at most ${mostUnpacking} times their size, got "${fileName}" of ${compressedSize} bytes that unpacks to ${uncompressedSize}; save it again in Excel, or as CSV`;
+      throw refused(name, message);
+    }
     if (entry.isEncrypted()) throw refused(name, 'Expected a file without a password');
     entryOf.set(entry.fileName, entry);
   }
   return entryOf;
+}
+
+function isBomb({ compressedSize, uncompressedSize }: Entry): boolean {
+  return uncompressedSize > smallBytes && uncompressedSize > mostUnpacking * compressedSize;
 }
 
 function refused(name: string, message: string): ImportError {

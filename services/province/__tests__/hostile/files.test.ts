@@ -1,0 +1,94 @@
+import type { ProvinceService } from '../..';
+import { effort } from '../../../../platform/testing/effort';
+import { createToken } from '../../../../platform/tokens';
+import { startTestService } from '../testProvinces';
+import { foundFile, hostileFiles } from './hostileFiles';
+
+const { token, hash } = createToken();
+let service: ProvinceService;
+beforeAll(async () => {
+  service = await startTestService(['cao-bang'], {
+    imports: { tokenOf: () => ({ value: hash }), maxBytes: 100_000_000, maxUnpackedBytes: 1_000_000_000 },
+  });
+});
+afterAll(() => service.stop());
+
+/** Sends a file and asks for the service's health all the while. */
+async function send(format: string, content: Uint8Array | string) {
+  const startedAt = performance.now();
+  const spans = watchTurns();
+  let isDone = false;
+  const health = (async () => {
+    let asked = 0;
+    while (!isDone) {
+      const answer = await fetch(`${service.origin}/health/live`);
+      if (!answer.ok) throw new Error(`Health is ${answer.status}`);
+      await answer.arrayBuffer();
+      asked += 1;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    return asked;
+  })();
+  const response = await fetch(`${service.origin}/cao-bang/import?format=${format}&file=hostile.${format}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: content as string,
+  });
+  const text = await response.text();
+  isDone = true;
+  return {
+    status: response.status,
+    text,
+    millis: performance.now() - startedAt,
+    healthAnswers: await health,
+    longestTurnMillis: spans.stop(),
+  };
+}
+
+/**
+ * The most processor time between two turns of the event loop: what a request to the same process has to wait, but for what
+ * else the machine is doing.
+ */
+function watchTurns() {
+  let longest = 0;
+  let last = process.cpuUsage();
+  const look = () => {
+    const { user, system } = process.cpuUsage(last);
+    longest = Math.max(longest, (user + system) / 1_000);
+    last = process.cpuUsage();
+  };
+  const timer = setInterval(look, 1);
+  return {
+    stop() {
+      clearInterval(timer);
+      look();
+      return longest;
+    },
+  };
+}
+
+describe('a hostile file', () => {
+  it('of 61 KB that unfolds to 60 MB is refused within 500 ms', async () => {
+    const content = foundFile();
+    expect(content.length).toBeLessThan(100_000);
+    const { status, text, millis, longestTurnMillis } = await send('xlsx', content);
+    expect([status, JSON.parse(text).errors[0].extensions.code]).toEqual([422, 'IMPORT_REFUSED']);
+    expect(millis).toBeLessThan(500);
+    expect(longestTurnMillis).toBeLessThan(200);
+  });
+
+  const tried = hostileFiles.filter(({ isLarge }, index) =>
+    isLarge ? effort(0, 1) === 1 : index % effort(3, 1) === 0,
+  );
+  it.each(tried.map((file) => [`${file.format}: ${file.what}`, file] as const))(
+    'of %s is done with while the service goes on answering',
+    async (_name, { format, content, isHarmless }) => {
+      const { status, text, longestTurnMillis, healthAnswers } = await send(format, content());
+      if (isHarmless) expect(status).toBe(200);
+      else expect([status, JSON.parse(text).errors[0].extensions.code]).toEqual([422, 'IMPORT_REFUSED']);
+      expect(text.length).toBeLessThan(200_000);
+      expect(longestTurnMillis).toBeLessThan(200);
+      expect(healthAnswers).toBeGreaterThan(0);
+    },
+  );
+});
