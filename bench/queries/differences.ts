@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { ReferenceAnswer } from './reference';
 
 export interface GatewayAnswer {
@@ -10,6 +9,8 @@ export interface GatewayAnswer {
 
 /** What is different in an answer of the gateway from the right one; nothing where they are the same. */
 export function differencesOf(answer: GatewayAnswer, right: ReferenceAnswer): string[] {
+  if (isRefused(right)) return refusalDifferences(answer);
+  if (answer.status !== 200) return [`status ${answer.status} ${JSON.stringify(answer.errors)}`];
   const { coverage = noCoverage, ...extensions } = answer.extensions ?? {};
   const data = [answer.data ?? null, plain(right.data ?? null)] as const;
   const errors = plain(right.errors ?? []) as Errors;
@@ -24,6 +25,24 @@ export function differencesOf(answer: GatewayAnswer, right: ReferenceAnswer): st
   ];
 }
 
+/** Whether the gateway says that the operation does not fit the schema. */
+export function isInvalid({ status, errors = [] }: GatewayAnswer): boolean {
+  return status === 400 && errors.every(({ extensions }) => extensions?.code === 'GRAPHQL_VALIDATION_FAILED');
+}
+
+/** Whether an operation does not even begin, since its variables cannot be read. */
+export function isRefused({ data }: ReferenceAnswer): boolean {
+  return data === undefined;
+}
+
+function refusalDifferences({ status, data, errors = [], extensions }: GatewayAnswer): string[] {
+  const isRight = status === 400 && data === undefined;
+  const codes = errors.map((error) => error.extensions?.code);
+  return isRight && codes.length > 0 && codes.every((code) => code === 'BAD_USER_INPUT')
+    ? []
+    : [`Expected to be refused, got ${status} ${JSON.stringify({ data, errors, extensions })}`];
+}
+
 type Errors = NonNullable<GatewayAnswer['errors']>;
 
 const noCoverage = { asked: 0, answered: 0, stale: [], missing: [] };
@@ -33,7 +52,8 @@ function isGap({ extensions }: Errors[number]): boolean {
 }
 
 function differ(what: string, got: unknown, right: unknown): string[] {
-  return isDeepStrictEqual(withoutNow(got), withoutNow(right))
+  // As text: the fields of an answer are in the order in which they were asked for.
+  return JSON.stringify(withoutNow(got)) === JSON.stringify(withoutNow(right))
     ? []
     : [`${what}\n    got   ${JSON.stringify(got)}\n    right ${JSON.stringify(right)}`];
 }
@@ -75,8 +95,7 @@ const nowMillis = 60 * 60_000;
 function withoutNow(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNow);
   if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).map(([name, below]) => [name, withoutNow(below)] as const);
-    return new Map(entries);
+    return { fields: Object.entries(value).map(([name, below]) => [name, withoutNow(below)]) };
   }
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT/.test(value)) return value;
   return Math.abs(Date.parse(value) - Date.now()) < nowMillis ? 'now' : value;

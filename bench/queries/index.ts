@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { startEmbeddedMongo } from '../../services/embedded-mongo';
 import { print, seconds } from '../print';
 import { compareAnswers, writeDifference } from './compare';
-import { startComparedSystem } from './system';
+import { startComparedServices } from './system';
 
 /**
  * Asks the gateway generated operations and holds every answer against that of graphql-js alone. Half of them where all
@@ -16,20 +16,35 @@ async function main(): Promise<number> {
   const seed = Number(values.seed ?? Date.now() % 1_000_000);
   const startedAt = performance.now();
   const mongo = await startEmbeddedMongo();
+  const services = await startComparedServices(mongo.uri);
   let all = 0;
   let different = 0;
   for (const faulty of [false, true]) {
-    const system = await startComparedSystem(mongo.uri, faulty);
-    const half = { count: faulty ? Math.floor(count / 2) : Math.ceil(count / 2), seed, mostDifferences: 5 };
-    const { asked, differences } = await compareAnswers(system, half);
+    const system = await services.startSystem(faulty);
+    const half = {
+      count: faulty ? Math.floor(count / 2) : Math.ceil(count / 2),
+      // Other operations.
+      seed: faulty ? seed + 1_000_000 : seed,
+      mostDifferences: 5,
+    };
+    const { asked, refused, having, differences } = await compareAnswers(system, half);
     for (const difference of differences) print(`${writeDifference(difference)}\n`);
+    const rare = Object.entries(having).sort(([, one], [, other]) => one - other);
     print(
-      `${asked} operations ${faulty ? 'with faulty provinces' : 'with provinces that are well'}: ${differences.length} differences`,
+      `${asked} operations ${faulty ? 'with faulty provinces' : 'with provinces that are well'}: ` +
+        `${differences.length} differences, ${refused} refused`,
+    );
+    print(
+      `the rarest: ${rare
+        .slice(0, 8)
+        .map((entry) => entry.join(' '))
+        .join(', ')}`,
     );
     all += asked;
     different += differences.length;
     await system.stop();
   }
+  await services.stop();
   await mongo.stop();
   print(`${all} operations, seed ${seed}: ${different} differences, after ${seconds(startedAt)}`);
   return different === 0 ? 0 : 1;

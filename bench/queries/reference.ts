@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { addResolversToSchema } from '@graphql-tools/schema';
-import { buildSchema, execute, isObjectType, parse, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { Supergraph } from '@apollo/federation-internals';
+import {
+  execute,
+  isObjectType,
+  isScalarType,
+  parse,
+  validate,
+  type ExecutionResult,
+  type GraphQLScalarType,
+  type GraphQLSchema,
+} from 'graphql';
 import { getOrCreate } from '../../domain/getOrCreate';
 import { createDirectory, type DirectorySnapshot } from '../../gateway/operation/directory';
 import type { OperationCoverage } from '../../gateway/operation/coverage';
@@ -14,6 +23,7 @@ import { createComposedProvinceSchema } from '../../platform/subgraphSchema';
 import { provinceResolvers } from '../../services/province/api/resolvers';
 import { createRegisterContext } from '../../services/register/context';
 import { registerResolvers } from '../../services/register/resolvers';
+import type { Transport } from './choices';
 import { createRun, type ReferenceStores, type Run } from './run';
 import { createSubgraph, type Subgraph, type Subgraphs } from './subgraphs';
 
@@ -23,12 +33,15 @@ import { createSubgraph, type Subgraph, type Subgraphs } from './subgraphs';
  */
 export interface Reference {
   answer(request: QueryRequest): Promise<ReferenceAnswer>;
+  /** Whether graphql-js would run it. */
+  isValid(request: QueryRequest): boolean;
 }
 
 export interface QueryRequest {
   query: string;
   variables: Record<string, unknown>;
   operationName: string | null;
+  transport: Transport;
 }
 
 export interface ReferenceAnswer extends Pick<ExecutionResult, 'data' | 'errors'> {
@@ -41,6 +54,7 @@ export async function createReference(given: ReferenceStores): Promise<Reference
   const directory = await readDirectory(subgraphs.register, stores);
   const schema = createApiSchema();
   return {
+    isValid: ({ query }) => validate(schema, parse(query)).length === 0,
     async answer({ query, variables, operationName }) {
       const run = createRun(subgraphs, directory, stores);
       const result = await execute({
@@ -115,15 +129,22 @@ async function readDirectory(
   return createDirectory({ register: client, lastKnown, logger: silentLogger }).read(Infinity);
 }
 
-/** The published schema; each field is resolved by the run that its operation is of. */
+/** What is published, in the gateway's order; each field is resolved by the run that its operation is of. */
 function createApiSchema(): GraphQLSchema {
-  const sdl = readFileSync(projectPath('schema', 'api.graphql'), 'utf8');
-  const schema = addResolversToSchema({ schema: buildSchema(sdl), resolvers: scalarResolvers });
+  const supergraph = Supergraph.build(readFileSync(projectPath('schema', 'supergraph.graphql'), 'utf8'));
+  const schema = supergraph.apiSchema().toGraphQLJSSchema();
   for (const type of Object.values(schema.getTypeMap())) {
+    if (isScalarType(type)) readLikeOurs(type);
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
       field.resolve = (source, args: unknown, run: Run, info) => run.resolve(source, args, info);
     }
   }
   return schema;
+}
+
+function readLikeOurs(type: GraphQLScalarType): void {
+  const ours: Partial<Record<string, GraphQLScalarType>> = scalarResolvers;
+  const { serialize, parseValue, parseLiteral } = ours[type.name] ?? type;
+  Object.assign(type, { serialize, parseValue, parseLiteral });
 }

@@ -10,19 +10,24 @@ import { loadCatalogue } from '../../platform/loadCatalogue';
 import { createMongo } from '../../platform/mongo';
 import { analyst, testShardKey, testShardKeys } from '../../platform/testing/shardKeys';
 import { createSample } from '../../sample';
-import { startProvinceService } from '../../services/province';
+import { startProvinceService, type ProvinceService } from '../../services/province';
 import { startRegisterService } from '../../services/register';
 import { createRegisterModels } from '../../services/register/model';
 import { createRegisterStore } from '../../services/register/store';
-import type { GatewayAnswer } from './differences';
+import { createAsking, type Asking } from './asking';
 import { faults, faultyGaps, startFaultyProvinces } from './faults';
-import { createReference, type QueryRequest, type Reference } from './reference';
+import { createReference, type Reference } from './reference';
 import { members } from './values';
 
 /** The system as it runs, and what is right to say of the same databases. */
-export interface ComparedSystem {
-  ask(request: QueryRequest): Promise<GatewayAnswer>;
+export interface ComparedSystem extends Asking {
   reference: Reference;
+}
+
+/** The services of the register and the provinces, which gateways can be started before. */
+export interface ComparedServices {
+  /** `faulty`: every province has a fault of its own, see `faults`. */
+  startSystem(faulty: boolean): Promise<ComparedSystem>;
   stop(): Promise<void>;
 }
 
@@ -32,90 +37,115 @@ const reportYears = [2024, 2025];
 /** Takes no part, where nothing is wrong. */
 const absent = 'ha-giang';
 
-/** `faulty`: every province has a fault of its own, see `faults`. */
-export async function startComparedSystem(mongodbUri: string, faulty: boolean): Promise<ComparedSystem> {
-  const prefix = `queries-${randomUUID().slice(0, 8)}-`;
-  const folder = mkdtempSync(join(tmpdir(), 'queries-'));
+export async function startComparedServices(mongodbUri: string): Promise<ComparedServices> {
+  const databasePrefix = `queries-${randomUUID().slice(0, 8)}-`;
+  const { stops, stop } = createStops();
   const mongo = createMongo();
-  const stops = [() => mongo.close(), () => Promise.resolve(rmSync(folder, { recursive: true }))];
-  const stop = async () => {
-    for (const stopNext of stops.toReversed()) await stopNext();
-  };
-  const provinces = faulty ? members : members.filter((id) => id !== absent);
-  const sample = createSample(readSampleSources(), defaultSeed);
-  const register = await startRegisterService({
-    mongodbUri,
-    shardKeys: testShardKeys,
-    database: `${prefix}register`,
-    address: anyPort,
-    today,
-  });
+  stops.push(() => mongo.close());
+  const common = { mongodbUri, shardKeys: testShardKeys, address: anyPort };
+  const database = `${databasePrefix}register`;
+  const register = await startRegisterService({ ...common, database, today });
   stops.push(() => register.stop());
-  const service = await startProvinceService({
-    provinces,
+  const sample = createSample(readSampleSources(), defaultSeed);
+  const provinces = await startProvinceService({
+    ...common,
+    provinces: members,
     mongodbUriOf: () => mongodbUri,
-    shardKeys: testShardKeys,
-    databasePrefix: prefix,
+    databasePrefix,
     filesOf: (province) => reportYears.flatMap((year) => sample.file(province, year) ?? []),
-    address: anyPort,
   });
-  stops.push(() => service.stop());
-  const connection = await mongo.database(mongodbUri, `${prefix}register`);
+  stops.push(() => provinces.stop());
+  const connection = await mongo.database(mongodbUri, database);
   stops.push(() => connection.dropDatabase());
-  const faultyProvinces = faulty ? await startFaultyProvinces(service.origin) : null;
-  if (faultyProvinces) stops.push(() => faultyProvinces.stop());
-  const endpointOf = (id: string) => faultyProvinces?.endpointOf(id) ?? `${service.origin}/${id}/graphql`;
-  // What is too dear is refused, and the reference refuses nothing.
-  const limitsFile = join(folder, 'limits.yml');
-  writeFileSync(
-    limitsFile,
-    JSON.stringify({ analyst: { cost: 1_000_000_000, tokens: 100_000, aliases: 1_000 } }),
-  );
-  const provincesFile = join(folder, 'provinces.yml');
-  const rows = provinces.map((id) => {
-    const settings = faulty ? faults[id]?.settings : undefined;
-    return [id, { endpoint: endpointOf(id), ...(settings && { settings }) }];
-  });
-  const content = {
-    settings: { timeoutMillis: patienceMillis },
-    provinces: Object.fromEntries(rows) as object,
+  const store = createRegisterStore(await createRegisterModels(connection));
+  return {
+    startSystem: (faulty) => startSystem({ registerOrigin: register.origin, provinces, store }, faulty),
+    stop,
   };
-  writeFileSync(provincesFile, JSON.stringify(content));
+}
+
+interface Services {
+  registerOrigin: string;
+  provinces: ProvinceService;
+  store: ReturnType<typeof createRegisterStore>;
+}
+
+async function startSystem(
+  { registerOrigin, provinces, store }: Services,
+  faulty: boolean,
+): Promise<ComparedSystem> {
+  const { stops, stop } = createStops();
+  const folder = mkdtempSync(join(tmpdir(), 'queries-'));
+  stops.push(() => Promise.resolve(rmSync(folder, { recursive: true })));
+  const taking = faulty ? members : members.filter((id) => id !== absent);
+  const front = faulty ? await startFaultyProvinces(provinces.origin) : null;
+  if (front) stops.push(() => front.stop());
+  const endpointOf = (id: string) => front?.endpointOf(id) ?? `${provinces.origin}/${id}/graphql`;
   const gateway = await startGateway({
-    registerUrl: `${register.origin}/graphql`,
+    registerUrl: `${registerOrigin}/graphql`,
     shardKey: testShardKey,
-    provincesFile,
+    provincesFile: writeProvinces(folder, taking, endpointOf, faulty),
     variables: {},
     stateFolder: join(folder, 'state'),
     address: anyPort,
     operationDeadlineMillis: patienceMillis,
-    access: { keysFile: null, openId: null, limitsFile, trustLocal: true, audit: noAuditLog },
+    access: {
+      keysFile: null,
+      openId: null,
+      limitsFile: writeLimits(folder),
+      trustLocal: true,
+      audit: noAuditLog,
+    },
   });
   stops.push(() => gateway.stop());
-  return {
-    ask: (request) => ask(`${gateway.origin}/graphql`, request),
-    reference: await createReference({
-      register: {
-        store: createRegisterStore(await createRegisterModels(connection)),
-        catalogue: loadCatalogue(),
-        today,
-      },
-      provinces: service.stores,
-      caller: analyst,
-      gaps: faulty ? faultyGaps() : new Map(),
-    }),
-    stop,
+  const asking = createAsking(gateway.origin);
+  stops.push(() => asking.stop());
+  const stores = new Map([...provinces.stores].filter(([id]) => taking.includes(id)));
+  const reference = await createReference({
+    register: { store, catalogue: loadCatalogue(), today },
+    provinces: stores,
+    caller: analyst,
+    gaps: faulty ? faultyGaps() : new Map(),
+  });
+  return { ask: asking.ask, reference, stop };
+}
+
+/** What was started is stopped in the other order. */
+function createStops() {
+  const stops: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const stopNext of stops.toReversed()) await stopNext();
   };
+  return { stops, stop };
 }
 
 /** What is slow here is the machine. */
 const patienceMillis = 60_000;
 
-async function ask(url: string, request: QueryRequest): Promise<GatewayAnswer> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(request),
+function writeProvinces(
+  folder: string,
+  provinces: readonly string[],
+  endpointOf: (province: string) => string,
+  faulty: boolean,
+): string {
+  const rows = provinces.map((id) => {
+    const settings = faulty ? faults[id]?.settings : undefined;
+    return [id, { endpoint: endpointOf(id), ...(settings && { settings }) }];
   });
-  return { status: response.status, ...(JSON.parse(await response.text()) as object) };
+  return writeJson(folder, 'provinces.yml', {
+    settings: { timeoutMillis: patienceMillis },
+    provinces: Object.fromEntries(rows) as object,
+  });
+}
+
+/** What is too dear is refused, and the reference refuses nothing. */
+function writeLimits(folder: string): string {
+  const analystLimits = { cost: 1_000_000_000, tokens: 100_000, aliases: 1_000 };
+  return writeJson(folder, 'limits.yml', { analyst: analystLimits });
+}
+
+function writeJson(folder: string, name: string, content: object): string {
+  const file = join(folder, name);
+  writeFileSync(file, JSON.stringify(content));
+  return file;
 }

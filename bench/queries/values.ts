@@ -26,6 +26,7 @@ const pools: Readonly<Record<string, readonly unknown[]>> = {
   ],
   'Province.unit.id': [...members, ...members.map((id) => `unit:${id}:${id}`), 'nothing'],
   'Query.ranking.year': [2024, 2024, 2025],
+  'Query.__type.name': ['Scope', 'Node', 'Long', 'Nothing'],
   year: [...years, ...years, 1_999],
   years: [[2024], [2024], [2025], [2024, 2025], [2025, 2024], [2024, 2024]],
   from: [2020, 2024, 2026],
@@ -60,6 +61,20 @@ function valuesOfType(type: GraphQLInputType): readonly unknown[] {
   return nullable.toString() === 'Boolean' ? [true, false] : ['nothing'];
 }
 
+/** What is no value of the type, so that it can be given in a variable alone. */
+export function wrongValuesOf(type: GraphQLInputType): readonly unknown[] {
+  const nullable = getNullableType(type);
+  if (isListType(nullable)) return [wrongValuesOf(nullable.ofType)];
+  return wrongValues[nullable.toString()] ?? ['NOTHING', 5, {}];
+}
+
+const wrongValues: Readonly<Record<string, readonly unknown[]>> = {
+  Int: ['2024', 3_000_000_000, 1.5, true, {}],
+  ID: [1.5, false, {}, ['a']],
+  Boolean: ['true', 1],
+  Date: ['yesterday', '2024-13-45', 20_241_231, true],
+};
+
 export function isOptional({ type, defaultValue }: GraphQLArgument): boolean {
   return !isNonNullType(type) || defaultValue !== undefined;
 }
@@ -77,6 +92,12 @@ export const names = [
   '_shardProvince',
   '_as_id',
   '_nothing',
+  '_as_',
+  '_as__as_name',
+  'q0',
+  'unit',
+  '_0',
+  '__gateway_x',
   '__proto__',
   'constructor',
   'toString',

@@ -1,104 +1,100 @@
 import {
-  astFromValue,
   getNamedType,
-  getNullableType,
+  isAbstractType,
   isCompositeType,
   isLeafType,
-  isListType,
-  isObjectType,
-  print,
   type GraphQLArgument,
   type GraphQLCompositeType,
   type GraphQLField,
-  type GraphQLInputType,
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
-import type { ConditionChoice, NodeChoice, OperationChoices, ValueChoice } from './choices';
+import type { NodeChoice, OperationChoices, ValueChoice } from './choices';
+import { aliasOf, fieldOf, fieldsOf, fragmentTypeOf } from './fields';
 import type { QueryRequest } from './reference';
-import { isOptional, names, valuesOf } from './values';
+import { placeFor, type Scope } from './scope';
+import { isOptional } from './values';
+import { createVariables } from './variables';
 
-/** What stands under each name of one place of the answer, through all fragments; the same name must mean the same. */
-type Scope = Map<string, { signature: string; below: Scope }>;
+/** Where nodes are written: the fields of which type, beside what, and which named fragments they may spread. */
+interface Where {
+  type: GraphQLCompositeType;
+  scope: Scope;
+  /** The first of them; those before are around it. */
+  fragment: number;
+}
 
-/** More fields than this say nothing more, and take longer. */
-const mostFields = 24;
-
-/** A valid operation on the schema by the choices. */
+/** A valid operation on the schema by the choices, but for values that are wrong. */
 export function writeOperation(choices: OperationChoices, schema: GraphQLSchema): QueryRequest {
-  const variables = createVariables();
+  const variables = createVariables(choices.naming);
   const fragments: { name: string; type: string; body: string }[] = [];
   let fields = 0;
 
-  function writeSet(
-    nodes: readonly NodeChoice[],
-    type: GraphQLObjectType,
-    scope: Scope,
-    fragment: number,
-  ): string {
-    const written = nodes.flatMap((node) =>
-      fields < mostFields ? [writeNode(node, type, scope, fragment)] : [],
-    );
-    return `{ ${(written.length > 0 ? written : [writeLeaf(nodes[0], type, scope)]).join(' ')} }`;
+  function writeSet(nodes: readonly NodeChoice[], where: Where): string {
+    const written: string[] = [];
+    let before: NodeChoice | null = null;
+    for (const node of nodes) {
+      if (fields >= choices.mostFields) break;
+      const { conditions, below } = node;
+      if (node.kind === 'again' && before) {
+        written.push(writeField({ ...(before as NodeChoice), conditions, below }, where));
+      } else {
+        written.push(writeNode(node, where));
+        if (node.kind === 'field') before = node;
+      }
+    }
+    return `{ ${(written.length > 0 ? written : [writeLeaf(nodes[0] ?? nothing, where)]).join(' ')} }`;
   }
 
-  function writeNode(node: NodeChoice, type: GraphQLObjectType, scope: Scope, fragment: number): string {
-    const condition = node.condition ? variables.writeCondition(node.condition) : '';
-    if (node.kind === 'inline') {
-      const typed = node.typed ? `on ${type.name} ` : '';
-      return `... ${typed}${condition}${writeSet(node.below, type, scope, fragment)}`;
-    }
-    if (node.kind === 'spread' && fragment < choices.fragments.length) {
-      const index = fragment + (node.pick % (choices.fragments.length - fragment));
-      const body = writeSet(choices.fragments[index] ?? [], type, scope, index + 1);
-      return `...${nameOf(type, body)} ${condition}`;
-    }
-    return writeField(node, fieldOf(node, type), type, scope, fragment, condition);
+  function writeNode(node: NodeChoice, where: Where): string {
+    const { type, fragment } = where;
+    if (node.kind === 'inline') return writeInline(node, node.typed, where);
+    if (node.kind === 'spread' && fragment < choices.fragments.length) return writeSpread(node, where);
+    // An interface has few fields of its own.
+    if (isAbstractType(type) && node.pick % 4 > 0) return writeInline(node, true, where);
+    return writeField(node, where);
   }
 
-  function nameOf({ name: type }: GraphQLObjectType, body: string): string {
+  function writeInline(node: NodeChoice, typed: boolean, where: Where): string {
+    const type = typed ? fragmentTypeOf(node, where.type, schema) : where.type;
+    const on = typed ? `on ${type.name} ` : '';
+    return `... ${on}${writeConditions(node)}${writeSet(node.below, { ...where, type })}`;
+  }
+
+  function writeSpread(node: NodeChoice, where: Where): string {
+    const type = fragmentTypeOf(node, where.type, schema);
+    const index = where.fragment + (node.pick % (choices.fragments.length - where.fragment));
+    const body = writeSet(choices.fragments[index] ?? [], { ...where, type, fragment: index + 1 });
+    return `...${nameOf(type, body)} ${writeConditions(node)}`;
+  }
+
+  function nameOf({ name: type }: GraphQLCompositeType, body: string): string {
     const known = fragments.find((fragment) => fragment.type === type && fragment.body === body);
     if (known) return known.name;
-    const name = `F${fragments.length}`;
+    const given = fragmentNames[(choices.naming + fragments.length) % fragmentNames.length] ?? 'F';
+    const name = `${given}${fragments.length}`;
     fragments.push({ name, type, body });
     return name;
   }
 
-  function writeField(
-    node: NodeChoice,
-    field: GraphQLField<unknown, unknown> | null,
-    type: GraphQLObjectType,
-    scope: Scope,
-    fragment: number,
-    condition: string,
-  ): string {
+  function writeField(node: NodeChoice, where: Where, field = fieldOf(node, where.type)): string {
+    const { type, scope } = where;
     fields += 1;
     const name = field?.name ?? '__typename';
-    const values = field ? writeArguments(`${type.name}.${name}`, field.args, node.values) : '';
-    const asked = `${name}${values}`;
-    // Objects of other types may stand in the same place.
-    const signature = `${type.name}.${asked}`;
-    const key = keyFor(aliasOf(node, type) ?? name, signature, scope);
-    const { below } = scope.get(key) ?? { below: new Map() };
-    scope.set(key, { signature, below });
+    const text = `${name}${field ? writeArguments(`${type.name}.${name}`, field.args, node.values) : ''}`;
     const inner = field && getNamedType(field.type);
-    const set = inner && isCompositeType(inner) ? ` ${writeBelow(node, inner, below, fragment)}` : '';
-    return `${key === name ? '' : `${key}: `}${asked} ${condition}${set}`;
+    const shape = String(field?.type ?? 'String!');
+    const asked = { parent: type, text, shape, isLeaf: isLeafType(inner) };
+    const { key, below } = placeFor(aliasOf(node, type) ?? name, asked, scope);
+    const set = isCompositeType(inner)
+      ? ` ${writeSet(node.below, { ...where, type: inner, scope: below })}`
+      : '';
+    return `${key === name ? '' : `${key}: `}${text} ${writeConditions(node)}${set}`;
   }
 
-  function writeBelow(node: NodeChoice, type: GraphQLCompositeType, scope: Scope, fragment: number): string {
-    if (isObjectType(type)) return writeSet(node.below, type, scope, fragment);
-    const possible = schema.getPossibleTypes(type);
-    const one = possible[node.pick % possible.length] as GraphQLObjectType;
-    return `{ ... on ${one.name} ${writeSet(node.below, one, scope, fragment)} }`;
-  }
-
-  function writeLeaf(node: NodeChoice | undefined, type: GraphQLObjectType, scope: Scope): string {
-    const leaves = Object.values(type.getFields()).filter(
-      ({ type: of, args }) => isLeafType(getNamedType(of)) && args.length === 0,
-    );
-    const field = leaves[(node?.pick ?? 0) % leaves.length] ?? null;
-    return writeField(node ?? nothing, field, type, scope, choices.fragments.length, '');
+  function writeLeaf(node: NodeChoice, where: Where): string {
+    const leaves = Object.values(fieldsOf(where.type)).filter(isLeaf);
+    return writeField(node, where, leaves[node.pick % leaves.length] ?? null);
   }
 
   function writeArguments(
@@ -114,121 +110,45 @@ export function writeOperation(choices: OperationChoices, schema: GraphQLSchema)
     return written.length > 0 ? `(${written.join(', ')})` : '';
   }
 
+  function writeConditions({ conditions }: NodeChoice): string {
+    const [first, second] = conditions;
+    const both = second && second.directive !== first?.directive ? [first, second] : [first];
+    return both.map((condition) => (condition ? variables.writeCondition(condition) : '')).join('');
+  }
+
   const query = schema.getQueryType() as GraphQLObjectType;
-  const body = writeSet(choices.root, query, new Map(), 0);
+  const body = writeSet(choices.root, { type: query, scope: new Map(), fragment: 0 });
   const definitions = fragments.map(
     ({ name, type, body: content }) => `fragment ${name} on ${type} ${content}`,
   );
   const text = [body, ...definitions].join('\n');
   const used = variables.usedIn(text);
-  const operationName = choices.others === 'none' ? null : 'Chosen';
-  const operation = `query ${operationName ?? ''}${used.definitions} ${text}`;
+  const operationName = { none: null, named: null, before: 'Chosen', after: 'Chosen' }[choices.others];
+  const operation = `query ${choices.others === 'none' ? '' : 'Chosen'}${used.definitions} ${text}`;
   const other = 'query Other { measures { id } }';
-  const all = { none: [operation], before: [other, operation], after: [operation, other] }[choices.others];
-  return { query: all.join('\n'), variables: used.values, operationName };
+  const all = {
+    none: [operation],
+    named: [operation],
+    before: [other, operation],
+    after: [operation, other],
+  }[choices.others];
+  const { transport } = choices;
+  return { query: all.join('\n'), variables: used.values, operationName, transport };
 }
+
+/** Names that planners, and JavaScript, have too. */
+const fragmentNames = ['F', 'Province', '__QueryPlanFragment_', '_generated_onProvince1_', 'constructor'];
 
 const nothing: NodeChoice = {
   kind: 'field',
   pick: 0,
   alias: null,
   values: [],
-  condition: null,
+  conditions: [],
   typed: false,
   below: [],
 };
 
-function fieldOf({ pick }: NodeChoice, type: GraphQLObjectType): GraphQLField<unknown, unknown> | null {
-  const fields = type.getFields();
-  const often = favourites.flatMap((name) => fields[name] ?? []);
-  const all = [...Object.values(fields), ...often];
-  // One more: the name of the type.
-  return all[pick % (all.length + 1)] ?? null;
-}
-
-/** What leads to provinces and their numbers. */
-const favourites = [
-  'province',
-  'province',
-  'province',
-  'cluster',
-  'cluster',
-  'season',
-  'totals',
-  'report',
-  'figures',
-  'facts',
-];
-
-function aliasOf({ alias }: NodeChoice, type: GraphQLObjectType): string | null {
-  if (alias === null) return null;
-  const all = [...Object.keys(type.getFields()), ...names];
-  return all[alias % all.length] ?? null;
-}
-
-/** The name that was chosen, or one like it where it means something else already. */
-function keyFor(wanted: string, signature: string, scope: Scope): string {
-  const isFree = (key: string) => (scope.get(key)?.signature ?? signature) === signature;
-  if (isFree(wanted)) return wanted;
-  for (let number = 2; ; number += 1) if (isFree(`${wanted}${number}`)) return `${wanted}${number}`;
-}
-
-function createVariables() {
-  const known = new Map<string, { name: string; definition: string; value: unknown }>();
-
-  function define(
-    type: string,
-    value: unknown,
-    literal: string,
-    by: 'variable' | 'default',
-    name?: string,
-  ): string {
-    const key = name ?? `${type} ${literal} ${by}`;
-    const variable = known.get(key) ?? {
-      name: name ?? `v${known.size}`,
-      definition: by === 'default' ? `${type} = ${literal}` : type,
-      value: by === 'default' ? undefined : value,
-    };
-    known.set(key, variable);
-    return `$${variable.name}`;
-  }
-
-  return {
-    writeValue(place: string, argument: GraphQLArgument, { pick, by }: ValueChoice): string {
-      const pool = valuesOf(place, argument);
-      const value = pool[pick % pool.length];
-      const literal = write(value, argument.type);
-      const list = getNullableType(argument.type);
-      if (by === 'literal') return literal;
-      if (isListType(list) && Array.isArray(value) && pick % 2 === 1) {
-        const items = value.map((item) => define(String(list.ofType), item, write(item, list.ofType), by));
-        return `[${items.join(', ')}]`;
-      }
-      return define(String(argument.type), value, literal, by);
-    },
-    writeCondition({ directive, value, by, flag }: ConditionChoice): string {
-      const name = { variable: `flag${flag}`, default: `given${flag}` };
-      const condition =
-        by === 'literal'
-          ? String(value)
-          : define(by === 'default' ? 'Boolean' : 'Boolean!', value, String(value), by, name[by]);
-      return `@${directive}(if: ${condition}) `;
-    },
-    usedIn(text: string) {
-      const used = [...known.values()].filter(({ name }) => new RegExp(`\\$${name}\\b`).test(text));
-      const definitions = used.map(({ name, definition }) => `$${name}: ${definition}`);
-      return {
-        definitions: definitions.length > 0 ? `(${definitions.join(', ')})` : '',
-        values: Object.fromEntries(
-          used.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])),
-        ),
-      };
-    },
-  };
-}
-
-function write(value: unknown, type: GraphQLInputType): string {
-  const node = astFromValue(value, type);
-  if (!node) throw new Error(`${JSON.stringify(value)} is no ${String(type)}`);
-  return print(node);
+function isLeaf({ type, args }: GraphQLField<unknown, unknown>): boolean {
+  return isLeafType(getNamedType(type)) && args.length === 0;
 }

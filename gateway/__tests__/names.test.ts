@@ -128,6 +128,75 @@ describe('a name that the client gives', () => {
   });
 });
 
+describe('a fragment on an interface', () => {
+  it.each([
+    ['with a type in it', '... on Node { ... on Province { name } }', { name: 'Cao Bằng' }],
+    [
+      'in another',
+      '... on Node { id ... on Node { ... on Province { name } } }',
+      { id: 'cao-bang', name: 'Cao Bằng' },
+    ],
+    ['with a type that the object is not', 'id ... on Node { ... on Cluster { name } }', { id: 'cao-bang' }],
+    ['that leaves nothing', '... on Node { ... on Cluster { name } }', {}],
+    [
+      'below other fields',
+      'seasons(from: 2024, to: 2024) { ... on Node { ... on ClusterSeason { year totals { coverage { expected } } } } }',
+      { seasons: [{ year: 2024, totals: { coverage: { expected: 6 } } }] },
+    ],
+  ])('%s loses nothing', async (_name, fields, province) => {
+    expect(await dataOf(`{ province(id: "cao-bang") { ${fields} } }`)).toEqual({ province });
+    const named = `{ province(id: "cao-bang") { ...F } } fragment F on Province { ${fields} }`;
+    expect(await dataOf(named)).toEqual({ province });
+  });
+
+  it('is narrowed where an object of the interface is asked', async () => {
+    const query = `query ($id: ID!) { node(id: $id) { ... on Node { ... on Province { name } } ...F } }
+      fragment F on Cluster { seasons(from: 2024, to: 2024) { ... on Node { id } } }`;
+    expect(await dataOf(query, { id: 'cao-bang' })).toEqual({ node: { name: 'Cao Bằng' } });
+    expect(await dataOf(query, { id: 'cum-5' })).toEqual({ node: { seasons: [{ id: 'cum-5:2024' }] } });
+  });
+});
+
+it.each([
+  [
+    'in fragments',
+    '{ ...F name } fragment F on Province { facts(first: 1) { totalCount } id }',
+    'facts id name',
+  ],
+  [
+    'of several services',
+    '{ facts(first: 1) { totalCount } name seasons { id } report(year: 2024) { year } id }',
+    'facts name seasons report id',
+  ],
+  ['once under a condition', '{ name @skip(if: true) id name }', 'id name'],
+])('fields %s stand in the order in which they are asked for', async (_name, fields, right) => {
+  const [set = '', fragments = ''] = fields.split(/ (?=fragment)/);
+  const { province } = (await dataOf(`{ province(id: "cao-bang") ${set} } ${fragments}`)) as {
+    province: object;
+  };
+  expect(Object.keys(province)).toEqual(right.split(' '));
+});
+
+it('fields of the schema stand in the order in which they are asked for, fields of an interface too', async () => {
+  const data: any = await dataOf(`{
+    __schema { queryType { name } } measures { id } __type(name: "Long") { kind }
+    node(id: "cao-bang") { ... on Province { name } id ... on Province { validFrom } }
+  }`);
+  expect(Object.keys(data)).toEqual(['__schema', 'measures', '__type', 'node']);
+  expect(Object.keys(data.node)).toEqual(['name', 'id', 'validFrom']);
+});
+
+it.each(['toString', 'constructor', 'hasOwnProperty', 'valueOf'])(
+  'a variable may be named %s, also where it has no value',
+  async (name) => {
+    const query = `query ($${name}: ID, $year: Int) { province(id: "cao-bang") { facts(unit: $${name}, year: $year) { totalCount } } }`;
+    const all: any = await dataOf('{ province(id: "cao-bang") { facts { totalCount } } }');
+    expect(await dataOf(query)).toEqual(all);
+    const own: any = await dataOf(query, { [name]: 'nothing' });
+    expect(own.province.facts.totalCount).toBe(0);
+  },
+);
+
 describe('a condition', () => {
   it.each([
     [
@@ -265,6 +334,13 @@ describe('a question about the schema', () => {
       province: { id: 'cao-bang' },
       __typename: 'Query',
     });
+  });
+
+  it('may have fragments in fragments, under conditions, and names of other fields', async () => {
+    const query = `query ($null: Boolean, $x: Boolean = false) { __type(name: "Scope") { ...F } }
+      fragment F on __Type { specifiedByURL: enumValues(includeDeprecated: $null) @include(if: $x) { name } ...G }
+      fragment G on __Type { kind: isOneOf }`;
+    expect(await dataOf(query, { null: null })).toEqual({ __type: { kind: false } });
   });
 });
 

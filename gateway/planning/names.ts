@@ -19,11 +19,12 @@ function toClientName(name: string): string {
   return name.startsWith(prefix) ? name.slice(prefix.length) : name;
 }
 
-/** The library names the keys of its own fetches so. */
+/** The library names the keys of its own fetches so; and finds a value for every name that objects have by themselves. */
 const libraryVariable = 'representations';
 
 export function toPlannedVariable(name: string): string {
-  return name === libraryVariable || name.startsWith(prefix) ? toPlannedName(name) : name;
+  const isTaken = name === libraryVariable || name.startsWith(prefix) || name in Object.prototype;
+  return isTaken ? toPlannedName(name) : name;
 }
 
 /** The data under the names that the client gave. */

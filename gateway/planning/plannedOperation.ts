@@ -1,83 +1,119 @@
 import {
   getDirectiveValues,
+  getNamedType,
   GraphQLError,
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
+  isCompositeType,
   Kind,
   visit,
+  type ASTNode,
   type DocumentNode,
   type FieldNode,
-  type FragmentSpreadNode,
-  type InlineFragmentNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLSchema,
+  type NameNode,
   type OperationDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 import { AppError, ErrorCode } from '../../domain/errors';
 import { nothing, toPlannedName, toPlannedVariable } from './names';
+import { collectAsked, fieldTypeOf, type Asked, type PlaceTools } from './places';
 
-/** An operation as it is planned and run: no conditions, and no name that its client chose. */
+/**
+ * An operation as it is planned and run: no conditions, each field of a place once, and no name that its client chose. The
+ * planner loses what stands in a fragment on an interface if a subgraph does not have that interface, and the order of
+ * fields, so there are no fragments but on the types that an object of an interface may have.
+ */
 export interface PlannedOperation {
-  /** The one operation, with fragments. */
   document: DocumentNode;
   /** What it asks of the schema itself, which no service answers; null where that is nothing. */
-  introspection: DocumentNode | null;
+  introspection: Introspection | null;
   /** Whether its answer has other names than the client's. */
   isRenamed: boolean;
+}
+
+interface Introspection {
+  document: DocumentNode;
+  /** Of the whole operation's root: in the answer its fields stand in their order. */
+  names: readonly string[];
 }
 
 type Values = Readonly<Record<string, unknown>>;
 
 /**
+ * @param schema of the document
  * @param variables coerced
  * @throws AppError of code BAD_USER_INPUT where a condition is null
  */
 export function planOperation(
   document: DocumentNode,
   operation: OperationDefinitionNode,
+  schema: GraphQLSchema,
   variables: Values,
 ): PlannedOperation {
+  const tools: PlaceTools = {
+    schema,
+    fragments: fragmentsOf(document),
+    isIncluded: (node) => isIncluded(node, variables),
+  };
   let isRenamed = false;
-  let isIntrospective = false;
 
-  function decide<Node extends Conditional>(node: Node): Node | null {
-    if (!isIncluded(node, variables)) return null;
-    return node.directives?.length ? { ...node, directives: [] } : node;
+  function selectionOf(asked: Asked, type: GraphQLCompositeType): SelectionNode {
+    if (asked.kind === 'field') return fieldOf(asked.node, asked.sets, type);
+    const typeCondition = { kind: Kind.NAMED_TYPE, name: nameOf(asked.type.name) } as const;
+    return { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet: setOf(asked.sets, asked.type) };
   }
 
-  function field(node: FieldNode): FieldNode | null {
-    const decided = decide(node);
-    if (decided && isIntrospection(decided)) isIntrospective = true;
-    if (!decided?.alias) return decided;
-    const { alias, name } = decided;
-    // The same place of an answer as without.
-    if (alias.value === name.value) return { ...decided, alias: undefined };
-    isRenamed = true;
-    return { ...decided, alias: { ...alias, value: toPlannedName(alias.value) } };
+  function fieldOf(
+    { alias, name, arguments: given = [] }: FieldNode,
+    sets: readonly SelectionSetNode[],
+    type: GraphQLCompositeType,
+  ): FieldNode {
+    const fieldType = fieldTypeOf(type, name.value);
+    const inner = fieldType && getNamedType(fieldType);
+    // Under its own name it is in the same place of the answer as without.
+    const isAliased = alias !== undefined && alias.value !== name.value;
+    if (isAliased) isRenamed = true;
+    return {
+      kind: Kind.FIELD,
+      name,
+      ...(isAliased && { alias: nameOf(toPlannedName(alias.value)) }),
+      ...(given.length > 0 && { arguments: given.map(withPlannedVariables) }),
+      ...(isCompositeType(inner) && { selectionSet: setOf(sets, inner) }),
+    };
   }
 
-  const definitions = document.definitions.filter(
-    (node) => node === operation || node.kind === Kind.FRAGMENT_DEFINITION,
-  );
-  const planned = visit({ ...document, definitions } satisfies DocumentNode, {
-    Field: field,
-    FragmentSpread: decide,
-    InlineFragment: decide,
-    SelectionSet: {
-      leave(set) {
-        if (set.selections.length === 0) isRenamed = true;
-        return filled(set);
-      },
-    },
-    Variable: (node) => ({ ...node, name: { ...node.name, value: toPlannedVariable(node.name.value) } }),
-  });
-  return isIntrospective
-    ? { document: withoutIntrospection(planned), introspection: introspectionOf(planned), isRenamed: true }
-    : { document: planned, introspection: null, isRenamed };
+  function setOf(sets: readonly SelectionSetNode[], type: GraphQLCompositeType): SelectionSetNode {
+    const selections = collectAsked(sets, type, tools).map((asked) => selectionOf(asked, type));
+    if (selections.length === 0) isRenamed = true;
+    return filled(selections);
+  }
+
+  const root = schema.getRootType(operation.operation);
+  if (!root) throw new Error(`The schema has no ${operation.operation}`);
+  const { selections } = setOf([operation.selectionSet], root);
+  const ofSchema = selections.filter(isIntrospection);
+  const others = selections.filter((node) => !isIntrospection(node));
+  return {
+    document: documentOf(operation, others),
+    introspection:
+      ofSchema.length > 0
+        ? { document: documentOf(operation, ofSchema), names: selections.flatMap(answerNameOf) }
+        : null,
+    isRenamed: isRenamed || others.length === 0,
+  };
 }
 
-type Conditional = FieldNode | FragmentSpreadNode | InlineFragmentNode;
+function fragmentsOf({ definitions }: DocumentNode): Map<string, FragmentDefinitionNode> {
+  const fragments = definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+  return new Map(fragments.map((node) => [node.name.value, node]));
+}
 
-function isIncluded(node: Conditional, variables: Values): boolean {
+function isIncluded(node: SelectionNode, variables: Values): boolean {
+  if (!node.directives?.length) return true;
   try {
     return (
       getDirectiveValues(GraphQLSkipDirective, node, variables)?.if !== true &&
@@ -90,35 +126,42 @@ function isIncluded(node: Conditional, variables: Values): boolean {
 }
 
 /** A selection of nothing is no GraphQL. */
-function filled(set: SelectionSetNode): SelectionSetNode {
-  return set.selections.length > 0 ? set : { ...set, selections: [nothingField] };
+function filled(selections: readonly SelectionNode[]): SelectionSetNode {
+  return { kind: Kind.SELECTION_SET, selections: selections.length > 0 ? selections : [nothingField] };
 }
 
-const nothingField: FieldNode = {
-  kind: Kind.FIELD,
-  alias: { kind: Kind.NAME, value: nothing },
-  name: { kind: Kind.NAME, value: '__typename' },
-};
+const nothingField: FieldNode = { kind: Kind.FIELD, alias: nameOf(nothing), name: nameOf('__typename') };
 
-function isIntrospection({ name }: FieldNode): boolean {
-  return name.value === '__schema' || name.value === '__type';
+function isIntrospection(node: SelectionNode): boolean {
+  return node.kind === Kind.FIELD && (node.name.value === '__schema' || node.name.value === '__type');
 }
 
-function withoutIntrospection(document: DocumentNode): DocumentNode {
-  return visit(document, {
-    Field: (node) => (isIntrospection(node) ? null : undefined),
-    SelectionSet: { leave: filled },
+function answerNameOf(node: SelectionNode): string[] {
+  return node.kind === Kind.FIELD ? [(node.alias ?? node.name).value] : [];
+}
+
+function documentOf(
+  { operation, name, variableDefinitions }: OperationDefinitionNode,
+  selections: readonly SelectionNode[],
+): DocumentNode {
+  const definition: OperationDefinitionNode = {
+    kind: Kind.OPERATION_DEFINITION,
+    operation,
+    name,
+    variableDefinitions: variableDefinitions?.map(withPlannedVariables),
+    selectionSet: filled(selections),
+  };
+  return { kind: Kind.DOCUMENT, definitions: [definition] };
+}
+
+function withPlannedVariables<Node extends ASTNode>(node: Node): Node {
+  return visit(node, {
+    Variable: (variable) => ({ ...variable, name: nameOf(toPlannedVariable(variable.name.value)) }),
   });
 }
 
-function introspectionOf(document: DocumentNode): DocumentNode {
-  return visit(document, {
-    // False: as it is, with all below.
-    Field: (node) => (isIntrospection(node) ? false : null),
-    FragmentDefinition: ({ typeCondition }) =>
-      typeCondition.name.value.startsWith('__') ? false : undefined,
-    SelectionSet: { leave: filled },
-  });
+function nameOf(value: string): NameNode {
+  return { kind: Kind.NAME, value };
 }
 
 /** Names of the variables that decide what is planned. */

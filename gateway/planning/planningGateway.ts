@@ -44,7 +44,7 @@ function createExecutor(runPlan: GatewayExecutor): GatewayExecutor {
 
   /** Null if the budget of the operation does not let it be planned. */
   async function plan(
-    { document, operation, queryHash, context }: RequestContext,
+    { document, operation, schema, queryHash, context }: RequestContext,
     variables: Variables,
   ): Promise<Planned | null> {
     const conditions = getOrCreate(conditionsOf, document, () => conditionVariables(document));
@@ -52,7 +52,7 @@ function createExecutor(runPlan: GatewayExecutor): GatewayExecutor {
     const key = JSON.stringify([queryHash, operation.name?.value, decided]);
     const before = known.get(key);
     if (before) return before;
-    const planned = planOperation(document, operation, variables);
+    const planned = planOperation(document, operation, schema, variables);
     const { budget } = context as GatewayContext;
     if (!(await budget.mayPlan(measureDocument(planned.document).fields))) return null;
     const named = { ...planned, hash: hashOf(print(planned.document)) };
@@ -66,8 +66,12 @@ function createExecutor(runPlan: GatewayExecutor): GatewayExecutor {
     const variables = renamed(request.variables ?? {});
     const result = await runPlan({ ...context, document, queryHash, request: { ...request, variables } });
     if (!introspection) return answer(planned, result);
-    const ofSchema = await execute({ schema, document: introspection, variableValues: variables });
-    return answer(planned, together(result, ofSchema));
+    const ofSchema = await execute({
+      schema,
+      document: introspection.document,
+      variableValues: variables,
+    });
+    return answer(planned, together(result, ofSchema, introspection.names));
   }
 
   return async (context) => {
@@ -97,11 +101,17 @@ function renamed(variables: Variables): Record<string, unknown> {
   );
 }
 
-function together(result: GatewayExecutionResult, ofSchema: ExecutionResult): GatewayExecutionResult {
+function together(
+  result: GatewayExecutionResult,
+  ofSchema: ExecutionResult,
+  names: readonly string[],
+): GatewayExecutionResult {
+  const all: Record<string, unknown> = { ...result.data, ...ofSchema.data };
+  const inOrder = names.filter((name) => Object.hasOwn(all, name)).map((name) => [name, all[name]]);
   const errors = [...(result.errors ?? []), ...(ofSchema.errors ?? [])];
   return {
     ...result,
-    ...(result.data && { data: { ...result.data, ...ofSchema.data } }),
+    ...(result.data && { data: Object.fromEntries(inOrder) as Record<string, unknown> }),
     ...(errors.length > 0 && { errors }),
   };
 }
