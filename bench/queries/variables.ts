@@ -68,7 +68,7 @@ export function createVariables(naming: number): Variables {
       if (by === 'literal' || by === 'absent' || by === 'null') return write(value, type);
       const list = getNullableType(type);
       if (isListType(list) && Array.isArray(value) && pick % 2 === 1) {
-        const items = value.map((item) => defineFor(list.ofType as GraphQLInputType, item, item, by));
+        const items = value.map((item) => defineFor(list.ofType, item, item, by));
         return `[${items.join(', ')}]`;
       }
       return defineFor(type, value, other, by);

@@ -37,7 +37,7 @@ export function writeOperation(choices: OperationChoices, schema: GraphQLSchema)
       if (fields >= choices.mostFields) break;
       const { conditions, below } = node;
       if (node.kind === 'again' && before) {
-        written.push(writeField({ ...(before as NodeChoice), conditions, below }, where));
+        written.push(writeField({ ...before, conditions, below }, where));
       } else {
         written.push(writeNode(node, where));
         if (node.kind === 'field') before = node;
