@@ -188,7 +188,9 @@ function compileQuestion(
   const price = tools.price(document, sets);
   const serial = (compiledQuestions += 1);
   const questionOf = (variables: Record<string, unknown>): Question => {
-    const used = names.filter((name) => Object.hasOwn(variables, name)).map((name) => [name, variables[name]] as const);
+    const used = names
+      .filter((name) => Object.hasOwn(variables, name))
+      .map((name) => [name, variables[name]] as const);
     const key = `${hash}|${JSON.stringify(used)}`;
     return getOrCreate<string, Question>(tools.questions, `${serial} ${JSON.stringify(used)}`, () => ({
       key,
