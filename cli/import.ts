@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { basename } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
@@ -32,6 +33,10 @@ export interface ImportCommandOptions {
   wait: number;
   documentId?: string;
   documentFile?: string;
+  documentTitle?: string;
+  documentUrl?: string;
+  /** File with what is written in the document. */
+  text?: string;
   documentSha256?: string;
   documentPublisher?: string;
   documentPublishedOn?: string;
@@ -69,6 +74,12 @@ export function createImportCommand(): Command {
       'mã tài liệu, mặc định theo tên tệp / id of the document, by the name by default',
     )
     .option('--document-file <name>', 'tên tệp của văn bản / file name of the text')
+    .option('--document-title <title>', 'tên tài liệu / title of the document')
+    .option('--document-url <address>', 'nơi đọc được tài liệu / where the document can be read')
+    .option(
+      '--text <file>',
+      'toàn văn tài liệu (UTF-8, bỏ tên riêng cá nhân) / what is written in it, without names of private persons',
+    )
     .option('--document-sha256 <hash>', 'mã băm của văn bản / SHA-256 of the text')
     .option('--document-publisher <name>', 'nơi công bố / who published it')
     .option('--document-published-on <day>', 'ngày công bố / day of publication, YYYY-MM-DD')
@@ -176,6 +187,9 @@ function documentOptions(options: ImportCommandOptions): DocumentOptions {
   const given = {
     id: options.documentId,
     file: options.documentFile,
+    title: options.documentTitle,
+    url: options.documentUrl,
+    text: options.text === undefined ? undefined : readFileSync(options.text, 'utf8').replace(/^\uFEFF/, ''),
     sha256: options.documentSha256,
     publisher: options.documentPublisher,
     publishedOn: options.documentPublishedOn,

@@ -13,6 +13,11 @@ export const addedSince: ReadonlySet<string> = new Set([
   'ProvinceReport.coverage',
   'UnitCoverage',
   'Document.period',
+  'Document.title',
+  'Document.url',
+  'Document.text',
+  'Fact.excerpt',
+  'Excerpt',
   'ReportingPeriod',
 ]);
 

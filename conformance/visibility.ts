@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { rightsOf, roleNames, type Caller } from '../domain/roles';
 import { loadCatalogue } from '../platform/loadCatalogue';
 import { isRecord } from '../domain/isRecord';
@@ -6,6 +7,7 @@ import type { Check, Subject } from './check';
 import { judged, shown, skipped, type Problem, type Verdict } from './verdict';
 import { notRight, readConnection, readRows, unread, type CheckedFact } from './dataSet';
 import { askEntities, askProvince, type Asked } from './question';
+import { noReport } from './report';
 
 const everybody: Caller = { role: 'public', id: 'congdoan check' };
 const analyst: Caller = { role: 'analyst', id: 'congdoan check' };
@@ -30,10 +32,19 @@ export const visibilityChecks: Check[] = [
       en: 'Small numbers of persons are for the province itself',
     },
     mend: {
-      vi: 'Với chỉ tiêu có personal: true trong danh mục, số từ 1 đến 4 của bất kỳ đơn vị nào: ai không phải chính tỉnh nhận quantity và printed là null, withheld là SMALL_NUMBER.',
-      en: 'Of a measure with personal: true in the catalogue, 1 to 4 of any unit: to all but the province itself quantity and printed are null, withheld is SMALL_NUMBER.',
+      vi: 'Với chỉ tiêu có personal: true trong danh mục, số từ 1 đến 4 của bất kỳ đơn vị nào: ai không phải chính tỉnh nhận quantity, printed, excerpt và document.text là null, withheld là SMALL_NUMBER.',
+      en: 'Of a measure with personal: true in the catalogue, 1 to 4 of any unit: to all but the province itself quantity, printed, excerpt and document.text are null, withheld is SMALL_NUMBER.',
     },
     run: (subject) => smallNumbersVerdict(subject),
+  },
+  {
+    id: 'shown.sentences',
+    name: { vi: 'Câu văn có đúng con số', en: 'Sentences have the number' },
+    mend: {
+      vi: 'excerpt.marked phải là printed của số ấy; before, marked và after ghép lại là một đoạn của document.text. Không có văn bản thì để null.',
+      en: 'excerpt.marked is what the fact has as printed; before, marked and after together are a part of document.text. Null where no text is kept.',
+    },
+    run: (subject) => sentencesVerdict(subject),
   },
   {
     id: 'shown.revisions',
@@ -120,7 +131,7 @@ async function smallNumbersVerdict(subject: Subject): Promise<Verdict> {
   const { rows, problems } = await readConnection(askedBy(analyst, subject), {
     field: 'facts',
     filter: `year: ${subject.year}, `,
-    node: 'id printed withheld quantity { value atLeast atMost }',
+    node: 'id printed withheld quantity { value atLeast atMost } excerpt { marked } document { text }',
     key: 'id',
   });
   return judged([...problems, ...smallNumberProblems(small, rows)], `${small.length} × Fact`);
@@ -133,12 +144,39 @@ export function smallNumberProblems(
 ): Problem[] {
   const rowOf = new Map(rows.map((row) => [row.id, row]));
   return small.flatMap(({ id }) => {
-    const { quantity = null, printed = null, withheld = null } = rowOf.get(id) ?? {};
-    if (quantity === null && printed === null && withheld === 'SMALL_NUMBER') return [];
-    const expected = shown({ quantity: null, printed: null, withheld: 'SMALL_NUMBER' });
-    const where = `fact ${id}, asked by an analyst`;
-    return [{ where, expected, got: shown({ quantity, printed, withheld }) }];
+    const row = rowOf.get(id) ?? {};
+    const { quantity = null, printed = null, withheld = null, excerpt = null } = row;
+    const text = isRecord(row.document) ? (row.document.text ?? null) : null;
+    const got = { quantity, printed, withheld, excerpt, text };
+    const expected = { quantity: null, printed: null, withheld: 'SMALL_NUMBER', excerpt: null, text: null };
+    if (isDeepStrictEqual(got, expected)) return [];
+    return [{ where: `fact ${id}, asked by an analyst`, expected: shown(expected), got: shown(got) }];
   });
+}
+
+async function sentencesVerdict(subject: Subject): Promise<Verdict> {
+  if (subject.year === null) return noReport(subject);
+  const { rows, problems } = await readConnection(subject, {
+    field: 'facts',
+    filter: `year: ${subject.year}, `,
+    node: 'id printed excerpt { before marked after } document { text }',
+    key: 'id',
+  });
+  const withSentence = rows.filter(({ excerpt }) => excerpt != null);
+  if (problems.length === 0 && withSentence.length === 0) {
+    return skipped('Chưa có văn bản nào được lưu', 'No text is kept');
+  }
+  return judged([...problems, ...withSentence.flatMap(sentenceProblems)], `${withSentence.length} × Excerpt`);
+}
+
+/** What is not right with the sentence of a fact. */
+export function sentenceProblems({ id, printed, excerpt, document }: Record<string, unknown>): Problem[] {
+  const { before, marked, after } = isRecord(excerpt) ? excerpt : {};
+  const text = isRecord(document) ? document.text : null;
+  const sentence = [before, marked, after].map(String).join('').replace(/^…|…$/g, '');
+  if (marked === printed && (typeof text !== 'string' || text.includes(sentence))) return [];
+  const expected = `the sentence of the text around ${shown(printed)}`;
+  return [{ where: `fact ${String(id)}, excerpt`, expected, got: shown(excerpt) }];
 }
 
 async function allowedProblems(subject: Subject, selection: string): Promise<Problem[]> {

@@ -43,12 +43,15 @@ export const documentColumns = {
   province: ['Mã tỉnh', 'Tỉnh', 'Province'],
   id: ['Mã tài liệu', 'Mã', 'Document id'],
   file: ['Tên tệp', 'Tệp', 'File'],
+  title: ['Tên tài liệu', 'Tiêu đề', 'Title'],
+  url: ['Đường dẫn', 'Địa chỉ', 'Liên kết', 'URL', 'Link'],
   sha256: ['SHA-256'],
   publisher: ['Nơi công bố', 'Cơ quan công bố', 'Publisher'],
   publishedOn: ['Ngày công bố', 'Published on'],
   eventOn: ['Ngày sự kiện', 'Ngày hội nghị', 'Event on'],
   status: ['Tình trạng', 'Trạng thái', 'Status'],
   unit: ['Đơn vị báo cáo', 'Đơn vị', 'Unit'],
+  text: ['Toàn văn', 'Văn bản', 'Text'],
   ...ofAllRows,
 } as const satisfies Record<string, Names>;
 

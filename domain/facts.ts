@@ -69,6 +69,9 @@ export interface Unit {
 export interface SourceDocument {
   id: string;
   file: string;
+  title?: string | undefined;
+  /** Where it is published. */
+  url?: string | undefined;
   sha256?: string | undefined;
   publisher?: string | undefined;
   /** YYYY-MM-DD */
@@ -78,6 +81,8 @@ export interface SourceDocument {
   status: DocumentStatus;
   /** Absent where it is the whole year. */
   period?: ReportingPeriod | undefined;
+  /** What is written in it, without names of private persons; `Fact.offset` counts in it. */
+  text?: string | undefined;
 }
 
 /** The dimensions by which `Figures` splits a measure; every other dimension is shown with the fact only. */

@@ -5,7 +5,7 @@ import { readSecret } from '../../platform/secret';
 import { startForeignProvince, type ForeignProvince } from '../../conformance/__tests__/foreignProvince';
 import { startTampered, type Tampering } from '../../conformance/__tests__/tampering';
 import { checkProvince } from '../../conformance/checkProvince';
-import { draftProblems, smallNumberProblems } from '../../conformance/visibility';
+import { draftProblems, sentenceProblems, smallNumberProblems } from '../../conformance/visibility';
 
 let foreign: ForeignProvince;
 beforeAll(async () => {
@@ -41,6 +41,7 @@ describe('the check of who sees what', () => {
     expect(await statuses({})).toEqual({
       'shown.drafts': 'skipped',
       'shown.smallNumbers': 'skipped',
+      'shown.sentences': 'skipped',
       'shown.revisions': 'pass',
     });
   });
@@ -93,10 +94,33 @@ describe('a small number', () => {
     ['its number', { quantity: { value: 3 } }],
     ['its text', { printed: '3 người' }],
     ['no reason', { withheld: null }],
+    ['its sentence', { excerpt: { marked: '3 người' } }],
+    ['the text that it stands in', { document: { text: 'Tặng quà 3 người.' } }],
   ])('is not shown with %s', (_what, change) => {
     const row = { id: 'a', quantity: null, printed: null, withheld: 'SMALL_NUMBER', ...change };
     expect(smallNumberProblems([{ id: 'a' }], [row])).toMatchObject([
       { where: 'fact a, asked by an analyst', expected: expect.stringContaining('SMALL_NUMBER') },
     ]);
+  });
+});
+
+describe('the sentence of a fact', () => {
+  const row = {
+    id: 'a',
+    printed: '20 người',
+    excerpt: { before: 'Tặng quà ', marked: '20 người', after: '.' },
+    document: { text: 'Năm 2024. Tặng quà 20 người.' },
+  };
+
+  it('is a part of the text with the number as printed', () => {
+    expect(sentenceProblems(row)).toEqual([]);
+    expect(sentenceProblems({ ...row, document: { text: null } })).toEqual([]);
+  });
+
+  it.each([
+    ['another number', { printed: '30 người' }],
+    ['words that the text does not have', { document: { text: 'Tặng 20 người.' } }],
+  ])('has not %s', (_what, change) => {
+    expect(sentenceProblems({ ...row, ...change })).toMatchObject([{ where: 'fact a, excerpt' }]);
   });
 });

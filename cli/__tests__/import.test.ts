@@ -83,6 +83,16 @@ describe('congdoan import', () => {
     });
   });
 
+  it('keeps the text of the document, and names a file of it that is not there', async () => {
+    const text = write('van-ban.txt', '\uFEFFTỉnh có 1.469 đoàn viên.');
+    expect((await run(good(), { text })).out).toContain('Phiên bản 1 đã ghi');
+    expect((await run(good(), { text })).out).toContain('Không có gì thay đổi');
+    expect((await run(good())).out).toContain('Không có gì thay đổi');
+    expect((await run(good(), { text: write('moi.txt', 'Khác.') })).out).toContain('Phiên bản 2 đã ghi');
+    const missing = await run(good(), { text: join(folder, 'khong-co.txt') });
+    expect([missing.status, missing.error]).toEqual([1, expect.stringContaining('khong-co.txt')]);
+  });
+
   it('notes imports and undoing in the audit log', async () => {
     const before = auditLines().length;
     await run(good());

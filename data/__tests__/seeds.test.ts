@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCatalogue } from '../../platform/loadCatalogue';
 import { parseProvinceFile, parseSeasonFile, parseUnplacedFile } from '../../domain/reports/reportFiles';
+import { excerptOf } from '../../domain/excerpt';
 import { projectPath } from '../../platform/paths';
+import { readSeedText } from '../../platform/seedTexts';
 
 const catalogue = loadCatalogue();
 const files = readdirSync(projectPath('data', 'seeds'), { recursive: true, encoding: 'utf8' })
@@ -29,6 +31,18 @@ function figureIds(figuresOfSeed: number[]): string[] {
     Array.from({ length: figures }, (_, index) => `s${seed}-${String(index + 1).padStart(2, '0')}`),
   );
 }
+
+describe('the texts of the seeds', () => {
+  it('have every number where its file says, and no name of a person', () => {
+    for (const { document, facts: ofFile } of reports) {
+      const text = readSeedText(projectPath('data', 'seeds'), document.id) ?? '';
+      for (const fact of ofFile) {
+        expect([fact.id, excerptOf(text, fact)?.marked]).toEqual([fact.id, fact.printed]);
+      }
+      expect(text).not.toMatch(/([Đđ]ồng chí|[Tt]ác giả:?) \p{Lu}\p{L}+ \p{Lu}\p{L}+ \p{Lu}/u);
+    }
+  });
+});
 
 describe('the seed files', () => {
   it('can all be imported', () => {

@@ -11,6 +11,7 @@ import {
   type FieldProblem,
   type ParentOf,
 } from './factChecks';
+import { mostText } from '../excerpt';
 import { groupBy } from '../groupBy';
 import { valueName } from '../columns';
 import { notAddedReason, reportingPeriods } from '../period';
@@ -28,12 +29,15 @@ const factSchema = z.strictObject(factShape);
 const documentSchema = z.strictObject({
   id,
   file: z.string().min(1),
+  title: optional(z.string().min(1).max(500)),
+  url: optional(z.url({ protocol: /^https?$/ })),
   sha256: optional(z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits')),
   publisher: optional(z.string()),
   publishedOn: optional(day),
   eventOn: optional(day),
   status: z.enum(documentStatuses),
   period: optional(z.enum(reportingPeriods)),
+  text: optional(z.string().max(mostText)),
 });
 const unitSchema = z.strictObject({
   id,

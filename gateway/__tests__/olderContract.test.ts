@@ -213,8 +213,12 @@ describe('the contract', () => {
       { field: 'PageInfo.startCursor', nullable: true },
       { field: 'PageInfo.hasPreviousPage', nullable: false, fallback: false },
       { field: 'Quantity.estimated', nullable: true },
+      { field: 'Fact.excerpt', nullable: true },
       { field: 'Fact.status', nullable: true },
       { field: 'Fact.withheld', nullable: true },
+      { field: 'Document.title', nullable: true },
+      { field: 'Document.url', nullable: true },
+      { field: 'Document.text', nullable: true },
       { field: 'Document.period', nullable: true },
     ]);
   });

@@ -74,6 +74,19 @@ export function selects({ fieldNodes, fragments }: GraphQLResolveInfo, field: st
   return collectNames(selections, fragments).has(field);
 }
 
+/** Whether anything below a resolver's field asks for `child` of a field `parent`, aliases aside. */
+export function selectsBelow(
+  { fieldNodes, fragments }: GraphQLResolveInfo,
+  parent: string,
+  child: string,
+): boolean {
+  const anywhere = (sets: readonly SelectionSetNode[]): boolean =>
+    [...collectNames(sets, fragments)].some(
+      ([name, below]) => (name === parent && collectNames(below, fragments).has(child)) || anywhere(below),
+    );
+  return anywhere(fieldNodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : [])));
+}
+
 type Selected = boolean | readonly SelectionSetNode[];
 
 function collectNames(

@@ -8,7 +8,7 @@ import type { QuestionCompiler } from '../provinces/question';
 import { createRanking } from './tables/ranking';
 import { createTable } from './tables/table';
 import { createDisbelief } from './believable';
-import { selectedShape, selects, wholeShape, type Shape } from './figuresShape';
+import { selectedShape, selects, selectsBelow, wholeShape, type Shape } from './figuresShape';
 import type { Resolvers } from './generated/types';
 import { findNode } from './node';
 import { reconcile } from './reconcile';
@@ -79,7 +79,9 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
             where: where ?? {},
             boundaries: boundaries ?? 'AS_REPORTED',
             complete: require === 'COMPLETE',
-            ...(selects(info, 'sources') && { documentFields: sourceFields }),
+            ...(selects(info, 'sources') && {
+              documentFields: selectsBelow(info, 'document', 'text') ? `${sourceFields} text` : sourceFields,
+            }),
           },
           await tablesUsing(context, info),
         ),
@@ -137,8 +139,8 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
   };
 }
 
-/** Everything that the API says of a document. */
-const sourceFields = 'id localId file sha256 publisher publishedOn eventOn status period';
+/** Everything that the API says of a document, but its text, which is asked for if a client asks for it. */
+const sourceFields = 'id localId file title url sha256 publisher publishedOn eventOn status period';
 
 /** Sums of the whole shape hold all that `Figures` has, which the type of a sum of any shape cannot say. */
 function wholeFigures(sums: SummedFigures | null): Figures {

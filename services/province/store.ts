@@ -1,6 +1,5 @@
 import type { Catalogue } from '../../domain/catalogue';
 import { ImportBusyError } from './data/errors';
-import type { SourceDocument } from '../../domain/facts';
 import type { Page, PageRequest } from '../../platform/pagination';
 import type { ImportRequest } from './import/checkImport';
 import { previewImport, type ImportPreview } from './import/previewImport';
@@ -17,6 +16,7 @@ import { readRevision, readState, type ProvinceState } from './data/state';
 import { createReportReader, type ReportReader } from './data/reportReader';
 import type { ImportResult } from './data/revise';
 import type { RevisionRow } from './data/rows';
+import { createTextReader, type TextReader } from './data/textReader';
 import { createUnitReader, type UnitReader } from './data/unitReader';
 import { undoRevision } from './data/undo';
 import { visibleAt } from './data/visible';
@@ -29,11 +29,10 @@ export type ImportOptions = Omit<ImportRequest, 'province' | 'federation'> & {
 };
 
 /** The data of one province, read as of a revision. Knows MongoDB, not GraphQL. */
-export interface ProvinceStore extends ReportReader, FactReader, UnitReader {
+export interface ProvinceStore extends ReportReader, FactReader, UnitReader, TextReader {
   readonly id: string;
   revision(): Promise<number>;
   state(): Promise<ProvinceState>;
-  documents(ids: readonly string[], revision: number): Promise<SourceDocument[]>;
   /** The newest first. */
   revisions(page: PageRequest, revision: number): Promise<Page<RevisionRow>>;
   /** @throws ImportError, ImportBusyError */
@@ -91,11 +90,7 @@ export function createProvinceStore(
     ...createReportReader(id, { models: reading, catalogue, guard }),
     ...createFactReader(id, reading, guard),
     ...createUnitReader(id, reading),
-    documents: (ids, revision) =>
-      reading.documents
-        .find({ id: { $in: [...ids] }, ...visibleAt(revision) })
-        .lean()
-        .exec(),
+    ...createTextReader(reading, catalogue, guard),
     async revisions({ limit, after }, revision) {
       const last = after === null ? revision : Math.min(revision, Number(after) - 1);
       const rows = await reading.revisions

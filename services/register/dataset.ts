@@ -11,6 +11,7 @@ import {
   type UnplacedFile,
 } from '../../domain/reports/reportFiles';
 import { projectPath } from '../../platform/paths';
+import { readSeedText } from '../../platform/seedTexts';
 import { clustersSchema, jsonFiles, provincesSchema, readJson, type ClustersFile } from './dataFiles';
 import {
   clusterProblems,
@@ -21,7 +22,8 @@ import {
 import type { RegisterRows, Season } from './model';
 
 /**
- * Reads the register's data: `register/*.json`, `seeds/seasons/*.json` and `seeds/unplaced/*.json` of a folder.
+ * Reads the register's data: `register/*.json`, `seeds/seasons/*.json` and `seeds/unplaced/*.json` of a folder, with what is
+ * written in their documents.
  *
  * @throws ImportError of the first file that has problems, with all of them
  */
@@ -40,16 +42,22 @@ export function readDataset(catalogue: Catalogue, folder = projectPath('data')):
     facts: [],
   };
   for (const [file, content] of jsonFiles(folder, 'seeds/seasons')) {
-    const season = parseSeasonFile(content, file, catalogue);
+    const season = withText(parseSeasonFile(content, file, catalogue), folder);
     throwProblems(file, seasonFileProblems(season, rows));
     addSeasonFile(rows, season);
   }
   for (const [file, content] of jsonFiles(folder, 'seeds/unplaced')) {
-    const report = parseUnplacedFile(content, file, catalogue);
+    const report = withText(parseUnplacedFile(content, file, catalogue), folder);
     throwProblems(file, unplacedFileProblems(report, rows));
     addUnplacedFile(rows, report);
   }
   return rows;
+}
+
+/** What is written in the document, if it is kept beside the seeds. */
+function withText<File extends { document: SourceDocument }>(file: File, folder: string): File {
+  const text = readSeedText(join(folder, 'seeds'), file.document.id);
+  return text === undefined ? file : { ...file, document: { ...file.document, text } };
 }
 
 function seasonsOf({ id: cluster, seasons }: ClustersFile[number]): Season[] {

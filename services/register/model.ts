@@ -127,6 +127,9 @@ const unplacedSchema = versioned<Unplaced>({ unitName: text, year, units: [unitS
 
 const documentSchema = versioned<SourceDocument>({
   file: text,
+  title: String,
+  url: String,
+  text: String,
   sha256: String,
   publisher: String,
   publishedOn: String,

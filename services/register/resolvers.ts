@@ -1,3 +1,4 @@
+import { excerptOf } from '../../domain/excerpt';
 import { hasNoNumber } from '../../domain/facts';
 import { registerOwner, writeGlobalId, type OwnedKind } from '../../domain/globalIds';
 import { createQuantity } from '../../domain/quantity';
@@ -81,6 +82,10 @@ export const registerResolvers: Resolvers = {
     unit: ({ owner, unit }) => (unit === owner ? unit : globalIdOf('unit', unit)),
     includedIn: ({ includedIn }) => (includedIn == null ? null : globalIdOf('fact', includedIn)),
     quantity: (fact) => (hasNoNumber(fact) ? null : createQuantity(fact, 1)),
+    excerpt: async ({ document, ...fact }, _args, { loaders }) => {
+      const { text } = await loadKnown(loaders.documents, document);
+      return text === undefined ? null : excerptOf(text, fact);
+    },
     document: ({ document }, _args, { loaders }) => loadKnown(loaders.documents, document),
   },
   Document: {

@@ -204,6 +204,12 @@ export type Document = {
   sha256?: Maybe<Scalars['String']['output']>;
   /** Trạng thái. Draft, final or sample. */
   status: DocumentStatus;
+  /** Toàn văn. What is written in it, without names of private persons; null where it is not kept, where a number of it is withheld from this caller, and where a service is of the contract before. */
+  text?: Maybe<Scalars['String']['output']>;
+  /** Tên tài liệu. Its title; null where it is not known. */
+  title?: Maybe<Scalars['String']['output']>;
+  /** Đường dẫn. Where it is published; null where that is not known. */
+  url?: Maybe<Scalars['String']['output']>;
 };
 
 /** Trạng thái tài liệu. Status of a document. */
@@ -240,6 +246,17 @@ export type EmptyReason =
   /** Không kết nối được. The province's service could not be reached, or failed. */
   | 'UNREACHABLE';
 
+/** Câu văn. The sentence around a number; the three parts together are as the document has them. */
+export type Excerpt = {
+  __typename?: 'Excerpt';
+  /** Sau số. What comes after it. */
+  after: Scalars['String']['output'];
+  /** Trước số. What comes before the number. */
+  before: Scalars['String']['output'];
+  /** Con số. The number as printed, to be marked. */
+  marked: Scalars['String']['output'];
+};
+
 /** Số liệu gốc. One number as reported, before any adding up, with the place in the document where it stands. */
 export type Fact = {
   __typename?: 'Fact';
@@ -247,6 +264,8 @@ export type Fact = {
   awardedBy?: Maybe<AwardingBody>;
   /** Tài liệu. The document in which it stands. */
   document: Document;
+  /** Câu văn. The sentence in which it stands, to be shown with the number marked; null where the text is not kept or the number not found in it, or where a number of it is withheld from this caller, and where a service is of the contract before. */
+  excerpt?: Maybe<Excerpt>;
   /** Tổng của đơn vị hay từng trường hợp. Whether it is the unit's own total or one case. */
   form: FactForm;
   /** Mã toàn hệ thống. Unique over the whole graph and the same in every revision, such as `fact:cao-bang:…`; a province's own service gives what is unique within the province. */
@@ -950,6 +969,7 @@ export type ResolversTypes = {
   Document: ResolverTypeWrapper<Document>;
   DocumentStatus: DocumentStatus;
   EmptyReason: EmptyReason;
+  Excerpt: ResolverTypeWrapper<Excerpt>;
   Fact: ResolverTypeWrapper<Fact>;
   FactForm: FactForm;
   FactStatus: FactStatus;
@@ -1005,6 +1025,7 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Difference: Difference;
   Document: Document;
+  Excerpt: Excerpt;
   Fact: Fact;
   Figures: SummedFigures;
   Gap: Gap;
@@ -1105,11 +1126,21 @@ export type DocumentResolvers<ContextType = GatewayContext, ParentType extends R
   publisher?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['DocumentStatus'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ExcerptResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Excerpt'] = ResolversParentTypes['Excerpt']> = {
+  after?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  marked?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type FactResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Fact'] = ResolversParentTypes['Fact']> = {
   awardedBy?: Resolver<Maybe<ResolversTypes['AwardingBody']>, ParentType, ContextType>;
   document?: Resolver<ResolversTypes['Document'], ParentType, ContextType>;
+  excerpt?: Resolver<Maybe<ResolversTypes['Excerpt']>, ParentType, ContextType>;
   form?: Resolver<ResolversTypes['FactForm'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   includedIn?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -1321,6 +1352,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   DateTime?: GraphQLScalarType;
   Difference?: DifferenceResolvers<ContextType>;
   Document?: DocumentResolvers<ContextType>;
+  Excerpt?: ExcerptResolvers<ContextType>;
   Fact?: FactResolvers<ContextType>;
   Figures?: FiguresResolvers<ContextType>;
   Gap?: GapResolvers<ContextType>;

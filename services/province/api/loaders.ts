@@ -25,8 +25,12 @@ export interface DocumentKey {
 export interface ProvinceLoaders {
   revisions: DataLoader<string, number>;
   reports: DataLoader<UnitReportKey, ReportRow | null, string>;
-  documents: DataLoader<DocumentKey, SourceDocument | null, string>;
+  documents: DataLoader<DocumentKey, DocumentRow | null, string>;
+  /** What is written in a document, as far as the caller may see it. */
+  texts: DataLoader<DocumentKey, string | null, string>;
 }
+
+export type DocumentRow = SourceDocument & { province: string };
 
 export function createProvinceLoaders(
   stores: ReadonlyMap<string, ProvinceStore>,
@@ -71,7 +75,7 @@ export function createProvinceLoaders(
             const found = await storeOf(stores, province).documents(ids, revision ?? last);
             return found.map((document) => ({
               key: documentKey({ province, id: document.id, revision }),
-              document,
+              document: { ...document, province },
             }));
           });
           return (await Promise.all(read)).flat();
@@ -79,6 +83,15 @@ export function createProvinceLoaders(
         const found = orderByKeys(keys.map(documentKey), rows, (row) => row.key);
         return found.map((row) => row?.document ?? null);
       },
+      { cacheKeyFn: documentKey },
+    ),
+    texts: new DataLoader(
+      (keys) =>
+        Promise.all(
+          keys.map(async ({ province, id }) =>
+            storeOf(stores, province).documentText(id, await readAs(province)),
+          ),
+        ),
       { cacheKeyFn: documentKey },
     ),
   };

@@ -1,7 +1,7 @@
 import { visibilityOf } from '../../../domain/roles';
 import { InvalidInputError } from '../../../domain/errors';
 import { OwnDataError, ProvinceNotHeldError } from '../data/errors';
-import type { SourceDocument } from '../../../domain/facts';
+import { excerptOf } from '../../../domain/excerpt';
 import {
   createConnection,
   validPage,
@@ -12,6 +12,7 @@ import { hasNoNumber } from '../../../domain/facts';
 import { createQuantity } from '../../../domain/quantity';
 import { assertYear, validYearRange } from '../../../domain/years';
 import type { ProvinceContext } from './context';
+import type { DocumentRow } from './loaders';
 import type { Resolvers } from './generated/types';
 import type { ReadAs, ReportRow } from '../data/rows';
 import type { ProvinceStore } from '../store';
@@ -99,12 +100,20 @@ export const provinceResolvers: Resolvers = {
       }));
     },
   },
-  Document: { period: ({ period }) => period ?? ofYear },
+  Document: {
+    period: ({ period }) => period ?? ofYear,
+    text: ({ province, id }, _args, { loaders }) => loaders.texts.load({ province, id }),
+  },
   Fact: {
     quantity: (fact) => (fact.withheld || hasNoNumber(fact) ? null : createQuantity(fact, 1)),
     status: ({ withheld, status }) => (withheld ? null : (status ?? null)),
     printed: ({ withheld, printed }) => (withheld ? null : (printed ?? null)),
     withheld: ({ withheld }) => (withheld ? 'SMALL_NUMBER' : null),
+    excerpt: async ({ province, document, withheld, ...fact }, _args, { loaders }) => {
+      if (withheld || fact.printed === undefined) return null;
+      const text = await loaders.texts.load({ province, id: document });
+      return text === null ? null : excerptOf(text, fact);
+    },
     document: async ({ province, document }, _args, { loaders }) => {
       const found = await loaders.documents.load({ province, id: document });
       if (!found) throw new Error(`Document "${document}" of province "${province}" is missing`);
@@ -120,7 +129,7 @@ async function documentsOf(
   { province, documentIds, readAt }: ReportRow,
   _args: object,
   { loaders }: ProvinceContext,
-): Promise<SourceDocument[]> {
+): Promise<DocumentRow[]> {
   const documents = await Promise.all(
     documentIds.map((id) => loaders.documents.load({ province, id, revision: readAt })),
   );

@@ -31,6 +31,7 @@ import { createBreathe } from '../../../platform/breathe';
 import type { ProvinceModels } from '../data/model';
 import { checkUnits, type CheckedUnits } from './checkUnits';
 import { toUnit } from '../data/publishedUnits';
+import { placeOf } from '../../../domain/excerpt';
 import { batchSize, createRowCounter, inBatches, type OnProgress } from '../data/progress';
 
 export interface ImportRequest {
@@ -121,7 +122,8 @@ export async function checkImport(
     const noted = createInclusionNotes(catalogue);
     const checked = checkIds(rowFacts('CHECKING', problems), ids, noted, mentioned, section, problems);
     const documents = createDocumentNotes(models, read);
-    await checkForeignIds(models, noting(checked, documents), read.id, section, problems);
+    const placed = checkPlaces(checked, read.text, section, warnings);
+    await checkForeignIds(models, noting(placed, documents), read.id, section, problems);
     const decision = await documents.decide(isNamed, documentChoice);
     if (decision.id !== read.id) return checkImport(models, catalogue, request, decision);
     for (const message of decision.problems) problems.add({ place: 'file', message });
@@ -166,6 +168,25 @@ async function* checkIds(
     ids.add(fact.id);
     mentioned.add(fact.unit);
     noted.note(fact);
+    yield placed;
+  }
+}
+
+/** A number that does not stand where it is said to in the document's text has no sentence to show. */
+async function* checkPlaces(
+  rows: AsyncIterable<PlacedFact>,
+  text: string | undefined,
+  section: FactSection,
+  warnings: ProblemList,
+): AsyncGenerator<PlacedFact> {
+  for await (const placed of rows) {
+    const { row, fact } = placed;
+    if (text !== undefined && fact.offset !== undefined && placeOf(text, fact) === null) {
+      const message =
+        `Ở vị trí ${fact.offset} của văn bản không có "${fact.printed}", nên không chỉ ra được câu chứa số này. ` +
+        `The text has no "${fact.printed}" at position ${fact.offset}, so that the number's sentence cannot be shown`;
+      addProblem(warnings, section, row, 'offset', message, fact.offset);
+    }
     yield placed;
   }
 }

@@ -67,7 +67,13 @@ export async function* removedFacts(
 }
 
 export function sameDocument(a: ReportDocument | null, b: ReportDocument): boolean {
-  return a !== null && documentLine(a) === documentLine(b);
+  return a !== null && documentLine(a) === documentLine(withKnownText(b, a));
+}
+
+/** A file that brings no text leaves the one that is known: corrected numbers are still those of the document. */
+export function withKnownText(document: ReportDocument, before: ReportDocument | null): ReportDocument {
+  const text = document.text ?? before?.text;
+  return text === undefined ? document : { ...document, text };
 }
 
 /** Whether the document's facts count for another unit, or for other readers. */
@@ -82,6 +88,8 @@ function storedLine(fact: StoredFact): string {
 
 function documentLine({
   file,
+  title,
+  url,
   sha256,
   publisher,
   publishedOn,
@@ -89,8 +97,8 @@ function documentLine({
   status,
   unit,
   period,
+  text,
 }: ReportDocument): string {
-  return JSON.stringify(
-    [file, sha256, publisher, publishedOn, eventOn, status, unit, period].map((field) => field ?? null),
-  );
+  const fields = [file, title, url, sha256, publisher, publishedOn, eventOn, status, unit, period, text];
+  return JSON.stringify(fields.map((field) => field ?? null));
 }

@@ -2,6 +2,7 @@ import { basename, extname } from 'node:path';
 import { documentStatuses, type SourceDocument } from '../../../domain/facts';
 import { createEnumReader, expected, readDay, readText, type Reading } from './cells';
 import type { DocumentColumn, FactColumn } from '../../../domain/columns';
+import { mostText } from '../../../domain/excerpt';
 import { asciiKey } from '../../../domain/fold';
 import { guessPeriod, readPeriod } from './documentPeriod';
 import type { ImportFileTable } from './importTable';
@@ -56,12 +57,15 @@ export async function readDocument(
   const document: ReportDocument = {
     id: take('id', readText(cells.id, 200)) ?? idOfFile(table.name),
     file: take('file', readText(cells.file, 500)) ?? basename(table.name),
+    title: take('title', readText(cells.title, 500)),
+    url: take('url', readUrl(cells.url)),
     sha256: take('sha256', readSha256(cells.sha256)),
     publisher: take('publisher', readText(cells.publisher, 500)),
     publishedOn: take('publishedOn', readDay(cells.publishedOn)),
     eventOn: take('eventOn', readDay(cells.eventOn)),
     status: take('status', readStatus(cells.status)) ?? 'FINAL',
     unit: unit?.id ?? province,
+    text: take('text', readWhole(cells.text)),
     ...(period !== 'YEAR' && { period }),
   };
   const replaces = take('replaces', readText(cells.replaces, 200)) ?? valueIn(readText(rows?.replaces, 200));
@@ -104,6 +108,23 @@ function mergeCells(
 function placeOf(table: ImportFileTable, options: DocumentOptions, column: DocumentColumn): string {
   const isOption = (options as Partial<Record<DocumentColumn, string>>)[column] !== undefined;
   return table.document && !isOption ? table.document.placeOf(column) : `option document.${column}`;
+}
+
+function readUrl(cell: CellValue): Reading<string | undefined> {
+  const reading = readText(cell, 2_000);
+  if ('problem' in reading || reading.value === undefined) return reading;
+  return URL.canParse(reading.value) && /^https?:/i.test(reading.value)
+    ? reading
+    : expected('an address such as https://ldld.caobang.gov.vn/…', cell);
+}
+
+/** The text of the document as it is, since positions count in it. */
+function readWhole(cell: CellValue): Reading<string | undefined> {
+  if (isBlank(cell)) return { value: undefined };
+  if (typeof cell !== 'string') return expected('the text of the document', cell);
+  return cell.length <= mostText
+    ? { value: cell }
+    : expected(`at most ${mostText} characters`, `${cell.length}`);
 }
 
 function readSha256(cell: CellValue): Reading<string | undefined> {

@@ -123,6 +123,8 @@ function documentSheet(province: string, year: number): SheetContent {
       [documentColumns.province[0], province],
       [documentColumns.id[0], `bao-cao-${year}`],
       [documentColumns.file[0], `bao-cao-${year}.xlsx`],
+      [documentColumns.title[0], null],
+      [documentColumns.url[0], null],
       [documentColumns.publisher[0], null],
       [documentColumns.publishedOn[0], null],
       [documentColumns.eventOn[0], null],

@@ -14,7 +14,7 @@ import {
   type RevisionResult,
 } from '../data/revise';
 import { checkImport, type CheckedImport, type ImportRequest } from './checkImport';
-import { compareFacts, countsOtherwise, removedFacts, sameDocument } from './difference';
+import { compareFacts, countsOtherwise, removedFacts, sameDocument, withKnownText } from './difference';
 import { compareUnits, isPublicChange, sumsOtherwise } from './unitDifference';
 
 /**
@@ -77,7 +77,7 @@ async function writeImport(
     await models.documents.updateMany({ id: document.id, until: null }, { $set: { until: revision } });
   }
   await models.documents.create({
-    ...document,
+    ...withKnownText(document, before),
     importSha256: checked.table.sha256,
     since: revision,
     until: null,

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ProvinceReference, ProvinceContext } from '../context';
 import type { UnitRow, UnitRows, FactRow, FactRows, RevisionRow, RevisionRows, ReportRow } from '../../data/rows';
-import type { SourceDocument as DocumentRow } from '../../../../domain/facts';
+import type { DocumentRow } from '../loaders';
 import type { Figures as FiguresRow } from '../../../../domain/figures';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -113,6 +113,12 @@ export type Document = {
   sha256?: Maybe<Scalars['String']['output']>;
   /** Trạng thái. Draft, final or sample. */
   status: DocumentStatus;
+  /** Toàn văn. What is written in it, without names of private persons; null where it is not kept, where a number of it is withheld from this caller, and where a service is of the contract before. */
+  text?: Maybe<Scalars['String']['output']>;
+  /** Tên tài liệu. Its title; null where it is not known. */
+  title?: Maybe<Scalars['String']['output']>;
+  /** Đường dẫn. Where it is published; null where that is not known. */
+  url?: Maybe<Scalars['String']['output']>;
 };
 
 /** Trạng thái tài liệu. Status of a document. */
@@ -124,6 +130,17 @@ export type DocumentStatus =
   /** Dữ liệu mẫu. Generated sample data, not a report. */
   | 'SAMPLE';
 
+/** Câu văn. The sentence around a number; the three parts together are as the document has them. */
+export type Excerpt = {
+  __typename?: 'Excerpt';
+  /** Sau số. What comes after it. */
+  after: Scalars['String']['output'];
+  /** Trước số. What comes before the number. */
+  before: Scalars['String']['output'];
+  /** Con số. The number as printed, to be marked. */
+  marked: Scalars['String']['output'];
+};
+
 /** Số liệu gốc. One number as reported, before any adding up, with the place in the document where it stands. */
 export type Fact = {
   __typename?: 'Fact';
@@ -131,6 +148,8 @@ export type Fact = {
   awardedBy?: Maybe<AwardingBody>;
   /** Tài liệu. The document in which it stands. */
   document: Document;
+  /** Câu văn. The sentence in which it stands, to be shown with the number marked; null where the text is not kept or the number not found in it, or where a number of it is withheld from this caller, and where a service is of the contract before. */
+  excerpt?: Maybe<Excerpt>;
   /** Tổng của đơn vị hay từng trường hợp. Whether it is the unit's own total or one case. */
   form: FactForm;
   /** Mã toàn hệ thống. Unique over the whole graph and the same in every revision, such as `fact:cao-bang:…`; a province's own service gives what is unique within the province. */
@@ -755,6 +774,7 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Document: ResolverTypeWrapper<DocumentRow>;
   DocumentStatus: DocumentStatus;
+  Excerpt: ResolverTypeWrapper<Excerpt>;
   Fact: ResolverTypeWrapper<FactRow>;
   FactConnection: ResolverTypeWrapper<FactRows>;
   FactEdge: ResolverTypeWrapper<Omit<FactEdge, 'node'> & { node: ResolversTypes['Fact'] }>;
@@ -800,6 +820,7 @@ export type ResolversParentTypes = {
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Document: DocumentRow;
+  Excerpt: Excerpt;
   Fact: FactRow;
   FactConnection: FactRows;
   FactEdge: Omit<FactEdge, 'node'> & { node: ResolversParentTypes['Fact'] };
@@ -866,11 +887,21 @@ export type DocumentResolvers<ContextType = ProvinceContext, ParentType extends 
   publisher?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['DocumentStatus'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ExcerptResolvers<ContextType = ProvinceContext, ParentType extends ResolversParentTypes['Excerpt'] = ResolversParentTypes['Excerpt']> = {
+  after?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  marked?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type FactResolvers<ContextType = ProvinceContext, ParentType extends ResolversParentTypes['Fact'] = ResolversParentTypes['Fact']> = {
   awardedBy?: Resolver<Maybe<ResolversTypes['AwardingBody']>, ParentType, ContextType>;
   document?: Resolver<ResolversTypes['Document'], ParentType, ContextType>;
+  excerpt?: Resolver<Maybe<ResolversTypes['Excerpt']>, ParentType, ContextType>;
   form?: Resolver<ResolversTypes['FactForm'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   includedIn?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -1064,6 +1095,7 @@ export type Resolvers<ContextType = ProvinceContext> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Document?: DocumentResolvers<ContextType>;
+  Excerpt?: ExcerptResolvers<ContextType>;
   Fact?: FactResolvers<ContextType>;
   FactConnection?: FactConnectionResolvers<ContextType>;
   FactEdge?: FactEdgeResolvers<ContextType>;
