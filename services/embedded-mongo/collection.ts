@@ -46,10 +46,6 @@ export class Collection {
     this.storage.put(this.id, definitionRecord, definition && { ...definition, uuid: this.uuid });
   }
 
-  get size(): number {
-    return this.documents.size;
-  }
-
   get indexDefinitions(): IndexDefinition[] {
     return [...this.indexes.values()].map(({ definition }) => definition);
   }
@@ -133,11 +129,6 @@ export class Collection {
       created.push(this.buildIndex(definition));
     }
     for (const index of created) this.indexes.set(index.definition.name, index);
-  }
-
-  dropIndex(name: string): void {
-    if (name === idIndex.name) throw new CommandError(72, 'cannot drop _id index');
-    if (!this.indexes.delete(name)) throw new CommandError(27, `index not found with name [${name}]`);
   }
 
   private assertHint(hint: unknown): void {

@@ -1,21 +1,18 @@
 import { CommandError, unsupported } from './errors';
-import { compileFilter, isOperatorDocument } from './matcher';
 import { orderKey } from './order';
 import { splitPath } from './path';
-import { assertStorable, isDocument, type BsonDocument } from './values';
+import { isDocument, type BsonDocument } from './values';
 
 /** What createIndexes was asked for and listIndexes answers, `{ v, key, name, ...}`. */
 export interface IndexDefinition {
   name: string;
   key: Record<string, 1 | -1>;
   unique?: true;
-  sparse?: true;
-  partialFilterExpression?: BsonDocument;
 }
 
 export const idIndex: IndexDefinition = { name: '_id_', key: { _id: 1 } };
 
-const kept = new Set(['name', 'key', 'unique', 'sparse', 'partialFilterExpression']);
+const kept = new Set(['name', 'key', 'unique']);
 /** Without effect on what an index answers. */
 const ignored = new Set(['v', 'background', 'ns']);
 
@@ -26,36 +23,11 @@ export function parseIndexDefinition(specification: unknown): IndexDefinition {
     if (option === 'collation' && isDocument(value) && value['locale'] === 'simple') continue;
     throw unsupported(`The index option "${option}"`);
   }
-  const { key, name, unique, sparse, partialFilterExpression: partial } = specification;
+  const { key, name, unique } = specification;
   if (!isDocument(key) || Object.keys(key).length === 0)
     throw new CommandError(67, 'Index keys cannot be empty.');
   if (typeof name !== 'string' || name === '') throw new CommandError(67, 'An index needs a name');
-  if (partial !== undefined && !isDocument(partial)) {
-    throw new CommandError(67, 'partialFilterExpression has to be an object');
-  }
-  if (partial) assertPartialFilter(partial);
-  return {
-    name,
-    key: parseKey(key),
-    ...(unique ? { unique: true } : {}),
-    ...(sparse ? { sparse: true } : {}),
-    ...(partial ? { partialFilterExpression: partial } : {}),
-  };
-}
-
-/** MongoDB allows what only adds documents to be covered when more of a field's values match. */
-const partialOperators = new Set(['$eq', '$gt', '$gte', '$lt', '$lte', '$in', '$type', '$exists']);
-
-function assertPartialFilter(filter: BsonDocument): void {
-  compileFilter(filter);
-  for (const [path, condition] of Object.entries(filter)) {
-    if (path.startsWith('$')) throw unsupported(`${path} in a partialFilterExpression`);
-    assertStorable(isOperatorDocument(condition) ? Object.values(condition) : condition);
-    for (const [operator, operand] of isOperatorDocument(condition) ? Object.entries(condition) : []) {
-      if (partialOperators.has(operator) && !(operator === '$exists' && operand !== true)) continue;
-      throw new CommandError(67, `Expression not supported in partial index: ${operator}`);
-    }
-  }
+  return { name, key: parseKey(key), ...(unique ? { unique: true } : {}) };
 }
 
 function parseKey(key: BsonDocument): Record<string, 1 | -1> {
@@ -77,7 +49,7 @@ export function isAlreadyThere(wanted: IndexDefinition, existing: readonly Index
   for (const index of existing) {
     const sameName = index.name === wanted.name;
     const sameKey = orderKey(index.key) === orderKey(wanted.key);
-    if (sameKey && orderKey(optionsOf(index)) === orderKey(optionsOf(wanted))) {
+    if (sameKey && index.unique === wanted.unique) {
       if (sameName || index.name === idIndex.name) return true;
       throw new CommandError(85, `Index already exists with a different name: ${index.name}`);
     }
@@ -87,13 +59,9 @@ export function isAlreadyThere(wanted: IndexDefinition, existing: readonly Index
         `An existing index has the same name as the requested index: "${index.name}"`,
       );
     }
-    if (sameKey && !wanted.partialFilterExpression && !index.partialFilterExpression) {
+    if (sameKey) {
       throw new CommandError(85, `The index "${index.name}" has the same key with other options`);
     }
   }
   return false;
-}
-
-function optionsOf({ unique, sparse, partialFilterExpression }: IndexDefinition): BsonDocument {
-  return { unique: unique ?? false, sparse: sparse ?? false, partial: partialFilterExpression ?? null };
 }

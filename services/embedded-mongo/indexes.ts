@@ -1,8 +1,7 @@
 import { CommandError, unsupported } from './errors';
 import { idIndex, type IndexDefinition } from './indexDefinition';
-import { compileFilter, type Matcher } from './matcher';
 import { tupleKey } from './order';
-import { expandedValues, someLeaf, splitPath } from './path';
+import { expandedValues, splitPath } from './path';
 import { SortedKeys } from './sortedKeys';
 import type { BsonDocument } from './values';
 
@@ -14,7 +13,6 @@ export class Index {
   multikey = false;
   readonly unique: boolean;
   private readonly paths: string[][];
-  private readonly covers: Matcher;
 
   constructor(
     readonly definition: IndexDefinition,
@@ -23,7 +21,6 @@ export class Index {
     this.fields = Object.keys(definition.key);
     this.paths = this.fields.map(splitPath);
     this.unique = definition.unique === true || definition.name === idIndex.name;
-    this.covers = compileFilter(definition.partialFilterExpression ?? {});
   }
 
   /** The document's entries; throws E11000 when another record has one of its keys. */
@@ -43,8 +40,6 @@ export class Index {
   }
 
   private tuplesOf(document: BsonDocument): unknown[][] {
-    if (!this.covers(document)) return [];
-    if (this.definition.sparse && this.paths.every((parts) => !someLeaf(document, parts, isThere))) return [];
     const choices = this.paths.map((parts) => expandedValues(document, parts));
     if (choices.every((values) => values.length === 1)) return [choices.map(([value]) => value)];
     this.multikey = true;
@@ -75,8 +70,4 @@ export class Index {
       { keyPattern: key, keyValue },
     );
   }
-}
-
-function isThere(value: unknown): boolean {
-  return value !== undefined;
 }

@@ -1,17 +1,32 @@
-import { BSONRegExp } from 'bson';
 import { CommandError, unsupported } from './errors';
 import { compareValues, isSameType, orderKey } from './order';
 import { someLeaf, splitPath } from './path';
-import { compileRegex } from './regex';
-import { assertStorable, isDocument, typeName, type BsonDocument } from './values';
+import { assertStorable, isDocument, type BsonDocument } from './values';
 
 export type Matcher = (document: BsonDocument) => boolean;
 /** A test of one value; undefined is a missing field. */
 type ValueTest = (value: unknown) => boolean;
 /** A test of a document at a path. */
 type PathTest = (document: BsonDocument, parts: readonly string[]) => boolean;
-/** How a test reaches into an array at the end of a path: `orElement`, or not at all. */
-type Reach = (test: ValueTest) => ValueTest;
+
+/** What a filter may say of a field. */
+export const fieldOperators: Record<string, (argument: unknown) => PathTest> = {
+  $eq: (argument) => some(equalTo(argument)),
+  $ne: (argument) => not(some(equalTo(argument))),
+  $gt: (argument) => some(inRange('$gt', argument)),
+  $gte: (argument) => some(inRange('$gte', argument)),
+  $lt: (argument) => some(inRange('$lt', argument)),
+  $lte: (argument) => some(inRange('$lte', argument)),
+  $in: (argument) => some(oneOf('$in', argument)),
+  $nin: (argument) => not(some(oneOf('$nin', argument))),
+  $exists: (argument) => (isFalse(argument) ? not(isThere) : isThere),
+  $not: (argument) => not(compileNegated(argument)),
+};
+
+/** How a filter may combine others. */
+export const logicalOperators = ['$and', '$or', '$nor'];
+
+const isThere: PathTest = (document, parts) => someLeaf(document, parts, (value) => value !== undefined);
 
 export function compileFilter(filter: BsonDocument): Matcher {
   const tests = Object.entries(filter).map(([key, condition]) =>
@@ -23,8 +38,7 @@ export function compileFilter(filter: BsonDocument): Matcher {
 }
 
 function compileLogical(operator: string, argument: unknown): Matcher {
-  if (operator === '$comment') return () => true;
-  if (!['$and', '$or', '$nor'].includes(operator)) throw unknownOperator(operator);
+  if (!logicalOperators.includes(operator)) throw unknownOperator(operator);
   if (!Array.isArray(argument) || argument.length === 0 || !argument.every(isDocument)) {
     throw new CommandError(2, `${operator} must be a nonempty array of filters`);
   }
@@ -36,7 +50,7 @@ function compileLogical(operator: string, argument: unknown): Matcher {
 
 function compileField(path: string, condition: unknown): Matcher {
   const parts = splitPath(path);
-  const test = compileCondition(condition, orElement);
+  const test = compileCondition(condition);
   return (document) => test(document, parts);
 }
 
@@ -44,61 +58,20 @@ export function isOperatorDocument(condition: unknown): condition is BsonDocumen
   return isDocument(condition) && (Object.keys(condition)[0]?.startsWith('$') ?? false);
 }
 
-function compileCondition(condition: unknown, reach: Reach): PathTest {
-  if (condition instanceof BSONRegExp) return some(reach(compileRegex(condition, undefined)));
-  if (!isOperatorDocument(condition)) return some(reach(equalTo(condition)));
-  const tests = Object.entries(condition).map(([operator, argument]) =>
-    compileOperator(operator, argument, condition, reach),
-  );
+function compileCondition(condition: unknown): PathTest {
+  if (!isOperatorDocument(condition)) return some(equalTo(condition));
+  const tests = Object.entries(condition).map(([operator, argument]) => {
+    const compile = Object.hasOwn(fieldOperators, operator) ? fieldOperators[operator] : undefined;
+    if (!compile) throw unknownOperator(operator);
+    return compile(argument);
+  });
   return every(tests);
 }
 
-function compileOperator(
-  operator: string,
-  argument: unknown,
-  siblings: BsonDocument,
-  reach: Reach,
-): PathTest {
-  switch (operator) {
-    case '$eq':
-      return some(reach(equalTo(argument)));
-    case '$ne':
-      return not(some(reach(equalTo(argument))));
-    case '$gt':
-    case '$gte':
-    case '$lt':
-    case '$lte':
-      return some(reach(inRange(operator, argument)));
-    case '$in':
-      return some(reach(oneOf(operator, argument)));
-    case '$nin':
-      return not(some(reach(oneOf(operator, argument))));
-    case '$exists': {
-      const exists = some((value) => value !== undefined);
-      return argument === false || argument === 0 || argument === null ? not(exists) : exists;
-    }
-    case '$not':
-      return not(compileNegated(argument, reach));
-    case '$elemMatch':
-      return some(hasElement(compileElement(argument)));
-    case '$size':
-      return some(hasSize(argument));
-    case '$all':
-      return compileAll(argument, reach);
-    case '$type':
-      return some(reach(isOfType(argument)));
-    case '$regex':
-      return some(reach(compileRegex(argument, siblings['$options'])));
-    case '$options':
-      if ('$regex' in siblings) return () => true;
-      throw new CommandError(2, '$options needs a $regex');
-    default:
-      throw unknownOperator(operator);
-  }
-}
-
+/** An array passes whole or through one of its elements. */
 function some(test: ValueTest): PathTest {
-  return (document, parts) => someLeaf(document, parts, test);
+  const orElement: ValueTest = (value) => test(value) || (Array.isArray(value) && value.some(test));
+  return (document, parts) => someLeaf(document, parts, orElement);
 }
 
 function not(test: PathTest): PathTest {
@@ -111,9 +84,8 @@ function every(tests: PathTest[]): PathTest {
   return (document, parts) => tests.every((test) => test(document, parts));
 }
 
-/** An array passes whole or through one of its elements. */
-function orElement(test: ValueTest): ValueTest {
-  return (value) => test(value) || (Array.isArray(value) && value.some((element) => test(element)));
+function isFalse(argument: unknown): boolean {
+  return argument === false || argument === 0 || argument === null;
 }
 
 function equalTo(operand: unknown): ValueTest {
@@ -141,68 +113,19 @@ function inRange(operator: string, operand: unknown): ValueTest {
 function oneOf(operator: string, argument: unknown): ValueTest {
   if (!Array.isArray(argument)) throw new CommandError(2, `${operator} needs an array`);
   if (argument.some(isOperatorDocument)) throw new CommandError(2, `cannot nest $ under ${operator}`);
-  const regexes = argument.filter((member) => member instanceof BSONRegExp);
-  const values = argument.filter((member) => !(member instanceof BSONRegExp)) as unknown[];
-  assertStorable(values);
-  const keys = new Set(values.map(orderKey));
-  const tests = regexes.map((regex) => compileRegex(regex, undefined));
-  return (value) => keys.has(orderKey(value ?? null)) || tests.some((test) => test(value));
+  assertStorable(argument);
+  const keys = new Set(argument.map(orderKey));
+  return (value) => keys.has(orderKey(value ?? null));
 }
 
-function compileNegated(argument: unknown, reach: Reach): PathTest {
-  if (argument instanceof BSONRegExp || isOperatorDocument(argument))
-    return compileCondition(argument, reach);
-  throw new CommandError(2, '$not needs a regex or a document of operators');
-}
-
-function compileAll(argument: unknown, reach: Reach): PathTest {
-  if (!Array.isArray(argument)) throw new CommandError(2, '$all needs an array');
-  if (argument.length === 0) return () => false;
-  return every(
-    argument.map((member) => {
-      if (!isOperatorDocument(member)) return compileCondition(member, reach);
-      if (Object.keys(member).join() === '$elemMatch') return compileCondition(member, reach);
-      throw new CommandError(2, 'no $ expressions in $all');
-    }),
-  );
-}
-
-/** `$elemMatch` takes operators for the element itself, or a filter for elements that are documents. */
-function compileElement(argument: unknown): ValueTest {
-  if (!isDocument(argument)) throw new CommandError(2, '$elemMatch needs an Object');
-  if (isOperatorDocument(argument) && !['$and', '$or', '$nor'].includes(Object.keys(argument)[0] ?? '')) {
-    const test = compileCondition(argument, (valueTest) => valueTest);
-    return (element) => test({ element }, ['element']);
-  }
-  const matches = compileFilter(argument);
-  return (element) => isDocument(element) && matches(element);
-}
-
-function hasElement(test: ValueTest): ValueTest {
-  return (value) => Array.isArray(value) && value.some((element) => test(element));
-}
-
-function hasSize(argument: unknown): ValueTest {
-  if (typeof argument !== 'number' || !Number.isInteger(argument) || argument < 0) {
-    throw new CommandError(2, `$size has to be a whole number of at least 0, got ${String(argument)}`);
-  }
-  return (value) => Array.isArray(value) && value.length === argument;
-}
-
-/** Without int, long and double: JavaScript's one kind of number does not remember which it was. */
-const queryableTypes = ['number', 'string', 'object', 'array', 'binData', 'objectId', 'bool', 'date', 'null'];
-
-function isOfType(argument: unknown): ValueTest {
-  const names: unknown[] = Array.isArray(argument) ? argument : [argument];
-  for (const name of names) {
-    if (!queryableTypes.includes(name as string)) throw unsupported(`$type ${JSON.stringify(name)}`);
-  }
-  return (value) => names.includes(typeName(value));
+function compileNegated(argument: unknown): PathTest {
+  if (isOperatorDocument(argument)) return compileCondition(argument);
+  throw new CommandError(2, '$not needs a document of operators');
 }
 
 const operatorsOfMongo = new Set(
   (
-    '$expr $where $text $jsonSchema $mod $geoIntersects $geoWithin $near $nearSphere $bitsAllClear ' +
+    '$regex $options $elemMatch $size $all $type $comment $expr $where $text $jsonSchema $mod $geoIntersects $geoWithin $near $nearSphere $bitsAllClear ' +
     '$bitsAllSet $bitsAnyClear $bitsAnySet $rand $sampleRate'
   ).split(' '),
 );

@@ -1,4 +1,4 @@
-import type { Collection, FindOptions } from './collection';
+import type { Collection } from './collection';
 import { CommandError } from './errors';
 import { isSameValue } from './order';
 import { compileUpdate, isReplacement } from './update';
@@ -10,7 +10,7 @@ export interface Modification {
   update: unknown;
   multi: boolean;
   upsert: boolean;
-  options: Pick<FindOptions, 'sort' | 'hint'>;
+  hint: unknown;
 }
 
 export interface ModificationResult {
@@ -18,22 +18,19 @@ export interface ModificationResult {
   modified: number;
   /** The inserted document when the update became an insert. */
   inserted?: BsonDocument;
-  /** The first match, as it was and as it is. */
-  before?: BsonDocument;
-  after?: BsonDocument;
 }
 
 /** Updates what the filter finds; `createCollection` is called only when something has to be inserted. */
 export function modify(
   collection: Collection,
   createCollection: () => Collection,
-  { filter, update: updateDocument, multi, upsert, options }: Modification,
+  { filter, update: updateDocument, multi, upsert, hint }: Modification,
 ): ModificationResult {
   if (multi && isReplacement(updateDocument)) {
     throw new CommandError(9, 'multi update is not supported for replacement-style update');
   }
   const update = compileUpdate(updateDocument);
-  const matches = collection.findMatches(filter, { ...options, limit: multi ? 0 : 1 });
+  const matches = collection.findMatches(filter, { hint, limit: multi ? 0 : 1 });
   if (matches.length === 0 && upsert) {
     const inserted = documentToUpsert(filter, updateDocument, update);
     createCollection().insert(inserted);
@@ -42,8 +39,6 @@ export function modify(
   const result: ModificationResult = { matched: matches.length, modified: 0 };
   for (const match of matches) {
     const after = update(match.document, false);
-    result.before ??= match.document;
-    result.after ??= after;
     if (isSameValue(after, match.document)) continue;
     collection.replace(match, after);
     result.modified++;

@@ -1,5 +1,5 @@
 import type { Index } from './indexes';
-import { compileFilter, isOperatorDocument } from './matcher';
+import { isOperatorDocument } from './matcher';
 import { orderKey, typeBounds } from './order';
 import { typeName, type BsonDocument } from './values';
 
@@ -23,7 +23,7 @@ interface Constraint {
   /** The only values the field may have. */
   values?: unknown[];
   /** Each has to hold; an array may fulfil them with different elements. */
-  ranges: { operand: unknown; interval: Interval }[];
+  ranges: Interval[];
 }
 
 /** Comes after whatever follows a key: no type code and no record number begins with this byte. */
@@ -44,7 +44,6 @@ export function choosePlan(
   let best: Plan | null = null;
   let bestScore = 0;
   for (const index of indexes) {
-    if (!holdsEveryMatch(index, constraints)) continue;
     const { plan, score } = planFor(index, constraints, sort, limited);
     if (score > bestScore) [best, bestScore] = [plan, score];
   }
@@ -72,7 +71,7 @@ function constrain(constraint: Constraint, operator: string, operand: unknown): 
     return;
   }
   const interval = intervalOf(operator, operand);
-  if (interval) constraint.ranges.push({ operand, interval });
+  if (interval) constraint.ranges.push(interval);
 }
 
 function intervalOf(operator: string, operand: unknown): Interval | null {
@@ -82,24 +81,6 @@ function intervalOf(operator: string, operand: unknown): Interval | null {
   const { first, beyond } = typeBounds(operand);
   if (isLower) return { from: operator === '$gt' ? key + afterAll : key, before: beyond };
   return { from: first, before: operator === '$lte' ? key + afterAll : key };
-}
-
-/** Whether no document that the index leaves out can match. */
-function holdsEveryMatch(index: Index, constraints: Map<string, Constraint>): boolean {
-  const { sparse, partialFilterExpression: partial = {} } = index.definition;
-  if (sparse && !index.fields.some((field) => excludesMissing(constraints.get(field)))) return false;
-  return Object.entries(partial).every(([path, condition]) => {
-    const values = constraints.get(path)?.values;
-    if (!values) return false;
-    const covers = compileFilter({ value: condition });
-    return values.every((value) => value !== null && covers({ value }));
-  });
-}
-
-function excludesMissing(constraint: Constraint | undefined): boolean {
-  if (!constraint) return false;
-  if (constraint.values) return !constraint.values.includes(null);
-  return constraint.ranges.some(({ operand }) => operand !== null);
 }
 
 function planFor(
@@ -137,7 +118,7 @@ function fixedPrefixes(
 }
 
 function rangeOf(constraint: Constraint | undefined, multikey: boolean): Interval | null {
-  const [first, ...others] = constraint?.ranges.map(({ interval }) => interval) ?? [];
+  const [first, ...others] = constraint?.ranges ?? [];
   if (!first) return null;
   if (multikey) return first;
   return others.reduce(

@@ -32,10 +32,6 @@ export class Store {
     await Promise.all(this.storages.map((storage) => storage.commit()));
   }
 
-  databaseNames(): string[] {
-    return [...this.databases.keys()].sort();
-  }
-
   collections(database: string): Map<string, Collection> {
     return this.databases.get(database) ?? new Map<string, Collection>();
   }

@@ -15,7 +15,9 @@ interface Step {
   change: Change;
 }
 
-const operatorsOfMongo = ['$rename', '$currentDate', '$mul', '$bit', '$pop', '$pullAll'];
+const operatorsOfMongo = '$min $max $push $addToSet $pull $rename $currentDate $mul $bit $pop $pullAll'.split(
+  ' ',
+);
 
 export function isReplacement(update: unknown): boolean {
   return isDocument(update) && !isOperatorDocument(update);

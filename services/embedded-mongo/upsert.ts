@@ -1,4 +1,4 @@
-import { BSONRegExp, ObjectId } from 'bson';
+import { ObjectId } from 'bson';
 import { CommandError } from './errors';
 import { isOperatorDocument } from './matcher';
 import { splitPath } from './path';
@@ -26,7 +26,7 @@ function collectEqualities(filter: BsonDocument, fixed: Map<string, unknown>): v
   for (const [key, condition] of Object.entries(filter)) {
     if (key === '$and') {
       for (const branch of condition as BsonDocument[]) collectEqualities(branch, fixed);
-    } else if (!key.startsWith('$') && !(condition instanceof BSONRegExp)) {
+    } else if (!key.startsWith('$')) {
       const value = isOperatorDocument(condition) ? condition['$eq'] : condition;
       if (value === undefined) continue;
       if (fixed.has(key))

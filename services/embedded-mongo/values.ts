@@ -79,7 +79,7 @@ export function assertStorable(value: unknown, path = '', depth = 0): void {
       assertStorable(value[field], path ? `${path}.${field}` : field, depth + 1);
     }
   } else if (!storable.has(typeName(value))) {
-    throw unsupported(`A value of type ${typeName(value)} ("${path}")`);
+    throw unsupported(`A value of type ${typeName(value)}${path ? ` ("${path}")` : ''}`);
   }
 }
 

@@ -6,147 +6,70 @@ type Document = mongoose.mongo.Document;
 let test: TestDatabase;
 let facts: Items;
 
-const stored = [
-  { _id: 1, unit: 'u1', year: 2023, value: 10, atMost: 10, tags: ['a', 'b'], by: { name: 'x' } },
-  { _id: 2, unit: 'u1', year: 2024, value: 20, atMost: null, tags: [], by: { name: 'y' } },
-  { _id: 3, unit: 'u2', year: 2024, value: 0.1, atMost: 30, tags: ['b'], at: new Date(5000) },
-  { _id: 4, unit: 'u2', year: 2024, value: 0.2, tags: null, items: [{ v: 1 }, { v: 2 }, {}] },
-];
-
 beforeAll(async () => {
   test = await openTestDatabase();
   facts = test.database.collection('facts');
-  await facts.insertMany(stored.map((document) => ({ ...document })));
+  await facts.insertMany([
+    { _id: 1, unit: 'u1', year: 2023, value: 10, atMost: 10, by: { name: 'x' } },
+    { _id: 2, unit: 'u1', year: 2024, value: 20, atMost: null, by: { name: 'y' } },
+    { _id: 3, unit: 'u2', year: 2024, value: 0.1, atMost: 30, tags: ['b'] },
+    { _id: 4, unit: 'u2', year: 2024, value: 0.2, tags: null, items: [{ v: 1 }, { v: 2 }, {}] },
+  ]);
   await facts.createIndex({ year: 1, unit: 1 });
 });
 afterAll(() => test.close());
 
-const run = (...pipeline: Document[]) => facts.aggregate(pipeline).toArray();
+/** What a group's key becomes is compared as text: no order of groups is promised. */
+async function run(...pipeline: Document[]): Promise<Document[]> {
+  const found = await facts.aggregate(pipeline).toArray();
+  return found.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+}
 
-/** The value of an expression for one document; undefined when it is missing. */
+/** The value of an expression for one document; null if it is missing. */
 async function evaluate(expression: unknown, _id = 1): Promise<unknown> {
-  const [found] = await run({ $match: { _id } }, { $project: { _id: 0, result: expression } });
-  return found?.['result'];
+  const [found] = await run({ $match: { _id } }, { $group: { _id: expression } });
+  return found?.['_id'];
 }
 
 describe('stages', () => {
   it('groups', async () => {
     const groups = await run(
       { $match: { year: { $gte: 2023 } } },
-      {
-        $group: {
-          _id: { unit: '$unit' },
-          n: { $sum: 1 },
-          total: { $sum: '$value' },
-          mean: { $avg: '$value' },
-          least: { $min: '$atMost' },
-          most: { $max: '$value' },
-          years: { $addToSet: '$year' },
-          values: { $push: '$atMost' },
-          first: { $first: '$_id' },
-          last: { $last: '$by.name' },
-        },
-      },
-      { $sort: { '_id.unit': 1 } },
+      { $group: { _id: { unit: '$unit' }, n: { $sum: 1 }, total: { $sum: '$value' } } },
     );
     expect(groups).toEqual([
-      {
-        _id: { unit: 'u1' },
-        n: 2,
-        total: 30,
-        mean: 15,
-        least: 10,
-        most: 20,
-        years: expect.arrayContaining([2023, 2024]) as number[],
-        values: [10, null],
-        first: 1,
-        last: 'y',
-      },
-      {
-        _id: { unit: 'u2' },
-        n: 2,
-        total: 0.30000000000000004,
-        mean: 0.15000000000000002,
-        least: 30,
-        most: 0.2,
-        years: [2024],
-        values: [30],
-        first: 3,
-        last: null,
-      },
+      { _id: { unit: 'u1' }, n: 2, total: 30 },
+      { _id: { unit: 'u2' }, n: 2, total: 0.30000000000000004 },
     ]);
   });
 
   it('groups the missing with null, and everything', async () => {
-    const byName = await run({ $group: { _id: '$by.name', n: { $sum: 1 } } }, { $sort: { _id: 1 } });
-    expect(byName).toEqual([
-      { _id: null, n: 2 },
+    expect(await run({ $group: { _id: '$by.name', n: { $sum: 1 } } })).toEqual([
       { _id: 'x', n: 1 },
       { _id: 'y', n: 1 },
+      { _id: null, n: 2 },
     ]);
-    expect(
-      await run({ $group: { _id: null, sum: { $sum: '$nothing' }, mean: { $avg: '$nothing' } } }),
-    ).toEqual([{ _id: null, sum: 0, mean: null }]);
+    expect(await run({ $group: { _id: null, sum: { $sum: '$nothing' } } })).toEqual([{ _id: null, sum: 0 }]);
     expect(await run({ $match: { year: 1 } }, { $group: { _id: null, n: { $sum: 1 } } })).toEqual([]);
   });
 
-  it('sorts, skips, limits and counts', async () => {
-    expect(
-      await run({ $sort: { value: -1 } }, { $skip: 1 }, { $limit: 2 }, { $project: { _id: 1 } }),
-    ).toEqual([{ _id: 1 }, { _id: 4 }]);
-    expect(await run({ $match: { year: 2024 } }, { $count: 'n' })).toEqual([{ n: 3 }]);
-    expect(await run({ $match: { year: 1 } }, { $count: 'n' })).toEqual([]);
+  it('keeps those groups that a later $match wants', async () => {
+    const units = { $group: { _id: '$unit', years: { $sum: '$year' } } };
+    expect(await run(units, { $match: { years: { $gt: 4047 } } })).toEqual([{ _id: 'u2', years: 4048 }]);
   });
 
-  it('projects', async () => {
-    const one = { $match: { _id: 1 } };
-    expect(await run(one, { $project: { unit: 1, 'by.name': 1 } })).toEqual([
-      { _id: 1, unit: 'u1', by: { name: 'x' } },
-    ]);
-    expect(await run(one, { $project: { tags: 0, by: 0, _id: 0 } })).toEqual([
-      { unit: 'u1', year: 2023, value: 10, atMost: 10 },
-    ]);
-    expect(
-      await run(one, {
-        $project: { _id: 0, next: { $add: ['$year', 1] }, key: { u: '$unit', none: '$no' } },
-      }),
-    ).toEqual([{ next: 2024, key: { u: 'u1' } }]);
+  it('skips and limits', async () => {
+    const count = { $group: { _id: 1, n: { $sum: 1 } } };
+    expect(await run({ $match: { year: 2024 } }, { $skip: 1 }, count)).toEqual([{ _id: 1, n: 2 }]);
+    expect(await run({ $match: { year: 2024 } }, { $limit: 1 }, count)).toEqual([{ _id: 1, n: 1 }]);
   });
 
-  it('adds and removes fields', async () => {
-    const shaped = await run(
-      { $match: { _id: 4 } },
-      { $set: { 'by.name': 'z', total: { $sum: '$items.v' }, items: '$$REMOVE' } },
-      { $addFields: { twice: { $multiply: ['$total', 2] } } },
-      { $unset: ['tags', 'value'] },
-    );
-    expect(shaped).toEqual([{ _id: 4, unit: 'u2', year: 2024, by: { name: 'z' }, total: 3, twice: 6 }]);
-    expect(await facts.findOne({ _id: 4 })).toEqual(stored[3]);
-  });
-
-  it('unwinds', async () => {
-    expect(await run({ $unwind: '$tags' }, { $project: { tags: 1 } })).toEqual([
-      { _id: 1, tags: 'a' },
-      { _id: 1, tags: 'b' },
-      { _id: 3, tags: 'b' },
+  it('sums fractions without losing any', async () => {
+    const tenths = test.database.collection('tenths');
+    await tenths.insertMany(Array.from({ length: 10 }, () => ({ v: 0.1 })));
+    expect(await tenths.aggregate([{ $group: { _id: 1, sum: { $sum: '$v' } } }]).toArray()).toEqual([
+      { _id: 1, sum: 1 },
     ]);
-    const options = { path: '$tags', preserveNullAndEmptyArrays: true, includeArrayIndex: 'at' };
-    expect(await run({ $unwind: options }, { $project: { tags: 1, at: 1 } })).toEqual([
-      { _id: 1, tags: 'a', at: 0 },
-      { _id: 1, tags: 'b', at: 1 },
-      { _id: 2, at: null },
-      { _id: 3, tags: 'b', at: 0 },
-      { _id: 4, tags: null, at: null },
-    ]);
-  });
-
-  it('replaces the root', async () => {
-    const named = { $match: { by: { $exists: true } } };
-    expect(await run(named, { $sort: { _id: 1 } }, { $replaceRoot: { newRoot: '$by' } })).toEqual([
-      { name: 'x' },
-      { name: 'y' },
-    ]);
-    expect(await codeOf(run({ $replaceWith: '$by' }))).toBe(40228);
   });
 
   it.each<[string, Document, number]>([
@@ -154,9 +77,8 @@ describe('stages', () => {
     ['a stage with two names', { $match: {}, $limit: 1 }, 40323],
     ['$group without _id', { $group: { n: { $sum: 1 } } }, 15955],
     ['$limit of 0', { $limit: 0 }, 15958],
-    ['a division by zero', { $project: { x: { $divide: ['$value', 0] } } }, 2],
-    ['$size of what is no array', { $project: { x: { $size: '$unit' } } }, 17124],
-    ['an addition of strings', { $project: { x: { $add: ['$unit', 1] } } }, 14],
+    ['$ifNull of one', { $group: { _id: { $ifNull: ['$unit'] } } }, 1257300],
+    ['$cond of two', { $group: { _id: { $cond: ['$unit', 1] } } }, 16020],
   ])('refuses %s', async (_name, stage, code) => {
     expect(await codeOf(run(stage))).toBe(code);
   });
@@ -165,45 +87,18 @@ describe('stages', () => {
 describe('expressions', () => {
   it.each<[string, unknown, unknown]>([
     ['a path', '$by.name', 'x'],
-    ['a path that leads nowhere', '$by.name.more', undefined],
-    ['a literal', { $literal: '$unit' }, '$unit'],
-    ['an array', ['$unit', '$nothing'], ['u1', null]],
-    ['$$ROOT', '$$ROOT.year', 2023],
+    ['a path that leads nowhere', '$by.name.more', null],
+    ['a document of fields, without the missing', { u: '$unit', none: '$no' }, { u: 'u1' }],
     ['$eq across kinds of numbers', { $eq: ['$value', 10.0] }, true],
     ['missing and null, which differ', { $eq: ['$nothing', null] }, false],
-    ['missing before null', { $lt: ['$nothing', null] }, true],
-    ['$gt across types', { $gt: ['$unit', 99] }, true],
-    ['$cmp', { $cmp: [1, 2] }, -1],
-    ['$ne', { $ne: ['$unit', 'u1'] }, false],
-    ['$and', { $and: ['$unit', 1, ''] }, true],
-    ['$or of what is false', { $or: [0, null, '$nothing', false] }, false],
-    ['$not', { $not: ['$nothing'] }, true],
-    ['$cond as an array', { $cond: [{ $gte: ['$value', 10] }, 'much', 'little'] }, 'much'],
-    ['$cond as an object', { $cond: { if: '$nothing', then: 1, else: { $add: [1, 1] } } }, 2],
+    ['$cond', { $cond: [{ $eq: ['$value', 10] }, 'much', 'little'] }, 'much'],
+    ['$cond by what is missing', { $cond: ['$nothing', 1, 2] }, 2],
     ['$ifNull', { $ifNull: ['$nothing', null, '$year'] }, 2023],
-    ['$in', { $in: ['b', '$tags'] }, true],
-    ['arithmetic', { $subtract: [{ $multiply: ['$value', 3] }, { $divide: [10, 4] }] }, 27.5],
-    ['arithmetic with null', { $add: ['$value', '$nothing'] }, null],
-    ['$mod and $abs', { $abs: { $mod: [-7, 3] } }, 1],
-    ['$sum of arguments', { $sum: ['$value', '$nothing', 'text', 5] }, 15],
-    ['$sum of fractions, without losing any', { $sum: Array.from({ length: 10 }, () => 0.1) }, 1],
-    ['$max of an array', { $max: '$tags' }, 'b'],
-    ['$max of an array among others', { $max: [['x'], 'y'] }, ['x']],
-    ['$size', { $size: '$tags' }, 2],
-    ['$arrayElemAt', { $arrayElemAt: ['$tags', -1] }, 'b'],
-    ['$arrayElemAt beyond the end', { $arrayElemAt: ['$tags', 5] }, undefined],
-    ['$first and $last', { $concat: [{ $first: '$tags' }, { $last: '$tags' }] }, 'ab'],
-    ['$concat with null', { $concat: ['a', null] }, null],
   ])('evaluates %s', async (_name, expression, expected) => {
     expect(await evaluate(expression)).toEqual(expected);
   });
 
-  it('calculates with dates', async () => {
-    expect(await evaluate({ $add: ['$at', 1000] }, 3)).toEqual(new Date(6000));
-    expect(await evaluate({ $subtract: ['$at', new Date(2000)] }, 3)).toBe(3000);
-  });
-
   it('collects from arrays of documents', async () => {
-    expect(await evaluate('$items.v', 4)).toEqual([1, 2]);
+    expect(await evaluate({ all: '$items.v' }, 4)).toEqual({ all: [1, 2] });
   });
 });

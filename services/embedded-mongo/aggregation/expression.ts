@@ -1,9 +1,16 @@
 import { CommandError, unsupported } from '../errors';
+import { compareValues } from '../order';
 import { splitPath } from '../path';
 import { assertStorable, fieldOf, isDocument, setField, type BsonDocument } from '../values';
-import { operators } from './operators';
-import { specialForms } from './specialForms';
-import type { Expression } from './types';
+
+/** Evaluates to undefined where MongoDB's value is missing. */
+export type Expression = (document: BsonDocument) => unknown;
+
+export const expressionOperators: Record<string, (operands: unknown[]) => Expression> = {
+  $eq: compileEqual,
+  $cond: compileCondition,
+  $ifNull: compileIfNull,
+};
 
 /** Compiles what MongoDB calls an aggregation expression; unknown operators are refused by name. */
 export function compileExpression(expression: unknown): Expression {
@@ -17,16 +24,10 @@ export function compileExpression(expression: unknown): Expression {
   return () => expression;
 }
 
-/** `$field.below`; of variables only `$$ROOT`, which may be called `$$CURRENT`, and `$$REMOVE`. */
 function compilePath(path: string): Expression {
-  if (!path.startsWith('$$')) {
-    const parts = splitPath(path.slice(1));
-    return (document) => valueAt(document, parts, 0);
-  }
-  const [variable = '', ...parts] = splitPath(path.slice(2));
-  if (variable === 'REMOVE') return () => undefined;
-  if (variable === 'ROOT' || variable === 'CURRENT') return (document) => valueAt(document, parts, 0);
-  throw unsupported(`The variable $$${variable}`);
+  if (path.startsWith('$$')) throw unsupported(`The variable ${path.split('.')[0]}`);
+  const parts = splitPath(path.slice(1));
+  return (document) => valueAt(document, parts, 0);
 }
 
 /** In an array the path leads to the array of what its documents have there. */
@@ -64,18 +65,47 @@ function compileFields(entries: [string, unknown][]): Expression {
 }
 
 function compileOperator(name: string, argument: unknown): Expression {
-  const special = Object.hasOwn(specialForms, name) ? specialForms[name] : undefined;
-  if (special) return special(argument, compileExpression);
-  const operator = Object.hasOwn(operators, name) ? operators[name] : undefined;
-  if (!operator) throw unsupported(`The aggregation expression ${name}`);
-  const operands = (Array.isArray(argument) ? argument : [argument]).map(compileExpression);
-  const { least, most = least } = operator;
-  if (operands.length < least || operands.length > most) {
-    const wanted = least === most ? `${least}` : `${least} to ${most}`;
-    throw new CommandError(
-      16020,
-      `Expression ${name} takes ${wanted} arguments, ${operands.length} were passed in`,
-    );
+  const compile = Object.hasOwn(expressionOperators, name) ? expressionOperators[name] : undefined;
+  if (!compile) throw unsupported(`The aggregation expression ${name}`);
+  return compile(Array.isArray(argument) ? argument : [argument]);
+}
+
+/** Unlike queries, expressions compare values of all types, and missing is not null. */
+function compileEqual(operands: unknown[]): Expression {
+  const [left, right] = assertCount('$eq', operands, 2);
+  return (document) => compareValues(left?.(document), right?.(document)) === 0;
+}
+
+function compileCondition(operands: unknown[]): Expression {
+  const [test, yes, no] = assertCount('$cond', operands, 3);
+  return (document) => (isTruthy(test?.(document)) ? yes?.(document) : no?.(document));
+}
+
+/** False, 0, null and missing are false; an empty string is not. */
+function isTruthy(value: unknown): boolean {
+  return value !== false && value !== 0 && value != null;
+}
+
+/** The first value that is neither null nor missing, else the last. */
+function compileIfNull(operands: unknown[]): Expression {
+  if (operands.length < 2) {
+    throw new CommandError(1257300, `$ifNull needs at least two arguments, had: ${operands.length}`);
   }
-  return (document) => operator.evaluate(operands.map((operand) => operand(document)));
+  const compiled = operands.map(compileExpression);
+  return (document) => {
+    let value: unknown;
+    for (const operand of compiled) {
+      value = operand(document);
+      if (value != null) return value;
+    }
+    return value;
+  };
+}
+
+function assertCount(name: string, operands: unknown[], count: number): Expression[] {
+  if (operands.length === count) return operands.map(compileExpression);
+  throw new CommandError(
+    16020,
+    `Expression ${name} takes ${count} arguments, ${operands.length} were passed in`,
+  );
 }

@@ -2,8 +2,7 @@ import { CommandError, unsupported } from '../errors';
 import { orderKey } from '../order';
 import { isDocument, type BsonDocument } from '../values';
 import { accumulators, type Accumulator } from './accumulators';
-import { compileExpression } from './expression';
-import type { Expression } from './types';
+import { compileExpression, type Expression } from './expression';
 
 interface Field {
   name: string;

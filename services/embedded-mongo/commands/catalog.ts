@@ -1,8 +1,7 @@
-import { CommandError, unsupported } from '../errors';
+import { CommandError } from '../errors';
 import { idIndex, parseIndexDefinition } from '../indexDefinition';
 import { compileFilter } from '../matcher';
-import { orderKey } from '../order';
-import { isDocument, type BsonDocument } from '../values';
+import type { BsonDocument } from '../values';
 import {
   assertOptions,
   readCount,
@@ -13,13 +12,6 @@ import {
   type CommandHandler,
 } from './command';
 import type { Collection } from '../collection';
-
-const listDatabases: CommandHandler = (command, { store }) => {
-  assertOptions('listDatabases', command, ['listDatabases', 'filter', 'nameOnly', 'authorizedDatabases']);
-  const databases = store.databaseNames().map((name) => ({ name, sizeOnDisk: 0, empty: false }));
-  const matches = compileFilter(readDocument(command, 'filter'));
-  return { databases: databases.filter(matches), totalSize: 0, ok: 1 };
-};
 
 const listCollections: CommandHandler = (command, { store, cursors, database }) => {
   assertOptions('listCollections', command, [
@@ -93,26 +85,6 @@ const listIndexes: CommandHandler = (command, context) => {
   return context.cursors.open(collection.namespace, found, batchSize);
 };
 
-const dropIndexes: CommandHandler = (command, context) => {
-  assertOptions('dropIndexes', command, ['dropIndexes', 'index']);
-  const { collection, name } = existing(command, 'dropIndexes', context);
-  const nIndexesWas = collection.indexDefinitions.length;
-  for (const index of indexNames(command['index'], collection)) collection.dropIndex(index);
-  context.store.saveDefinition(context.database, name);
-  return { nIndexesWas, ok: 1 };
-};
-
-function indexNames(wanted: unknown, collection: Collection): string[] {
-  const names = collection.indexDefinitions.map(({ name }) => name);
-  if (wanted === '*') return names.filter((name) => name !== idIndex.name);
-  if (typeof wanted === 'string') return [wanted];
-  if (Array.isArray(wanted)) return wanted.flatMap((one) => indexNames(one, collection));
-  if (!isDocument(wanted)) throw unsupported('Dropping an index by anything but its name or key');
-  const found = collection.indexDefinitions.find(({ key }) => orderKey(key) === orderKey(wanted));
-  if (!found) throw new CommandError(27, `can't find index with key: ${JSON.stringify(wanted)}`);
-  return [found.name];
-}
-
 function existing(
   command: BsonDocument,
   field: string,
@@ -125,12 +97,10 @@ function existing(
 }
 
 export const catalogCommands = {
-  listDatabases,
   listCollections,
   dropDatabase,
   create,
   drop,
   createIndexes,
   listIndexes,
-  dropIndexes,
 };

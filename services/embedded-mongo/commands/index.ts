@@ -3,24 +3,22 @@ import { isDocument, type BsonDocument } from '../values';
 import { aggregateCommands } from './aggregate';
 import { catalogCommands } from './catalog';
 import { readText, type CommandContext, type CommandHandler } from './command';
-import { findAndModifyCommands } from './findAndModify';
 import { handshakeCommands } from './handshake';
 import { readCommands } from './read';
 import { writeCommands } from './write';
 
-const handlers: Record<string, CommandHandler> = {
+export const handlers: Record<string, CommandHandler> = {
   ...handshakeCommands,
   ...catalogCommands,
   ...readCommands,
   ...writeCommands,
-  ...findAndModifyCommands,
   ...aggregateCommands,
 };
 
 /** Commands MongoDB has and this stand-in does not, so as not to call them unknown. */
 const commandsOfMongo = new Set(
   (
-    'abortTransaction authenticate bulkWrite collMod collStats commitTransaction compact connectionStatus convertToCapped ' +
+    'abortTransaction authenticate bulkWrite count findAndModify findandmodify listDatabases dropIndexes collMod collStats commitTransaction compact connectionStatus convertToCapped ' +
     'createUser currentOp dbStats explain fsync getLog getParameter getnonce hostInfo killOp logout mapReduce ' +
     'profile reIndex renameCollection replSetGetStatus saslContinue saslStart serverStatus setParameter ' +
     'startSession top validate'

@@ -42,17 +42,6 @@ const getMore: CommandHandler = (command, { cursors, database }) => {
   return cursors.fetch(Number(command['getMore']), namespace, readCount(command, 'batchSize'));
 };
 
-const count: CommandHandler = (command, { store, database }) => {
-  assertOptions('count', command, ['count', 'query', 'skip', 'limit', 'hint', 'fields']);
-  const collection = store.collectionForReading(database, readText(command, 'count'));
-  const query = readDocument(command, 'query');
-  const skip = readCount(command, 'skip') ?? 0;
-  const limit = readCount(command, 'limit') || Infinity;
-  const everything = Object.keys(query).length === 0;
-  const found = everything ? collection.size : collection.find(query, { hint: command['hint'] }).length;
-  return { n: Math.min(Math.max(found - skip, 0), limit), ok: 1 };
-};
-
 /** The values in the order they are first met; arrays stand for their elements. */
 const distinct: CommandHandler = (command, { store, database }) => {
   assertOptions('distinct', command, ['distinct', 'key', 'query', 'hint']);
@@ -75,4 +64,4 @@ function distinctValues(documents: readonly BsonDocument[], parts: readonly stri
   return [...values.values()];
 }
 
-export const readCommands = { find, getMore, count, distinct };
+export const readCommands = { find, getMore, distinct };

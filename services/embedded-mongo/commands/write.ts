@@ -1,7 +1,6 @@
 import { ObjectId } from 'bson';
 import { toCommandError } from '../errors';
 import { modify } from '../modify';
-import { parseSort } from '../sort';
 import type { BsonDocument } from '../values';
 import { assertOptions, readDocument, readDocuments, readText, type CommandHandler } from './command';
 
@@ -26,14 +25,14 @@ const update: CommandHandler = (command, { store, database }) => {
   let n = 0;
   let nModified = 0;
   const writeErrors = runAll(command, readDocuments(command, 'updates'), (statement, index) => {
-    assertOptions('an update', statement, ['q', 'u', 'upsert', 'multi', 'hint', 'sort']);
+    assertOptions('an update', statement, ['q', 'u', 'upsert', 'multi', 'hint']);
     const create = () => store.collectionForWriting(database, name);
     const result = modify(store.collectionForReading(database, name), create, {
       filter: readDocument(statement, 'q'),
       update: statement['u'],
       multi: statement['multi'] === true,
       upsert: statement['upsert'] === true,
-      options: { sort: parseSort(statement['sort']), hint: statement['hint'] },
+      hint: statement['hint'],
     });
     n += result.inserted ? 1 : result.matched;
     nModified += result.modified;
