@@ -5,6 +5,7 @@ import './styles/layout.css';
 import './styles/charts.css';
 import './styles/tiles.css';
 import './styles/trail.css';
+import './styles/downloads.css';
 import './styles/narrow.css';
 import './styles/print.css';
 

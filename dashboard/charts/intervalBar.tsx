@@ -1,4 +1,6 @@
 import type { Bounds } from '../words/bounds';
+import { openLength } from './openLength';
+import { niceScale } from './scale';
 
 export type BarState = 'reported' | 'stale' | 'published';
 
@@ -43,14 +45,7 @@ export function IntervalBar({ bounds, scale, state = 'reported' }: IntervalBarPr
   );
 }
 
-/** How far an open range is drawn, as a share of the scale. */
-const openLength = 0.08;
-
-/** What the width of a chart's bars stands for, so that all fit, open ends too. */
+/** What the width of a chart's bars stands for. */
 export function scaleOf(all: readonly (Bounds | null)[]): number {
-  const ends = all.map((bounds) =>
-    bounds ? Math.max(bounds.atMost ?? 0, bounds.value ?? 0, bounds.atLeast) : 0,
-  );
-  const open = all.some((bounds) => bounds?.atMost === null);
-  return Math.max(0, ...ends) * (open ? 1 / (1 - openLength) + 0.02 : 1) * 1.01;
+  return niceScale(all).end;
 }

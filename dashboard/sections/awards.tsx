@@ -1,25 +1,57 @@
+import type { AwardingBody } from '../../schema/generated/operations';
 import type { Dashboard } from '../model/dashboard';
 import { awardsByBody, type AwardRow } from '../model/breakdowns';
 import { usePage } from '../page';
 import { bodyNotStated, bodyTexts, kindTexts, recipientTexts } from '../words/labels';
 import { Breakdown } from './breakdown';
 import { Section } from './section';
+import { niceScale } from '../charts/scale';
+import { drawingOf } from '../downloads/drawingOf';
+import { awardsByKind, awardsByProvince } from '../downloads/files';
 
 /** Awards by kind and by the body that gave them. */
 export function Awards({ dashboard }: { dashboard: Dashboard }) {
-  const { say } = usePage();
+  const page = usePage();
+  const { say } = page;
   const { figures, cluster, year } = dashboard;
   const published = cluster?.season.published ?? null;
   const groups = awardsByBody(figures, published);
   const label = ({ kind, recipient }: AwardRow) =>
     recipient === null ? say(kindTexts[kind]) : `${say(kindTexts[kind])}, ${say(recipientTexts[recipient])}`;
+  // One scale for all bodies, so that their bars compare.
+  const scale = niceScale(
+    groups.flatMap(({ parts }) => parts.flatMap(({ sum, published: printed }) => [sum, printed])),
+  );
+  const title = say({
+    vi: `Khen thưởng theo cấp khen thưởng và hình thức, ${year}`,
+    en: `Awards by body and kind, ${year}`,
+  });
+  const nameOf = (body: AwardingBody | null) => say(body === null ? bodyNotStated : bodyTexts[body]);
+  const drawing = () =>
+    drawingOf(
+      title,
+      groups.flatMap(({ body, parts }) =>
+        parts.map(({ row, sum }) => ({
+          label: `${label(row)} (${nameOf(body)})`,
+          bounds: sum,
+          origin: 'sum' as const,
+          unit: 'awards',
+        })),
+      ),
+      dashboard,
+      page,
+    );
   return (
     <Section
       name="awards"
-      title={say({
-        vi: `Khen thưởng theo cấp tặng và hình thức, ${year}`,
-        en: `Awards by body and kind, ${year}`,
-      })}
+      title={title}
+      downloads={{
+        tables: [
+          { file: awardsByKind, name: say({ vi: 'Theo hình thức', en: 'By kind' }) },
+          { file: awardsByProvince, name: say({ vi: 'Theo tỉnh', en: 'By province' }) },
+        ],
+        drawing,
+      }}
       note={say({
         vi: 'Mỗi lần khen thưởng được đếm một lần, theo cấp đã tặng.',
         en: 'Each award is counted once, by the body that gave it.',
@@ -29,7 +61,8 @@ export function Awards({ dashboard }: { dashboard: Dashboard }) {
       {groups.map(({ body, parts }) => (
         <Breakdown
           key={body}
-          caption={say(body === null ? bodyNotStated : bodyTexts[body])}
+          caption={nameOf(body)}
+          scale={scale}
           rows={parts.map(({ row, ...part }) => ({ ...part, label: label(row) }))}
           unit="awards"
           year={year}

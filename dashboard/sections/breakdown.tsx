@@ -1,4 +1,6 @@
-import { IntervalBar, scaleOf } from '../charts/intervalBar';
+import { Axis } from '../charts/axis';
+import { IntervalBar } from '../charts/intervalBar';
+import type { Scale } from '../charts/scale';
 import type { FigureKey } from '../address';
 import type { Quantity } from '../model/measures';
 import { Number } from '../number';
@@ -18,14 +20,15 @@ interface BreakdownProps {
   rows: readonly BreakdownRow[];
   unit: Unit;
   year: number;
+  /** Of all bars that this one's may be compared with. */
+  scale: Scale;
   /** Whether to show a column of published figures. */
   withPublished: boolean;
 }
 
 /** Parts of a whole, one a row: the provinces' sum as a bar and a number, and what was published beside it. */
-export function Breakdown({ caption, rows, unit, year, withPublished }: BreakdownProps) {
+export function Breakdown({ caption, rows, unit, year, scale, withPublished }: BreakdownProps) {
   const { say } = usePage();
-  const scale = scaleOf(rows.flatMap(({ sum, published }) => [sum, published]));
   return (
     <table class="bars breakdown">
       <caption>{caption}</caption>
@@ -36,6 +39,7 @@ export function Breakdown({ caption, rows, unit, year, withPublished }: Breakdow
           </th>
           <th scope="col" class="bar">
             <span class="visually-hidden">{say({ vi: 'Biểu đồ', en: 'Chart' })}</span>
+            <Axis scale={scale} />
           </th>
           <th scope="col" class="amount">
             {say({ vi: 'Cộng từ các tỉnh', en: 'Sum of provinces' })}
@@ -51,7 +55,7 @@ export function Breakdown({ caption, rows, unit, year, withPublished }: Breakdow
         {rows.map(({ label, figure, sum, published }) => (
           <tr key={JSON.stringify(figure)}>
             <th scope="row">{label}</th>
-            <td class="bar">{sum && <IntervalBar bounds={sum} scale={scale} />}</td>
+            <td class="bar">{sum && <IntervalBar bounds={sum} scale={scale.end} />}</td>
             <td class="amount">
               <Number
                 bounds={sum}

@@ -11,15 +11,34 @@ import type { Text } from '../../web/words/language';
 import { Badge } from './badge';
 import { MeasureChoice } from './measureChoice';
 import { Section } from './section';
+import { drawingOf } from '../downloads/drawingOf';
+import { overYears } from '../downloads/files';
 
 /** The chosen measure over the years, on each year's own map or on today's. */
 export function Development({ dashboard }: { dashboard: Dashboard }) {
-  const { address, language, say } = usePage();
-  const { name } = dashboard.catalogue.measure(mainMeasure(address.measure).id, language);
+  const page = usePage();
+  const { address, language, say } = page;
+  const measure = mainMeasure(address.measure);
+  const { name, unit } = dashboard.catalogue.measure(measure.id, language);
+  const title = say({ vi: `${name} qua các năm`, en: `${name} over the years` });
+  const series = trim(dashboard.series);
+  const drawing = () =>
+    drawingOf(
+      title,
+      series.map((row) => ({
+        label: `${row.year} (${pointOf(row, measure).behind})`,
+        bounds: pointOf(row, measure).bounds,
+        origin: 'sum' as const,
+        unit,
+      })),
+      dashboard,
+      page,
+    );
   return (
     <Section
       name="development"
-      title={say({ vi: `${name} qua các năm`, en: `${name} over the years` })}
+      title={title}
+      downloads={{ tables: [{ file: { ...overYears, years: series.map(({ year }) => year) } }], drawing }}
       note={say(dashboard.cluster ? ofCluster : ofAll)}
       controls={<MeasureChoice catalogue={dashboard.catalogue} />}
     >
@@ -37,7 +56,7 @@ export function DevelopmentBody({ dashboard }: { dashboard: Dashboard }) {
       <header>
         <h3>{say({ vi: `${name} qua các năm`, en: `${name} over the years` })}</h3>
         <Link to={{ section: 'development', trail: null }} class="more">
-          {say({ vi: 'Trang diễn biến', en: 'Development page' })}
+          {say({ vi: 'Xem riêng phần này', en: 'This part alone' })}
         </Link>
       </header>
       <p class="note">{say(dashboard.cluster ? ofCluster : ofAll)}</p>

@@ -1,4 +1,7 @@
-import { IntervalBar, scaleOf } from '../charts/intervalBar';
+import { Axis } from '../charts/axis';
+import { IntervalBar } from '../charts/intervalBar';
+import { niceScale } from '../charts/scale';
+import { ProvinceShare } from '../charts/share';
 import type { Dashboard } from '../model/dashboard';
 import { mainMeasures, type MainMeasure } from '../model/measures';
 import { Number } from '../number';
@@ -29,7 +32,8 @@ function Card({ dashboard, measure }: { dashboard: Dashboard; measure: MainMeasu
   const when = stock
     ? say({ vi: `cuối năm ${year}`, en: `end of ${year}` })
     : say({ vi: `trong năm ${year}`, en: `in ${year}` });
-  const scale = scaleOf([sum, published]);
+  const scale = niceScale([sum, published]);
+  const isOpen = sum !== null && sum.atLeast !== sum.atMost;
   return (
     <article class="card">
       <h3>
@@ -44,13 +48,13 @@ function Card({ dashboard, measure }: { dashboard: Dashboard; measure: MainMeasu
           trail={{ figure, year, of: { kind: 'total' } }}
         />
       </p>
-      {sum && <IntervalBar bounds={sum} scale={scale} />}
-      <p class="behind">
-        {say({
-          vi: `Cộng từ ${sum?.reportedBy ?? 0} trong ${coverage.expected} tỉnh`,
-          en: `Sum of ${sum?.reportedBy ?? 0} of ${coverage.expected} provinces`,
-        })}
-      </p>
+      {sum && isOpen && (
+        <div class="scaled">
+          <IntervalBar bounds={sum} scale={scale.end} />
+          <Axis scale={scale} />
+        </div>
+      )}
+      <ProvinceShare reported={sum?.reportedBy ?? 0} expected={coverage.expected} />
       {published && (
         <p class="published">
           {say({ vi: 'Cụm công bố', en: 'Published' })}{' '}

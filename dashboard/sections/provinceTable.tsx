@@ -1,4 +1,6 @@
-import { IntervalBar, scaleOf } from '../charts/intervalBar';
+import { Axis } from '../charts/axis';
+import { IntervalBar } from '../charts/intervalBar';
+import { niceScale } from '../charts/scale';
 import type { Dashboard } from '../model/dashboard';
 import type { MainMeasure } from '../model/measures';
 import type { Ranks } from '../../domain/ranks';
@@ -21,18 +23,19 @@ export function ProvinceTable({ dashboard, rows, measure, ranked = false }: Prov
   const { language, say } = usePage();
   const { catalogue, year } = dashboard;
   const { name, unit } = catalogue.measure(measure.id, language);
-  const scale = scaleOf(rows.map(({ quantity }) => quantity));
+  const scale = niceScale(rows.map(({ quantity }) => quantity));
   return (
     <table class={ranked ? 'bars ranked' : 'bars'}>
       <caption class="visually-hidden">
         {name}, {year}
       </caption>
-      <thead class={ranked ? '' : 'visually-hidden'}>
+      <thead>
         <tr>
           {ranked && <th scope="col">{say({ vi: 'Hạng', en: 'Rank' })}</th>}
           <th scope="col">{say({ vi: 'Tỉnh', en: 'Province' })}</th>
           <th scope="col" class="bar">
             <span class="visually-hidden">{say({ vi: 'Biểu đồ', en: 'Chart' })}</span>
+            <Axis scale={scale} />
           </th>
           <th scope="col" class="amount">
             {name}
@@ -56,7 +59,7 @@ export function ProvinceTable({ dashboard, rows, measure, ranked = false }: Prov
               {quantity ? (
                 <IntervalBar
                   bounds={quantity}
-                  scale={scale}
+                  scale={scale.end}
                   state={province.state.kind === 'stale' ? 'stale' : 'reported'}
                 />
               ) : (

@@ -6,23 +6,31 @@ import { MeasureChoice } from './measureChoice';
 import { ProvinceTable } from './provinceTable';
 import { DevelopmentBody } from './development';
 import { Section } from './section';
+import { byProvince } from '../downloads/files';
+import { drawProvinces } from '../downloads/drawProvinces';
 import { TileMap } from './tileMap';
 
 /** A bar and a tile a province; in the overview also the years, so that the measure is chosen once for all three. */
 export function Provinces({ dashboard }: { dashboard: Dashboard }) {
-  const { address, language, say } = usePage();
+  const page = usePage();
+  const { address, language, say } = page;
   const measure = mainMeasure(address.measure);
   const { name } = dashboard.catalogue.measure(measure.id, language);
   const rows = rankProvinces(dashboard.provinces, measure);
   const overYears = address.section === 'overview';
   const few = rows.length <= fewProvinces;
+  const title = say({
+    vi: `${name} theo tỉnh, ${dashboard.year}`,
+    en: `${name} by province, ${dashboard.year}`,
+  });
   return (
     <Section
       name="provinces"
-      title={say({
-        vi: `${name} theo tỉnh, ${dashboard.year}`,
-        en: `${name} by province, ${dashboard.year}`,
-      })}
+      title={title}
+      downloads={{
+        tables: [{ file: byProvince }],
+        drawing: () => drawProvinces(title, rows, measure, dashboard, page),
+      }}
       note={say(note)}
       controls={<MeasureChoice catalogue={dashboard.catalogue} />}
     >

@@ -5,29 +5,33 @@ import { usePage } from '../page';
 import { MeasureChoice } from './measureChoice';
 import { ProvinceTable } from './provinceTable';
 import { Section } from './section';
+import { byProvince } from '../downloads/files';
+import { drawProvinces } from '../downloads/drawProvinces';
 
 /** Provinces by the chosen measure, with their growth. */
 export function Ranking({ dashboard }: { dashboard: Dashboard }) {
-  const { address, language, say } = usePage();
+  const page = usePage();
+  const { address, language, say } = page;
   const measure = mainMeasure(address.measure);
   const { name } = dashboard.catalogue.measure(measure.id, language);
   const year = dashboard.year;
+  const rows = rankProvinces(dashboard.provinces, measure);
+  const title = say({ vi: `Xếp hạng theo ${lower(name)}, ${year}`, en: `Ranked by ${lower(name)}, ${year}` });
   return (
     <Section
       name="ranking"
-      title={say({ vi: `Xếp hạng theo ${lower(name)}, ${year}`, en: `Ranked by ${lower(name)}, ${year}` })}
+      title={title}
+      downloads={{
+        tables: [{ file: byProvince }],
+        drawing: () => drawProvinces(title, rows, measure, dashboard, page),
+      }}
       note={say({
         vi: `Hạng là một khoảng khi các số chưa đủ chính xác để xếp. Thay đổi so với ${year - 1} chỉ có khi cả hai năm đều là số chính xác.`,
         en: `A rank is a range if the numbers are not exact enough for one. The change on ${year - 1} is given if both years are exact numbers.`,
       })}
       controls={<MeasureChoice catalogue={dashboard.catalogue} />}
     >
-      <ProvinceTable
-        dashboard={dashboard}
-        rows={rankProvinces(dashboard.provinces, measure)}
-        measure={measure}
-        ranked
-      />
+      <ProvinceTable dashboard={dashboard} rows={rows} measure={measure} ranked />
     </Section>
   );
 }

@@ -10,19 +10,45 @@ import { groupBy } from '../../domain/groupBy';
 import { Verdict } from './verdict';
 import { wordVerdict } from '../words/labels';
 import { Section } from './section';
+import { drawingOf } from '../downloads/drawingOf';
 
 /** Each figure that the cluster published beside the sum of its provinces, with a verdict in words. */
 export function Reconciliation({ dashboard }: { dashboard: Dashboard }) {
-  const { say } = usePage();
+  const page = usePage();
+  const { language, say } = page;
   const { cluster, catalogue, year } = dashboard;
   const rows = cluster?.season.reconciliation ?? [];
+  const title = say({
+    vi: `Đối chiếu số công bố với tổng các tỉnh, ${year}`,
+    en: `Published against summed, ${year}`,
+  });
+  // Only what is counted in people shares a scale.
+  const drawing = () =>
+    drawingOf(
+      title,
+      rows
+        .filter(({ measure }) => catalogue.measure(measure, language).unit === 'people')
+        .flatMap((row) => {
+          const label = nameFigure(figureOf(row), catalogue, language);
+          const published = say({ vi: 'công bố', en: 'published' });
+          return [
+            {
+              label: `${label} (${published})`,
+              bounds: row.published,
+              origin: 'printed' as const,
+              unit: 'people',
+            },
+            { label, bounds: row.computed, origin: 'sum' as const, unit: 'people' },
+          ];
+        }),
+      dashboard,
+      page,
+    );
   return (
     <Section
       name="reconciliation"
-      title={say({
-        vi: `Đối chiếu số công bố với tổng các tỉnh, ${year}`,
-        en: `Published against summed, ${year}`,
-      })}
+      title={title}
+      downloads={{ tables: [], drawing: rows.length > 0 ? drawing : null }}
       note={say(note)}
     >
       {rows.length === 0 ? (

@@ -1,4 +1,5 @@
 import type { DashboardTermFragment } from '../../schema/generated/operations';
+import { everythingHref } from '../downloads/files';
 import type { Dashboard } from '../model/dashboard';
 import { usePage } from '../page';
 import { formatDay } from '../../web/words/dates';
@@ -6,15 +7,23 @@ import type { Text } from '../../web/words/language';
 
 /** What all of the view is about. */
 export function ScopeTitle({ dashboard }: { dashboard: Dashboard }) {
-  const { say } = usePage();
+  const { address, language, say } = usePage();
   const { cluster, year } = dashboard;
   const season = cluster?.season;
   const name = cluster?.name ?? say({ vi: 'Tất cả các tỉnh', en: 'All provinces' });
   return (
     <div class="scope-title">
-      <h1>
-        {name}, {year}
-      </h1>
+      <div class="title-line">
+        <h1>
+          {name}, {year}
+        </h1>
+        {!address.embedded && (
+          <a class="button" href={everythingHref(address, language)} download>
+            {say({ vi: 'Tải Excel', en: 'Download Excel' })}
+            <span class="visually-hidden">: {say({ vi: 'tất cả số liệu', en: 'all figures' })}</span>
+          </a>
+        )}
+      </div>
       {season?.theme && (
         <p class="theme" lang="vi">
           {season.theme}

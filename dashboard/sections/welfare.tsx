@@ -3,17 +3,56 @@ import { welfareByMeasure } from '../model/breakdowns';
 import { usePage } from '../page';
 import { Breakdown } from './breakdown';
 import { Section } from './section';
+import { niceScale } from '../charts/scale';
+import { drawingOf } from '../downloads/drawingOf';
+import { welfareByProgramme, welfareByProvince } from '../downloads/files';
 
 /** Welfare by programme, a table for each measure. */
 export function Welfare({ dashboard }: { dashboard: Dashboard }) {
-  const { language, say } = usePage();
+  const page = usePage();
+  const { language, say } = page;
   const { catalogue, figures, cluster, year } = dashboard;
   const published = cluster?.season.published ?? null;
   const groups = welfareByMeasure(figures, published);
+  const unitOf = (measure: string) => catalogue.measure(measure, language).unit;
+  // Amounts of money compare with each other, and nothing else does.
+  const scaleOf = (unit: string) =>
+    niceScale(
+      groups
+        .filter(({ measure }) => unitOf(measure) === unit)
+        .flatMap(({ parts }) => parts.flatMap(({ sum, published: printed }) => [sum, printed])),
+    );
+  const title = say({
+    vi: `Chăm lo đoàn viên theo chương trình, ${year}`,
+    en: `Welfare by programme, ${year}`,
+  });
+  const drawing = () =>
+    drawingOf(
+      title,
+      groups
+        .filter(({ measure }) => measure === 'spent')
+        .flatMap(({ measure, parts }) =>
+          parts.map(({ row, sum }) => ({
+            label: catalogue.programme(row.programme, language),
+            bounds: sum,
+            origin: 'sum' as const,
+            unit: unitOf(measure),
+          })),
+        ),
+      dashboard,
+      page,
+    );
   return (
     <Section
       name="welfare"
-      title={say({ vi: `Chăm lo đoàn viên theo chương trình, ${year}`, en: `Welfare by programme, ${year}` })}
+      title={title}
+      downloads={{
+        tables: [
+          { file: welfareByProgramme, name: say({ vi: 'Theo chương trình', en: 'By programme' }) },
+          { file: welfareByProvince, name: say({ vi: 'Kinh phí theo tỉnh', en: 'Money by province' }) },
+        ],
+        drawing,
+      }}
       note={say({
         vi: 'Tiền, người, lượt người, suất quà và căn nhà là những chỉ tiêu khác nhau, không quy đổi. Tiền đóng góp đi nơi khác không nằm trong kinh phí chăm lo.',
         en: 'Money, people, person-times, gifts and houses are different measures, never converted. What is contributed elsewhere is not part of what is spent.',
@@ -31,6 +70,7 @@ export function Welfare({ dashboard }: { dashboard: Dashboard }) {
               label: catalogue.programme(row.programme, language),
             }))}
             unit={unit}
+            scale={scaleOf(unit)}
             year={year}
             withPublished={published !== null}
           />

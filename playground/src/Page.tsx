@@ -3,7 +3,7 @@ import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { useEffect, useMemo, useState } from 'react';
 import type { Answer } from './answer';
 import { AnswerNotes } from './AnswerNotes';
-import { linkedName, variablesText, type Example } from './examples';
+import { linkedExample, variablesText, type Example } from './examples';
 import { createFetcher } from './fetcher';
 import { Header } from './Header';
 import { keepLanguage, keptLanguage } from '../../web/languageChoice';
@@ -53,6 +53,6 @@ export function Page() {
 
 /** The linked one; the first where the reader has not been here before; else GraphiQL shows what it showed last. */
 function openingExample(): Example | undefined {
-  const linked = examples.find(({ name }) => name === linkedName(location));
+  const linked = linkedExample(examples, location);
   return linked ?? (localStorage.getItem('graphiql:tabState') === null ? examples[0] : undefined);
 }

@@ -1,7 +1,7 @@
 import { useGraphiQL, useGraphiQLActions, pick, type GraphiQLPlugin } from '@graphiql/react';
 import { useEffect, useRef } from 'react';
 import { content } from './content';
-import { inOrder, linkedName, titleOf, variablesText, variableTexts, type Example } from './examples';
+import { inOrder, linkedExample, titleOf, variablesText, variableTexts, type Example } from './examples';
 import { useWords } from './state';
 import { texts } from './texts';
 
@@ -28,7 +28,7 @@ function Shelf() {
   const current = useGraphiQL(({ operationName }) => operationName);
   useEffect(() => {
     const follow = () => {
-      const linked = examples.find(({ name }) => name === linkedName(location));
+      const linked = linkedExample(examples, location);
       if (linked) show(linked);
     };
     addEventListener('hashchange', follow);

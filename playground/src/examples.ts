@@ -84,7 +84,27 @@ export function variablesText({ variables }: Example): string {
   return JSON.stringify(variables, null, 2);
 }
 
-/** The example that a link names: `#operation=TimeSeries` or `?example=TimeSeries`. */
+/** The example that a link names, with the variables that the link has: `#operation=TimeSeries&variables={…}`. */
+export function linkedExample(
+  examples: readonly Example[],
+  place: Pick<Location, 'hash' | 'search'>,
+): Example | undefined {
+  const linked = examples.find(({ name }) => name === linkedName(place));
+  const variables = readVariables(new URLSearchParams(place.hash.slice(1)).get('variables'));
+  return linked && variables ? { ...linked, variables } : linked;
+}
+
+/** Null where they are none: the example's own stand then. */
+function readVariables(text: string | null): Example['variables'] | null {
+  try {
+    const value: unknown = JSON.parse(text ?? 'null');
+    return typeof value === 'object' && !Array.isArray(value) ? (value as Example['variables'] | null) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** `#operation=TimeSeries` or `?example=TimeSeries`. */
 export function linkedName({ hash, search }: Pick<Location, 'hash' | 'search'>): string | null {
   return new URLSearchParams(hash.slice(1)).get('operation') ?? new URLSearchParams(search).get('example');
 }

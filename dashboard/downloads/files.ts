@@ -1,0 +1,52 @@
+import { allProvinces, type Address } from '../address';
+import { mainMeasures } from '../model/measures';
+import type { Language } from '../../web/words/language';
+
+/** Which table of the view a file holds, as `/tables.xlsx` takes it. */
+export interface TableFile {
+  measures: readonly string[];
+  rows: string;
+  columns: string;
+  years?: readonly number[];
+}
+
+type View = Pick<Address, 'scope' | 'year' | 'boundaries'>;
+
+/** Where the file of a table is. */
+export function tableHref(ending: 'xlsx' | 'csv', view: View, table: TableFile, language: Language): string {
+  const query = new URLSearchParams({
+    measures: table.measures.join(),
+    ...scopeOf(view),
+    years: (table.years ?? [view.year]).join(),
+    rows: table.rows,
+    columns: table.columns,
+    ...(view.boundaries === 'CURRENT' && { boundaries: 'CURRENT' }),
+    language,
+  });
+  return `/tables.${ending}?${query.toString().replaceAll('%2C', ',')}`;
+}
+
+function scopeOf({ scope }: View): Record<string, string> {
+  return scope === allProvinces ? { allProvinces: 'true' } : { clusters: scope };
+}
+
+/** All figures of the view in one file: of a cluster its workbook, of all provinces a table of the main measures. */
+export function everythingHref(view: View, language: Language): string {
+  if (view.scope === allProvinces) return tableHref('xlsx', view, byProvince, language);
+  return `/workbook.xlsx?${new URLSearchParams({ cluster: view.scope, year: String(view.year), language }).toString()}`;
+}
+
+export const byProvince: TableFile = {
+  measures: mainMeasures.map(({ id }) => id),
+  rows: 'PROVINCE',
+  columns: 'MEASURE',
+};
+export const overYears: TableFile = { ...byProvince, rows: 'YEAR' };
+export const awardsByKind: TableFile = { measures: ['awards'], rows: 'AWARD_KIND', columns: 'AWARDING_BODY' };
+export const awardsByProvince: TableFile = { measures: ['awards'], rows: 'PROVINCE', columns: 'AWARD_KIND' };
+export const welfareByProgramme: TableFile = {
+  measures: ['spent', 'contributed', 'people', 'personTimes', 'gifts', 'houses'],
+  rows: 'PROGRAMME',
+  columns: 'MEASURE',
+};
+export const welfareByProvince: TableFile = { measures: ['spent'], rows: 'PROVINCE', columns: 'PROGRAMME' };

@@ -1,0 +1,144 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { formatAddress, type Address } from '../address';
+import { usePage } from '../page';
+import type { Text } from '../../web/words/language';
+import type { Drawing } from './drawFigure';
+import { everythingHref, tableHref, type TableFile } from './files';
+
+export interface DownloadsProps {
+  /** What is taken along, for those who hear it. */
+  label: string;
+  /** The tables of the section, each with a name where there are several. */
+  tables: readonly { file: TableFile; name?: string }[];
+  /** Null where nothing is drawn. */
+  drawing: (() => Drawing) | null;
+  /** Where the section stands alone. */
+  address: Address;
+  /** The question behind it: a saved operation and its variables. */
+  query: { operation: string; variables: object };
+}
+
+/** All ways to take a section along. Files and links need no script; the browser keeps the names of files. */
+export function Downloads({ label, tables, drawing, address, query }: DownloadsProps) {
+  const { language, say } = usePage();
+  const place = useRef<HTMLDetailsElement>(null);
+  useClosing(place);
+  return (
+    <details class="downloads" ref={place}>
+      <summary aria-label={`${say(words.download)}: ${label}`}>{say(words.download)}</summary>
+      <ul>
+        {tables.map(({ file, name }) => (
+          <li key={file.rows + file.columns}>
+            {name !== undefined && <span class="of">{name}</span>}
+            <a href={tableHref('xlsx', address, file, language)} download>
+              Excel
+            </a>
+            <a href={tableHref('csv', address, file, language)} download>
+              CSV
+            </a>
+          </li>
+        ))}
+        <li>
+          <a href={everythingHref(address, language)} download>
+            {say(words.everything)}
+          </a>
+        </li>
+        {drawing && <ImageItem drawing={drawing} />}
+        <CopyItem text={words.link} value={() => `${location.origin}${formatAddress(address)}`} />
+        <CopyItem text={words.embed} value={() => embedCode(address, label)} />
+        <li>
+          <a href={playgroundHref(query)}>{say(words.query)}</a>
+        </li>
+      </ul>
+    </details>
+  );
+}
+
+const words = {
+  download: { vi: 'Tải về', en: 'Download' },
+  everything: { vi: 'Excel: tất cả số liệu của trang này', en: 'Excel: all figures of this page' },
+  image: { vi: 'Hình', en: 'Picture' },
+  link: { vi: 'Sao chép liên kết', en: 'Copy the link' },
+  embed: { vi: 'Sao chép mã nhúng', en: 'Copy the code to embed it' },
+  query: { vi: 'Mở truy vấn', en: 'Open the query' },
+  copied: { vi: 'Đã sao chép', en: 'Copied' },
+  notCopied: { vi: 'Trình duyệt không cho sao chép', en: 'The browser does not let it be copied' },
+} satisfies Record<string, Text>;
+
+/** Where the playground opens the query. */
+export function playgroundHref({ operation, variables }: DownloadsProps['query']): string {
+  return `/playground#${new URLSearchParams({ operation, variables: JSON.stringify(variables) }).toString()}`;
+}
+
+function embedCode(address: Address, title: string): string {
+  const src = `${location.origin}${formatAddress({ ...address, embedded: true, trail: null })}`;
+  const quoted = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  return `<iframe src="${quoted(src)}" title="${quoted(title)}" width="640" height="900" loading="lazy"></iframe>`;
+}
+
+function ImageItem({ drawing }: { drawing: () => Drawing }) {
+  const { say } = usePage();
+  // Drawn by code of its own, which nobody loads who takes no picture.
+  const save = async (kind: 'png' | 'svg') => {
+    const { saveImage } = await import('./saveImage');
+    await saveImage(drawing(), kind);
+  };
+  return (
+    <li>
+      <span class="of">{say(words.image)}</span>
+      <button type="button" onClick={() => void save('png')}>
+        PNG
+      </button>
+      <button type="button" onClick={() => void save('svg')}>
+        SVG
+      </button>
+    </li>
+  );
+}
+
+function CopyItem({ text, value }: { text: Text; value: () => string }) {
+  const { say } = usePage();
+  const [said, setSaid] = useState<Text | null>(null);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(value());
+      setSaid(words.copied);
+    } catch {
+      // Refused by the browser, or by its settings: the reader is told, and can copy the address by hand.
+      setSaid(words.notCopied);
+    }
+  };
+  return (
+    <li>
+      <button type="button" onClick={() => void copy()}>
+        {say(text)}
+      </button>
+      <span role="status" class="said">
+        {said && say(said)}
+      </span>
+    </li>
+  );
+}
+
+/** Closed by Escape, which gives the focus back, and by a click elsewhere. */
+function useClosing(place: { readonly current: HTMLDetailsElement | null }): void {
+  useEffect(() => {
+    const close = (focus: boolean) => {
+      if (!place.current?.open) return;
+      place.current.open = false;
+      if (focus) place.current.querySelector('summary')?.focus();
+    };
+    const onKey = ({ key }: KeyboardEvent) => {
+      if (key === 'Escape') close(place.current?.contains(document.activeElement) ?? false);
+    };
+    const onClick = ({ target }: MouseEvent) => {
+      if (!place.current?.contains(target as Node)) close(false);
+    };
+    document.addEventListener('keydown', onKey);
+    document.addEventListener('click', onClick);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('click', onClick);
+    };
+  }, [place]);
+}
