@@ -1,19 +1,3 @@
-import type { Figures, Number } from './book';
-
-/** One number of each body: a measure, or a part of it. */
-export interface FigureLine {
-  measure: string;
-  /** Null: the reports do not state it; absent: all together. */
-  kind?: string | null;
-  awardedBy?: string | null;
-  recipient?: string | null;
-  programme?: string;
-  sector?: string;
-  read(figures: Figures): Number | null;
-}
-
-type All = readonly (Figures | null)[];
-
 const membershipMeasures = [
   'members',
   'newMembers',
@@ -23,20 +7,53 @@ const membershipMeasures = [
   'partyNominees',
   'partyAdmissions',
 ] as const;
+const welfareMeasures = ['spent', 'contributed', 'people', 'personTimes', 'gifts', 'houses'] as const;
 
-export function membershipLines(all: All): FigureLine[] {
+type Measured<Measure extends string, Number> = Readonly<Record<Measure, Number | null>>;
+
+/** `Figures` of the API, whatever of its numbers was asked for. */
+export interface ReadableFigures<Number> {
+  membership: Measured<(typeof membershipMeasures)[number], Number> & {
+    unionsBySector: readonly { sector: string; unions: Number }[];
+  };
+  awards: {
+    total: Number | null;
+    byKind: readonly { kind: string; awardedBy: string | null; recipient: string | null; count: Number }[];
+  };
+  welfare: Measured<(typeof welfareMeasures)[number], Number> & {
+    byProgramme: readonly ({ programme: string } & Measured<(typeof welfareMeasures)[number], Number>)[];
+  };
+  activities: readonly { measure: string; quantity: Number }[];
+}
+
+/** One number of each body: a measure, or a part of it. */
+export interface FigureLine<Number> {
+  measure: string;
+  /** Null: the reports do not state it; absent: all together. */
+  kind?: string | null;
+  awardedBy?: string | null;
+  recipient?: string | null;
+  programme?: string;
+  sector?: string;
+  read(figures: ReadableFigures<Number>): Number | null;
+}
+
+type All<Number> = readonly (ReadableFigures<Number> | null)[];
+
+/** Members and unions, the latter also by sector. */
+export function membershipLines<Number>(all: All<Number>): FigureLine<Number>[] {
   const sectors = distinct(
     present(all).flatMap(({ membership }) => membership.unionsBySector.map(({ sector }) => sector)),
   );
   return [
     ...membershipMeasures.map((measure) => ({
       measure,
-      read: ({ membership }: Figures) => membership[measure],
+      read: ({ membership }: ReadableFigures<Number>) => membership[measure],
     })),
     ...sectors.map((sector) => ({
       measure: 'unions',
       sector,
-      read: ({ membership }: Figures) =>
+      read: ({ membership }: ReadableFigures<Number>) =>
         membership.unionsBySector.find((row) => row.sector === sector)?.unions ?? null,
     })),
   ];
@@ -45,7 +62,7 @@ export function membershipLines(all: All): FigureLine[] {
 const bodies = ['CONFEDERATION', 'PROVINCE', 'SUPERIOR_UNION', null];
 
 /** All awards, then each kind and recipient by the body that gave them. */
-export function awardLines(all: All): FigureLine[] {
+export function awardLines<Number>(all: All<Number>): FigureLine<Number>[] {
   const rows = present(all).flatMap(({ awards }) => awards.byKind);
   const once = [...new Map(rows.map((row) => [keyOf(row), row])).values()].sort(
     (a, b) => bodies.indexOf(a.awardedBy) - bodies.indexOf(b.awardedBy),
@@ -57,7 +74,7 @@ export function awardLines(all: All): FigureLine[] {
       kind,
       awardedBy,
       recipient,
-      read: ({ awards }: Figures) =>
+      read: ({ awards }: ReadableFigures<Number>) =>
         awards.byKind.find((row) => keyOf(row) === keyOf({ kind, awardedBy, recipient }))?.count ?? null,
     })),
   ];
@@ -67,22 +84,20 @@ function keyOf(row: { kind: string; awardedBy: string | null; recipient: string 
   return [row.kind, row.awardedBy, row.recipient].join(' ');
 }
 
-const welfareMeasures = ['spent', 'contributed', 'people', 'personTimes', 'gifts', 'houses'] as const;
-
 /** Each measure of welfare as a whole, then by programme. */
-export function welfareLines(all: All): FigureLine[] {
+export function welfareLines<Number>(all: All<Number>): FigureLine<Number>[] {
   const figures = present(all);
   const programmes = distinct(
     figures.flatMap(({ welfare }) => welfare.byProgramme.map((row) => row.programme)),
   );
   return welfareMeasures.flatMap((measure) => {
-    const ofProgramme = (programme: string): FigureLine => ({
+    const ofProgramme = (programme: string): FigureLine<Number> => ({
       measure,
       programme,
       read: ({ welfare }) =>
         welfare.byProgramme.find((row) => row.programme === programme)?.[measure] ?? null,
     });
-    const lines: FigureLine[] = [
+    const lines: FigureLine<Number>[] = [
       { measure, read: ({ welfare }) => welfare[measure] },
       ...programmes.map(ofProgramme),
     ];
@@ -90,7 +105,8 @@ export function welfareLines(all: All): FigureLine[] {
   });
 }
 
-export function activityLines(all: All): FigureLine[] {
+/** Every further measure that anybody reported. */
+export function activityLines<Number>(all: All<Number>): FigureLine<Number>[] {
   const measures = distinct(
     present(all).flatMap(({ activities }) => activities.map(({ measure }) => measure)),
   );
@@ -100,7 +116,7 @@ export function activityLines(all: All): FigureLine[] {
   }));
 }
 
-function present(all: All): Figures[] {
+function present<Number>(all: All<Number>): ReadableFigures<Number>[] {
   return all.filter((figures) => figures !== null);
 }
 

@@ -1,9 +1,15 @@
 import type { FileCell, FileRow } from '../fileRow';
 import { numberCell } from '../numberCell';
 import type { Language } from '../language';
-import type { Book, Figures } from './book';
+import type { Book, Figures, Number } from './book';
 import { bookWordIn } from './bookWords';
-import { activityLines, awardLines, membershipLines, welfareLines, type FigureLine } from './figureLines';
+import {
+  activityLines,
+  awardLines,
+  membershipLines,
+  welfareLines,
+  type FigureLine,
+} from '../../../domain/figureLines';
 import type { Labels } from './labels';
 
 export interface SheetTools {
@@ -60,7 +66,7 @@ export function noteOf(
 export function awardRows(tools: SheetTools): FileRow[] {
   const { book, labels, language } = tools;
   const word = bookWordIn(language);
-  const name = ({ kind, awardedBy, recipient }: FigureLine): FileCell[] => {
+  const name = ({ kind, awardedBy, recipient }: FigureLine<Number>): FileCell[] => {
     if (kind == null) return [word('all'), null, null];
     return [
       awardedBy == null ? word('notStated') : labels.value('AwardingBody', awardedBy),
@@ -80,7 +86,7 @@ export function awardRows(tools: SheetTools): FileRow[] {
 export function welfareRows(tools: SheetTools): FileRow[] {
   const { book, labels, language } = tools;
   const word = bookWordIn(language);
-  const name = ({ measure, programme }: FigureLine): FileCell[] => [
+  const name = ({ measure, programme }: FigureLine<Number>): FileCell[] => [
     labels.measure(measure),
     labels.unit(measure),
     programme === undefined ? word('all') : labels.programme(programme),
@@ -97,15 +103,18 @@ export function welfareRows(tools: SheetTools): FileRow[] {
 export function activityRows(tools: SheetTools): FileRow[] {
   const { book, labels, language } = tools;
   const word = bookWordIn(language);
-  const name = ({ measure }: FigureLine): FileCell[] => [labels.measure(measure), labels.unit(measure)];
+  const name = ({ measure }: FigureLine<Number>): FileCell[] => [
+    labels.measure(measure),
+    labels.unit(measure),
+  ];
   return acrossBodies(tools, [word('measure'), word('unit')], activityLines(allFigures(book)), name);
 }
 
 function acrossBodies(
   { book, language }: SheetTools,
   heads: readonly string[],
-  lines: readonly FigureLine[],
-  name: (line: FigureLine) => FileCell[],
+  lines: readonly FigureLine<Number>[],
+  name: (line: FigureLine<Number>) => FileCell[],
 ): FileRow[] {
   const word = bookWordIn(language);
   const { bodies, sum, published } = book;

@@ -2,9 +2,9 @@ import type { GraphQLSchema } from 'graphql';
 import { unitName } from '../../../domain/unitNames';
 import { enumLabels } from '../../totals/tables/labels';
 import type { Language } from '../language';
-import type { Book } from './book';
+import type { Book, Number } from './book';
 import { bookWordIn } from './bookWords';
-import type { FigureLine } from './figureLines';
+import type { FigureLine } from '../../../domain/figureLines';
 
 /** The names of all that stands in a workbook. */
 export interface Labels {
@@ -13,7 +13,7 @@ export interface Labels {
   programme(id: string): string;
   value(type: string, value: string): string;
   /** Of an award: `Bằng khen, Tổng Liên đoàn, tập thể`; of another line its part. Empty for all together. */
-  part(line: Omit<FigureLine, 'read' | 'measure'>): string;
+  part(line: Omit<FigureLine<Number>, 'read' | 'measure'>): string;
 }
 
 export function createLabels(

@@ -1,11 +1,17 @@
 import type { FileCell, FileRow } from '../fileRow';
 import { numberCell, qualifiedNumber, sayNumber } from '../numberCell';
-import type { Book, Figures, Reconciliation } from './book';
+import type { Book, Figures, Number, Reconciliation } from './book';
 import { bookWordIn, explanations, type BookWord } from './bookWords';
-import { activityLines, awardLines, membershipLines, welfareLines, type FigureLine } from './figureLines';
+import {
+  activityLines,
+  awardLines,
+  membershipLines,
+  welfareLines,
+  type FigureLine,
+} from '../../../domain/figureLines';
 import { allFigures, noteOf, type SheetTools } from './figureSheets';
 
-const mainMeasures: readonly { measure: string; read: FigureLine['read'] }[] = [
+const mainMeasures: readonly { measure: string; read: FigureLine<Number>['read'] }[] = [
   { measure: 'members', read: ({ membership }) => membership.members },
   { measure: 'newMembers', read: ({ membership }) => membership.newMembers },
   { measure: 'unions', read: ({ membership }) => membership.unions },
@@ -110,7 +116,7 @@ export function coverageRows(tools: SheetTools): FileRow[] {
 export function boundsRows({ book, labels, language }: SheetTools): FileRow[] {
   const word = bookWordIn(language);
   const all = allFigures(book);
-  const groups: [BookWord, FigureLine[]][] = [
+  const groups: [BookWord, FigureLine<Number>[]][] = [
     ['membership', membershipLines(all)],
     ['awards', awardLines(all)],
     ['welfare', welfareLines(all)],
