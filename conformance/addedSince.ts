@@ -9,6 +9,7 @@ export const addedSince: ReadonlySet<string> = new Set([
   'FactStatus',
   'Revision.findings',
   'Revision.acceptedReason',
+  'Revision.acceptedRules',
   'RuleFinding',
   'ProvinceReport.coverage',
   'UnitCoverage',

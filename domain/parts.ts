@@ -20,7 +20,8 @@ export interface PartsFinding {
   kind: 'CONTRADICTION' | 'INCOMPLETE' | 'UNDECIDED';
   /** The number that it is said at. */
   fact: string;
-  message: string;
+  vi: string;
+  en: string;
 }
 
 export interface Parts {
@@ -90,10 +91,9 @@ function checkSplits(total: SummaryFact, parts: readonly SummaryFact[]): PartsFi
       return [contradiction(said, add(together, total))];
     const isOpen = first.programme !== undefined || split.length < 2;
     if (isOpen || together.atMost === null || together.atMost >= total.atLeast) return [];
-    const message =
-      `Các phần cộng lại được ${said.parts}, tổng là ${said.total} (${said.place}). ` +
-      `The parts add up to ${said.parts}, their total is ${said.total}`;
-    return [{ kind: 'INCOMPLETE', fact: first.id, message }];
+    const vi = `Các phần cộng lại được ${said.parts}, tổng là ${said.total} (${said.place})`;
+    const en = `The parts add up to ${said.parts}, their total is ${said.total}`;
+    return [{ kind: 'INCOMPLETE', fact: first.id, vi, en }];
   });
 }
 
@@ -101,12 +101,13 @@ function contradiction(
   { fact, parts, total, place }: { fact: string; parts: string; total: string; place: string },
   apart: string,
 ): PartsFinding {
-  const message =
+  const vi =
     `Nếu là các phần ("trong đó") của ${total} thì cộng lại được ${parts}, nhiều hơn tổng; nếu là số riêng thì tất cả là ${apart} ` +
-    `(${place}). Sửa số, hoặc ghi "Nằm trong" là "không" cho số riêng. ` +
+    `(${place}). Sửa số, hoặc ghi "Nằm trong" là "không" cho số riêng`;
+  const en =
     `As parts of ${total} these add up to ${parts}, which is more; as numbers of their own all come to ${apart}. ` +
     'Mend them, or write "không" (none) in "Nằm trong" of what is no part';
-  return { kind: 'CONTRADICTION', fact, message };
+  return { kind: 'CONTRADICTION', fact, vi, en };
 }
 
 function add(a: Bounds, b: Bounds): string {
@@ -120,12 +121,13 @@ function undecided(roots: readonly SummaryFact[]): PartsFinding[] {
     if (!b || a.standsAlone || b.standsAlone) continue;
     const masks = groupBy(roots, dimensionMask);
     const readings = [...masks.values()].map((split) => shown(sum(split)));
-    const message =
+    const vi =
       `Số được chia theo nhiều cách mà không có tổng (${placeOf(a)}): cộng hết được ${shown(sum(roots))}, ` +
-      `từng cách chia được ${readings.join(' và ')}; đang cộng hết. Thêm dòng tổng, hoặc ghi "Nằm trong" là "không". ` +
+      `từng cách chia được ${readings.join(' và ')}; đang cộng hết. Thêm dòng tổng, hoặc ghi "Nằm trong" là "không"`;
+    const en =
       `The numbers are split in several ways and have no total: all added are ${shown(sum(roots))}, which is taken; ` +
       `each split alone is ${readings.join(' and ')}. Add a row with the total, or write "không" in "Nằm trong"`;
-    return [{ kind: 'UNDECIDED', fact: b.id, message }];
+    return [{ kind: 'UNDECIDED', fact: b.id, vi, en }];
   }
   return [];
 }

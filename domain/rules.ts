@@ -15,11 +15,18 @@ const ruleSchema = z.discriminatedUnion('compare', [
   z.strictObject({ compare: z.literal('UNITS_BELOW'), ...said, measures }),
   z.strictObject({ compare: z.literal('FUTURE_YEAR'), ...said }),
   z.strictObject({ compare: z.literal('SAME_ITEMS'), ...said }),
+  z.strictObject({ compare: z.literal('PARTS'), ...said }),
 ]);
 const rulesSchema = z.strictObject({ rules: z.array(ruleSchema) });
 
 /** What an import is held against; see schema/rules.yml. */
 export type Rule = z.infer<typeof ruleSchema>;
+
+/** Ids of the measures that it is about. */
+export function measuresOf(rule: Rule): string[] {
+  if ('measures' in rule) return rule.measures;
+  return 'left' in rule ? [rule.left, rule.right] : [];
+}
 
 export interface RuleFinding {
   rule: string;
@@ -90,6 +97,8 @@ function findingsOf(rule: Rule, figures: UnitFigures, checked: CheckedYear): Rul
     case 'FUTURE_YEAR':
       return year > thisYear ? say({ left: String(year), right: String(thisYear) }) : [];
     case 'SAME_ITEMS':
+    case 'PARTS':
+      // Of the rows of a file, which are looked at where they are read.
       return [];
   }
 }
@@ -113,7 +122,9 @@ function ratioOf(left: Bounds, right: Bounds): string {
   return String(Number(ratio.toPrecision(3))).replace('.', ',');
 }
 
-type Words = Partial<Record<'left' | 'right' | 'ratio' | 'measure' | 'atLeast' | 'atMost', unknown>>;
+type Words = Partial<
+  Record<'left' | 'right' | 'ratio' | 'measure' | 'atLeast' | 'atMost' | 'vi' | 'en', unknown>
+>;
 
 export function createFinding(rule: Rule, unit: string, year: number, words: Words): RuleFinding {
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: keyof Words) => wordOf(words[name]));

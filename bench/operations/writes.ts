@@ -56,7 +56,7 @@ export async function importAwards(province: string, site: Site, known: Known, v
 }
 
 async function sendImport({ importUrl, token }: Site, document: string, body: string): Promise<boolean> {
-  const query = `format=csv&document.id=${document}&document.file=${document}.txt`;
+  const query = `format=csv&by=bench&file=${document}.csv&document.id=${document}&document.file=${document}.txt`;
   try {
     const response = await fetch(`${importUrl}?${query}`, {
       method: 'POST',

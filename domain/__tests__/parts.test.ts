@@ -67,7 +67,7 @@ describe('numbers of one unit, year and measure', () => {
     const totals = [total('b', 937, business), total('t', 500, { programme: 'tet-sum-vay' })];
     expect(partsOf(totals).said).toEqual(['UNDECIDED t']);
     const [finding] = findParts(totals).findings;
-    expect(finding?.message).toContain('cộng hết được 1437, từng cách chia được 937 và 500; đang cộng hết');
+    expect(finding?.vi).toContain('cộng hết được 1437, từng cách chia được 937 và 500; đang cộng hết');
   });
 
   it('that are bounds are compared as such', () => {

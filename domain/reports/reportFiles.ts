@@ -169,7 +169,7 @@ function withParts(
     problems: found
       .flatMap(({ findings }) => findings)
       .filter(({ kind }) => kind === 'CONTRADICTION')
-      .map(({ fact, message }) => ({ place: placeOf(fact), message })),
+      .map(({ fact, vi, en }) => ({ place: placeOf(fact), message: `${vi}. ${en}` })),
   };
 }
 

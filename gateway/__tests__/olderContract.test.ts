@@ -210,6 +210,7 @@ describe('the contract', () => {
       { field: 'Unit.withheld', nullable: true },
       { field: 'Revision.findings', nullable: true },
       { field: 'Revision.acceptedReason', nullable: true },
+      { field: 'Revision.acceptedRules', nullable: true },
       { field: 'PageInfo.startCursor', nullable: true },
       { field: 'PageInfo.hasPreviousPage', nullable: false, fallback: false },
       { field: 'Quantity.estimated', nullable: true },

@@ -24,7 +24,7 @@ afterAll(() => system.stop());
 
 async function importMembers(value: number): Promise<number> {
   const response = await fetch(
-    `${system.service.origin}/cao-bang/import?format=csv&document.id=bao-cao&document.file=bao-cao.txt`,
+    `${system.service.origin}/cao-bang/import?format=csv&by=test&file=bao-cao.csv&document.id=bao-cao&document.file=bao-cao.txt`,
     {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'text/csv' },

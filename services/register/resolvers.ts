@@ -2,7 +2,9 @@ import { excerptOf } from '../../domain/excerpt';
 import { hasNoNumber } from '../../domain/facts';
 import { registerOwner, writeGlobalId, type OwnedKind } from '../../domain/globalIds';
 import { createQuantity } from '../../domain/quantity';
+import { measuresOf } from '../../domain/rules';
 import { assertYear, validYearRange, type YearRange } from '../../domain/years';
+import { loadRules } from '../../platform/loadRules';
 import type { RegisterContext } from './context';
 import { figuresOf } from './figures';
 import type { Resolvers } from './generated/types';
@@ -22,6 +24,7 @@ export const registerResolvers: Resolvers = {
     },
     cluster: (_query, { id }, { loaders }) => loaders.clusters.load(id),
     measures: (_query, _args, { catalogue }) => [...catalogue.measures.values()],
+    rules: () => loadRules().map((rule) => ({ ...rule, measures: measuresOf(rule) })),
     programmes: (_query, _args, { catalogue }) => [...catalogue.programmes.values()],
     unplaced: async (_query, _args, { store, loaders }) => store.unplaced(await loaders.version()),
   },

@@ -29,11 +29,12 @@ async function post(path: string, authorization: string, body = ''): Promise<num
 describe('the audit log of a province', () => {
   it('says who imported and undid what, when, from where and under which request', async () => {
     const file = 'unit,year,measure,value\ncao-bang,2024,members,7\n';
-    const address = '/import?format=csv&file=bao-cao.csv&document.id=d&document.file=bao-cao.txt';
+    const address =
+      '/import?format=csv&by=V%C4%83n+ph%C3%B2ng&file=bao-cao.csv&document.id=d&document.file=bao-cao.txt';
     expect(await post(address, `Bearer ${token}`, file)).toBe(200);
     expect(await post('/undo?revision=1', `Bearer ${token}`)).toBe(200);
     expect(noted).toMatchObject([
-      { who: 'token of cao-bang', what: 'IMPORT', from: '127.0.0.1', requestId: 'of-this-test' },
+      { who: 'Văn phòng', what: 'IMPORT', from: '127.0.0.1', requestId: 'of-this-test' },
       { who: 'token of cao-bang', what: 'UNDO', from: '127.0.0.1', requestId: 'of-this-test' },
     ]);
     expect(JSON.stringify(noted)).not.toContain(token);

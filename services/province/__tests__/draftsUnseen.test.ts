@@ -257,7 +257,7 @@ describe('units and revisions, to who sees no drafts', () => {
     await test.store.undo(2, { by: 'test' });
     expect(await asSeen('PUBLISHED')).toEqual(before);
     expect(await asSeen('OWN')).toMatchObject({ revision: '3', members: 9 });
-    await test.importFile(file('other', 'FINAL', [], ['cao-bang']));
+    await importInto(test.store, file('other', 'FINAL', [], ['cao-bang']), 'other.json', { adds: true });
     expect(await asSeen('PUBLISHED')).toMatchObject({ revision: '2', members: 18 });
     expect(await test.store.state()).toMatchObject({ revision: 4, publishedRevision: 2 });
   });

@@ -72,17 +72,25 @@ describe('parts and totals', () => {
     ]);
   });
 
-  it('parts that are less than their total are imported and said', async () => {
+  it('parts that are less than their total are said, and have to be answered', async () => {
     const rows = [
       'an-giang;2024;Công đoàn cơ sở;7.000;;;;',
       'an-giang;2024;Công đoàn cơ sở;937;;;Hành chính, sự nghiệp;',
       'an-giang;2024;Công đoàn cơ sở;5.491;;;Sản xuất, kinh doanh;',
     ];
-    const { warnings } = await importContent(test.store, 'a.csv', facts(...rows));
-    expect(warnings.map(({ place, message }) => `${place}: ${message}`)).toEqual([
-      'row 3, column "Số lượng": Các phần cộng lại được 6428, tổng là 7000 (an-giang, 2024, unions). ' +
-        'The parts add up to 6428, their total is 7000',
+    const { findings } = await importContent(test.store, 'a.csv', facts(...rows));
+    expect(findings).toEqual([
+      {
+        rule: 'parts-total',
+        importance: 'ASK',
+        unit: 'an-giang',
+        year: 2024,
+        vi: 'Các phần cộng lại được 6428, tổng là 7000 (an-giang, 2024, unions)',
+        en: 'The parts add up to 6428, their total is 7000',
+      },
     ]);
+    const answers = { accept: [] };
+    await expect(importContent(test.store, 'b.csv', facts(...rows), { answers })).rejects.toThrow();
   });
 
   it('are the same where the file comes again', async () => {

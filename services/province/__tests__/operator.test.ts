@@ -34,12 +34,24 @@ async function post(
   token: string | null = caoBang.token,
   type = 'text/csv',
 ) {
-  const response = await fetch(`${service.origin}${path}`, {
+  const response = await fetch(`${service.origin}${withNeeded(path, type)}`, {
     method: 'POST',
     headers: { 'content-type': type, ...(token !== null && { authorization: `Bearer ${token}` }) },
     ...(body !== undefined && { body }),
   });
   return { status: response.status, body: await readAnswer(response) };
+}
+
+/** An import has to say who sends it, and what it is; JSON may say the latter itself. */
+function withNeeded(path: string, type: string): string {
+  const [place = '', query = ''] = path.split('?');
+  if (!place.endsWith('/import')) return path;
+  const needed = {
+    by: 'token of cao-bang',
+    file: type === 'text/csv' ? 'import.csv' : 'import.json',
+    ...(type === 'text/csv' && { 'document.id': 'import' }),
+  };
+  return `${place}?${new URLSearchParams({ ...needed, ...Object.fromEntries(new URLSearchParams(query)) })}`;
 }
 
 async function query(selection: string) {
@@ -175,6 +187,18 @@ describe('an import over HTTP', () => {
         ],
       },
     });
+  });
+
+  it.each([
+    ['by', 'who imports it'],
+    ['file', 'the name of the file, such as bao-cao-2024.csv'],
+    ['document.id', 'the id of the document that the numbers stand in, here or in the file'],
+  ])('without %s is refused', async (parameter, what) => {
+    const answer = await post(`/cao-bang/import?${parameter}=`, csv(100));
+    expect([answer.status, answer.body.errors?.[0]?.message]).toEqual([
+      400,
+      `Argument "${parameter}" must be ${what}, got ""`,
+    ]);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { startProvinceService, type ProvinceService, type ProvinceServiceOptions } from '..';
 import { loadCatalogue } from '../../../platform/loadCatalogue';
+import type { DocumentChoice } from '../import/documentIdentity';
 import { createJsonTextTable } from '../import/jsonTable';
 import { createMongo, type Mongo } from '../../../platform/mongo';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../platform/testing/database';
@@ -35,11 +36,21 @@ export async function createTestStore(province = 'cao-bang'): Promise<TestStore>
   };
 }
 
-export async function importInto(store: ProvinceStore, content: object, name: string) {
+export async function importInto(
+  store: ProvinceStore,
+  content: object,
+  name: string,
+  documentChoice: DocumentChoice = {},
+) {
   const text = JSON.stringify(content);
   const sha256 = createHash('sha256').update(text).digest('hex');
   const table = createJsonTextTable(text, name, sha256);
-  const { changed, revision } = await store.import({ table, by: 'test', waitMillis: 10_000 });
+  const { changed, revision } = await store.import({
+    table,
+    by: 'test',
+    waitMillis: 10_000,
+    documentChoice,
+  });
   return { changed, revision };
 }
 

@@ -27,11 +27,14 @@ afterAll(async () => {
 });
 
 async function statusWith(token: string): Promise<number> {
-  const response = await fetch(`${service.origin}/cao-bang/import?dryRun=true`, {
-    method: 'POST',
-    headers: { 'content-type': 'text/csv', authorization: `Bearer ${token}` },
-    body: 'unit,year,measure,value\ncao-bang,2024,members,5\n',
-  });
+  const response = await fetch(
+    `${service.origin}/cao-bang/import?dryRun=true&by=test&file=a.csv&document.id=a`,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'text/csv', authorization: `Bearer ${token}` },
+      body: 'unit,year,measure,value\ncao-bang,2024,members,5\n',
+    },
+  );
   await response.body?.cancel();
   return response.status;
 }

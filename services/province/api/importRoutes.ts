@@ -21,7 +21,7 @@ import { openImport } from '../import/openImport';
 import { federationName } from '../import/provinceNames';
 import type { Logger } from '../../../platform/logger';
 import { createRefusals } from '../../../platform/refusals';
-import { readImportQuery, type Parameters } from '../import/importQuery';
+import { readImportQuery, required, type Parameters } from '../import/importQuery';
 import type { ImportResult } from '../data/revise';
 import type { ProvinceStore } from '../store';
 import type { AssertToken } from '../../../platform/tokens';
@@ -91,12 +91,19 @@ async function runImport(request: FastifyRequest, options: ImportRoutesOptions):
     const path = join(folder, 'body');
     await receive(request.body as Readable | undefined, path, options.maxBytes);
     const table = await openImport(path, {
-      name: file ?? `import.${format}`,
+      name: file,
       format,
       maxUncompressedBytes: options.maxUnpackedBytes,
       ignoreSheets,
     });
     try {
+      if (table.facts && table.document?.cells.id === undefined && choice.replaces === undefined) {
+        required(
+          'document.id',
+          'the id of the document that the numbers stand in, here or in the file',
+          document.id,
+        );
+      }
       const common = {
         table,
         documentOptions: document,
@@ -105,9 +112,8 @@ async function runImport(request: FastifyRequest, options: ImportRoutesOptions):
         answers,
       };
       if (dryRun) return await store.preview(common);
-      const who = by ?? `token of ${store.id}`;
-      const result = await store.import({ ...common, by: who, waitMillis });
-      await noteResult(request, options, { who, what: 'IMPORT', result, details: { file: table.name } });
+      const result = await store.import({ ...common, by, waitMillis });
+      await noteResult(request, options, { who: by, what: 'IMPORT', result, details: { file: table.name } });
       return result;
     } finally {
       await table.close();

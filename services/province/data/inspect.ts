@@ -1,7 +1,5 @@
-import { dimensions } from '../../../domain/facts';
-import { identifyingFields } from '../../../domain/factFields';
 import { groupBy } from '../../../domain/groupBy';
-import { checkYear, createFinding, type Rule, type RuleFinding, type UnitFigures } from '../../../domain/rules';
+import { checkYear, type Rule, type RuleFinding, type UnitFigures } from '../../../domain/rules';
 import type { ProvinceModels } from './model';
 import { visibleAt } from './visible';
 
@@ -46,10 +44,9 @@ export async function inspectRevision(
   rules: readonly Rule[],
   revision: number,
   years: readonly number[],
-  document: string | null,
 ): Promise<RuleFinding[]> {
   const units = await models.units.find(visibleAt(revision)).select('id parent -_id').lean();
-  const findings = await sameItems(models, rules, revision, document);
+  const findings: RuleFinding[] = [];
   for (const year of years) {
     const figures = await models.figures.find({ year, ...visibleAt(revision) }).lean();
     const changed = new Set(figures.flatMap(({ unit, since }) => (since === revision ? [unit] : [])));
@@ -57,33 +54,4 @@ export async function inspectRevision(
     findings.push(...(await inspectYear(models, rules, inspected, revision)));
   }
   return findings;
-}
-
-/** A database groups no more than so many in its memory; files of that size are no lists that people have typed. */
-const mostComparedItems = 50_000;
-
-interface SameItems {
-  _id: { unit: string; year: number; measure: string };
-  count: number;
-}
-
-async function sameItems(
-  models: ProvinceModels,
-  rules: readonly Rule[],
-  revision: number,
-  document: string | null,
-): Promise<RuleFinding[]> {
-  const rule = rules.find(({ compare }) => compare === 'SAME_ITEMS');
-  if (!rule || document === null) return [];
-  const items = { document, form: 'ITEM' as const, ...visibleAt(revision) };
-  if ((await models.facts.countDocuments(items)) > mostComparedItems) return [];
-  const fields = [...identifyingFields, ...dimensions, 'value', 'atLeast', 'atMost', 'printed'];
-  const rows = await models.facts.aggregate<SameItems>([
-    { $match: items },
-    { $group: { _id: Object.fromEntries(fields.map((field) => [field, `$${field}`])), count: { $sum: 1 } } },
-    { $match: { count: { $gt: 1 } } },
-  ]);
-  return rows.map(({ _id: { unit, year, measure }, count }) =>
-    createFinding(rule, unit, year, { left: count, measure }),
-  );
 }

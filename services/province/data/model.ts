@@ -85,6 +85,8 @@ export interface RevisionRecord {
   findings?: RuleFinding[];
   /** Why what they asked was accepted. */
   acceptedReason?: string | null;
+  /** Ids of the rules that were. */
+  acceptedRules?: string[];
   startedAt: Date;
 }
 
@@ -236,6 +238,7 @@ const revisionSchema = new Schema<RevisionRecord>(
     units: counts,
     findings: { type: Schema.Types.Mixed },
     acceptedReason: { type: String },
+    acceptedRules: { type: [String], default: undefined },
     startedAt: { type: Date, required: true },
   },
   options,

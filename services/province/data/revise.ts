@@ -46,7 +46,7 @@ export interface Changes {
 
 export type RevisionHead = Pick<
   RevisionRecord,
-  'kind' | 'by' | 'file' | 'sha256' | 'document' | 'undoes' | 'acceptedReason'
+  'kind' | 'by' | 'file' | 'sha256' | 'document' | 'undoes' | 'acceptedReason' | 'acceptedRules'
 >;
 
 export interface RevisionOptions {

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../../domain/catalogue';
-import type { RuleAnswers } from '../../../domain/rules';
+import { createFinding, type Rule, type RuleAnswers, type RuleFinding } from '../../../domain/rules';
 import { addsOf } from '../../../domain/cover';
 import type { Fact, Unit } from '../../../domain/facts';
 import {
@@ -10,14 +10,9 @@ import {
   type DocumentNotes,
 } from './documentIdentity';
 import { readDocument, type DocumentOptions, type ReportDocument } from './documentInput';
-import { createFactReader } from './factRow';
-import {
-  createInclusionNotes,
-  noInclusions,
-  type InclusionNotes,
-  type Inclusions,
-  type PlacedFact,
-} from './inclusions';
+import { createFactReader, type RowFact } from './factRow';
+import { createItemNotes } from './itemNotes';
+import { createInclusionNotes, noInclusions, type Inclusions, type PlacedFact } from './inclusions';
 import type { FactSection, ImportFileTable } from './importTable';
 import {
   createProblemList,
@@ -59,6 +54,8 @@ export interface CheckedImport {
   mentioned: ReadonlySet<string>;
   /** What is imported, but not without saying so. */
   warnings: readonly ImportProblem[];
+  /** What the rules say of its rows. */
+  findings: (rules: readonly Rule[]) => RuleFinding[];
   /** Reads the facts again. */
   facts: (phase: 'WRITING' | 'COMPARING') => AsyncGenerator<StoredFact>;
 }
@@ -79,11 +76,10 @@ export async function checkImport(
   const said = await readDocument(table, documentOptions, province, units.index, problems, warnings);
   const replaces = documentChoice.replaces ?? said.replaces;
   const read = { ...said.document, id: decided?.id ?? replaces ?? said.document.id };
-  const isNamed =
-    decided !== undefined ||
-    [documentOptions.id, replaces].some((id) => id !== undefined) ||
-    // A workbook has the id that its template was made with.
-    (table.document?.cells.id !== undefined && table.sheets.length === 0);
+  const isChosen = decided !== undefined || documentOptions.id !== undefined || replaces !== undefined;
+  // A workbook has the id that its template was made with.
+  const isSaid = table.document?.cells.id !== undefined && table.sheets.length === 0;
+  const named = isChosen ? 'CHOICE' : isSaid ? 'FILE' : 'NAME';
   const isReport = table.facts !== null || table.document?.cells.id !== undefined;
   const document = isReport ? read : null;
 
@@ -111,6 +107,7 @@ export async function checkImport(
   }
 
   const ids = new Set<string>();
+  const items = createItemNotes();
   const mentioned = new Set(document ? [document.unit] : []);
   warnings.add(...(decided?.warnings ?? []));
   for (const message of await replacementProblems(models, replaces)) {
@@ -120,16 +117,23 @@ export async function checkImport(
   if (table.facts) {
     const section = table.facts;
     const noted = createInclusionNotes(catalogue);
-    const checked = checkIds(rowFacts('CHECKING', problems), ids, noted, mentioned, section, problems);
+    const checked = checkIds(
+      rowFacts('CHECKING', problems),
+      ids,
+      [noted, items],
+      mentioned,
+      section,
+      problems,
+    );
     const documents = createDocumentNotes(models, read);
     const placed = checkPlaces(checked, read.text, section, warnings);
-    await checkForeignIds(models, noting(placed, documents), read.id, section, problems);
-    const decision = await documents.decide(isNamed, documentChoice);
+    const foreign = await checkForeignIds(models, noting(placed, documents), read.id, section, problems);
+    const decision = await documents.decide(named, documentChoice, foreign);
     if (decision.id !== read.id) return checkImport(models, catalogue, request, decision);
     for (const message of decision.problems) problems.add({ place: 'file', message });
     inclusions = await noted.resolve(() => rowFacts('CHECKING', createProblemList(table.name)), units.all);
-    for (const { row, column, message, value, isWarning } of inclusions.findings) {
-      addProblem(isWarning ? warnings : problems, section, row, column, message, value);
+    for (const { row, column, message, value } of inclusions.problems) {
+      addProblem(problems, section, row, column, message, value);
     }
   }
   problems.throwIfAny();
@@ -140,6 +144,7 @@ export async function checkImport(
     ids,
     mentioned,
     warnings: warnings.problems,
+    findings: (rules) => [...partsFindings(rules, inclusions), ...items.findings(rules)],
     async *facts(phase) {
       const unexpected = createProblemList(table.name);
       for await (const { fact } of rowFacts(phase, unexpected)) {
@@ -152,10 +157,16 @@ export async function checkImport(
   };
 }
 
+function partsFindings(rules: readonly Rule[], { questions }: Inclusions): RuleFinding[] {
+  const rule = rules.find(({ compare }) => compare === 'PARTS');
+  if (!rule) return [];
+  return questions.map(({ unit, year, ...said }) => createFinding(rule, unit, year, said));
+}
+
 async function* checkIds(
   rows: AsyncIterable<PlacedFact>,
   ids: Set<string>,
-  noted: InclusionNotes,
+  noted: readonly { note(fact: RowFact): void }[],
   mentioned: Set<string>,
   section: FactSection,
   problems: ProblemList,
@@ -167,7 +178,7 @@ async function* checkIds(
     }
     ids.add(fact.id);
     mentioned.add(fact.unit);
-    noted.note(fact);
+    for (const notes of noted) notes.note(fact);
     yield placed;
   }
 }
@@ -199,14 +210,19 @@ async function* noting(rows: AsyncIterable<PlacedFact>, documents: DocumentNotes
   await documents.note([]);
 }
 
-/** Fact ids are unique in a province, so that `includedIn` and links mean one fact. */
+/**
+ * Fact ids are unique in a province, so that `includedIn` and links mean one fact.
+ *
+ * @returns the documents in which some of them stand
+ */
 async function checkForeignIds(
   models: ProvinceModels,
   rows: AsyncIterable<PlacedFact>,
   document: string,
   section: FactSection,
   problems: ProblemList,
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
   const others = await models.documents.countDocuments({ until: null, id: { $ne: document } });
   for await (const batch of inBatches(rows, batchSize)) {
     if (others === 0) continue;
@@ -215,10 +231,12 @@ async function checkForeignIds(
       .select('id document -_id')
       .lean();
     for (const { id, document: other } of foreign) {
+      found.add(other);
       const row = batch.find(({ fact }) => fact.id === id)?.row ?? 0;
       addProblem(problems, section, row, 'id', `Fact "${id}" stands in document "${other}" already`, id);
     }
   }
+  return found;
 }
 
 function addProblem(

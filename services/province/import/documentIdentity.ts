@@ -21,11 +21,16 @@ export interface DocumentDecision {
   warnings: readonly ImportProblem[];
 }
 
+/** What the id of a document was made of: the file's name, a choice of whoever imports it, or what the file says itself. */
+export type NamedBy = 'NAME' | 'CHOICE' | 'FILE';
+
 /** Notes while the rows are read what a document is about, and which others have the same totals. */
 export interface DocumentNotes {
   note(batch: readonly RowFact[]): Promise<void>;
-  /** Which document it is. `isNamed` where its id was chosen, and not made of the file's name. */
-  decide(isNamed: boolean, choice: DocumentChoice): Promise<DocumentDecision>;
+  /**
+   * Which document it is. Of the documents in `told` a problem is known already.
+   */
+  decide(named: NamedBy, choice: DocumentChoice, told: ReadonlySet<string>): Promise<DocumentDecision>;
 }
 
 interface Overlap {
@@ -75,17 +80,25 @@ export function createDocumentNotes(models: ProvinceModels, read: ReportDocument
       }
       await noteOverlaps(batch);
     },
-    async decide(isNamed, choice) {
+    async decide(named, choice, told) {
+      const isNamed = named !== 'NAME';
+      for (const document of told) overlaps.delete(document);
       const own = await emptied(models, read.id, units.size === 0 && choice.empty !== true);
-      if (isNamed || choice.adds) return { id: read.id, problems: own, warnings: [] };
-      const id = await idBesideOthers(models, read, units, years);
-      if (id !== read.id || overlaps.size === 0) return { id, problems: own, warnings: [] };
+      const id = isNamed || choice.adds ? read.id : await idBesideOthers(models, read, units, years);
+      const asItIs = { id, problems: own, warnings: [] };
+      // Under another id it is read again, and set beside the others again.
+      const isBeside = choice.adds || (isNamed && read.status === 'DRAFT');
+      if (isBeside || id !== read.id || overlaps.size === 0) return asItIs;
       const [first = ''] = overlaps.keys();
-      const draft = await models.documents.findOne({ id: first, until: null, status: 'DRAFT' }).lean();
-      if (overlaps.size === 1 && draft?.unit === read.unit && read.status === 'FINAL') {
-        return { id: first, problems: own, warnings: [draftReplaced(first)] };
+      const before = await models.documents.findOne({ id: first, until: null }).lean();
+      if (overlaps.size === 1 && before?.unit === read.unit) {
+        if (!isNamed && before.file === read.file) return { ...asItIs, id: first };
+        if (before.status === 'DRAFT' && read.status === 'FINAL') {
+          if (named === 'FILE') return { ...asItIs, warnings: [draftStays(first)] };
+          return { ...asItIs, id: first, warnings: [draftReplaced(first)] };
+        }
       }
-      return { id, problems: [...own, ...[...overlaps].map(secondReport)], warnings: [] };
+      return { ...asItIs, problems: [...own, ...[...overlaps].map(secondReport)] };
     },
   };
 }
@@ -137,6 +150,13 @@ function secondReport([id, { unit, year, measure }]: [string, Overlap]): string 
 
 function draftReplaced(id: string): ImportProblem {
   const message = `Thay bản dự thảo "${id}". It takes the place of the draft "${id}"`;
+  return { place: 'file', message };
+}
+
+function draftStays(id: string): ImportProblem {
+  const message =
+    `Bản dự thảo "${id}" có cùng tổng và vẫn còn, nên người xem dự thảo thấy cả hai cộng lại; muốn thay thì --replaces ${id}. ` +
+    `The draft "${id}" has the same totals and stays, so that who sees drafts sees both added; --replaces ${id} takes its place`;
   return { place: 'file', message };
 }
 

@@ -14,8 +14,8 @@ export type Parameters = Record<string, string | undefined>;
 export interface ImportQuery {
   format: ImportFormat;
   dryRun: boolean;
-  file: string | undefined;
-  by: string | undefined;
+  file: string;
+  by: string;
   /** Sheets of a workbook that are left out, separated by semicolons. */
   ignoreSheets: string[];
   /** What is said of the rules' findings. */
@@ -48,13 +48,20 @@ export function readImportQuery(request: FastifyRequest): ImportQuery {
   return {
     format: formatOf(format, request.headers['content-type']),
     dryRun: dryRun === 'true',
-    file,
-    by,
+    file: required('file', 'the name of the file, such as bao-cao-2024.csv', file),
+    by: required('by', 'who imports it', by),
     ignoreSheets: ignoreSheets?.split(';') ?? [],
     choice: { replaces, adds: adds === 'true', empty: empty === 'true' },
     answers: readAnswers(accept, reason),
     document,
   };
+}
+
+/** @throws InvalidInputError where it is not given */
+export function required(name: string, what: string, given: string | undefined): string {
+  const text = given?.trim() ?? '';
+  if (text === '') throw new InvalidInputError(name, what, given);
+  return text;
 }
 
 function assertFlag(name: string, given: string | undefined): void {

@@ -13,13 +13,19 @@ export interface PlacedFact {
   standsAlone: boolean;
 }
 
-export interface InclusionFinding {
+export interface InclusionProblem {
   row: number;
   column: FactColumn;
   message: string;
   value: unknown;
-  /** Whether it is imported all the same. */
-  isWarning: boolean;
+}
+
+/** What has to be answered before it is imported. */
+export interface PartsQuestion {
+  unit: string;
+  year: number;
+  vi: string;
+  en: string;
 }
 
 /** Which facts of a file contain others. */
@@ -28,10 +34,16 @@ export interface Inclusions {
   containers: ReadonlyMap<string, Fact>;
   /** What contains a fact where its row does not say so. */
   of(fact: RowFact): { includedIn?: string };
-  findings: readonly InclusionFinding[];
+  problems: readonly InclusionProblem[];
+  questions: readonly PartsQuestion[];
 }
 
-export const noInclusions: Inclusions = { containers: new Map(), of: () => ({}), findings: [] };
+export const noInclusions: Inclusions = {
+  containers: new Map(),
+  of: () => ({}),
+  problems: [],
+  questions: [],
+};
 
 /** Notes while the rows are read which of them have to be looked at together, so that most files are read once. */
 export interface InclusionNotes {
@@ -70,9 +82,12 @@ export function createInclusionNotes(catalogue: Catalogue): InclusionNotes {
       }
       const parentOf = new Map([...units.values()].map((unit) => [unit.id, unit.parent]));
       const said = included.flatMap(({ fact, row }) =>
-        inclusionProblems(fact, containers, parentOf).map(({ message }): InclusionFinding => {
-          return { row, column: 'includedIn', message, value: fact.includedIn, isWarning: false };
-        }),
+        inclusionProblems(fact, containers, parentOf).map(({ message }): InclusionProblem => ({
+          row,
+          column: 'includedIn',
+          message,
+          value: fact.includedIn,
+        })),
       );
       return withParts(groups, containers, said);
     },
@@ -82,10 +97,11 @@ export function createInclusionNotes(catalogue: Catalogue): InclusionNotes {
 function withParts(
   groups: ReadonlyMap<string, (SummaryFact & { row: number })[]>,
   containers: Map<string, Fact>,
-  said: InclusionFinding[],
+  said: InclusionProblem[],
 ): Inclusions {
   const containerOf = new Map<string, string>();
-  const findings = [...said];
+  const problems = [...said];
+  const questions: PartsQuestion[] = [];
   for (const totals of groups.values()) {
     const parts = findParts(totals);
     for (const [part, container] of parts.containerOf) {
@@ -93,14 +109,19 @@ function withParts(
       const fact = containers.get(part);
       if (fact) containers.set(part, { ...fact, includedIn: container });
     }
-    for (const { kind, fact, message } of parts.findings) {
-      const row = totals.find(({ id }) => id === fact)?.row ?? 0;
-      findings.push({ row, column: 'value', message, value: undefined, isWarning: kind !== 'CONTRADICTION' });
+    for (const { kind, fact, vi, en } of parts.findings) {
+      const total = totals.find(({ id }) => id === fact);
+      if (!total) continue;
+      const { row, unit, year } = total;
+      if (kind === 'CONTRADICTION') {
+        problems.push({ row, column: 'value', message: `${vi}. ${en}`, value: undefined });
+      } else questions.push({ unit, year, vi, en });
     }
   }
   return {
     containers,
-    findings,
+    problems,
+    questions,
     of({ id, includedIn }) {
       const container = includedIn ?? containerOf.get(id);
       return container === undefined ? {} : { includedIn: container };

@@ -61,7 +61,7 @@ export async function previewImport(
     for (const year of await models.facts.distinct('year', { until: null })) years.add(year);
   }
   const figures: FigureChange[] = [];
-  const findings: RuleFinding[] = [];
+  const findings: RuleFinding[] = checked.findings(rules);
   for (const year of [...years].sort((a, b) => a - b)) {
     const derived = await deriveYear(models, catalogue, checked, year, revision, groups.get(year));
     const changes = await changesOfYear(models, derived, year, revision);

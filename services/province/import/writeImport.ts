@@ -40,10 +40,11 @@ export async function importFile(
     document: document?.id ?? null,
     undoes: null,
     acceptedReason: request.answers?.reason ?? null,
+    acceptedRules: [...(request.answers?.accept ?? [])],
   };
   const write = (revision: number, held: ImportLock) => writeImport(models, checked, revision, held);
   const inspect = async (revision: number, years: readonly number[]) => {
-    const findings = await inspectRevision(models, rules, revision, years, head.document);
+    const findings = [...checked.findings(rules), ...(await inspectRevision(models, rules, revision, years))];
     const open = request.answers ? unanswered(findings, request.answers) : [];
     if (open.length > 0) throw new ImportUnansweredError(table.name, open);
     return findings;

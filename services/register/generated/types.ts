@@ -437,6 +437,8 @@ export type Query = {
   province?: Maybe<Province>;
   /** Các tỉnh. The provinces that exist on a day; today where none is given. */
   provinces: Array<Province>;
+  /** Quy tắc kiểm tra. What imports are held against before they are written; `Revision.findings` says what they said. */
+  rules: Array<ValidationRule>;
   /** Báo cáo chưa rõ tỉnh. Reports whose province their document does not name: shown, never added to anything. */
   unplaced: Array<UnplacedReport>;
 };
@@ -513,6 +515,13 @@ export type ReportingPeriod =
   /** Cả năm. The whole year; numbers as of a day are of its end. */
   | 'YEAR';
 
+/** Mức độ của quy tắc. Whether a rule has to be answered. */
+export type RuleImportance =
+  /** Phải trả lời. Nothing is written until somebody has said why it is right all the same. */
+  | 'ASK'
+  /** Để biết. Shown, and kept with the revision. */
+  | 'NOTE';
+
 /** Khối. The sector that a grassroots union belongs to. */
 export type Sector =
   /** Doanh nghiệp ngoài nhà nước. Non-state enterprise. */
@@ -559,6 +568,23 @@ export type UnplacedReport = {
   unitName: Scalars['String']['output'];
   /** Năm. The year reported. */
   year: Scalars['Int']['output'];
+};
+
+/** Quy tắc kiểm tra. A rule that an import is held against. */
+export type ValidationRule = {
+  __typename?: 'ValidationRule';
+  /** Cách so sánh. What it compares, as schema/rules.yml explains. */
+  compare: Scalars['String']['output'];
+  /** Bằng tiếng Anh. What it says, in English. */
+  en: Scalars['String']['output'];
+  /** Mã quy tắc. By which an import answers it. */
+  id: Scalars['ID']['output'];
+  /** Mức độ. Whether it has to be answered. */
+  importance: RuleImportance;
+  /** Chỉ tiêu. Ids of the measures that it is about; empty where it is about none in particular. */
+  measures: Array<Scalars['ID']['output']>;
+  /** Bằng tiếng Việt. What it says, in Vietnamese; numbers stand in place of the words in braces. */
+  vi: Scalars['String']['output'];
 };
 
 /** Chăm lo đoàn viên. Welfare; money, people, person-times, gifts and houses are never converted into each other. */
@@ -720,10 +746,12 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecipientType: RecipientType;
   ReportingPeriod: ReportingPeriod;
+  RuleImportance: RuleImportance;
   Sector: Sector;
   SectorFigure: ResolverTypeWrapper<SectorFigure>;
   Term: ResolverTypeWrapper<TermRow>;
   UnplacedReport: ResolverTypeWrapper<UnplacedRow>;
+  ValidationRule: ResolverTypeWrapper<ValidationRule>;
   Welfare: ResolverTypeWrapper<Welfare>;
   WithheldReason: WithheldReason;
 };
@@ -757,6 +785,7 @@ export type ResolversParentTypes = {
   SectorFigure: SectorFigure;
   Term: TermRow;
   UnplacedReport: UnplacedRow;
+  ValidationRule: ValidationRule;
   Welfare: Welfare;
 };
 
@@ -940,6 +969,7 @@ export type QueryResolvers<ContextType = RegisterContext, ParentType extends Res
   programmes?: Resolver<Array<ResolversTypes['Programme']>, ParentType, ContextType>;
   province?: Resolver<Maybe<ResolversTypes['Province']>, ParentType, ContextType, RequireFields<QueryProvinceArgs, 'id'>>;
   provinces?: Resolver<Array<ResolversTypes['Province']>, ParentType, ContextType, Partial<QueryProvincesArgs>>;
+  rules?: Resolver<Array<ResolversTypes['ValidationRule']>, ParentType, ContextType>;
   unplaced?: Resolver<Array<ResolversTypes['UnplacedReport']>, ParentType, ContextType>;
 };
 
@@ -962,6 +992,15 @@ export type UnplacedReportResolvers<ContextType = RegisterContext, ParentType ex
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   unitName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ValidationRuleResolvers<ContextType = RegisterContext, ParentType extends ResolversParentTypes['ValidationRule'] = ResolversParentTypes['ValidationRule']> = {
+  compare?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  en?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  importance?: Resolver<ResolversTypes['RuleImportance'], ParentType, ContextType>;
+  measures?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  vi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type WelfareResolvers<ContextType = RegisterContext, ParentType extends ResolversParentTypes['Welfare'] = ResolversParentTypes['Welfare']> = {
@@ -998,6 +1037,7 @@ export type Resolvers<ContextType = RegisterContext> = {
   SectorFigure?: SectorFigureResolvers<ContextType>;
   Term?: TermResolvers<ContextType>;
   UnplacedReport?: UnplacedReportResolvers<ContextType>;
+  ValidationRule?: ValidationRuleResolvers<ContextType>;
   Welfare?: WelfareResolvers<ContextType>;
 };
 

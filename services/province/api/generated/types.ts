@@ -463,6 +463,8 @@ export type Revision = {
   __typename?: 'Revision';
   /** Lý do chấp nhận. Why whoever imported it accepted what the rules asked. */
   acceptedReason?: Maybe<Scalars['String']['output']>;
+  /** Quy tắc đã chấp nhận. Ids of the rules whose questions were answered; null where a version before made it. */
+  acceptedRules?: Maybe<Array<Scalars['ID']['output']>>;
   /** Lúc. When it was begun. */
   at: Scalars['DateTime']['output'];
   /** Người thực hiện. Who made it, as far as is known. */
@@ -1004,6 +1006,7 @@ export type QuantityResolvers<ContextType = ProvinceContext, ParentType extends 
 
 export type RevisionResolvers<ContextType = ProvinceContext, ParentType extends ResolversParentTypes['Revision'] = ResolversParentTypes['Revision']> = {
   acceptedReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  acceptedRules?: Resolver<Maybe<Array<ResolversTypes['ID']>>, ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   document?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
