@@ -51,7 +51,7 @@ function withNeeded(path: string, type: string): string {
     file: type === 'text/csv' ? 'import.csv' : 'import.json',
     ...(type === 'text/csv' && { 'document.id': 'import' }),
   };
-  return `${place}?${new URLSearchParams({ ...needed, ...Object.fromEntries(new URLSearchParams(query)) })}`;
+  return `${place}?${new URLSearchParams({ ...needed, ...Object.fromEntries(new URLSearchParams(query)) }).toString()}`;
 }
 
 async function query(selection: string) {
