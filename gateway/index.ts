@@ -24,7 +24,7 @@ import { createRegisterClient } from './operation/register';
 import { startGatewayServer } from './server';
 import { createMemoryCache, createRedisCache, type EntityCache } from './provinces/caches';
 import { createProvinceClient } from './provinces/client';
-import { createSupergraphHook } from './supergraph';
+import { createSupergraphSource } from './supergraph';
 import { watchContent } from '../platform/watchFile';
 
 export interface GatewayOptions {
@@ -79,9 +79,6 @@ const defaultWatchMillis = 1_000;
 /** Longer than other functions: the one list of what a gateway is made of, and what is closed with it. */
 export async function startGateway(options: GatewayOptions): Promise<GraphqlServer> {
   const { logger = silentLogger, watchMillis = defaultWatchMillis, stateFolder } = options;
-  // The gateway library reports its use to its maker unless this is set before it starts.
-  // eslint-disable-next-line no-restricted-properties -- the library has no option for it
-  process.env.APOLLO_TELEMETRY_DISABLED = '1';
   const provinces = readFileSync(options.provincesFile, 'utf8');
   const endpoints = parseProvincesFile(provinces, options.provincesFile, options.variables);
   const redis = options.redisUrl ? await connectRedis(options.redisUrl, logger) : null;
@@ -119,7 +116,7 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
   try {
     const server = await startGatewayServer(
       {
-        supergraphSdl: createSupergraphHook({
+        supergraph: createSupergraphSource({
           file: options.supergraphFile ?? projectPath('schema', 'supergraph.graphql'),
           subgraphs: ['province', 'register', 'totals'],
           intervalMillis: watchMillis,

@@ -1,5 +1,4 @@
-import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
-import type { SupergraphSdlHook } from '@apollo/gateway/dist/config';
+import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import type { FastifyRequest } from 'fastify';
 import { parse } from 'graphql';
 import type { Catalogue } from '../domain/catalogue';
@@ -26,20 +25,21 @@ import { addFiles } from './export/fileRoutes';
 import type { GatewayMetrics } from './metrics/gatewayMetrics';
 import { createOperation } from './operation/operation';
 import { addPages, type PagesOptions } from './pages';
-import { createPlanCache } from './planning/planCache';
 import { createPlanningGateway } from './planning/planningGateway';
+import type { AskSubgraph } from './planning/subgraph';
+import type { SupergraphSource } from './supergraph';
 import { chosenOperation, coverageExtension, knownOperationKinds, queryPlansByRole } from './plugins';
 import { addPushRoute, type PushOptions } from './push';
 import type { RegisterClient } from './operation/register';
-import { createRegisterDataSource } from './registerDataSource';
+import { createRegisterSubgraph } from './registerSubgraph';
 import { responseCache } from './responseCache';
 import type { ProvinceClient } from './provinces/client';
-import { createProvinceDataSource } from './provinces/dataSource';
+import { createProvinceSubgraph } from './provinces/subgraph';
 import { createQuestionCompiler } from './provinces/question';
-import { createTotalsDataSource } from './totals/dataSource';
+import { createTotalsSubgraph } from './totals/subgraph';
 
 export interface GatewayServerDependencies {
-  supergraphSdl: SupergraphSdlHook;
+  supergraph: SupergraphSource;
   catalogue: Catalogue;
   register: RegisterClient;
   directory: Directory;
@@ -82,7 +82,7 @@ export function startGatewayServer(
   const prices = createPriceLists();
   return startGraphqlServer<GatewayContext>(
     {
-      source: { gateway: createPlanningGateway(createGateway(dependencies, prices)) },
+      source: { gateway: createGateway(dependencies, prices) },
       paths: ['/graphql'],
       // Provinces answer the gateway in a packet or two, and mostly by 304: packing there costs more than it saves.
       compression: true,
@@ -154,34 +154,24 @@ function readDeadline({ headers }: FastifyRequest, most: number): number {
   return Math.min(Number(given), most);
 }
 
-function createGateway(dependencies: GatewayServerDependencies, prices: PriceLists): ApolloGateway {
-  const { supergraphSdl, catalogue, exposeQueryPlans, metrics, logger } = dependencies;
+function createGateway(dependencies: GatewayServerDependencies, prices: PriceLists): GatewayInterface {
+  const { supergraph, catalogue, exposeQueryPlans, metrics, logger } = dependencies;
   const contract = createComposedProvinceSchema();
   const contractPrices = readPriceList(parse(composedSdl('province')));
   const questions = createQuestionCompiler(contract, createQuestionPricing(contract, contractPrices));
-  const dataSources: Record<SubgraphName, GraphQLDataSource<GatewayContext>> = {
-    register: createRegisterDataSource(),
-    totals: createTotalsDataSource({ catalogue, questions, logger }),
-    province: createProvinceDataSource(questions),
+  const subgraphs: Record<SubgraphName, AskSubgraph> = {
+    register: createRegisterSubgraph(),
+    totals: createTotalsSubgraph({ catalogue, questions, logger }),
+    province: createProvinceSubgraph(questions),
   };
-  const gateway = new ApolloGateway({
-    supergraphSdl,
-    buildService: ({ name }) => dataSources[name as SubgraphName] as GraphQLDataSource,
-    queryPlannerConfig: {
-      exposeDocumentNodeInFetchNode: true,
-      cache: createPlanCache(metrics?.onPlanLookUp ?? (() => undefined)),
-    },
-    __exposeQueryPlanExperimental: exposeQueryPlans,
-    logger: {
-      debug: (message: unknown) => logger.debug(String(message)),
-      info: (message: unknown) => logger.debug(String(message)),
-      warn: (message: unknown) => logger.warn(String(message)),
-      error: (message: unknown) => logger.error(String(message)),
+  return createPlanningGateway({
+    supergraph,
+    subgraphs: new Map(Object.entries(subgraphs)),
+    exposeQueryPlans,
+    onPlanLookUp: metrics?.onPlanLookUp ?? (() => undefined),
+    onPlanner({ schema, supergraphSdl }) {
+      refuseWrongScalars(schema);
+      prices.learn(schema, supergraphSdl);
     },
   });
-  gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
-    refuseWrongScalars(apiSchema);
-    prices.learn(apiSchema, coreSupergraphSdl);
-  });
-  return gateway;
 }

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import type { SupergraphSdlHook } from '@apollo/gateway/dist/config';
 import { Supergraph } from '@apollo/federation-internals';
 import type { Logger } from '../platform/logger';
 import type { LastKnown } from './operation/lastKnown';
@@ -15,34 +14,42 @@ export interface SupergraphOptions {
   logger: Logger;
 }
 
+/** Where the gateway's supergraph comes from. */
+export interface SupergraphSource {
+  /** The supergraph to begin with. From then on `take` gets each new one; it throws if that cannot be used. */
+  start(take: (supergraphSdl: string) => void): Promise<string>;
+  stop(): Promise<void>;
+}
+
 /**
- * Gives the gateway its supergraph from a file and a new one whenever the file changes. A file that cannot be used is
- * refused: at start the last known supergraph is taken instead, later the current one stays.
+ * Reads the supergraph from a file, and a new one whenever the file changes. A file that cannot be used is refused: at
+ * start the last known supergraph is taken instead, later the current one stays.
  */
-export function createSupergraphHook(options: SupergraphOptions): SupergraphSdlHook {
+export function createSupergraphSource(options: SupergraphOptions): SupergraphSource {
   const { file, subgraphs, intervalMillis, lastKnown, logger } = options;
-  return async ({ update }) => {
-    const supergraphSdl = await readUsable(options);
-    await lastKnown.write(supergraphSdl);
-    const watch = watchContent(
-      file,
-      supergraphSdl,
-      intervalMillis,
-      async (content) => {
-        assertUsable(content, subgraphs);
-        update(content);
-        await lastKnown.write(content);
-        logger.info({ file }, 'Took a new supergraph');
-      },
-      (error) => logger.error({ err: error, file }, 'Refused a supergraph; the current one stays'),
-    );
-    return {
-      supergraphSdl,
-      cleanup: () => {
-        watch.stop();
-        return Promise.resolve();
-      },
-    };
+  let watch: { stop(): void } | null = null;
+  return {
+    async start(take) {
+      const supergraphSdl = await readUsable(options);
+      await lastKnown.write(supergraphSdl);
+      watch = watchContent(
+        file,
+        supergraphSdl,
+        intervalMillis,
+        async (content) => {
+          assertUsable(content, subgraphs);
+          take(content);
+          await lastKnown.write(content);
+          logger.info({ file }, 'Took a new supergraph');
+        },
+        (error) => logger.error({ err: error, file }, 'Refused a supergraph; the current one stays'),
+      );
+      return supergraphSdl;
+    },
+    stop() {
+      watch?.stop();
+      return Promise.resolve();
+    },
   };
 }
 

@@ -11,11 +11,7 @@ export const memories = {
   parsedOperations: { maxBytes: 16 * megabyte, holds: 'texts of clients that were parsed and found valid' },
   measuredTexts: { maxBytes: 4 * megabyte, holds: 'how large texts of clients are' },
   registeredTexts: { maxBytes: 8 * megabyte, holds: 'texts that clients registered by their hash' },
-  decidedOperations: {
-    maxBytes: 16 * megabyte,
-    holds: 'operations as they are planned, their conditions decided',
-  },
-  plans: { maxBytes: 32 * megabyte, holds: 'query plans' },
+  plans: { maxBytes: 48 * megabyte, holds: 'query plans of operations, their conditions decided' },
   questionTexts: { maxBytes: 4 * megabyte, holds: 'selections of which totals are made' },
   questions: { maxBytes: 8 * megabyte, holds: 'questions to provinces with their variables' },
   requestBodies: { maxBytes: 16 * megabyte, holds: 'bodies of requests to provinces' },

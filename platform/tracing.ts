@@ -65,6 +65,25 @@ export function withClientSpan<Result>(
   });
 }
 
+/** Runs the work within a span of its own. */
+export function withSpan<Result>(
+  name: string,
+  attributes: Attributes,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  if (!isTracing) return work();
+  return tracer.startActiveSpan(name, { attributes }, async (span) => {
+    try {
+      return await work();
+    } catch (error) {
+      markFailed(span, error instanceof Error ? error.name : 'unknown');
+      throw error;
+    } finally {
+      span.end();
+    }
+  });
+}
+
 /** A span that something else begins and ends; null where there is no trace that it would be part of. */
 export function startChildSpan(name: string, attributes: Attributes): Span | null {
   if (!isTracing || !trace.getActiveSpan()?.isRecording()) return null;

@@ -18,7 +18,7 @@ const folders = [
 ];
 
 /** What puts a folder together stands above its sub-folders; the rest of its files are what these stand on. */
-const compositions = /^(index|server|resolvers|dataSource|app|main|view|bench|congdoan)\.tsx?$/;
+const compositions = /^(index|server|resolvers|subgraph|app|main|view|bench|congdoan)\.tsx?$/;
 
 /** Their circles go with their rebuilding. */
 const beingRebuilt = /import\/xlsx/;

@@ -15,7 +15,7 @@ export function toPlannedName(name: string): string {
   return prefix + name;
 }
 
-function toClientName(name: string): string {
+export function toClientName(name: string): string {
   return name.startsWith(prefix) ? name.slice(prefix.length) : name;
 }
 

@@ -28,11 +28,11 @@ import { collectAsked, fieldTypeOf, type Asked, type PlaceTools } from './places
  * fields, so there are no fragments but on the types that an object of an interface may have.
  */
 export interface PlannedOperation {
+  /** Of the operation alone. */
   document: DocumentNode;
+  operation: OperationDefinitionNode;
   /** What it asks of the schema itself, which no service answers; null where that is nothing. */
   introspection: Introspection | null;
-  /** Whether its answer has other names than the client's. */
-  isRenamed: boolean;
 }
 
 interface Introspection {
@@ -59,7 +59,6 @@ export function planOperation(
     fragments: fragmentsOf(document),
     isIncluded: (node) => isIncluded(node, variables),
   };
-  let isRenamed = false;
 
   function selectionOf(asked: Asked, type: GraphQLCompositeType): SelectionNode {
     if (asked.kind === 'field') return fieldOf(asked.node, asked.sets, type);
@@ -76,7 +75,6 @@ export function planOperation(
     const inner = fieldType && getNamedType(fieldType);
     // Under its own name it is in the same place of the answer as without.
     const isAliased = alias !== undefined && alias.value !== name.value;
-    if (isAliased) isRenamed = true;
     return {
       kind: Kind.FIELD,
       name,
@@ -88,7 +86,6 @@ export function planOperation(
 
   function setOf(sets: readonly SelectionSetNode[], type: GraphQLCompositeType): SelectionSetNode {
     const selections = collectAsked(sets, type, tools).map((asked) => selectionOf(asked, type));
-    if (selections.length === 0) isRenamed = true;
     return filled(selections);
   }
 
@@ -97,13 +94,17 @@ export function planOperation(
   const { selections } = setOf([operation.selectionSet], root);
   const ofSchema = selections.filter(isIntrospection);
   const others = selections.filter((node) => !isIntrospection(node));
+  const planned = withSelections(operation, others);
   return {
-    document: documentOf(operation, others),
+    document: documentOf(planned),
+    operation: planned,
     introspection:
       ofSchema.length > 0
-        ? { document: documentOf(operation, ofSchema), names: selections.flatMap(answerNameOf) }
+        ? {
+            document: documentOf(withSelections(operation, ofSchema)),
+            names: selections.flatMap(answerNameOf),
+          }
         : null,
-    isRenamed: isRenamed || others.length === 0,
   };
 }
 
@@ -140,18 +141,21 @@ function answerNameOf(node: SelectionNode): string[] {
   return node.kind === Kind.FIELD ? [(node.alias ?? node.name).value] : [];
 }
 
-function documentOf(
+function withSelections(
   { operation, name, variableDefinitions }: OperationDefinitionNode,
   selections: readonly SelectionNode[],
-): DocumentNode {
-  const definition: OperationDefinitionNode = {
+): OperationDefinitionNode {
+  return {
     kind: Kind.OPERATION_DEFINITION,
     operation,
     name,
     variableDefinitions: variableDefinitions?.map(withPlannedVariables),
     selectionSet: filled(selections),
   };
-  return { kind: Kind.DOCUMENT, definitions: [definition] };
+}
+
+function documentOf(operation: OperationDefinitionNode): DocumentNode {
+  return { kind: Kind.DOCUMENT, definitions: [operation] };
 }
 
 function withPlannedVariables<Node extends ASTNode>(node: Node): Node {

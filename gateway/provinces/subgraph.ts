@@ -1,12 +1,11 @@
-import type { GraphQLDataSource } from '@apollo/gateway';
-import { GraphQLError, parse } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { ErrorCode } from '../../domain/errors';
 import { gapReasons } from '../../domain/gapReasons';
 import { getOrCreate } from '../../domain/getOrCreate';
 import { readGlobalId } from '../../domain/globalIds';
 import { isRecord } from '../../domain/isRecord';
-import type { GatewayContext } from '../operation/context';
 import type { Operation } from '../operation/operation';
+import type { AskSubgraph } from '../planning/subgraph';
 import type { Question, QuestionCompiler, Subject } from './question';
 import type { ProvinceOutcome } from './outcome';
 import { unitKey } from './unitFetch';
@@ -14,24 +13,17 @@ import { unitKey } from './unitFetch';
 /**
  * All provinces' services as one subgraph. Splits an entity fetch by province id, and puts the answers back in the
  * order of the representations. A province that fails is null with an error in its own place; nothing is thrown, since
- * the gateway would then drop the other provinces' answers too.
+ * the other provinces' answers would then be dropped too.
  */
-export function createProvinceDataSource(questions: QuestionCompiler): GraphQLDataSource<GatewayContext> {
-  return { process: (options) => answerFetch(questions, options) };
-}
-
-type FetchOptions = Parameters<GraphQLDataSource<GatewayContext>['process']>[0];
-
-async function answerFetch(questions: QuestionCompiler, options: FetchOptions) {
-  if (!('incomingRequestContext' in options)) return refuse('Only operations are answered');
-  const { request, context, document } = options;
-  const fetch = questions.compile(document ?? parse(request.query ?? ''));
-  if (fetch.kind === 'refused') return refuse(fetch.message);
-  const variables = request.variables ?? {};
-  const subjects = readSubjects(variables.representations);
-  if (!subjects) return refuse('Every representation must be of a Province or a Unit with an id');
-  const asked = subjects.map((subject) => fetch.create(variables, subject));
-  return answer(subjects, await ask(context.operation, subjects, asked));
+export function createProvinceSubgraph(questions: QuestionCompiler): AskSubgraph {
+  return async ({ document, variables, context }) => {
+    const fetch = questions.compile(document);
+    if (fetch.kind === 'refused') return refuse(fetch.message);
+    const subjects = readSubjects(variables.representations);
+    if (!subjects) return refuse('Every representation must be of a Province or a Unit with an id');
+    const asked = subjects.map((subject) => fetch.create(variables, subject));
+    return answer(subjects, await ask(context.operation, subjects, asked));
+  };
 }
 
 function refuse(message: string) {
@@ -77,20 +69,10 @@ function answer(subjects: readonly Subject[], outcomes: readonly ProvinceOutcome
   return { data: { _entities: entities }, ...(errors.length > 0 && { errors }) };
 }
 
-/** Each place gets a copy of its own, since the gateway merges into what it gets. */
 function entityOf(outcome: ProvinceOutcome, subject: Subject | null): unknown {
   if (outcome.kind === 'gap') return null;
   const { entity } = outcome;
-  return copyOf(subject?.unit == null ? entity : (entity[unitKey] ?? null));
-}
-
-/** Written as a loop: a list copies every field of every province. */
-function copyOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copyOf);
-  if (!isRecord(value)) return value;
-  const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) copy[key] = copyOf(value[key]);
-  return copy;
+  return subject?.unit == null ? entity : (entity[unitKey] ?? null);
 }
 
 function errorsAt(index: number, subject: Subject | undefined, outcome: ProvinceOutcome): GraphQLError[] {
