@@ -21,6 +21,7 @@ export const ErrorCode = {
   cacheUnavailable: 'CACHE_UNAVAILABLE',
   unsupportedMediaType: 'UNSUPPORTED_MEDIA_TYPE',
   notFound: 'NOT_FOUND',
+  methodNotAllowed: 'METHOD_NOT_ALLOWED',
   tooLarge: 'TOO_LARGE',
   costLimit: 'COST_LIMIT_EXCEEDED',
   depthLimit: 'DEPTH_LIMIT_EXCEEDED',

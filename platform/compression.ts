@@ -79,8 +79,8 @@ export function encodingOf(accepted: string | string[] | undefined): Encoding | 
   const refused = new Set(
     [...header.matchAll(/(\w+)\s*;\s*q=0(?:\.0*)?(?=\s*(?:,|$))/g)].map(([, name]) => name),
   );
-  return negotiate<Encoding>(
-    header,
-    encodings.filter((name) => !refused.has(name)),
-  );
+  const offered = encodings.filter((name) => !refused.has(name));
+  // As it is, if the client would rather have it so.
+  const best = negotiate<Encoding | 'identity'>(header, [...offered, 'identity']);
+  return best === 'identity' ? null : best;
 }

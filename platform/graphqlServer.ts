@@ -70,7 +70,10 @@ export async function startGraphqlServer<Context extends BaseContext>(
     context: (request) => createContextOf(options, request),
   });
   const hooks = routeHooks(options);
-  for (const url of options.paths) app.route({ method: ['GET', 'POST'], url, handler, ...hooks });
+  for (const url of options.paths) {
+    app.route({ method: ['GET', 'POST'], url, handler, ...hooks });
+    app.route({ method: ['PUT', 'PATCH', 'DELETE'], url, handler: refuseMethod });
+  }
   options.addRoutes?.(app);
   // Apollo drains the connections: a running operation finishes, and its connection is closed with the answer.
   const stop = () => apollo.stop().finally(() => app.close());
@@ -82,6 +85,11 @@ export async function startGraphqlServer<Context extends BaseContext>(
   }
   const { port } = app.server.address() as AddressInfo;
   return { origin: `${options.tls ? 'https' : 'http'}://${address.host}:${port}`, port, stop };
+}
+
+function refuseMethod({ method }: FastifyRequest, reply: FastifyReply): never {
+  void reply.header('allow', 'GET, POST');
+  throw new AppError(ErrorCode.methodNotAllowed, `Operations are asked by GET or POST, got ${method}`);
 }
 
 function routeHooks<Context extends BaseContext>({ admit, limitBody }: GraphqlServerOptions<Context>) {

@@ -90,7 +90,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
 
 /** Whether the request's `Host` and path make an address, which Apollo Server takes for granted. */
 export function hasAddress({ url, protocol, host }: FastifyRequest): boolean {
-  return URL.canParse(url, `${protocol}://${host}/`);
+  return !/[@/\\?#]/.test(host) && URL.canParse(url, `${protocol}://${host}/`);
 }
 
 export class BadHostError extends AppError {

@@ -9,6 +9,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   [ErrorCode.savedOperationsOnly]: 403,
   [ErrorCode.provinceNotHeld]: 404,
   [ErrorCode.notFound]: 404,
+  [ErrorCode.methodNotAllowed]: 405,
   [ErrorCode.incomplete]: 409,
   [ErrorCode.importBusy]: 409,
   [ErrorCode.undoRefused]: 409,

@@ -8,7 +8,8 @@ const preflightHeader = 'apollo-require-preflight';
  * the header.
  */
 export function admitPlainGet({ method, headers }: FastifyRequest, ownOrigins: readonly string[]): void {
-  if (method === 'GET' && !mayBeCrossSite(headers, ownOrigins)) headers[preflightHeader] ??= 'not cross-site';
+  const isRead = method === 'GET' || method === 'HEAD';
+  if (isRead && !mayBeCrossSite(headers, ownOrigins)) headers[preflightHeader] ??= 'not cross-site';
 }
 
 /**

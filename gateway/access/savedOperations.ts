@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
 import { z } from 'zod';
 import { rightsOf, type Caller } from '../../domain/roles';
-import { ErrorCode } from '../../domain/errors';
+import { AppError, ErrorCode } from '../../domain/errors';
+import { isRecord } from '../../domain/isRecord';
 import { ForbiddenError } from '../../platform/errors';
 import { withHttpStatus } from '../../platform/httpStatus';
 import type { GatewayContext } from '../operation/context';
@@ -50,8 +51,8 @@ export function savedOperationsOnly(saved: SavedOperations): ApolloServerPlugin<
     requestDidStart({ request, contextValue }) {
       const id = request.query === undefined ? persistedId(request.extensions) : null;
       const body = id === null ? null : saved.find(id);
-      const isRefused = body === null && !writesOperations(contextValue.caller);
-      if (body !== null || isRefused) {
+      const refusal = body === null ? refusalOf(request, id, contextValue.caller) : null;
+      if (body !== null || refusal) {
         request.query = body ?? nothing;
         delete request.extensions?.persistedQuery;
       }
@@ -59,7 +60,7 @@ export function savedOperationsOnly(saved: SavedOperations): ApolloServerPlugin<
       return Promise.resolve({
         didResolveOperation() {
           // Here, since Apollo answers what this hook throws; what the hooks before throw it takes for a fault.
-          return isRefused ? Promise.reject(withHttpStatus(refusal(id))) : Promise.resolve();
+          return refusal ? Promise.reject(withHttpStatus(refusal)) : Promise.resolve();
         },
       });
     },
@@ -68,12 +69,29 @@ export function savedOperationsOnly(saved: SavedOperations): ApolloServerPlugin<
 
 function persistedId(extensions: Record<string, unknown> | undefined): string | null {
   const persisted = extensions?.persistedQuery;
-  if (typeof persisted !== 'object' || persisted === null) return null;
-  const { version, sha256Hash } = persisted as Record<string, unknown>;
-  return version === 1 && typeof sha256Hash === 'string' ? sha256Hash : null;
+  if (!isRecord(persisted)) return null;
+  const { version, sha256Hash } = persisted;
+  return version === 1 && typeof sha256Hash === 'string' && sha256Hash !== '' ? sha256Hash : null;
 }
 
-function refusal(id: string | null): ForbiddenError {
+/** Why a text that is not a saved one is not run; null if it is. */
+function refusalOf(
+  { query, extensions }: GraphQLRequest,
+  id: string | null,
+  caller: Caller,
+): AppError | null {
+  if (!writesOperations(caller)) return savedOnly(id);
+  const persisted = extensions?.persistedQuery;
+  if (persisted == null || persistedId(extensions) !== null) return null;
+  // Apollo Server would say that it is at fault itself, or that it does not know a hash that was not given.
+  return new AppError(
+    ErrorCode.badUserInput,
+    '`extensions.persistedQuery` must be {"version": 1, "sha256Hash": "…"}' +
+      (query === undefined ? '' : ', or be left out where the text is sent'),
+  );
+}
+
+function savedOnly(id: string | null): ForbiddenError {
   const got = id === null ? 'another text or none' : 'an id that is none of them';
   return new ForbiddenError(
     'A caller of this role may run saved operations only, by their ids in `extensions.persistedQuery.sha256Hash`; ' +

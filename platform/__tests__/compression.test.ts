@@ -94,6 +94,17 @@ describe('an answer', () => {
   });
 });
 
+it.each([
+  ['identity;q=1, gzip;q=0.5', null],
+  ['gzip;q=0.5, identity', null],
+  ['*;q=0.1, identity', null],
+  ['identity;q=0.5, gzip', 'gzip'],
+  ['identity, gzip', 'gzip'],
+  ['identity;q=0, br', 'br'],
+])('packs "%s" by what the client would rather have', (header, encoding) => {
+  expect(encodingOf(header)).toBe(encoding);
+});
+
 it('reads no encoding out of what names none', () => {
   expect([encodingOf(undefined), encodingOf('*'), encodingOf('BR'), encodingOf(['gzip'])]).toEqual([
     ...[null, 'br', 'br', 'gzip'],

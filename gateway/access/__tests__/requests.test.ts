@@ -49,9 +49,30 @@ describe('a request', () => {
       'UNSUPPORTED_MEDIA_TYPE',
     ],
     ['is for nothing', async () => read(await fetch(`${system.origin}/nothing`)), 404, 'NOT_FOUND'],
+    ...[5, 'x', {}, { version: 1 }, { version: 1, sha256Hash: 5 }, { version: 2, sha256Hash: 'a' }].map(
+      (persistedQuery): [string, () => Promise<Read>, number, string] => [
+        `asks by ${JSON.stringify(persistedQuery)}`,
+        () => system.post('analyst', { extensions: { persistedQuery } }),
+        400,
+        'BAD_USER_INPUT',
+      ],
+    ),
+    ...['PUT', 'PATCH', 'DELETE'].map((method): [string, () => Promise<Read>, number, string] => [
+      `comes by ${method}`,
+      async () => read(await fetch(`${system.origin}/graphql`, { method })),
+      405,
+      'METHOD_NOT_ALLOWED',
+    ]),
   ])('is refused where it %s', async (_what, send, status, code) => {
     const answer = await send();
     expect([answer.status, answer.code]).toEqual([status, code]);
+  });
+
+  it('says by which methods it may come', async () => {
+    for (const method of ['HEAD', 'PUT']) {
+      const { status, headers } = await fetch(`${system.origin}/graphql`, { method });
+      expect([status, headers.get('allow')]).toEqual([405, 'GET, POST']);
+    }
   });
 
   it('is refused where it is longer than it says it is', async () => {
