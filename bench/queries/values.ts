@@ -22,6 +22,7 @@ const pools: Readonly<Record<string, readonly unknown[]>> = {
     'cum-5:2024',
     ...members.map((id) => `unit:${id}:${id}`),
     'unit:ha-noi:ha-noi',
+    'fact:cao-bang:a',
     'nothing',
   ],
   'Province.unit.id': [...members, ...members.map((id) => `unit:${id}:${id}`), 'nothing'],

@@ -102,13 +102,22 @@ describe('an id', () => {
   });
 
   it.each([
-    ...['nowhere', 'cum-5:1999', 'cum-5:', '', 'unit:bac-kan:none', 'unit:nowhere:bac-kan', cityReport],
-    ...['unit:register:x', 'unit::x', '__proto__', 'thanh-pho-bac-kan'],
-  ])('that nothing has, or nothing that can be asked for again, is null: "%s"', async (id) => {
+    ...['nowhere', 'cum-5:1999', 'cum-5:', '', 'unit:bac-kan:none', 'unit:nowhere:bac-kan'],
+    ...['unit:register:x', 'unit::x', 'fact:nowhere:x', '__proto__', 'thanh-pho-bac-kan'],
+  ])('that nothing has is null: "%s"', async (id) => {
     const { body } = await system!.query('query ($id: ID!) { node(id: $id) { id } }', { id });
     expect(body.data).toEqual({ node: null });
     expect(body.errors).toBeUndefined();
   });
+
+  it.each([cityReport, 'fact:bac-kan:s3-01', 'document:register:x'])(
+    'of what stands in lists alone is refused: "%s"',
+    async (id) => {
+      const { body } = await system!.query('query ($id: ID!) { node(id: $id) { id } }', { id });
+      expect(body.data).toEqual({ node: null });
+      expect(body.errors).toMatchObject([{ path: ['node'], extensions: { code: 'BAD_USER_INPUT' } }]);
+    },
+  );
 });
 
 describe('a number in a total', () => {

@@ -81,7 +81,7 @@ function refusalOf(
   caller: Caller,
 ): AppError | null {
   if (!writesOperations(caller)) return savedOnly(id);
-  const persisted = extensions?.persistedQuery;
+  const persisted: unknown = extensions?.persistedQuery;
   if (persisted == null || persistedId(extensions) !== null) return null;
   // Apollo Server would say that it is at fault itself, or that it does not know a hash that was not given.
   return new AppError(

@@ -1,6 +1,6 @@
 import { AppError, ErrorCode } from '../../domain/errors';
 import { gapReasons } from '../../domain/gapReasons';
-import { readGlobalId, type GlobalId } from '../../domain/globalIds';
+import { readGlobalId, registerOwner, type GlobalId, type OwnedKind } from '../../domain/globalIds';
 import type { DirectorySnapshot } from '../operation/directory';
 import type { Operation } from '../operation/operation';
 import type { QuestionCompiler } from '../provinces/question';
@@ -17,9 +17,10 @@ export interface NodeDependencies {
 }
 
 /**
- * Null where nothing has the id.
+ * Null if nothing has the id.
  *
- * @throws AppError of code PROVINCE_UNAVAILABLE where the province of a unit does not say
+ * @throws AppError of code PROVINCE_UNAVAILABLE if the province of a unit does not say, BAD_USER_INPUT for the id of a fact or
+ * document, which provinces give in lists alone
  */
 export async function findNode(id: string, dependencies: NodeDependencies): Promise<NodeReference | null> {
   const owned = readGlobalId(id);
@@ -39,7 +40,9 @@ async function findUnit(
   { kind, owner }: GlobalId,
   { operation, questions }: NodeDependencies,
 ): Promise<NodeReference | null> {
-  if (kind !== 'unit' || !(await operation.readDirectory()).provinces.has(owner)) return null;
+  const isProvince = (await operation.readDirectory()).provinces.has(owner);
+  if (kind !== 'unit' && (isProvince || owner === registerOwner)) throw notANode(kind);
+  if (kind !== 'unit' || !isProvince) return null;
   const fetch = questions.compileSelection('$unit: ID!', 'unit(id: $unit) { id }');
   if (fetch.kind === 'refused') throw new Error(fetch.message);
   const question = fetch.create({ unit: id }, { province: owner, unit: null });
@@ -51,4 +54,16 @@ async function findUnit(
     province: owner,
     reason,
   });
+}
+
+/** Null would say that there is none. */
+function notANode(kind: Exclude<OwnedKind, 'unit'>): AppError {
+  const lists = {
+    fact: 'province(id:) { facts(unit:, year:, document:) } or in a season',
+    document: 'reports, facts and seasons that stand on it',
+  };
+  return new AppError(
+    ErrorCode.badUserInput,
+    `A ${kind} is not asked for by its id alone: it stands in ${lists[kind]}`,
+  );
 }

@@ -467,7 +467,7 @@ export type Quantity = {
 
 export type Query = {
   __typename?: 'Query';
-  /** Một đối tượng theo mã. The province, cluster, season or unit of an id, for clients that ask again for what they have; null where there is none. */
+  /** Một đối tượng theo mã. The province, cluster, season or unit of an id, for clients that ask again for what they have; null if there is none. Facts and documents stand in lists alone: their ids are refused. */
   node?: Maybe<Node>;
   /** Xếp hạng các tỉnh. The provinces of a scope by a measure, or by its growth over the year before. */
   ranking?: Maybe<Ranking>;
