@@ -42,6 +42,7 @@ export interface ImportCommandOptions {
   documentPublishedOn?: string;
   documentEventOn?: string;
   documentStatus?: string;
+  documentKind?: string;
   documentUnit?: string;
   documentPeriod?: string;
 }
@@ -85,6 +86,10 @@ export function createImportCommand(): Command {
     .option('--document-published-on <day>', 'ngày công bố / day of publication, YYYY-MM-DD')
     .option('--document-event-on <day>', 'ngày sự kiện / day of the event, YYYY-MM-DD')
     .option('--document-status <status>', 'FINAL, DRAFT, SAMPLE; mặc định / by default FINAL')
+    .option(
+      '--document-kind <kind>',
+      'REPORT, MENTION (tài liệu của nơi khác có nhắc tới / of somebody else, who mentions it); mặc định / by default REPORT',
+    )
     .option('--document-unit <unit>', 'đơn vị báo cáo / unit whose report it is; the federation by default')
     .option(
       '--document-period <period>',
@@ -195,6 +200,7 @@ function documentOptions(options: ImportCommandOptions): DocumentOptions {
     publishedOn: options.documentPublishedOn,
     eventOn: options.documentEventOn,
     status: options.documentStatus,
+    kind: options.documentKind,
     unit: options.documentUnit,
     period: options.documentPeriod,
   };

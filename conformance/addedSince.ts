@@ -5,6 +5,8 @@ export const addedSince: ReadonlySet<string> = new Set([
   'PageInfo.startCursor',
   'PageInfo.hasPreviousPage',
   'Quantity.estimated',
+  'Document.kind',
+  'DocumentKind',
   'Fact.status',
   'FactStatus',
   'Revision.findings',

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { boundsOfAbsence } from '../domain/reports/factChecks';
-import { factForms, hasNoNumber, unitLevels, type Fact, type Unit } from '../domain/facts';
+import {
+  documentKinds,
+  factForms,
+  hasNoNumber,
+  sourceOf,
+  unitLevels,
+  type Fact,
+  type FactSource,
+  type Unit,
+} from '../domain/facts';
 import { optional, shapeOf } from '../domain/factSchema';
 import { reportingPeriods } from '../domain/period';
 import { zero } from '../domain/quantity';
@@ -81,7 +90,12 @@ const factSchema = z
     form: z.enum(factForms),
     ...shapeOf(countedFields),
     quantity: quantitySchema.nullable(),
-    document: z.object({ id: z.string(), status: z.string(), period: optional(z.enum(reportingPeriods)) }),
+    document: z.object({
+      id: z.string(),
+      status: z.string(),
+      period: optional(z.enum(reportingPeriods)),
+      kind: optional(z.enum(documentKinds)),
+    }),
   })
   .refine(
     ({ quantity, status }) => quantity !== null || hasNoNumber({ status }),
@@ -91,13 +105,13 @@ const factSchema = z
     ...fact,
     ...(quantity ?? boundsOfAbsence[fact.status ?? 'NIL'] ?? zero),
     document: document.id,
-    sample: document.status === 'SAMPLE',
+    source: sourceOf(document),
     draft: document.status === 'DRAFT',
     isOfYear: (document.period ?? 'YEAR') === 'YEAR',
   }));
 
-/** A fact, and whether its document is of sample data, a draft, or of a whole year. */
-export type CheckedFact = Fact & { sample: boolean; draft: boolean; isOfYear: boolean };
+/** A fact, whose word it is, and whether its document is a draft, or of a whole year. */
+export type CheckedFact = Fact & { source: FactSource; draft: boolean; isOfYear: boolean };
 
 const unitSchema = z.object({
   id: z.string(),

@@ -46,6 +46,7 @@ function rowKey(row: unknown): string {
     .join(',');
 }
 
-function boundsText({ value, atLeast, atMost, estimated }: Record<string, unknown>): string {
-  return `${shown(value)} (${shown(atLeast)} to ${shown(atMost)})${estimated === true ? ', estimated' : ''}`;
+function boundsText({ value, atLeast, atMost, estimated, reportedBy }: Record<string, unknown>): string {
+  const notes = `${estimated === true ? ', estimated' : ''}${reportedBy === 0 ? ', mentioned only' : ''}`;
+  return `${shown(value)} (${shown(atLeast)} to ${shown(atMost)})${notes}`;
 }

@@ -82,8 +82,19 @@ export function createFiguresOf(
   const adds = classify(facts, catalogue);
   const rows = facts.map((fact) => ({ ...fact, adds: adds.get(fact.id) ?? ('NEVER' satisfies Adds) }));
   const missing = expectsUnits ? missingRows(units, rows, year, catalogue) : [];
-  const coverOf = createCover<CoverRow & Bounds & Dimensions>(units, [...rows, ...missing]);
+  const coverOf = createCover<CoverRow & Bounds & Dimensions>(
+    units,
+    [...rows, ...missing],
+    reportersAmong(units, facts),
+  );
   return (unit) => createFigures(addUp(coverOf(unit), catalogue), catalogue);
+}
+
+/** All units but those of which others alone speak; whose report a document is, the contract does not say. */
+function reportersAmong(units: readonly Unit[], facts: readonly CheckedFact[]): Set<string> {
+  const spokenOf = new Set(facts.filter(({ source }) => source !== 'REPORT').map(({ unit }) => unit));
+  const reporters = new Set(facts.filter(({ source }) => source === 'REPORT').map(({ unit }) => unit));
+  return new Set(units.map(({ id }) => id).filter((id) => reporters.has(id) || !spokenOf.has(id)));
 }
 
 async function provinceVerdict(

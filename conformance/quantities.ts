@@ -10,8 +10,8 @@ export const quantityChecks: Check[] = [
     id: 'quantities.bounds',
     name: { vi: 'Số lượng và khoảng hợp lý', en: 'Numbers and their bounds make sense' },
     mend: {
-      vi: 'Mọi số là số nguyên không âm, atLeast ≤ value ≤ atMost, exact đúng khi atLeast bằng atMost, reportedBy là 1; số lớn là số JSON, không phải chuỗi.',
-      en: 'Every number whole and not negative, atLeast ≤ value ≤ atMost, exact if and only if atLeast equals atMost, reportedBy 1; large numbers as JSON numbers, not strings.',
+      vi: 'Mọi số là số nguyên không âm, atLeast ≤ value ≤ atMost, exact đúng khi atLeast bằng atMost, reportedBy là 1, hoặc 0 khi chỉ có tài liệu của nơi khác nhắc tới (khi đó atMost là null); số lớn là số JSON, không phải chuỗi.',
+      en: 'Every number whole and not negative, atLeast ≤ value ≤ atMost, exact if and only if atLeast equals atMost, reportedBy 1, or 0 where only documents of others mention it (then atMost is null); large numbers as JSON numbers, not strings.',
     },
     async run(subject) {
       const { year } = subject;
@@ -47,7 +47,7 @@ export function quantityProblems({ where, quantity }: PlacedQuantity): Problem[]
   expect(isCount(atLeast), 'atLeast', 'a whole number from 0');
   expect(atMost === null || isCount(atMost), 'atMost', 'null or a whole number from 0');
   expect(estimated == null || typeof estimated === 'boolean', 'estimated', 'true or false');
-  expect(reportedBy === 1, 'reportedBy', '1');
+  expect(reportedBy === 1 || reportedBy === 0, 'reportedBy', '1, or 0 for what others mention');
   if (problems.length > 0) return problems;
   const [low, high] = [atLeast as number, atMost as number | null];
   expect(high === null || low <= high, 'atMost', `at least ${low} (atLeast)`);
@@ -58,6 +58,7 @@ export function quantityProblems({ where, quantity }: PlacedQuantity): Problem[]
     `at most ${String(high)} (atMost)`,
   );
   expect(exact === (low === high), 'exact', String(low === high));
+  expect(reportedBy === 1 || high === null, 'atMost', 'null, since others only mention it');
   return problems;
 }
 

@@ -23,7 +23,7 @@ export const countedFields = [...dimensions, 'includedIn', 'notAdded', 'status']
 /** What decides where a fact counts, and its number. */
 export const factSelection = `
   id unit year measure form ${countedFields.join(' ')}
-  quantity ${quantity} document { id status period }
+  quantity ${quantity} document { id status period kind }
 `;
 
 export const unitSelection = 'id name level parent validFrom validTo';

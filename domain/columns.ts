@@ -2,6 +2,7 @@ import { factFieldList, type FactFieldName, type Names } from './factFields';
 import type {
   AwardingBody,
   AwardKind,
+  DocumentKind,
   DocumentStatus,
   FactForm,
   FactStatus,
@@ -50,6 +51,7 @@ export const documentColumns = {
   publishedOn: ['Ngày công bố', 'Published on'],
   eventOn: ['Ngày sự kiện', 'Ngày hội nghị', 'Event on'],
   status: ['Tình trạng', 'Trạng thái', 'Status'],
+  kind: ['Loại tài liệu', 'Document kind'],
   unit: ['Đơn vị báo cáo', 'Đơn vị', 'Unit'],
   text: ['Toàn văn', 'Văn bản', 'Text'],
   ...ofAllRows,
@@ -68,6 +70,7 @@ export type NamedValue =
   | FactForm
   | FactStatus
   | DocumentStatus
+  | DocumentKind
   | UnitLevel
   | ReportingPeriod;
 
@@ -121,7 +124,7 @@ const valueNames: Readonly<Record<NamedValue, Names>> = {
   NOT_COLLECTED: ['Chưa có số liệu', 'Không có số liệu', 'Chưa thu thập', 'Not collected'],
   DRAFT: ['Dự thảo', 'Draft'],
   FINAL: ['Chính thức', 'Final'],
-  SAMPLE: ['Mẫu', 'Sample'],
+  SAMPLE: ['Giả lập', 'Simulated', 'Mẫu', 'Sample'],
   YEAR: ['Năm', 'Cả năm', 'Year'],
   FIRST_HALF: ['6 tháng đầu năm', '6 tháng', 'First half'],
   SECOND_HALF: ['6 tháng cuối năm', 'Second half'],
@@ -143,6 +146,8 @@ const valueNames: Readonly<Record<NamedValue, Names>> = {
   MONTH_11: ['Tháng 11'],
   MONTH_12: ['Tháng 12'],
   TERM: ['Từ đầu nhiệm kỳ', 'Nhiệm kỳ', 'Since the term began'],
+  REPORT: ['Báo cáo của đơn vị', 'Báo cáo', "The unit's own report", 'Report'],
+  MENTION: ['Nơi khác nhắc tới', 'Được nhắc tới', 'Mention', 'Mentioned'],
   PROVINCE: ['Liên đoàn Lao động tỉnh', 'LĐLĐ tỉnh', 'Tỉnh', 'Cấp tỉnh', 'Province'],
   DISTRICT: ['Liên đoàn Lao động huyện, thành phố', 'LĐLĐ huyện', 'Huyện', 'Cấp huyện', 'District'],
   SECTOR: ['Công đoàn ngành', 'Ngành', 'CĐ ngành', 'Sector'],

@@ -6,6 +6,7 @@ import {
   type Dimensions,
   type Fact,
   type FactForm,
+  type FactSource,
   type FactStatus,
   hasNoNumber,
 } from './facts';
@@ -25,8 +26,10 @@ export interface CoverRow {
   measure: string;
   form: FactForm;
   adds: Adds;
-  /** Whether it is of a document of sample data. */
-  sample?: boolean | undefined;
+  /** Whose word it is; the unit's own report where it is absent. */
+  source?: FactSource | undefined;
+  /** Whether it is of a unit that did not report itself, which has at least so much. */
+  isPart?: boolean | undefined;
   status?: FactStatus | undefined;
 }
 
@@ -38,6 +41,8 @@ export interface UnitNode {
 /** One number of a unit's figures: without dimensions the measure's total, with dimensions one cell of its breakdown. */
 export interface Cell extends Bounds, Dimensions {
   measure: string;
+  /** Whether nobody reported it, and others only mention a part of it. */
+  mentioned?: boolean | undefined;
 }
 
 /**
@@ -80,15 +85,19 @@ function inOneSum(a: Fact, b: Fact): boolean {
 
 /**
  * The rows of one year that make up each unit's figures without counting anything twice: per measure the unit's own
- * SUMMARY rows if it has any that add to the total; else its ITEM rows and its children's covers. SUMMARY rows of sample
- * data give way to real ones. Own rows that are cells only (one programme, one kind) hide what is in these cells and no
- * more, and a total that was not collected hides nothing.
+ * SUMMARY rows if it has any that add to the total; else its ITEM rows and its children's covers. Own rows that are cells
+ * only (one programme, one kind) hide what is in these cells and no more, and a total that was not collected hides nothing.
+ * What others mention stands in for a measure that nobody reported, and simulated rows for one of which nothing else is
+ * known (`bestKnown`).
  *
+ * @param reporters Units whose own report of the year is there; by default those that a reported row is about. The rows of
+ *   any other unit are at least what it has, so those that are not simulated come as parts.
  * @returns a function from unit id to the rows of its cover, in no particular order
  */
 export function createCover<Row extends MeasuredRow>(
   units: readonly UnitNode[],
   rows: readonly Row[],
+  reporters: ReadonlySet<string> = new Set(rows.filter(isReported).map(({ unit }) => unit)),
 ): (unit: string) => Row[] {
   const childrenOf = groupBy(units, (unit) => unit.parent ?? '');
   const rowsOf = groupBy(rows, (row) => row.unit);
@@ -104,44 +113,102 @@ export function createCover<Row extends MeasuredRow>(
     const below = (childrenOf.get(unit) ?? []).map((child) => cover(child.id));
     const result = new Map<string, Row[]>();
     for (const measure of new Set([own, ...below].flatMap((part) => [...part.keys()]))) {
-      result.set(
-        measure,
-        coverOfMeasure(
-          own.get(measure) ?? [],
-          below.flatMap((part) => part.get(measure) ?? []),
-        ),
-      );
+      const all = {
+        own: own.get(measure) ?? [],
+        below: below.flatMap((part) => part.get(measure) ?? []),
+      };
+      const known = bestKnown(all, reporters.has(unit));
+      result.set(measure, coverOfMeasure(known.own, known.below));
     }
     coverOf.set(unit, result);
     return result;
   }
 
-  return (unit) => [...cover(unit).values()].flat();
+  return (unit) => {
+    const covered = [...cover(unit).values()].flat();
+    return reporters.has(unit)
+      ? covered
+      : covered.map((row) => (isSimulated(row) ? row : { ...row, isPart: true }));
+  };
 }
 
-type MeasuredRow = CoverRow & Bounds & Dimensions;
+type MeasuredRow = CoverRow & Bounds & Dimensions & { document?: string | undefined };
+
+function isReported({ source = 'REPORT' }: CoverRow): boolean {
+  return source === 'REPORT';
+}
+
+export function isSimulated({ source }: CoverRow): boolean {
+  return source === 'SIMULATED';
+}
+
+function isMention({ source }: CoverRow): boolean {
+  return source === 'MENTION';
+}
+
+interface RowsOfMeasure<Row> {
+  own: Row[];
+  below: Row[];
+}
+
+/**
+ * Leaves out what better rows make needless. Simulated rows never stand beside others, and never in a real report. A mention
+ * may be of a case that is in a report already, so it is left out where its unit, one above or one below reported the measure.
+ */
+function bestKnown<Row extends MeasuredRow>(all: RowsOfMeasure<Row>, reports: boolean): RowsOfMeasure<Row> {
+  const isKnown = (row: Row) => !isMissing(row);
+  const isReal = reports || [...all.own, ...all.below].some((row) => isKnown(row) && !isSimulated(row));
+  if (!isReal) return all;
+  const [own, below] = [all.own, all.below].map((rows) => rows.filter((row) => !isSimulated(row))) as [
+    Row[],
+    Row[],
+  ];
+  const mentions = own.filter(isMention);
+  const reported = own.filter((row) => !isMention(row));
+  if (reported.some(isKnown)) return { own: reported, below: below.filter((row) => !isMention(row)) };
+  if (mentions.length === 0 || below.some((row) => isKnown(row) && !isMention(row))) {
+    return { own: reported, below };
+  }
+  return { own: [...differentMentions(mentions), ...reported], below: below.filter(isMissing) };
+}
+
+/** Two documents may mention the same case; only what cannot be the same is added. */
+function differentMentions<Row extends MeasuredRow>(mentions: readonly Row[]): Row[] {
+  const byDocument = [...groupBy(mentions, (row) => row.document ?? '')]
+    .map(([document, rows]) => ({ document, rows, atLeast: sum(rows.filter(isTotal)).atLeast }))
+    .sort((a, b) => b.atLeast - a.atLeast || (a.document < b.document ? -1 : 1));
+  const taken: Row[] = [];
+  for (const { rows } of byDocument) {
+    taken.push(...rows.filter((row) => taken.every((other) => isAnotherCase(other, row))));
+  }
+  return taken;
+}
+
+/** Several kinds or programmes may stand in one number, so a programme tells nothing, and a mixed kind neither. */
+function isAnotherCase(a: Dimensions, b: Dimensions): boolean {
+  const sure = ({ kind, awardedBy, recipient, sector }: Dimensions): Dimensions => ({
+    ...(kind !== 'MIXED' && { kind }),
+    awardedBy,
+    recipient,
+    sector,
+  });
+  return isApart(sure(a), sure(b));
+}
 
 function coverOfMeasure<Row extends MeasuredRow>(own: Row[], below: Row[]): Row[] {
   const { rows, isTotal: isWhole } = ownCover(own);
   if (isWhole) return rows;
   if (!rows.some((row) => row.form === 'SUMMARY' && !isMissing(row))) return [...rows, ...below];
   const others = [...own.filter((row) => row.form === 'ITEM'), ...below];
-  const isReal = rows.some((row) => !row.sample);
-  return besideCells(
-    rows,
-    others.filter((row) => !isReal || !row.sample),
-  );
+  return besideCells(rows, others);
 }
 
 /** What a unit's own rows of a measure put into its cover, and whether they are its total, so that nothing else does. */
 function ownCover<Row extends CoverRow & Dimensions>(own: readonly Row[]): { rows: Row[]; isTotal: boolean } {
   const summaries = own.filter((row) => row.form === 'SUMMARY');
-  const real = summaries.filter((row) => !row.sample);
-  for (const rows of [real, summaries]) {
-    const totals = rows.filter(isCollectedTotal);
-    const hasWhole = totals.some((row) => Object.keys(dimensionsOf(row)).length === 0);
-    if (totals.length > 0) return { rows, isTotal: hasWhole };
-  }
+  const totals = summaries.filter(isCollectedTotal);
+  const hasWhole = totals.some((row) => Object.keys(dimensionsOf(row)).length === 0);
+  if (totals.length > 0) return { rows: summaries, isTotal: hasWhole };
   return { rows: own.filter((row) => row.form === 'ITEM' || isMissing(row)), isTotal: false };
 }
 
@@ -256,9 +323,16 @@ function cellsOf(row: AddedRow, measure: Measure): Dimensions[] {
 function addToCell(cells: Map<string, Cell>, row: CoverRow & Bounds, dimensions: Dimensions): void {
   const key = keyOf(row, dimensions);
   const { value, atLeast, atMost, estimated } = row.status === 'NOT_APPLICABLE' ? zero : row;
-  const bounds = { value, atLeast, atMost, ...(estimated && { estimated }) };
+  const isLeast = isMention(row) || row.isPart === true;
+  const bounds = { value, atLeast, atMost: isLeast ? null : atMost, ...(estimated && { estimated }) };
   const known = cells.get(key);
-  cells.set(key, { measure: row.measure, ...dimensions, ...(known ? add(known, bounds) : bounds) });
+  const mentioned = isLeast && (known === undefined || known.mentioned === true);
+  cells.set(key, {
+    measure: row.measure,
+    ...dimensions,
+    ...(known ? add(known, bounds) : bounds),
+    ...(mentioned && { mentioned }),
+  });
 }
 
 /** Whether something of what was not collected may belong to a cell; what is of one cell only is in the total of all. */

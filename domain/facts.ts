@@ -31,6 +31,7 @@ export { unitLevels };
 export type { Dimension, Dimensions, UnitLevel };
 
 export const documentStatuses = ['DRAFT', 'FINAL', 'SAMPLE'] as const;
+export const documentKinds = ['REPORT', 'MENTION'] as const;
 
 export type AwardKind = (typeof awardKinds)[number];
 export type AwardingBody = (typeof awardingBodies)[number];
@@ -38,6 +39,7 @@ export type RecipientType = (typeof recipientTypes)[number];
 export type Sector = (typeof sectors)[number];
 export type FactForm = (typeof factForms)[number];
 export type DocumentStatus = (typeof documentStatuses)[number];
+export type DocumentKind = (typeof documentKinds)[number];
 export type Absence = (typeof absences)[number];
 export type FactStatus = (typeof factStatuses)[number];
 
@@ -83,6 +85,16 @@ export interface SourceDocument {
   period?: ReportingPeriod | undefined;
   /** What is written in it, without names of private persons; `Fact.offset` counts in it. */
   text?: string | undefined;
+  /** Whose it is: the unit's own report where it is absent, or of somebody else who only mentions the unit. */
+  kind?: DocumentKind | undefined;
+}
+
+/** Whose word a number is: the unit's own, somebody else's, or nobody's. */
+export type FactSource = 'REPORT' | 'MENTION' | 'SIMULATED';
+
+export function sourceOf({ status, kind }: { status: string; kind?: string | null | undefined }): FactSource {
+  if (status === 'SAMPLE') return 'SIMULATED';
+  return kind === 'MENTION' ? 'MENTION' : 'REPORT';
 }
 
 /** The dimensions by which `Figures` splits a measure; every other dimension is shown with the fact only. */

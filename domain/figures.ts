@@ -93,7 +93,8 @@ function isTotal(cell: Cell): boolean {
 }
 
 function quantityOf(cells: readonly Cell[]): Quantity | null {
-  return cells.length === 0 ? null : createQuantity(sum(cells), 1);
+  if (cells.length === 0) return null;
+  return createQuantity(sum(cells), cells.every(({ mentioned }) => mentioned) ? 0 : 1);
 }
 
 function unionsBySector(cells: readonly Cell[]): SectorFigure[] {

@@ -12,6 +12,11 @@ export interface Bounds {
   estimated?: boolean | undefined;
 }
 
+/** As a province says it: `reportedBy` is 0 where only documents of others mention it. */
+export interface ReportedBounds extends Bounds {
+  reportedBy?: number | undefined;
+}
+
 /** Bounds and the number of reporters behind them; the shape of `Quantity` in the API. */
 export interface Quantity extends Bounds {
   estimated: boolean;
@@ -48,15 +53,21 @@ export function createQuantity(bounds: Bounds, reportedBy: number): Quantity {
   return { value, atLeast, atMost, estimated: estimated === true, exact: atLeast === atMost, reportedBy };
 }
 
+/** Whether nobody reported it, and documents of others only say what it is at least. */
+export function isMention({ reportedBy }: ReportedBounds): boolean {
+  return reportedBy === 0;
+}
+
 /**
- * The sum over the provinces of a scope. `reported` holds one quantity for each province that reported the measure;
- * null where none did. While fewer reported than the scope has, nothing bounds the sum from above, since a measure is
+ * The sum over the provinces of a scope. `known` holds one quantity for each province of which the measure is known; null
+ * where it is of none. While fewer reported it than the scope has, nothing bounds the sum from above, since a measure is
  * never negative.
  */
-export function addProvinces(reported: Bounds[], expected: number): Quantity | null {
-  if (reported.length === 0) return null;
-  const total = sum(reported);
-  return createQuantity(reported.length < expected ? { ...total, atMost: null } : total, reported.length);
+export function addProvinces(known: readonly ReportedBounds[], expected: number): Quantity | null {
+  if (known.length === 0) return null;
+  const total = sum(known);
+  const reportedBy = known.filter((quantity) => !isMention(quantity)).length;
+  return createQuantity(reportedBy < expected ? { ...total, atMost: null } : total, reportedBy);
 }
 
 export function sameBounds(a: Bounds, b: Bounds): boolean {

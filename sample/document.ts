@@ -27,8 +27,6 @@ export interface DocumentInput {
   seed: number;
   random: Random;
   cells: readonly Cell[];
-  /** Measures that real reports have already; a total beside them would take their place. */
-  realMeasures: ReadonlySet<string>;
 }
 
 /** The last year in which federations of districts reported. */
@@ -43,7 +41,7 @@ export function createDocument(input: DocumentInput): SampleDocument {
     document: {
       id: `sample-${year}`,
       file: `sample-${year}.json`,
-      publisher: `Dữ liệu mẫu, không phải báo cáo / Generated sample data, not a report (seed ${seed})`,
+      publisher: `Số liệu giả lập, không phải báo cáo / Simulated data, not a report (seed ${seed})`,
       status: 'SAMPLE',
       unit: province.id,
     },
@@ -62,9 +60,9 @@ function federationName({ name, type }: SampleProvince): string {
   return `Liên đoàn Lao động ${type === 'MUNICIPALITY' ? 'thành phố' : 'tỉnh'} ${name}`;
 }
 
-/** Awards are single cases, as in real reports; so is what real reports have, since a total would take its place. */
-function formOf(measure: string, { realMeasures }: DocumentInput): FactForm {
-  return measure === 'awards' || realMeasures.has(measure) ? 'ITEM' : 'SUMMARY';
+/** Awards are single cases, as in real reports. */
+function formOf(measure: string): FactForm {
+  return measure === 'awards' ? 'ITEM' : 'SUMMARY';
 }
 
 function provinceFact(
@@ -72,7 +70,7 @@ function provinceFact(
   input: DocumentInput,
 ): SampleFact {
   const { province, year } = input;
-  const form = formOf(measure, input);
+  const form = formOf(measure);
   const id = factId(year, measure, dimensions);
   return { id, unit: province.id, year, measure, form, ...dimensions, value, atLeast, atMost };
 }
@@ -88,16 +86,16 @@ function districtsOf({ province: { id }, year, random }: DocumentInput): Distric
   const count = Math.floor(between(3, 6, random('districts', id)));
   return Array.from({ length: count }, (_, index) => ({
     id: `sample-district-${index + 1}`,
-    name: `Liên đoàn Lao động huyện mẫu số ${index + 1}`,
+    name: `Liên đoàn Lao động huyện giả lập số ${index + 1}`,
     weight: Math.round(between(1_000, 3_000, random('district', id, index))),
   }));
 }
 
-/** The province's own number split over its districts; none where these would be added to it. */
+/** The province's own number split over its districts. */
 function districtFacts(measure: string, districts: readonly District[], input: DocumentInput): SampleFact[] {
   const { year, cells } = input;
   const own = cells.filter((cell) => cell.measure === measure);
-  if (districts.length === 0 || own.length === 0 || formOf(measure, input) !== 'SUMMARY') return [];
+  if (districts.length === 0 || own.length === 0) return [];
   const total = own.reduce((sum, { value }) => sum + (value ?? 0), 0);
   const parts = splitWhole(
     total,

@@ -20,8 +20,9 @@ export interface SampleFile {
 
 export interface Sample {
   /**
-   * The import file of one province and year; null where the province does not exist at the end of the year, or itself
-   * reported totals for it. It depends on sources, seed, province and year alone.
+   * The import file of one province and year, without the measures of which something is really known; null where the
+   * province does not exist at the end of the year, or itself reported for it. It depends on sources, seed, province and
+   * year alone.
    */
   file(province: string, year: number): SampleFile | null;
 }
@@ -52,8 +53,8 @@ export function createSample(sources: SampleSources, seed: number): Sample {
   }
 
   function print(province: SampleProvince, year: number, realMeasures: ReadonlySet<string>): SampleFile {
-    const cells = cellsOf(province.id, year);
-    const document = createDocument({ province, year, seed, random, cells, realMeasures });
+    const cells = cellsOf(province.id, year).filter(({ measure }) => !realMeasures.has(measure));
+    const document = createDocument({ province, year, seed, random, cells });
     return { name: `sample-${year}.json`, content: printDocument(document) };
   }
 
@@ -61,8 +62,8 @@ export function createSample(sources: SampleSources, seed: number): Sample {
     file(id, year) {
       const province = provinceOf.get(id);
       if (!province || !existsAtEndOf(year, province)) return null;
-      const { hasOwnTotals, leaves } = realReportOf(id, year);
-      return hasOwnTotals ? null : print(province, year, new Set(leaves.map(({ measure }) => measure)));
+      const { hasOwnReport, leaves } = realReportOf(id, year);
+      return hasOwnReport ? null : print(province, year, new Set(leaves.map(({ measure }) => measure)));
     },
   };
 }

@@ -15,18 +15,22 @@ interface Dependencies {
 }
 
 /**
- * The part of each province in what its cluster published, without what it really reported itself: these parts and the
- * real reports together add up to what was published, exactly. A province that reported totals of its own has none.
+ * The part of each province in what its cluster published, without what is really known of others: these parts and the
+ * real numbers together add up to what was published, exactly. A province that reported itself has none, and one of which
+ * a measure is really known has none of that measure.
  */
 export function splitSeason(season: PublishedSeason, dependencies: Dependencies): Map<string, Cell[]> {
   const { membersOf, realReportOf } = dependencies;
   const { year } = season;
   const real = season.provinces.map((province) => ({ province, ...realReportOf(province, year) }));
-  const provinces = real.filter(({ hasOwnTotals }) => !hasOwnTotals).map(({ province }) => province);
+  const simulated = real.filter(({ hasOwnReport }) => !hasOwnReport);
   const realLeaves = real.flatMap(({ leaves }) => leaves);
-  const parts = new Map<string, Cell[]>(provinces.map((province) => [province, []]));
-  if (provinces.length === 0) return parts;
+  const parts = new Map<string, Cell[]>(simulated.map(({ province }) => [province, []]));
   for (const cell of leavesOf(season.published)) {
+    const provinces = simulated
+      .filter(({ leaves }) => leaves.every(({ measure }) => measure !== cell.measure))
+      .map(({ province }) => province);
+    if (provinces.length === 0) continue;
     const rest = realLeaves.filter((leaf) => leafKey(leaf) === leafKey(cell)).reduce(restOf, cell);
     const weights = provinces.map((province) =>
       Math.round(membersOf(province, year) * leaning(season, cell, province, dependencies)),

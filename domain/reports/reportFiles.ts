@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import type { Catalogue } from '../catalogue';
 import { classify, type Adds } from '../cover';
-import { documentStatuses, unitLevels, type Fact, type SourceDocument, type Unit } from '../facts';
+import {
+  documentKinds,
+  documentStatuses,
+  unitLevels,
+  type Fact,
+  type SourceDocument,
+  type Unit,
+} from '../facts';
 import type { FactValues } from '../factFields';
 import { factShape, optional } from '../factSchema';
 import {
@@ -38,6 +45,7 @@ const documentSchema = z.strictObject({
   status: z.enum(documentStatuses),
   period: optional(z.enum(reportingPeriods)),
   text: optional(z.string().max(mostText)),
+  kind: optional(z.enum(documentKinds)),
 });
 const unitSchema = z.strictObject({
   id,

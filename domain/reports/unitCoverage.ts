@@ -1,6 +1,6 @@
 import type { Catalogue, Measure } from '../catalogue';
-import { isMissing, type CoverRow } from '../cover';
-import { dimensionsOf, type Dimensions, type Unit } from '../facts';
+import { isMissing, isSimulated, type CoverRow } from '../cover';
+import { dimensionsOf, type Dimensions, type FactSource, type Unit } from '../facts';
 import { groupBy } from '../groupBy';
 import { absenceIn } from './unitChecks';
 
@@ -40,7 +40,8 @@ export function missingRows(
 ): MissingRow[] {
   const childrenOf = groupBy(units, ({ parent }) => parent ?? '');
   const parentOf = new Map(units.map(({ id, parent }) => [id, parent]));
-  const counted = rows.filter(({ adds }) => adds !== 'NEVER');
+  // Whom others mention has not reported.
+  const counted = rows.filter(({ adds, source }) => adds !== 'NEVER' && source !== 'MENTION');
   return [...groupBy(counted, ({ measure }) => measure)].flatMap(([id, ofMeasure]) => {
     const measure = measures.get(id);
     if (!measure) return [];
@@ -51,10 +52,10 @@ export function missingRows(
       .filter((parent) => !wholes.has(parent))
       .flatMap((parent) => {
         const siblings = childrenOf.get(parent) ?? [];
-        const sample = !siblings.some((unit) => real.has(unit.id));
+        const source = siblings.some((unit) => real.has(unit.id)) ? 'REPORT' : 'SIMULATED';
         return siblings
           .filter((unit) => !all.has(unit.id) && isExpected(unit, measure, year))
-          .map((unit) => missingRow(unit.id, id, sample));
+          .map((unit) => missingRow(unit.id, id, source));
       });
   });
 }
@@ -62,7 +63,7 @@ export function missingRows(
 interface Reporters {
   /** Units that reported, or of which a unit below did. */
   all: ReadonlySet<string>;
-  /** The same without sample data. */
+  /** The same without simulated ones. */
   real: ReadonlySet<string>;
   /** Of those that reported a total of their own, or of which a unit below did. */
   totals: ReadonlySet<string>;
@@ -79,14 +80,14 @@ function reportersOf(rows: readonly CoverRow[], parentOf: ReadonlyMap<string, st
   };
   return {
     all: withAbove(rows),
-    real: withAbove(rows.filter(({ sample }) => !sample)),
+    real: withAbove(rows.filter((row) => !isSimulated(row))),
     totals: withAbove(rows.filter((row) => row.form === 'SUMMARY' && !isMissing(row))),
   };
 }
 
 /** A total of all that the unit has, so that nothing below it is added. */
 function isWhole(row: CoverRow & Dimensions): boolean {
-  const isTotal = row.form === 'SUMMARY' && row.adds === 'TOTAL' && !row.sample && !isMissing(row);
+  const isTotal = row.form === 'SUMMARY' && row.adds === 'TOTAL' && !isSimulated(row) && !isMissing(row);
   return isTotal && Object.keys(dimensionsOf(row)).length === 0;
 }
 
@@ -94,9 +95,9 @@ function isExpected(unit: ExpectedUnit, { kind, expectedOf }: Measure, year: num
   return expectedOf.some((level) => level === unit.level) && absenceIn(unit, year, kind) === null;
 }
 
-function missingRow(unit: string, measure: string, sample: boolean): MissingRow {
+function missingRow(unit: string, measure: string, source: FactSource): MissingRow {
   return {
-    ...{ unit, measure, form: 'SUMMARY', adds: 'TOTAL', sample, status: 'NOT_COLLECTED' },
+    ...{ unit, measure, form: 'SUMMARY', adds: 'TOTAL', source, status: 'NOT_COLLECTED' },
     ...{ value: null, atLeast: 0, atMost: null },
   };
 }
@@ -110,7 +111,9 @@ export function coverageIn(cover: readonly CoverRow[], unit: string): UnitCovera
   return [...below]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([measure, rows]) => {
-      const reported = new Set(rows.flatMap((row) => (isMissing(row) ? [] : [row.unit])));
+      const reported = new Set(
+        rows.flatMap((row) => (isMissing(row) || row.source === 'MENTION' ? [] : [row.unit])),
+      );
       const missing = [...new Set(rows.map((row) => row.unit))].filter((id) => !reported.has(id)).sort();
       return {
         measure,

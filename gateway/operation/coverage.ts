@@ -15,6 +15,13 @@ export interface OperationCoverage {
   stale: { province: string; since: string; ageSeconds: number; reason: FailureReason }[];
   /** Without an answer; or, with the year, with nothing to add to a total of that year. */
   missing: MissingProvince[];
+  /** Provinces that have not reported for a year, of which documents of others name single numbers; there if there are any. */
+  mentioned?: MentionedProvince[];
+}
+
+export interface MentionedProvince {
+  province: string;
+  year: number;
 }
 
 export interface MissingProvince {
@@ -27,6 +34,7 @@ export interface MissingProvince {
 export interface CoverageNotes {
   noteOutcome(province: string, outcome: ProvinceOutcome): void;
   noteMissing(province: string, year: number, reason: ReportGapReason): void;
+  noteMentioned(province: string, year: number): void;
   read(): OperationCoverage;
 }
 
@@ -34,6 +42,7 @@ export function createCoverageNotes(): CoverageNotes {
   /** The worst that became of each province. */
   const outcomeOf = new Map<string, ProvinceOutcome>();
   const notInTotals = new Map<string, MissingProvince>();
+  const mentioned = new Map<string, MentionedProvince>();
   return {
     noteOutcome(province, outcome) {
       const known = outcomeOf.get(province);
@@ -41,7 +50,11 @@ export function createCoverageNotes(): CoverageNotes {
     },
     noteMissing: (province, year, reason) =>
       void notInTotals.set(`${province}|${year}`, { province, year, reason }),
-    read: () => summarise(outcomeOf, [...notInTotals.values()]),
+    noteMentioned: (province, year) => void mentioned.set(`${province}|${year}`, { province, year }),
+    read: () => ({
+      ...summarise(outcomeOf, [...notInTotals.values()]),
+      ...(mentioned.size > 0 && { mentioned: [...mentioned.values()].sort(byProvince) }),
+    }),
   };
 }
 
@@ -59,7 +72,7 @@ function severity(outcome: ProvinceOutcome): number {
 function summarise(
   outcomeOf: ReadonlyMap<string, ProvinceOutcome>,
   notInTotals: readonly MissingProvince[],
-): OperationCoverage {
+): Omit<OperationCoverage, 'mentioned'> {
   const missing: MissingProvince[] = [];
   const stale: OperationCoverage['stale'] = [];
   for (const [province, outcome] of outcomeOf) {
@@ -71,8 +84,16 @@ function summarise(
     }
   }
   const answered = outcomeOf.size - missing.length;
-  const byProvince = (a: { province: string; year?: number }, b: { province: string; year?: number }) =>
-    a.province === b.province ? (a.year ?? 0) - (b.year ?? 0) : a.province < b.province ? -1 : 1;
   stale.sort(byProvince);
   return { asked: outcomeOf.size, answered, stale, missing: [...missing, ...notInTotals].sort(byProvince) };
+}
+
+interface Placed {
+  province: string;
+  year?: number;
+}
+
+function byProvince(a: Placed, b: Placed): number {
+  if (a.province === b.province) return (a.year ?? 0) - (b.year ?? 0);
+  return a.province < b.province ? -1 : 1;
 }

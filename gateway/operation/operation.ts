@@ -37,6 +37,8 @@ export interface Operation {
   readCurrentDirectory(): Promise<DirectorySnapshot | null>;
   /** To be called where a province is not in a total though it did not fail: the operation's coverage says so too. */
   noteMissing(province: string, year: number, reason: ReportGapReason): void;
+  /** To be called where documents of others name numbers of a province that has not reported for a year. */
+  noteMentioned(province: string, year: number): void;
   /** What became of every province that was asked so far. */
   coverage(): OperationCoverage;
 }
@@ -84,6 +86,7 @@ export function createOperation(dependencies: OperationDependencies, options: Op
       return known?.isCurrent ? known.snapshot : null;
     },
     noteMissing: coverage.noteMissing,
+    noteMentioned: coverage.noteMentioned,
     coverage: coverage.read,
   };
 }

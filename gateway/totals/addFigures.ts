@@ -1,5 +1,5 @@
 import { groupBy } from '../../domain/groupBy';
-import { addProvinces, type Bounds } from '../../domain/quantity';
+import { addProvinces, type ReportedBounds } from '../../domain/quantity';
 import { cutList, itemKey } from './cutList';
 import type { ListKey, ListShape, ReadFigures, Shape } from './figuresShape';
 
@@ -29,7 +29,7 @@ function addBelow(shape: Shape, values: readonly Below[], options: AddOptions): 
   switch (shape.kind) {
     case 'quantity':
       return addProvinces(
-        (values as readonly (Bounds | null)[]).filter((value) => value !== null),
+        (values as readonly (ReportedBounds | null)[]).filter((value) => value !== null),
         options.expected,
       );
     case 'label':

@@ -1,5 +1,5 @@
 import { groupBy } from '../../domain/groupBy';
-import { sum, type Bounds } from '../../domain/quantity';
+import { isMention, sum, type Bounds, type ReportedBounds } from '../../domain/quantity';
 import type { Cut, ListKey, ListShape, ReadFigures } from './figuresShape';
 
 /** Equal for items that stand for the same. */
@@ -32,10 +32,11 @@ export function together(
   items: readonly ReadFigures[],
   field: string,
   dimensions: readonly string[],
-): Bounds | null {
+): ReportedBounds | null {
   const rows = items.filter((item) => item[field] != null);
-  const all = sum(rows.map((item) => item[field] as Bounds));
-  if (rows.length === 0) return null;
+  const parts = rows.map((item) => item[field] as ReportedBounds);
+  if (parts.length === 0) return null;
+  const all = { ...sum(parts), reportedBy: parts.every(isMention) ? 0 : 1 };
   if (!rows.some((outer) => rows.some((inner) => mayHold(outer, inner, dimensions)))) return all;
   const levels = groupBy(rows, (item) => dimensions.filter((name) => isOpen(item[name])).join());
   const sums = [...levels.values()].map((level) => sum(level.map((item) => item[field] as Bounds)));

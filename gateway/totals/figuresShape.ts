@@ -10,7 +10,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
-import type { Bounds } from '../../domain/quantity';
+import type { ReportedBounds } from '../../domain/quantity';
 
 /**
  * The part of `Figures` that is asked for, field by field. Asking the provinces, reading their answers and adding these
@@ -33,7 +33,7 @@ export interface Cut {
 
 /** A province's figures that follow a shape. */
 export type ReadFigures = {
-  readonly [field: string]: Bounds | ReadFigures | ReadFigures[] | string | null;
+  readonly [field: string]: ReportedBounds | ReadFigures | ReadFigures[] | string | null;
 };
 
 /** A field that tells the items of a list apart. */
@@ -153,7 +153,7 @@ function listKeys(type: GraphQLObjectType): ListKey[] {
 export function printShape(shape: Shape): string {
   switch (shape.kind) {
     case 'quantity':
-      return ' { value atLeast atMost estimated }';
+      return ' { value atLeast atMost estimated reportedBy }';
     case 'label':
       return '';
     case 'object':

@@ -60,6 +60,7 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
           generations: directory.provinces,
           shape: selectedShape(info),
           complete: require === 'COMPLETE',
+          ...documentsFor(info),
         };
         return Promise.all(
           years.map((year) =>
@@ -79,15 +80,13 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
             where: where ?? {},
             boundaries: boundaries ?? 'AS_REPORTED',
             complete: require === 'COMPLETE',
-            ...(selects(info, 'sources') && {
-              documentFields: selectsBelow(info, 'document', 'text') ? `${sourceFields} text` : sourceFields,
-            }),
+            ...documentsFor(info),
           },
           await tablesUsing(context, info),
         ),
       ranking: async (_root, { by, boundaries, ...request }, context, info) =>
         createRanking(
-          { ...request, by: by ?? 'VALUE', boundaries: boundaries ?? 'AS_REPORTED' },
+          { ...request, by: by ?? 'VALUE', boundaries: boundaries ?? 'AS_REPORTED', ...documentsFor(info) },
           await tablesUsing(context, info),
         ),
     },
@@ -99,6 +98,7 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
           generations: (await context.operation.readDirectory()).provinces,
           shape: selectedShape(info),
           complete: require === 'COMPLETE',
+          ...documentsFor(info),
         };
         return addUpScope(request, using(context.operation));
       },
@@ -110,6 +110,7 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
           generations: (await context.operation.readDirectory()).provinces,
           shape: selectedShape(info),
           complete: false,
+          ...documentsFor(info),
         };
         return Promise.all(years.map((year) => addUpScope({ ...request, year }, using(context.operation))));
       },
@@ -140,7 +141,14 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
 }
 
 /** Everything that the API says of a document, but its text, which is asked for if a client asks for it. */
-const sourceFields = 'id localId file title url sha256 publisher publishedOn eventOn status period';
+const sourceFields = 'id localId file title url sha256 publisher publishedOn eventOn status period kind';
+
+/** The documents' fields, if a table's sources or the documents of mentions are asked for. */
+function documentsFor(info: GraphQLResolveInfo): { documentFields?: string } {
+  const asked = selects(info, 'sources') || selectsBelow(info, 'mentioned', 'documents');
+  const hasText = selectsBelow(info, 'document', 'text') || selectsBelow(info, 'documents', 'text');
+  return asked ? { documentFields: hasText ? `${sourceFields} text` : sourceFields } : {};
+}
 
 /** Sums of the whole shape hold all that `Figures` has, which the type of a sum of any shape cannot say. */
 function wholeFigures(sums: SummedFigures | null): Figures {

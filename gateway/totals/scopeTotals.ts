@@ -60,10 +60,13 @@ export const nobodyAsked: Coverage = {
   reported: 0,
   complete: false,
   asOf: null,
+  simulated: [],
   sample: false,
   draft: false,
+  mentioned: [],
   missing: [],
   stale: [],
+  provinces: [],
 };
 
 function referenceConflict({ province, inside, outside }: BoundaryConflict): ConflictReference {

@@ -1,5 +1,5 @@
 import { AppError, ErrorCode } from '../../domain/errors';
-import type { SourceDocument } from '../../domain/facts';
+import { sourceOf, type SourceDocument } from '../../domain/facts';
 import { isReportGap, type FailureReason, type GapReason } from '../../domain/gapReasons';
 import type { Logger } from '../../platform/logger';
 import type { Operation } from '../operation/operation';
@@ -8,6 +8,7 @@ import type { ProvinceOutcome } from '../provinces/outcome';
 import { addFigures } from './addFigures';
 import type { Disbelief } from './believable';
 import { isCut, printShape, type ReadFigures, type Shape } from './figuresShape';
+import { asMentioned } from './mentions';
 import type { Sums } from './sums';
 
 export interface Coverage {
@@ -15,11 +16,17 @@ export interface Coverage {
   reported: number;
   complete: boolean;
   asOf: Date | null;
+  simulated: ProvinceReference[];
   sample: boolean;
   draft: boolean;
+  mentioned: { province: ProvinceReference; documents: NotedDocument[] }[];
   missing: { province: ProvinceReference; reason: GapReason }[];
   stale: { province: ProvinceReference; since: Date; reason: FailureReason }[];
+  /** In the order of the scope. */
+  provinces: { province: ProvinceReference; standing: Standing }[];
 }
+
+export type Standing = 'REPORTED' | 'SIMULATED' | 'MENTIONED' | 'MISSING';
 
 export interface ProvinceReference {
   __typename: 'Province';
@@ -41,8 +48,11 @@ export interface TotalsRow {
 export interface ReportDocument {
   province: ProvinceReference;
   year: number;
-  document: Partial<SourceDocument> & Pick<SourceDocument, 'status'>;
+  document: NotedDocument;
 }
+
+/** A document with the fields of it that were asked for. */
+export type NotedDocument = Partial<SourceDocument> & Pick<SourceDocument, 'status'>;
 
 export interface TotalsRequest {
   provinces: readonly string[];
@@ -53,7 +63,7 @@ export interface TotalsRequest {
   shape: Shape;
   /** Whether a gap is an error. */
   complete: boolean;
-  /** Fields of the reports' documents, `status` among them; that alone where none are given. */
+  /** Fields of the reports' documents, `status` and `kind` among them; these alone where none are given. */
   documentFields?: string;
 }
 
@@ -81,6 +91,9 @@ export async function addUpProvinces(
   for (const [province, reason] of reports.gaps) {
     if (isReportGap(reason)) dependencies.operation.noteMissing(province, year, reason);
   }
+  for (const { province, standing } of reports.all) {
+    if (standing === 'MENTIONED') dependencies.operation.noteMentioned(province, year);
+  }
   const coverage = coverageOf(provinces, reports);
   if (complete && !coverage.complete) throw incomplete(year, coverage);
   const reported = reports.all.map(({ figures }) => figures);
@@ -103,7 +116,7 @@ export function reference(id: string): ProvinceReference {
 }
 
 function reportQuestion(
-  { year, shape, documentFields = 'status' }: TotalsRequest,
+  { year, shape, documentFields = 'status kind' }: TotalsRequest,
   questions: QuestionCompiler,
 ): Question {
   const fetch = questions.compileSelection(
@@ -122,6 +135,7 @@ interface Reports {
 
 interface Report extends EntityReport {
   province: string;
+  standing: Exclude<Standing, 'MISSING'>;
   /** Milliseconds since the epoch. */
   answeredAt: number;
   staleReason: FailureReason | null;
@@ -130,7 +144,7 @@ interface Report extends EntityReport {
 /** Of an entity that follows `reportQuestion`; the question's reader has seen to that. */
 interface EntityReport {
   figures: ReadFigures;
-  documents: ReportDocument['document'][];
+  documents: NotedDocument[];
 }
 
 function readReports(
@@ -168,35 +182,58 @@ function readReports(
       gaps.set(province, 'INVALID_ANSWER');
       return;
     }
-    all.push({ province, figures, documents, answeredAt, staleReason });
+    const standing = standingOf(documents);
+    all.push({
+      province,
+      standing,
+      // Whatever the province's service makes of it.
+      figures: standing === 'MENTIONED' ? asMentioned(figures) : figures,
+      documents,
+      answeredAt,
+      staleReason,
+    });
   });
   return { all, gaps };
 }
 
+/** A report that names no documents is the province's own. */
+function standingOf(documents: readonly NotedDocument[]): Report['standing'] {
+  const sources = new Set(documents.map(sourceOf));
+  if (sources.has('SIMULATED')) return 'SIMULATED';
+  return sources.has('MENTION') && !sources.has('REPORT') ? 'MENTIONED' : 'REPORTED';
+}
+
 function coverageOf(provinces: readonly string[], { all, gaps }: Reports): Coverage {
-  const stale: Coverage['stale'] = [];
-  const statuses = new Set<string>();
-  let earliest = Infinity;
-  for (const { province, documents, answeredAt, staleReason } of all) {
-    if (staleReason !== null) {
-      stale.push({ province: reference(province), since: new Date(answeredAt), reason: staleReason });
-    }
-    for (const { status } of documents) statuses.add(status);
-    earliest = Math.min(earliest, answeredAt);
-  }
+  const reportOf = new Map(all.map((report) => [report.province, report]));
+  const withStanding = (standing: Standing) => all.filter((report) => report.standing === standing);
+  const mentioned = withStanding('MENTIONED').map(({ province, documents }) => ({
+    province: reference(province),
+    documents: documents.filter((document) => sourceOf(document) === 'MENTION'),
+  }));
+  const simulated = withStanding('SIMULATED').map(({ province }) => reference(province));
   const missing = provinces.flatMap((province) => {
     const reason = gaps.get(province);
     return reason === undefined ? [] : [{ province: reference(province), reason }];
   });
   return {
     expected: provinces.length,
-    reported: all.length,
-    complete: missing.length === 0,
-    asOf: all.length > 0 ? new Date(earliest) : null,
-    sample: statuses.has('SAMPLE'),
-    draft: statuses.has('DRAFT'),
+    reported: all.length - mentioned.length,
+    complete: missing.length + mentioned.length === 0,
+    asOf: all.length > 0 ? new Date(Math.min(...all.map(({ answeredAt }) => answeredAt))) : null,
+    simulated,
+    sample: simulated.length > 0,
+    draft: all.some(({ documents }) => documents.some(({ status }) => status === 'DRAFT')),
+    mentioned,
     missing,
-    stale,
+    stale: all.flatMap(({ province, answeredAt, staleReason }) =>
+      staleReason === null
+        ? []
+        : [{ province: reference(province), since: new Date(answeredAt), reason: staleReason }],
+    ),
+    provinces: provinces.map((province) => ({
+      province: reference(province),
+      standing: reportOf.get(province)?.standing ?? 'MISSING',
+    })),
   };
 }
 
@@ -206,12 +243,16 @@ function documentsOf({ all }: Reports, year: number): ReportDocument[] {
   );
 }
 
-function incomplete(year: number, { missing, expected, reported }: Coverage): AppError {
+function incomplete(year: number, { missing, mentioned, expected, reported }: Coverage): AppError {
   const gaps = missing.map(({ province, reason }) => ({ province: province.id, reason }));
-  const list = gaps.map(({ province, reason }) => `${province} (${reason})`).join(', ');
+  const named = mentioned.map(({ province }) => province.id);
+  const list = [
+    ...gaps.map(({ province, reason }) => `${province} (${reason})`),
+    ...named.map((province) => `${province} (MENTIONED)`),
+  ].join(', ');
   return new AppError(
     ErrorCode.incomplete,
     `Totals of ${year} are incomplete: ${reported} of ${expected} provinces; missing ${list}`,
-    { year, missing: gaps },
+    { year, missing: gaps, ...(named.length > 0 && { mentioned: named }) },
   );
 }

@@ -49,7 +49,7 @@ export type DocumentStatus =
   | 'DRAFT'
   /** Chính thức. A final report. */
   | 'FINAL'
-  /** Dữ liệu mẫu. Generated sample data, not a report. */
+  /** Số liệu giả lập. Simulated data, not a report. */
   | 'SAMPLE';
 
 /** Lý do trống. Why there is no number. */

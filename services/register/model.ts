@@ -1,5 +1,11 @@
 import { Schema, type Connection, type Model } from 'mongoose';
-import { documentStatuses, unitLevels, type SourceDocument, type Unit } from '../../domain/facts';
+import {
+  documentKinds,
+  documentStatuses,
+  unitLevels,
+  type SourceDocument,
+  type Unit,
+} from '../../domain/facts';
 import type { StoredFact } from '../../domain/reports/reportFiles';
 import { factModel } from '../../platform/factModel';
 
@@ -135,6 +141,7 @@ const documentSchema = versioned<SourceDocument>({
   publishedOn: String,
   eventOn: String,
   status: { type: String, enum: documentStatuses, required: true },
+  kind: { type: String, enum: documentKinds },
 });
 
 const factSchema = versioned<OwnedFact>({

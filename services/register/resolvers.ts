@@ -95,6 +95,7 @@ export const registerResolvers: Resolvers = {
     id: ({ id }) => globalIdOf('document', id),
     localId: ({ id }) => id,
     period: () => 'YEAR',
+    kind: ({ kind }) => kind ?? 'REPORT',
   },
 };
 

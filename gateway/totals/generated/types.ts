@@ -150,7 +150,7 @@ export type Completeness =
   /** Phải đủ. Answer with an error that names the gaps, or the provinces that keep the scope from being expressed. */
   | 'COMPLETE';
 
-/** Độ đầy đủ. Which provinces stand behind a total. */
+/** Độ đầy đủ. Which provinces stand behind a total: each reported, is only mentioned, or is missing. */
 export type Coverage = {
   __typename?: 'Coverage';
   /** Thời điểm số liệu. When the oldest answer behind the total was given; null where there is none. */
@@ -161,12 +161,21 @@ export type Coverage = {
   draft: Scalars['Boolean']['output'];
   /** Số tỉnh trong phạm vi. Provinces whose reports make up the total; 0 where there is no total. */
   expected: Scalars['Int']['output'];
+  /** Được nhắc tới. The provinces that have not reported, of which documents of others name single numbers: these are in `atLeast`, and leave the sum without `atMost`. */
+  mentioned: Array<Mention>;
   /** Còn thiếu. The provinces that are not in the sum, with the reason. */
   missing: Array<Gap>;
-  /** Số tỉnh có báo cáo. Provinces whose report is in the sum. */
+  /** Từng tỉnh. How each province of the scope stands, in their order. */
+  provinces: Array<ProvinceStanding>;
+  /** Số tỉnh có báo cáo. Provinces whose own report is in the sum, also where it is simulated: see `simulated`. */
   reported: Scalars['Int']['output'];
-  /** Có dữ liệu mẫu. Whether generated sample data stands behind it. */
+  /**
+   * Có số liệu giả lập. Whether simulated data stands behind it.
+   * @deprecated Now `simulated`, which names the provinces
+   */
   sample: Scalars['Boolean']['output'];
+  /** Số liệu giả lập. The provinces whose report in the sum is simulated, none of which has really reported. */
+  simulated: Array<Province>;
   /** Số liệu cũ. The provinces that failed and stand in the sum with their last known figures. */
   stale: Array<Stale>;
 };
@@ -189,6 +198,8 @@ export type Document = {
   file: Scalars['String']['output'];
   /** Mã toàn hệ thống. Unique over the whole graph and the same in every revision, such as `document:cao-bang:…`; a province's own service gives what is unique within the province. */
   id: Scalars['ID']['output'];
+  /** Của ai. Whose word it is: the unit's own report, or of somebody else who only mentions it; null where a service is of the contract before, and then an own report. */
+  kind?: Maybe<DocumentKind>;
   /** Mã riêng. What the province, or the register, calls it; unique there only. */
   localId: Scalars['ID']['output'];
   /**
@@ -202,7 +213,7 @@ export type Document = {
   publisher?: Maybe<Scalars['String']['output']>;
   /** Mã băm. SHA-256 of that file, in hexadecimal. */
   sha256?: Maybe<Scalars['String']['output']>;
-  /** Trạng thái. Draft, final or sample. */
+  /** Trạng thái. Draft, final or simulated. */
   status: DocumentStatus;
   /** Toàn văn. What is written in it, without names of private persons; null where it is not kept, where a number of it is withheld from this caller, and where a service is of the contract before. */
   text?: Maybe<Scalars['String']['output']>;
@@ -212,13 +223,20 @@ export type Document = {
   url?: Maybe<Scalars['String']['output']>;
 };
 
+/** Loại tài liệu. Whose word a document is. */
+export type DocumentKind =
+  /** Nơi khác nhắc tới. A document of somebody else, such as a cluster's report that names one award of the province. Its numbers are at least what the unit has, and never its total. */
+  | 'MENTION'
+  /** Báo cáo của đơn vị. The report of the unit that it is about. */
+  | 'REPORT';
+
 /** Trạng thái tài liệu. Status of a document. */
 export type DocumentStatus =
   /** Dự thảo. A draft report. */
   | 'DRAFT'
   /** Chính thức. A final report. */
   | 'FINAL'
-  /** Dữ liệu mẫu. Generated sample data, not a report. */
+  /** Số liệu giả lập. Simulated data, not a report. */
   | 'SAMPLE';
 
 /** Lý do trống. Why there is no number. */
@@ -409,6 +427,15 @@ export type Membership = {
   unionsBySector: Array<SectorFigure>;
 };
 
+/** Tỉnh được nhắc tới. A province that has not reported, and of which documents of others name single numbers. */
+export type Mention = {
+  __typename?: 'Mention';
+  /** Tài liệu. The documents that name them. */
+  documents: Array<Document>;
+  /** Tỉnh. The province. */
+  province: Province;
+};
+
 /** Đối tượng hỏi lại được. What can be asked for again by its id alone. */
 export type Node = {
   /** Mã toàn hệ thống. Unique over the whole graph. */
@@ -445,6 +472,15 @@ export type Province = Node & {
   name: Scalars['String']['output'];
 };
 
+/** Tình trạng của một tỉnh. How a province stands behind a total. */
+export type ProvinceStanding = {
+  __typename?: 'ProvinceStanding';
+  /** Tỉnh. The province. */
+  province: Province;
+  /** Tình trạng. Whether it reported. */
+  standing: Standing;
+};
+
 /**
  * Số lượng và khoảng của nó. A number with what is known about it. "Over 9 billion" has value 9e9, atLeast 9e9 and no
  * atMost; "nearly 60 billion" has value 60e9, atLeast 0, atMost 60e9. Sums add the three parts one by one.
@@ -459,7 +495,10 @@ export type Quantity = {
   estimated?: Maybe<Scalars['Boolean']['output']>;
   /** Chính xác. Whether atLeast equals atMost. */
   exact: Scalars['Boolean']['output'];
-  /** Số tỉnh báo cáo. How many provinces reported this measure; 1 for a figure as one body reported or published it. */
+  /**
+   * Số tỉnh báo cáo. How many provinces reported this measure; 1 for a figure as one body reported or published it; 0 where
+   * only documents of others mention it, which says what it is at least.
+   */
   reportedBy: Scalars['Int']['output'];
   /** Trị số. As printed, or the sum of the printed values; null where only a range is known. */
   value?: Maybe<Scalars['Long']['output']>;
@@ -678,6 +717,17 @@ export type Stale = {
   /** Từ lúc. When it gave these figures. */
   since: Scalars['DateTime']['output'];
 };
+
+/** Tình trạng báo cáo. How a province stands behind a total. */
+export type Standing =
+  /** Được nhắc tới. It has not reported; documents of others name single numbers of it. */
+  | 'MENTIONED'
+  /** Còn thiếu. It is not in the sum; `missing` says why. */
+  | 'MISSING'
+  /** Có báo cáo. Its own report is in the sum. */
+  | 'REPORTED'
+  /** Giả lập. A simulated report is in the sum, and no real one. */
+  | 'SIMULATED';
 
 /** Bảng. One measure by rows and columns. */
 export type Table = {
@@ -967,6 +1017,7 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Difference: ResolverTypeWrapper<Difference>;
   Document: ResolverTypeWrapper<Document>;
+  DocumentKind: DocumentKind;
   DocumentStatus: DocumentStatus;
   EmptyReason: EmptyReason;
   Excerpt: ResolverTypeWrapper<Excerpt>;
@@ -979,9 +1030,11 @@ export type ResolversTypes = {
   Growth: ResolverTypeWrapper<Growth>;
   Long: ResolverTypeWrapper<Scalars['Long']['output']>;
   Membership: ResolverTypeWrapper<Membership>;
+  Mention: ResolverTypeWrapper<Mention>;
   Node: ResolverTypeWrapper<NodeReference>;
   ProgrammeFigure: ResolverTypeWrapper<ProgrammeFigure>;
   Province: ResolverTypeWrapper<Province>;
+  ProvinceStanding: ResolverTypeWrapper<ProvinceStanding>;
   Quantity: ResolverTypeWrapper<Quantity>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Ranking: ResolverTypeWrapper<RankingRows>;
@@ -994,6 +1047,7 @@ export type ResolversTypes = {
   Sector: Sector;
   SectorFigure: ResolverTypeWrapper<SectorFigure>;
   Stale: ResolverTypeWrapper<Stale>;
+  Standing: Standing;
   Table: ResolverTypeWrapper<TableRows>;
   TableCell: ResolverTypeWrapper<TableCell>;
   TableColumn: ResolverTypeWrapper<TableColumn>;
@@ -1032,9 +1086,11 @@ export type ResolversParentTypes = {
   Growth: Growth;
   Long: Scalars['Long']['output'];
   Membership: Membership;
+  Mention: Mention;
   Node: NodeReference;
   ProgrammeFigure: ProgrammeFigure;
   Province: Province;
+  ProvinceStanding: ProvinceStanding;
   Quantity: Quantity;
   Query: Record<PropertyKey, never>;
   Ranking: RankingRows;
@@ -1097,9 +1153,12 @@ export type CoverageResolvers<ContextType = GatewayContext, ParentType extends R
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   draft?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   expected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mentioned?: Resolver<Array<ResolversTypes['Mention']>, ParentType, ContextType>;
   missing?: Resolver<Array<ResolversTypes['Gap']>, ParentType, ContextType>;
+  provinces?: Resolver<Array<ResolversTypes['ProvinceStanding']>, ParentType, ContextType>;
   reported?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   sample?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  simulated?: Resolver<Array<ResolversTypes['Province']>, ParentType, ContextType>;
   stale?: Resolver<Array<ResolversTypes['Stale']>, ParentType, ContextType>;
 };
 
@@ -1120,6 +1179,7 @@ export type DocumentResolvers<ContextType = GatewayContext, ParentType extends R
   eventOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   file?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
   localId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   period?: Resolver<Maybe<ResolversTypes['ReportingPeriod']>, ParentType, ContextType>;
   publishedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
@@ -1197,6 +1257,11 @@ export type MembershipResolvers<ContextType = GatewayContext, ParentType extends
   unionsBySector?: Resolver<Array<ResolversTypes['SectorFigure']>, ParentType, ContextType>;
 };
 
+export type MentionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Mention'] = ResolversParentTypes['Mention']> = {
+  documents?: Resolver<Array<ResolversTypes['Document']>, ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+};
+
 export type NodeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
   __resolveType: TypeResolveFn<'Cluster' | 'ClusterSeason' | 'Province' | 'Unit', ParentType, ContextType>;
 };
@@ -1216,6 +1281,11 @@ export type ProvinceResolvers<ContextType = GatewayContext, ParentType extends R
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProvinceStandingResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ProvinceStanding'] = ResolversParentTypes['ProvinceStanding']> = {
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  standing?: Resolver<ResolversTypes['Standing'], ParentType, ContextType>;
 };
 
 export type QuantityResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Quantity'] = ResolversParentTypes['Quantity']> = {
@@ -1359,9 +1429,11 @@ export type Resolvers<ContextType = GatewayContext> = {
   Growth?: GrowthResolvers<ContextType>;
   Long?: GraphQLScalarType;
   Membership?: MembershipResolvers<ContextType>;
+  Mention?: MentionResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   ProgrammeFigure?: ProgrammeFigureResolvers<ContextType>;
   Province?: ProvinceResolvers<ContextType>;
+  ProvinceStanding?: ProvinceStandingResolvers<ContextType>;
   Quantity?: QuantityResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Ranking?: RankingResolvers<ContextType>;

@@ -35,9 +35,12 @@ function joinCoverages(coverages: readonly Coverage[]): Coverage {
     reported: count(({ reported }) => reported),
     complete: coverages.every(({ complete }) => complete),
     asOf: moments.length === 0 ? null : moments.reduce((oldest, next) => (next < oldest ? next : oldest)),
+    simulated: coverages.flatMap(({ simulated }) => simulated),
     sample: coverages.some(({ sample }) => sample),
     draft: coverages.some(({ draft }) => draft),
+    mentioned: coverages.flatMap(({ mentioned }) => mentioned),
     missing: coverages.flatMap(({ missing }) => missing),
     stale: coverages.flatMap(({ stale }) => stale),
+    provinces: coverages.flatMap(({ provinces }) => provinces),
   };
 }

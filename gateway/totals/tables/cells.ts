@@ -155,10 +155,11 @@ function empty(reason: EmptyReason, coverage: Coverage): TableCell {
 }
 
 /** Where somebody reported, the others' gaps are not why the number is missing. */
-function reasonOf({ reported, missing }: Coverage): EmptyReason {
+function reasonOf({ reported, missing, mentioned }: Coverage): EmptyReason {
   const [first, ...others] = missing;
   if (reported > 0 || !first) return 'NOT_REPORTED';
-  return others.every(({ reason }) => reason === first.reason) ? first.reason : 'SEVERAL';
+  const reasons = [...others.map(({ reason }) => reason), ...mentioned.map(() => 'NOT_REPORTED' as const)];
+  return reasons.every((reason) => reason === first.reason) ? first.reason : 'SEVERAL';
 }
 
 function compare(a: string, b: string): number {

@@ -9,6 +9,7 @@ import {
   type Interval,
   type Ranks,
 } from '../../../domain/ranks';
+import { isMention, type Quantity } from '../../../domain/quantity';
 import type { Boundaries } from '../boundaries';
 import { assertScope, assertYears, type Scope } from '../scope';
 import { reference, type ProvinceReference } from '../totals';
@@ -26,6 +27,8 @@ export interface RankingRequest {
   year: number;
   by: RankingOrder;
   boundaries: Boundaries;
+  /** See `TotalsRequest`. */
+  documentFields?: string;
 }
 
 /** As the API says it: ratios in hundredths of a percent, their bounds rounded outwards. */
@@ -80,7 +83,7 @@ export async function createRanking(
     Promise.all(
       ids.map(async (province) => {
         const [now, previous] = await Promise.all([current.at({ province }), before.at({ province })]);
-        const growth = growthOf(now.quantity, previous.quantity);
+        const growth = growthOf(reported(now), reported(previous));
         return { province, current: now, previous, growth };
       }),
     ),
@@ -112,10 +115,16 @@ function rank(rows: readonly Compared[], by: RankingOrder): RankingRow[] {
 
 /** By what a province is compared; null if a part of it is missing, or nothing is known. */
 function sizeOf({ current, previous, growth }: Compared, by: RankingOrder): Interval | null {
-  if (!current.quantity || !current.coverage.complete) return null;
-  if (by === 'VALUE') return current.quantity;
+  const size = reported(current);
+  if (!size || !current.coverage.complete) return null;
+  if (by === 'VALUE') return size;
   const isKnown = growth && (growth.ratio.atLeast !== null || growth.ratio.atMost !== null);
   return isKnown && previous.coverage.complete ? growth.ratio : null;
+}
+
+/** What others mention says what a province has at least, which compares it with nobody. */
+function reported({ quantity }: TableCell): Quantity | null {
+  return quantity && !isMention(quantity) ? quantity : null;
 }
 
 function rowOf({ province, current, previous, growth }: Compared, ranks: Ranks | null): RankingRow {

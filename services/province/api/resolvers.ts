@@ -103,6 +103,7 @@ export const provinceResolvers: Resolvers = {
   Document: {
     period: ({ period }) => period ?? ofYear,
     text: ({ province, id }, _args, { loaders }) => loaders.texts.load({ province, id }),
+    kind: ({ kind }) => kind ?? 'REPORT',
   },
   Fact: {
     quantity: (fact) => (fact.withheld || hasNoNumber(fact) ? null : createQuantity(fact, 1)),

@@ -7,7 +7,7 @@ import type { Unit } from '../../../domain/facts';
 import { groupBy } from '../../../domain/groupBy';
 import type { FiguresRecord, ProvinceModels } from './model';
 import { publishedPlaces } from './publishedUnits';
-import { groupFacts, publishedFigures, readReportingDocuments, readUnits, type FactGroup } from './recompute';
+import { groupFacts, publishedFigures, readReportingDocuments, readUnits, withSources, type FactGroup } from './recompute';
 import type { ReadAs } from './rows';
 import { visibleAt } from './visible';
 
@@ -32,11 +32,7 @@ export function createDisclosures(models: ProvinceModels, catalogue: Catalogue):
     ]);
     const unitsOf = (figures: UnitCells[], facts: FactGroup[], placed: readonly Place[]) => {
       const parentOf = new Map(placed.map(({ id, parent }) => [id, parent]));
-      const own = ownSums(
-        facts.map((group) => ({ ...group, sample: documents.get(group.document)?.sample })),
-        catalogue,
-      );
-      return disclosedUnits(figures, parentOf, own);
+      return disclosedUnits(figures, parentOf, ownSums(withSources(facts, documents), catalogue));
     };
     const published = unitsOf(
       rows.map(publishedOf),
@@ -71,13 +67,16 @@ function publishedOf(row: FiguresRecord): UnitCells {
 }
 
 /** By unit: what its own facts put into its figures. */
-function ownSums(groups: readonly FactGroup[], catalogue: Catalogue): Map<string, OwnSum[]> {
+function ownSums(
+  { rows: groups, reporters }: ReturnType<typeof withSources>,
+  catalogue: Catalogue,
+): Map<string, OwnSum[]> {
   const byUnit = groupBy(groups, ({ unit }) => unit);
   return new Map(
     [...byUnit].map(([unit, own]) => [
       unit,
       [...groupBy(own, ({ measure }) => measure).values()].flatMap((ofMeasure) => {
-        const rows = createCover([{ id: unit, parent: null }], ofMeasure)(unit);
+        const rows = createCover([{ id: unit, parent: null }], ofMeasure, reporters)(unit);
         const byProgramme = groupBy(rows, (row) => programmeIn(row, catalogue));
         return [...byProgramme].flatMap(([programme, alike]) =>
           addUp(alike, catalogue).filter((cell) => (cell.programme ?? undefined) === programme),

@@ -1,6 +1,6 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Cell } from '../../../domain/cover';
-import { documentStatuses, unitLevels, type SourceDocument, type Unit } from '../../../domain/facts';
+import { documentKinds, documentStatuses, unitLevels, type SourceDocument, type Unit } from '../../../domain/facts';
 import { reportingPeriods } from '../../../domain/period';
 import type { StoredFact } from '../../../domain/reports/reportFiles';
 import type { RuleFinding } from '../../../domain/rules';
@@ -177,6 +177,7 @@ const documentSchema = new Schema<DocumentRecord>(
     status: { type: String, enum: documentStatuses, required: true },
     period: { type: String, enum: reportingPeriods },
     text: String,
+    kind: { type: String, enum: documentKinds },
     unit: { type: String, required: true },
     importSha256: { type: String, required: true },
     ...versioned,
@@ -198,7 +199,7 @@ const factSchema = new Schema<FactRecord>(
   .index({ unit: 1, year: 1, id: 1 })
   .index({ document: 1, since: 1 });
 
-const cellSchema = new Schema<Cell>(cellModel(), { _id: false });
+const cellSchema = new Schema<Cell>({ ...cellModel(), mentioned: Boolean }, { _id: false });
 
 const figuresSchema = new Schema<FiguresRecord>(
   {

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../../domain/catalogue';
 import { addUp, createCover, type Cell, type CoverRow } from '../../../domain/cover';
-import { cellKey, dimensions, type Dimensions } from '../../../domain/facts';
+import { cellKey, dimensions, sourceOf, type Dimensions, type FactSource } from '../../../domain/facts';
 import type { Bounds } from '../../../domain/quantity';
 import { coverageIn, missingRows } from '../../../domain/reports/unitCoverage';
 import type { ImportLock } from './lock';
@@ -94,18 +94,17 @@ export function publishedAs({ publishedAs: stamp, since, updatedAt }: FiguresRec
 export interface ReportingDocument {
   /** The unit whose report it is. */
   unit: string;
-  sample: boolean;
+  source: FactSource;
   draft: boolean;
   /** Whether its numbers are of whole years; of others there are no figures. */
   isOfYear: boolean;
 }
 
-export function reporting({
-  unit,
-  status,
-  period = 'YEAR',
-}: Pick<DocumentRecord, 'unit' | 'status' | 'period'>): ReportingDocument {
-  return { unit, sample: status === 'SAMPLE', draft: status === 'DRAFT', isOfYear: period === 'YEAR' };
+export function reporting(
+  document: Pick<DocumentRecord, 'unit' | 'status' | 'period' | 'kind'>,
+): ReportingDocument {
+  const { unit, status, period = 'YEAR' } = document;
+  return { unit, source: sourceOf(document), draft: status === 'DRAFT', isOfYear: period === 'YEAR' };
 }
 
 /** What figures need to know of the units. */
@@ -121,7 +120,7 @@ export async function readReportingDocuments(
   models: ProvinceModels,
   revision: number,
 ): Promise<Map<string, ReportingDocument>> {
-  const documents = await models.documents.find(visibleAt(revision)).select('id unit status period -_id').lean();
+  const documents = await models.documents.find(visibleAt(revision)).select('id unit status period kind -_id').lean();
   return new Map(documents.map((document) => [document.id, reporting(document)]));
 }
 
@@ -200,30 +199,35 @@ export function deriveBoth(groups: readonly FactGroup[], derivation: Derivation)
 }
 
 /**
- * Figures of the units that reported: those with facts of their own, and those whose document it is. A unit above them
- * that reported nothing has none, since what one part of it reported is not its own report.
+ * Figures of the units that reported: those with facts of their own, and those whose document it is; and of those that are
+ * simulated, or that others mention. A unit above them has none, since what one part of it reported is not its own report.
  */
 export function deriveFigures(
   all: readonly FactGroup[],
   { year, units, documents, catalogue }: Derivation,
 ): DerivedFigures[] {
   const groups = all.filter(({ document }) => documents.get(document)?.isOfYear !== false);
-  const rows = groups.map((group) => ({ ...group, sample: documents.get(group.document)?.sample }));
-  const coverOf = createCover<CoverRow & Bounds & Dimensions & { document?: string }>(units, [
-    ...rows,
-    ...missingRows(units, rows, year, catalogue),
-  ]);
+  const { rows, reporters } = withSources(groups, documents);
+  const coverOf = createCover<CoverRow & Bounds & Dimensions & { document?: string }>(
+    units,
+    [...rows, ...missingRows(units, rows, year, catalogue)],
+    reporters,
+  );
   const documentsOf = new Map<string, Set<string>>();
   const note = (unit: string, document: string) => {
     documentsOf.set(unit, (documentsOf.get(unit) ?? new Set()).add(document));
   };
-  for (const { unit, document } of groups) {
+  for (const { unit, document, source } of rows) {
     note(unit, document);
-    const reporter = documents.get(document)?.unit;
+    const reporter = source === 'MENTION' ? undefined : documents.get(document)?.unit;
     if (reporter !== undefined) note(reporter, document);
   }
-  return [...documentsOf].map(([unit, ids]) => {
+  // Beside a unit's own report the others are behind its figures only if something of them is in these.
+  const isBehind = (unit: string, document: string) =>
+    !reporters.has(unit) || documents.get(document)?.source === 'REPORT';
+  return [...documentsOf].map(([unit, noted]) => {
     const cover = coverOf(unit);
+    const ids = new Set([...noted].filter((document) => isBehind(unit, document)));
     for (const { document } of cover) if (document !== undefined) ids.add(document);
     const coverage = coverageIn(cover, unit);
     return {
@@ -233,6 +237,17 @@ export function deriveFigures(
       ...(coverage.length > 0 && { coverage }),
     };
   });
+}
+
+/** The groups with whose word they are, and the units whose own report is among them. */
+export function withSources(
+  groups: readonly FactGroup[],
+  documents: ReadonlyMap<string, ReportingDocument>,
+): { rows: FactGroup[]; reporters: Set<string> } {
+  const rows = groups.map((group) => ({ ...group, source: documents.get(group.document)?.source }));
+  const reported = rows.filter(({ source }) => source === 'REPORT');
+  const reporters = reported.flatMap(({ unit, document }) => [unit, documents.get(document)?.unit ?? unit]);
+  return { rows, reporters: new Set(reporters) };
 }
 
 export function sameFigures(a: DerivedFigures, b: DerivedFigures | undefined): boolean {
@@ -256,5 +271,5 @@ function content({ cells, documents, coverage = [] }: PublishedFigures): unknown
 }
 
 function cellLine({ value, atLeast, atMost, estimated, ...cell }: Cell): string {
-  return [cell.measure, cellKey(cell), value, atLeast, atMost, estimated === true].join('|');
+  return [cell.measure, cellKey(cell), value, atLeast, atMost, estimated === true, cell.mentioned === true].join('|');
 }

@@ -78,7 +78,7 @@ export function withKnownText(document: ReportDocument, before: ReportDocument |
 
 /** Whether the document's facts count for another unit, or for other readers. */
 export function countsOtherwise(a: ReportDocument, b: ReportDocument): boolean {
-  return a.unit !== b.unit || a.status !== b.status || a.period !== b.period;
+  return a.unit !== b.unit || a.status !== b.status || a.period !== b.period || a.kind !== b.kind;
 }
 
 /** The same for facts that are stored the same. */
@@ -95,10 +95,24 @@ function documentLine({
   publishedOn,
   eventOn,
   status,
+  kind,
   unit,
   period,
   text,
 }: ReportDocument): string {
-  const fields = [file, title, url, sha256, publisher, publishedOn, eventOn, status, unit, period, text];
+  const fields = [
+    file,
+    title,
+    url,
+    sha256,
+    publisher,
+    publishedOn,
+    eventOn,
+    status,
+    unit,
+    period,
+    text,
+    kind,
+  ];
   return JSON.stringify(fields.map((field) => field ?? null));
 }

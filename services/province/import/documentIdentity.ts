@@ -1,5 +1,5 @@
 import type { Fact } from '../../../domain/facts';
-import { dimensions } from '../../../domain/facts';
+import { dimensions, sourceOf } from '../../../domain/facts';
 import type { ImportProblem } from '../../../domain/problems';
 import type { ProvinceModels } from '../data/model';
 import type { ReportDocument } from './documentInput';
@@ -50,12 +50,13 @@ export function createDocumentNotes(models: ProvinceModels, read: ReportDocument
       until: null,
       id: { $ne: read.id },
       status: { $ne: 'SAMPLE' },
+      kind: { $ne: 'MENTION' },
       period: read.period ?? { $exists: false },
     });
     // Of what is no year nothing is added, so that the reason is the same for all.
     const isAdded = ({ notAdded }: RowFact) => read.period !== undefined || notAdded === undefined;
     const totals = batch.filter((fact) => fact.form === 'SUMMARY' && isAdded(fact));
-    if (others.length === 0 || totals.length === 0 || read.status === 'SAMPLE') return;
+    if (others.length === 0 || totals.length === 0 || sourceOf(read) !== 'REPORT') return;
     const rows = await models.facts
       .find({
         unit: { $in: [...new Set(totals.map(({ unit }) => unit))] },

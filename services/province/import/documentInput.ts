@@ -1,5 +1,5 @@
 import { basename, extname } from 'node:path';
-import { documentStatuses, type SourceDocument } from '../../../domain/facts';
+import { documentKinds, documentStatuses, type SourceDocument } from '../../../domain/facts';
 import { createEnumReader, expected, readDay, readText, type Reading } from './cells';
 import type { DocumentColumn, FactColumn } from '../../../domain/columns';
 import { mostText } from '../../../domain/excerpt';
@@ -24,6 +24,7 @@ export interface SaidDocument {
 }
 
 const readStatus = createEnumReader(documentStatuses);
+const readKind = createEnumReader(documentKinds);
 
 type Take = <Value>(column: DocumentColumn, reading: Reading<Value>) => Value | undefined;
 
@@ -64,6 +65,7 @@ export async function readDocument(
     publishedOn: take('publishedOn', readDay(cells.publishedOn)),
     eventOn: take('eventOn', readDay(cells.eventOn)),
     status: take('status', readStatus(cells.status)) ?? 'FINAL',
+    kind: take('kind', readKind(cells.kind)),
     unit: unit?.id ?? province,
     text: take('text', readWhole(cells.text)),
     ...(period !== 'YEAR' && { period }),

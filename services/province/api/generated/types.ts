@@ -100,6 +100,8 @@ export type Document = {
   file: Scalars['String']['output'];
   /** Mã toàn hệ thống. Unique over the whole graph and the same in every revision, such as `document:cao-bang:…`; a province's own service gives what is unique within the province. */
   id: Scalars['ID']['output'];
+  /** Của ai. Whose word it is: the unit's own report, or of somebody else who only mentions it; null where a service is of the contract before, and then an own report. */
+  kind?: Maybe<DocumentKind>;
   /**
    * Kỳ báo cáo. What time its numbers are of; only those of whole years are added up, the others are facts with `notAdded`. Null
    * where a service is of the contract before, which knew whole years only.
@@ -111,7 +113,7 @@ export type Document = {
   publisher?: Maybe<Scalars['String']['output']>;
   /** Mã băm. SHA-256 of that file, in hexadecimal. */
   sha256?: Maybe<Scalars['String']['output']>;
-  /** Trạng thái. Draft, final or sample. */
+  /** Trạng thái. Draft, final or simulated. */
   status: DocumentStatus;
   /** Toàn văn. What is written in it, without names of private persons; null where it is not kept, where a number of it is withheld from this caller, and where a service is of the contract before. */
   text?: Maybe<Scalars['String']['output']>;
@@ -121,13 +123,20 @@ export type Document = {
   url?: Maybe<Scalars['String']['output']>;
 };
 
+/** Loại tài liệu. Whose word a document is. */
+export type DocumentKind =
+  /** Nơi khác nhắc tới. A document of somebody else, such as a cluster's report that names one award of the province. Its numbers are at least what the unit has, and never its total. */
+  | 'MENTION'
+  /** Báo cáo của đơn vị. The report of the unit that it is about. */
+  | 'REPORT';
+
 /** Trạng thái tài liệu. Status of a document. */
 export type DocumentStatus =
   /** Dự thảo. A draft report. */
   | 'DRAFT'
   /** Chính thức. A final report. */
   | 'FINAL'
-  /** Dữ liệu mẫu. Generated sample data, not a report. */
+  /** Số liệu giả lập. Simulated data, not a report. */
   | 'SAMPLE';
 
 /** Câu văn. The sentence around a number; the three parts together are as the document has them. */
@@ -400,7 +409,10 @@ export type Quantity = {
   estimated?: Maybe<Scalars['Boolean']['output']>;
   /** Chính xác. Whether atLeast equals atMost. */
   exact: Scalars['Boolean']['output'];
-  /** Số tỉnh báo cáo. How many provinces reported this measure; 1 for a figure as one body reported or published it. */
+  /**
+   * Số tỉnh báo cáo. How many provinces reported this measure; 1 for a figure as one body reported or published it; 0 where
+   * only documents of others mention it, which says what it is at least.
+   */
   reportedBy: Scalars['Int']['output'];
   /** Trị số. As printed, or the sum of the printed values; null where only a range is known. */
   value?: Maybe<Scalars['Long']['output']>;
@@ -775,6 +787,7 @@ export type ResolversTypes = {
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Document: ResolverTypeWrapper<DocumentRow>;
+  DocumentKind: DocumentKind;
   DocumentStatus: DocumentStatus;
   Excerpt: ResolverTypeWrapper<Excerpt>;
   Fact: ResolverTypeWrapper<FactRow>;
@@ -884,6 +897,7 @@ export type DocumentResolvers<ContextType = ProvinceContext, ParentType extends 
   eventOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   file?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
   period?: Resolver<Maybe<ResolversTypes['ReportingPeriod']>, ParentType, ContextType>;
   publishedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   publisher?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
