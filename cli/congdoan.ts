@@ -45,12 +45,12 @@ async function createProgram(named: string | undefined): Promise<Command> {
     )
     .option(
       '--no-sample',
-      'chỉ nạp số liệu thật trong data/seeds / no sample data, only the reports of data/seeds',
+      'chỉ nạp số liệu thật trong data/seeds / no simulated data, only the reports of data/seeds',
     )
     .addOption(
       new Option(
         '--provinces <all>',
-        'cả 63 tỉnh cũ và 34 tỉnh mới, dữ liệu mẫu 2015-2025 / all old and new provinces, sample data 2015-2025',
+        'cả 63 tỉnh cũ và 34 tỉnh mới, số liệu giả lập 2015-2025 / all old and new provinces, simulated data 2015-2025',
       ).choices(['all']),
     )
     .action((options: StartOptions) =>

@@ -7,7 +7,7 @@ export interface ProductionUse {
   gateway: boolean;
   /** Services and provinces that need a database each. */
   databases: readonly string[];
-  /** Whether sample data is to be loaded. */
+  /** Whether simulated data is to be loaded. */
   sample?: boolean;
 }
 
@@ -21,7 +21,7 @@ export function assertProduction(config: Config, use: ProductionUse): void {
   const problems = [
     ...(use.gateway ? gatewayProblems(config) : []),
     ...serviceProblems(config, use.databases),
-    ...(use.sample ? ['sample data: expected "congdoan start --no-sample"'] : []),
+    ...(use.sample ? ['simulated data: expected "congdoan start --no-sample"'] : []),
   ];
   if (problems.length === 0) return;
   const heading = 'NODE_ENV=production: chưa đủ an toàn để chạy. Not safe enough to start';

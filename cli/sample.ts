@@ -26,7 +26,7 @@ export interface SampleResult {
 export function createSampleCommand(): Command {
   return new Command('sample')
     .description(
-      'Ghi tệp nhập dữ liệu mẫu. Writes import files of generated sample data, one per province and year: ' +
+      'Ghi tệp nhập số liệu giả lập. Writes import files of simulated data, one per province and year: ' +
         '<out>/<province>/sample-<year>.json.',
     )
     .option(

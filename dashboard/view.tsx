@@ -10,6 +10,7 @@ import { usePage } from './page';
 import { RetryNote } from './retryNote';
 import { Sections } from './sections/sections';
 import { sectionTitles } from './sections/section';
+import { SimulatedBand } from './sections/simulatedBand';
 import { TrailPanel } from './trail/panel';
 import { Waiting } from './waiting';
 
@@ -28,6 +29,7 @@ export function View({ found }: { found: boolean }) {
           {say({ vi: 'Tới nội dung', en: 'Skip to content' })}
         </a>
       )}
+      {found && dashboard && <SimulatedBand dashboard={dashboard} />}
       {chrome && <Header clusters={last?.answer.clusters ?? []} />}
       <div class={address.trail && dashboard ? 'body with-trail' : 'body'}>
         <main id="content" aria-busy={asked.phase === 'waiting'}>

@@ -1,4 +1,4 @@
-import type { Bounds } from './quantity';
+import { isMention, type ReportedBounds } from './quantity';
 
 /** Whether one body printed the number, or several were added up. */
 export type Origin = 'printed' | 'sum';
@@ -29,9 +29,12 @@ export interface QualifiedNumber {
 
 /**
  * What a reader must know of a number before its unit. A number that one body printed without an upper bound is "over"; a
- * sum without one is "at least", since a province may be missing from it; one with an estimate in it is an estimate.
+ * sum without one, and what others mention, is "at least", since something may be missing from it; one with an estimate in it
+ * is an estimate.
  */
-export function qualify({ value, atLeast, atMost, estimated }: Bounds, origin: Origin): QualifiedNumber {
+export function qualify(bounds: ReportedBounds, origin: Origin): QualifiedNumber {
+  const { value, atLeast, atMost, estimated } = bounds;
+  const isPrinted = origin === 'printed' && !isMention(bounds);
   const say = (qualifier: Qualifier | null, number: number, hasRange = false): QualifiedNumber => ({
     qualifier,
     number,
@@ -43,6 +46,6 @@ export function qualify({ value, atLeast, atMost, estimated }: Bounds, origin: O
     return atMost === null ? say('atLeast', atLeast) : { ...say('from', atLeast), to: atMost };
   }
   if (estimated) return say('estimate', value, atLeast !== 0);
-  if (value === atLeast && atMost === null) return say(origin === 'printed' ? 'over' : 'atLeast', value);
+  if (value === atLeast && atMost === null) return say(isPrinted ? 'over' : 'atLeast', value);
   return value === atMost ? say('nearly', value, atLeast !== 0) : say('about', value, true);
 }

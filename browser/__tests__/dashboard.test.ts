@@ -79,10 +79,14 @@ describe('the first page', () => {
     await screenshot(page, 'dashboard-welfare', true);
   });
 
-  it('says first how complete they are, and that sample data stands behind them', async () => {
+  it('says first how complete they are, and that simulated data stands behind them', async () => {
     const page = await open('/');
-    expect(await page.locator('.coverage h2').innerText()).toBe('6 trong 6 tỉnh có báo cáo năm 2024');
-    expect(await page.locator('.coverage .badge').allInnerTexts()).toEqual(['Dữ liệu mẫu']);
+    expect(await page.locator('.coverage h2').innerText()).toBe(
+      '0 trong 6 tỉnh có báo cáo năm 2024; 6 tỉnh giả lập',
+    );
+    expect(await page.locator('.simulated-band').innerText()).toBe(
+      'SỐ LIỆU GIẢ LẬP: số của 6 trong 6 tỉnh do máy tạo để chạy thử, không phải báo cáo của tỉnh',
+    );
   });
 });
 

@@ -82,8 +82,8 @@ async function assertNoSample(
   if (having.length === 0) return;
   throw new ConfigError(
     [
-      `Có dữ liệu mẫu của lần chạy trước: ${having.join(', ')}. Hãy dùng thư mục khác (hoặc MONGODB_URI khác).`,
-      `There is sample data of an earlier start. Use another folder (or MONGODB_URI): DATA_DIR=${dataDir}-real npm start -- --no-sample`,
+      `Có số liệu giả lập của lần chạy trước: ${having.join(', ')}. Hãy dùng thư mục khác (hoặc MONGODB_URI khác).`,
+      `There is simulated data of an earlier start. Use another folder (or MONGODB_URI): DATA_DIR=${dataDir}-real npm start -- --no-sample`,
     ].join('\n'),
   );
 }

@@ -31,6 +31,11 @@ describe('the wording of bounds', () => {
     expect(sayBounds(bounds, 'sum', 'awards', 'en')).toBe('at least 1,188');
   });
 
+  it('of what others mention is "at least", since they did not print the whole', () => {
+    const bounds = { value: 1, atLeast: 1, atMost: null, reportedBy: 0 };
+    expect(sayBounds(bounds, 'printed', 'awards', 'vi')).toBe('ít nhất 1');
+  });
+
   it('of a sum of "nearly" and "over" says about how much, and what is certain', () => {
     const bounds = { value: 79e9, atLeast: 9e9, atMost: null };
     expect(wordBounds(bounds, 'sum', 'VND', 'vi')).toEqual({

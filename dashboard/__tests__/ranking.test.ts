@@ -22,7 +22,7 @@ function province(id: string, now: Quantity | null, before: Quantity | null = nu
     state: { kind: 'reported' },
     figures: figures(now),
     before: figures(before),
-    sample: false,
+    simulated: false,
     draft: false,
   };
 }
@@ -55,6 +55,16 @@ describe('the ranking', () => {
     expect(rank(province('a', null), province('b', exactly(0)))).toEqual([
       ['b', 1, null],
       ['a', null, null],
+    ]);
+  });
+
+  it('puts what others mention last, unranked, though it is a number', () => {
+    const mention = { value: 99, atLeast: 99, atMost: null, estimated: null, reportedBy: 0 };
+    const mentioned = { ...province('b', exactly(99)), state: { kind: 'mentioned' as const } };
+    expect(rank(province('a', mention), mentioned, province('c', exactly(1)))).toEqual([
+      ['c', 1, null],
+      ['a', null, null],
+      ['b', null, null],
     ]);
   });
 

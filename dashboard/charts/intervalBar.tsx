@@ -2,7 +2,7 @@ import type { Bounds } from '../words/bounds';
 import { openLength } from './openLength';
 import { niceScale } from './scale';
 
-export type BarState = 'reported' | 'stale' | 'published';
+export type BarState = 'reported' | 'simulated' | 'stale' | 'mentioned' | 'published';
 
 interface IntervalBarProps {
   bounds: Bounds;

@@ -19,6 +19,7 @@ export type Reconciliation = NonNullable<Season['reconciliation']>[number];
 /** What stands behind a province's place in a total. */
 export type ProvinceState =
   | { kind: 'reported' }
+  | { kind: 'mentioned' }
   | { kind: 'stale'; reason: GapReason; since: string }
   | { kind: 'missing'; reason: GapReason };
 
@@ -29,7 +30,7 @@ export interface ProvinceRow {
   /** Null where there is no report. */
   figures: DashboardMainFragment | null;
   before: DashboardMainFragment | null;
-  sample: boolean;
+  simulated: boolean;
   draft: boolean;
 }
 
@@ -91,20 +92,25 @@ function readProvinces(
       state,
       figures: counted?.figures ?? null,
       before: reportBefore?.figures ?? null,
-      sample: statuses.includes('SAMPLE'),
+      simulated: statuses.includes('SAMPLE'),
       draft: statuses.includes('DRAFT'),
     };
   });
 }
 
+interface StandingLists extends Pick<Coverage, 'missing' | 'stale'> {
+  mentioned: readonly { province: { id: string } }[];
+}
+
 /** The coverage of the total decides, so that a province is shown as it was counted. */
 export function stateOf(
   id: string,
-  { missing, stale }: Pick<Coverage, 'missing' | 'stale'>,
+  { missing, stale, mentioned }: StandingLists,
   hasReport: boolean,
 ): ProvinceState {
   const gap = missing.find(({ province }) => province.id === id);
   if (gap) return { kind: 'missing', reason: gap.reason };
+  if (mentioned.some(({ province }) => province.id === id)) return { kind: 'mentioned' };
   const old = stale.find(({ province }) => province.id === id);
   if (old) return { kind: 'stale', reason: old.reason, since: old.since };
   return hasReport ? { kind: 'reported' } : { kind: 'missing', reason: 'NOT_REPORTED' };

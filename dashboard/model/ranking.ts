@@ -5,7 +5,7 @@ import type { MainMeasure, Quantity } from './measures';
 export interface RankedRow {
   province: ProvinceRow;
   quantity: Quantity | null;
-  /** The places that the province can have; null without a number. */
+  /** The places that the province can have; null without a number of its own. */
   ranks: Ranks | null;
   /** Change on the year before as a ratio; null unless both numbers are exact and the earlier is not zero. */
   growth: number | null;
@@ -17,15 +17,21 @@ export function rankProvinces(provinces: readonly ProvinceRow[], measure: MainMe
     .map((province) => {
       const quantity = province.figures && measure.read(province.figures);
       const before = province.before && measure.read(province.before);
-      const ratio = growthOf(quantity, before)?.ratio;
-      return { province, quantity, growth: ratio ? exactOf(ratio) : null };
+      const compared = province.state.kind === 'mentioned' ? null : reported(quantity);
+      const ratio = growthOf(compared, reported(before))?.ratio;
+      return { province, quantity, compared, growth: ratio ? exactOf(ratio) : null };
     })
     .sort((a, b) => a.province.name.localeCompare(b.province.name, 'vi'));
-  const ranks = rankIntervals(rows.flatMap(({ quantity }) => quantity ?? []));
+  const ranks = rankIntervals(rows.flatMap(({ compared }) => compared ?? []));
   let next = 0;
   return rows
-    .map((row): RankedRow => ({ ...row, ranks: row.quantity ? (ranks[next++] ?? null) : null }))
+    .map(({ compared, ...row }): RankedRow => ({ ...row, ranks: compared ? (ranks[next++] ?? null) : null }))
     .sort((a, b) => (a.ranks && b.ranks ? byRanks(a.ranks, b.ranks) : Number(!a.ranks) - Number(!b.ranks)));
+}
+
+/** What others mention says what a province has at least, which compares it with nobody. */
+function reported(quantity: Quantity | null): Quantity | null {
+  return quantity && quantity.reportedBy > 0 ? quantity : null;
 }
 
 /** How long the bar of a quantity is at least. */

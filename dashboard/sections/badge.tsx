@@ -1,12 +1,12 @@
 import { usePage } from '../page';
 import type { Text } from '../../web/words/language';
 
-const texts: Record<'sample' | 'draft', { name: Text; meaning: Text }> = {
-  sample: {
-    name: { vi: 'Dữ liệu mẫu', en: 'Sample data' },
+const texts: Record<'simulated' | 'draft', { name: Text; meaning: Text }> = {
+  simulated: {
+    name: { vi: 'Giả lập', en: 'Simulated' },
     meaning: {
-      vi: 'Có số liệu do máy tạo để thử, không phải báo cáo',
-      en: 'Some of it is generated to try things out, not reported',
+      vi: 'Có số liệu do máy tạo để chạy thử, không phải báo cáo của tỉnh',
+      en: 'Some of it is made up to try things out; no province reported it',
     },
   },
   draft: {

@@ -1,31 +1,27 @@
 import type { GapReason } from '../../schema/generated/operations';
-import type { Dashboard, ProvinceRow } from '../model/dashboard';
+import type { Coverage, Dashboard, ProvinceRow } from '../model/dashboard';
 import { usePage } from '../page';
 import { formatInstant } from '../../web/words/dates';
-import type { Text } from '../../web/words/language';
+import type { Language, Text } from '../../web/words/language';
 import { reasonTexts, sayStale } from '../../web/words/gaps';
+import { mentionedText } from '../words/labels';
 import { Badge } from './badge';
 
 /** Which provinces stand behind everything below; the first thing to read. */
 export function CoverageBand({ dashboard }: { dashboard: Dashboard }) {
   const { language, say } = usePage();
   const { coverage, provinces, year } = dashboard;
-  const { expected, reported, complete, asOf, sample, draft } = coverage;
-  const sentence = say({
-    vi: `${reported} trong ${expected} tỉnh có báo cáo năm ${year}`,
-    en: `${reported} of ${expected} provinces reported for ${year}`,
-  });
+  const { complete, asOf, draft } = coverage;
+  const sentence = sayStandings(coverage, year, language);
   return (
     <section class={complete ? 'coverage' : 'coverage incomplete'} aria-labelledby="coverage">
       <div class="statement">
         <h2 id="coverage">{sentence}</h2>
-        <p class="badges">
-          {sample && <Badge kind="sample" />}
-          {draft && <Badge kind="draft" />}
-        </p>
+        <p class="badges">{draft && <Badge kind="draft" />}</p>
       </div>
       <Strip provinces={provinces} label={sentence} />
       {!complete && <p class="consequence">{say(consequence)}</p>}
+      <Mentions coverage={coverage} />
       <Gaps dashboard={dashboard} />
       {asOf !== null && (
         <p class="moment">
@@ -38,14 +34,62 @@ export function CoverageBand({ dashboard }: { dashboard: Dashboard }) {
 }
 
 const consequence: Text = {
-  vi: 'Tổng cộng dưới đây là của các tỉnh đã báo cáo, nên chỉ là mức ít nhất.',
-  en: 'The totals below are of the provinces that reported, so they are the least that is true.',
+  vi: 'Chưa đủ tỉnh báo cáo, nên tổng cộng dưới đây chỉ là mức ít nhất.',
+  en: 'Not all provinces reported, so the totals below are the least that is true.',
 };
 
-/** A mark for each province: filled, dotted or hatched. */
+/** A simulated province is in the sums, and has not reported. */
+function sayStandings(
+  { expected, reported, simulated, mentioned }: Coverage,
+  year: number,
+  language: Language,
+) {
+  const really = reported - simulated.length;
+  return {
+    vi: [
+      `${really} trong ${expected} tỉnh có báo cáo năm ${year}`,
+      ...(simulated.length > 0 ? [`${simulated.length} tỉnh giả lập`] : []),
+      ...(mentioned.length > 0 ? [`${mentioned.length} tỉnh chỉ được nhắc tới`] : []),
+    ],
+    en: [
+      `${really} of ${expected} provinces reported for ${year}`,
+      ...(simulated.length > 0 ? [`${simulated.length} simulated`] : []),
+      ...(mentioned.length > 0 ? [`${mentioned.length} only mentioned`] : []),
+    ],
+  }[language].join('; ');
+}
+
+/** Who has not reported and is named in documents of others, and in which. */
+function Mentions({ coverage: { mentioned } }: { coverage: Coverage }) {
+  const { say } = usePage();
+  if (mentioned.length === 0) return null;
+  const documents = [...new Set(mentioned.flatMap((one) => one.documents.map(nameDocument)))];
+  return (
+    <dl class="gaps">
+      <div class="mentioned">
+        <dt>
+          <span class="mark mentioned" aria-hidden="true" /> {say(mentionedText)}{' '}
+          <span class="count">({mentioned.length})</span>
+        </dt>
+        <dd>
+          {mentioned.map(({ province }) => province.name).join(', ')}
+          {documents.length > 0 && ` – ${say({ vi: 'trong tài liệu', en: 'in' })}: ${documents.join('; ')}`}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function nameDocument({ publisher, file }: { publisher: string | null; file: string }): string {
+  return publisher === null ? file : `${publisher} (${file})`;
+}
+
+/** A mark for each province: filled, framed, dotted, half or hatched. */
 function Strip({ provinces, label }: { provinces: readonly ProvinceRow[]; label: string }) {
-  const order = { reported: 0, stale: 1, missing: 2 };
-  const states = provinces.map(({ state }) => state.kind).sort((left, right) => order[left] - order[right]);
+  const order = { reported: 0, simulated: 1, stale: 2, mentioned: 3, missing: 4 };
+  const states = provinces
+    .map(({ state, simulated }) => (state.kind === 'reported' && simulated ? 'simulated' : state.kind))
+    .sort((left, right) => order[left] - order[right]);
   return (
     <div class="strip" role="img" aria-label={label}>
       {states.map((state, index) => (
@@ -90,7 +134,7 @@ interface GapGroup {
 function groupGaps(provinces: readonly ProvinceRow[]): GapGroup[] {
   const groups = new Map<string, GapGroup>();
   for (const { name, state } of provinces) {
-    if (state.kind === 'reported') continue;
+    if (state.kind === 'reported' || state.kind === 'mentioned') continue;
     const key = `${state.kind} ${state.reason}`;
     const group = groups.get(key) ?? { kind: state.kind, reason: state.reason, names: [] };
     group.names.push(name);

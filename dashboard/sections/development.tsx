@@ -119,7 +119,7 @@ function MapChoice() {
 /** Years before the first and after the last report say nothing. */
 function trim(series: readonly DashboardSeriesFragment[]): DashboardSeriesFragment[] {
   const reported = ({ coverage, notExpressible }: DashboardSeriesFragment) =>
-    coverage.reported > 0 || notExpressible.length > 0;
+    coverage.reported + coverage.mentioned.length > 0 || notExpressible.length > 0;
   const first = series.findIndex(reported);
   const last = series.findLastIndex(reported);
   return first < 0 ? [] : series.slice(first, last + 1);
@@ -215,7 +215,7 @@ function SeriesTable({ series, dashboard, measure, name }: SeriesProps & { dashb
               </td>
               <td class="amount">{behind}</td>
               <td>
-                {row.coverage.sample && <Badge kind="sample" />}{' '}
+                {row.coverage.simulated.length > 0 && <Badge kind="simulated" />}{' '}
                 {row.coverage.draft && <Badge kind="draft" />}
               </td>
             </tr>

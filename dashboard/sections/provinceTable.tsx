@@ -1,8 +1,8 @@
 import { Axis } from '../charts/axis';
-import { IntervalBar } from '../charts/intervalBar';
+import { IntervalBar, type BarState } from '../charts/intervalBar';
 import { niceScale } from '../charts/scale';
-import type { Dashboard } from '../model/dashboard';
-import type { MainMeasure } from '../model/measures';
+import type { Dashboard, ProvinceRow } from '../model/dashboard';
+import type { MainMeasure, Quantity } from '../model/measures';
 import type { Ranks } from '../../domain/ranks';
 import type { RankedRow } from '../model/ranking';
 import { Number } from '../number';
@@ -57,11 +57,7 @@ export function ProvinceTable({ dashboard, rows, measure, ranked = false }: Prov
             </th>
             <td class="bar">
               {quantity ? (
-                <IntervalBar
-                  bounds={quantity}
-                  scale={scale.end}
-                  state={province.state.kind === 'stale' ? 'stale' : 'reported'}
-                />
+                <IntervalBar bounds={quantity} scale={scale.end} state={barStateOf(province, quantity)} />
               ) : (
                 <span class="gap" />
               )}
@@ -89,6 +85,12 @@ export function ProvinceTable({ dashboard, rows, measure, ranked = false }: Prov
       </tbody>
     </table>
   );
+}
+
+function barStateOf({ state, simulated }: ProvinceRow, { reportedBy }: Quantity): BarState {
+  if (state.kind === 'mentioned' || reportedBy === 0) return 'mentioned';
+  if (state.kind === 'stale') return 'stale';
+  return simulated ? 'simulated' : 'reported';
 }
 
 /** `2`, or `2–5` if the bounds leave several places. */

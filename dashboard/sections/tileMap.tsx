@@ -8,6 +8,7 @@ import { sayBounds } from '../words/bounds';
 import type { Text } from '../../web/words/language';
 import { formatShort } from '../../web/words/numbers';
 import { reasonTexts } from '../../web/words/gaps';
+import { mentionedText } from '../words/labels';
 
 interface TileMapProps {
   dashboard: Dashboard;
@@ -81,7 +82,9 @@ function TileItem({ tile, name, province, dashboard, measure, most }: TileItemPr
   const { unit, name: measureName } = dashboard.catalogue.measure(measure.id, language);
   const words = [
     quantity ? sayBounds(quantity, 'printed', unit, language) : say(noFigure),
-    ...(state.kind === 'reported' ? [] : [say(reasonTexts[state.reason])]),
+    ...(state.kind === 'mentioned' ? [say(mentionedText)] : []),
+    ...(state.kind === 'missing' || state.kind === 'stale' ? [say(reasonTexts[state.reason])] : []),
+    ...(province.simulated ? [say({ vi: 'Giả lập', en: 'Simulated' })] : []),
   ].join('. ');
   const figure = { measure: measure.id };
   return (
@@ -96,6 +99,7 @@ function TileItem({ tile, name, province, dashboard, measure, most }: TileItemPr
             ? formatShort(sizeOf(quantity), language)
             : say(state.kind === 'missing' ? shortMissing : noFigure)}
           {state.kind === 'stale' && ` · ${say(shortStale)}`}
+          {state.kind === 'mentioned' && '+'}
         </span>
       </Link>
     </li>
@@ -109,6 +113,7 @@ const shortStale: Text = { vi: 'cũ', en: 'old' };
 function tileClass(state: ProvinceRow['state']['kind'], quantity: Quantity | null, most: number): string {
   if (state === 'missing' || quantity === null) return 'missing';
   if (state === 'stale') return 'stale';
+  if (state === 'mentioned') return 'mentioned';
   return `shade-${shadeOf(sizeOf(quantity), most)}`;
 }
 
@@ -142,6 +147,9 @@ function Legend({ most }: { most: number }) {
       )}
       <li>
         <span class="tile stale" /> {say({ vi: 'số cũ', en: 'old figures' })}
+      </li>
+      <li>
+        <span class="tile mentioned" /> {say({ vi: 'được nhắc tới, ít nhất', en: 'mentioned, at least' })}
       </li>
       <li>
         <span class="tile missing" /> {say({ vi: 'thiếu', en: 'missing' })}

@@ -68,15 +68,21 @@ function Remarks({ fact, owner }: Omit<FactProps, 'catalogue'>) {
   return remarks.length === 0 ? null : <p class="remark">{remarks.join(' · ')}</p>;
 }
 
+const mentionMeaning = {
+  vi: 'Tài liệu của nơi khác có nhắc tới: số này là mức ít nhất, không cộng vào số mà chính tỉnh đã báo cáo',
+  en: 'A document of somebody else that mentions it: at least so much, and not added to what the province itself reported',
+};
+
 function Source({ document }: { document: FactNode['document'] }) {
   const { language, say } = usePage();
-  const { file, publisher, publishedOn, status, sha256 } = document;
+  const { file, publisher, publishedOn, status, kind, sha256 } = document;
   return (
     <dl class="source">
       <dt>{say({ vi: 'Tài liệu', en: 'Document' })}</dt>
       <dd>
         <span class="file">{file}</span>{' '}
         <span class={`badge ${status.toLowerCase()}`}>{say(statusTexts[status])}</span>
+        {kind === 'MENTION' && <p class="remark">{say(mentionMeaning)}</p>}
       </dd>
       {publisher !== null && (
         <>

@@ -9,6 +9,8 @@ export interface Bounds {
   atMost: number | null;
   /** Whether an estimate is in it. */
   estimated?: boolean | null;
+  /** 0 where only documents of others mention it. */
+  reportedBy?: number;
 }
 
 export interface BoundsWording {

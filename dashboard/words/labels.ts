@@ -107,5 +107,8 @@ export const factStatusTexts: Texts<FactStatus> = {
 export const statusTexts: Texts<DocumentStatus> = {
   DRAFT: { vi: 'Dự thảo', en: 'Draft' },
   FINAL: { vi: 'Chính thức', en: 'Final' },
-  SAMPLE: { vi: 'Dữ liệu mẫu', en: 'Sample data' },
+  SAMPLE: { vi: 'Giả lập', en: 'Simulated' },
 };
+
+/** Of a province that has not reported, of which documents of others name single numbers. */
+export const mentionedText: Text = { vi: 'Được nhắc tới', en: 'Mentioned' };

@@ -24,7 +24,7 @@ describe.each([
     });
     const season = cluster?.season;
     expect(season?.published?.membership.unions).toMatchObject({ value: 6428, atLeast: 6428, atMost: 6428 });
-    expect(season?.totals?.figures?.awards.total).toMatchObject({ value: 5, atMost: null, reportedBy: 3 });
+    expect(season?.totals?.figures?.awards.total).toMatchObject({ value: 5, atMost: null, reportedBy: 0 });
     expect(season?.totals?.coverage.missing.map(({ province }) => province.id)).toEqual([
       'bac-kan',
       'tuyen-quang',

@@ -221,6 +221,7 @@ describe('the contract', () => {
       { field: 'Document.url', nullable: true },
       { field: 'Document.text', nullable: true },
       { field: 'Document.period', nullable: true },
+      { field: 'Document.kind', nullable: true },
     ]);
   });
 });

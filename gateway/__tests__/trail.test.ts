@@ -132,7 +132,7 @@ describe('a number in a total', () => {
     }`);
     const { totals, provinces } = cluster.season;
     expect(totals).toEqual({
-      figures: { awards: { total: { value: 5, reportedBy: 3 } } },
+      figures: { awards: { total: { value: 5, reportedBy: 0 } } },
       coverage: {
         missing: [
           { province: { id: 'bac-kan' } },

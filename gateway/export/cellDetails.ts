@@ -9,9 +9,11 @@ export const detailWords = [
   'atMost',
   'reportedBy',
   'reported',
+  'simulatedProvinces',
   'expected',
   'reason',
   'status',
+  'mentioned',
   'missing',
   'stale',
 ] as const satisfies readonly Word[];
@@ -28,21 +30,33 @@ export function cellDetails(
   const word = wordIn(language);
   const gaps = coverage.missing.map((gap) => `${gap.province.name} (${reasonName(gap.reason)})`);
   const stale = coverage.stale.map(({ province, since }) => `${province.name} (${word('since')} ${since})`);
+  const mentioned = coverage.mentioned.map(({ province }) => province.name);
   const flags = [
-    ...(['sample', 'draft'] as const).filter((flag) => coverage[flag]).map(word),
+    ...(quantity?.reportedBy === 0 ? [word('onlyMentioned')] : []),
+    ...coverageFlags(coverage).map(word),
     ...(quantity?.estimated ? [word('estimated')] : []),
   ];
   return [
     countOf(quantity?.atLeast),
     countOf(quantity?.atMost),
     quantity ? quantity.reportedBy : null,
-    coverage.reported,
+    coverage.reported - coverage.simulated.length,
+    coverage.simulated.length,
     coverage.expected,
     reason == null ? null : reasonName(reason),
     flags.join('; ') || null,
+    mentioned.join('; ') || null,
     gaps.join('; ') || null,
     stale.join('; ') || null,
   ];
+}
+
+/** Of what sort data stands behind a number. */
+export function coverageFlags({
+  simulated,
+  draft,
+}: TableCellPartsFragment['coverage']): ('simulated' | 'draft')[] {
+  return [...(simulated.length > 0 ? (['simulated'] as const) : []), ...(draft ? (['draft'] as const) : [])];
 }
 
 function countOf(value: number | null | undefined): Count | null {

@@ -5,7 +5,7 @@ import { unitName } from '../../domain/unitNames';
 import type { TableCellPartsFragment, TableQuery } from '../../schema/generated/operations';
 import { enumLabels } from '../totals/tables/labels';
 import type { TableFileVariables } from './arguments';
-import { cellDetails, detailWords } from './cellDetails';
+import { cellDetails, coverageFlags, detailWords } from './cellDetails';
 import type { FileRow } from './fileRow';
 import type { Language } from './language';
 import { longRows, type LongRow } from './longRows';
@@ -66,6 +66,7 @@ export function createContent(tables: readonly TableAnswer[], options: ContentOp
     units.size === 1 ? nameOf(column) : `${nameOf(column)} (${unitName(column.unit, language)})`;
   const heads = joined.columns.map(headOf);
   const firstHeads = [valueNames('TableDimension')(variables.rows), word('key')];
+  const simulated = simulatedTable(tables, language);
   const details = (cell: Cell) => cellDetails(cell, { language, reasonName });
 
   function* lines(): Generator<Line> {
@@ -79,6 +80,13 @@ export function createContent(tables: readonly TableAnswer[], options: ContentOp
       const cells = line.cells.map((cell) => cell && numberCell(cell.quantity, originOf(cell), language));
       yield [line.name, line.key, ...cells, ...(notes ? [notesOf(line)] : [])];
     }
+    // A sheet says it above the table.
+    if (notes) yield* lastRow(heads.length + 1);
+  }
+
+  /** Below the table: a line that nobody who takes numbers from it can overlook. */
+  function* lastRow(columns: number): Generator<FileRow> {
+    if (simulated !== null) yield [simulated, 'NOTE', ...Array<null>(columns).fill(null)];
   }
 
   function notesOf({ cells }: Line): string | null {
@@ -86,8 +94,8 @@ export function createContent(tables: readonly TableAnswer[], options: ContentOp
       const words = cell && noteOf(cell);
       return words ? [`${heads[index] ?? ''}: ${words}`] : [];
     });
-    const flags = (['sample', 'draft'] as const).filter((flag) => cells.some((cell) => cell?.coverage[flag]));
-    return [...ofCells, ...flags.map(word)].join('; ') || null;
+    const flags = new Set(cells.flatMap((cell) => (cell ? coverageFlags(cell.coverage) : [])));
+    return [...ofCells, ...[...flags].map(word)].join('; ') || null;
   }
 
   /** Why there is no number, or what a number that is not exact is; null for one that is. */
@@ -96,7 +104,8 @@ export function createContent(tables: readonly TableAnswer[], options: ContentOp
     if (!quantity) return reason == null ? null : reasonName(reason);
     const said = qualifiedNumber(quantity, originOf(cell));
     if (said.qualifier === null) return null;
-    return `${sayNumber(said, language)}${sayRange(quantity, originOf(cell), language)}`;
+    const mention = quantity.reportedBy === 0 ? `, ${word('onlyMentioned')}` : '';
+    return `${sayNumber(said, language)}${sayRange(quantity, originOf(cell), language)}${mention}`;
   }
 
   function* wideRows(): Generator<FileRow> {
@@ -109,6 +118,7 @@ export function createContent(tables: readonly TableAnswer[], options: ContentOp
       const known = cells.flatMap((cell) => (cell ? details(cell) : detailWords.map(() => null)));
       yield [name, key, ...values, ...known];
     }
+    yield* lastRow(heads.length + detailHeads.length);
   }
 
   function* boundsRows(): Generator<FileRow> {
@@ -122,22 +132,31 @@ export function createContent(tables: readonly TableAnswer[], options: ContentOp
         yield [name, key, heads[index] ?? '', value, said, ...details(cell)];
       }
     }
+    yield* lastRow(3 + detailWords.length);
   }
 
   function* aboutRows(): Generator<FileRow> {
     const measures = tables.map((table) => `${nameOf(table)} (${unitName(table.unit, language)})`);
     const asOf = tables.flatMap(({ total }) => total.coverage.asOf ?? []).sort()[0];
+    if (simulated !== null) yield [{ text: simulated, look: 'bold' }];
     yield [word('measure'), measures.join('; ')];
     yield [word('years'), years];
     yield [word('asOf'), asOf === undefined ? null : new Date(asOf)];
-    const notes = ['boundsNote', 'qualifierNote', 'emptyNote', 'sampleNote', 'totalNote'] as const;
+    const notes = [
+      'boundsNote',
+      'qualifierNote',
+      'emptyNote',
+      'simulatedNote',
+      'mentionedNote',
+      'totalNote',
+    ] as const;
     for (const note of notes) yield [null, { text: word(note), look: 'wrapped' }];
   }
 
   const sources = tables.flatMap((table) => table.sources);
-  const statusName = valueNames('DocumentStatus');
+  const [statusName, kindName] = [valueNames('DocumentStatus'), valueNames('DocumentKind')];
   return {
-    title: `${tables.map(nameOf).join(', ')} ${years}`,
+    title: `${tables.map(nameOf).join(', ')} ${years}${simulated === null ? '' : ` (${word('simulated')})`}`,
     coverage: coverageSentence(tables, language),
     numbers: again(() => numberRows(false)),
     narrow: again(() => numberRows(true)),
@@ -146,7 +165,7 @@ export function createContent(tables: readonly TableAnswer[], options: ContentOp
       for (const table of tables) yield* longRows(table);
     }),
     bounds: again(boundsRows),
-    sources: again(() => sourceRows(sources, { language, statusName })),
+    sources: again(() => sourceRows(sources, { language, statusName, kindName })),
     about: again(aboutRows),
   };
 }
@@ -165,11 +184,26 @@ function coverageSentence(tables: readonly TableAnswer[], language: Language): s
   const coverages = tables.map(({ total }) => total.coverage);
   const [first] = coverages;
   if (!first) return '';
-  const { reported, expected } = first;
-  const sample = coverages.some((coverage) => coverage.sample) ? `; ${wordIn(language)('sample')}` : '';
-  return language === 'vi'
-    ? `${reported} trong ${expected} báo cáo năm của các tỉnh đã có${sample}`
-    : `${reported} of ${expected} yearly reports of provinces are in${sample}`;
+  const { expected, mentioned, simulated } = first;
+  const reported = first.reported - simulated.length;
+  const note = simulatedTable(tables, language);
+  const isVietnamese = language === 'vi';
+  return [
+    isVietnamese
+      ? `${reported} trong ${expected} báo cáo năm của các tỉnh đã có`
+      : `${reported} of ${expected} yearly reports of provinces are in`,
+    ...(mentioned.length === 0
+      ? []
+      : [isVietnamese ? `${mentioned.length} chỉ được nhắc tới` : `${mentioned.length} only mentioned`]),
+    ...(note === null ? [] : [note]),
+  ].join('; ');
+}
+
+/** Which provinces are simulated; null where none is. */
+function simulatedTable(tables: readonly TableAnswer[], language: Language): string | null {
+  const provinces = tables.flatMap(({ total }) => total.coverage.simulated);
+  const names = [...new Set(provinces.map(({ name }) => name))];
+  return names.length === 0 ? null : `${wordIn(language)('simulatedTable')}: ${names.join(', ')}`;
 }
 
 function yearsText(years: number | readonly number[]): string {

@@ -27,6 +27,10 @@ export interface LongRow {
   estimated: boolean;
   /** When the oldest answer behind it was given, in UTC. */
   as_of: string | null;
+  /** Ids of provinces whose report is simulated; they are among those that reported. */
+  simulated: string;
+  /** Ids of provinces that have not reported, and that documents of others mention. */
+  mentioned: string;
   /** Ids of provinces, each with the reason. */
   missing: string;
   /** Ids of provinces that stand with their last known figures. */
@@ -66,12 +70,14 @@ function createCellOf({ measure, unit }: TableAnswer) {
     reported_by: quantity?.reportedBy ?? null,
     reported: coverage.reported,
     expected: coverage.expected,
-    complete: coverage.reported === coverage.expected,
+    complete: coverage.complete,
     reason: reason ?? null,
-    sample: coverage.sample,
+    sample: coverage.simulated.length > 0,
     draft: coverage.draft,
     estimated: quantity?.estimated ?? false,
     as_of: coverage.asOf == null ? null : new Date(coverage.asOf).toISOString(),
+    simulated: coverage.simulated.map(({ id }) => id).join(' '),
+    mentioned: coverage.mentioned.map(({ province }) => province.id).join(' '),
     missing: coverage.missing.map(({ province, reason: why }) => `${province.id}=${why}`).join(' '),
     stale: coverage.stale.map(({ province }) => province.id).join(' '),
   });

@@ -8,6 +8,7 @@ export interface AnsweredNumber {
   atLeast: number;
   atMost: number | null;
   estimated?: boolean | null;
+  reportedBy?: number;
 }
 
 /** A number of a file as people read it: with its qualifier, and a range as a text, since it is no number to add. */

@@ -15,6 +15,7 @@ export interface Source {
     publishedOn?: unknown;
     eventOn?: unknown;
     status: string;
+    kind?: string | null;
   };
 }
 
@@ -29,19 +30,25 @@ const heads: Word[] = [
   'eventOn',
 ];
 
+interface SourceWords {
+  language: Language;
+  statusName(status: string): string;
+  kindName(kind: string): string;
+}
+
 /** A row for each document behind a file, each once. */
 export function* sourceRows(
   sources: readonly Source[],
-  { language, statusName }: { language: Language; statusName(status: string): string },
+  { language, statusName, kindName }: SourceWords,
 ): Generator<FileRow> {
   const word = wordIn(language);
-  yield [...heads.map(word), word('documentStatus')];
+  yield [...heads.map(word), word('documentStatus'), word('documentKind')];
   const once = new Map(sources.map((source) => [`${source.year} ${source.document.id}`, source]));
   for (const { province, year, document } of once.values()) {
-    const { id, file, publisher, publishedOn, eventOn, status } = document;
+    const { id, file, publisher, publishedOn, eventOn, status, kind } = document;
     yield [
       ...[province.name, province.id ?? null, year, readGlobalId(id)?.localId ?? id, file, publisher ?? null],
-      ...[dayOf(publishedOn), dayOf(eventOn), statusName(status)],
+      ...[dayOf(publishedOn), dayOf(eventOn), statusName(status), kindName(kind ?? 'REPORT')],
     ];
   }
 }

@@ -15,7 +15,14 @@ const words = {
   status: ['tình trạng', 'status'],
   missing: ['còn thiếu', 'missing'],
   stale: ['số liệu cũ', 'old figures'],
-  sample: ['có dữ liệu mẫu', 'with sample data'],
+  mentioned: ['được nhắc tới', 'only mentioned'],
+  onlyMentioned: ['chỉ được nhắc tới', 'only mentioned'],
+  simulated: ['số liệu giả lập', 'simulated data'],
+  simulatedProvinces: ['số tỉnh giả lập', 'simulated provinces'],
+  simulatedTable: [
+    'CÓ SỐ LIỆU GIẢ LẬP, không phải báo cáo của tỉnh',
+    'CONTAINS SIMULATED DATA, which no province reported',
+  ],
   draft: ['có dự thảo', 'with drafts'],
   estimated: ['có số ước tính', 'with estimates'],
   since: ['từ', 'since'],
@@ -41,9 +48,13 @@ const words = {
     'Ô trống là chưa có số, không phải số 0; lý do ở trang tính "Cận và độ đầy đủ".',
     'An empty cell has no number, which is not zero; the sheet "Bounds and coverage" says why.',
   ],
-  sampleNote: [
-    'Dữ liệu mẫu là số giả lập để thử, không phải báo cáo.',
-    'Sample data is simulated to try things out; nobody reported it.',
+  simulatedNote: [
+    'Số liệu giả lập do máy tạo để chạy thử, không phải báo cáo.',
+    'Simulated data is made up to try things out; nobody reported it.',
+  ],
+  mentionedNote: [
+    'Tỉnh được nhắc tới là tỉnh chưa báo cáo mà tài liệu của nơi khác có nêu một vài số: đó là mức ít nhất.',
+    'A province is only mentioned if it has not reported and documents of others name single numbers, which are the least that it has.',
   ],
   totalNote: [
     'Tổng theo hình thức, cấp khen thưởng, đối tượng, chương trình hoặc khối là tổng của chỉ tiêu, có thể lớn hơn các phần cộng lại.',
@@ -58,6 +69,7 @@ const words = {
   publishedOn: ['Ngày đăng', 'Published on'],
   eventOn: ['Ngày diễn ra', 'Event on'],
   documentStatus: ['Trạng thái', 'Status'],
+  documentKind: ['Loại tài liệu', 'Document kind'],
 } as const satisfies Record<string, readonly [vi: string, en: string]>;
 
 export type Word = keyof typeof words;

@@ -16,13 +16,18 @@ export interface OperationCoverage {
   /** Without an answer; or, with the year, with nothing to add to a total of that year. */
   missing: MissingProvince[];
   /** Provinces that have not reported for a year, of which documents of others name single numbers; there if there are any. */
-  mentioned?: MentionedProvince[];
+  mentioned?: ProvinceYear[];
+  /** Provinces whose report of a year is simulated; there if there are any. */
+  simulated?: ProvinceYear[];
 }
 
-export interface MentionedProvince {
+export interface ProvinceYear {
   province: string;
   year: number;
 }
+
+/** Of a province that answered for a total, and yet has not reported. */
+export type UnreportedStanding = 'mentioned' | 'simulated';
 
 export interface MissingProvince {
   province: string;
@@ -34,7 +39,7 @@ export interface MissingProvince {
 export interface CoverageNotes {
   noteOutcome(province: string, outcome: ProvinceOutcome): void;
   noteMissing(province: string, year: number, reason: ReportGapReason): void;
-  noteMentioned(province: string, year: number): void;
+  noteUnreported(province: string, year: number, standing: UnreportedStanding): void;
   read(): OperationCoverage;
 }
 
@@ -42,7 +47,10 @@ export function createCoverageNotes(): CoverageNotes {
   /** The worst that became of each province. */
   const outcomeOf = new Map<string, ProvinceOutcome>();
   const notInTotals = new Map<string, MissingProvince>();
-  const mentioned = new Map<string, MentionedProvince>();
+  const unreported = {
+    mentioned: new Map<string, ProvinceYear>(),
+    simulated: new Map<string, ProvinceYear>(),
+  };
   return {
     noteOutcome(province, outcome) {
       const known = outcomeOf.get(province);
@@ -50,10 +58,12 @@ export function createCoverageNotes(): CoverageNotes {
     },
     noteMissing: (province, year, reason) =>
       void notInTotals.set(`${province}|${year}`, { province, year, reason }),
-    noteMentioned: (province, year) => void mentioned.set(`${province}|${year}`, { province, year }),
+    noteUnreported: (province, year, standing) =>
+      void unreported[standing].set(`${province}|${year}`, { province, year }),
     read: () => ({
       ...summarise(outcomeOf, [...notInTotals.values()]),
-      ...(mentioned.size > 0 && { mentioned: [...mentioned.values()].sort(byProvince) }),
+      ...listed('mentioned', unreported.mentioned),
+      ...listed('simulated', unreported.simulated),
     }),
   };
 }
@@ -72,7 +82,7 @@ function severity(outcome: ProvinceOutcome): number {
 function summarise(
   outcomeOf: ReadonlyMap<string, ProvinceOutcome>,
   notInTotals: readonly MissingProvince[],
-): Omit<OperationCoverage, 'mentioned'> {
+): Omit<OperationCoverage, UnreportedStanding> {
   const missing: MissingProvince[] = [];
   const stale: OperationCoverage['stale'] = [];
   for (const [province, outcome] of outcomeOf) {
@@ -86,6 +96,13 @@ function summarise(
   const answered = outcomeOf.size - missing.length;
   stale.sort(byProvince);
   return { asked: outcomeOf.size, answered, stale, missing: [...missing, ...notInTotals].sort(byProvince) };
+}
+
+function listed(
+  standing: UnreportedStanding,
+  provinces: ReadonlyMap<string, ProvinceYear>,
+): Pick<OperationCoverage, UnreportedStanding> {
+  return provinces.size === 0 ? {} : { [standing]: [...provinces.values()].sort(byProvince) };
 }
 
 interface Placed {

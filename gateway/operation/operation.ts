@@ -1,6 +1,6 @@
 import type { ReportGapReason } from '../../domain/gapReasons';
 import type { Caller } from '../../domain/roles';
-import { createCoverageNotes, type OperationCoverage } from './coverage';
+import { createCoverageNotes, type OperationCoverage, type UnreportedStanding } from './coverage';
 import type { Directory, DirectorySnapshot } from './directory';
 import { createProvinceLoader } from './provinceLoader';
 import type { ProvinceClient } from '../provinces/client';
@@ -37,8 +37,8 @@ export interface Operation {
   readCurrentDirectory(): Promise<DirectorySnapshot | null>;
   /** To be called where a province is not in a total though it did not fail: the operation's coverage says so too. */
   noteMissing(province: string, year: number, reason: ReportGapReason): void;
-  /** To be called where documents of others name numbers of a province that has not reported for a year. */
-  noteMentioned(province: string, year: number): void;
+  /** To be called where a province is in a total with what others mention, or with simulated numbers. */
+  noteUnreported(province: string, year: number, standing: UnreportedStanding): void;
   /** What became of every province that was asked so far. */
   coverage(): OperationCoverage;
 }
@@ -86,7 +86,7 @@ export function createOperation(dependencies: OperationDependencies, options: Op
       return known?.isCurrent ? known.snapshot : null;
     },
     noteMissing: coverage.noteMissing,
-    noteMentioned: coverage.noteMentioned,
+    noteUnreported: coverage.noteUnreported,
     coverage: coverage.read,
   };
 }

@@ -98,7 +98,9 @@ function readerOfType(
       const below = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
       const read = readerOf(schema, field.type, below, fragments);
       const kind = ownedKindOf(typeName, name);
-      fields.set(key, { name, read: kind === null ? read : globalIdReader(kind, read) });
+      const readOwned = kind === null ? read : globalIdReader(kind, read);
+      const isReporters = typeName === 'Quantity' && name === 'reportedBy';
+      fields.set(key, { name, read: isReporters ? oneIfAbsent(readOwned) : readOwned });
     }
   }
   const readObject = objectReader(fields, typeName);
@@ -112,6 +114,11 @@ function globalIdReader(kind: OwnedKind, read: PlacedReader): PlacedReader {
     const toGlobal = (localId: string) => writeGlobalId({ kind, owner, localId });
     return typeof local === 'string' ? toGlobal(local) : (local?.map(toGlobal) ?? null);
   };
+}
+
+/** Who gives a number and leaves out how many reported it has reported it. */
+function oneIfAbsent(read: PlacedReader): PlacedReader {
+  return (value, place, owner) => (value === undefined ? 1 : read(value, place, owner));
 }
 
 interface FieldReader {

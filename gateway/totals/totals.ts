@@ -92,7 +92,8 @@ export async function addUpProvinces(
     if (isReportGap(reason)) dependencies.operation.noteMissing(province, year, reason);
   }
   for (const { province, standing } of reports.all) {
-    if (standing === 'MENTIONED') dependencies.operation.noteMentioned(province, year);
+    if (standing === 'MENTIONED') dependencies.operation.noteUnreported(province, year, 'mentioned');
+    if (standing === 'SIMULATED') dependencies.operation.noteUnreported(province, year, 'simulated');
   }
   const coverage = coverageOf(provinces, reports);
   if (complete && !coverage.complete) throw incomplete(year, coverage);

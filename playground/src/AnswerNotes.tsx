@@ -25,7 +25,13 @@ export function AnswerNotes() {
         </p>
       )}
       {answer?.data && <CoverageNote coverage={coverage} />}
-      {answer?.data && <Download key={JSON.stringify(Object.keys(answer.data))} data={answer.data} />}
+      {answer?.data && (
+        <Download
+          key={JSON.stringify(Object.keys(answer.data))}
+          data={answer.data}
+          isSimulated={coverage?.simulated !== undefined}
+        />
+      )}
     </section>
   );
 }
@@ -56,7 +62,7 @@ function CoverageNote({ coverage }: { coverage: Coverage | undefined }) {
   );
 }
 
-function Download({ data }: { data: Record<string, unknown> }) {
+function Download({ data, isSimulated }: { data: Record<string, unknown>; isSimulated: boolean }) {
   const { language, words } = useWords();
   const [chosen, setChosen] = useState<string | null>(null);
   const lists = listsOf(data);
@@ -64,7 +70,11 @@ function Download({ data }: { data: Record<string, unknown> }) {
   if (!list) return <p>{words(texts.noTable)}</p>;
   const save = () => {
     // Excel takes the separator of its own language's list, which is ";" in Vietnamese.
-    const file = writeCsv(list.rows, language === 'vi' ? ';' : ',');
+    const file = writeCsv(
+      list.rows,
+      language === 'vi' ? ';' : ',',
+      isSimulated ? words(texts.simulatedFile) : null,
+    );
     saveFile(`${list.path}.csv`, file, 'text/csv;charset=utf-8');
   };
   return (

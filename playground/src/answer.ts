@@ -21,4 +21,13 @@ export interface Coverage {
   answered: number;
   stale: { province: string; since: string; reason: GapReason }[];
   missing: { province: string; year?: number; reason: GapReason }[];
+  /** There if there are any. */
+  mentioned?: ProvinceYear[];
+  /** There if there are any. */
+  simulated?: ProvinceYear[];
+}
+
+export interface ProvinceYear {
+  province: string;
+  year: number;
 }

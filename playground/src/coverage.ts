@@ -2,7 +2,7 @@ import type { GapReason } from '../../schema/generated/operations';
 import { sayReason, sayStale } from '../../web/words/gaps';
 import type { Language } from '../../web/words/language';
 import { formatCount } from '../../web/words/numbers';
-import type { Coverage } from './answer';
+import type { Coverage, ProvinceYear } from './answer';
 import type { ProvinceName } from './examples';
 
 /** What became of the provinces that an operation asked, in words. */
@@ -10,7 +10,7 @@ export interface CoverageWords {
   complete: boolean;
   summary: string;
   /** One for each reason: who is missing, or answered from older figures, and why. */
-  gaps: { kind: 'missing' | 'stale'; reason: string; provinces: string[] }[];
+  gaps: { kind: 'missing' | 'stale' | 'mentioned' | 'simulated'; reason: string; provinces: string[] }[];
 }
 
 export function wordCoverage(
@@ -31,15 +31,35 @@ export function wordCoverage(
     reason: sayReason(reason, language),
     provinces: names,
   });
+  const listed = (kind: 'mentioned' | 'simulated', rows: readonly ProvinceYear[] = []) =>
+    rows.length === 0
+      ? []
+      : [
+          {
+            kind,
+            reason: notReported[kind][language],
+            provinces: rows.map(({ province, year }) => `${nameOf(province)} ${year}`),
+          },
+        ];
+  const unreported = [...listed('simulated', coverage.simulated), ...listed('mentioned', coverage.mentioned)];
   return {
-    complete: missing.size === 0 && stale.size === 0,
+    complete: missing.size === 0 && stale.size === 0 && unreported.length === 0,
     summary: summarise(coverage, language),
     gaps: [
+      ...unreported,
       ...[...missing].map((entry) => words('missing', entry)),
       ...[...stale].map((entry) => words('stale', entry)),
     ],
   };
 }
+
+const notReported = {
+  mentioned: {
+    vi: 'trong tài liệu của nơi khác, tỉnh chưa báo cáo',
+    en: 'in documents of others, not reported',
+  },
+  simulated: { vi: 'do máy tạo, không phải báo cáo của tỉnh', en: 'made up, no province reported it' },
+};
 
 function summarise({ asked, answered, missing, stale }: Coverage, language: Language): string {
   const [ofAsked, ofAnswered] = [formatCount(asked, language), formatCount(answered, language)];

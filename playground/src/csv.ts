@@ -5,10 +5,14 @@ const byteOrderMark = '\uFEFF';
 /** What a spreadsheet takes for the beginning of a formula. */
 const formula = /^[=+\-@\t\r]/;
 
-/** One line for each row, below one of the columns' names; the columns are those of all rows, in their order. */
-export function writeCsv(rows: readonly Row[], separator: ',' | ';'): string {
+/** One line for each row, below one of the columns' names; the columns are those of all rows, in their order; then the note. */
+export function writeCsv(rows: readonly Row[], separator: ',' | ';', note: string | null = null): string {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? null))];
+  const lines = [
+    columns,
+    ...rows.map((row) => columns.map((column) => row[column] ?? null)),
+    ...(note === null ? [] : [columns.map((_, index) => (index === 0 ? note : null))]),
+  ];
   const texts = lines.map((cells) => cells.map((cell) => writeCell(cell, separator)).join(separator));
   return `${byteOrderMark}${texts.join('\r\n')}\r\n`;
 }

@@ -31,6 +31,12 @@ export const texts = {
   },
   cost: { vi: 'Chi phí', en: 'Cost' },
   coverage: { vi: 'Độ đầy đủ', en: 'Coverage' },
+  mentioned: { vi: 'Chỉ được nhắc tới', en: 'Only mentioned' },
+  simulated: { vi: 'SỐ LIỆU GIẢ LẬP', en: 'SIMULATED DATA' },
+  simulatedFile: {
+    vi: 'CÓ SỐ LIỆU GIẢ LẬP, không phải báo cáo của tỉnh',
+    en: 'CONTAINS SIMULATED DATA, which no province reported',
+  },
   noProvince: { vi: 'Truy vấn này không hỏi tỉnh nào.', en: 'This query asked no province.' },
   missing: { vi: 'Thiếu', en: 'Missing' },
   stale: { vi: 'Số liệu cũ', en: 'Older figures' },

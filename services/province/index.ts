@@ -177,7 +177,7 @@ export async function importOnce(
     if (sample && !(untouched ??= await store.isChangedOnlyBy(startOfService))) {
       logger.warn(
         { province: store.id, file: name },
-        'Sample data is not put beside what the province imported itself',
+        'Simulated data is not put beside what the province imported itself',
       );
       continue;
     }

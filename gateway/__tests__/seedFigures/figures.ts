@@ -64,6 +64,12 @@ export function typed(
   return { id, says, query: source.figures, at: place.read, expected: quantity, fact };
 }
 
+/** A fact of a document of somebody else: the figures are at least so much. */
+export function mentioned(...of: Parameters<typeof typed>): SeedFigure {
+  const figure = typed(...of);
+  return { ...figure, expected: { ...of[4], atMost: null } };
+}
+
 /** A figure that is shown as a fact only; `why` completes "a fact only: …". */
 export function factOnly(
   source: Source,

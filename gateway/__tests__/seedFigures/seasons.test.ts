@@ -5,7 +5,10 @@ const quantity = '{ value atLeast atMost exact reportedBy }';
 const totalsFields = `{
   year
   figures ${figuresFields(quantity)}
-  coverage { expected reported complete asOf sample draft missing { province { id } reason } }
+  coverage {
+    expected reported complete asOf draft simulated { id } missing { province { id } reason }
+    mentioned { province { id } documents { id publisher kind } } provinces { province { id } standing }
+  }
 }`;
 const noFigures = {
   membership: {
@@ -31,6 +34,16 @@ const noFigures = {
   activities: [],
 };
 const notReported = (id: string) => ({ province: { id }, reason: 'NOT_REPORTED' });
+const mentionedIn = (id: string) => ({
+  province: { id },
+  documents: [
+    {
+      id: `document:${id}:cum-5-2024-12-21`,
+      publisher: 'LĐLĐ tỉnh Cao Bằng (ldld.caobang.gov.vn)',
+      kind: 'MENTION',
+    },
+  ],
+});
 
 let system: System | undefined;
 beforeAll(async () => {
@@ -47,38 +60,47 @@ async function season(cluster: string, year: number, fields: string): Promise<un
 }
 
 describe('cluster 5 in 2024', () => {
-  it('totals the five awards that name a province, with three of six provinces missing', async () => {
+  it('totals the five awards that the cluster names as at least, of three provinces that have not reported', async () => {
     expect(await season('cum-5', 2024, `totals ${totalsFields}`)).toEqual({
       totals: {
         year: 2024,
         figures: {
           ...noFigures,
           awards: {
-            total: { value: 5, atLeast: 5, atMost: null, exact: false, reportedBy: 3 },
+            total: { value: 5, atLeast: 5, atMost: null, exact: false, reportedBy: 0 },
             byKind: [
               {
                 kind: 'EMULATION_FLAG',
                 awardedBy: 'CONFEDERATION',
                 recipient: 'COLLECTIVE',
-                count: { value: 1, atLeast: 1, atMost: null, exact: false, reportedBy: 1 },
+                count: { value: 1, atLeast: 1, atMost: null, exact: false, reportedBy: 0 },
               },
               {
                 kind: 'CERTIFICATE_OF_MERIT',
                 awardedBy: 'CONFEDERATION',
                 recipient: 'COLLECTIVE',
-                count: { value: 4, atLeast: 4, atMost: null, exact: false, reportedBy: 3 },
+                count: { value: 4, atLeast: 4, atMost: null, exact: false, reportedBy: 0 },
               },
             ],
           },
         },
         coverage: {
           expected: 6,
-          reported: 3,
+          reported: 0,
           complete: false,
           asOf: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
-          sample: false,
+          simulated: [],
           draft: false,
           missing: [notReported('bac-kan'), notReported('tuyen-quang'), notReported('ha-giang')],
+          mentioned: [mentionedIn('cao-bang'), mentionedIn('lang-son'), mentionedIn('thai-nguyen')],
+          provinces: [
+            { province: { id: 'cao-bang' }, standing: 'MENTIONED' },
+            { province: { id: 'bac-kan' }, standing: 'MISSING' },
+            { province: { id: 'lang-son' }, standing: 'MENTIONED' },
+            { province: { id: 'thai-nguyen' }, standing: 'MENTIONED' },
+            { province: { id: 'tuyen-quang' }, standing: 'MISSING' },
+            { province: { id: 'ha-giang' }, standing: 'MISSING' },
+          ],
         },
       },
     });
@@ -88,7 +110,7 @@ describe('cluster 5 in 2024', () => {
     const fields =
       'totals(boundaries: CURRENT) { figures { awards { total { value } } } coverage { expected reported } }';
     expect(await season('cum-5', 2024, fields)).toEqual({
-      totals: { figures: { awards: { total: { value: 5 } } }, coverage: { expected: 6, reported: 3 } },
+      totals: { figures: { awards: { total: { value: 5 } } }, coverage: { expected: 6, reported: 0 } },
     });
   });
 
@@ -154,7 +176,7 @@ describe('cluster 5 in 2024', () => {
           recipient: 'COLLECTIVE',
           programme: null,
           published: { value: 74, atLeast: 74, atMost: 74, exact: true, reportedBy: 1 },
-          computed: { value: 4, atLeast: 4, atMost: null, exact: false, reportedBy: 3 },
+          computed: { value: 4, atLeast: 4, atMost: null, exact: false, reportedBy: 0 },
           difference: { atLeast: null, atMost: 70 },
           verdict: 'EXPLAINED_BY_MISSING',
         },
@@ -203,6 +225,18 @@ describe('cluster 5 in 2025', () => {
 
 describe('the cluster of ten provinces in 2020', () => {
   const cluster = 'nam-trung-bo-tay-nguyen';
+  const tenProvinces = [
+    'khanh-hoa',
+    'quang-ngai',
+    'quang-nam',
+    'binh-dinh',
+    'phu-yen',
+    'kon-tum',
+    'gia-lai',
+    'dak-lak',
+    'dak-nong',
+    'lam-dong',
+  ];
 
   it('published six figures', async () => {
     expect(await season(cluster, 2020, `published ${figuresFields('{ value atLeast atMost }')}`)).toEqual({
@@ -247,20 +281,11 @@ describe('the cluster of ten provinces in 2020', () => {
           reported: 0,
           complete: false,
           asOf: null,
-          sample: false,
+          simulated: [],
           draft: false,
-          missing: [
-            notReported('khanh-hoa'),
-            notReported('quang-ngai'),
-            notReported('quang-nam'),
-            notReported('binh-dinh'),
-            notReported('phu-yen'),
-            notReported('kon-tum'),
-            notReported('gia-lai'),
-            notReported('dak-lak'),
-            notReported('dak-nong'),
-            notReported('lam-dong'),
-          ],
+          missing: tenProvinces.map(notReported),
+          mentioned: [],
+          provinces: tenProvinces.map((id) => ({ province: { id }, standing: 'MISSING' })),
         },
       },
     });

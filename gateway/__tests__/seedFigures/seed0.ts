@@ -11,6 +11,7 @@ import {
   unionsOf,
   welfare,
   type SeedFigure,
+  mentioned,
 } from './figures';
 
 const file = '000_36cce4a0ec160860.txt';
@@ -93,7 +94,7 @@ export const seed0: SeedFigure[] = [
     activity('trainingAttendances'),
     atLeast(24_000),
   ),
-  typed(
+  mentioned(
     caoBang,
     's0-19',
     'a Certificate of Merit of the Confederation to Cao Bằng',
@@ -149,7 +150,7 @@ export const seed0: SeedFigure[] = [
     awards('CERTIFICATE_OF_MERIT', 'PROVINCE', null),
     atLeast(1_000),
   ),
-  typed(
+  mentioned(
     caoBang,
     's0-27',
     'an Emulation Flag of the Confederation to Cao Bằng',
@@ -157,7 +158,7 @@ export const seed0: SeedFigure[] = [
     exactly(1),
     { form: 'ITEM' },
   ),
-  typed(
+  mentioned(
     thaiNguyen,
     's0-28',
     'a Certificate of Merit of the Confederation to Thái Nguyên',

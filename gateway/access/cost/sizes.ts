@@ -72,7 +72,7 @@ export const sizeRules: Readonly<Record<string, SizeRule>> = {
   'Query.table': table,
   'Query.ranking': (values, register) => {
     const rows = scopeSize(values, register);
-    const cell = { 'Coverage.missing': mostPredecessors, 'Coverage.stale': mostPredecessors };
+    const cell = standings(mostPredecessors);
     return {
       below: {
         'Ranking.rows': rows,
@@ -83,6 +83,12 @@ export const sizeRules: Readonly<Record<string, SizeRule>> = {
     };
   },
 };
+
+/** How many provinces of so many each list of a coverage can name. */
+function standings(size: number): Record<string, number> {
+  const lists = ['missing', 'stale', 'mentioned', 'simulated', 'provinces'];
+  return Object.fromEntries(lists.map((list) => [`Coverage.${list}`, size]));
+}
 
 /** Of how many provinces one on today's map can be the sum. */
 const mostPredecessors = 4;
@@ -135,8 +141,7 @@ function seasonGaps({ boundaries }: Values, register: RegisterSizes | null): Rec
 function gaps(size: number, { boundaries }: Values): Record<string, number> {
   const isAsReported = boundaries === 'AS_REPORTED' || boundaries === null;
   return {
-    'Coverage.missing': size,
-    'Coverage.stale': size,
+    ...standings(size),
     'Totals.notExpressible': isAsReported ? 0 : size,
   };
 }
@@ -157,7 +162,7 @@ function table(values: Values, register: RegisterSizes | null): Sized {
   const behind = (...axes: unknown[]) => {
     const ofProvince = axes.includes('PROVINCE') ? mostPredecessors : provinces;
     const count = Math.min(ofProvince, provinces) * (axes.includes('YEAR') ? 1 : yearCount);
-    return { 'Coverage.missing': count, 'Coverage.stale': count };
+    return standings(count);
   };
   return {
     below: {
@@ -165,8 +170,7 @@ function table(values: Values, register: RegisterSizes | null): Sized {
       'Table.columns': cellCount,
       'TableRow.cells': cellCount,
       'Table.sources': whole * documentsPerReport,
-      'Coverage.missing': whole,
-      'Coverage.stale': whole,
+      ...standings(whole),
       ...under('TableRow.cells', behind(rows, columns)),
       ...under('TableRow.total', behind(rows)),
       ...under('TableColumn.total', behind(columns)),

@@ -41,7 +41,7 @@ describe('the routes of the files', () => {
     const wide = Buffer.from(await (await get(`tables.csv?${least}&format=wide`)).arrayBuffer()).toString(
       'utf8',
     );
-    expect(wide.split('\r\n')[1]).toBe('A;a;1469;1469;1469;1469;1;1;1;;;;;1469;1469;1;1;1;;;;');
+    expect(wide.split('\r\n')[1]).toBe('A;a;1469;1469;1469;1469;1;1;0;1;;;;;;1469;1469;1;1;0;1;;;;;');
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
     expect(response.headers.get('content-disposition')).toBe(
       `attachment; filename=table.csv; filename*=UTF-8''%C4%90o%C3%A0n%20vi%C3%AAn%202024.csv`,
@@ -54,7 +54,8 @@ describe('the routes of the files', () => {
       ...{ measure: 'members', unit: 'people', row: 'a', row_name: 'A', column: '2024', column_name: '2024' },
       ...{ is_total: false, value: 1469, at_least: 1469, at_most: 1469, reported_by: 1, reported: 1 },
       ...{ expected: 1, complete: true, reason: null, sample: false, draft: false, estimated: false },
-      ...{ as_of: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/), missing: '', stale: '' },
+      ...{ as_of: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/), simulated: '' },
+      ...{ mentioned: '', missing: '', stale: '' },
     };
     const json = await get(`tables.json?${least}`, { 'accept-language': 'vi' });
     expect(json.headers.get('content-type')).toBe('application/json; charset=utf-8');
@@ -72,7 +73,7 @@ describe('the routes of the files', () => {
       .split('\r\n');
     expect(lines[0]).toBe(Object.keys(cell).join(','));
     expect(lines[1]).toMatch(
-      /^members,people,a,A,2024,2024,false,1469,1469,1469,1,1,1,true,,false,false,false,[^,]+Z,,$/,
+      /^members,people,a,A,2024,2024,false,1469,1469,1469,1,1,1,true,,false,false,false,[^,]+Z,,,,$/,
     );
     expect(lines).toHaveLength(6);
   });

@@ -38,12 +38,18 @@ const reasons: Record<string, string> = {
 
 /** Everything that a file says of a cell, from the answer to the GraphQL operation. */
 function valuesOf({ quantity, reason, coverage }: any): (string | number | null)[] {
-  const status = [coverage.sample && 'có dữ liệu mẫu', coverage.draft && 'có dự thảo'].filter(Boolean);
+  const status = [
+    quantity?.reportedBy === 0 && 'chỉ được nhắc tới',
+    coverage.simulated.length > 0 && 'số liệu giả lập',
+    coverage.draft && 'có dự thảo',
+  ].filter(Boolean);
+  const mentioned = coverage.mentioned.map(({ province }: any) => province.name);
   const missing = coverage.missing.map((gap: any) => `${gap.province.name} (${reasons[gap.reason]})`);
   return [
     ...[quantity?.atLeast ?? null, quantity?.atMost ?? null, quantity?.reportedBy ?? null],
-    ...[coverage.reported, coverage.expected, reason && reasons[reason]],
-    ...[status.join('; ') || null, missing.join('; ') || null, null],
+    ...[coverage.reported - coverage.simulated.length, coverage.simulated.length],
+    ...[coverage.expected, reason && reasons[reason]],
+    ...[status.join('; ') || null, mentioned.join('; ') || null, missing.join('; ') || null, null],
   ];
 }
 
@@ -52,9 +58,11 @@ const detailHeads = [
   'nhiều nhất',
   'số tỉnh báo cáo chỉ tiêu',
   'số tỉnh có báo cáo',
+  'số tỉnh giả lập',
   'số tỉnh trong phạm vi',
   'lý do trống',
   'tình trạng',
+  'được nhắc tới',
   'còn thiếu',
   'số liệu cũ',
 ];
@@ -74,7 +82,18 @@ function sheetOf(table: any, firstHead: string): (string | number | null)[][] {
     ],
     ...table.rows.map(({ name, key, cells, total }: any) => line(name, key, [...cells, total])),
     line('Tổng', 'TOTAL', [...table.columns.map(({ total }: any) => total), table.total]),
+    ...noteOf(table).map((note) => [
+      note,
+      'NOTE',
+      ...heads.flatMap(() => [null, ...detailHeads.map(() => null)]),
+    ]),
   ];
+}
+
+/** The line below a table with simulated data. */
+function noteOf({ total }: any): string[] {
+  const names = [...new Set(total.coverage.simulated.map(({ name }: any) => name))];
+  return names.length === 0 ? [] : [`CÓ SỐ LIỆU GIẢ LẬP, không phải báo cáo của tỉnh: ${names.join(', ')}`];
 }
 
 /** Names and numbers: one that is not exact with its qualifier, which the format of its cell shows before it. */
@@ -220,17 +239,22 @@ describe('the files of a table', () => {
       expect(Object.keys(workbook)).toEqual(['Bảng', 'Cận và độ đầy đủ', 'Nguồn', 'Giải thích']);
       // Below three lines of titles.
       expect(workbook['Bảng']?.slice(3).map(withoutTail)).toEqual(shownTable(table, head).map(withoutTail));
-      const bounds = workbook['Cận và độ đầy đủ']?.slice(1).map((row) => [row[3], ...row.slice(5)]);
-      expect(bounds?.map(withoutTail)).toEqual(
+      const rows = workbook['Cận và độ đầy đủ']?.slice(1) ?? [];
+      const bounds = rows.filter((row) => row[1] !== 'NOTE').map((row) => [row[3], ...row.slice(5)]);
+      expect(bounds.map(withoutTail)).toEqual(
         allCells(table).map((cell: any) => withoutTail([cell.quantity?.value ?? null, ...valuesOf(cell)])),
       );
+      const notes = noteOf(table);
+      expect(rows.flatMap((row) => (row[1] === 'NOTE' ? [row[0]] : []))).toEqual(notes);
+      expect(workbook['Bảng']?.[1]?.[0]).toContain(notes[0] ?? '');
 
       const sources = table.sources.map(({ province, year, document }: any) => [
         ...[province.name, province.id, year, document.id.split(':')[2], document.file, document.publisher],
         ...[document.publishedOn, document.eventOn],
-        ({ SAMPLE: 'Dữ liệu mẫu', FINAL: 'Chính thức', DRAFT: 'Dự thảo' } as Record<string, string>)[
+        ({ SAMPLE: 'Số liệu giả lập', FINAL: 'Chính thức', DRAFT: 'Dự thảo' } as Record<string, string>)[
           document.status
         ],
+        document.kind === 'MENTION' ? 'Nơi khác nhắc tới' : 'Báo cáo của đơn vị',
       ]);
       expect(sources.length).toBeGreaterThan(2);
       expect((await csvRows({ ...query, language: 'vi', part: 'sources' })).slice(1)).toEqual(
@@ -251,11 +275,14 @@ describe('a table of several measures', () => {
       'Ghi chú',
     ]);
     expect(first).toEqual([
-      ...['Cao Bằng', 'cao-bang', '35824', '136', '9029052597'],
-      'Khen thưởng (lượt): trên 136; ' +
-        'Kinh phí chăm lo đoàn viên (đồng): khoảng 9.029.052.597 (ít nhất 1.045.450.998); có dữ liệu mẫu',
+      ...['Cao Bằng', 'cao-bang', '35824', '2', '9029052597'],
+      'Khen thưởng (lượt): ít nhất 2, chỉ được nhắc tới; ' +
+        'Kinh phí chăm lo đoàn viên (đồng): khoảng 9.029.052.597 (ít nhất 1.045.450.998); số liệu giả lập',
     ]);
-    expect(others.map(([name, key]) => [name, key]).at(-1)).toEqual(['Tổng', 'TOTAL']);
+    expect(others.map(([name, key]) => [name, key]).slice(-2)).toEqual([
+      ['Tổng', 'TOTAL'],
+      [expect.stringMatching(/^CÓ SỐ LIỆU GIẢ LẬP, không phải báo cáo của tỉnh: Cao Bằng, /), 'NOTE'],
+    ]);
   });
 
   it('has the years of each measure beside each other, and one column for each where the years are the rows', async () => {
@@ -275,6 +302,7 @@ describe('a table of several measures', () => {
       ['2023', '2023', '', ''],
       ['2024', '2024', '339739', '25493'],
       ['Tổng', 'TOTAL', '', '25493'],
+      [expect.stringContaining('GIẢ LẬP'), 'NOTE', '', ''],
     ]);
   });
 

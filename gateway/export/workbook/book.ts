@@ -21,7 +21,20 @@ export interface Body {
   figures: Figures | null;
   /** Why there is none, or since when the figures are old. */
   gap: { reason: GapReason; since: string | null } | null;
-  sample: boolean;
+  /** Whether documents of others alone name numbers of it. */
+  isMentioned: boolean;
+  simulated: boolean;
+  draft: boolean;
+}
+
+export interface BookCoverage {
+  expected: number;
+  /** Bodies with a report that is not simulated. */
+  reported: number;
+  mentioned: number;
+  /** Names of the bodies that are simulated. */
+  simulated: string[];
+  asOf: string | null;
   draft: boolean;
 }
 
@@ -38,7 +51,7 @@ export interface Book {
   sum: Figures | null;
   /** By the cluster itself. */
   published: Figures | null;
-  coverage: { expected: number; reported: number; asOf: string | null; sample: boolean; draft: boolean };
+  coverage: BookCoverage;
   reconciliation: readonly Reconciliation[];
   sources: { province: { id: string | null; name: string }; year: number; document: Document }[];
   measures: readonly WorkbookMeasureFragment[];

@@ -49,14 +49,15 @@ export function membershipRows(tools: SheetTools): FileRow[] {
 
 /** Why a province has no numbers, or what is to be known of them. */
 export function noteOf(
-  { gap, sample, draft }: Book['bodies'][number],
+  { gap, isMentioned, simulated, draft }: Book['bodies'][number],
   { labels, language }: SheetTools,
 ): string | null {
   const word = bookWordIn(language);
   const notes = [
     ...(gap ? [labels.value('GapReason', gap.reason)] : []),
     ...(gap?.since != null ? [`${word('since')} ${gap.since}`] : []),
-    ...(sample ? [word('sample')] : []),
+    ...(isMentioned ? [word('mentioned')] : []),
+    ...(simulated ? [word('simulatedBody')] : []),
     ...(draft ? [word('draft')] : []),
   ];
   return notes.join('; ') || null;

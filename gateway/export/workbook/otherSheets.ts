@@ -102,7 +102,9 @@ export function reconciliationRows(tools: SheetTools): FileRow[] {
 export function coverageRows(tools: SheetTools): FileRow[] {
   const { book, labels, language } = tools;
   const word = bookWordIn(language);
-  const stateOf = ({ gap, figures }: Book['bodies'][number]) => {
+  const stateOf = ({ gap, figures, isMentioned, simulated }: Book['bodies'][number]) => {
+    if (!gap && isMentioned) return word('mentioned');
+    if (!gap && simulated) return word('simulatedBody');
     if (!gap) return word('reported');
     return figures ? word('old') : labels.value('GapReason', gap.reason);
   };

@@ -1,4 +1,5 @@
 import { InvalidInputError } from '../../../domain/errors';
+import { sourceOf } from '../../../domain/facts';
 import type { ClusterWorkbookQuery, ProvinceWorkbookQuery } from '../../../schema/generated/operations';
 import type { Language } from '../language';
 import type { Body, Book, Document, Season } from './book';
@@ -28,7 +29,14 @@ export function readClusterBook(
     bodies: season.provinces.map((province) => provinceBody(province, coverage)),
     sum: totals.figures,
     published: season.published,
-    coverage,
+    coverage: {
+      expected: coverage.expected,
+      reported: coverage.reported - coverage.simulated.length,
+      mentioned: coverage.mentioned.length,
+      simulated: coverage.simulated.map((province) => province.name),
+      asOf: coverage.asOf,
+      draft: coverage.draft,
+    },
     reconciliation: season.reconciliation ?? [],
     sources: [
       ...season.documents.map((document) => ({ province: { id: null, name: cluster.name }, year, document })),
@@ -62,9 +70,13 @@ function provinceBody({ id, name, report }: Season['provinces'][number], { missi
   };
 }
 
-function statusesOf(documents: readonly Document[]): { sample: boolean; draft: boolean } {
-  const statuses = documents.map(({ status }) => status);
-  return { sample: statuses.includes('SAMPLE'), draft: statuses.includes('DRAFT') };
+function statusesOf(documents: readonly Document[]): Pick<Body, 'isMentioned' | 'simulated' | 'draft'> {
+  const sources = documents.map(sourceOf);
+  return {
+    isMentioned: sources.length > 0 && sources.every((source) => source === 'MENTION'),
+    simulated: sources.includes('SIMULATED'),
+    draft: documents.some(({ status }) => status === 'DRAFT'),
+  };
 }
 
 function remarksOf({ theme, chair, viceChair }: Season, language: Language): string[] {
@@ -105,9 +117,10 @@ export function readProvinceBook(answer: ProvinceWorkbookQuery, years: readonly 
     published: null,
     coverage: {
       expected: bodies.length,
-      reported: bodies.filter(({ figures }) => figures !== null).length,
+      reported: bodies.filter((body) => body.figures !== null && !body.isMentioned && !body.simulated).length,
+      mentioned: bodies.filter(({ isMentioned }) => isMentioned).length,
+      simulated: bodies.flatMap((body) => (body.simulated ? [body.name] : [])),
       asOf: null,
-      sample: bodies.some(({ sample }) => sample),
       draft: bodies.some(({ draft }) => draft),
     },
     reconciliation: [],

@@ -12,7 +12,11 @@ export function sheetsOf(tools: SheetTools): SheetContent[] {
   const { book, labels, language } = tools;
   const word = bookWordIn(language);
   const sources = [
-    ...sourceRows(book.sources, { language, statusName: (status) => labels.value('DocumentStatus', status) }),
+    ...sourceRows(book.sources, {
+      language,
+      statusName: (status) => labels.value('DocumentStatus', status),
+      kindName: (kind) => labels.value('DocumentKind', kind),
+    }),
   ];
   const sheet = (name: BookWord, rows: readonly FileRow[], frozenColumns: number): SheetContent[] => {
     if (rows.length < 2) return [];
@@ -50,28 +54,35 @@ function titlesOf({ book, language }: SheetTools, sheet: string): FileRow[] {
   return [
     [{ text: `${sheet} – ${name}, ${year}`, look: 'title' }],
     ...(isFirst ? remarks : []).map((text): FileRow => [{ text, look: 'note' }]),
-    [{ text: [sayCoverage(coverage, of, language), ...saySample(book, language)].join(' · '), look: 'note' }],
+    [
+      {
+        text: [sayCoverage(coverage, of, language), ...saySimulated(book, language)].join(' · '),
+        look: 'note',
+      },
+    ],
     [],
   ];
 }
 
 function sayCoverage(
-  { expected, reported, asOf }: SheetTools['book']['coverage'],
+  { expected, reported, mentioned, asOf }: SheetTools['book']['coverage'],
   of: SheetTools['book']['of'],
   language: SheetTools['language'],
 ): string {
   const isVietnamese = language === 'vi';
   const bodies = of === 'CLUSTER' ? (isVietnamese ? 'tỉnh' : 'provinces') : isVietnamese ? 'năm' : 'years';
-  const sentence = isVietnamese
+  const mention = isVietnamese ? `${mentioned} ${bodies} chỉ được nhắc tới` : `${mentioned} only mentioned`;
+  const reports = isVietnamese
     ? `${reported} trong ${expected} ${bodies} có báo cáo`
     : `${reported} of ${expected} ${bodies} have a report`;
+  const sentence = mentioned === 0 ? reports : `${reports}; ${mention}`;
   if (asOf === null) return sentence;
   return `${sentence} · ${isVietnamese ? 'hỏi lúc' : 'asked at'} ${sayInstant(asOf, language)}`;
 }
 
-function saySample({ coverage }: SheetTools['book'], language: SheetTools['language']): string[] {
-  if (!coverage.sample) return [];
-  return [
-    language === 'vi' ? 'CÓ SỐ LIỆU GIẢ LẬP, không phải báo cáo' : 'WITH SIMULATED FIGURES, not reported',
-  ];
+function saySimulated({ coverage }: SheetTools['book'], language: SheetTools['language']): string[] {
+  if (coverage.simulated.length === 0) return [];
+  const words =
+    language === 'vi' ? 'CÓ SỐ LIỆU GIẢ LẬP, không phải báo cáo' : 'WITH SIMULATED FIGURES, not reported';
+  return [`${words}: ${coverage.simulated.join(', ')}`];
 }

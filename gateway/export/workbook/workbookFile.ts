@@ -8,6 +8,7 @@ import { createArgumentReader } from '../argumentReader';
 import type { FileRequest, FileTools } from '../fileTools';
 import type { Language } from '../language';
 import { sendWorkbook } from '../sendFile';
+import { wordIn } from '../words';
 import type { Book } from './book';
 import { createLabels } from './labels';
 import { readClusterBook, readProvinceBook } from './readBook';
@@ -21,10 +22,15 @@ export function addWorkbookFile({ add, schema }: FileTools): void {
     return sendWorkbook(
       reply,
       'workbook',
-      `${book.name} ${book.year}`,
+      titleOf(book, given.language),
       chunksOf(book, schema, given.language),
     );
   });
+}
+
+function titleOf({ name, year, coverage }: Book, language: Language): string {
+  const simulated = coverage.simulated.length > 0 ? ` (${wordIn(language)('simulated')})` : '';
+  return `${name} ${year}${simulated}`;
 }
 
 interface WorkbookArguments {

@@ -76,8 +76,12 @@ function withoutDerived(key: string, value: unknown): unknown {
 describe('printShape', () => {
   it('asks for the bounds of every quantity and for the keys of every list', () => {
     const text = printShape(shape);
-    expect(text).toContain('members { value atLeast atMost estimated }');
-    expect(text).toContain('byKind { kind awardedBy recipient count { value atLeast atMost estimated } }');
-    expect(text).toContain('activities { measure name quantity { value atLeast atMost estimated } }');
+    expect(text).toContain('members { value atLeast atMost estimated reportedBy }');
+    expect(text).toContain(
+      'byKind { kind awardedBy recipient count { value atLeast atMost estimated reportedBy } }',
+    );
+    expect(text).toContain(
+      'activities { measure name quantity { value atLeast atMost estimated reportedBy } }',
+    );
   });
 });

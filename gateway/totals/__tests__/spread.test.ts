@@ -83,7 +83,8 @@ async function totalsOf(said: readonly Said[], endpoints: readonly number[], ord
     },
   );
   const missing = coverage.missing.map(({ province, reason }) => `${province.id} ${reason}`).sort();
-  return { totals: { figures, coverage: { ...coverage, missing } }, requests };
+  const standings = coverage.provinces.map(({ province, standing }) => `${province.id} ${standing}`).sort();
+  return { totals: { figures, coverage: { ...coverage, missing, provinces: standings } }, requests };
 }
 
 const world = fc.array(fc.record({ said: says, one: fc.nat(5), other: fc.nat(5) }), {

@@ -12,6 +12,10 @@ describe('a list as CSV', () => {
     );
   });
 
+  it('ends with a note if there is one, such as that the data is simulated', () => {
+    expect(writeCsv([{ a: 1, b: 2 }], ',', 'giả lập')).toBe('\uFEFFa,b\r\n1,2\r\ngiả lập,\r\n');
+  });
+
   it('quotes what would break a line or a column', () => {
     const rows = [{ a: 'x;y', b: 'x,y', c: 'nói "đủ"', d: 'hai\ndòng' }];
     expect(writeCsv(rows, ';')).toBe('\uFEFFa;b;c;d\r\n"x;y";x,y;"nói ""đủ""";"hai\ndòng"\r\n');

@@ -21,6 +21,32 @@ describe('the coverage of an answer in words', () => {
     );
   });
 
+  it('names who has not reported though there are numbers, and says why', () => {
+    const given = {
+      asked: 2,
+      answered: 2,
+      stale: [],
+      missing: [],
+      mentioned: [{ province: 'lang-son', year: 2024 }],
+      simulated: [{ province: 'ha-giang', year: 2024 }],
+    };
+    expect(wordCoverage(given, 'vi', provinces)).toMatchObject({
+      complete: false,
+      gaps: [
+        {
+          kind: 'simulated',
+          reason: 'do máy tạo, không phải báo cáo của tỉnh',
+          provinces: ['Hà Giang 2024'],
+        },
+        {
+          kind: 'mentioned',
+          reason: 'trong tài liệu của nơi khác, tỉnh chưa báo cáo',
+          provinces: ['Lạng Sơn 2024'],
+        },
+      ],
+    });
+  });
+
   it('names who is missing or answered from older figures, and why', () => {
     const coverage = {
       asked: 6,
