@@ -2,6 +2,7 @@ import { formatAddress } from '../address';
 import type { Dashboard } from '../model/dashboard';
 import type { Page } from '../page';
 import { sayBounds, type Bounds } from '../words/bounds';
+import { sayStandings } from '../words/standings';
 import { formatShort, type Unit } from '../../web/words/numbers';
 import type { Origin } from '../../domain/qualifiers';
 import type { DrawnRow, Drawing } from './drawFigure';
@@ -25,11 +26,10 @@ export function drawingOf(
   const { coverage, cluster, year } = dashboard;
   const name = cluster?.name ?? say({ vi: 'Tất cả các tỉnh', en: 'All provinces' });
   const notes = [
-    say({
-      vi: `${coverage.reported} trong ${coverage.expected} tỉnh có báo cáo`,
-      en: `${coverage.reported} of ${coverage.expected} provinces reported`,
-    }),
-    ...(coverage.sample ? [say({ vi: 'CÓ SỐ LIỆU GIẢ LẬP', en: 'WITH SIMULATED FIGURES' })] : []),
+    ...sayStandings(coverage, year).map(say),
+    ...(coverage.simulated.length > 0
+      ? [say({ vi: 'CÓ SỐ LIỆU GIẢ LẬP', en: 'WITH SIMULATED FIGURES' })]
+      : []),
   ];
   const rows = numbers.map(({ label, bounds, reason, origin, unit }): DrawnRow => {
     const words = bounds
@@ -39,7 +39,7 @@ export function drawingOf(
   });
   return {
     title,
-    subtitle: [`${name}, ${year}`, ...notes].join(' · '),
+    subtitle: [name, ...notes].join(' · '),
     rows,
     source: `${window.location.origin}${formatAddress({ ...address, trail: null })} · ${new Date().toISOString().slice(0, 10)}`,
     short: (amount) => formatShort(amount, language),

@@ -2,9 +2,10 @@ import type { GapReason } from '../../schema/generated/operations';
 import type { Coverage, Dashboard, ProvinceRow } from '../model/dashboard';
 import { usePage } from '../page';
 import { formatInstant } from '../../web/words/dates';
-import type { Language, Text } from '../../web/words/language';
+import type { Text } from '../../web/words/language';
 import { reasonTexts, sayStale } from '../../web/words/gaps';
 import { mentionedText } from '../words/labels';
+import { sayStandings } from '../words/standings';
 import { Badge } from './badge';
 
 /** Which provinces stand behind everything below; the first thing to read. */
@@ -12,7 +13,7 @@ export function CoverageBand({ dashboard }: { dashboard: Dashboard }) {
   const { language, say } = usePage();
   const { coverage, provinces, year } = dashboard;
   const { complete, asOf, draft } = coverage;
-  const sentence = sayStandings(coverage, year, language);
+  const sentence = sayStandings(coverage, year).map(say).join('; ');
   return (
     <section class={complete ? 'coverage' : 'coverage incomplete'} aria-labelledby="coverage">
       <div class="statement">
@@ -37,27 +38,6 @@ const consequence: Text = {
   vi: 'Chưa đủ tỉnh báo cáo, nên tổng cộng dưới đây chỉ là mức ít nhất.',
   en: 'Not all provinces reported, so the totals below are the least that is true.',
 };
-
-/** A simulated province is in the sums, and has not reported. */
-function sayStandings(
-  { expected, reported, simulated, mentioned }: Coverage,
-  year: number,
-  language: Language,
-) {
-  const really = reported - simulated.length;
-  return {
-    vi: [
-      `${really} trong ${expected} tỉnh có báo cáo năm ${year}`,
-      ...(simulated.length > 0 ? [`${simulated.length} tỉnh giả lập`] : []),
-      ...(mentioned.length > 0 ? [`${mentioned.length} tỉnh chỉ được nhắc tới`] : []),
-    ],
-    en: [
-      `${really} of ${expected} provinces reported for ${year}`,
-      ...(simulated.length > 0 ? [`${simulated.length} simulated`] : []),
-      ...(mentioned.length > 0 ? [`${mentioned.length} only mentioned`] : []),
-    ],
-  }[language].join('; ');
-}
 
 /** Who has not reported and is named in documents of others, and in which. */
 function Mentions({ coverage: { mentioned } }: { coverage: Coverage }) {
