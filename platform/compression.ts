@@ -41,18 +41,23 @@ export function addCompression(app: FastifyInstance): void {
     return buffer;
   }
 
-  app.addHook('onSend', async ({ headers, method }, reply, payload: unknown) => {
-    if (!mayBePacked(reply) || method === 'HEAD') return payload;
+  // Not an async function: most answers go as they are.
+  app.addHook('onSend', ({ headers, method }, reply, payload: unknown, done) => {
+    if (!mayBePacked(reply) || method === 'HEAD') return done(null, payload);
     const isText = typeof payload === 'string';
-    if (!isText && !(payload instanceof Readable)) return payload;
-    if (isText && Buffer.byteLength(payload) < leastCompressedBytes) return payload;
+    if (!isText && !(payload instanceof Readable)) return done(null, payload);
+    if (isText && Buffer.byteLength(payload) < leastCompressedBytes) return done(null, payload);
     addToVary(reply);
     const encoding = encodingOf(headers['accept-encoding']);
-    if (encoding === null) return payload;
+    if (encoding === null) return done(null, payload);
     void reply.header('content-encoding', encoding).removeHeader('content-length');
-    if (isText) return packText(payload, encoding);
     // A source that fails breaks the answer off; its error is the stream's own.
-    return pipeline(payload, packStream[encoding](), () => undefined);
+    if (!isText)
+      return done(
+        null,
+        pipeline(payload, packStream[encoding](), () => undefined),
+      );
+    packText(payload, encoding).then((packed) => done(null, packed), done);
   });
 }
 

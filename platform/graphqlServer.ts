@@ -95,7 +95,8 @@ function refuseMethod({ method }: FastifyRequest, reply: FastifyReply): never {
 function routeHooks<Context extends BaseContext>({ admit, limitBody }: GraphqlServerOptions<Context>) {
   return {
     onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
-      if (!hasAddress(request)) throw new BadHostError();
+      // One that is named was looked at before.
+      if (request.headers.host === undefined && !hasAddress(request)) throw new BadHostError();
       await admit?.(request, reply);
     },
     ...(limitBody && {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerOptions } from 'node:http';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import fastify, {
   type FastifyError,
   type FastifyInstance,
@@ -16,6 +15,7 @@ import { addCompression } from './compression';
 import type { Logger } from './logger';
 import type { Tls } from './tls';
 import { addRequestScope, requestIdHeader, requestIdOf } from './requestScope';
+import { createSecurityHeaders } from './securityHeaders';
 
 export interface HttpServerOptions {
   /** Longest body of a route that sets no limit of its own. */
@@ -57,8 +57,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     }),
   });
   addRequestScope(app);
-  app.addHook('onRequest', (request, _reply, next) => {
+  const securityHeaders = createSecurityHeaders();
+  app.addHook('onRequest', (request, reply, next) => {
     request.headers[requestIdHeader] = request.id;
+    void reply.headers(securityHeaders);
     // Clients of HTTP/1.0, such as probes, need not name a host; one that is named must be one.
     if (request.headers.host !== undefined && !hasAddress(request)) return next(new BadHostError());
     const encoding = request.headers['content-encoding'];
@@ -71,16 +73,6 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     if (reply.statusCode !== 304) return next(null, payload);
     reply.removeHeader('content-length');
     next(null, null);
-  });
-  await app.register(helmet, {
-    // For answers that are data. A page has a policy of its own.
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-    },
-    frameguard: { action: 'deny' },
-    // Other servers of the same domain are not ours to decide for.
-    strictTransportSecurity: { includeSubDomains: false },
   });
   if (options.compression) addCompression(app);
   if (corsOrigins.length > 0) await app.register(cors, corsOptions(corsOrigins));

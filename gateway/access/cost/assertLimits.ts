@@ -46,10 +46,11 @@ export function assertMeasures(found: Measures, limits: Limits): void {
 export const nothingSpent: Readonly<Spent> = { provinceYears: 0, cost: 0, planning: 0 };
 
 /** @throws LimitExceededError that names the dearest part */
-export function assertCost({ total, parts }: OperationCost, limit: number, spent = nothingSpent): void {
+export function assertCost(answer: OperationCost, limit: number, spent = nothingSpent): void {
   const { provinceYears, cost, planning } = spent;
-  const together = total + cost + planning;
+  const together = answer.total + cost + planning;
   if (together <= limit) return;
+  const { parts } = answer;
   const [dearest] = [
     ...parts.map((part) => ({ cost: part.cost, what: `"${part.path}"` })),
     { cost, what: `for ${provinceYears} years of provinces` },
