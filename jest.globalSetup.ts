@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { startEmbeddedMongo, type EmbeddedMongo } from './services/embedded-mongo';
 
 declare global {
@@ -9,4 +10,5 @@ export default async function setUp(): Promise<void> {
   const given = process.env.MONGODB_URI;
   if (!given) globalThis.embeddedMongo = await startEmbeddedMongo({});
   process.env.TEST_MONGODB_URI = given || globalThis.embeddedMongo?.uri;
+  process.env.TEST_RUN = randomUUID().slice(0, 8);
 }

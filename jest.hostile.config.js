@@ -7,6 +7,7 @@ module.exports = {
   testMatch: [
     '**/__tests__/hostile/*.test.ts',
     '**/__tests__/faults/*.test.ts',
-    '**/__tests__/{killed,maintenanceKilled,durability,disclosure}.test.ts',
+    '**/gateway/__tests__/queries.test.ts',
+    '**/__tests__/{killed,maintenanceKilled,durability,disclosure,draftsUnseen}.test.ts',
   ],
 };

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Supergraph } from '@apollo/federation-internals';
 import type { Logger } from '../platform/logger';
 import type { LastKnown } from './operation/lastKnown';
+import { rememberLast } from '../platform/rememberLast';
 import { watchContent } from '../platform/watchFile';
 
 export interface SupergraphOptions {
@@ -69,10 +70,14 @@ async function readUsable({ file, subgraphs, lastKnown, logger }: SupergraphOpti
 
 /** @throws where the text is no supergraph, or one of other subgraphs */
 function assertUsable(supergraphSdl: string, expected: readonly string[]): void {
-  const found = [...Supergraph.build(supergraphSdl).subgraphs().names()].sort();
+  const found = namesOfSubgraphs(supergraphSdl);
   if (found.join() !== [...expected].sort().join()) {
     throw new Error(
       `Expected a supergraph of ${[...expected].sort().join(', ')}, got one of ${found.join(', ')}`,
     );
   }
 }
+
+const namesOfSubgraphs = rememberLast((supergraphSdl) =>
+  [...Supergraph.build(supergraphSdl).subgraphs().names()].sort(),
+);

@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { parseCatalogue, type Catalogue } from '../domain/catalogue';
 import { projectPath } from './paths';
+import { rememberLast } from './rememberLast';
 
-export function loadCatalogue(file = projectPath('schema', 'measures.yml')): Catalogue {
-  return parseCatalogue(readFileSync(file, 'utf8'), file);
+const catalogueFile = projectPath('schema', 'measures.yml');
+
+export function loadCatalogue(): Catalogue {
+  return parseOnce(readFileSync(catalogueFile, 'utf8'));
 }
+
+const parseOnce = rememberLast((text) => parseCatalogue(text, catalogueFile));

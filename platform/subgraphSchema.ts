@@ -3,6 +3,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { addResolversToSchema } from '@graphql-tools/schema';
 import { parse, type GraphQLSchema } from 'graphql';
 import { projectPath } from './paths';
+import { rememberLast } from './rememberLast';
 import { scalarResolvers } from './scalars';
 
 /** Generated `Resolvers`: types by name, each an object of field resolvers, or a scalar. */
@@ -36,8 +37,10 @@ function readSdl(files: readonly string[]): string {
 
 /** The provinces' subgraph as the gateway answers it. */
 export function createComposedProvinceSchema(): GraphQLSchema {
-  return buildSubgraphSchema(parse(composedSdl('province')));
+  return buildOnce(composedSdl('province'));
 }
+
+const buildOnce = rememberLast((sdl) => buildSubgraphSchema(parse(sdl)));
 
 /** @throws where a resolver stands for a type or field that the SDL does not have */
 export function createSubgraphSchema(name: SubgraphName, resolvers: ResolverMap): GraphQLSchema {

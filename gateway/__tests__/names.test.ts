@@ -7,6 +7,7 @@ let system: System;
 beforeAll(async () => {
   const sample = createSample(readSampleSources(), defaultSeed);
   system = await startSystem({
+    name: 'sample-2024',
     moreProvinces: [],
     filesOf: (province) => [sample.file(province, 2024)].filter((file) => file !== null),
   });

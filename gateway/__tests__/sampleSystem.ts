@@ -15,6 +15,7 @@ export const sampleStartMillis = 120_000;
 export function startSampleSystem(): Promise<System> {
   const sample = createSample(readSampleSources(), defaultSeed);
   return startSystem({
+    name: 'sample',
     moreProvinces: merged,
     filesOf: (province) => [
       ...seedFiles(province),

@@ -42,7 +42,7 @@ export interface ExchangeDependencies {
  */
 export function createExchange(dependencies: ExchangeDependencies): Fetch {
   const { cache, signer, clients, observer, attempts, logger } = dependencies;
-  const contracts = createOlderContracts(createSubgraphSchema('province', {}));
+  const contracts = createOlderContracts(() => createSubgraphSchema('province', {}));
 
   function read(reply: Reply, exchange: Exchange): Fetched | Promise<Fetched> {
     const { asks, slotted, askedAt } = exchange;

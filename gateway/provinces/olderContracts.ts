@@ -24,9 +24,12 @@ const forgetAfterMillis = 5 * 60_000;
 
 /**
  * A service that refuses a request as a whole is asked for its schema. What that does not have is left out from then on;
- * where it has everything, the refusal has another reason and is passed on.
+ * where it has everything, the refusal has another reason and is passed on. `createContract` makes the schema of today, when
+ * the first service refuses.
  */
-export function createOlderContracts(contract: GraphQLSchema): OlderContracts {
+export function createOlderContracts(createContract: () => GraphQLSchema): OlderContracts {
+  let made: GraphQLSchema | undefined;
+  const contract = () => (made ??= createContract());
   /** `Type.field` for each that a service lacks; none where it lacks nothing. */
   const lackingOf = new Map<string, { fields: ReadonlySet<string>; until: number }>();
 
@@ -41,13 +44,13 @@ export function createOlderContracts(contract: GraphQLSchema): OlderContracts {
   /** Null where the service does not say. */
   async function readLacking(url: string, send: SendBody): Promise<ReadonlySet<string> | null> {
     const sdl = sdlIn(await send(sdlRequest));
-    const fields = sdl === null ? null : lackingFields(contract, sdl);
+    const fields = sdl === null ? null : lackingFields(contract(), sdl);
     if (fields) lackingOf.set(url, { fields, until: Date.now() + forgetAfterMillis });
     return fields;
   }
 
   async function askWithout(lacking: ReadonlySet<string>, body: string, send: SendBody): Promise<Reply> {
-    return withNulls(await send(withoutFields(body, lacking, contract)), body, lacking, contract);
+    return withNulls(await send(withoutFields(body, lacking, contract())), body, lacking, contract());
   }
 
   async function askAgain(url: string, body: string, send: SendBody, refusal: Reply): Promise<Reply> {

@@ -13,6 +13,13 @@ export function uniquePrefix(): string {
   return `test-${randomUUID().slice(0, 8)}-`;
 }
 
+/** Begins the names of databases that suites of one run share; they are removed at its end. */
+export function prefixOfRun(): string {
+  const run = process.env.TEST_RUN;
+  if (!run) throw new Error('TEST_RUN is not set; run the tests with the project’s jest.config.js');
+  return `test-${run}-`;
+}
+
 /** Removes the databases of a suite. */
 export async function dropDatabases(prefix: string, names: readonly string[]): Promise<void> {
   const mongo: Mongo = createMongo();

@@ -1,10 +1,14 @@
 import type { GraphqlServer } from '../../../platform/graphqlServer';
+import type { TestGateway } from '../stubs';
 import {
+  activeResources,
   askTimes,
   expectAnswers,
+  expectReleased,
   expectSoon,
   membersAnswer,
   startFaultyService,
+  startGateway,
   startRegister,
   withGateway,
   type Fault,
@@ -15,6 +19,9 @@ let register: GraphqlServer;
 let good: FaultyService;
 /** Holds two provinces, so that an answer can be right for one and wrong for the other. */
 let bad: FaultyService;
+/** One for all faults that it gets over: a test leaves it as it found it, with complete answers. */
+let gateway: TestGateway;
+let before: Record<string, number>;
 
 const complete = membersAnswer({ good: 10, bad: 20, near: 40 }, 70);
 const withoutBoth = (reason: string) => membersAnswer({ good: 10, bad: reason, near: reason }, 10);
@@ -24,21 +31,25 @@ beforeAll(async () => {
   register = await startRegister(['good', 'bad', 'near']);
   good = await startFaultyService({ good: 10 });
   bad = await startFaultyService({ bad: 20, near: 40 });
+  before = activeResources();
+  gateway = await startGateway({ register, endpoints: endpoints() });
 });
 afterEach(() => bad.setFault(null));
-afterAll(() => Promise.all([register, good, bad].map((server) => server.stop())));
+afterAll(async () => {
+  await gateway.stop();
+  await expectReleased(before);
+  await Promise.all([register, good, bad].map((server) => server.stop()));
+});
 
 const endpoints = () => ({ good: good.url(), bad: bad.url(), near: bad.url() });
 
 /** The fault is there for some operations, and the answers are complete before and after. */
 async function expectDuring(fault: Fault, body: unknown): Promise<void> {
-  await withGateway({ register, endpoints: endpoints() }, async (gateway) => {
-    await expectSoon(gateway, complete);
-    await bad.setFault(fault);
-    expectAnswers(await askTimes(gateway, 3), body);
-    await bad.setFault(null);
-    await expectSoon(gateway, complete);
-  });
+  await expectSoon(gateway, complete);
+  await bad.setFault(fault);
+  expectAnswers(await askTimes(gateway, 3), body);
+  await bad.setFault(null);
+  await expectSoon(gateway, complete);
 }
 
 describe('an answer that is none', () => {
@@ -91,17 +102,17 @@ describe('what was not asked for', () => {
 describe('an answer that is too large', () => {
   it('is read no further than the limit, and is a gap', async () => {
     const limit = { settings: { maxResponseBytes: 64 * 1024 } };
-    await withGateway({ register, endpoints: endpoints(), ...limit }, async (gateway) => {
-      await expectSoon(gateway, complete);
+    await withGateway({ register, endpoints: endpoints(), ...limit }, async (limited) => {
+      await expectSoon(limited, complete);
       await bad.resetCounts();
       await bad.setFault({ kind: 'huge', bytes: 100 * 1024 * 1024 });
       const memoryBefore = process.memoryUsage().arrayBuffers;
-      expectAnswers(await askTimes(gateway, 3), withoutBoth('INVALID_ANSWER'));
+      expectAnswers(await askTimes(limited, 3), withoutBoth('INVALID_ANSWER'));
       // What the operating system takes in on its own account is a few megabytes for each of the three.
       expect((await bad.counts()).bytesSent).toBeLessThan(30 * 1024 * 1024);
       expect(process.memoryUsage().arrayBuffers - memoryBefore).toBeLessThan(10 * 1024 * 1024);
       await bad.setFault(null);
-      await expectSoon(gateway, complete);
+      await expectSoon(limited, complete);
     });
   });
 });
@@ -113,36 +124,32 @@ describe('errors beside data', () => {
   ])(
     'are errors of the provinces concerned, whose null is no report of nothing: %s',
     async (_name, withPath) => {
-      await withGateway({ register, endpoints: endpoints() }, async (gateway) => {
-        await expectSoon(gateway, complete);
-        await bad.setFault({ kind: 'reportFailed', withPath });
-        const [answer] = await askTimes(gateway, 1);
-        const place = (index: number) => [
-          'cluster',
-          'season',
-          'provinces',
-          index,
-          ...(withPath ? ['report'] : []),
-        ];
-        expect(answer?.status).toBe(200);
-        expect(answer?.body.data).toEqual(withoutBoth('INVALID_ANSWER').data);
-        expect(answer?.body.errors).toEqual([masked(place(1)), masked(place(2))]);
-        await bad.setFault(null);
-        await expectSoon(gateway, complete);
-      });
+      await expectSoon(gateway, complete);
+      await bad.setFault({ kind: 'reportFailed', withPath });
+      const [answer] = await askTimes(gateway, 1);
+      const place = (index: number) => [
+        'cluster',
+        'season',
+        'provinces',
+        index,
+        ...(withPath ? ['report'] : []),
+      ];
+      expect(answer?.status).toBe(200);
+      expect(answer?.body.data).toEqual(withoutBoth('INVALID_ANSWER').data);
+      expect(answer?.body.errors).toEqual([masked(place(1)), masked(place(2))]);
+      await bad.setFault(null);
+      await expectSoon(gateway, complete);
     },
   );
 
   it('are few, however many the service writes', async () => {
-    await withGateway({ register, endpoints: endpoints() }, async (gateway) => {
-      await expectSoon(gateway, complete);
-      await bad.setFault({ kind: 'manyErrors', count: 150_000 });
-      const [answer] = await askTimes(gateway, 1);
-      expect(answer?.body.errors?.length).toBeLessThanOrEqual(10);
-      expect(answer?.body.data.cluster.season.provinces[0].report.figures.membership.members.value).toBe(10);
-      await bad.setFault(null);
-      await expectSoon(gateway, complete);
-    });
+    await expectSoon(gateway, complete);
+    await bad.setFault({ kind: 'manyErrors', count: 150_000 });
+    const [answer] = await askTimes(gateway, 1);
+    expect(answer?.body.errors?.length).toBeLessThanOrEqual(10);
+    expect(answer?.body.data.cluster.season.provinces[0].report.figures.membership.members.value).toBe(10);
+    await bad.setFault(null);
+    await expectSoon(gateway, complete);
   });
 });
 

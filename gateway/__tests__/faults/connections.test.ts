@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { GraphqlServer } from '../../../platform/graphqlServer';
+import { effort } from '../../../platform/testing/effort';
 import {
   askTimes,
   askTogether,
@@ -30,6 +31,7 @@ beforeAll(async () => {
 afterEach(() => bad.setFault(null));
 afterAll(() => Promise.all([register, good, bad].map((server) => server.stop())));
 
+const resets = effort(5, 20);
 const endpoints = () => ({ good: good.url(), bad: bad.url() });
 
 const faults: [name: string, reason: string, fault: Fault][] = [
@@ -106,10 +108,10 @@ describe('a connection that fails', () => {
     });
   });
 
-  it('is not noticed where the service resets all that it is not answering on, 20 times', async () => {
+  it(`is not noticed where the service resets all that it is not answering on, ${resets} times`, async () => {
     // Nothing is kept, so that every operation asks.
     await withGateway({ register, endpoints: endpoints(), more: { cacheMaxBytes: 0 } }, async (gateway) => {
-      for (let round = 0; round < 20; round += 1) {
+      for (let round = 0; round < resets; round += 1) {
         // As many connections as there are operations.
         expectAnswers(await askTogether(gateway, 16), complete);
         const [answers] = await Promise.all([askTogether(gateway, 16), bad.resetIdle()]);

@@ -81,7 +81,7 @@ describe('an operation written at random', () => {
             for (const { atMost } of sums(total)) expect(atMost).toBeNull();
           }
         }),
-        { numRuns: effort(40, 500), interruptAfterTimeLimit: 20_000 },
+        { numRuns: effort(20, 500), interruptAfterTimeLimit: 20_000 },
       );
     },
     60_000,
@@ -95,7 +95,7 @@ describe('an operation written at random', () => {
         expect(body.data).toBeUndefined();
         expect([401, 403, 429]).toContain(status);
       }),
-      { numRuns: effort(10, 50), interruptAfterTimeLimit: 5_000 },
+      { numRuns: effort(5, 50), interruptAfterTimeLimit: 5_000 },
     );
   });
 });

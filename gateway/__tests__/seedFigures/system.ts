@@ -3,7 +3,7 @@ import { seedFiles } from '../../../cli/seedFiles';
 import { startProvinceService, type ImportFile } from '../../../services/province';
 import { startRegisterService } from '../../../services/register';
 import { projectPath } from '../../../platform/paths';
-import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../platform/testing/database';
+import { prefixOfRun, testMongodbUri } from '../../../platform/testing/database';
 import { testShardKeys } from '../../../platform/testing/shardKeys';
 import { parseProvincesFile } from '../../provinces/provincesFile';
 import { startTestGateway, type Answer } from '../stubs';
@@ -24,21 +24,23 @@ const anyPort = { host: '127.0.0.1', port: 0, variable: 'none' };
 const provincesFile = projectPath('provinces.yml');
 
 export interface SystemContent {
+  /** Systems of the same name have the same content, and the same databases: who starts first fills them for all. */
+  name: string;
   /** Provinces that take part beside those of provinces.yml. */
   moreProvinces: readonly string[];
   filesOf(province: string): ImportFile[];
 }
 
-const seedsAlone: SystemContent = { moreProvinces: [], filesOf: seedFiles };
+const seedsAlone: SystemContent = { name: 'seeds', moreProvinces: [], filesOf: seedFiles };
 
 /**
- * The system as a fresh clone starts it without sample data, on free ports and in databases of its own: the register,
- * every province of provinces.yml with its seed reports, and the gateway; or with the content given.
+ * The system as a fresh clone starts it without sample data, on free ports: the register, every province of provinces.yml
+ * with its seed reports, and the gateway; or with the content given. It is read only: other tests have the same databases.
  */
-export async function startSystem({ moreProvinces, filesOf } = seedsAlone): Promise<System> {
-  const prefix = uniquePrefix();
+export async function startSystem({ name, moreProvinces, filesOf } = seedsAlone): Promise<System> {
+  const prefix = `${prefixOfRun()}${name}-`;
   const provinces = [...provinceIds(), ...moreProvinces];
-  const stops = [() => dropDatabases(prefix, ['register', ...provinces])];
+  const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const stopNext of stops.toReversed()) await stopNext();
   };

@@ -10,8 +10,8 @@ const langSon = 'a token as it is, of Lạng Sơn';
 const itself: Caller = { role: 'province', id: 'test', province: 'cao-bang' };
 let service: ProvinceService;
 
-beforeEach(async () => {
-  service = await startTestService(['cao-bang', 'lang-son', 'lai-chau'], {
+async function start(...provinces: string[]): Promise<void> {
+  service = await startTestService(provinces, {
     imports: {
       tokenOf: (province) =>
         province === 'cao-bang'
@@ -23,8 +23,7 @@ beforeEach(async () => {
       maxUnpackedBytes: 1_000_000,
     },
   });
-});
-afterEach(() => service.stop());
+}
 
 const csv = (value: number, more = '') => `unit,year,measure,value\ncao-bang,2024,members,${value}\n${more}`;
 
@@ -72,6 +71,9 @@ const nothingToSay = { findings: [], warnings: [], sheets: [] };
 const exactly = (value: number) => ({ value, atLeast: value, atMost: value });
 
 describe('an import over HTTP', () => {
+  beforeEach(() => start('cao-bang'));
+  afterEach(() => service.stop());
+
   it('is made with the token of the province, and read at once', async () => {
     expect(await post('/cao-bang/import?document.id=d', csv(100))).toEqual({
       status: 200,
@@ -124,6 +126,12 @@ describe('an import over HTTP', () => {
     });
     expect(await query('revisions { totalCount }')).toEqual({ revisions: { totalCount: 1 } });
   });
+});
+
+/** Nothing is written, so that one service is enough for all of it. */
+describe('an import over HTTP that is refused', () => {
+  beforeAll(() => start('cao-bang', 'lang-son', 'lai-chau'));
+  afterAll(() => service.stop());
 
   const refusal = {
     status: 401,
@@ -238,6 +246,9 @@ describe('an import over HTTP', () => {
 });
 
 describe('revisions', () => {
+  beforeEach(() => start('cao-bang'));
+  afterEach(() => service.stop());
+
   const members = (revision?: number) =>
     query(`report(year: 2024${revision === undefined ? '' : `, revision: ${revision}`}) {
       figures { membership { members { value } } } documents { id publisher } }`);

@@ -13,7 +13,7 @@ export interface HostileFile {
 
 const megabyte = 1_000_000;
 /** Of files that are not packed, or hardly. */
-const plainBytes = effort(1, 5) * megabyte;
+const plainBytes = effort(0.3, 5) * megabyte;
 const relationships =
   '<Relationships><Relationship Id="r1" Type="x/worksheet" Target="sheet1.xml"/>' +
   '<Relationship Id="s" Type="x/styles" Target="styles.xml"/>' +
