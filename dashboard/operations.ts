@@ -1,8 +1,12 @@
 import type {
   DashboardQuery,
   DashboardQueryVariables,
+  DocumentTextQuery,
+  DocumentTextQueryVariables,
   FigureTrailQuery,
   FigureTrailQueryVariables,
+  PublishedTextQuery,
+  PublishedTextQueryVariables,
   PublishedTrailQuery,
   PublishedTrailQueryVariables,
   TotalTrailQuery,
@@ -14,6 +18,8 @@ export interface Operations {
   Dashboard: { answer: DashboardQuery; variables: DashboardQueryVariables };
   TotalTrail: { answer: TotalTrailQuery; variables: TotalTrailQueryVariables };
   FigureTrail: { answer: FigureTrailQuery; variables: FigureTrailQueryVariables };
+  DocumentText: { answer: DocumentTextQuery; variables: DocumentTextQueryVariables };
+  PublishedText: { answer: PublishedTextQuery; variables: PublishedTextQueryVariables };
   PublishedTrail: { answer: PublishedTrailQuery; variables: PublishedTrailQueryVariables };
 }
 

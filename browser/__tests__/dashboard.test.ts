@@ -101,9 +101,14 @@ describe('a trail', () => {
     await trail.locator('.fact').first().waitFor();
     expect(new URL(page.url()).search).toBe('?nguon=members&cua=cong-bo');
     expect(await trail.locator('.fact').count()).toBe(1);
-    expect(await trail.locator('blockquote').innerText()).toContain('“339.739');
-    expect(await trail.locator('.offset').innerText()).toMatch(/^vị trí \d+$/);
-    expect(await trail.locator('.file').innerText()).toBe('000_36cce4a0ec160860.txt');
+    expect(await trail.locator('mark').innerText()).toBe('339.739');
+    expect(await trail.locator('blockquote').innerText()).toContain(
+      'tổng số đoàn viên là 339.739 đã tích cực thi đua',
+    );
+    expect(await trail.locator('cite').innerText()).toMatch(/^Công đoàn Cao Bằng xuất sắc dẫn đầu/);
+    await trail.getByText('Đọc toàn văn (bản lưu)').click();
+    await trail.locator('.copy mark').waitFor();
+    expect(await trail.locator('.whole').innerText()).toContain('Tổ chức được 09 Hội nghị đối thoại');
     await screenshot(page, 'dashboard-trail-published');
   });
 
@@ -114,8 +119,10 @@ describe('a trail', () => {
     await trail.locator('.fact').first().waitFor();
     expect(new URL(page.url()).search).toBe('?nguon=awards&cua=cao-bang');
     const first = trail.locator('.fact').first();
-    expect(await first.locator('blockquote').innerText()).toMatch(/“Bằng khen”\s*vị trí 3448/);
-    expect(await first.locator('.file').innerText()).toBe('000_36cce4a0ec160860.txt');
+    expect(await first.locator('mark').innerText()).toBe('Bằng khen');
+    expect(await first.locator('blockquote').innerText()).toMatch(
+      /cho LĐLĐ tỉnh Cao Bằng và LĐLĐ tỉnh Lạng Sơn\.$/,
+    );
     await screenshot(page, 'dashboard-trail-province');
     await page.goBack();
     await trail.locator('.parts').waitFor();

@@ -1,4 +1,6 @@
+import type { ComponentChildren } from 'preact';
 import type { FigureTrailQuery } from '../../schema/generated/operations';
+import { factTree, type FactBranch } from '../model/factTree';
 import { figureOf, nameFigure } from '../model/figureName';
 import type { Catalogue } from '../model/measures';
 import { usePage } from '../page';
@@ -9,38 +11,80 @@ import { bodyTexts, factStatusTexts, statusTexts } from '../words/labels';
 type Facts = NonNullable<NonNullable<FigureTrailQuery['province']>['facts']>;
 export type FactNode = Facts['edges'][number]['node'];
 
-interface FactProps {
-  fact: FactNode;
+interface FactListProps {
+  facts: readonly FactNode[];
   /** Id of the province or season whose facts are listed: it need not be said again. */
   owner: string;
   catalogue: Catalogue;
+  /** What is written in a document, when somebody wants to read on. */
+  copyOf(fact: FactNode): ComponentChildren;
 }
 
-/** One number as reported, with the words and the place in its document. */
-export function Fact({ fact, owner, catalogue }: FactProps) {
+/** Numbers as reported, each in its sentence, with its document; parts stand under their total. */
+export function FactList({ facts, ...props }: FactListProps) {
+  return <Branches branches={factTree(facts)} {...props} />;
+}
+
+type BranchesProps = Omit<FactListProps, 'facts'> & {
+  branches: readonly FactBranch<FactNode>[];
+  /** Whether they stand under what contains them. */
+  areParts?: boolean;
+};
+
+function Branches({ branches, areParts = false, ...props }: BranchesProps) {
+  const { say } = usePage();
+  return (
+    <ol class="facts">
+      {branches.map(({ fact, parts }) => (
+        <li key={fact.id} class="fact">
+          <Fact fact={fact} isPart={areParts} {...props} />
+          {parts.length > 0 && (
+            <div class="parts-of">
+              <p class="remark">{say({ vi: 'Trong đó:', en: 'Of these:' })}</p>
+              <Branches branches={parts} areParts {...props} />
+            </div>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+type FactProps = Omit<FactListProps, 'facts'> & { fact: FactNode; isPart: boolean };
+
+function Fact({ fact, isPart, owner, catalogue, copyOf }: FactProps) {
   const { language, say } = usePage();
   const { unit: measuredIn } = catalogue.measure(fact.measure, language);
   return (
-    <li class="fact">
+    <>
       <p class="quantity">
         {fact.quantity
           ? sayBounds(fact.quantity, 'printed', measuredIn, language)
           : say(fact.status ? factStatusTexts[fact.status] : withheld)}
       </p>
       <p>{nameFigure(figureOf(fact), catalogue, language)}</p>
-      {fact.printed !== null && (
-        <blockquote lang="vi">
-          “{fact.printed}”
-          {fact.offset !== null && (
-            <span class="offset">
-              {say({ vi: 'vị trí', en: 'offset' })} {fact.offset}
-            </span>
-          )}
-        </blockquote>
+      <Sentence fact={fact} />
+      <Remarks fact={fact} isPart={isPart} owner={owner} />
+      <Source fact={fact} copyOf={copyOf} />
+    </>
+  );
+}
+
+/** The words of the document, the number marked; the number alone where its sentence is not known. */
+function Sentence({ fact: { excerpt, printed } }: { fact: FactNode }) {
+  if (excerpt === null && printed === null) return null;
+  return (
+    <blockquote lang="vi">
+      {excerpt === null ? (
+        <>“{printed}”</>
+      ) : (
+        <>
+          {excerpt.before}
+          <mark>{excerpt.marked}</mark>
+          {excerpt.after}
+        </>
       )}
-      <Remarks fact={fact} owner={owner} />
-      <Source document={fact.document} />
-    </li>
+    </blockquote>
   );
 }
 
@@ -50,7 +94,7 @@ const withheld = {
   en: 'Withheld: so small that single people could be known by it',
 };
 
-function Remarks({ fact, owner }: Omit<FactProps, 'catalogue'>) {
+function Remarks({ fact, isPart, owner }: Pick<FactProps, 'fact' | 'isPart' | 'owner'>) {
   const { say } = usePage();
   const { unit, includedIn, notAdded, presentedBy, form, status } = fact;
   const remarks = [
@@ -60,9 +104,14 @@ function Remarks({ fact, owner }: Omit<FactProps, 'catalogue'>) {
     ...(presentedBy === null
       ? []
       : [`${say({ vi: 'cấp trao', en: 'presented by' })}: ${say(bodyTexts[presentedBy])}`]),
-    ...(includedIn === null
+    ...(includedIn === null || isPart
       ? []
-      : [`${say({ vi: 'đã nằm trong số liệu', en: 'already contained in fact' })} ${includedIn}`]),
+      : [
+          say({
+            vi: 'là một phần của số khác, không cộng thêm',
+            en: 'a part of another number, not added to it',
+          }),
+        ]),
     ...(notAdded === null ? [] : [`${say({ vi: 'không cộng', en: 'not added' })}: ${notAdded}`]),
   ];
   return remarks.length === 0 ? null : <p class="remark">{remarks.join(' · ')}</p>;
@@ -73,35 +122,30 @@ const mentionMeaning = {
   en: 'A document of somebody else that mentions it: at least so much, and not added to what the province itself reported',
 };
 
-function Source({ document }: { document: FactNode['document'] }) {
+/** The document as somebody would look for it: its title, who published it and when, and where it can be read. */
+function Source({ fact, copyOf }: Pick<FactProps, 'fact' | 'copyOf'>) {
   const { language, say } = usePage();
-  const { file, publisher, publishedOn, status, kind, sha256 } = document;
+  const { file, title, url, publisher, publishedOn, status, kind } = fact.document;
+  const name = title ?? file;
+  const origin = [publisher, publishedOn === null ? null : formatDay(publishedOn, language)];
   return (
-    <dl class="source">
-      <dt>{say({ vi: 'Tài liệu', en: 'Document' })}</dt>
-      <dd>
-        <span class="file">{file}</span>{' '}
+    <div class="source">
+      <p>
+        <span class="kicker">{say({ vi: 'Theo', en: 'From' })}</span>{' '}
+        {url === null ? (
+          <cite>{name}</cite>
+        ) : (
+          <cite>
+            <a href={url} rel="noreferrer">
+              {name}
+            </a>
+          </cite>
+        )}{' '}
         <span class={`badge ${status.toLowerCase()}`}>{say(statusTexts[status])}</span>
-        {kind === 'MENTION' && <p class="remark">{say(mentionMeaning)}</p>}
-      </dd>
-      {publisher !== null && (
-        <>
-          <dt>{say({ vi: 'Nơi đăng', en: 'Publisher' })}</dt>
-          <dd>{publisher}</dd>
-        </>
-      )}
-      {publishedOn !== null && (
-        <>
-          <dt>{say({ vi: 'Ngày đăng', en: 'Published' })}</dt>
-          <dd>{formatDay(publishedOn, language)}</dd>
-        </>
-      )}
-      {sha256 !== null && (
-        <>
-          <dt>SHA-256</dt>
-          <dd class="hash">{sha256}</dd>
-        </>
-      )}
-    </dl>
+      </p>
+      {kind === 'MENTION' && <p class="remark">{say(mentionMeaning)}</p>}
+      <p class="remark">{origin.filter((part) => part !== null).join(', ')}</p>
+      {fact.excerpt !== null && copyOf(fact)}
+    </div>
   );
 }

@@ -2,7 +2,8 @@ import { useAnswer } from '../answer';
 import { fits } from '../model/trail';
 import { usePage } from '../page';
 import { Waiting } from '../waiting';
-import { Fact } from './fact';
+import { FactList } from './fact';
+import { ProvinceCopy } from './storedCopy';
 import type { TrailProps } from './trailProps';
 
 /** The facts of a province behind a number, with their documents. */
@@ -29,11 +30,12 @@ export function ProvinceFacts({ dashboard, trail, province }: TrailProps & { pro
           en: `${facts.length} facts, as reported:`,
         })}
       </p>
-      <ol class="facts">
-        {facts.map((fact) => (
-          <Fact key={fact.id} fact={fact} owner={province} catalogue={dashboard.catalogue} />
-        ))}
-      </ol>
+      <FactList
+        facts={facts}
+        owner={province}
+        catalogue={dashboard.catalogue}
+        copyOf={(fact) => <ProvinceCopy fact={fact} province={province} />}
+      />
       {connection.pageInfo.hasNextPage && (
         <p class="note">
           {say({

@@ -2,7 +2,8 @@ import { useAnswer } from '../answer';
 import { fits } from '../model/trail';
 import { usePage } from '../page';
 import { Waiting } from '../waiting';
-import { Fact } from './fact';
+import { FactList } from './fact';
+import { PublishedCopy } from './storedCopy';
 import type { TrailProps } from './trailProps';
 
 /** The facts of a cluster's own report behind a figure that it published. */
@@ -17,10 +18,11 @@ export function PublishedFacts({ dashboard, trail }: TrailProps) {
     return <p class="absent">{say({ vi: 'Không có số liệu gốc nào.', en: 'There are no facts.' })}</p>;
   }
   return (
-    <ol class="facts">
-      {facts.map((fact) => (
-        <Fact key={fact.id} fact={fact} owner={season.id} catalogue={dashboard.catalogue} />
-      ))}
-    </ol>
+    <FactList
+      facts={facts}
+      owner={season.id}
+      catalogue={dashboard.catalogue}
+      copyOf={(fact) => <PublishedCopy fact={fact} cluster={address.scope} year={year} />}
+    />
   );
 }

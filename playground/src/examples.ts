@@ -35,6 +35,8 @@ export const exampleTitles: Readonly<Record<string, Text>> = {
   TotalTrail: { vi: 'Tổng này từ những tỉnh nào?', en: 'Which provinces make up a total?' },
   PublishedTrail: { vi: 'Số công bố này từ đâu ra?', en: 'Where does a published number come from?' },
   FigureTrail: { vi: 'Con số này từ đâu ra?', en: 'Where does a number come from?' },
+  DocumentText: { vi: 'Văn bản viết gì?', en: 'What does a document say?' },
+  PublishedText: { vi: 'Cụm đã viết gì?', en: 'What did a cluster write?' },
   ClusterWorkbook: { vi: 'Tất cả số liệu của một cụm', en: 'All figures of a cluster' },
   ProvinceWorkbook: { vi: 'Tất cả số liệu của một tỉnh', en: 'All figures of a province' },
   Dashboard: { vi: 'Tất cả của trang số liệu', en: 'All of the dashboard' },
@@ -44,6 +46,7 @@ export const exampleTitles: Readonly<Record<string, Text>> = {
 export const variableTexts: Readonly<Record<string, Text>> = {
   cluster: { vi: 'mã cụm thi đua', en: 'id of a cluster' },
   province: { vi: 'mã tỉnh', en: 'id of a province' },
+  document: { vi: 'mã tài liệu', en: 'id of a document' },
   scope: {
     vi: 'phạm vi: clusters, provinces, hoặc allProvinces: true',
     en: 'whom to add up: clusters, provinces, or allProvinces: true',

@@ -290,6 +290,14 @@ export type DashboardMainFragment = { membership: { members: { value: number | n
 
 export type DashboardQuantityFragment = { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number };
 
+export type DocumentTextQueryVariables = Exact<{
+  province: string;
+  document: string;
+}>;
+
+
+export type DocumentTextQuery = { province: { id: string, name: string, facts: { edges: Array<{ node: { id: string, document: { id: string, title: string | null, url: string | null, publisher: string | null, publishedOn: string | null, status: DocumentStatus, text: string | null } } }> } | null } | null };
+
 export type FigureTrailQueryVariables = Exact<{
   province: string;
   year: number;
@@ -298,7 +306,7 @@ export type FigureTrailQueryVariables = Exact<{
 }>;
 
 
-export type FigureTrailQuery = { province: { id: string, name: string, facts: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, edges: Array<{ node: { id: string, unit: string, measure: string, form: FactForm, kind: AwardKind | null, awardedBy: AwardingBody | null, presentedBy: AwardingBody | null, recipient: RecipientType | null, programme: string | null, sector: Sector | null, printed: string | null, offset: number | null, includedIn: string | null, notAdded: string | null, status: FactStatus | null, quantity: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null } | null, document: { id: string, file: string, publisher: string | null, publishedOn: string | null, status: DocumentStatus, kind: DocumentKind | null, sha256: string | null } } }> } | null } | null };
+export type FigureTrailQuery = { province: { id: string, name: string, facts: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, edges: Array<{ node: { id: string, unit: string, measure: string, form: FactForm, kind: AwardKind | null, awardedBy: AwardingBody | null, presentedBy: AwardingBody | null, recipient: RecipientType | null, programme: string | null, sector: Sector | null, printed: string | null, offset: number | null, includedIn: string | null, notAdded: string | null, status: FactStatus | null, excerpt: { before: string, marked: string, after: string } | null, quantity: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null } | null, document: { id: string, file: string, title: string | null, url: string | null, publisher: string | null, publishedOn: string | null, status: DocumentStatus, kind: DocumentKind | null, sha256: string | null } } }> } | null } | null };
 
 export type ProvinceProfileQueryVariables = Exact<{
   province: string;
@@ -325,13 +333,21 @@ export type ProvinceBookFiguresFragment = { membership: { members: { value: numb
 
 export type ProvinceBookQuantityFragment = { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number };
 
+export type PublishedTextQueryVariables = Exact<{
+  cluster: string;
+  year: number;
+}>;
+
+
+export type PublishedTextQuery = { cluster: { id: string, name: string, season: { id: string, documents: Array<{ id: string, title: string | null, url: string | null, publisher: string | null, publishedOn: string | null, status: DocumentStatus, text: string | null }> } | null } | null };
+
 export type PublishedTrailQueryVariables = Exact<{
   cluster: string;
   year: number;
 }>;
 
 
-export type PublishedTrailQuery = { cluster: { id: string, name: string, season: { id: string, facts: Array<{ id: string, unit: string, measure: string, form: FactForm, kind: AwardKind | null, awardedBy: AwardingBody | null, presentedBy: AwardingBody | null, recipient: RecipientType | null, programme: string | null, sector: Sector | null, printed: string | null, offset: number | null, includedIn: string | null, notAdded: string | null, status: FactStatus | null, quantity: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null } | null, document: { id: string, file: string, publisher: string | null, publishedOn: string | null, status: DocumentStatus, kind: DocumentKind | null, sha256: string | null } }> } | null } | null };
+export type PublishedTrailQuery = { cluster: { id: string, name: string, season: { id: string, facts: Array<{ id: string, unit: string, measure: string, form: FactForm, kind: AwardKind | null, awardedBy: AwardingBody | null, presentedBy: AwardingBody | null, recipient: RecipientType | null, programme: string | null, sector: Sector | null, printed: string | null, offset: number | null, includedIn: string | null, notAdded: string | null, status: FactStatus | null, excerpt: { before: string, marked: string, after: string } | null, quantity: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null } | null, document: { id: string, file: string, title: string | null, url: string | null, publisher: string | null, publishedOn: string | null, status: DocumentStatus, kind: DocumentKind | null, sha256: string | null } }> } | null } | null };
 
 export type RankingQueryVariables = Exact<{
   measure: string;
