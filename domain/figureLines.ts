@@ -1,4 +1,4 @@
-const membershipMeasures = [
+export const membershipMeasures = [
   'members',
   'newMembers',
   'unions',
@@ -7,7 +7,7 @@ const membershipMeasures = [
   'partyNominees',
   'partyAdmissions',
 ] as const;
-const welfareMeasures = ['spent', 'contributed', 'people', 'personTimes', 'gifts', 'houses'] as const;
+export const welfareMeasures = ['spent', 'contributed', 'people', 'personTimes', 'gifts', 'houses'] as const;
 
 type Measured<Measure extends string, Number> = Readonly<Record<Measure, Number | null>>;
 

@@ -1,6 +1,6 @@
 /**
  * Composes the three subgraphs into schema/supergraph.graphql, which the gateway loads, and schema/api.graphql, which is
- * what clients see.
+ * what clients see; and writes into schema/totals.graphql what it requires of figures.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { composeServices } from '@apollo/composition';
@@ -8,6 +8,7 @@ import { Supergraph } from '@apollo/federation-internals';
 import { lexicographicSortSchema, parse, printSchema } from 'graphql';
 import { projectPath } from '../platform/paths';
 import { composedSdl, type SubgraphName } from '../platform/subgraphSchema';
+import { withRequiredFigures } from './requiredFigures';
 
 /** The gateway takes no address from here: the register's is configured, the other two have none of their own. */
 const urls: Record<SubgraphName, string> = {
@@ -39,21 +40,27 @@ export function compose(): Composition {
   };
 }
 
-/** Writes the composed files, or only checks them; 0 where all is well, else 1. */
+/** Writes what is made of the subgraphs, or only checks it; 0 if all is well, else 1. */
 export function runCompose(check: boolean): number {
+  const required = settle('schema/totals.graphql', requiredTotals(), check);
   const { supergraph, api, hints } = compose();
   for (const hint of hints) process.stderr.write(`${hint}\n`);
-  const files: [string, string][] = [
-    ['schema/supergraph.graphql', supergraph],
-    ['schema/api.graphql', api],
+  const composed = [
+    settle('schema/supergraph.graphql', supergraph, check),
+    settle('schema/api.graphql', api, check),
   ];
-  let stale = 0;
-  for (const [file, content] of files) {
-    if (!check) writeFileSync(projectPath(file), content);
-    else if (readFileSync(projectPath(file), 'utf8') !== content) {
-      process.stderr.write(`${file} is not what the subgraphs compose to; run "npm run compose"\n`);
-      stale += 1;
-    }
-  }
-  return stale + hints.length === 0 ? 0 : 1;
+  return required && composed.every(Boolean) && hints.length === 0 ? 0 : 1;
+}
+
+function requiredTotals(): string {
+  const read = (file: string) => readFileSync(projectPath('schema', file), 'utf8');
+  return withRequiredFigures(read('totals.graphql'), read('figures.graphql'));
+}
+
+/** Whether the file is as it is to be. */
+function settle(file: string, content: string, check: boolean): boolean {
+  if (readFileSync(projectPath(file), 'utf8') === content) return true;
+  if (check) process.stderr.write(`${file} is not what the subgraphs make of it; run "npm run compose"\n`);
+  else writeFileSync(projectPath(file), content);
+  return !check;
 }

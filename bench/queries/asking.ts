@@ -31,8 +31,9 @@ export function createAsking(origin: string): Asking {
       if (transport !== 'hash') return post(body);
       const { query, ...others } = body;
       const hashed = { ...others, extensions: { persistedQuery: { version: 1, sha256Hash: hashOf(query) } } };
-      await post({ ...hashed, query });
-      return post(hashed);
+      const registered = await post({ ...hashed, query });
+      // What cannot be run is not registered.
+      return registered.status === 200 ? post(hashed) : registered;
     },
     stop: () => agent.close(),
   };
