@@ -57,6 +57,11 @@ const perWords: Readonly<Record<string, string>> = {
   houseArea: 'nhà,căn,căn nhà,ngôi nhà',
 };
 
+/** Whether a word says what is counted, of any measure. */
+export function isUnitWord(word: string): boolean {
+  return isPersonTimes(word) || unitsSaying(word).length > 0;
+}
+
 /** Null where the words after a number say what the measure counts, or nothing. */
 export function refuseCounted(words: string, measure: CountedMeasure, isMoney: boolean): Refused | null {
   const [head = '', ...per] = unwrap(words)

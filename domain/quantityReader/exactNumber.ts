@@ -25,8 +25,11 @@ export function readExactNumber(text: string): ExactNumber | Refused {
     const { factor, isMoney, rest } = readMultiplier(digits.rest);
     if (factor === null) return last === null ? lastPart(digits) : readTail(number, digits, last, text);
     if (last !== null && factor >= last) return refuseSecond(digits.text + digits.rest);
+    const part = multiply(digits.value, factor);
+    if (last !== null && part.units >= last * part.denominator)
+      return refuseSecond(digits.text + digits.rest);
     number = {
-      value: addFractions(number.value, multiply(digits.value, factor)),
+      value: addFractions(number.value, part),
       isMoney: isMoney || number.isMoney,
       rest,
     };
@@ -84,7 +87,7 @@ function refuseSign(text: string): Refused {
   );
 }
 
-function refuseSecond(part: string): Refused {
+export function refuseSecond(part: string): Refused {
   return refuse(
     part,
     'là số thứ hai trong một ô; mỗi ô một số, như "1 tỷ 200 triệu"',

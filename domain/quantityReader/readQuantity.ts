@@ -3,7 +3,7 @@ import type { Bounds } from '../quantity';
 import { readAbsence } from './absence';
 import { cellText } from './cellText';
 import { refuseCounted, type CountedMeasure } from './countedWords';
-import { readExactNumber, type ExactNumber } from './exactNumber';
+import { readExactNumber, refuseSecond, type ExactNumber } from './exactNumber';
 import { multiply, wholeOf } from './fraction';
 import { readMultiplier } from './multipliers';
 import { readQualifiers, type Bound, type Qualified } from './qualifiers';
@@ -33,6 +33,14 @@ export function readQuantity(raw: string, measure: CountedMeasure): QuantityRead
       `has more than ${longestNumber} characters; write one number in the cell`,
     );
   }
+  const lines = /\d[^\S\r\n]*[\r\n\t\v\f\u0085\u2028\u2029]\s*\S/u.exec(raw.trim());
+  if (lines)
+    return refuseSecond(
+      raw
+        .trim()
+        .slice(lines.index + 1)
+        .trim(),
+    );
   const text = cellText(raw)
     .replace(/(?<=[^.])\.$/, '')
     .trim();
@@ -98,6 +106,7 @@ function readRange({ bounds, rest }: Qualified, measure: CountedMeasure): Quanti
     return refuse(words, 'không đi cùng khoảng từ … đến …', 'does not go with a range');
   }
   if (isYear(from) && isYear(to)) return refuseAmbiguous(rest, 'hai năm', 'một khoảng số');
+  if (isMonth(from) && isYear(to)) return refuseAmbiguous(rest, 'một tháng', 'một khoảng số');
   const upper = readWhole(to, measure);
   const lower = readWhole(lowerEnd(from, to), measure);
   if ('refusal' in upper) return upper;
@@ -111,6 +120,10 @@ function readRange({ bounds, rest }: Qualified, measure: CountedMeasure): Quanti
   }
   const range = { value: null, atLeast: lower.value, atMost: upper.value };
   return { quantity: { bounds: range, estimated: false } };
+}
+
+function isMonth(words: string): boolean {
+  return /^(?:0?[1-9]|1[0-2])$/.test(words);
 }
 
 function isYear(words: string): boolean {

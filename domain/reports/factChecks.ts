@@ -72,15 +72,22 @@ export function measureProblems(fact: CheckedFact, catalogue: Catalogue): FieldP
   if (fact.programme !== undefined && !catalogue.programmes.has(fact.programme)) {
     problems.push({ field: 'programme', message: `Programme "${fact.programme}" is not in the catalogue` });
   }
-  const foreign: Dimension[] = ['programme', 'sector'];
-  for (const dimension of measure.domain === 'awards' ? foreign : []) {
+  for (const dimension of foreignDimensions[measure.domain]) {
     if (fact[dimension] !== undefined) {
-      const known = breakdownOf(measure).join(', ');
+      const known = breakdownOf(measure).join(', ') || 'sector';
       problems.push({ field: dimension, message: `Measure "${measure.id}" is split by ${known} only` });
     }
   }
   return problems;
 }
+
+/** What a part of a measure's numbers cannot be told by: the members of one programme would be taken for all members. */
+const foreignDimensions: Readonly<Record<Measure['domain'], readonly Dimension[]>> = {
+  membership: ['kind', 'awardedBy', 'recipient', 'programme'],
+  awards: ['programme', 'sector'],
+  welfare: ['kind', 'awardedBy', 'recipient'],
+  activities: [],
+};
 
 /**
  * A fact may be included in one of its own unit, or in the total of a unit above; anything else could be counted twice

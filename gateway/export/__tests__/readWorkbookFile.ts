@@ -16,11 +16,9 @@ export async function readWorkbookFile(bytes: Uint8Array): Promise<Record<string
     const sheets: Record<string, unknown[][]> = {};
     for (const sheet of workbook.sheets) {
       const rows: unknown[][] = [];
-      for await (const { cells, problem } of readSheetRows(
-        await zip.open(sheet.path),
-        workbook,
-        () => undefined,
-      )) {
+      for await (const { cells, problem } of readSheetRows(await zip.open(sheet.path), workbook, {
+        onRead: () => undefined,
+      })) {
         expect(problem).toBeUndefined();
         rows.push(Array.from(cells, (cell) => cell ?? null));
       }

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { boundedRow, rowText } from './bounds';
-import { readFileFacts } from './fileFacts';
+import { nameOnly, readFileFacts } from './fileFacts';
 import {
   findFactColumn,
   findHeader,
@@ -163,7 +163,7 @@ function createSection<Column extends string>(
   found: FoundHeader,
   find: (title: string) => Column | undefined,
 ): Section<Column> {
-  const header = readHeader(found, find);
+  const header = readHeader({ ...found, names: [nameOnly(name)] }, find);
   const titleProblems: ImportProblem[] = header.problems.map(({ title, message }) => ({
     place: `row ${found.row}, column "${title}"`,
     row: found.row,

@@ -13,6 +13,7 @@ import { createEnumReader, expected, readCount, readFlag, readText, type Reading
 import { valueName, type FactColumn } from '../../../domain/columns';
 import { boundsProblems, measureProblems } from '../../../domain/reports/factChecks';
 import { asciiKey, foldKey } from '../../../domain/fold';
+import { saysMeasure } from './header';
 import type { FactRawRow } from './importTable';
 import { suggestions } from '../../../domain/nearest';
 import { saysNone } from '../../../domain/parts';
@@ -219,6 +220,8 @@ function createNameFinder<Row extends Named>(rows: Iterable<Row>): (text: string
   }
   const found = new Map<string, Row | undefined>();
   return (text) => {
+    // A sign that is no letter is no part of a name: "Đoàn viên (%)" are no members.
+    if (saysMeasure.test(text)) return undefined;
     if (!found.has(text) && found.size < mostKnownTexts) found.set(text, rowOf.get(asciiKey(text)));
     return found.has(text) ? found.get(text) : rowOf.get(asciiKey(text));
   };

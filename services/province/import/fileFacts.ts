@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
 import { ImportError } from '../../../domain/problems';
 
 export interface FileFacts {
@@ -37,6 +38,11 @@ export async function readFileFacts(path: string, name: string, isText: boolean)
       ]);
     },
   };
+}
+
+/** The name of a file without its ending. */
+export function nameOnly(name: string): string {
+  return basename(name, extname(name));
 }
 
 function notUtf8(name: string, line: number): ImportError {

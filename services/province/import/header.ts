@@ -11,7 +11,7 @@ import {
 import { rowText } from './bounds';
 import { columnLetters } from '../../../platform/xlsx/columnLetters';
 import { isBlank, type CellValue, type RawRow } from './table';
-import { splitTitle, unitAbove } from './unitOfMeasure';
+import { isSameUnit, splitTitle, unitAbove, type UnitAbove } from './unitOfMeasure';
 
 export const findFactColumn = createColumnFinder<FactColumn>(factColumns);
 export const findUnitColumn = createColumnFinder<UnitColumn>(unitColumns);
@@ -28,6 +28,8 @@ export interface FoundHeader extends TableRow {
   kind: 'facts' | 'units';
   /** The lines above it. */
   above: string[];
+  /** Of its sheet and file, which may say something too. */
+  names?: readonly string[];
 }
 
 /** A title and what else stands above a table. */
@@ -80,14 +82,17 @@ export interface Header<Column extends string> {
 /** The columns of numbers. */
 export const quantityColumns: readonly string[] = ['value', 'atLeast', 'atMost'] satisfies FactColumn[];
 
+/** Signs that are lost where a title is compared by its letters, and that change what its numbers are. */
+export const saysMeasure = /[%‰$€£¥₫]/u;
+
 export function readHeader<Column extends string>(
-  { cells, above }: FoundHeader,
+  { cells, above, names = [] }: FoundHeader,
   find: (title: string) => Column | undefined,
 ): Header<Column> {
   const titles = cells.map((cell) => String(cell ?? '').trim());
   const units = new Set<string>();
   const columnAt = titles.map((title) => {
-    const column = title === '' ? undefined : find(title);
+    const column = title === '' || saysMeasure.test(title) ? undefined : find(title);
     if (column !== undefined) return column;
     const split = splitTitle(title);
     const quantity = split ? find(split.name) : undefined;
@@ -109,13 +114,31 @@ export function readHeader<Column extends string>(
     const message = `Expected one unit of measure for all numbers, got "${[unit, ...others].join('", "')}"`;
     problems.push({ title, index: titles.indexOf(title), message });
   }
+  const hasNumbers = columnAt.some((column) => column !== undefined && quantityColumns.includes(column));
+  const ofLines = hasNumbers ? unitAbove([...names, ...above]) : null;
+  const line = ofLines === null ? null : doubtfulLine(ofLines, unit);
+  if (line !== null) problems.push({ title: line, index: 0, message: unclearUnit(line) });
   return {
     columnAt,
     problems,
-    unitOfMeasure: unit ?? unitAbove(above),
+    unitOfMeasure: unit ?? (ofLines !== null && 'unit' in ofLines ? ofLines.unit : null),
     titleOf: (column) => titles[columnAt.indexOf(column)] ?? columnName(column),
     indexOf: (column) => columnAt.indexOf(column),
   };
+}
+
+/** What is not clear, or is not what the column says. */
+function doubtfulLine(said: UnitAbove, ofColumn: string | undefined): string | null {
+  if ('unclear' in said) return said.unclear;
+  return ofColumn === undefined || isSameUnit(said.unit, ofColumn) ? null : said.unit;
+}
+
+function unclearUnit(line: string): string {
+  return (
+    `"${line}" nói về đơn vị tính mà không rõ của cột nào, hoặc khác với tên cột; ghi "ĐVT: triệu đồng" trên bảng, hoặc trong tên cột. ` +
+    `"${line}" speaks of a unit of measure in a way that is not clear, or is not that of the column; write "ĐVT: triệu đồng" above ` +
+    'the table, or the unit in the name of the column'
+  );
 }
 
 const unknownColumn = 'No column is called so; take its name from the file that "congdoan template" writes';

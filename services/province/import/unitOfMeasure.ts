@@ -1,3 +1,4 @@
+import { isUnitWord } from '../../../domain/quantityReader/countedWords';
 import type { CellValue } from './table';
 
 /** A header or a measure with its unit of measure, such as "Số lượng (triệu đồng)" or "Số tiền, ĐVT: triệu đồng". */
@@ -18,15 +19,63 @@ export function splitTitle(title: string): TitleWithUnit | null {
   return name === '' ? null : { name, unit: unit.replace(saysUnit, '').trim() };
 }
 
-/** What the lines above a table say of its numbers, such as "(ĐVT: triệu đồng)"; null where they say nothing. */
-export function unitAbove(lines: readonly string[]): string | null {
-  for (const line of lines) {
-    const text = line.normalize('NFC');
-    const match = saysUnit.exec(text);
-    const unit = match && text.slice(match.index + match[0].length).replace(/[)\].;]+\s*$/u, '');
-    if (unit !== null && unit.trim() !== '') return unit.trim();
-  }
-  return null;
+/** What stands above a table says of its numbers: their unit of measure, or something of that kind that is not clear. */
+export type UnitAbove = { unit: string } | { unclear: string };
+
+/**
+ * Of the lines above a table, and of the names of its sheet and file: "(ĐVT: triệu đồng)", "Đơn vị: triệu đồng", "tính bằng nghìn
+ * đồng", "Kinh phí (triệu đồng)". Null where they say nothing; a line that speaks of millions in another way is not clear.
+ */
+export function unitAbove(lines: readonly string[]): UnitAbove | null {
+  const said = lines.flatMap((line) => unitInLine(line) ?? []);
+  const [first, ...others] = said;
+  if (!first || !('unit' in first)) return first ?? null;
+  const other = others.find(
+    (one) => !('unit' in one) || normalizeUnit(one.unit) !== normalizeUnit(first.unit),
+  );
+  return other === undefined ? first : { unclear: 'unit' in other ? other.unit : other.unclear };
+}
+
+function unitInLine(line: string): UnitAbove | null {
+  const text = line.normalize('NFC').slice(0, longestTitle);
+  const [, said] = /(?:đvt|đơn vị tính|dvt|don vi tinh|unit of measure)\s*[:=]?\s*(.+)$/iu.exec(text) ?? [];
+  const unit = said?.replace(/[)\].;]+\s*$/u, '').trim();
+  if (unit !== undefined && unit !== '') return { unit };
+  const [, called = ''] =
+    /(?:(?:đơn vị|unit)\s*[:=]|tính bằng|tính theo)\s*(.+?)[)\].;]*\s*$/iu.exec(text) ?? [];
+  const bracketed = [...text.matchAll(/[([]([^()[\]]+)[)\]]/gu)].map(([, inside = '']) => inside);
+  const found = isUnitOfMeasure(called) ? called : [text, ...bracketed].find(isMultiple);
+  if (found !== undefined) return { unit: found.trim() };
+  return speaksOfMillions.test(plainWords(text)) ? { unclear: text.trim() } : null;
+}
+
+/** Not what follows a number, such as "quà 500 nghìn đồng". */
+const speaksOfMillions = /(?<!\d ?)(?:^| )(?:nghin|ngan|trieu|ty|ti) ?(?:dong|vnd|d)(?: |$)/;
+
+function plainWords(text: string): string {
+  const bare = text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/gu, '')
+    .toLowerCase()
+    .replaceAll('đ', 'd');
+  return bare.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+}
+
+/** Whether a text is a unit of measure: "triệu đồng", "nghìn người", "%", "người". */
+function isUnitOfMeasure(text: string): boolean {
+  return isMultiple(text) || isUnitWord(normalizeUnit(text));
+}
+
+/** Whether it changes what a number is, as "triệu đồng", "nghìn" and "%" do. */
+function isMultiple(text: string): boolean {
+  const [first = '', ...words] = normalizeUnit(text).split(' ');
+  if (first === '%') return words.length === 0;
+  return multiplier.test(first) && (words.length === 0 || isUnitOfMeasure(words.join(' ')));
+}
+
+/** Whether two say the same, such as "triệu đồng" and "Tr.đ". */
+export function isSameUnit(a: string, b: string): boolean {
+  return normalizeUnit(a) === normalizeUnit(b);
 }
 
 const multiplier = /(?:^|\s)(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?:\s|$)/u;

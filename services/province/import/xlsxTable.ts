@@ -1,6 +1,6 @@
 import { asciiKey } from '../../../domain/fold';
 import { rowText } from './bounds';
-import { readFileFacts } from './fileFacts';
+import { nameOnly, readFileFacts } from './fileFacts';
 import {
   findDocumentColumn,
   findFactColumn,
@@ -14,7 +14,7 @@ import type { ImportFileTable } from './importTable';
 import { ImportError, type ImportProblem } from '../../../domain/problems';
 import { isBlank, type CellValue, type RawRow, type Section } from './table';
 import { columnLetters } from '../../../platform/xlsx/columnLetters';
-import { readSheetRows, type SheetRow } from './xlsx/sheetRows';
+import { cornersOf, readSheetRows, type SheetRow } from './xlsx/sheetRows';
 import { readWorkbook, type Sheet, type Workbook } from './xlsx/workbook';
 import { openZip, type ZipArchive } from './xlsx/zip';
 import type { DocumentColumn } from '../../../domain/columns';
@@ -68,7 +68,7 @@ export async function openXlsxTable(
 }
 
 interface SheetReader {
-  rows(sheet: Sheet): AsyncGenerator<SheetRow>;
+  rows(sheet: Sheet, onMerged?: (place: string) => void): AsyncGenerator<SheetRow>;
   readBytes: () => number;
 }
 
@@ -76,11 +76,14 @@ function createSheetReader(zip: ZipArchive, workbook: Workbook): SheetReader {
   let bytes = 0;
   return {
     readBytes: () => bytes,
-    async *rows(sheet) {
+    async *rows(sheet, onMerged) {
       bytes = 0;
       const stream = await zip.open(sheet.path);
       try {
-        yield* readSheetRows(stream, workbook, (characters) => (bytes += characters));
+        yield* readSheetRows(stream, workbook, {
+          onRead: (characters) => (bytes += characters),
+          onMerged,
+        });
       } finally {
         stream.destroy();
       }
@@ -187,7 +190,7 @@ async function createSection<Column extends string>(
       `got ${rowText(found.firstRow?.cells ?? [], ', ', 200)}`;
     throw refused(name, `sheet "${sheet.name}", row ${found.firstRow?.row}`, message);
   }
-  const header = readHeader(found, find);
+  const header = readHeader({ ...found, names: [sheet.name, nameOnly(name)] }, find);
   if (header.problems.length > 0) {
     throw new ImportError(
       name,
@@ -212,13 +215,41 @@ async function* sectionRows<Column extends string>(
   headerRow: number,
   name: string,
 ): AsyncGenerator<RawRow<Column>> {
+  const merged: string[] = [];
+  let lastRow = headerRow;
   try {
-    for await (const row of reader.rows(sheet)) {
+    const rows = reader.rows(sheet, (place) => void (merged.length < mostMerged && merged.push(place)));
+    for await (const row of rows) {
       if (row.row <= headerRow || (row.problem === undefined && row.cells.every(isBlank))) continue;
+      lastRow = row.row;
       yield toRawRow(header, row);
     }
+    yield* mergedRows(merged, header, headerRow, lastRow);
   } catch (error) {
     throw brokenXml(error, name);
+  }
+}
+
+/** Places that are looked at; one is enough to refuse a file. */
+const mostMerged = 1_000;
+
+/** Of cells that are shown as one only the first has a value: the programme of the first row is not that of the next. */
+function* mergedRows<Column extends string>(
+  places: readonly string[],
+  { columnAt }: Header<Column>,
+  headerRow: number,
+  lastRow: number,
+): Generator<RawRow<Column>> {
+  for (const place of places) {
+    const corners = cornersOf(place);
+    if (!corners) continue;
+    const isOfTable = columnAt.slice(corners.left, corners.right + 1).some((column) => column !== undefined);
+    const row = Math.max(corners.top, headerRow + 1);
+    if (!isOfTable || corners.bottom <= headerRow || row > lastRow) continue;
+    const problem =
+      `Các ô ${place} được gộp, chỉ ô đầu có giá trị; bỏ gộp và ghi đủ mọi dòng. ` +
+      `The cells ${place} are merged, and only the first has a value; split them and fill each row`;
+    yield { row, cells: {}, problem };
   }
 }
 

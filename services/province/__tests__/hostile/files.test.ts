@@ -29,11 +29,14 @@ async function send(format: string, content: Uint8Array | string) {
     }
     return asked;
   })();
-  const response = await fetch(`${service.origin}/cao-bang/import?format=${format}&file=hostile.${format}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}` },
-    body: content as string,
-  });
+  const response = await fetch(
+    `${service.origin}/cao-bang/import?format=${format}&by=test&document.id=hostile&file=hostile.${format}`,
+    {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+      body: content as string,
+    },
+  );
   const text = await response.text();
   isDone = true;
   return {

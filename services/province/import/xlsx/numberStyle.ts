@@ -1,10 +1,14 @@
 /** How a cell shows its number, as far as that says what the number is. */
-export type NumberStyle =
+export type NumberStyle = {
+  /** Whether the font is struck through. */
+  isStruck?: true;
+} & (
   | { kind: 'PLAIN' | 'PERCENT' | 'DATE' }
   /** Words around the number, such as " triệu đồng", and how many times it is shown divided by a thousand. */
   | { kind: 'WORDS'; before: string; after: string; thousands: number }
   /** What is shown is not what is stored, in a way that is not followed here. */
-  | { kind: 'UNCLEAR'; code: string };
+  | { kind: 'UNCLEAR'; code: string }
+);
 
 /** The formats below 164 are built into Excel. */
 export function numberStyle(id: number, code: string | undefined): NumberStyle {

@@ -4,6 +4,7 @@ import { isBlank, type CellValue } from '../table';
 import { columnLetters } from '../../../../platform/xlsx/columnLetters';
 import { shownNumber, type NumberStyle } from './numberStyle';
 import type { Workbook } from './workbook';
+import { createTextRuns, unescaped, type TextRuns } from './textRuns';
 import { parseXml } from './xml';
 
 export interface SheetRow {
@@ -19,22 +20,31 @@ interface CellStart {
   type: string;
   style: NumberStyle;
   isFormula: boolean;
+  /** Of `v`; of an inline text it stands in its runs. */
   text: string | null;
+  runs: TextRuns | null;
 }
 
 /** Of a sheet in Excel. */
 const mostColumns = 16_384;
 
+export interface SheetListener {
+  onRead: (characters: number) => void;
+  /** A place such as `A2:A5` whose cells are shown as one, told after the rows. */
+  onMerged?: ((place: string) => void) | undefined;
+}
+
 /** The rows of a sheet that have cells. Formulas are never computed: what Excel saved as their result is taken. */
 export async function* readSheetRows(
   stream: Readable,
   workbook: Workbook,
-  onRead: (characters: number) => void,
+  { onRead, onMerged }: SheetListener,
 ): AsyncGenerator<SheetRow> {
   let ready: SheetRow[] = [];
   let current: SheetRow = { row: 0, cells: [] };
   let cell: CellStart | null = null;
-  let inText = false;
+  let inValue = false;
+  let isHiddenByDefault = false;
   let isHiddenRow = false;
   let columns = 0;
   const hidden = new Uint8Array(mostColumns);
@@ -47,22 +57,34 @@ export async function* readSheetRows(
         if (!isHidden(attributes, 'width')) return;
         hidden.fill(1, Math.max(0, Number(attributes['min']) - 1), Math.max(0, Number(attributes['max'])));
       } else if (element === 'row') {
-        current = { row: Number(attributes['r'] ?? current.row + 1), cells: [] };
-        isHiddenRow = isHidden(attributes, 'ht');
+        const before = current.row;
+        current = { row: Number(attributes['r'] ?? before + 1), cells: [] };
+        if (!(current.row > before)) throw new Error(`row ${current.row} stands after row ${before}`);
+        const isSaid = attributes['hidden'] !== undefined || attributes['ht'] !== undefined;
+        isHiddenRow = isSaid ? isHidden(attributes, 'ht') : isHiddenByDefault;
+      } else if (element === 'mergeCell') {
+        onMerged?.(attributes['ref'] ?? '');
+      } else if (element === 'sheetFormatPr') {
+        isHiddenByDefault = ['1', 'true'].includes(attributes['zeroHeight'] ?? '');
       } else if (element === 'c') {
         cell = startCell(attributes, current, workbook);
       } else if (cell && element === 'f') {
         cell.isFormula = true;
-      } else {
-        inText = element === 'v' || element === 't';
-        if (cell && inText) cell.text ??= '';
+      } else if (cell) {
+        inValue = element === 'v';
+        if (inValue) cell.text ??= '';
+        if (element === 'is') cell.runs = createTextRuns();
+        cell.runs?.open(element, attributes);
       }
     },
     text(text) {
-      if (cell && inText) addText(cell, text);
+      if (!cell) return;
+      if (inValue) addText(cell, text);
+      cell.runs?.add(text);
     },
     close(element) {
-      if (element === 'v' || element === 't') inText = false;
+      inValue = false;
+      cell?.runs?.close(element);
       if (element === 'c' && cell) {
         endCell(cell, current, workbook);
         cell = null;
@@ -97,19 +119,23 @@ function withHidden(
   return row;
 }
 
+const plain: NumberStyle = { kind: 'PLAIN' };
+
 function startCell(
   attributes: Readonly<Record<string, string>>,
   row: SheetRow,
   { styles }: Workbook,
 ): CellStart {
   const reference = attributes['r'] ?? '';
+  const style = Number(attributes['s'] ?? 0);
   return {
     reference,
     index: columnIndex(reference) ?? row.cells.length,
     type: attributes['t'] ?? 'n',
-    style: styles[Number(attributes['s'] ?? 0)] ?? { kind: 'PLAIN' },
+    style: styles[style] ?? (style === 0 ? plain : { kind: 'UNCLEAR', code: `s="${style}"` }),
     isFormula: false,
     text: null,
+    runs: null,
   };
 }
 
@@ -119,7 +145,8 @@ function addText(cell: CellStart, text: string): void {
 }
 
 function endCell(cell: CellStart, row: SheetRow, workbook: Workbook): void {
-  const { text, type, reference, isFormula } = cell;
+  const { type, reference, isFormula } = cell;
+  const text = cell.runs?.text() ?? cell.text;
   if (cell.index >= mostCells) {
     if (text !== null && text !== '') row.problem ??= beyond(reference);
   } else if (text !== null && text.length > longestCell) {
@@ -128,12 +155,27 @@ function endCell(cell: CellStart, row: SheetRow, workbook: Workbook): void {
     row.problem ??= `Expected a value in cell ${reference}, got a formula without its result; paste values only`;
   } else if (type === 'e') {
     row.problem ??= `Expected a value in cell ${reference}, got the error ${text ?? ''}`;
+  } else if (isStruck(cell, workbook)) {
+    row.problem ??= struck(reference);
   } else if (text !== null) {
+    if (row.cells.length > cell.index)
+      throw new Error(`cell ${reference} stands twice, or after one behind it`);
     while (row.cells.length < cell.index) row.cells.push(null);
     const value = valueOf(text, cell, workbook);
     if (value === undefined) row.problem ??= unclear(cell, text);
     row.cells[cell.index] = value;
   }
+}
+
+function isStruck({ type, text, runs, style }: CellStart, { struck }: Workbook): boolean {
+  return style.isStruck === true || runs?.isStruck() === true || (type === 's' && struck.has(Number(text)));
+}
+
+function struck(reference: string): string {
+  return (
+    `Ô ${reference} có chữ bị gạch ngang; xóa phần đã bỏ hoặc thôi gạch. ` +
+    `Cell ${reference} has words that are struck through; delete what is not meant, or do not strike it`
+  );
 }
 
 function beyond(reference: string): string {
@@ -151,14 +193,20 @@ function unclear({ reference, style }: CellStart, text: string): string {
   );
 }
 
+const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
 /** Undefined where what is shown and what is stored may be two numbers. */
 function valueOf(text: string, { type, style }: CellStart, { strings, from1904 }: Workbook): CellValue {
-  if (type === 's') return strings[Number(text)] ?? null;
+  // A text that is not there may be a programme, without which the number is another.
+  if (type === 's') return strings[Number(text)];
   if (type === 'b') return text === '1';
-  if (type !== 'n') return text;
+  if (type === 'inlineStr') return text;
+  if (type !== 'n') return unescaped(text);
   if (text.trim() === '') return null;
-  const number = Number(text);
-  if (Number.isNaN(number)) return undefined;
+  // What counting in binary has added is rounded away, as Excel does.
+  const stored = decimal.test(text.trim()) ? Number(text) : NaN;
+  const number = Number.isInteger(stored) ? stored : Number(stored.toPrecision(15));
+  if (!Number.isFinite(number)) return undefined;
   return style.kind === 'DATE' ? dayOf(number, from1904) : shownNumber(number, style);
 }
 
@@ -167,6 +215,20 @@ function dayOf(days: number, from1904: boolean): string {
   const first = from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
   const date = new Date(first + Math.floor(days) * 86_400_000);
   return Number.isNaN(date.getTime()) ? String(days) : date.toISOString().slice(0, 10);
+}
+
+/** The corners of a place such as `A2:C5`; null where it is none. */
+export function cornersOf(place: string): Corners | null {
+  const [, from = '', top = '', to = '', bottom = ''] = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(place) ?? [];
+  const [left, right] = [columnIndex(from), columnIndex(to)];
+  return left === null || right === null ? null : { left, right, top: Number(top), bottom: Number(bottom) };
+}
+
+export interface Corners {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
 }
 
 /** 0 for `A1`, 27 for `AB7`. */

@@ -3,6 +3,7 @@ import { getOrCreate } from '../../../../domain/getOrCreate';
 import { ImportError } from '../../../../domain/problems';
 import { longestCell, tooLong } from '../bounds';
 import { numberStyle, type NumberStyle } from './numberStyle';
+import { createTextRuns } from './textRuns';
 import { readXml } from './xml';
 import type { ZipArchive } from './zip';
 
@@ -17,6 +18,8 @@ export interface Sheet {
 export interface Workbook {
   sheets: Sheet[];
   strings: readonly string[];
+  /** Those of them of which something is struck through, by their index. */
+  struck: ReadonlySet<number>;
   /** What a number is, by the index of its cell's style. */
   styles: readonly NumberStyle[];
   /** Whether days are counted from 1904. */
@@ -39,7 +42,7 @@ export async function readWorkbook(zip: ZipArchive, name: string): Promise<Workb
   return {
     sheets,
     from1904,
-    strings: await readStrings(zip, name, pathOf(targets, 'sharedStrings')),
+    ...(await readStrings(zip, name, pathOf(targets, 'sharedStrings'))),
     styles: await readStyles(zip, pathOf(targets, 'styles')),
   };
 }
@@ -78,8 +81,8 @@ async function readSheets(
       if (element === 'workbookPr') from1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
       if (element !== 'sheet') return;
       if (sheets.length >= mostSheets) throw new Error(`it has over ${mostSheets} sheets`);
-      const path = targets.find(({ id }) => id === attributes['r:id'])?.path;
-      if (path === undefined) return;
+      const path = targets.find(({ id }) => id === relationOf(attributes))?.path;
+      if (path === undefined) throw new Error(`its sheet "${attributes['name']}" is nowhere`);
       const isHidden = (attributes['state'] ?? 'visible') !== 'visible';
       sheets.push({ name: attributes['name'] ?? '', path, isHidden });
     },
@@ -87,29 +90,32 @@ async function readSheets(
   return { sheets, from1904 };
 }
 
-async function readStrings(zip: ZipArchive, name: string, path: string | null): Promise<string[]> {
-  if (path === null || !zip.has(path)) return [];
+/** Programs call the name space as they like. */
+function relationOf(attributes: Readonly<Record<string, string>>): string | undefined {
+  const key = Object.keys(attributes).find((name) => name.endsWith(':id'));
+  return key === undefined ? undefined : attributes[key];
+}
+
+async function readStrings(zip: ZipArchive, name: string, path: string | null): Promise<Strings> {
   const strings: string[] = [];
-  let current = '';
-  let inText = false;
-  let phonetic = false;
+  const struck = new Set<number>();
+  if (path === null || !zip.has(path)) return { strings, struck };
+  let runs = createTextRuns();
   let characters = 0;
   await readXml(await zip.open(path), {
-    open(element) {
-      if (element === 'si') current = '';
-      if (element === 'rPh') phonetic = true;
-      inText = element === 't' && !phonetic;
+    open(element, attributes) {
+      if (element === 'si') runs = createTextRuns();
+      runs.open(element, attributes);
     },
-    text(text) {
-      if (inText) current += text;
+    text: (text) => runs.add(text),
+    close(element) {
+      runs.close(element);
+      if (element !== 'si') return;
+      const current = runs.text();
       if (current.length > longestCell) {
         throw new ImportError(name, [{ place: `text ${strings.length}`, message: tooLong(current.length) }]);
       }
-    },
-    close(element) {
-      inText = false;
-      if (element === 'rPh') phonetic = false;
-      if (element !== 'si') return;
+      if (runs.isStruck()) struck.add(strings.length);
       characters += current.length;
       if (characters > mostStringCharacters || strings.length >= mostStrings) {
         const message = `Expected at most ${mostStrings} texts of ${mostStringCharacters} characters together, got more; use CSV`;
@@ -118,8 +124,10 @@ async function readStrings(zip: ZipArchive, name: string, path: string | null): 
       strings.push(current);
     },
   });
-  return strings;
+  return { strings, struck };
 }
+
+type Strings = Pick<Workbook, 'strings' | 'struck'>;
 
 async function readStyles(zip: ZipArchive, path: string | null): Promise<NumberStyle[]> {
   if (path === null || !zip.has(path)) return [];
@@ -127,14 +135,23 @@ async function readStyles(zip: ZipArchive, path: string | null): Promise<NumberS
   const styleOf = new Map<string, NumberStyle>();
   const styles: NumberStyle[] = [];
   let inCellFormats = false;
+  let fonts = -1;
+  const struckFonts = new Set<string>();
   await readXml(await zip.open(path), {
-    open(element, { numFmtId = '0', formatCode = '' }) {
+    open(element, { numFmtId = '0', formatCode = '', fontId = '0', val }) {
+      if (element === 'fonts') fonts = -1;
+      if (element === 'font') fonts += 1;
+      if (element === 'strike' && val !== '0' && val !== 'false' && !inCellFormats)
+        struckFonts.add(String(fonts));
       if (element === 'numFmt') formats.set(numFmtId, formatCode.slice(0, longestFormat));
       if (element === 'cellXfs') inCellFormats = true;
       if (Math.max(formats.size, styles.length) > mostStyles)
         throw new Error(`it has over ${mostStyles} styles`);
       if (element !== 'xf' || !inCellFormats) return;
-      styles.push(getOrCreate(styleOf, numFmtId, () => numberStyle(Number(numFmtId), formats.get(numFmtId))));
+      const style = getOrCreate(styleOf, numFmtId, () =>
+        numberStyle(Number(numFmtId), formats.get(numFmtId)),
+      );
+      styles.push(struckFonts.has(fontId) ? { ...style, isStruck: true } : style);
     },
     close(element) {
       if (element === 'cellXfs') inCellFormats = false;

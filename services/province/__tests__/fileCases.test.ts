@@ -1,0 +1,80 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ImportError } from '../../../domain/problems';
+import { checkImport } from '../import/checkImport';
+import { openImport } from '../import/openImport';
+import { fileCases, type FileCase } from './fileCases';
+import { catalogue, createTestStore, type TestStore } from './testProvinces';
+
+const page = readFileSync(join(__dirname, '../../../docs/import-cases.md'), 'utf8');
+const outcomeOf = new Map(
+  [...page.matchAll(/^\| ([^|`]+?) +\| (csv|xlsx|json) +\| (.+?) +\|$/gm)].map(
+    ([, what = '', , outcome = '']) => [what, outcome],
+  ),
+);
+
+let test: TestStore;
+let folder: string;
+beforeAll(async () => {
+  test = await createTestStore('cao-bang');
+  folder = mkdtempSync(join(tmpdir(), 'congdoan-cases-'));
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await test.close();
+});
+
+it('the files of docs/import-cases.md are those that are tried, 120 and more', () => {
+  expect(fileCases.length).toBeGreaterThanOrEqual(120);
+  expect([...outcomeOf.keys()].sort()).toEqual(fileCases.map(({ what }) => what).sort());
+});
+
+it.each(fileCases)('$what', async (file) => {
+  const expected = outcomeOf.get(file.what) ?? '';
+  const [, refusal] = /^từ chối: `(.*)`$/.exec(expected) ?? [];
+  const outcome = await read(file);
+  if (refusal === undefined) expect(outcome).toEqual({ facts: expected });
+  else expect(outcome).toEqual({ refused: expect.stringContaining(refusal) });
+});
+
+/** What a file would bring, in short; or everything that is wrong with it, in one line. */
+async function read({ name, content }: FileCase): Promise<{ facts: string } | { refused: string }> {
+  const path = join(folder, 'file');
+  writeFileSync(path, content);
+  try {
+    const table = await openImport(path, { name, maxUncompressedBytes: 10_000_000 });
+    const federation = {
+      id: 'cao-bang',
+      name: 'Liên đoàn Lao động tỉnh',
+      level: 'PROVINCE',
+      parent: null,
+    } as const;
+    const request = { table, province: 'cao-bang', federation };
+    try {
+      const checked = await checkImport(test.models, catalogue, request);
+      const facts: string[] = [];
+      for await (const { measure, value, atLeast, atMost, estimated, status, adds } of checked.facts(
+        'COMPARING',
+      )) {
+        const bounds =
+          value !== null && value === atLeast && value === atMost ? '' : ` (${atLeast}..${atMost ?? ''})`;
+        const more = [estimated && 'ước', status, adds === 'NEVER' && checked.document?.period].filter(
+          Boolean,
+        );
+        facts.push([`${measure} ${value ?? '?'}${bounds}`, ...more].join(' '));
+      }
+      return { facts: facts.join(', ') || 'không có số liệu' };
+    } finally {
+      await table.close();
+    }
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error;
+    return {
+      refused: error.problems
+        .map(({ place, message }) => `${place}: ${message}`)
+        .join(' ')
+        .replace(/\s+/g, ' '),
+    };
+  }
+}
