@@ -1,3 +1,4 @@
+import { withUnseenWritten } from '../domain/plainText';
 import type { CheckReport } from './checkProvince';
 import type { CheckResult } from './check';
 import type { Problem } from './verdict';
@@ -55,5 +56,5 @@ function details(check: CheckResult): string[] {
 }
 
 function formatProblem({ where, expected, got }: Problem): string {
-  return `${where}: cần / expected ${expected}; nhận được / got ${got}`;
+  return withUnseenWritten(`${where}: cần / expected ${expected}; nhận được / got ${got}`);
 }

@@ -7,6 +7,8 @@ export const ErrorCode = {
   operationNotChosen: 'OPERATION_RESOLUTION_FAILURE',
   provinceNotHeld: 'PROVINCE_NOT_HELD',
   provinceUnavailable: 'PROVINCE_UNAVAILABLE',
+  /** An error inside the answer of a province. */
+  provinceError: 'PROVINCE_ERROR',
   incomplete: 'INCOMPLETE',
   registerUnavailable: 'REGISTER_UNAVAILABLE',
   importRefused: 'IMPORT_REFUSED',

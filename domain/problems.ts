@@ -1,4 +1,5 @@
 import { AppError, ErrorCode } from './errors';
+import { plainText, withUnseenWritten } from './plainText';
 
 export interface ImportProblem {
   /** Where in the file, such as `row 12, column "Đơn vị"` or `facts[3].measure`. */
@@ -19,12 +20,15 @@ const keptRows = 10_000;
 
 /** A file that cannot be imported; nothing of it was written. */
 export class ImportError extends AppError {
+  readonly problems: readonly ImportProblem[];
+
   constructor(
     readonly file: string,
-    readonly problems: readonly ImportProblem[],
+    given: readonly ImportProblem[],
     /** How many there are, where not all are given. */
-    readonly count = problems.length,
+    readonly count = given.length,
   ) {
+    const problems = given.map(inPlainText);
     const shown = problems.slice(0, shownProblems);
     const more = count - shown.reduce((so, { rows = [] }) => so + Math.max(1, rows.length), 0);
     const lines = problemLines(shown);
@@ -35,7 +39,19 @@ export class ImportError extends AppError {
         .join('\n'),
       { file, count, problems: shown },
     );
+    this.problems = problems;
   }
+}
+
+/** What stands in a file may be quoted, and is shown on terminals. */
+function inPlainText(problem: ImportProblem): ImportProblem {
+  const { place, message, column } = problem;
+  return {
+    ...problem,
+    place: plainText(place),
+    message: message.split('\n').map(plainText).join('\n'),
+    ...(column !== undefined && { column: plainText(column) }),
+  };
 }
 
 /** Collects what is wrong with a file: keeps the first hundred problems and counts all. */
@@ -108,7 +124,7 @@ const longestQuote = 80;
 /** The value as a message shows it: quoted, and not longer than a line, however long and deep it is. */
 export function quoteValue(value: unknown): string {
   const text = JSON.stringify(beginningOf(value, 3)) ?? String(value);
-  return text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
+  return withUnseenWritten(text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text);
 }
 
 function beginningOf(value: unknown, levels: number): unknown {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Registry } from 'prom-client';
 import { loadCatalogue } from '../platform/loadCatalogue';
 import { noAuditLog } from '../platform/audit';
+import type { AddressLimits } from '../platform/addressLimits';
 import type { Config, TokenSetting } from '../platform/config';
 import type { Address, GraphqlServer } from '../platform/graphqlServer';
 import { silentLogger, type Logger } from '../platform/logger';
@@ -53,7 +54,7 @@ export interface GatewayOptions {
   manifestFile?: string;
   /** Whether an analyst may see query plans. */
   exposeQueryPlans?: boolean;
-  http?: Pick<Config, 'trustProxy' | 'corsOrigins'>;
+  http?: Pick<Config, 'trustProxy' | 'corsOrigins'> & { addressLimits?: Partial<AddressLimits> };
   /** The provinces' tokens, with which they tell of new revisions; nobody may where there are none. */
   provinceTokenOf?: (province: string) => TokenSetting | null;
   /** How often watched files are looked at. */

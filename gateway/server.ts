@@ -51,7 +51,7 @@ export interface GatewayServerDependencies {
   /** Whether an analyst may see query plans. */
   exposeQueryPlans: boolean;
   /** What the program is reached by: proxies, other sites. */
-  http: Pick<HttpServerOptions, 'trustProxy' | 'corsOrigins'>;
+  http: Pick<HttpServerOptions, 'trustProxy' | 'corsOrigins' | 'addressLimits'>;
   operationDeadlineMillis: number;
   /** Of whole answers that are kept; 0 for none. */
   responseCacheMaxBytes: number;

@@ -9,6 +9,7 @@ import fastify, {
 } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { AppError, ErrorCode } from '../domain/errors';
+import { defaultAddressLimits, limitAddresses, limitConnections, type AddressLimits } from './addressLimits';
 import { createFormatError, noteRequestId, RateLimitedError } from './errors';
 import { httpStatusOf } from './httpStatus';
 import { addCompression } from './compression';
@@ -26,6 +27,10 @@ export interface HttpServerOptions {
   trustProxy?: readonly string[];
   /** Packs answers for clients that take them packed. */
   compression?: boolean;
+  /** What an address may send and hold before it is known who sends; where it is not given, the usual. */
+  addressLimits?: Partial<AddressLimits>;
+  /** Fastify paths whose requests are counted by their caller. */
+  countedPaths?: readonly string[];
   /** Sites whose pages may read answers in a browser. */
   corsOrigins?: readonly string[];
   /** Answers over TLS, and asks every client for a certificate; a route decides whether it needs one. */
@@ -56,6 +61,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
       connectionsCheckingInterval: connectionsCheckMillis,
     }),
   });
+  const limits = { ...defaultAddressLimits, ...options.addressLimits };
+  limitConnections(app.server, limits, trustProxy.length > 0);
   addRequestScope(app);
   const securityHeaders = createSecurityHeaders();
   app.addHook('onRequest', (request, reply, next) => {
@@ -68,6 +75,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     if (encoding === undefined || encoding.toLowerCase() === 'identity') next();
     else next(new AppError(ErrorCode.unsupportedMediaType, 'A request body must not be compressed'));
   });
+  limitAddresses(app, limits, options.countedPaths ?? []);
   // "Not modified" has no body, and must not say how long one would have been: clients count.
   app.addHook('onSend', (_request, reply, payload, next) => {
     if (reply.statusCode !== 304) return next(null, payload);

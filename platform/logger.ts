@@ -1,3 +1,4 @@
+import { withUnseenWritten } from '../domain/plainText';
 import { pino, type DestinationStream, type Logger } from 'pino';
 
 export type { Logger };
@@ -9,7 +10,8 @@ export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
  * its `requestId`, which is the same in the gateway and in the services that it asked.
  */
 export function createLogger(name: string, level: LogLevel, destination?: DestinationStream): Logger {
-  return destination ? pino({ name, level }, destination) : pino({ name, level });
+  const options = { name, level, hooks: { streamWrite: withUnseenWritten } };
+  return destination ? pino(options, destination) : pino(options);
 }
 
 /** For tests and for callers that do not want to hear anything. */

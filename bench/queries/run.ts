@@ -87,6 +87,7 @@ export function createRun(subgraphs: Subgraphs, directory: DirectorySnapshot, st
       entity: question.read(entity, id) as Record<string, unknown>,
       errors: found.map(({ message, path = [], extensions }) => ({
         message,
+        said: message,
         path: path.slice(2),
         extensions,
       })),

@@ -2,7 +2,8 @@ import type { Caller } from '../../domain/roles';
 import { UnauthenticatedError } from '../../platform/errors';
 import { keyPrefix, type Keyring } from './keys';
 import type { OpenId } from './openId';
-import { isLocal, networkOf, type RequestHead } from './origin';
+import { networkOf } from '../../platform/networkOf';
+import { isLocal, type RequestHead } from './origin';
 
 /**
  * Tells who asks, from the request's head alone.

@@ -15,7 +15,7 @@ import { limitBody } from './bodyLimit';
 import { createKeyring, parseKeys, type Keyring } from './keys';
 import { builtInLimits, parseLimits, type LimitsOf } from './limits';
 import { createOpenId } from './openId';
-import { networkOf } from './origin';
+import { networkOf } from '../../platform/networkOf';
 import { createRates, type Share } from './rates';
 import { createRegisteredTexts } from './registeredTexts';
 

@@ -1,4 +1,3 @@
-import { isIPv6 } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 
 /** What tells where a request came from, and who sent it. */
@@ -24,16 +23,4 @@ export function isLocal({ ip, headers, raw }: RequestHead): boolean {
     raw.httpVersion !== '1.0' &&
     !Object.keys(headers).some((name) => forwardingHeaders.test(name))
   );
-}
-
-/** Stands for where a request came from: an IPv4 address, or the /64 network that one IPv6 subscriber has all of. */
-export function networkOf(address: string): string {
-  if (!isIPv6(address)) return address;
-  const [, mapped] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? [];
-  if (mapped !== undefined) return mapped;
-  const [head = '', tail = ''] = address.toLowerCase().split('%')[0]?.split('::') ?? [];
-  const before = head.split(':').filter((group) => group !== '');
-  const after = tail.split(':').filter((group) => group !== '');
-  const zeros = Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0');
-  return `${[...before, ...zeros, ...after].slice(0, 4).join(':')}::/64`;
 }

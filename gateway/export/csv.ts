@@ -1,3 +1,4 @@
+import { plainText } from '../../domain/plainText';
 import type { FileCell, FileRow } from './fileRow';
 
 const byteOrderMark = '\uFEFF';
@@ -20,9 +21,12 @@ export function csvCell(cell: FileCell, separator: string): string {
   return /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** A text that a spreadsheet would compute gets an apostrophe, by which it knows a text; numbers stay numbers. */
+/**
+ * A text that a spreadsheet would compute gets an apostrophe, by which it knows a text; numbers stay numbers. Spreadsheets
+ * look past what is not seen.
+ */
 function withoutFormula(text: string): string {
-  return /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/.test(text) ? `'${text}` : text;
+  return /^\s*[=+\-@＝＋－＠]/.test(plainText(text)) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
 }
 
 /** A day without a time of day where the moment is midnight. */

@@ -134,9 +134,14 @@ function logGaps(
   outcomes: readonly ProvinceOutcome[],
 ): void {
   outcomes.forEach((outcome, index) => {
-    if (outcome.kind !== 'gap') return;
-    const { reason, detail } = outcome;
     const place = { endpoint: endpoint.url, requestId, province: asks[index]?.province };
+    if (outcome.kind === 'entity') {
+      // Readers get our own words.
+      if (outcome.errors.length > 0)
+        logger.warn({ ...place, errors: outcome.errors }, 'A province service answered with errors');
+      return;
+    }
+    const { reason, detail } = outcome;
     logger.warn({ ...place, reason, detail }, 'A province service gave no usable answer');
   });
 }

@@ -19,7 +19,10 @@ export interface ProvinceEntity {
 
 /** An error inside an entity; `path` starts below the entity. */
 export interface EntityError {
+  /** Our own words. */
   message: string;
+  /** The province's, for the log. */
+  said: string;
   path: (string | number)[];
   extensions: Record<string, unknown>;
 }

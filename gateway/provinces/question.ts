@@ -124,7 +124,7 @@ function bytesOfQuestion({ write }: Question): number {
 }
 
 /** Part of every key: answers that were kept as another version of the gateway read them are not to be found. */
-const readingVersion = 'global ids';
+const readingVersion = 'global ids, bounded texts';
 
 interface CompilerTools {
   /** By document and variables. */
@@ -195,7 +195,7 @@ function compileQuestion(
     return getOrCreate<string, Question>(tools.questions, `${serial} ${JSON.stringify(used)}`, () => ({
       key,
       textKey: hash,
-      read,
+      read: (value, owner) => read(value, owner, variables),
       price: price(variables),
       write: textOf,
       variables: (slot) => Object.fromEntries(used.map(([name, value]) => [`v${slot}_${name}`, value])),

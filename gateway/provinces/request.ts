@@ -1,6 +1,8 @@
 import { ErrorCode } from '../../domain/errors';
 import { getOrCreate } from '../../domain/getOrCreate';
 import { isRecord } from '../../domain/isRecord';
+import { provinceError } from '../../domain/provinceErrors';
+import { longestTexts } from '../../domain/textLimits';
 import { createBoundedCache } from '../../platform/boundedCache';
 import { UnusableAnswerError } from './entityReader';
 import { gap, noErrors, type EntityError, type Gap, type ProvinceOutcome } from './outcome';
@@ -142,8 +144,8 @@ function readEntity(
   }
 }
 
-function gapOf({ message, extensions }: EntityError): Gap {
-  return gap(refusals.has(extensions.code) ? 'notHeld' : 'unusable', message);
+function gapOf({ said, extensions }: EntityError): Gap {
+  return gap(refusals.has(extensions.code) ? 'notHeld' : 'unusable', said);
 }
 
 /** What a service says instead of a province that it does not hold, or that the token is not for. */
@@ -188,11 +190,17 @@ function placeOf(slot: number | null, position: number | null): string {
   return `${slot ?? 'any'}.${position ?? 'any'}`;
 }
 
-function readError(message: unknown, path: unknown[], extensions: unknown): EntityError {
-  const code = isRecord(extensions) ? extensions.code : undefined;
+function readError(said: unknown, path: unknown[], extensions: unknown): EntityError {
+  const given = isRecord(extensions) ? extensions : {};
+  const { code, message } = provinceError(given.code, given.argument);
   return {
-    message: typeof message === 'string' ? message.slice(0, mostErrorLength) : 'Error without a message',
-    path: path.filter((part) => typeof part === 'string' || typeof part === 'number'),
-    extensions: { code: typeof code === 'string' ? code.slice(0, mostErrorLength) : 'INTERNAL_SERVER_ERROR' },
+    message,
+    said: typeof said === 'string' ? said.slice(0, mostErrorLength) : '',
+    path: path.filter((part) => typeof part === 'string' || typeof part === 'number').map(shortened),
+    extensions: { code },
   };
+}
+
+function shortened(part: string | number): string | number {
+  return typeof part === 'string' ? part.slice(0, longestTexts.name) : part;
 }

@@ -122,7 +122,7 @@ function reportQuestion(
 ): Question {
   const fetch = questions.compileSelection(
     '$year: Int!',
-    `report(year: $year) { figures${printShape(shape)} documents { ${documentFields} } }`,
+    `report(year: $year) { year figures${printShape(shape)} documents { ${documentFields} } }`,
   );
   if (fetch.kind === 'refused') throw new Error(fetch.message);
   return fetch.create({ year });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Address } from '../graphqlServer';
+import { addSafetyCounts } from '../safetyCounts';
 
 export interface MetricsServer {
   origin: string;
@@ -11,7 +12,9 @@ export interface MetricsServer {
 
 /** Numbers of one process, each server with its own. */
 export function createRegistry(): Registry {
-  return new Registry();
+  const registry = new Registry();
+  addSafetyCounts(registry);
+  return registry;
 }
 
 /**

@@ -154,6 +154,6 @@ describe('errors beside data', () => {
 });
 
 function masked(path: unknown[]) {
-  const requestId: unknown = expect.any(String);
-  return { message: 'Internal server error', path, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };
+  const message = "Dịch vụ của tỉnh gặp lỗi. The province's service failed";
+  return { message, path, extensions: { code: 'PROVINCE_ERROR', province: expect.any(String) as string } };
 }

@@ -1,6 +1,8 @@
 import { createEnumFinder, valueName, type NamedValue } from '../../../domain/columns';
 import { asciiKey } from '../../../domain/fold';
+import { plainText } from '../../../domain/plainText';
 import { quoteValue } from '../../../domain/problems';
+import { longestTexts } from '../../../domain/textLimits';
 import { isBlank, type CellValue } from './table';
 
 /** What a cell says, or what it should have been. */
@@ -10,10 +12,12 @@ export function expected(what: string, got: CellValue): { problem: string } {
   return { problem: `Expected ${what}, got ${isBlank(got) ? 'nothing' : quoteValue(got)}` };
 }
 
-export function readText(cell: CellValue, longest = 10_000): Reading<string | undefined> {
+/** As it is seen: what is not seen goes. */
+export function readText(cell: CellValue, longest: number = longestTexts.text): Reading<string | undefined> {
   if (isBlank(cell)) return { value: undefined };
   if (typeof cell !== 'string' && typeof cell !== 'number') return expected('text', cell);
-  const text = String(cell).normalize('NFC').trim();
+  const text = plainText(String(cell)).normalize('NFC').trim();
+  if (text === '') return { value: undefined };
   return text.length <= longest ? { value: text } : expected(`at most ${longest} characters`, text);
 }
 

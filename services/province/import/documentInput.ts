@@ -6,6 +6,8 @@ import { mostText } from '../../../domain/excerpt';
 import { asciiKey } from '../../../domain/fold';
 import { guessPeriod, readPeriod } from './documentPeriod';
 import type { ImportFileTable } from './importTable';
+import { plainText } from '../../../domain/plainText';
+import { longestTexts } from '../../../domain/textLimits';
 import { quoteValue, type ProblemList } from '../../../domain/problems';
 import { isBlank, type CellValue } from './table';
 import type { UnitIndex } from './unitIndex';
@@ -57,7 +59,8 @@ export async function readDocument(
   const period = said ?? guessPeriod(table, problems, warnings);
   const document: ReportDocument = {
     id: take('id', readText(cells.id, 200)) ?? idOfFile(table.name),
-    file: take('file', readText(cells.file, 500)) ?? basename(table.name),
+    file:
+      take('file', readText(cells.file, 500)) ?? plainText(basename(table.name)).slice(0, longestTexts.name),
     title: take('title', readText(cells.title, 500)),
     url: take('url', readUrl(cells.url)),
     sha256: take('sha256', readSha256(cells.sha256)),

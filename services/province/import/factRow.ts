@@ -17,6 +17,7 @@ import { saysMeasure } from './header';
 import type { FactRawRow } from './importTable';
 import { suggestions } from '../../../domain/nearest';
 import { saysNone } from '../../../domain/parts';
+import { plainText } from '../../../domain/plainText';
 import { printedProblems } from '../../../domain/reports/printedCheck';
 import { quoteValue } from '../../../domain/problems';
 import { otherPeriod, readPeriod, yearIn } from './documentPeriod';
@@ -251,7 +252,7 @@ type Take = <Value>(column: FactColumn, reading: Reading<Value>) => Value | unde
 /** Words of a number are worth keeping as they were printed; plain digits are not. */
 function printedIn({ value, atLeast }: FactRawRow['cells']): string | undefined {
   return typeof value === 'string' && isBlank(atLeast) && !/^\d+$/.test(value.trim())
-    ? value.normalize('NFC').trim()
+    ? plainText(value).normalize('NFC').trim()
     : undefined;
 }
 

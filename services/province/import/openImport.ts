@@ -2,7 +2,9 @@ import { extname } from 'node:path';
 import { openCsvTable } from './csvTable';
 import type { ImportFileTable } from './importTable';
 import { openJsonTable } from './jsonTable';
+import { plainText } from '../../../domain/plainText';
 import { ImportError } from '../../../domain/problems';
+import { longestTexts } from '../../../domain/textLimits';
 import { openXlsxTable, type XlsxOptions } from './xlsxTable';
 
 export const importFormats = ['csv', 'xlsx', 'json'] as const;
@@ -17,7 +19,7 @@ export interface OpenImportOptions extends XlsxOptions {
 
 /** Opens an import file for reading; the caller closes it. */
 export async function openImport(path: string, options: OpenImportOptions): Promise<ImportFileTable> {
-  const { name } = options;
+  const name = plainText(options.name).slice(0, longestTexts.name);
   const format = options.format ?? formatOfName(name);
   if (format === 'csv') return openCsvTable(path, name);
   return format === 'xlsx' ? openXlsxTable(path, name, options) : openJsonTable(path, name);

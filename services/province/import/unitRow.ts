@@ -1,6 +1,7 @@
 import { unitLevels, type Unit } from '../../../domain/facts';
 import { createEnumReader, expected, readDay, readText, type Reading } from './cells';
 import type { UnitColumn } from '../../../domain/columns';
+import { plainText } from '../../../domain/plainText';
 import type { CellValue, RawRow } from './table';
 import type { UnitIndex } from './unitIndex';
 
@@ -57,5 +58,7 @@ function readAliases(cell: CellValue): Reading<string[]> {
         : [null];
   if (!names.every((name) => typeof name === 'string'))
     return expected('names separated by semicolons', cell);
-  return { value: names.map((name) => name.normalize('NFC').trim()).filter((name) => name !== '') };
+  return {
+    value: names.map((name) => plainText(name).normalize('NFC').trim()).filter((name) => name !== ''),
+  };
 }
