@@ -59,7 +59,7 @@ async function createProgram(named: string | undefined): Promise<Command> {
         return runStart(config, logger, options);
       }),
     );
-  program
+  const gateway = program
     .command('gateway')
     .description(
       'Chạy cổng chung. The gateway alone; REGISTER_URL and PROVINCES_FILE say where the others are.',
@@ -83,6 +83,12 @@ async function createProgram(named: string | undefined): Promise<Command> {
         },
       ),
     );
+  gateway
+    .command('purge <province>')
+    .description(
+      'Quên mọi câu trả lời đã giữ của một tỉnh. Forgets all answers of a province that are kept, also stale ones.',
+    )
+    .action(async (province: string) => (await import('./purge.js')).purge(loadConfig(), province, print));
   program
     .command('register')
     .description('Chạy sổ đăng ký quốc gia. The national register alone.')

@@ -1,11 +1,18 @@
 import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import { parseGrant, grantForms } from '../domain/grants';
-import { createKey, KeysFileError, type KeyRecord } from '../gateway/access/keys';
+import { createKey, defaultKeyDays, KeysFileError, type KeyRecord } from '../gateway/access/keys';
+import { parseDays } from './days';
 import { changeKeys, readKeys } from '../gateway/access/keysFile';
 import { createAuditLog, type AuditAction } from '../platform/audit';
 import { ConfigError, loadConfig, type Config } from '../platform/config';
 import { CommandError } from './commandError';
+
+interface NewKeyOptions {
+  role: string;
+  name: string;
+  days?: number;
+}
 
 type Print = (text: string) => void;
 
@@ -19,7 +26,8 @@ export function createKeysCommand(): Command {
     .description('Tạo khóa; chỉ hiện một lần. Makes a key, which is shown once.')
     .requiredOption('--role <role>', `vai trò / role: ${grantForms}`)
     .requiredOption('--name <name>', 'của ai, để nhận ra trong danh sách / whose it is, for the list')
-    .action((options: { role: string; name: string }) => run((config) => createOne(config, options, print)));
+    .option('--days <days>', 'có hiệu lực bao nhiêu ngày / for how many days', parseDays, defaultKeyDays)
+    .action((options: NewKeyOptions) => run((config) => createOne(config, options, print)));
   keys
     .command('list')
     .description('Liệt kê các khóa. Lists the keys.')
@@ -45,15 +53,16 @@ async function run(command: (config: Config) => Promise<void>): Promise<void> {
 
 export async function createOne(
   config: Config,
-  { role, name }: { role: string; name: string },
+  { role, name, days }: NewKeyOptions,
   print: Print,
 ): Promise<void> {
   if (parseGrant(role) === null) throw new CommandError(`A role must be ${grantForms}, got "${role}"`);
-  const { key, record } = createKey({ role, name }, new Date());
+  const { key, record } = createKey({ role, name }, new Date(), days);
   await changeKeys(config.keysFile, (keys) => [...keys, record]);
   await note(config, 'KEY_CREATED', record);
   print(
     `Khóa ${record.id}, không xem lại được. Key ${record.id}, shown only now:\n  ${key}\n` +
+      `Hết hiệu lực / ends ${record.expires ?? ''}\n` +
       'Gửi trong tiêu đề. To be sent in the header:\n  Authorization: Bearer <khóa / key>',
   );
 }
@@ -61,10 +70,17 @@ export async function createOne(
 export async function listAll({ keysFile }: Config, print: Print): Promise<void> {
   const keys = await readKeys(keysFile);
   if (keys.length === 0) print('Chưa có khóa nào. There are no keys.');
-  for (const { id, role, name, created, revoked } of keys) {
-    const state = revoked === null ? 'còn hiệu lực / valid' : `thu hồi / revoked ${revoked}`;
+  for (const { id, role, name, created, revoked, expires } of keys) {
+    const state = revoked === null ? endOf(expires) : `thu hồi / revoked ${revoked}`;
     print(`${id}  ${role}  ${created}  ${state}  ${name}`);
   }
+}
+
+function endOf(expires: string | undefined): string {
+  if (expires === undefined) return 'còn hiệu lực, không hạn / valid without an end';
+  return Date.parse(expires) <= Date.now()
+    ? `hết hạn / ended ${expires}`
+    : `còn hiệu lực / valid to ${expires}`;
 }
 
 export async function revokeOne(config: Config, id: string, print: Print): Promise<void> {

@@ -8,7 +8,7 @@ import type { Config, TokenSetting } from '../platform/config';
 import type { Address, GraphqlServer } from '../platform/graphqlServer';
 import { silentLogger, type Logger } from '../platform/logger';
 import { projectPath } from '../platform/paths';
-import type { SecretSetting } from '../platform/secret';
+import { readSecret, type SecretSetting } from '../platform/secret';
 import { createShardSigner } from '../platform/shardTokens/signer';
 import type { Tls } from '../platform/tls';
 import { createTokenCheck, type AssertToken } from '../platform/tokens';
@@ -25,6 +25,8 @@ import { createRegisterClient } from './operation/register';
 import { startGatewayServer } from './server';
 import { createMemoryCache, createRedisCache, type EntityCache } from './provinces/caches';
 import { createProvinceClient } from './provinces/client';
+import { purgesFile, watchPurges } from './provinces/purges';
+import { createSeal } from './provinces/seal';
 import { createSupergraphSource } from './supergraph';
 import { watchContent } from '../platform/watchFile';
 
@@ -86,7 +88,8 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
   const access = createAccess({ ...(options.access ?? localOnly), redis, watchMillis, logger });
   const signer = createShardSigner(options.shardKey, { watchMillis, logger });
   const cacheMaxBytes = options.cacheMaxBytes ?? defaultCacheBytes;
-  const cache = createCache(cacheMaxBytes, redis);
+  const cache = createCache(cacheMaxBytes, redis, options.shardKey);
+  const purges = watchPurges(join(stateFolder, purgesFile), cache, watchMillis, logger);
   const savedOperations = loadSavedOperations(options.manifestFile ?? defaultManifestFile);
   const metrics = options.metrics ? createGatewayMetrics(options.metrics) : null;
   const client = createProvinceClient({
@@ -111,6 +114,7 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
   );
   const closeAll = async () => {
     watch.stop();
+    purges.stop();
     signer.stop();
     await Promise.all([access.stop(), client.close(), register.close(), redis?.close()]);
   };
@@ -158,6 +162,7 @@ function createPushCheck({ provinceTokenOf }: GatewayOptions): AssertToken {
     createTokenCheck([province], provinceTokenOf ?? (() => null))(province, authorization);
 }
 
-function createCache(maxBytes: number, redis: Redis | null): EntityCache {
-  return redis ? createRedisCache(redis, maxBytes) : createMemoryCache(maxBytes);
+/** All replicas have the same key. */
+function createCache(maxBytes: number, redis: Redis | null, key: SecretSetting): EntityCache {
+  return redis ? createRedisCache(redis, maxBytes, createSeal(readSecret(key))) : createMemoryCache(maxBytes);
 }

@@ -3,7 +3,15 @@ import { dirname } from 'node:path';
 
 /** Words for what was done; published ones never change. */
 export type AuditAction =
-  'IMPORT' | 'UNDO' | 'KEY_CREATED' | 'KEY_REVOKED' | 'TOKEN_REFUSED' | 'TOKENS_REFUSED';
+  | 'IMPORT'
+  | 'UNDO'
+  | 'KEY_CREATED'
+  | 'KEY_REVOKED'
+  | 'TOKEN_REFUSED'
+  | 'TOKENS_REFUSED'
+  | 'ANSWERS_PURGED'
+  | 'DRAFTS_READ'
+  | 'TABLE_EXPORTED';
 
 export interface AuditEvent {
   /** A key's id, a province's token, a user of this machine; never the secret itself. */

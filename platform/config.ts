@@ -7,9 +7,7 @@ import type { SecretSetting } from './secret';
 import type { TlsFiles } from './tls';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback);
-const millis = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
-
-const bytes = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
+const wholeFrom1 = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
 
 /** Origins, separated by commas. */
 const origins = z
@@ -39,7 +37,7 @@ const environmentSchema = z.object({
   MONGODB_URI: z.string().startsWith('mongodb').optional(),
   MONGODB_URI_FILE: z.string().optional(),
   DATA_DIR: z.string().default(projectPath('.data')),
-  OPERATION_DEADLINE_MILLIS: millis(5_000),
+  OPERATION_DEADLINE_MILLIS: wholeFrom1(5_000),
   SUPERGRAPH_FILE: z.string().default(projectPath('schema', 'supergraph.graphql')),
   CACHE_MAX_BYTES: z.coerce
     .number()
@@ -48,6 +46,8 @@ const environmentSchema = z.object({
     .default(64 * 1024 * 1024),
   GATEWAY_URL: z.url({ protocol: /^https?$/ }).optional(),
   EMBED_HOSTS: origins,
+  REQUESTS_PER_ADDRESS: wholeFrom1(6_000),
+  MAX_CONNECTIONS: wholeFrom1(5_000),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   KEYS_FILE: z.string().optional(),
   LIMITS_FILE: z.string().optional(),
@@ -67,8 +67,8 @@ const environmentSchema = z.object({
   TLS_CERT_FILE: z.string().optional(),
   TLS_KEY_FILE: z.string().optional(),
   TLS_CA_FILE: z.string().optional(),
-  IMPORT_MAX_BYTES: bytes(200 * 1024 * 1024),
-  IMPORT_MAX_UNPACKED_BYTES: bytes(2 * 1024 * 1024 * 1024),
+  IMPORT_MAX_BYTES: wholeFrom1(200 * 1024 * 1024),
+  IMPORT_MAX_UNPACKED_BYTES: wholeFrom1(2 * 1024 * 1024 * 1024),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -133,6 +133,8 @@ export interface Config {
   trustProxy: readonly string[];
   /** Sites whose pages may read answers in a browser; `https://example.org` each. */
   corsOrigins: readonly string[];
+  /** What addresses may send and hold before it is known who sends. */
+  addressLimits: { requestsPerMinute: number; connections: number };
   /** Whether an analyst may ask for the gateway's query plan. */
   exposeQueryPlans: boolean;
   /** By which the services know the gateway; null where none is configured. */
@@ -213,6 +215,7 @@ export function loadConfig(environment: Environment = process.env, flags: Enviro
     openId: openIdConfig(env),
     trustProxy: listOf(env.TRUST_PROXY),
     corsOrigins: env.CORS_ORIGINS,
+    addressLimits: { requestsPerMinute: env.REQUESTS_PER_ADDRESS, connections: env.MAX_CONNECTIONS },
     exposeQueryPlans: env.EXPOSE_QUERY_PLANS === 'true',
     shardPrivateKey: secretSetting(env.SHARD_PRIVATE_KEY, env.SHARD_PRIVATE_KEY_FILE),
     shardPublicKeys: secretSetting(env.SHARD_PUBLIC_KEYS, env.SHARD_PUBLIC_KEYS_FILE),

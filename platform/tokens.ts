@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { TokenSetting } from './config';
 import { UnauthenticatedError } from './errors';
+import type { Logger } from './logger';
 import { readSecret, watchSecret, type Secret, type SecretOptions } from './secret';
 
 /** What a configured hash begins with, to tell it from a token. */
@@ -12,9 +13,14 @@ export interface NewToken {
   hash: string;
 }
 
-export function createToken(): NewToken {
+/** What stands between a hash and the day on which its token ends. */
+const untilMark = ';until=';
+
+/** @param until the day, YYYY-MM-DD, with which the token ends; none if it has no end */
+export function createToken(until?: string): NewToken {
   const token = randomBytes(32).toString('base64url');
-  return { token, hash: hashPrefix + sha256(token).toString('hex') };
+  const end = until === undefined ? '' : `${untilMark}${until}`;
+  return { token, hash: hashPrefix + sha256(token).toString('hex') + end };
 }
 
 /** Checks the `Authorization` header of a request for a province. */
@@ -25,7 +31,7 @@ export function createTokenCheck(
   provinces: readonly string[],
   settingOf: (province: string) => TokenSetting | null,
 ): AssertToken {
-  const hashOf = new Map<string, Buffer>();
+  const hashOf = new Map<string, TokenHash>();
   for (const province of provinces) {
     const setting = settingOf(province);
     if (setting) hashOf.set(province, readHash(readSecret(setting), province));
@@ -39,13 +45,13 @@ export function watchTokens(
   settingOf: (province: string) => TokenSetting | null,
   options: SecretOptions,
 ): { assertToken: AssertToken; stop(): void } {
-  const hashOf = new Map<string, Secret<Buffer>>();
+  const hashOf = new Map<string, Secret<TokenHash>>();
   for (const province of provinces) {
     const setting = settingOf(province);
     if (setting)
       hashOf.set(
         province,
-        watchSecret(setting, (text) => readHash(text, province), options),
+        watchSecret(setting, (text) => warned(readHash(text, province), province, options.logger), options),
       );
   }
   return {
@@ -58,17 +64,42 @@ export function watchTokens(
  * The check takes the same way for a wrong token, a province without one and a province that is not held: whoever asks
  * learns nothing.
  */
-function assertTokenOf(hashOf: (province: string) => Buffer | undefined): AssertToken {
-  const nobodys = randomBytes(32);
+function assertTokenOf(hashOf: (province: string) => TokenHash | undefined): AssertToken {
+  const nobodys: TokenHash = { hash: randomBytes(32), endsAt: Infinity };
   return (province, authorization = '') => {
     const [, token = ''] = /^Bearer (\S+)$/i.exec(authorization) ?? [];
-    const isRight = timingSafeEqual(sha256(token), hashOf(province) ?? nobodys);
-    if (!isRight) throw new UnauthenticatedError();
+    const { hash, endsAt } = hashOf(province) ?? nobodys;
+    const isRight = timingSafeEqual(sha256(token), hash);
+    if (!isRight || Date.now() >= endsAt) throw new UnauthenticatedError();
   };
 }
 
-function readHash(content: string, province: string): Buffer {
-  const text = content.trim();
+interface TokenHash {
+  hash: Buffer;
+  /** Milliseconds since the epoch. */
+  endsAt: number;
+}
+
+const dayMillis = 86_400_000;
+
+function warned(read: TokenHash, province: string, logger: Logger): TokenHash {
+  if (read.endsAt - Date.now() < 30 * dayMillis) {
+    const until = new Date(read.endsAt).toISOString();
+    logger.warn({ province, until }, 'The token of a province ends, or has ended; make another one');
+  }
+  return read;
+}
+
+function readHash(content: string, province: string): TokenHash {
+  const [text = '', until] = content.trim().split(untilMark);
+  const endsAt = until === undefined ? Infinity : Date.parse(`${until}T00:00:00Z`) + dayMillis;
+  if (Number.isNaN(endsAt)) {
+    throw new Error(`The token of province "${province}" ends on a day YYYY-MM-DD, got another text`);
+  }
+  return { hash: readHashOnly(text, province), endsAt };
+}
+
+function readHashOnly(text: string, province: string): Buffer {
   if (!text.startsWith(hashPrefix)) {
     if (text.length < shortestToken)
       throw new Error(`The token of province "${province}" is too short; make one with "congdoan token"`);

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createKeyring } from '../../gateway/access/keys';
+import { createKeyring, endingKeys } from '../../gateway/access/keys';
 import { readKeys } from '../../gateway/access/keysFile';
 import { loadConfig } from '../../platform/config';
 import { createOne, listAll, revokeOne } from '../keys';
@@ -62,6 +62,22 @@ describe('congdoan keys', () => {
     expect(audited().map(({ what }) => what)).toEqual(['KEY_CREATED', 'KEY_REVOKED']);
     await expect(revokeOne(config, id, print)).rejects.toThrow(`Key "${id}" was revoked at `);
     await expect(revokeOne(config, 'none', print)).rejects.toThrow('There is no key "none"');
+  });
+
+  it('makes keys that end, and says so', async () => {
+    await createOne(config, { role: 'analyst', name: 'Phòng Thống kê', days: 10 }, print);
+    const [key = ''] = /cdk_\S+/.exec(printed) ?? [];
+    const [record] = await readKeys(config.keysFile);
+    const keyring = createKeyring(record ? [record] : []);
+    const ends = Date.now() + 10 * 86_400_000;
+    expect(keyring.callerOf(key)).toMatchObject({ role: 'analyst' });
+    expect(endingKeys(record ? [record] : [], Date.now()).map(({ id }) => id)).toEqual([record?.id]);
+    jest.useFakeTimers({ now: ends + 1_000 });
+    try {
+      expect(keyring.callerOf(key)).toBeNull();
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('refuses a role that there is not, and a change beside another one', async () => {

@@ -56,7 +56,11 @@ export function gatewayOptions(
       audit: createAuditLog(config.auditFile),
     },
     exposeQueryPlans: config.exposeQueryPlans,
-    http: { trustProxy: config.trustProxy, corsOrigins: config.corsOrigins },
+    http: {
+      trustProxy: config.trustProxy,
+      corsOrigins: config.corsOrigins,
+      addressLimits: config.addressLimits,
+    },
     provinceTokenOf: config.provinceTokenOf,
     address: { host: config.host, port: config.gatewayPort, variable: 'GATEWAY_PORT' },
     metrics,

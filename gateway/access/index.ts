@@ -12,7 +12,7 @@ import { watchContent } from '../../platform/watchFile';
 import type { Redis } from '../../platform/redis';
 import { createAuthenticate, localCaller } from './authenticate';
 import { limitBody } from './bodyLimit';
-import { createKeyring, parseKeys, type Keyring } from './keys';
+import { createKeyring, endingKeys, parseKeys, type Keyring, type KeyRecord } from './keys';
 import { builtInLimits, parseLimits, type LimitsOf } from './limits';
 import { createOpenId } from './openId';
 import { networkOf } from '../../platform/networkOf';
@@ -157,13 +157,17 @@ function noKeys() {
 /** A file that is not there has no keys yet. */
 function watchKeys(file: string, { watchMillis, logger }: AccessOptions): { keys: Keyring; stop(): void } {
   const content = readIfThere(file);
-  const keys = createKeyring(content === '' ? [] : parseKeys(content, file));
+  const records = content === '' ? [] : parseKeys(content, file);
+  const keys = createKeyring(records);
+  warnOfEnding(records, logger);
   const watch = watchContent(
     file,
     content,
     watchMillis,
     (changed) => {
-      keys.replace(parseKeys(changed, file));
+      const records = parseKeys(changed, file);
+      keys.replace(records);
+      warnOfEnding(records, logger);
       logger.info({ file, keys: keys.size }, 'Took a new list of keys');
     },
     (error) => {
@@ -173,6 +177,12 @@ function watchKeys(file: string, { watchMillis, logger }: AccessOptions): { keys
     },
   );
   return { keys, stop: () => watch.stop() };
+}
+
+function warnOfEnding(records: readonly KeyRecord[], logger: Logger): void {
+  for (const { id, name, expires } of endingKeys(records, Date.now())) {
+    logger.warn({ key: id, name, expires }, 'A key ends, or has ended; make another one');
+  }
 }
 
 function readIfThere(file: string): string {

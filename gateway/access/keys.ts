@@ -14,6 +14,8 @@ export interface KeyRecord {
   created: string;
   /** ISO 8601; null while it is valid. */
   revoked: string | null;
+  /** ISO 8601; absent in keys of earlier versions, which do not end. */
+  expires?: string | undefined;
   /** SHA-256 of the whole key, in hexadecimal. A key is 256 random bits, so that a slow hash would add nothing. */
   sha256: string;
 }
@@ -29,6 +31,7 @@ const keysSchema = z.strictObject({
       name: z.string(),
       created: z.iso.datetime(),
       revoked: z.iso.datetime().nullable(),
+      expires: z.iso.datetime().optional(),
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
     }),
   ),
@@ -60,16 +63,24 @@ export interface NewKey {
   record: KeyRecord;
 }
 
-export function createKey({ role, name }: Pick<KeyRecord, 'role' | 'name'>, at: Date): NewKey {
+export const defaultKeyDays = 365;
+const dayMillis = 86_400_000;
+
+export function createKey(
+  { role, name }: Pick<KeyRecord, 'role' | 'name'>,
+  at: Date,
+  days = defaultKeyDays,
+): NewKey {
   const id = randomBytes(6).toString('hex');
   const key = `${keyPrefix}${id}_${randomBytes(32).toString('base64url')}`;
-  const record = { id, role, name, created: at.toISOString(), revoked: null };
+  const expires = new Date(at.getTime() + days * dayMillis).toISOString();
+  const record = { id, role, name, created: at.toISOString(), revoked: null, expires };
   return { key, record: { ...record, sha256: sha256(key).toString('hex') } };
 }
 
 /** The keys that are valid now. */
 export interface Keyring {
-  /** Who holds a key; null for one that is wrong or revoked, which take the same way. */
+  /** Who holds a key; null for one that is wrong, revoked or has ended, which take the same way. */
   callerOf(key: string): Caller | null;
   /** How many keys are valid. */
   readonly size: number;
@@ -78,12 +89,12 @@ export interface Keyring {
 
 export function createKeyring(records: readonly KeyRecord[]): Keyring {
   let holders = readHolders(records);
-  const nobody = { hash: randomBytes(32), caller: null };
+  const nobody = { hash: randomBytes(32), caller: null, expiresAt: Infinity };
   return {
     callerOf(key) {
       const [, id = ''] = keyForm.exec(key) ?? [];
-      const { hash, caller } = holders.get(id) ?? nobody;
-      return timingSafeEqual(sha256(key), hash) ? caller : null;
+      const { hash, caller, expiresAt } = holders.get(id) ?? nobody;
+      return timingSafeEqual(sha256(key), hash) && Date.now() < expiresAt ? caller : null;
     },
     get size() {
       return holders.size;
@@ -94,14 +105,30 @@ export function createKeyring(records: readonly KeyRecord[]): Keyring {
   };
 }
 
-function readHolders(records: readonly KeyRecord[]): Map<string, { hash: Buffer; caller: Caller }> {
-  const holders = new Map<string, { hash: Buffer; caller: Caller }>();
-  for (const { id, role, revoked, sha256: hash } of records) {
+interface Holder {
+  hash: Buffer;
+  caller: Caller;
+  /** Milliseconds since the epoch. */
+  expiresAt: number;
+}
+
+function readHolders(records: readonly KeyRecord[]): Map<string, Holder> {
+  const holders = new Map<string, Holder>();
+  for (const { id, role, revoked, expires, sha256: hash } of records) {
     const grant = parseGrant(role);
     if (revoked !== null || grant === null) continue;
-    holders.set(id, { hash: Buffer.from(hash, 'hex'), caller: { ...grant, id: `key:${id}` } });
+    const expiresAt = expires === undefined ? Infinity : Date.parse(expires);
+    holders.set(id, { hash: Buffer.from(hash, 'hex'), caller: { ...grant, id: `key:${id}` }, expiresAt });
   }
   return holders;
+}
+
+/** Keys that end within a month, or have ended: whoever holds them must be given others. */
+export function endingKeys(records: readonly KeyRecord[], now: number): KeyRecord[] {
+  return records.filter(
+    ({ revoked, expires }) =>
+      revoked === null && expires !== undefined && Date.parse(expires) - now < 30 * dayMillis,
+  );
 }
 
 function sha256(text: string): Buffer {

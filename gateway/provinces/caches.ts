@@ -1,6 +1,7 @@
 import { createBoundedCache } from '../../platform/boundedCache';
 import { redisPrefix, type Redis } from '../../platform/redis';
 import type { ProvinceEntity } from './outcome';
+import type { Seal } from './seal';
 
 /** What a province answered to a question, with how long it may be used; all times in milliseconds since the epoch. */
 export interface CacheEntry {
@@ -30,6 +31,8 @@ export interface EntityCache {
   changedAt(provinces: readonly string[]): Promise<number[]>;
   /** Whether it was kept. */
   noteChange(province: string, at: number): Promise<boolean>;
+  /** Forgets what a province answered until now, also for when it fails; whether that could be done. */
+  purge(province: string): Promise<boolean>;
 }
 
 /** Even an answer that may not be used any more is worth its tag: the service need not send it again. */
@@ -47,11 +50,13 @@ export function createMemoryCache(maxBytes: number): EntityCache {
   if (maxBytes === 0) return noCache;
   const entries = createBoundedCache<CacheEntry>('answers', { maxBytes, bytesOf: ({ bytes }) => bytes });
   const changes = new Map<string, number>();
+  const purges = new Map<string, number>();
   return {
     keeps: true,
     getMany: (keys) => Promise.resolve(keys.map((key) => entries.get(key) ?? null)),
     setMany(given) {
       for (const [key, entry] of given) {
+        if (entry.askedAt <= (purges.get(provinceOf(key)) ?? 0)) continue;
         entries.set(key, entry, { ttl: timeToLive(entry) });
       }
       return Promise.resolve();
@@ -61,7 +66,17 @@ export function createMemoryCache(maxBytes: number): EntityCache {
       changes.set(province, at);
       return Promise.resolve(true);
     },
+    purge(province) {
+      purges.set(province, Date.now());
+      for (const key of [...entries.keys()]) if (provinceOf(key) === province) entries.delete(key);
+      return Promise.resolve(true);
+    },
   };
+}
+
+/** Keys begin with the province. */
+function provinceOf(key: string): string {
+  return key.slice(0, key.indexOf('|'));
 }
 
 const noCache: EntityCache = {
@@ -70,6 +85,7 @@ const noCache: EntityCache = {
   setMany: () => Promise.resolve(),
   changedAt: (provinces) => Promise.resolve(provinces.map(() => 0)),
   noteChange: () => Promise.resolve(true),
+  purge: () => Promise.resolve(true),
 };
 
 const answer = (key: string) => `${redisPrefix}answer:${key}`;
@@ -79,7 +95,7 @@ const changed = (province: string) => `${redisPrefix}changed:${province}`;
  * Keeps the entries for all gateway replicas. While Redis is away there is nothing in the cache. An entry that is still the
  * same in Redis is also the same object here, which need not be read again; that takes `maxBytes` at the most.
  */
-export function createRedisCache({ orElse }: Redis, maxBytes: number): EntityCache {
+export function createRedisCache({ orElse }: Redis, maxBytes: number, seal: Seal): EntityCache {
   const readBefore =
     maxBytes === 0
       ? null
@@ -92,7 +108,9 @@ export function createRedisCache({ orElse }: Redis, maxBytes: number): EntityCac
     if (text === null) return null;
     const before = readBefore?.get(key);
     if (before?.text === text) return before.entry;
-    const entry = JSON.parse(text) as CacheEntry;
+    const content = seal.open(answer(key), text);
+    if (content === null) return null;
+    const entry = JSON.parse(content) as CacheEntry;
     readBefore?.set(key, { text, entry });
     return entry;
   }
@@ -111,7 +129,7 @@ export function createRedisCache({ orElse }: Redis, maxBytes: number): EntityCac
       orElse(async (client) => {
         const batch = client.multi();
         for (const [key, entry] of entries) {
-          batch.set(answer(key), JSON.stringify(entry), {
+          batch.set(answer(key), seal.close(answer(key), JSON.stringify(entry)), {
             expiration: { type: 'PX', value: timeToLive(entry) },
           });
         }
@@ -121,13 +139,25 @@ export function createRedisCache({ orElse }: Redis, maxBytes: number): EntityCac
       orElse(
         async (client) => {
           const texts = await client.mGet(provinces.map(changed));
-          return texts.map((text) => Number(text ?? 0));
+          // What is not ours may hide a change: then nothing from before is fresh.
+          return texts.map((text, index) =>
+            text === null ? 0 : Number(seal.open(changed(provinces[index] ?? ''), text) ?? Infinity),
+          );
         },
         provinces.map(() => Infinity),
       ),
     noteChange: (province, at) =>
       orElse(async (client) => {
-        await client.set(changed(province), String(at));
+        await client.set(changed(province), seal.close(changed(province), String(at)));
+        return true;
+      }, false),
+    purge: (province) =>
+      orElse(async (client) => {
+        // What is still on its way was asked for before.
+        await client.set(changed(province), seal.close(changed(province), String(Date.now())));
+        for await (const keys of client.scanIterator({ MATCH: `${answer(province)}|*`, COUNT: 1_000 })) {
+          if (keys.length > 0) await client.unlink(keys);
+        }
         return true;
       }, false),
   };

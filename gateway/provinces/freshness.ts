@@ -172,12 +172,23 @@ export function readLifetime(cacheControl: string | null): Lifetime | null {
   if (directives.has('no-store')) return null;
   const fresh = directives.has('no-cache') ? 0 : millis(directives.get('max-age'));
   if (fresh === null) return null;
+  const beyond = (name: keyof typeof ceilings) => Math.min(millis(directives.get(name)) ?? 0, ceilings[name]);
+  const bounded = Math.min(fresh, ceilings['max-age']);
   return {
-    fresh,
-    whileRevalidating: fresh + (millis(directives.get('stale-while-revalidate')) ?? 0),
-    ifError: fresh + (millis(directives.get('stale-if-error')) ?? 0),
+    fresh: bounded,
+    whileRevalidating: bounded + beyond('stale-while-revalidate'),
+    ifError: bounded + beyond('stale-if-error'),
   };
 }
+
+const hourMillis = 3_600_000;
+
+/** The most that a province can ask for: whatever it says, it is asked again within an hour, and forgotten in a month. */
+const ceilings = {
+  'max-age': hourMillis,
+  'stale-while-revalidate': 24 * hourMillis,
+  'stale-if-error': 30 * 24 * hourMillis,
+};
 
 function millis(seconds: string | undefined): number | null {
   return seconds !== undefined && /^\d{1,9}$/.test(seconds) ? Number(seconds) * 1000 : null;

@@ -154,6 +154,8 @@ describe('errors beside data', () => {
 });
 
 function masked(path: unknown[]) {
+  const province: unknown = expect.any(String);
+  const extensions = { code: 'PROVINCE_ERROR', province, serviceName: 'province' };
   const message = "Dịch vụ của tỉnh gặp lỗi. The province's service failed";
-  return { message, path, extensions: { code: 'PROVINCE_ERROR', province: expect.any(String) as string } };
+  return { message, path, extensions };
 }

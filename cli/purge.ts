@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { userInfo } from 'node:os';
+import { purgesFile, writePurge } from '../gateway/provinces/purges';
+import { createAuditLog } from '../platform/audit';
+import type { Config } from '../platform/config';
+import { federationName } from '../services/province/import/provinceNames';
+import { CommandError } from './commandError';
+
+/** Running gateways that have this state folder forget what a province answered, within a second or two. */
+export async function purge(config: Config, province: string, print: (text: string) => void): Promise<void> {
+  if (federationName(province) === undefined) {
+    throw new CommandError(`Province "${province}" is not in data/register/provinces.json`);
+  }
+  await createAuditLog(config.auditFile).note({
+    who: userInfo().username,
+    what: 'ANSWERS_PURGED',
+    from: 'command line',
+    details: { province },
+  });
+  await writePurge(join(config.dataDir, 'gateway', purgesFile), province, new Date());
+  print(
+    `Các cổng chung đang chạy sẽ quên mọi câu trả lời của ${province}, kể cả số liệu dùng khi tỉnh hỏng. ` +
+      `Running gateways forget all that ${province} answered, also for when it fails.`,
+  );
+}
