@@ -1,5 +1,6 @@
 /** Sequences by which a text moves the cursor of a terminal, colours it or writes its title. */
 const terminalSequences =
+  // eslint-disable-next-line no-control-regex -- these are what is looked for
   /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])|\u009b[0-?]*[ -/]*[@-~]/g;
 /** Ends of lines, and tabs: a space is what they mean. */
 const breaks = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;

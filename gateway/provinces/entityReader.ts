@@ -145,7 +145,7 @@ function yearReader(node: FieldNode, read: PlacedReader, below: readonly Selecti
     const result = read(value, place, asked);
     const year: unknown = valueFromASTUntyped(given, asked.variables);
     if (isRecord(result) && year != null && result[key] !== year) {
-      throw new UnusableAnswerError(`the year ${String(year)}`, place, result[key]);
+      throw new UnusableAnswerError(`the year ${JSON.stringify(year)}`, place, result[key]);
     }
     return result;
   };
