@@ -1,5 +1,7 @@
-import { parse, validate } from 'graphql';
+import { parse, validate, type GraphQLSchema } from 'graphql';
+import { getOrCreate } from '../domain/getOrCreate';
 import { isRecord } from '../domain/isRecord';
+import { rememberLast } from '../platform/rememberLast';
 import { MismatchError, NotServedError, shown } from './verdict';
 import type { Endpoint, PostOptions, Reply } from './endpoint';
 import type { Service } from './service';
@@ -45,8 +47,16 @@ export function writeQuestion(
  */
 export function servedQuery({ service }: Asked, query: string): string {
   if (service.kind === 'unknown') return query;
-  const served = withoutAdded(query, service.schema);
-  const [error] = validate(service.schema, parse(served));
+  const { schema } = service;
+  return getOrCreate(writers, schema, () => rememberLast((text) => writeServed(text, schema)))(query);
+}
+
+/** By the schema of a service, since many pages and reads are asked for by the same text one after the other. */
+const writers = new WeakMap<GraphQLSchema, (query: string) => string>();
+
+function writeServed(query: string, schema: GraphQLSchema): string {
+  const served = withoutAdded(query, schema);
+  const [error] = validate(schema, parse(served));
   if (error) throw new NotServedError(error.message);
   return served;
 }

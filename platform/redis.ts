@@ -1,10 +1,9 @@
-import { createClient } from '@redis/client';
 import type { Logger } from './logger';
 
 /** What is kept for all gateway replicas has names that begin so. */
 export const redisPrefix = 'congdoan:';
 
-export type RedisClient = ReturnType<typeof connect>;
+export type RedisClient = Awaited<ReturnType<typeof createRedisClient>>;
 
 /** The one connection to Redis. While Redis is away, everything goes on without it; nothing waits for it. */
 export interface Redis {
@@ -20,7 +19,7 @@ const commandTimeoutMillis = 200;
 const restMillis = 1_000;
 
 export async function connectRedis(url: string, logger: Logger): Promise<Redis> {
-  const client = connect(url);
+  const client = await createRedisClient(url);
   let failing = false;
   let restUntil = 0;
   const note = (error: unknown) => {
@@ -73,7 +72,9 @@ export async function connectRedis(url: string, logger: Logger): Promise<Redis> 
 
 class TooLateError extends Error {}
 
-function connect(url: string) {
+/** Loaded by those who have a Redis: its commands are a good part of what a gateway loads. */
+async function createRedisClient(url: string) {
+  const { createClient } = await import('@redis/client');
   return createClient({
     url,
     disableOfflineQueue: true,
