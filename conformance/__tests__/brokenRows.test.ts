@@ -51,14 +51,16 @@ describe('the check of rows and figures fails exactly', () => {
       },
     });
     expect(result).toEqual({
-      ids: ['pages.facts'],
+      // The sentences are looked for in pages of facts too.
+      ids: ['pages.facts', 'shown.sentences'],
       skipped: [
         'units.tree',
         'facts.references',
         'facts.ceilings',
         'figures.province',
         'figures.units',
-        ...nothingHidden,
+        'shown.drafts',
+        'shown.smallNumbers',
       ],
       first: { where: 'facts, page 2', expected: 'rows that no page before had', got: 'again "f01"' },
     });
@@ -72,14 +74,16 @@ describe('the check of rows and figures fails exactly', () => {
       },
     });
     expect(result).toEqual({
-      ids: ['pages.facts'],
+      // The sentences are looked for in pages of facts too.
+      ids: ['pages.facts', 'shown.sentences'],
       skipped: [
         'units.tree',
         'facts.references',
         'facts.ceilings',
         'figures.province',
         'figures.units',
-        ...nothingHidden,
+        'shown.drafts',
+        'shown.smallNumbers',
       ],
       first: {
         where: '_entities.0.facts',

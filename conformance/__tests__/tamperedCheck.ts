@@ -17,7 +17,7 @@ export interface TamperedCheck {
 }
 
 /** The example province has neither drafts nor numbers too small to show. */
-export const nothingHidden = ['shown.drafts', 'shown.smallNumbers'];
+export const nothingHidden = ['shown.drafts', 'shown.smallNumbers', 'shown.sentences'];
 
 export async function startTamperedCheck(): Promise<TamperedCheck> {
   const foreign = await startForeignProvince();
