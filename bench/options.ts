@@ -34,7 +34,7 @@ export function readOptions(words: readonly string[]): BenchOptions {
   } as BenchOptions;
 }
 
-function readNumber(text: string): number {
+export function readNumber(text: string): number {
   if (!/^[1-9]\d{0,3}$/.test(text)) {
     throw new InvalidArgumentError(`Expected a whole number from 1 to 9999, got "${text}"`);
   }

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { createShardKeyPair } from '../../platform/shardTokens/keys';
 import { members, startRegister, startSites, writeProvincesFile } from './country';
 import { bringFaults } from './faults';
@@ -10,6 +9,7 @@ import type { Usage } from './gateway';
 import { startGatewayProcess, type GatewayProcess } from './gatewayProcess';
 import { createTally, percentile, recovered, runLoad, type Tally } from './load';
 import { print } from '../print';
+import { readSoakOptions } from './options';
 import { createRandom } from './random';
 
 /**
@@ -28,9 +28,7 @@ const recoveryMillis = 5_000;
 const heapToleranceMegabytes = 25;
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { seconds: { type: 'string' }, seed: { type: 'string' } } });
-  const seconds = Number(values.seconds ?? 120);
-  const seed = Number(values.seed ?? 1);
+  const { seconds, seed } = readSoakOptions(process.argv.slice(2));
   const folder = mkdtempSync(join(tmpdir(), 'soak-'));
   const register = await startRegister();
   const all = await startSites();
