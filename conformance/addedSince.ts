@@ -5,6 +5,7 @@ export const addedSince: ReadonlySet<string> = new Set([
   'PageInfo.startCursor',
   'PageInfo.hasPreviousPage',
   'Quantity.estimated',
+  'AwardFigure.apart',
   'Document.kind',
   'DocumentKind',
   'Fact.status',

@@ -12,7 +12,7 @@ const totalsOf = (domain: Measure['domain']) =>
 /** Every number of `Figures`. */
 export const figuresSelection = `{
   membership { ${totalsOf('membership')} unionsBySector { sector unions ${quantity} } }
-  awards { total ${quantity} byKind { kind awardedBy recipient count ${quantity} } }
+  awards { total ${quantity} byKind { kind awardedBy recipient count ${quantity} apart ${quantity} } }
   welfare { ${totalsOf('welfare')} byProgramme { programme ${totalsOf('welfare')} } }
   activities { measure quantity ${quantity} }
 }`;

@@ -1,5 +1,6 @@
 import {
   breakdownCell,
+  breakdownOf,
   cellKey,
   dimensions,
   dimensionsOf,
@@ -15,10 +16,11 @@ import { add, sum, zero, type Bounds } from './quantity';
 import { groupBy } from './groupBy';
 
 /**
- * Where a fact counts: in its measure's total and breakdown; in the breakdown only, since the total already has it;
- * or nowhere.
+ * Where a fact counts: in its measure's total and breakdown; in the breakdown only, since the total already has it, or
+ * since another cell of the breakdown has it too (`WITHIN`); or nowhere.
  */
-export type Adds = 'TOTAL' | 'BREAKDOWN' | 'NEVER';
+export const whereAdded = ['TOTAL', 'BREAKDOWN', 'WITHIN', 'NEVER'] as const;
+export type Adds = (typeof whereAdded)[number];
 
 /** What the cover needs to know of a fact, or of many facts of the same unit, measure and form added up. */
 export interface CoverRow {
@@ -28,6 +30,8 @@ export interface CoverRow {
   adds: Adds;
   /** Whose word it is; the unit's own report where it is absent. */
   source?: FactSource | undefined;
+  /** What of it is in no other cell of the breakdown, if that follows from more than `adds`. */
+  apart?: Bounds | undefined;
   /** Whether it is of a unit that did not report itself, which has at least so much. */
   isPart?: boolean | undefined;
   status?: FactStatus | undefined;
@@ -41,6 +45,8 @@ export interface UnitNode {
 /** One number of a unit's figures: without dimensions the measure's total, with dimensions one cell of its breakdown. */
 export interface Cell extends Bounds, Dimensions {
   measure: string;
+  /** What of it is in no other cell of the breakdown, if that has several dimensions: what may be added to others. */
+  apart?: Bounds | undefined;
   /** Whether nobody reported it, and others only mention a part of it. */
   mentioned?: boolean | undefined;
 }
@@ -63,8 +69,9 @@ export function addsOf(fact: Fact, factOf: ReadonlyMap<string, Fact>, catalogue:
   let adds: Adds = 'TOTAL';
   for (const container of containersOf(fact, factOf)) {
     if (container.notAdded !== undefined || hasNoNumber(container) || !inOneSum(fact, container)) continue;
-    if (cellKey(breakdownCell(container, measure)) === key) return 'NEVER';
-    adds = 'BREAKDOWN';
+    const cell = breakdownCell(container, measure);
+    if (cellKey(cell) === key) return 'NEVER';
+    adds = adds === 'WITHIN' || Object.keys(cell).length > 0 ? 'WITHIN' : 'BREAKDOWN';
   }
   return adds;
 }
@@ -261,28 +268,42 @@ function isSplitBy(row: Dimensions, totals: readonly Dimensions[]): boolean {
 }
 
 /**
- * What numbers that may hold more than the cells of the totals add to them: at most all of it, at least what is more than
- * the totals. The rows themselves stay in their own cells.
+ * What numbers that may hold more than the cells of the totals add to them: of each cell at most all of it, at least what is
+ * more than the totals that it may hold. The rows themselves stay in their own cells.
  */
 function restOf<Row extends MeasuredRow>(overlapping: readonly Row[], totals: readonly Row[]): Row[] {
   const counted = overlapping.filter(isCollectedTotal);
   const [first] = counted;
   if (!first) return [...overlapping];
-  const [all, known] = [sum(counted), sum(totals)];
-  const atLeast = known.atMost === null ? 0 : Math.max(0, all.atLeast - known.atMost);
+  const extras = [...groupBy(counted, (row) => cellKey(row)).values()].map((alike) => ({
+    alike,
+    extra: extraOf(alike, totals),
+  }));
+  const extraOfRow = new Map(extras.map(({ alike: [row], extra }) => [row, extra]));
   const withoutDimensions = Object.fromEntries(dimensions.map((dimension) => [dimension, undefined]));
   return [
-    ...overlapping.map((row) => (isMissing(row) ? row : { ...row, adds: 'BREAKDOWN' as const })),
+    ...overlapping.map((row) =>
+      isCollectedTotal(row)
+        ? { ...row, adds: 'BREAKDOWN' as const, apart: extraOfRow.get(row) ?? zero }
+        : row,
+    ),
     {
       ...first,
       ...withoutDimensions,
+      ...sum(extras.map(({ extra }) => extra)),
       status: undefined,
       adds: 'TOTAL',
       value: null,
-      atLeast,
-      atMost: all.atMost,
     },
   ];
+}
+
+/** What rows of one cell have more than the totals. */
+function extraOf<Row extends MeasuredRow>(alike: readonly Row[], totals: readonly Row[]): Bounds {
+  const all = sum(alike);
+  const known = sum(totals.filter((total) => alike.some((row) => !isApart(total, row))));
+  const atLeast = known.atMost === null ? 0 : Math.max(0, all.atLeast - known.atMost);
+  return { value: null, atLeast, atMost: all.atMost };
 }
 
 type AddedRow = CoverRow & Bounds & Dimensions;
@@ -298,11 +319,12 @@ export function addUp(cover: Iterable<AddedRow>, catalogue: Catalogue): Cell[] {
     rows.filter((one) => !isMissing(one)),
     catalogue,
   )) {
-    for (const key of cellsOf(row, measure)) addToCell(cells, row, key);
+    const isSplit = breakdownOf(measure).length > 1;
+    for (const key of cellsOf(row, measure)) addToCell(cells, row, key, isSplit);
   }
   const open = groupBy(rows.filter(isMissing), ({ measure }) => measure);
   return [...cells.values()].map((cell) =>
-    open.get(cell.measure)?.some((row) => mayHold(row, cell)) ? { ...cell, atMost: null } : cell,
+    open.get(cell.measure)?.some((row) => mayHold(row, cell)) ? withoutMost(cell) : cell,
   );
 }
 
@@ -320,17 +342,30 @@ function cellsOf(row: AddedRow, measure: Measure): Dimensions[] {
   return [...(row.adds === 'TOTAL' ? [{}] : []), ...(Object.keys(cell).length > 0 ? [cell] : [])];
 }
 
-function addToCell(cells: Map<string, Cell>, row: CoverRow & Bounds, dimensions: Dimensions): void {
+function withoutMost(cell: Cell): Cell {
+  return { ...cell, atMost: null, ...(cell.apart && { apart: { ...cell.apart, atMost: null } }) };
+}
+
+function addToCell(
+  cells: Map<string, Cell>,
+  row: CoverRow & Bounds,
+  dimensions: Dimensions,
+  isSplit: boolean,
+): void {
   const key = keyOf(row, dimensions);
   const { value, atLeast, atMost, estimated } = row.status === 'NOT_APPLICABLE' ? zero : row;
   const isLeast = isMention(row) || row.isPart === true;
   const bounds = { value, atLeast, atMost: isLeast ? null : atMost, ...(estimated && { estimated }) };
   const known = cells.get(key);
   const mentioned = isLeast && (known === undefined || known.mentioned === true);
+  const apart = row.apart ?? (row.adds === 'WITHIN' ? zero : bounds);
+  const apartHere = isLeast ? { ...apart, atMost: null } : apart;
+  const hasApart = isSplit && Object.keys(dimensions).length > 0;
   cells.set(key, {
     measure: row.measure,
     ...dimensions,
     ...(known ? add(known, bounds) : bounds),
+    ...(hasApart && { apart: known?.apart ? add(known.apart, apartHere) : apartHere }),
     ...(mentioned && { mentioned }),
   });
 }

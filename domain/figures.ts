@@ -28,6 +28,8 @@ export interface AwardFigure {
   awardedBy: AwardingBody | null;
   recipient: RecipientType | null;
   count: Quantity;
+  /** What of it is in no other figure of the list; null where the cells do not say. */
+  apart: Quantity | null;
 }
 export type Welfare = MeasureTotals & { readonly byProgramme: ProgrammeFigure[] };
 export type ProgrammeFigure = { readonly programme: string; readonly name: string } & MeasureTotals;
@@ -109,18 +111,22 @@ function awardsByKind(cells: readonly Cell[]): AwardFigure[] {
   return awardKinds.flatMap((kind) =>
     [...awardingBodies, null].flatMap((awardedBy) =>
       [...recipientTypes, null].flatMap((recipient) => {
-        const count = quantityOf(
-          awards.filter(
-            (cell) =>
-              cell.kind === kind &&
-              (cell.awardedBy ?? null) === awardedBy &&
-              (cell.recipient ?? null) === recipient,
-          ),
+        const alike = awards.filter(
+          (cell) =>
+            cell.kind === kind &&
+            (cell.awardedBy ?? null) === awardedBy &&
+            (cell.recipient ?? null) === recipient,
         );
-        return count ? [{ kind, awardedBy, recipient, count }] : [];
+        const count = quantityOf(alike);
+        return count ? [{ kind, awardedBy, recipient, count, apart: apartOf(alike, count) }] : [];
       }),
     ),
   );
+}
+
+function apartOf(cells: readonly Cell[], { reportedBy }: Quantity): Quantity | null {
+  const aparts = cells.flatMap(({ apart }) => apart ?? []);
+  return aparts.length < cells.length ? null : createQuantity(sum(aparts), reportedBy);
 }
 
 function activities(cells: readonly Cell[], measures: readonly Measure[]): ActivityFigure[] {

@@ -215,6 +215,11 @@ describe('figures', () => {
         expected: '2 (2 to 2)',
         got: '2 (2 to 2) and 2 (2 to 2)',
       },
+      {
+        where: 'figures.awards.byKind[COMMENDATION,,INDIVIDUAL].apart',
+        expected: '2 (2 to 2)',
+        got: '2 (2 to 2) and 2 (2 to 2)',
+      },
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { loadCatalogue } from '../../platform/loadCatalogue';
 import { addUp, classify, createCover, type Adds } from '../cover';
-import type { Fact } from '../facts';
+import { dimensionsOf, type Fact } from '../facts';
 import { sum } from '../quantity';
 
 const catalogue = loadCatalogue();
@@ -28,10 +28,10 @@ function cellsOf(units: { id: string; parent: string | null }[], facts: Fact[]) 
     facts.map((fact) => ({ ...fact, adds: adds.get(fact.id) as Adds })),
   );
   return (unit: string) =>
-    addUp(cover(unit), catalogue).map(({ measure, value, atLeast: _, atMost: __, ...dimensions }) => ({
-      measure,
-      value,
-      ...dimensions,
+    addUp(cover(unit), catalogue).map((cell) => ({
+      measure: cell.measure,
+      value: cell.value,
+      ...dimensionsOf(cell),
     }));
 }
 

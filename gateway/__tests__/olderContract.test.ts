@@ -214,6 +214,7 @@ describe('the contract', () => {
       { field: 'PageInfo.startCursor', nullable: true },
       { field: 'PageInfo.hasPreviousPage', nullable: false, fallback: false },
       { field: 'Quantity.estimated', nullable: true },
+      { field: 'AwardFigure.apart', nullable: true },
       { field: 'Fact.excerpt', nullable: true },
       { field: 'Fact.status', nullable: true },
       { field: 'Fact.withheld', nullable: true },

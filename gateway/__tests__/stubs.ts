@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { startGateway, type GatewayOptions } from '..';
 import { loadCatalogue } from '../../platform/loadCatalogue';
 import type { Cell } from '../../domain/cover';
-import type { DocumentStatus } from '../../domain/facts';
+import type { DocumentKind, DocumentStatus } from '../../domain/facts';
 import { createFigures } from '../../domain/figures';
 import { startGraphqlServer, type GraphqlServer } from '../../platform/graphqlServer';
 import { silentLogger } from '../../platform/logger';
@@ -37,6 +37,7 @@ export const nobodyThere = 'http://127.0.0.1:9/graphql';
 export interface StubReport {
   cells: Cell[];
   status?: DocumentStatus;
+  kind?: DocumentKind;
 }
 
 /** Reports by province and year. */
@@ -72,7 +73,12 @@ export async function startStubProvinces(
       report: ({ id }: { id: string }, { year }: { year: number }) => {
         const report = reports[id]?.[year];
         if (!report) return null;
-        const document = { id: `${id}-${year}`, file: 'report.txt', status: report.status ?? 'FINAL' };
+        const document = {
+          id: `${id}-${year}`,
+          file: 'report.txt',
+          status: report.status ?? 'FINAL',
+          kind: report.kind,
+        };
         const figures = createFigures(report.cells, catalogue);
         return {
           year,

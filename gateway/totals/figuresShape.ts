@@ -28,6 +28,8 @@ export type ListShape = Shape & { kind: 'list' };
 export interface Cut {
   /** The fields that tell its items apart. */
   dimensions: readonly string[];
+  /** The field that says what of an item is in no other item, if the list has one. */
+  apart: string | null;
   takes(item: ReadFigures): boolean;
 }
 
@@ -55,6 +57,25 @@ export function isCut(shape: Shape): boolean {
 /** All of `Figures`. */
 export function wholeShape(schema: GraphQLSchema): Shape {
   return shapeOf(objectType(schema, 'Figures'), () => true);
+}
+
+/** The same with awards by kind and body alone; it asks the provinces the same. */
+export function shapeByBody(whole: Shape): Shape {
+  const below = (shape: Shape | undefined, name: string, change: (field: Shape) => Shape): Shape => {
+    if (shape?.kind !== 'object') throw new Error(`Figures have no "${name}"`);
+    return {
+      ...shape,
+      fields: new Map([...shape.fields].map(([field, of]) => [field, field === name ? change(of) : of])),
+    };
+  };
+  return below(whole, 'awards', (awards) =>
+    below(awards, 'byKind', (list) => {
+      if (list.kind !== 'list') throw new Error('Awards by kind are no list');
+      const dimensions = list.keys.map(({ field }) => field);
+      const keys = list.keys.filter(({ field }) => field !== 'recipient');
+      return { ...list, keys, cut: { dimensions, apart: 'apart', takes: () => true } };
+    }),
+  );
 }
 
 /**

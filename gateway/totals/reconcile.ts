@@ -1,7 +1,7 @@
 import type { Dimensions } from '../../domain/facts';
 import type { Figures } from '../../domain/figures';
 import type { Catalogue } from '../../domain/catalogue';
-import { createQuantity, sum, type Bounds, type Quantity } from '../../domain/quantity';
+import { createQuantity, type Bounds, type Quantity } from '../../domain/quantity';
 
 export type Verdict =
   'CONFIRMED' | 'NOT_CONTRADICTED' | 'DIFFERS' | 'EXPLAINED_BY_MISSING' | 'NOT_COMPARABLE';
@@ -25,6 +25,8 @@ export interface ReconciliationRow extends Dimensions {
 /** What the sums are made of. */
 export interface ComputedFigures {
   figures: Figures;
+  /** The same with awards by kind and body alone, whoever received them. */
+  byBody: Figures;
   /** Provinces whose sum it is. */
   expected: number;
   /** Whether simulated figures are among them, which say nothing of what was published. */
@@ -34,16 +36,19 @@ export interface ComputedFigures {
 /** Sets every published figure beside the sum of the season's provinces, in the order of `Figures`. */
 export function reconcile(
   published: Figures,
-  { figures, expected, simulated }: ComputedFigures,
+  { figures, byBody, expected, simulated }: ComputedFigures,
   catalogue: Catalogue,
 ): ReconciliationRow[] {
   const sums = flatten(figures);
   const sumOf = new Map(sums.map((row) => [keyOf(row), row.quantity]));
+  const sumOfBody = new Map(
+    flatten(byBody).map((row) => [keyOf({ ...row, recipient: undefined }), row.quantity]),
+  );
   const rows = flatten(published);
   return rows.map((row) => {
     const { quantity, ...place } = row;
-    const together = standsForAll(row, rows) ? addRecipients(row, sums, expected) : null;
-    const computedSum = together ?? sumOf.get(keyOf(row)) ?? null;
+    const sumsOfRow = standsForAll(row, rows) ? sumOfBody : sumOf;
+    const computedSum = sumsOfRow.get(keyOf(row)) ?? null;
     const isComparable = catalogue.measures.get(row.measure)?.additive === true && !simulated;
     const difference = differenceOf(quantity, computedSum);
     return {
@@ -65,16 +70,6 @@ function standsForAll(row: FlatQuantity, published: readonly FlatQuantity[]): bo
     row.recipient === undefined &&
     !published.some((other) => other !== row && sameAward(other, row))
   );
-}
-
-/** What the provinces reported of one kind and body, whoever received it. */
-function addRecipients(row: FlatQuantity, sums: readonly FlatQuantity[], expected: number): Quantity | null {
-  const quantities = sums.filter((other) => sameAward(other, row)).map(({ quantity }) => quantity);
-  if (quantities.length === 0) return null;
-  // The provinces of the parts may be the same ones, so only the largest part's are sure to be different.
-  const reportedBy = Math.max(...quantities.map((quantity) => quantity.reportedBy));
-  const total = sum(quantities);
-  return createQuantity(reportedBy < expected ? { ...total, atMost: null } : total, reportedBy);
 }
 
 function sameAward(a: FlatQuantity, b: FlatQuantity): boolean {

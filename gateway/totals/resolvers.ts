@@ -8,12 +8,12 @@ import type { QuestionCompiler } from '../provinces/question';
 import { createRanking } from './tables/ranking';
 import { createTable } from './tables/table';
 import { createDisbelief } from './believable';
-import { selectedShape, selects, selectsBelow, wholeShape, type Shape } from './figuresShape';
+import { selectedShape, selects, selectsBelow, shapeByBody, wholeShape, type Shape } from './figuresShape';
 import type { Resolvers } from './generated/types';
 import { findNode } from './node';
 import { reconcile } from './reconcile';
 import { assertScope, assertYears, provincesOf } from './scope';
-import { addUpScope } from './scopeTotals';
+import { addUpScope, type ScopeTotals } from './scopeTotals';
 import type { SeasonReference } from './seasons';
 import { createSums } from './sums';
 import type { SummedFigures, TotalsDependencies } from './totals';
@@ -116,20 +116,22 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
       },
       reconciliation: async (season, _args, context, { schema }) => {
         if (!season.published) return [];
-        const { figures, coverage } = await addUpScope(
-          {
-            ...scopeOf(season),
-            boundaries: 'AS_REPORTED',
-            generations: (await context.operation.readDirectory()).provinces,
-            shape: whole(schema),
-            complete: false,
-          },
-          using(context.operation),
+        const request = {
+          ...scopeOf(season),
+          boundaries: 'AS_REPORTED' as const,
+          generations: (await context.operation.readDirectory()).provinces,
+          complete: false,
+        };
+        const shape = whole(schema);
+        const [{ figures, coverage }, byBody] = await Promise.all(
+          ([shape, shapeByBody(shape)] as const).map((of) =>
+            addUpScope({ ...request, shape: of }, using(context.operation)),
+          ) as [Promise<ScopeTotals>, Promise<ScopeTotals>],
         );
         const { expected, sample: simulated } = coverage;
         return reconcile(
           season.published,
-          { figures: wholeFigures(figures), expected, simulated },
+          { figures: wholeFigures(figures), byBody: wholeFigures(byBody.figures), expected, simulated },
           catalogue,
         );
       },

@@ -6,6 +6,7 @@ import {
   type SourceDocument,
   type Unit,
 } from '../../domain/facts';
+import { whereAdded } from '../../domain/cover';
 import type { StoredFact } from '../../domain/reports/reportFiles';
 import { factModel } from '../../platform/factModel';
 
@@ -148,7 +149,7 @@ const factSchema = versioned<OwnedFact>({
   owner: text,
   ...factModel(),
   id: text,
-  adds: { type: String, enum: ['TOTAL', 'BREAKDOWN', 'NEVER'], required: true },
+  adds: { type: String, enum: whereAdded, required: true },
   document: text,
 }).index({ version: 1, owner: 1, id: 1 });
 

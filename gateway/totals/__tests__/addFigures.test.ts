@@ -78,7 +78,7 @@ describe('printShape', () => {
     const text = printShape(shape);
     expect(text).toContain('members { value atLeast atMost estimated reportedBy }');
     expect(text).toContain(
-      'byKind { kind awardedBy recipient count { value atLeast atMost estimated reportedBy } }',
+      'byKind { kind awardedBy recipient count { value atLeast atMost estimated reportedBy } apart {',
     );
     expect(text).toContain(
       'activities { measure name quantity { value atLeast atMost estimated reportedBy } }',

@@ -8,8 +8,9 @@ const exactly = (value: number): Bounds => ({ value, atLeast: value, atMost: val
 const nearly = (value: number): Bounds => ({ value, atLeast: 0, atMost: value });
 const over = (value: number): Bounds => ({ value, atLeast: value, atMost: null });
 
-const summed = (figures: Figures, simulated = false): ComputedFigures => ({
+const summed = (figures: Figures, simulated = false, byBody = figures): ComputedFigures => ({
   figures,
+  byBody,
   expected: 1,
   simulated,
 });
@@ -105,7 +106,8 @@ describe('reconcile', () => {
       ],
       catalogue,
     );
-    const [row] = reconcile(published, summed(computed), catalogue);
+    const byBody = createFigures([{ ...merit, ...exactly(1100) }], catalogue);
+    const [row] = reconcile(published, summed(computed, false, byBody), catalogue);
     expect([row?.computed?.value, row?.difference, row?.verdict]).toEqual([
       1100,
       { atLeast: -100, atMost: null },

@@ -39,6 +39,11 @@ export type ActivityFigure = {
 /** Khen thưởng cùng loại. Awards of one kind, given by one body to one type of recipient. */
 export type AwardFigure = {
   __typename?: 'AwardFigure';
+  /**
+   * Riêng. How many of them are in no other figure of the list, which may be added to those of others: of 1,000 certificates, of
+   * which 600 to persons, the 600 are none apart. Null where a service is of the contract before.
+   */
+  apart?: Maybe<Quantity>;
   /** Cấp tặng. Who gave it; null where the report does not say or mixes several. */
   awardedBy?: Maybe<AwardingBody>;
   /** Số lượng. How many. */
@@ -1117,6 +1122,7 @@ export type ActivityFigureResolvers<ContextType = GatewayContext, ParentType ext
 };
 
 export type AwardFigureResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AwardFigure'] = ResolversParentTypes['AwardFigure']> = {
+  apart?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
   awardedBy?: Resolver<Maybe<ResolversTypes['AwardingBody']>, ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['AwardKind'], ParentType, ContextType>;

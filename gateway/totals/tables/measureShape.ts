@@ -45,14 +45,19 @@ export function createMeasureShape(measure: Measure, filter: PartFilter, splits:
     return measure.domain === 'activities' ? object(fields) : object({ [measure.domain]: object(fields) });
   }
 
-  function listShape({ keys, count }: PartsList, split: readonly Dimension[]): ListShape {
-    const fields = new Map([...keys.map((key) => [key, label] as const), [count, quantity] as const]);
+  function listShape({ keys, count, apart }: PartsList, split: readonly Dimension[]): ListShape {
+    const quantities = apart === null ? [count] : [count, apart];
+    const fields = new Map([
+      ...keys.map((key) => [key, label] as const),
+      ...quantities.map((field) => [field, quantity] as const),
+    ]);
     return {
       kind: 'list',
       keys: split.map((field): ListKey => ({ field, values: null })),
       fields,
       cut: {
         dimensions,
+        apart,
         takes: (item) =>
           measure.domain === 'activities'
             ? item.measure === measure.id
@@ -92,7 +97,16 @@ interface PartsList {
   keys: readonly string[];
   /** The field that holds the number. */
   count: string;
+  /** The field that says what of it is in no other item. */
+  apart: string | null;
 }
+
+const awardsList: PartsList = {
+  name: 'byKind',
+  keys: ['kind', 'awardedBy', 'recipient'],
+  count: 'count',
+  apart: 'apart',
+};
 
 /** Where `Figures` holds a measure: its total, and the list of its parts. */
 function placeOf({ domain, id }: Measure): { total: string | null; list: PartsList | null } {
@@ -100,16 +114,16 @@ function placeOf({ domain, id }: Measure): { total: string | null; list: PartsLi
     case 'awards':
       return {
         total: 'total',
-        list: { name: 'byKind', keys: ['kind', 'awardedBy', 'recipient'], count: 'count' },
+        list: awardsList,
       };
     case 'welfare':
-      return { total: id, list: { name: 'byProgramme', keys: ['programme'], count: id } };
+      return { total: id, list: { name: 'byProgramme', keys: ['programme'], count: id, apart: null } };
     case 'membership':
       return {
         total: id,
-        list: id === 'unions' ? { name: 'unionsBySector', keys: ['sector'], count: id } : null,
+        list: id === 'unions' ? { name: 'unionsBySector', keys: ['sector'], count: id, apart: null } : null,
       };
     case 'activities':
-      return { total: null, list: { name: 'activities', keys: ['measure'], count: 'quantity' } };
+      return { total: null, list: { name: 'activities', keys: ['measure'], count: 'quantity', apart: null } };
   }
 }

@@ -73,6 +73,7 @@ describe('migrations', () => {
       '0005-figures-beside-cells',
       '0006-coverage-below',
       '0007-drafts-unseen',
+      '0008-parts-within-cells',
     ]);
   });
 
@@ -115,6 +116,39 @@ describe('migrations', () => {
     await revisions.create({ _id: 1, kind: 'UNDO', units: wrong, ...common });
     await migrateProvince({ models: test.models, catalogue }, silentLogger);
     expect((await revisions.findById(1).lean())?.units).toEqual({ added: 2, changed: 1, removed: 0 });
+  });
+
+  it('tell parts of awards that another number has too, and what is apart', async () => {
+    const award = (id: string, value: number, more: object = {}) => ({
+      id,
+      measure: 'awards',
+      value,
+      ...more,
+    });
+    const kind = 'CERTIFICATE_OF_MERIT';
+    await importInto(
+      test.store,
+      reportFile([award('all', 1000, { kind }), award('persons', 400, { kind, recipient: 'INDIVIDUAL' })]),
+      'a.json',
+    );
+    // As a program before wrote them.
+    const { facts, figures } = test.models;
+    await facts.updateMany({ adds: 'WITHIN' }, { $set: { adds: 'BREAKDOWN' } });
+    for (const { unit, cells } of await figures.find().lean()) {
+      await figures.updateOne({ unit }, { $set: { cells: cells.map(({ apart: _, ...cell }) => cell) } });
+    }
+    await migrateProvince({ models: test.models, catalogue }, silentLogger);
+    const rows = await facts.find().sort({ id: 1 }).lean();
+    expect(rows.map(({ id, adds }) => [id, adds])).toEqual([
+      ['all', 'TOTAL'],
+      ['persons', 'WITHIN'],
+    ]);
+    const [row] = await figures.find().lean();
+    expect(row?.cells.map(({ value, apart }) => [value, apart?.value ?? null]).sort()).toEqual([
+      [1000, 1000],
+      [1000, null],
+      [400, 0],
+    ]);
   });
 
   it('derive again what a total of one programme had hidden', async () => {

@@ -1,5 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
-import type { Cell } from '../../../domain/cover';
+import { whereAdded, type Cell } from '../../../domain/cover';
 import { documentKinds, documentStatuses, unitLevels, type SourceDocument, type Unit } from '../../../domain/facts';
 import { reportingPeriods } from '../../../domain/period';
 import type { StoredFact } from '../../../domain/reports/reportFiles';
@@ -189,7 +189,7 @@ const factSchema = new Schema<FactRecord>(
   {
     ...factModel(),
     document: { type: String, required: true },
-    adds: { type: String, enum: ['TOTAL', 'BREAKDOWN', 'NEVER'], required: true },
+    adds: { type: String, enum: whereAdded, required: true },
     ...versioned,
   },
   { ...options, id: false },
@@ -199,7 +199,7 @@ const factSchema = new Schema<FactRecord>(
   .index({ unit: 1, year: 1, id: 1 })
   .index({ document: 1, since: 1 });
 
-const cellSchema = new Schema<Cell>({ ...cellModel(), mentioned: Boolean }, { _id: false });
+const cellSchema = new Schema<Cell>({ ...cellModel(), mentioned: Boolean, apart: { type: Schema.Types.Mixed } }, { _id: false });
 
 const figuresSchema = new Schema<FiguresRecord>(
   {

@@ -270,6 +270,11 @@ function content({ cells, documents, coverage = [] }: PublishedFigures): unknown
   ];
 }
 
-function cellLine({ value, atLeast, atMost, estimated, ...cell }: Cell): string {
-  return [cell.measure, cellKey(cell), value, atLeast, atMost, estimated === true, cell.mentioned === true].join('|');
+function cellLine(cell: Cell): string {
+  const { measure, mentioned, apart } = cell;
+  return [measure, cellKey(cell), boundsLine(cell), mentioned === true, apart && boundsLine(apart)].join('|');
+}
+
+function boundsLine({ value, atLeast, atMost, estimated }: Bounds): string {
+  return [value, atLeast, atMost, estimated === true].join('|');
 }

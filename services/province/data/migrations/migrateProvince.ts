@@ -9,6 +9,7 @@ import { undoCounts } from './0004-undo-counts';
 import { figuresBesideCells } from './0005-figures-beside-cells';
 import { coverageBelow } from './0006-coverage-below';
 import { draftsUnseen } from './0007-drafts-unseen';
+import { partsWithinCells } from './0008-parts-within-cells';
 import type { MigrationContext, ProvinceMigration } from './migration';
 
 /** In the order in which they are run; a new one is added at the end. */
@@ -20,6 +21,7 @@ export const provinceMigrations: readonly ProvinceMigration[] = [
   figuresBesideCells,
   coverageBelow,
   draftsUnseen,
+  partsWithinCells,
 ];
 
 /** Another process may be importing, or migrating the same database. */
