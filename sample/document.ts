@@ -1,5 +1,5 @@
 import type { Cell } from '../domain/cover';
-import { cellKey, type Dimensions, type FactForm, type Unit } from '../domain/facts';
+import { cellKey, dimensionsOf, type Dimensions, type FactForm, type Unit } from '../domain/facts';
 import type { Bounds } from '../domain/quantity';
 import { between, type Random } from './random';
 import type { SampleProvince } from './sources';
@@ -65,10 +65,9 @@ function formOf(measure: string): FactForm {
   return measure === 'awards' ? 'ITEM' : 'SUMMARY';
 }
 
-function provinceFact(
-  { measure, value, atLeast, atMost, ...dimensions }: Cell,
-  input: DocumentInput,
-): SampleFact {
+function provinceFact(cell: Cell, input: DocumentInput): SampleFact {
+  const { measure, value, atLeast, atMost } = cell;
+  const dimensions = dimensionsOf(cell);
   const { province, year } = input;
   const form = formOf(measure);
   const id = factId(year, measure, dimensions);

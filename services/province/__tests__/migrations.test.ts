@@ -145,8 +145,8 @@ describe('migrations', () => {
     ]);
     const [row] = await figures.find().lean();
     expect(row?.cells.map(({ value, apart }) => [value, apart?.value ?? null]).sort()).toEqual([
-      [1000, 1000],
       [1000, null],
+      [1000, 1000],
       [400, 0],
     ]);
   });
