@@ -24,6 +24,7 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: ['/node_modules/(?!jose/)'],
+  resolver: '<rootDir>/jest.resolver.js',
   globalSetup: '<rootDir>/jest.globalSetup.ts',
   globalTeardown: '<rootDir>/jest.globalTeardown.ts',
   // All cores: by default jest leaves one idle.

@@ -3,8 +3,6 @@ import { loadConfig } from '../platform/config';
 import type { SecretSetting } from '../platform/secret';
 import { firstYear, isYear, lastYear } from '../domain/years';
 import { gatewayKey } from './shardKeys';
-import { CannotCheckError, checkProvince } from '../conformance/checkProvince';
-import { formatReport } from '../conformance/format';
 
 export interface Output {
   out(text: string): void;
@@ -77,6 +75,8 @@ export async function runCheckCommand(
   { province, year, shardKey, json }: CheckCommandOptions,
   output: Output,
 ): Promise<ExitStatus> {
+  const { CannotCheckError, checkProvince } = await import('../conformance/checkProvince.js');
+  const { formatReport } = await import('../conformance/format.js');
   try {
     const report = await checkProvince({ url, province, year, shardKey });
     output.out(json ? JSON.stringify(report, null, 2) : formatReport(report));

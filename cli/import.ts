@@ -14,7 +14,6 @@ import type { ProvinceStore } from '../services/province/store';
 import { createProgress, type ProgressStream } from './importProgress';
 import { problemText } from './problemText';
 import { CommandError } from './commandError';
-import { withStore } from './importStore';
 import { previewText, resultText } from './importText';
 
 export interface ImportCommandOptions {
@@ -143,6 +142,7 @@ export async function runImportCommand(
         await importInto(store, file, options, output, used);
       }
     };
+    const { withStore } = await import('./importStore.js');
     await withStore(used, options.province, run, given?.databasePrefix);
     return 0;
   } catch (error) {

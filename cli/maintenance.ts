@@ -9,7 +9,6 @@ import type { ProvinceMaintenance } from '../services/province/data/maintenance/
 import type { RetentionOptions, RetentionResult } from '../services/province/data/maintenance/retention';
 import { loadConfig, type Config } from '../platform/config';
 import { CommandError } from './commandError';
-import { withStore } from './importStore';
 import { problemText } from './problemText';
 
 interface ProvinceOption {
@@ -131,6 +130,7 @@ async function run(
 ): Promise<void> {
   try {
     const config: Config = loadConfig();
+    const { withStore } = await import('./importStore.js');
     await withStore(config, province, async (_store, maintenance) => {
       process.stdout.write(`${await work(maintenance)}\n`);
     });

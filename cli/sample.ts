@@ -1,27 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { createSample } from '../sample';
 import { projectPath } from '../platform/paths';
 import { firstYear, isYear, lastYear } from '../domain/years';
-import { readSampleSources, type ProjectSources } from './sampleSources';
+import type { SampleCommandOptions } from './writeSample';
 
 /** What `start` loads, unless it is told otherwise. */
 export const defaultSeed = 1;
 export const defaultYears: readonly number[] = yearsBetween(2020, 2024);
-
-export interface SampleCommandOptions {
-  provinces: string;
-  years: readonly number[];
-  seed: number;
-  out: string;
-}
-
-export interface SampleResult {
-  files: number;
-  provinces: number;
-  millis: number;
-}
 
 export function createSampleCommand(): Command {
   return new Command('sample')
@@ -42,7 +27,8 @@ export function createSampleCommand(): Command {
       defaultSeed,
     )
     .option('--out <folder>', 'thư mục / folder', projectPath('data', 'sample'))
-    .action((options: SampleCommandOptions) => {
+    .action(async (options: SampleCommandOptions) => {
+      const { UnknownProvinceError, writeSample } = await import('./writeSample.js');
       try {
         const { files, provinces, millis } = writeSample(options);
         const folder = relative(process.cwd(), resolve(options.out)) || '.';
@@ -57,44 +43,6 @@ export function createSampleCommand(): Command {
         process.exitCode = 1;
       }
     });
-}
-
-/** @throws UnknownProvinceError before anything is written */
-export function writeSample({ provinces, years, seed, out }: SampleCommandOptions): SampleResult {
-  const startedAt = performance.now();
-  const sources = readSampleSources();
-  const selected = selectProvinces(provinces, sources);
-  const sample = createSample(sources, seed);
-  let files = 0;
-  let provincesWritten = 0;
-  for (const province of selected) {
-    const own = years.map((year) => sample.file(province, year)).filter((file) => file !== null);
-    if (own.length === 0) continue;
-    const folder = join(out, province);
-    mkdirSync(folder, { recursive: true });
-    for (const { name, content } of own) writeFileSync(join(folder, name), content);
-    files += own.length;
-    provincesWritten += 1;
-  }
-  return { files, provinces: provincesWritten, millis: performance.now() - startedAt };
-}
-
-export class UnknownProvinceError extends Error {}
-
-/** The ids that a list of cluster ids, province ids and `all` stands for, each once. */
-export function selectProvinces(list: string, { provinces, clusters }: ProjectSources): string[] {
-  const ids = provinces.map(({ id }) => id);
-  const selected = list.split(',').flatMap((part) => {
-    const name = part.trim();
-    if (name === 'all') return ids;
-    const members = clusters.get(name);
-    if (members) return members;
-    if (ids.includes(name)) return [name];
-    throw new UnknownProvinceError(
-      `Expected all, a province id or one of ${[...clusters.keys()].join(', ')}, got "${name}"`,
-    );
-  });
-  return [...new Set(selected)];
 }
 
 /** `2020-2024` or `2020,2022-2024`. */

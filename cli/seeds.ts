@@ -1,8 +1,6 @@
 import { Command } from 'commander';
-import { importOnce } from '../services/province';
 import { loadConfig } from '../platform/config';
 import { federationName } from '../services/province/import/provinceNames';
-import { withStore } from './importStore';
 import { problemText } from './problemText';
 import { seedFiles } from './seedFiles';
 
@@ -15,6 +13,8 @@ export function createSeedsCommand(): Command {
     .requiredOption('--province <id>', 'mã tỉnh / province id, such as cao-bang')
     .action(async ({ province }: { province: string }) => {
       try {
+        const { withStore } = await import('./importStore.js');
+        const { importOnce } = await import('../services/province/index.js');
         await withStore(loadConfig(), province, async (store) => {
           const made = await importOnce(store, seedFiles(province), federationName(province));
           process.stdout.write(`${province}: ${made.length} báo cáo mới / new reports\n`);

@@ -3,10 +3,8 @@ import { Command, InvalidArgumentError } from 'commander';
 import { loadCatalogue } from '../platform/loadCatalogue';
 import { loadConfig } from '../platform/config';
 import { federationName } from '../services/province/import/provinceNames';
-import { createTemplate } from '../services/province/import/template';
 import { isYear } from '../domain/years';
 import { problemText } from './problemText';
-import { withStore } from './importStore';
 
 interface TemplateCommandOptions {
   province: string;
@@ -31,6 +29,8 @@ export function createTemplateCommand(): Command {
 async function runTemplateCommand({ province, year, output }: TemplateCommandOptions): Promise<0 | 1> {
   const file = output ?? `${province}-${year}.xlsx`;
   try {
+    const { withStore } = await import('./importStore.js');
+    const { createTemplate } = await import('../services/province/import/template.js');
     await withStore(loadConfig(), province, async (store) => {
       const known = await store.allUnits(await store.revision());
       const federation = {

@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseYears, selectProvinces, writeSample } from '../sample';
+import { parseYears } from '../sample';
+import { selectProvinces, writeSample } from '../writeSample';
 import { readSampleSources } from '../sampleSources';
 
 const folder = mkdtempSync(join(tmpdir(), 'congdoan-sample-'));
