@@ -30,6 +30,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'shard-key': async () => (await import('./shardKey.js')).createShardKeyCommand(),
   secrets: async () => (await import('./secrets.js')).createSecretsCommand(),
   seeds: async () => (await import('./seeds.js')).createSeedsCommand(),
+  audit: async () => (await import('./audit.js')).createAuditCommand(),
   keys: async () => (await import('./keys.js')).createKeysCommand(),
   sample: async () => (await import('./sample.js')).createSampleCommand(),
 };

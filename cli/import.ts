@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { basename } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { createAuditLog, type AuditAction } from '../platform/audit';
+import { audited, createAuditLog, type AuditAction } from '../platform/audit';
 import { ConfigError, loadConfig, type Config } from '../platform/config';
 import { AppError } from '../domain/errors';
 import type { DocumentOptions } from '../services/province/import/documentInput';
@@ -135,8 +135,10 @@ export async function runImportCommand(
     const used = given?.config ?? loadConfig();
     const run = async (store: ProvinceStore) => {
       if (options.undo !== undefined) {
-        const result = await store.undo(options.undo, { by: operator(), waitMillis: options.wait * 1000 });
-        await note(used, 'UNDO', store.id, result, { undone: options.undo });
+        const undone = options.undo;
+        const result = await auditedChange(used, output, 'UNDO', { province: store.id, undone }, () =>
+          store.undo(undone, { by: operator(), waitMillis: options.wait * 1000 }),
+        );
         output.out(options.json ? JSON.stringify(result) : resultText(result));
       } else if (file !== undefined) {
         await importInto(store, file, options, output, used);
@@ -178,8 +180,10 @@ async function importInto(
       const preview = await store.preview(common);
       output.out(options.json ? JSON.stringify(preview) : previewText(preview));
     } else {
-      const result = await store.import({ ...common, by: operator(), waitMillis: options.wait * 1000 });
-      await note(config, 'IMPORT', store.id, result, { file: table.name });
+      const details = { province: store.id, file: table.name, sha256: table.sha256 };
+      const result = await auditedChange(config, output, 'IMPORT', details, () =>
+        store.import({ ...common, by: operator(), waitMillis: options.wait * 1000 }),
+      );
       output.out(options.json ? JSON.stringify(result) : resultText(result));
     }
   } finally {
@@ -207,22 +211,20 @@ function documentOptions(options: ImportCommandOptions): DocumentOptions {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
-async function note(
-  { auditFile }: Config,
+function auditedChange(
+  { auditFile, production }: Config,
+  { error }: ImportOutput,
   what: AuditAction,
-  province: string,
-  { revision, changed }: ImportResult,
   details: Record<string, unknown>,
-): Promise<void> {
-  const who = userInfo().username;
-  try {
-    const noted = { province, revision, changed, ...details };
-    await createAuditLog(auditFile).note({ who, what, from: 'command line', details: noted });
-  } catch (error) {
-    throw new CommandError(
-      `Revision ${revision} is written, but the audit log is not: ${(error as Error).message}`,
-    );
-  }
+  act: () => Promise<ImportResult>,
+): Promise<ImportResult> {
+  return audited({
+    audit: createAuditLog(auditFile, production),
+    logger: { error: (_: unknown, message?: string) => error.write(`${message ?? ''}: ${auditFile}\n`) },
+    event: { who: userInfo().username, what, from: 'command line', details },
+    act,
+    detailsOf: ({ revision, changed }) => ({ revision, changed }),
+  });
 }
 
 function operator(): string {

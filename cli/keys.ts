@@ -4,7 +4,7 @@ import { parseGrant, grantForms } from '../domain/grants';
 import { createKey, defaultKeyDays, KeysFileError, type KeyRecord } from '../gateway/access/keys';
 import { parseDays } from './days';
 import { changeKeys, readKeys } from '../gateway/access/keysFile';
-import { createAuditLog, type AuditAction } from '../platform/audit';
+import { audited, createAuditLog, type AuditAction } from '../platform/audit';
 import { ConfigError, loadConfig, type Config } from '../platform/config';
 import { CommandError } from './commandError';
 
@@ -58,8 +58,9 @@ export async function createOne(
 ): Promise<void> {
   if (parseGrant(role) === null) throw new CommandError(`A role must be ${grantForms}, got "${role}"`);
   const { key, record } = createKey({ role, name }, new Date(), days);
-  await changeKeys(config.keysFile, (keys) => [...keys, record]);
-  await note(config, 'KEY_CREATED', record);
+  await auditedKey(config, 'KEY_CREATED', record, () =>
+    changeKeys(config.keysFile, (keys) => [...keys, record]),
+  );
   print(
     `Khóa ${record.id}, không xem lại được. Key ${record.id}, shown only now:\n  ${key}\n` +
       `Hết hiệu lực / ends ${record.expires ?? ''}\n` +
@@ -84,23 +85,31 @@ function endOf(expires: string | undefined): string {
 }
 
 export async function revokeOne(config: Config, id: string, print: Print): Promise<void> {
-  let record: KeyRecord | undefined;
-  await changeKeys(config.keysFile, (keys) => {
-    record = keys.find((key) => key.id === id);
-    if (!record) throw new CommandError(`There is no key "${id}"`);
-    if (record.revoked !== null) throw new CommandError(`Key "${id}" was revoked at ${record.revoked}`);
-    const revoked = new Date().toISOString();
-    return keys.map((key) => (key.id === id ? { ...key, revoked } : key));
-  });
-  if (record) await note(config, 'KEY_REVOKED', record);
+  const record = (await readKeys(config.keysFile)).find((key) => key.id === id);
+  if (!record) throw new CommandError(`There is no key "${id}"`);
+  await auditedKey(config, 'KEY_REVOKED', record, () =>
+    changeKeys(config.keysFile, (keys) => {
+      const before = keys.find((key) => key.id === id)?.revoked;
+      if (before != null) throw new CommandError(`Key "${id}" was revoked at ${before}`);
+      const revoked = new Date().toISOString();
+      return keys.map((key) => (key.id === id ? { ...key, revoked } : key));
+    }),
+  );
   print(`Đã thu hồi khóa ${id}. Key ${id} is revoked.`);
 }
 
-function note({ auditFile }: Config, what: AuditAction, { id, role, name }: KeyRecord): Promise<void> {
-  return createAuditLog(auditFile).note({
-    who: userInfo().username,
-    what,
-    from: 'command line',
-    details: { key: id, role, name },
+function auditedKey(
+  { auditFile, production }: Config,
+  what: AuditAction,
+  { id, role, name }: KeyRecord,
+  act: () => Promise<void>,
+): Promise<void> {
+  return audited({
+    audit: createAuditLog(auditFile, production),
+    logger: {
+      error: (_: unknown, message?: string) => process.stderr.write(`${message ?? ''}: ${auditFile}\n`),
+    },
+    event: { who: userInfo().username, what, from: 'command line', details: { key: id, role, name } },
+    act,
   });
 }

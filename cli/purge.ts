@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { userInfo } from 'node:os';
 import { purgesFile, writePurge } from '../gateway/provinces/purges';
-import { createAuditLog } from '../platform/audit';
+import { audited, createAuditLog } from '../platform/audit';
 import type { Config } from '../platform/config';
 import { federationName } from '../services/province/import/provinceNames';
 import { CommandError } from './commandError';
@@ -11,13 +11,12 @@ export async function purge(config: Config, province: string, print: (text: stri
   if (federationName(province) === undefined) {
     throw new CommandError(`Province "${province}" is not in data/register/provinces.json`);
   }
-  await createAuditLog(config.auditFile).note({
-    who: userInfo().username,
-    what: 'ANSWERS_PURGED',
-    from: 'command line',
-    details: { province },
+  await audited({
+    audit: createAuditLog(config.auditFile, config.production),
+    logger: { error: (_: unknown, message?: string) => print(`${message ?? ''}: ${config.auditFile}`) },
+    event: { who: userInfo().username, what: 'ANSWERS_PURGED', from: 'command line', details: { province } },
+    act: () => writePurge(join(config.dataDir, 'gateway', purgesFile), province, new Date()),
   });
-  await writePurge(join(config.dataDir, 'gateway', purgesFile), province, new Date());
   print(
     `Các cổng chung đang chạy sẽ quên mọi câu trả lời của ${province}, kể cả số liệu dùng khi tỉnh hỏng. ` +
       `Running gateways forget all that ${province} answered, also for when it fails.`,

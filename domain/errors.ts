@@ -21,6 +21,7 @@ export const ErrorCode = {
   rateLimited: 'RATE_LIMITED',
   identityUnavailable: 'IDENTITY_UNAVAILABLE',
   cacheUnavailable: 'CACHE_UNAVAILABLE',
+  auditUnavailable: 'AUDIT_UNAVAILABLE',
   unsupportedMediaType: 'UNSUPPORTED_MEDIA_TYPE',
   notFound: 'NOT_FOUND',
   methodNotAllowed: 'METHOD_NOT_ALLOWED',

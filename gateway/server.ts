@@ -95,6 +95,7 @@ export function startGatewayServer(
       createContext: (request) => {
         const deadlineAt = Date.now() + readDeadline(request, operationDeadlineMillis);
         const caller = access.callerOf(request);
+        access.noteOperation(request);
         const limits = access.limitsOf(caller.role);
         // What others send is not read.
         if (writesOperations(caller)) assertText(request, limits);

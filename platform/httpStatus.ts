@@ -26,6 +26,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   [ErrorCode.registerUnavailable]: 503,
   [ErrorCode.identityUnavailable]: 503,
   [ErrorCode.cacheUnavailable]: 503,
+  [ErrorCode.auditUnavailable]: 503,
 };
 
 /** The status of an answer that is nothing but an error of this code; 500 for a code that is not expected there. */

@@ -98,9 +98,13 @@ describe('congdoan import', () => {
     await run(good());
     await run(undefined, { undo: 1 });
     const common = { who: expect.any(String), from: 'command line', at: expect.any(String) };
-    expect(auditLines().slice(before)).toEqual([
-      { ...common, what: 'IMPORT', details: { province, revision: 1, changed: true, file: 'good.csv' } },
-      { ...common, what: 'UNDO', details: { province, revision: 2, changed: true, undone: 1 } },
+    const file = { province, file: 'good.csv', sha256: expect.any(String) };
+    const undone = { province, undone: 1 };
+    expect(auditLines().slice(before)).toMatchObject([
+      { ...common, what: 'IMPORT', outcome: 'INTENDED', details: file },
+      { ...common, what: 'IMPORT', outcome: 'DONE', details: { ...file, revision: 1, changed: true } },
+      { ...common, what: 'UNDO', outcome: 'INTENDED', details: undone },
+      { ...common, what: 'UNDO', outcome: 'DONE', details: { ...undone, revision: 2, changed: true } },
     ]);
   });
 

@@ -38,14 +38,17 @@ describe('congdoan keys', () => {
     expect(statSync(config.keysFile).mode & 0o777).toBe(0o600);
     const [record] = await readKeys(config.keysFile);
     expect(createKeyring(record ? [record] : []).callerOf(key)).toMatchObject({ province: 'cao-bang' });
+    const entry = {
+      at: expect.any(String),
+      who: expect.any(String),
+      what: 'KEY_CREATED',
+      from: 'command line',
+      details: { key: record?.id, role: 'province:cao-bang', name: 'Phòng Thống kê' },
+      previous: expect.any(String),
+    };
     expect(audited()).toEqual([
-      {
-        at: expect.any(String),
-        who: expect.any(String),
-        what: 'KEY_CREATED',
-        from: 'command line',
-        details: { key: record?.id, role: 'province:cao-bang', name: 'Phòng Thống kê' },
-      },
+      { number: 1, ...entry, outcome: 'INTENDED' },
+      { number: 2, ...entry, outcome: 'DONE' },
     ]);
     expect(JSON.stringify(audited())).not.toContain(key.slice(17));
     printed = '';
@@ -59,7 +62,12 @@ describe('congdoan keys', () => {
     const id = key.slice(4, 16);
     await revokeOne(config, id, print);
     expect(createKeyring(await readKeys(config.keysFile)).callerOf(key)).toBeNull();
-    expect(audited().map(({ what }) => what)).toEqual(['KEY_CREATED', 'KEY_REVOKED']);
+    expect(audited().map(({ what, outcome }) => `${what} ${outcome}`)).toEqual([
+      'KEY_CREATED INTENDED',
+      'KEY_CREATED DONE',
+      'KEY_REVOKED INTENDED',
+      'KEY_REVOKED DONE',
+    ]);
     await expect(revokeOne(config, id, print)).rejects.toThrow(`Key "${id}" was revoked at `);
     await expect(revokeOne(config, 'none', print)).rejects.toThrow('There is no key "none"');
   });

@@ -53,7 +53,7 @@ export function gatewayOptions(
       openId: config.openId,
       limitsFile: config.limitsFile,
       trustLocal: isLocalTrusted(config, options),
-      audit: createAuditLog(config.auditFile),
+      audit: createAuditLog(config.auditFile, config.production),
     },
     exposeQueryPlans: config.exposeQueryPlans,
     http: {

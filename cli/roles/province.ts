@@ -52,7 +52,7 @@ export function pushOf({ gatewayUrl, provinceTokenOf }: Config, logger: Logger):
 export function importsOf(config: Config) {
   return {
     tokenOf: (province: string) => config.provinceTokenOf(province),
-    audit: createAuditLog(config.auditFile),
+    audit: createAuditLog(config.auditFile, config.production),
     maxBytes: config.importMaxBytes,
     maxUnpackedBytes: config.importMaxUnpackedBytes,
   };

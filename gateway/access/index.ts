@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Caller } from '../../domain/roles';
+import { rightsOf, type Caller } from '../../domain/roles';
 import type { AuditLog } from '../../platform/audit';
 import type { OpenIdConfig } from '../../platform/config';
 import { RateLimitedError, UnauthenticatedError } from '../../platform/errors';
@@ -16,6 +16,7 @@ import { createKeyring, endingKeys, parseKeys, type Keyring, type KeyRecord } fr
 import { builtInLimits, parseLimits, type LimitsOf } from './limits';
 import { createOpenId } from './openId';
 import { networkOf } from '../../platform/networkOf';
+import { createReadLog } from './readLog';
 import { createRates, type Share } from './rates';
 import { createRegisteredTexts } from './registeredTexts';
 
@@ -59,6 +60,10 @@ export interface Access {
    * @throws GraphQLError of code RATE_LIMITED if the caller sent more new texts than a minute's share
    */
   takeNewText(caller: Caller): Promise<void>;
+  /** Notes an operation of a caller who gets to see drafts. */
+  noteOperation(request: FastifyRequest): void;
+  /** Notes that a caller takes a file. */
+  noteExport(request: FastifyRequest): void;
   /** To be called for every wrong token of other routes. */
   noteRefusal(request: FastifyRequest): void;
   /** Where those who write operations themselves may register them. */
@@ -72,6 +77,7 @@ export function createAccess(options: AccessOptions): Access {
   const limitsOf = readLimits(options);
   const rates = createRates(limitsOf, redis);
   const refusals = createRefusals({ audit, logger });
+  const reads = createReadLog(audit, logger);
   const authenticate = createAuthenticate({
     keys,
     openId: openId && createOpenId(openId, logger),
@@ -118,11 +124,21 @@ export function createAccess(options: AccessOptions): Access {
     async takeNewText(caller) {
       if (caller !== localCaller) assertShare('new texts', await rates.takeNewText(caller));
     },
+    noteOperation(request) {
+      const caller = callerOf(request);
+      const seesDrafts = 'province' in caller || rightsOf(caller).sees !== 'PUBLISHED';
+      if (seesDrafts && caller !== localCaller)
+        reads.note('DRAFTS_READ', caller, networkOf(request.ip), request.id);
+    },
+    noteExport(request) {
+      const caller = callerOf(request);
+      if (caller !== localCaller) reads.note('FILES_EXPORTED', caller, networkOf(request.ip), request.id);
+    },
     noteRefusal,
     registeredTexts: createRegisteredTexts(redis),
     async stop() {
       stop();
-      await refusals.stop();
+      await Promise.all([refusals.stop(), reads.stop()]);
     },
   };
 }

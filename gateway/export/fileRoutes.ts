@@ -14,7 +14,7 @@ import { addTableFiles } from './tableFiles';
 import { addWorkbookFile } from './workbook/workbookFile';
 
 /** Tables and workbooks, at addresses that spreadsheets can link to. */
-export function addFiles(app: FastifyInstance, access: Pick<Access, 'admit'>): void {
+export function addFiles(app: FastifyInstance, access: Pick<Access, 'admit' | 'noteExport'>): void {
   const schema = buildSchema(readFileSync(projectPath('schema', 'api.graphql'), 'utf8'));
   const ask = createAskAsClient(app);
   const tools: FileTools = {
@@ -22,6 +22,7 @@ export function addFiles(app: FastifyInstance, access: Pick<Access, 'admit'>): v
     add(url, send) {
       const options = { onRequest: access.admit };
       app.get<{ Querystring: Query }>(url, options, async (request, reply) => {
+        access.noteExport(request);
         void reply.header('vary', 'accept-language').header('cache-control', 'private, no-cache');
         try {
           return await send(reply, fileRequest(request, ask));

@@ -145,7 +145,7 @@ describe('the routes of the files', () => {
       });
       return { errors: [{ message: 'No', extensions: { code: 'RATE_LIMITED' } }] };
     });
-    addFiles(app, { admit: () => Promise.resolve() });
+    addFiles(app, { admit: () => Promise.resolve(), noteExport: () => undefined });
     await app.inject({
       url: `/tables.csv?${least}`,
       headers: { authorization: 'Bearer k', 'operation-deadline-millis': '900' },

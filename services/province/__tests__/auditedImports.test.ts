@@ -33,10 +33,15 @@ describe('the audit log of a province', () => {
       '/import?format=csv&by=V%C4%83n+ph%C3%B2ng&file=bao-cao.csv&document.id=d&document.file=bao-cao.txt';
     expect(await post(address, `Bearer ${token}`, file)).toBe(200);
     expect(await post('/undo?revision=1', `Bearer ${token}`)).toBe(200);
+    const common = { who: 'token of cao-bang', from: '127.0.0.1', requestId: 'of-this-test' };
+    const claimed = 'Văn phòng';
     expect(noted).toMatchObject([
-      { who: 'Văn phòng', what: 'IMPORT', from: '127.0.0.1', requestId: 'of-this-test' },
-      { who: 'token of cao-bang', what: 'UNDO', from: '127.0.0.1', requestId: 'of-this-test' },
+      { ...common, claimed, what: 'IMPORT', outcome: 'INTENDED', details: { file: 'bao-cao.csv' } },
+      { ...common, claimed, what: 'IMPORT', outcome: 'DONE', details: { revision: 1, changed: true } },
+      { ...common, what: 'UNDO', outcome: 'INTENDED', details: { undone: 1 } },
+      { ...common, what: 'UNDO', outcome: 'DONE', details: { undone: 1, revision: 2 } },
     ]);
+    expect(noted.slice(2).map((event) => event.claimed)).toEqual([undefined, undefined]);
     expect(JSON.stringify(noted)).not.toContain(token);
   });
 

@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import { noAuditLog, type AuditAction, type AuditLog } from '../../../platform/audit';
+import { audited, noAuditLog, type AuditAction, type AuditLog } from '../../../platform/audit';
 import { InvalidInputError } from '../../../domain/errors';
 import {
   createFormatError,
@@ -112,9 +112,10 @@ async function runImport(request: FastifyRequest, options: ImportRoutesOptions):
         answers,
       };
       if (dryRun) return await store.preview(common);
-      const result = await store.import({ ...common, by, waitMillis });
-      await noteResult(request, options, { who: by, what: 'IMPORT', result, details: { file: table.name } });
-      return result;
+      const details = { file: table.name, sha256: table.sha256 };
+      return await auditedChange(request, options, { what: 'IMPORT', by, details }, () =>
+        store.import({ ...common, by, waitMillis }),
+      );
     } finally {
       await table.close();
     }
@@ -129,32 +130,39 @@ async function runUndo(request: FastifyRequest, options: ImportRoutesOptions): P
   if (revision === undefined || !/^[1-9]\d{0,15}$/.test(revision)) {
     throw new InvalidInputError('revision', 'the number of a revision', revision);
   }
-  const who = by ?? `token of ${store.id}`;
-  const result = await store.undo(Number(revision), { by: who, waitMillis });
-  await noteResult(request, options, { who, what: 'UNDO', result, details: { undone: Number(revision) } });
-  return result;
+  const undone = Number(revision);
+  return auditedChange(request, options, { what: 'UNDO', by, details: { undone } }, () =>
+    store.undo(undone, { by: by ?? tokenOf(store.id), waitMillis }),
+  );
 }
 
-/** The revision is written by then: an audit log that cannot be written is an error for the operator, not for it. */
-async function noteResult(
+/** Who was authenticated: the holder of the province's token, whoever they say they are. */
+function tokenOf(province: string): string {
+  return `token of ${province}`;
+}
+
+function auditedChange(
   { ip, id, params }: FastifyRequest,
   { audit = noAuditLog, logger }: ImportRoutesOptions,
-  noted: { who: string; what: AuditAction; result: ImportResult; details: Record<string, unknown> },
-): Promise<void> {
-  const { who, what, result, details } = noted;
-  const { province } = params as Parameters;
-  const { revision, changed } = result;
-  try {
-    await audit.note({
-      who,
+  change: { what: AuditAction; by: string | undefined; details: Record<string, unknown> },
+  act: () => Promise<ImportResult>,
+): Promise<ImportResult> {
+  const { province = '' } = params as Parameters;
+  const { what, by: claimed, details } = change;
+  return audited({
+    audit,
+    logger,
+    event: {
+      who: tokenOf(province),
+      claimed,
       what,
       from: ip,
       requestId: id,
-      details: { province, revision, changed, ...details },
-    });
-  } catch (error) {
-    logger.error({ err: error, requestId: id }, 'The audit log cannot be written');
-  }
+      details: { province, ...details },
+    },
+    act,
+    detailsOf: ({ revision, changed }) => ({ revision, changed }),
+  });
 }
 
 function storeOf(request: FastifyRequest, { stores }: ImportRoutesOptions): ProvinceStore {
