@@ -7,7 +7,7 @@ import { registerAudience } from '../../platform/shardTokens/claims';
 import type { ShardSigner } from '../../platform/shardTokens/signer';
 import type { Tls } from '../../platform/tls';
 import { createEndpointClient } from '../provinces/endpoint';
-import { gap } from '../provinces/outcome';
+import { gap, type Gap } from '../provinces/outcome';
 import type { EndpointSettings } from '../provinces/provincesFile';
 import type { GraphqlBody } from '../provinces/reply';
 
@@ -47,8 +47,8 @@ export interface RegisterClientDependencies {
 const anybody: Caller = { role: 'public', id: 'anybody' };
 
 /**
- * The register is ours and every operation needs it: nobody is turned away, and no breaker opens, so that it is used
- * again as soon as it is back. A request has the time that its operation has.
+ * The register is ours and every operation needs it: nobody is turned away. One that hangs must cost no more than one that
+ * is down, so its breaker opens soon, and closes within a second of when it is back.
  */
 const settings: EndpointSettings = Object.freeze({
   timeoutMillis: 2_000,
@@ -57,21 +57,25 @@ const settings: EndpointSettings = Object.freeze({
   queue: 0,
   // The whole register is below 1 MB.
   maxResponseBytes: 32 * 1024 * 1024,
-  breakerFailures: Infinity,
+  breakerFailures: 3,
   breakerWindowMillis: 10_000,
-  breakerOpenMillis: 5_000,
+  breakerOpenMillis: 1_000,
 });
+
+/** To be refused costs nothing, and a register that is back is used at once. */
+const isWaitedFor = ({ reason }: Gap) => reason === 'TIMED_OUT';
 
 const neverTagged = gap('unusable', 'HTTP status 304');
 
 export function createRegisterClient(dependencies: RegisterClientDependencies): RegisterClient {
   const { url, signer, tls, logger } = dependencies;
-  const client = createEndpointClient({ url, settings }, tls);
+  const client = createEndpointClient({ url, settings }, tls, isWaitedFor);
   return {
     async query(query, variables, { deadlineAt, requestId }) {
       const token = await signer.sign([registerAudience], anybody);
       const body = JSON.stringify({ query, variables });
-      const reply = await client.send({ body, token, requestId }, Math.max(1, deadlineAt - Date.now()));
+      const leftMillis = Math.max(1, Math.min(settings.timeoutMillis, deadlineAt - Date.now()));
+      const reply = await client.send({ body, token, requestId }, leftMillis);
       if (reply.kind === 'answer') return readBody(reply.text, reply.body);
       const { reason, detail } = reply.kind === 'gap' ? reply : neverTagged;
       logger.error({ url, reason, detail, requestId }, 'The register failed');

@@ -28,7 +28,12 @@ const mostProbeMillis = 200;
 /** Before the one retry, so that many gateways do not come back at the same moment. */
 const retryMillis = { least: 10, most: 60 };
 
-export function createEndpointClient(endpoint: Endpoint, tls: Tls | undefined): EndpointClient {
+/** @param opensBreaker whether a failure is one that is not to be waited for again; those that are the service's by default */
+export function createEndpointClient(
+  endpoint: Endpoint,
+  tls: Tls | undefined,
+  opensBreaker = ({ reason }: Gap) => gapReasons[reason].isFault,
+): EndpointClient {
   const { url, settings } = endpoint;
   const { maxResponseBytes } = settings;
   const transport = createTransport(url, {
@@ -50,7 +55,7 @@ export function createEndpointClient(endpoint: Endpoint, tls: Tls | undefined): 
   function sendNow(request: HttpRequest, timeoutMillis: number): Promise<Reply> {
     const admission = breaker.admit();
     const end = (reply: Reply): Reply => {
-      const isFault = reply.kind === 'gap' && gapReasons[reply.reason].isFault;
+      const isFault = reply.kind === 'gap' && opensBreaker(reply);
       if (isFault) lastFault = reply;
       breaker.note(admission, isFault);
       bulkhead.leave();

@@ -100,6 +100,38 @@ describe('a gateway', () => {
     });
   });
 
+  it('waits no longer for a register that hangs than for one that is down, and knows the names', async () => {
+    await wire.connect();
+    const named = '{ provinces { id name } }';
+    const names = {
+      data: {
+        provinces: [
+          { id: 'good', name: 'GOOD' },
+          { id: 'bad', name: 'BAD' },
+        ],
+      },
+    };
+    await withGateway(options(), async (gateway) => {
+      await expectSoon(gateway, complete);
+      wire.hang();
+      // These find out, each within its time; then the breaker is open.
+      await askTimes(gateway, 4);
+      const startedAt = performance.now();
+      expectAnswers(await askTimes(gateway, 20, namedTotals), namedAnswer);
+      expectAnswers(await askTimes(gateway, 20, named), names);
+      const answers = await askTimes(gateway, 20);
+      expect(new Set(answers.map(({ body }) => body.errors?.[0]?.extensions?.code))).toEqual(
+        new Set(['REGISTER_UNAVAILABLE']),
+      );
+      // One of them in a second tries whether it is back, and waits 200 ms for it.
+      expect(performance.now() - startedAt).toBeLessThan(60 * 100);
+      expect(await readiness(gateway)).toEqual(ready);
+      await wire.cut();
+      await wire.connect();
+      await expectSoon(gateway, complete);
+    });
+  });
+
   it('goes on for named provinces while the register is down, stays ready, and recovers by itself', async () => {
     await wire.connect();
     await withGateway(options(), async (gateway) => {

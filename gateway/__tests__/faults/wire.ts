@@ -6,12 +6,20 @@ export interface Wire {
   origin: string;
   connect(): Promise<void>;
   cut(): Promise<void>;
+  /** Takes connections and what comes on them, and gives nothing back, as a process that was stopped: until it is cut. */
+  hang(): void;
 }
 
 /** Not connected at first. */
 export async function layWire(toPort: number): Promise<Wire> {
   const sockets = new Set<Socket>();
+  let isHanging = false;
   const server = createServer((near) => {
+    if (isHanging) {
+      sockets.add(near);
+      near.on('error', () => near.destroy()).resume();
+      return;
+    }
     const far = connect(toPort, '127.0.0.1');
     for (const [socket, other] of [
       [near, far],
@@ -24,11 +32,18 @@ export async function layWire(toPort: number): Promise<Wire> {
     near.pipe(far).pipe(near);
   });
   const [port = 0] = await freePorts(1);
-  const listen = () => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const listen = () => {
+    isHanging = false;
+    return new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  };
   const cut = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve());
       for (const socket of sockets) socket.destroy();
     });
-  return { origin: `http://127.0.0.1:${port}`, connect: listen, cut };
+  const hang = () => {
+    isHanging = true;
+    for (const socket of sockets) socket.unpipe().resume();
+  };
+  return { origin: `http://127.0.0.1:${port}`, connect: listen, cut, hang };
 }
