@@ -1,4 +1,5 @@
 import { createLogger } from '../../../platform/logger';
+import { noteTried } from '../../../platform/testing/tried';
 import { heldBytes } from './memory';
 import { startGuardedSystem, type Asker, type GuardedSystem } from '../access/guardedSystem';
 
@@ -41,6 +42,7 @@ export async function startAttack(): Promise<Attack> {
 
   async function post(body: string, asker: Asker = 'analyst', headers: Record<string, string> = {}) {
     inputs += 1;
+    noteTried('queries', `${asker} ${JSON.stringify(headers)} ${body}`);
     const response = await fetch(`${system.origin}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...system.headersOf(asker), ...headers },

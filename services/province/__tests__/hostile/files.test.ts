@@ -1,5 +1,6 @@
 import type { ProvinceService } from '../..';
 import { effort } from '../../../../platform/testing/effort';
+import { noteTried } from '../../../../platform/testing/tried';
 import { createToken } from '../../../../platform/tokens';
 import { startTestService } from '../testProvinces';
 import { foundFile, hostileFiles } from './hostileFiles';
@@ -15,6 +16,12 @@ afterAll(() => service.stop());
 
 /** Sends a file and asks for the service's health all the while. */
 async function send(format: string, content: Uint8Array | string) {
+  noteTried(
+    'imports',
+    `${format} ${Buffer.from(content as string)
+      .subarray(0, 200_000)
+      .toString('base64')}`,
+  );
   const startedAt = performance.now();
   const spans = watchTurns();
   let isDone = false;
