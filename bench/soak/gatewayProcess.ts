@@ -14,8 +14,11 @@ export interface GatewayProcess {
 
 const mostStopMillis = 10_000;
 
-export async function startGatewayProcess(options: GatewayOptions): Promise<GatewayProcess> {
-  const child = fork(join(__dirname, 'gateway.js'), { execArgv: ['--expose-gc'] });
+export async function startGatewayProcess(
+  options: GatewayOptions,
+  nodeOptions: readonly string[] = [],
+): Promise<GatewayProcess> {
+  const child = fork(join(__dirname, 'gateway.js'), { execArgv: ['--expose-gc', ...nodeOptions] });
   const ask = async (command: Command): Promise<Reply> => {
     child.send(command);
     const [reply] = (await Promise.race([

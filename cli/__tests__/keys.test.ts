@@ -62,7 +62,7 @@ describe('congdoan keys', () => {
     const id = key.slice(4, 16);
     await revokeOne(config, id, print);
     expect(createKeyring(await readKeys(config.keysFile)).callerOf(key)).toBeNull();
-    expect(audited().map(({ what, outcome }) => `${what} ${outcome}`)).toEqual([
+    expect(audited().map(({ what, outcome }) => `${String(what)} ${String(outcome)}`)).toEqual([
       'KEY_CREATED INTENDED',
       'KEY_CREATED DONE',
       'KEY_REVOKED INTENDED',

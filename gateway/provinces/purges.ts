@@ -15,7 +15,9 @@ const purgesSchema = z.record(z.string(), z.iso.datetime());
 /** Asks the gateways that watch the file to forget what a province answered. */
 export async function writePurge(file: string, province: string, at: Date): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
-  const known = readPurges(await readFile(file, 'utf8').catch(() => ''));
+  const known = await readFile(file, 'utf8')
+    .then(readPurges)
+    .catch(() => ({}));
   await writeFile(`${file}.new`, `${JSON.stringify({ ...known, [province]: at.toISOString() }, null, 2)}\n`);
   await rename(`${file}.new`, file);
 }
@@ -23,7 +25,7 @@ export async function writePurge(file: string, province: string, at: Date): Prom
 /** Does what the file asks for from now on. */
 export function watchPurges(file: string, cache: EntityCache, intervalMillis: number, logger: Logger): Watch {
   const content = readIfThere(file);
-  let known = readPurges(content);
+  let known = purgesBefore(content, file, logger);
   return watchContent(
     file,
     content,
@@ -44,6 +46,16 @@ export function watchPurges(file: string, cache: EntityCache, intervalMillis: nu
       }
     },
   );
+}
+
+/** What cannot be read asks for nothing; the next purge writes the file anew. */
+function purgesBefore(content: string, file: string, logger: Logger): Record<string, string> {
+  try {
+    return readPurges(content);
+  } catch (error) {
+    logger.error({ err: error, file }, 'Could not read what to forget');
+    return {};
+  }
 }
 
 function readPurges(content: string): Record<string, string> {

@@ -2,7 +2,7 @@ import { appendFileSync, chmodSync, mkdtempSync, readFileSync, rmSync, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { audited, AuditUnavailableError, createAuditLog, type AuditEvent } from '../audit';
+import { audited, AuditUnavailableError, createAuditLog, type AuditEvent, type AuditLog } from '../audit';
 import { verifyChain } from '../auditChain';
 import { silentLogger } from '../logger';
 
@@ -29,7 +29,9 @@ describe('an audit log', () => {
   it('is whole as it was written, by several writers at once too', async () => {
     const file = await written(0);
     const logs = [createAuditLog(file), createAuditLog(file)];
-    await Promise.all(Array.from({ length: 20 }, (_, line) => logs[line % 2]?.note(event({ line }))));
+    await Promise.all(
+      Array.from({ length: 20 }, (_, line) => (logs[line % 2] as AuditLog).note(event({ line }))),
+    );
     expect(await verifyChain(file, null)).toMatchObject({ lines: 20, earlier: 0, problems: [] });
     expect(linesOf(file).map((line) => (JSON.parse(line) as { number: number }).number)).toEqual(
       Array.from({ length: 20 }, (_, index) => index + 1),

@@ -56,7 +56,7 @@ const poison: unknown[] = [
 function damaged(value: unknown, choices: readonly number[]): unknown {
   const [at = 0, ...rest] = choices;
   if (typeof value !== 'object' || value === null || rest.length === 0) return poison[at % poison.length];
-  const entries = Object.entries(value as object);
+  const entries = Object.entries(value);
   const [key = 'none', below] = entries[at % Math.max(1, entries.length)] ?? [];
   if (at % 17 === 0) {
     return Array.isArray(value)
@@ -65,7 +65,7 @@ function damaged(value: unknown, choices: readonly number[]): unknown {
   }
   if (at % 23 === 0 && Array.isArray(value)) return [...(value as unknown[]), ...(value as unknown[])];
   const changed = damaged(below, rest);
-  return Array.isArray(value) ? value.with(Number(key), changed) : { ...(value as object), [key]: changed };
+  return Array.isArray(value) ? value.with(Number(key), changed) : { ...value, [key]: changed };
 }
 
 function textsIn(value: unknown): string[] {
