@@ -5,7 +5,7 @@ declare global {
   var embeddedMongo: EmbeddedMongo | undefined;
 }
 
-/** Tests that need a database use MONGODB_URI where it is given, else one stand-in for the whole run, in memory. */
+/** Tests that need a database use MONGODB_URI if it is given, else one stand-in for the whole run, in memory. */
 export default async function setUp(): Promise<void> {
   const given = process.env.MONGODB_URI;
   if (!given) globalThis.embeddedMongo = await startEmbeddedMongo({});

@@ -48,7 +48,7 @@ export function addUp(provinces: readonly string[], ofYear: number): number[] {
     .reduce((sums, numbers) => sums.map((sum, place) => sum + (numbers[place] ?? 0)));
 }
 
-/** `figures` as they are answered where the eight measures are selected. */
+/** `figures` as they are answered if the eight measures are selected. */
 export function figuresOf(numbers: readonly number[]): Record<string, Record<string, unknown>> {
   const figures: Record<string, Record<string, unknown>> = {};
   measures.forEach(({ group, field }, place) => {

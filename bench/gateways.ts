@@ -33,7 +33,7 @@ export interface Site {
   registerPort: number;
   /** By province. */
   ports: Readonly<Record<string, number>>;
-  /** The supergraph of the plain federation; null where there is none. */
+  /** The supergraph of the plain federation; null if there is none. */
   plainSupergraph: string | null;
   /** By province: with which it tells of its revisions. */
   tokenOf(province: string): string;

@@ -12,7 +12,7 @@ import { targetsOf } from './targets';
 
 /**
  * Measures the gateway and what one would use instead, one process per role, all on this machine. Every result is written
- * as soon as it is there; a run that was cut off goes on with `--resume`. Ends with status 1 where an answer was wrong.
+ * as soon as it is there; a run that was cut off goes on with `--resume`. Ends with status 1 if an answer was wrong.
  */
 
 const options = readOptions(process.argv.slice(2));

@@ -18,7 +18,7 @@ export interface LoadResult {
   requestsPerSecond: number;
   p50Millis: number;
   p99Millis: number;
-  /** What was wrong with answers; empty where all were right. */
+  /** What was wrong with answers; empty if all were right. */
   problems: string[];
 }
 

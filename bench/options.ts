@@ -13,7 +13,7 @@ export interface BenchOptions {
   out: string;
 }
 
-/** Says what is wrong, or how it is used, and ends the process where these cannot be read. */
+/** Says what is wrong, or how it is used, and ends the process if these cannot be read. */
 export function readOptions(words: readonly string[]): BenchOptions {
   const program = new Command('npm run bench --')
     .description('Measures the gateway and what one would use instead, on this machine')

@@ -74,7 +74,7 @@ export function spreadOf(values: readonly number[]): Spread {
   };
 }
 
-/** The quotients of two cells, each of the same repeat; null where one of them was not run. */
+/** The quotients of two cells, each of the same repeat; null if one of them was not run. */
 export function ratio(
   results: readonly CellResult[],
   field: NumberField,

@@ -17,7 +17,7 @@ export interface Question {
   path: string;
   /** Sent as JSON; an empty one is a GET. */
   body: Record<string, unknown> | null;
-  /** Null where the answer is what is known of the country; else what is wrong with it. */
+  /** Null if the answer is what is known of the country; else what is wrong with it. */
   problemOf(body: unknown): string | null;
 }
 
@@ -31,7 +31,7 @@ export function hangingProvinces(count: number): string[] {
 
 const asked = 'p3';
 
-/** The questions of a workload, by how often they are asked where these differ; null where a gateway has none. */
+/** The questions of a workload, by how often they are asked if these differ; null if a gateway has none. */
 export function questionsOf(workload: WorkloadName, dialect: Dialect, count: number): Question[] | null {
   const ids = provinceIds(count);
   switch (workload) {

@@ -11,7 +11,7 @@ export interface AxeException {
   because: string;
 }
 
-/** What axe finds on the page that is serious or critical, one line for each element; none where the page is good. */
+/** What axe finds on the page that is serious or critical, one line for each element; none if the page is good. */
 export async function graveFindings(page: Page, exceptions: readonly AxeException[] = []): Promise<string[]> {
   // What is still fading in has less contrast for a moment than it will have.
   await page.evaluate('Promise.allSettled(document.getAnimations().map(({ finished }) => finished))');

@@ -188,7 +188,7 @@ function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-/** What the operator can act on, without a stack where the message says it all. */
+/** What the operator can act on, without a stack if the message says it all. */
 function errorText(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
   return `Không khởi động được. Could not start: ${problemText(error)}`;

@@ -48,7 +48,7 @@ export async function openDatabases(
   };
 }
 
-/** @throws FolderInUseError where another process has one open and is not to be asked */
+/** @throws FolderInUseError if another process has one open and is not to be asked */
 async function openStandIn(
   names: readonly string[],
   { config, logger, stoppers, join: joins = false }: DatabasesOptions,

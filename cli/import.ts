@@ -120,7 +120,7 @@ export function createImportCommand(): Command {
     });
 }
 
-/** 0 done, also where nothing changed; 1 refused or failed. */
+/** 0 done, even if nothing changed; 1 refused or failed. */
 export async function runImportCommand(
   file: string | undefined,
   options: ImportCommandOptions,

@@ -123,7 +123,7 @@ function countsText(rows: Readonly<Record<string, number>>): string {
     .join(', ');
 }
 
-/** Prints what the work says; 1 where it was refused or failed. */
+/** Prints what the work says; 1 if it was refused or failed. */
 async function run(
   province: string,
   work: (maintenance: ProvinceMaintenance) => Promise<string>,

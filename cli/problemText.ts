@@ -15,7 +15,7 @@ const ofFiles: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
 };
 
-/** The place and the fix, where the error is one that whoever gave the command can mend; otherwise its message. */
+/** The place and the fix, if the error is one that whoever gave the command can mend; otherwise its message. */
 export function problemText(error: unknown): string {
   if (!types.isNativeError(error)) return String(error);
   if (isSystemError(error) && error.path !== undefined) {

@@ -5,7 +5,7 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Stops what was started, the last first, also where starting did not get to the end. */
+/** Stops what was started, the last first, even if starting did not get to the end. */
 export interface Stoppers {
   add(stop: () => Promise<void>): void;
   stopAll(): Promise<void>;

@@ -19,7 +19,7 @@ function withText(content: string): string {
   return text === undefined ? content : JSON.stringify({ ...file, document: { ...file.document, text } });
 }
 
-/** Names of a folder's JSON files; none where there is no such folder. */
+/** Names of a folder's JSON files; none if there is no such folder. */
 function listFiles(folder: string): string[] {
   try {
     return readdirSync(folder)

@@ -25,7 +25,7 @@ export function createShardKeyCommand(): Command {
     });
 }
 
-/** @returns what to tell the operator; a private key stands in it only where there is no file for it */
+/** @returns what to tell the operator; a private key stands in it only if there is no file for it */
 export function runShardKey({ privateFile, publicFile, ifMissing = false }: ShardKeyOptions): string {
   if (ifMissing && privateFile !== undefined && existsSync(privateFile)) {
     return `Đã có khóa. There is a key already: ${privateFile}`;

@@ -7,7 +7,7 @@ import { createShardKeyPair, publicKeysOf } from '../platform/shardTokens/keys';
 
 type KeyConfig = Pick<Config, 'production' | 'dataDir' | 'shardPrivateKey' | 'shardPublicKeys'>;
 
-/** @throws ConfigError in production where no key is configured */
+/** @throws ConfigError in production if no key is configured */
 export function gatewayKey(config: KeyConfig): SecretSetting {
   const { shardPrivateKey, production, dataDir } = config;
   if (shardPrivateKey) return shardPrivateKey;
@@ -15,7 +15,7 @@ export function gatewayKey(config: KeyConfig): SecretSetting {
   return { value: sharedPrivateKey(dataDir) };
 }
 
-/** @throws ConfigError in production where no keys are configured */
+/** @throws ConfigError in production if no keys are configured */
 export function serviceKeys(config: KeyConfig): SecretSetting {
   const { shardPublicKeys, production, dataDir } = config;
   if (shardPublicKeys) return shardPublicKeys;

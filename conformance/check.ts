@@ -4,9 +4,9 @@ import { judged, MismatchError, NotServedError, skipped, type Text, type Verdict
 
 /** What the checks are run on. */
 export interface Subject extends Asked {
-  /** The year to check; null where the province has no report of any year. */
+  /** The year to check; null if the province has no report of any year. */
   year: number | null;
-  /** Years with a report; null where the service could not say. */
+  /** Years with a report; null if the service could not say. */
   years: readonly number[] | null;
   /** Units and facts of the year, read once for all checks. */
   data: () => Promise<DataSet>;

@@ -24,7 +24,7 @@ import { visibilityChecks } from './visibility';
 export interface CheckOptions {
   url: string;
   province: string;
-  /** The latest year with a report where it is not given. */
+  /** The latest year with a report if it is not given. */
   year?: number | undefined;
   /** The private key of a gateway whose public key the service knows. */
   shardKey: SecretSetting;
@@ -121,7 +121,7 @@ async function assertHeld(endpoint: Endpoint, province: string): Promise<void> {
   throw new CannotCheckError(`"${endpoint.url}" gave no province "${province}": ${detail}`);
 }
 
-/** In ascending order; null where the service could not say. */
+/** In ascending order; null if the service could not say. */
 async function readYears(endpoint: Endpoint, province: string): Promise<number[] | null> {
   const { reports } = await readEntity(endpoint, province, 'reports { year }');
   if (!Array.isArray(reports)) return null;

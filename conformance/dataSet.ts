@@ -43,7 +43,7 @@ export interface ConnectionQuestion {
   key: string;
 }
 
-/** All rows of a list; where a page cannot be read, the walk ends with that problem. */
+/** All rows of a list; if a page cannot be read, the walk ends with that problem. */
 export async function readConnection(
   subject: Asked,
   { field, filter = '', node, key }: ConnectionQuestion,
@@ -65,7 +65,7 @@ export async function readConnection(
   }
 }
 
-/** The verdict of what needs all rows where they could not be read. */
+/** The verdict of what needs all rows if they could not be read. */
 export function unread({ units, facts }: DataSet): Verdict | null {
   if (units.problems.length + facts.problems.length === 0) return null;
   return skipped(
@@ -122,17 +122,17 @@ const unitSchema = z.object({
   validTo: optional(z.string()),
 });
 
-/** @throws MismatchError where a row is not a fact */
+/** @throws MismatchError if a row is not a fact */
 export function factsOf({ facts }: DataSet): CheckedFact[] {
   return facts.rows.map((row) => readAs(factSchema, row, `fact ${String(row.id)}`));
 }
 
-/** @throws MismatchError where a row is not a unit */
+/** @throws MismatchError if a row is not a unit */
 export function unitsOf({ units }: DataSet): Unit[] {
   return units.rows.map((row) => readAs(unitSchema, row, `unit ${String(row.id)}`));
 }
 
-/** Null where the units are no tree, or a row is not what it should be. */
+/** Null if the units are no tree, or a row is not what it should be. */
 export function readRows(dataSet: DataSet, province: string): { units: Unit[]; facts: CheckedFact[] } | null {
   try {
     const units = unitsOf(dataSet);

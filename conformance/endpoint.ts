@@ -22,7 +22,7 @@ export interface Reply {
   status: number;
   headers: Headers;
   text: string;
-  /** Null where the text is not JSON of the shape of a GraphQL answer. */
+  /** Null if the text is not JSON of the shape of a GraphQL answer. */
   body: GraphqlBody | null;
   millis: number;
 }
@@ -31,9 +31,9 @@ export interface PostOptions {
   headers?: Record<string, string>;
   /** Instead of a token that the gateway would send; null for none. */
   token?: string | null;
-  /** The ids that are asked for; the province alone where none are given. */
+  /** The ids that are asked for; the province alone if none are given. */
   audience?: readonly string[];
-  /** Who asks; the province itself where nobody is given. */
+  /** Who asks; the province itself if nobody is given. */
   caller?: Caller;
 }
 

@@ -84,7 +84,7 @@ const pageSchema = z.object({
   totalCount: z.number(),
 });
 
-/** @throws MismatchError where it is not a connection */
+/** @throws MismatchError if it is not a connection */
 export function readPage(connection: unknown, where: string): PageAnswer {
   const { edges, pageInfo, totalCount } = readAs(pageSchema, connection, where);
   return {

@@ -43,7 +43,7 @@ export function writeQuestion(
 /**
  * The query as the service can be asked it.
  *
- * @throws NotServedError where the service's own SDL does not know what is asked
+ * @throws NotServedError if the service's own SDL does not know what is asked
  */
 export function servedQuery({ service }: Asked, query: string): string {
   if (service.kind === 'unknown') return query;
@@ -64,7 +64,7 @@ function writeServed(query: string, schema: GraphQLSchema): string {
 /**
  * Asks for entities by id, each of which may be null.
  *
- * @throws MismatchError where the answer is not a list of as many
+ * @throws MismatchError if the answer is not a list of as many
  */
 export async function askEntities(
   subject: Asked,
@@ -98,7 +98,7 @@ function gotInstead(reply: Reply, entities: unknown, errors: AnswerError[]): str
 /**
  * Asks for the province itself.
  *
- * @throws MismatchError where it is null or there is any error
+ * @throws MismatchError if it is null or there is any error
  */
 export async function askProvince(
   subject: Asked,

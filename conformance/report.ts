@@ -60,7 +60,7 @@ const reportSchema = z.object({
     .min(1, 'at least one document'),
 });
 
-/** @throws MismatchError where it is not a report */
+/** @throws MismatchError if it is not a report */
 export function reportProblems(report: Record<string, unknown>, asked: number): Problem[] {
   const { year } = readAs(reportSchema, report, 'report');
   return year === asked ? [] : [{ where: 'report.year', expected: String(asked), got: String(year) }];

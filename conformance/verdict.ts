@@ -35,7 +35,7 @@ export function skipped(vi: string, en: string): Verdict {
   return { status: 'skipped', reason: { vi, en } };
 }
 
-/** Passes where there are no problems. */
+/** Passes if there are no problems. */
 export function judged(problems: Problem[], note?: string): Verdict {
   if (problems.length === 0) return pass(note);
   return { status: 'fail', problems, ...(note !== undefined && { note }) };

@@ -41,7 +41,7 @@ export interface Address {
   /** Id of the measure that provinces, map, ranking and development show. */
   measure: string;
   boundaries: Boundaries;
-  /** Null where the reader's own choice decides. */
+  /** Null if the reader's own choice decides. */
   language: Language | null;
   trail: TrailAddress | null;
 }
@@ -82,7 +82,7 @@ const published = 'cong-bo';
 /** Stands for a dimension that the report does not state. */
 const notStated = '-';
 
-/** Null where no view has that address. */
+/** Null if no view has that address. */
 export function parseAddress(url: URL): Address | null {
   const [prefix = '', scope, year, slug, ...more] = url.pathname.split('/').filter((part) => part !== '');
   const language = url.searchParams.get('lang');

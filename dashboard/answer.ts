@@ -10,7 +10,7 @@ export interface Answered<Name extends OperationName> {
   variables: Variables<Name>;
 }
 
-/** `retryAt`, in milliseconds since the epoch, where it is asked again by itself. */
+/** `retryAt`, in milliseconds since the epoch, if it is asked again by itself. */
 export type Asked<Name extends OperationName> =
   | { phase: 'waiting'; attempt: number; before: Answered<Name> | null }
   | ({ phase: 'answered'; retryAt: number | null } & Answered<Name>)

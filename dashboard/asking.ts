@@ -3,7 +3,7 @@ import { asAnswerError, isPassing, type AnswerError } from './answerError';
 export type AskingState<Answer> =
   /** `attempt` is counted from 1. */
   | { phase: 'waiting'; attempt: number }
-  /** `retryAt`, in milliseconds since the epoch, where it is asked again by itself. */
+  /** `retryAt`, in milliseconds since the epoch, if it is asked again by itself. */
   | { phase: 'answered'; answer: Answer; retryAt: number | null }
   | { phase: 'failed'; error: AnswerError; retryAt: number | null };
 

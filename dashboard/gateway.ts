@@ -10,7 +10,7 @@ interface Body<Data> {
 /**
  * Asks a saved operation by its id. Errors in some places of an answer are no failure: coverage says what is missing.
  *
- * @throws AnswerError where there is no data at all
+ * @throws AnswerError if there is no data at all
  */
 export async function ask<Name extends OperationName>(
   name: Name,
@@ -40,7 +40,7 @@ async function fetchBody<Data>(url: string, signal: AbortSignal): Promise<Body<D
   signal.addEventListener('abort', giveUp);
   const timer = setTimeout(giveUp, patienceMillis);
   try {
-    // The gateway answers a GET only where no form on another site can have sent it.
+    // The gateway answers a GET only if no form on another site can have sent it.
     const headers = { accept: 'application/json', 'apollo-require-preflight': 'true' };
     const response = await fetch(url, { headers, signal: abort.signal });
     return (await response.json()) as Body<Data>;

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { formatAddress, parseAddress, type Address } from './address';
 
-/** The address that the browser shows, and a way to another one. Null where no view has it. */
+/** The address that the browser shows, and a way to another one. Null if no view has it. */
 export function useAddress(): [Address | null, (address: Address) => void] {
   const [address, setAddress] = useState(readAddress);
   useEffect(() => {

@@ -6,7 +6,7 @@ import { wordBounds, type Bounds } from './words/bounds';
 import type { Unit } from '../web/words/numbers';
 
 interface NumberProps {
-  /** Null where nobody reported it, which is not zero. */
+  /** Null if nobody reported it, which is not zero. */
   bounds: Bounds | null;
   origin: Origin;
   unit: Unit;

@@ -164,7 +164,7 @@ export function valueName(value: string): string {
   return valueNames[value as NamedValue]?.[0] ?? value;
 }
 
-/** A column by its name in JSON or any of its headers; undefined where no column is called so. */
+/** A column by its name in JSON or any of its headers; undefined if no column is called so. */
 export function createColumnFinder<Column extends string>(columns: Record<Column, Names>) {
   const columnOf = new Map<string, Column>();
   for (const [column, names] of Object.entries(columns) as [Column, Names][]) {
@@ -175,7 +175,7 @@ export function createColumnFinder<Column extends string>(columns: Record<Column
   return (header: string): Column | undefined => columnOf.get(asciiKey(header));
 }
 
-/** A value of an enum by itself or any of its names; undefined where none is called so. */
+/** A value of an enum by itself or any of its names; undefined if none is called so. */
 export function createEnumFinder<Value extends NamedValue>(values: readonly Value[]) {
   const valueOf = new Map<string, Value>();
   for (const value of values) {

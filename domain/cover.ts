@@ -28,7 +28,7 @@ export interface CoverRow {
   measure: string;
   form: FactForm;
   adds: Adds;
-  /** Whose word it is; the unit's own report where it is absent. */
+  /** Whose word it is; the unit's own report if it is absent. */
   source?: FactSource | undefined;
   /** What of it is in no other cell of the breakdown, if that follows from more than `adds`. */
   apart?: Bounds | undefined;
@@ -160,7 +160,7 @@ interface RowsOfMeasure<Row> {
 
 /**
  * Leaves out what better rows make needless. Simulated rows never stand beside others, and never in a real report. A mention
- * may be of a case that is in a report already, so it is left out where its unit, one above or one below reported the measure.
+ * may be of a case that is in a report already, so it is left out if its unit, one above or one below reported the measure.
  */
 function bestKnown<Row extends MeasuredRow>(all: RowsOfMeasure<Row>, reports: boolean): RowsOfMeasure<Row> {
   const isKnown = (row: Row) => !isMissing(row);
@@ -336,7 +336,7 @@ function* withMeasures(rows: readonly AddedRow[], { measures }: Catalogue): Gene
   }
 }
 
-/** The total, where the row adds to it, and the row's cell of the breakdown. */
+/** The total, if the row adds to it, and the row's cell of the breakdown. */
 function cellsOf(row: AddedRow, measure: Measure): Dimensions[] {
   const cell = breakdownCell(row, measure);
   return [...(row.adds === 'TOTAL' ? [{}] : []), ...(Object.keys(cell).length > 0 ? [cell] : [])];

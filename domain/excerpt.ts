@@ -19,7 +19,7 @@ export interface Placed {
   offset?: number | null | undefined;
 }
 
-/** Null where the number does not stand where it is said to, or, if nothing is said, at one place alone. */
+/** Null if the number does not stand where it is said to, or, if nothing is said, at one place alone. */
 export function excerptOf(text: string, placed: Placed): Excerpt | null {
   const start = placeOf(text, placed);
   if (start === null) return null;
@@ -32,7 +32,7 @@ export function excerptOf(text: string, placed: Placed): Excerpt | null {
   };
 }
 
-/** Where a printed number begins in the text; null where that is not sure. */
+/** Where a printed number begins in the text; null if that is not sure. */
 export function placeOf(text: string, { printed, offset }: Placed): number | null {
   if (printed == null || printed === '') return null;
   if (offset != null) return text.startsWith(printed, offset) ? offset : null;

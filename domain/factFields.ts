@@ -32,7 +32,7 @@ export type FactFieldKind =
 export interface FactField {
   /** Headers of its column in import files, in both languages. */
   names: Names;
-  /** What stands in it; a list where it is a value of an enum. */
+  /** What stands in it; a list if it is a value of an enum. */
   holds: FactFieldKind | FactEnum;
   /** Whether every fact has it, some have `null` for it, or it may be absent. */
   presence: 'REQUIRED' | 'NULLABLE' | 'OPTIONAL';
@@ -40,7 +40,7 @@ export interface FactField {
   isDimension?: true;
   /** Whether it is a part of the ids that are made of what a fact is about; in the order of this table. */
   identifies?: true;
-  /** Width of its column in the template; absent where templates leave it out. */
+  /** Width of its column in the template; absent if templates leave it out. */
   templateWidth?: number;
 }
 
@@ -88,7 +88,7 @@ export const factFields = {
   },
   atLeast: { names: ['Ít nhất', 'Tối thiểu', 'At least'], holds: 'QUANTITY', presence: 'REQUIRED' },
   atMost: { names: ['Nhiều nhất', 'Tối đa', 'At most'], holds: 'QUANTITY', presence: 'NULLABLE' },
-  /** Whether the number is an estimate; absent where it is not. */
+  /** Whether the number is an estimate; absent if it is not. */
   estimated: { names: ['Ước tính', 'Số ước', 'Estimated'], holds: 'FLAG', presence: 'OPTIONAL' },
   /** What is to be known of the number besides, or why there is none. */
   status: {
@@ -152,7 +152,7 @@ export const factFields = {
   offset: { names: ['Vị trí', 'Vị trí trong văn bản', 'Offset'], holds: 'COUNT', presence: 'OPTIONAL' },
   /** Id of the fact that already contains this one. */
   includedIn: { names: ['Nằm trong', 'Trong đó của', 'Included in'], holds: 'ID', presence: 'OPTIONAL' },
-  /** Why the number is never added, where it is not. */
+  /** Why the number is never added, if it is not. */
   notAdded: { names: ['Lý do không cộng', 'Không cộng', 'Not added'], holds: 'TEXT', presence: 'OPTIONAL' },
 } as const satisfies Record<string, FactField>;
 

@@ -59,7 +59,7 @@ export interface Unit {
   name: string;
   level: UnitLevel;
   parent: string | null;
-  /** YYYY-MM-DD; null or absent where it has no known beginning. */
+  /** YYYY-MM-DD; null or absent if it has no known beginning. */
   validFrom?: string | null | undefined;
   /** YYYY-MM-DD, the first day on which it was no more; null or absent while it exists. */
   validTo?: string | null | undefined;
@@ -81,11 +81,11 @@ export interface SourceDocument {
   /** YYYY-MM-DD */
   eventOn?: string | undefined;
   status: DocumentStatus;
-  /** Absent where it is the whole year. */
+  /** Absent if it is the whole year. */
   period?: ReportingPeriod | undefined;
   /** What is written in it, without names of private persons; `Fact.offset` counts in it. */
   text?: string | undefined;
-  /** Whose it is: the unit's own report where it is absent, or of somebody else who only mentions the unit. */
+  /** Whose it is: the unit's own report if it is absent, or of somebody else who only mentions the unit. */
   kind?: DocumentKind | undefined;
 }
 
@@ -105,7 +105,7 @@ export function breakdownOf(measure: Measure): readonly Dimension[] {
   return [];
 }
 
-/** The part of a row's dimensions that `Figures` splits its measure by; empty where it is not split. */
+/** The part of a row's dimensions that `Figures` splits its measure by; empty if it is not split. */
 export function breakdownCell(row: Dimensions, measure: Measure): Dimensions {
   const cell: Dimensions = {};
   for (const dimension of breakdownOf(measure)) {

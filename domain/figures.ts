@@ -12,7 +12,7 @@ import {
 } from './facts';
 import { createQuantity, sum, type Quantity } from './quantity';
 
-/** The totals of a domain's measures that may be added, by id; null where nobody reported one. */
+/** The totals of a domain's measures that may be added, by id; null if nobody reported one. */
 export type MeasureTotals = Readonly<Record<string, Quantity | null>>;
 export type Membership = MeasureTotals & { readonly unionsBySector: SectorFigure[] };
 export interface SectorFigure {

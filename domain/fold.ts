@@ -1,6 +1,6 @@
 const tones = /[\u0300\u0301\u0303\u0309\u0323]/g;
 const marks = /[\u0300-\u036f]/g;
-/** A syllable that ends in a stop has the sharp or the heavy tone; where none is written it is the sharp one. */
+/** A syllable that ends in a stop has the sharp or the heavy tone; if none is written it is the sharp one. */
 const stopEnding = /(?:ch|[ckpt])$/;
 const consonantThenY = /(^|[bcdghklmnpqrstvx]|đ)y$/;
 

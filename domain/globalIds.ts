@@ -21,7 +21,7 @@ export function writeGlobalId({ kind, owner, localId }: GlobalId): string {
   return `${kind}:${owner}:${localId}`;
 }
 
-/** Null where it is the id of something else, or a local one. */
+/** Null if it is the id of something else, or a local one. */
 export function readGlobalId(id: string): GlobalId | null {
   const [, kind, owner = '', localId = ''] = /^(unit|fact|document):([^:]+):(.+)$/s.exec(id) ?? [];
   return kind === undefined ? null : { kind: kind as OwnedKind, owner, localId };

@@ -26,7 +26,7 @@ export interface JoinedColumn<Cell> extends Head {
 }
 
 export interface JoinedRow<Cell> extends Head {
-  /** One for each column; null where the measure has no such row. */
+  /** One for each column; null if the measure has no such row. */
   cells: (Cell | null)[];
 }
 

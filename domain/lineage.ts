@@ -1,6 +1,6 @@
 /** One generation of a province, as far as the map of a year needs it. */
 export interface Generation {
-  /** First day on which the province exists, YYYY-MM-DD; null where before all time. */
+  /** First day on which the province exists, YYYY-MM-DD; null if before all time. */
   validFrom: string | null;
   /** First day on which it no longer exists; null while it does. */
   validTo: string | null;

@@ -8,7 +8,7 @@ interface Known {
   aliases?: readonly string[] | undefined;
 }
 
-/** The three nearest of what is known, as the end of a message; empty where nothing is near. */
+/** The three nearest of what is known, as the end of a message; empty if nothing is near. */
 export function suggestions(text: string, known: Iterable<Known>, keyOf = asciiKey): string {
   const key = keyOf(text);
   if (key.length < 2) return '';

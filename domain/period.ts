@@ -51,7 +51,7 @@ export function periodsIn(text: string): SaidPeriod[] {
 
 interface Phrase {
   pattern: RegExp;
-  /** Null where the phrase is no period. */
+  /** Null if the phrase is no period. */
   read(first: string, second: string, phrase: string): SaidPeriod | null;
 }
 
@@ -134,7 +134,7 @@ function monthOf(month: number): SaidPeriod {
   return { period: `MONTH_${month}` as ReportingPeriod };
 }
 
-/** A fund ("quỹ") is no quarter ("quý"), a rule ("quy định") neither: only where marks are written can they be told. */
+/** A fund ("quỹ") is no quarter ("quý"), a rule ("quy định") neither: only if marks are written can they be told. */
 function plain(text: string): string {
   return text
     .normalize('NFC')

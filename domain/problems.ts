@@ -10,7 +10,7 @@ export interface ImportProblem {
   row?: number;
   column?: string;
   value?: string;
-  /** All rows that have the same problem, of which `row` is the first; absent where it is one row's. */
+  /** All rows that have the same problem, of which `row` is the first; absent if it is one row's. */
   rows?: readonly number[];
 }
 
@@ -25,7 +25,7 @@ export class ImportError extends AppError {
   constructor(
     readonly file: string,
     given: readonly ImportProblem[],
-    /** How many there are, where not all are given. */
+    /** How many there are, if not all are given. */
     readonly count = given.length,
   ) {
     const problems = given.map(inPlainText);
@@ -61,7 +61,7 @@ export interface ProblemList {
   readonly count: number;
   /** Those that are kept. */
   readonly problems: readonly ImportProblem[];
-  /** @throws ImportError where there is any */
+  /** @throws ImportError if there is any */
   throwIfAny(): void;
 }
 

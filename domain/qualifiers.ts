@@ -18,7 +18,7 @@ export const qualifierTexts: Readonly<Record<Qualifier | 'atMost' | 'to', { vi: 
 };
 
 export interface QualifiedNumber {
-  /** Null where the number is exact. */
+  /** Null if the number is exact. */
   qualifier: Qualifier | null;
   number: number;
   /** The number that `from` leads to. */

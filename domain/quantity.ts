@@ -1,18 +1,18 @@
 /**
- * A number with what is known about it, without unit. Invariants: 0 <= atLeast; atLeast <= value <= atMost where
+ * A number with what is known about it, without unit. Invariants: 0 <= atLeast; atLeast <= value <= atMost if
  * these are known; all whole and at most 2^53 - 1.
  */
 export interface Bounds {
-  /** As printed, or the sum of the printed values; null where only a range is known. */
+  /** As printed, or the sum of the printed values; null if only a range is known. */
   value: number | null;
   atLeast: number;
-  /** Null where nothing bounds it from above. */
+  /** Null if nothing bounds it from above. */
   atMost: number | null;
   /** Whether an estimate is in it. */
   estimated?: boolean | undefined;
 }
 
-/** As a province says it: `reportedBy` is 0 where only documents of others mention it. */
+/** As a province says it: `reportedBy` is 0 if only documents of others mention it. */
 export interface ReportedBounds extends Bounds {
   reportedBy?: number | undefined;
 }
@@ -60,7 +60,7 @@ export function isMention({ reportedBy }: ReportedBounds): boolean {
 
 /**
  * The sum over the provinces of a scope. `known` holds one quantity for each province of which the measure is known; null
- * where it is of none. While fewer reported it than the scope has, nothing bounds the sum from above, since a measure is
+ * if it is of none. While fewer reported it than the scope has, nothing bounds the sum from above, since a measure is
  * never negative.
  */
 export function addProvinces(known: readonly ReportedBounds[], expected: number): Quantity | null {

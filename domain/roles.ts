@@ -33,7 +33,7 @@ export interface RoleRights {
   operations: 'SAVED' | 'WRITTEN';
   /** What it sees of every province; of the one that it stands for it sees `OWN`. */
   sees: Exclude<Visibility, 'OWN'>;
-  /** How the gateway means to answer, where EXPOSE_QUERY_PLANS allows that. */
+  /** How the gateway means to answer, if EXPOSE_QUERY_PLANS allows that. */
   queryPlans: boolean;
   /** Whether caches between us and the reader may keep what it gets for the next one. */
   sharedCaches: boolean;

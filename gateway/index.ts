@@ -50,14 +50,14 @@ export interface GatewayOptions {
   redisUrl?: string | null;
   /** The built dashboard and playground. */
   pages?: PagesOptions;
-  /** Who may ask; where it is not given, this machine alone, as an analyst. */
+  /** Who may ask; if it is not given, this machine alone, as an analyst. */
   access?: Omit<AccessOptions, 'redis' | 'watchMillis' | 'logger'>;
-  /** The list of saved operations; the project's own where none is given. */
+  /** The list of saved operations; the project's own if none is given. */
   manifestFile?: string;
   /** Whether an analyst may see query plans. */
   exposeQueryPlans?: boolean;
   http?: Pick<Config, 'trustProxy' | 'corsOrigins'> & { addressLimits?: Partial<AddressLimits> };
-  /** The provinces' tokens, with which they tell of new revisions; nobody may where there are none. */
+  /** The provinces' tokens, with which they tell of new revisions; nobody may if there are none. */
   provinceTokenOf?: (province: string) => TokenSetting | null;
   /** How often watched files are looked at. */
   watchMillis?: number;

@@ -7,7 +7,7 @@ import { projectPath } from '../platform/paths';
 export interface PagesOptions {
   /** Origins whose pages may show `/embed/…` in a frame, beside our own. */
   embedHosts: readonly string[];
-  /** What `npm run build:web` writes into; the project's own folder where none is given. */
+  /** What `npm run build:web` writes into; the project's own folder if none is given. */
   folder?: string;
 }
 
@@ -34,7 +34,7 @@ const pages: readonly Page[] = [
   },
 ];
 
-/** Serves what Vite has built. Where a page is not built, its addresses say how to; nothing else depends on it. */
+/** Serves what Vite has built. If a page is not built, its addresses say how to; nothing else depends on it. */
 export function addPages(app: FastifyInstance, options: PagesOptions): void {
   for (const page of pages) addPage(app, page, options);
 }

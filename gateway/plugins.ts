@@ -67,7 +67,7 @@ export function asksForPlan({ http }: GraphQLRequest): boolean {
   return planHeaders.some((name) => http?.headers.has(name));
 }
 
-/** Where query plans are exposed, they are so to the roles that may see them. */
+/** If query plans are exposed, they are so to the roles that may see them. */
 export const queryPlansByRole: ApolloServerPlugin<GatewayContext> = {
   requestDidStart({ request, contextValue }) {
     if (!rightsOf(contextValue.caller).queryPlans) {

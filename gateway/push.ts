@@ -7,9 +7,9 @@ import type { EntityCache } from './provinces/caches';
 
 export interface PushOptions {
   cache: EntityCache;
-  /** Throws where the header does not hold the province's own token; in the same way where the province is not known. */
+  /** Throws if the header does not hold the province's own token; in the same way if the province is not known. */
   assertToken: AssertToken;
-  /** Told of every wrong token; throws where too many came from the same place. */
+  /** Told of every wrong token; throws if too many came from the same place. */
   noteRefusal(request: FastifyRequest): void;
   logger: Logger;
 }

@@ -18,7 +18,7 @@ interface KeptAnswer {
 const bytesPerOutcome = 500;
 
 /**
- * Answers an operation with the data that was written for it before, where everything that these were made of is still
+ * Answers an operation with the data that was written for it before, if everything that these were made of is still
  * the same: what the register says, which is asked each time (or its directory, for what is taken from that), and what
  * every province said, which comes from the cache or the province like at any other operation. So nothing is older than it
  * would be without. Who may ask, what it costs and what is counted is settled before and after, as for every operation.
@@ -76,7 +76,7 @@ type RequestContext = Pick<
   'schema' | 'operation' | 'contextValue' | 'queryHash' | 'request'
 >;
 
-/** By what is asked, and by who may see the answer; null where the variables are not those of the operation. */
+/** By what is asked, and by who may see the answer; null if the variables are not those of the operation. */
 function keyOf({ schema, operation, contextValue, queryHash, request }: RequestContext): string | null {
   const { caller } = contextValue;
   const viewer = writeGrant(caller);

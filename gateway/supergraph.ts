@@ -68,7 +68,7 @@ async function readUsable({ file, subgraphs, lastKnown, logger }: SupergraphOpti
   }
 }
 
-/** @throws where the text is no supergraph, or one of other subgraphs */
+/** @throws if the text is no supergraph, or one of other subgraphs */
 function assertUsable(supergraphSdl: string, expected: readonly string[]): void {
   const found = namesOfSubgraphs(supergraphSdl);
   if (found.join() !== [...expected].sort().join()) {

@@ -34,7 +34,7 @@ export interface AuditEvent {
 
 /** Who did what, when and from where; lines are added and never changed. */
 export interface AuditLog {
-  /** Resolves when the line is written, and rejects where it cannot be. */
+  /** Resolves when the line is written, and rejects if it cannot be. */
   note(event: AuditEvent): Promise<void>;
   /** Whether what cannot be noted must not be done. */
   readonly mustWrite?: boolean;

@@ -78,7 +78,7 @@ function addToVary(reply: FastifyReply): void {
   void reply.header('vary', [...names.filter(Boolean), 'accept-encoding'].join(', '));
 }
 
-/** Null where the client takes the answer as it is only. */
+/** Null if the client takes the answer as it is only. */
 export function encodingOf(accepted: string | string[] | undefined): Encoding | null {
   const header = String(accepted ?? '').toLowerCase();
   const refused = new Set(

@@ -98,24 +98,24 @@ export interface Config {
   gatewayPort: number;
   registerPort: number;
   provincesPort: number;
-  /** Where the process's metrics are read; null where they are not kept. */
+  /** Where the process's metrics are read; null if they are not kept. */
   metricsPort: number | null;
   /** Where the gateway finds the register. */
   registerUrl: string;
   /** Where the gateway finds the list of provinces and their endpoints. */
   provincesFile: string;
-  /** Ids of the provinces that a province service holds; null where it is not said. */
+  /** Ids of the provinces that a province service holds; null if it is not said. */
   provinces: readonly string[] | null;
-  /** URI of the database of one service or province; null where the stand-in is to be used. */
+  /** URI of the database of one service or province; null if the stand-in is to be used. */
   mongodbUriOf(name: string): string | null;
   dataDir: string;
   /** Bounds everything that one operation of a client may wait for. */
   operationDeadlineMillis: number;
   /** Where the gateway finds the composed supergraph. */
   supergraphFile: string;
-  /** Memory for the provinces' last known answers, where there is no Redis. */
+  /** Memory for the provinces' last known answers, if there is no Redis. */
   cacheMaxBytes: number;
-  /** The gateway that a province tells of its revisions; null where it tells none. */
+  /** The gateway that a province tells of its revisions; null if it tells none. */
   gatewayUrl: string | null;
   /** Origins whose pages may show the dashboard in a frame. */
   embedHosts: readonly string[];
@@ -127,7 +127,7 @@ export interface Config {
   limitsFile: string | null;
   /** Who imported, undid, changed keys, or was refused. */
   auditFile: string;
-  /** Null where no JSON Web Token is valid. */
+  /** Null if no JSON Web Token is valid. */
   openId: OpenIdConfig | null;
   /** Addresses and networks whose `X-Forwarded-For` is believed. */
   trustProxy: readonly string[];
@@ -137,19 +137,19 @@ export interface Config {
   addressLimits: { requestsPerMinute: number; connections: number };
   /** Whether an analyst may ask for the gateway's query plan. */
   exposeQueryPlans: boolean;
-  /** By which the services know the gateway; null where none is configured. */
+  /** By which the services know the gateway; null if none is configured. */
   shardPrivateKey: SecretSetting | null;
-  /** By which a service knows the gateway; null where none are configured. */
+  /** By which a service knows the gateway; null if none are configured. */
   shardPublicKeys: SecretSetting | null;
-  /** Mutual TLS between gateway and services; null where they talk without. */
+  /** Mutual TLS between gateway and services; null if they talk without. */
   tls: TlsFiles | null;
   /** Size of a file that a province may send to be imported. */
   importMaxBytes: number;
   /** What an XLSX file may unpack to. */
   importMaxUnpackedBytes: number;
-  /** The token by which a province's operator may import over HTTP; null where there is none and nobody may. */
+  /** The token by which a province's operator may import over HTTP; null if there is none and nobody may. */
   provinceTokenOf(province: string): TokenSetting | null;
-  /** The collector that takes traces over OTLP; null where none are made. */
+  /** The collector that takes traces over OTLP; null if none are made. */
   traceCollectorUrl: string | null;
   logLevel: LogLevel;
   /** The variables by name, for `${NAME}` in provinces.yml; those that hold secrets are left out. */

@@ -5,7 +5,7 @@ export function factModel(): Record<FactFieldName, object> {
   return fieldsOf(factFieldList.map(([name]) => name));
 }
 
-/** What a number and its dimensions are stored as, where they are no fact. */
+/** What a number and its dimensions are stored as, if they are no fact. */
 export function cellModel(): Record<string, object> {
   return fieldsOf(['measure', 'value', 'atLeast', 'atMost', 'estimated', ...dimensions]);
 }

@@ -8,7 +8,7 @@ import { hashPrefix } from './tokens';
 export type GatewayPush = (province: string) => Promise<void>;
 
 export interface GatewayPushOptions {
-  /** Origin of the gateway, such as `https://graph.example.org`; null where there is none to tell. */
+  /** Origin of the gateway, such as `https://graph.example.org`; null if there is none to tell. */
   gatewayUrl: string | null;
   tokenOf(province: string): TokenSetting | null;
   logger: Logger;

@@ -24,9 +24,9 @@ export interface GraphqlServerOptions<Context extends BaseContext> extends HttpS
   source: { schema: GraphQLSchema } | { gateway: GatewayInterface };
   /** Fastify paths that answer GraphQL, such as `/:province/graphql`. */
   paths: readonly string[];
-  /** Lets a request for GraphQL in by its head, before its body is read; throws where it may not. */
+  /** Lets a request for GraphQL in by its head, before its body is read; throws if it may not. */
   admit?(request: FastifyRequest, reply: FastifyReply): Promise<void>;
-  /** The body of such a request, bounded by what it may be; throws where it is not. */
+  /** The body of such a request, bounded by what it may be; throws if it is not. */
   limitBody?(request: FastifyRequest, body: Readable): Readable;
   createContext(request: FastifyRequest): Context | Promise<Context>;
   /** Where clients may register texts to ask for them by hash; without it they may not. */

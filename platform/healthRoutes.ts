@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 export interface HealthOptions {
-  /** Rejected where the process cannot answer now; `deadlineAt` is in milliseconds since the epoch. */
+  /** Rejected if the process cannot answer now; `deadlineAt` is in milliseconds since the epoch. */
   check(deadlineAt: number): Promise<unknown>;
   /** What it lacks then, in a few words. */
   waitingFor: string;

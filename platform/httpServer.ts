@@ -21,7 +21,7 @@ import { createSecurityHeaders } from './securityHeaders';
 export interface HttpServerOptions {
   /** Longest body of a route that sets no limit of its own. */
   bodyLimitBytes?: number;
-  /** How long a client may take to send a request; where none is given, 30 s. */
+  /** How long a client may take to send a request; if none is given, 30 s. */
   requestTimeoutMillis?: number;
   /** Addresses and networks whose `X-Forwarded-For` is believed. */
   trustProxy?: readonly string[];

@@ -1,6 +1,6 @@
 import { groupBy } from '../domain/groupBy';
 
-/** Puts the rows of a batch in the order of its keys, with null where a key has no row: the end of every loader. */
+/** Puts the rows of a batch in the order of its keys, with null if a key has no row: the end of every loader. */
 export function orderByKeys<Key, Row>(
   keys: readonly Key[],
   rows: Iterable<Row>,
@@ -11,7 +11,7 @@ export function orderByKeys<Key, Row>(
   return keys.map((key) => rowOf.get(key) ?? null);
 }
 
-/** The same where a key may have many rows. */
+/** The same if a key may have many rows. */
 export function groupByKeys<Key, Row>(
   keys: readonly Key[],
   rows: Iterable<Row>,

@@ -27,7 +27,7 @@ export function validPage({ first, after }: PageArguments): PageRequest {
   return { limit, after: after == null ? null : decodeCursor(after) };
 }
 
-/** A Relay connection with the row's id behind each cursor. The count is made only where it is asked for. */
+/** A Relay connection with the row's id behind each cursor. The count is made only if it is asked for. */
 export interface Connection<Row> {
   edges: { cursor: string; node: Row }[];
   pageInfo: {

@@ -8,7 +8,7 @@ export type RedisClient = Awaited<ReturnType<typeof createRedisClient>>;
 /** The one connection to Redis. While Redis is away, everything goes on without it; nothing waits for it. */
 export interface Redis {
   client: RedisClient;
-  /** What the commands give; `otherwise` where Redis is away, fails or takes too long. */
+  /** What the commands give; `otherwise` if Redis is away, fails or takes too long. */
   orElse<Result>(commands: (client: RedisClient) => Promise<Result>, otherwise: Result): Promise<Result>;
   close(): Promise<void>;
 }
@@ -45,7 +45,7 @@ export async function connectRedis(url: string, logger: Logger): Promise<Redis> 
       // The client's own timeout ends with the sending of a command; one that hangs would hold up the operation.
       const late = new Promise<never>((_resolve, reject) => {
         timer = setTimeout(() => {
-          // Where this process itself was busy for so long, the answer is there already and is read before that.
+          // If this process itself was busy for so long, the answer is there already and is read before that.
           setImmediate(() => {
             reject(new TooLateError(`No answer within ${commandTimeoutMillis} ms`));
           });

@@ -42,7 +42,7 @@ export function createComposedProvinceSchema(): GraphQLSchema {
 
 const buildOnce = rememberLast((sdl) => buildSubgraphSchema(parse(sdl)));
 
-/** @throws where a resolver stands for a type or field that the SDL does not have */
+/** @throws if a resolver stands for a type or field that the SDL does not have */
 export function createSubgraphSchema(name: SubgraphName, resolvers: ResolverMap): GraphQLSchema {
   const { references, fields } = splitReferences({ ...scalarResolvers, ...resolvers });
   const schema = buildSubgraphSchema({

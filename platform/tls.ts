@@ -22,7 +22,7 @@ export function readTls({ certFile, keyFile, caFile }: TlsFiles): Tls {
   return { cert: read(certFile), key: read(keyFile), ca: read(caFile) };
 }
 
-/** Whether the connection came with a certificate of a believed authority; true where there is no TLS to ask for one. */
+/** Whether the connection came with a certificate of a believed authority; true if there is no TLS to ask for one. */
 export function hasTrustedCertificate({ raw }: FastifyRequest): boolean {
   const { encrypted, authorized } = raw.socket as Partial<TLSSocket>;
   return !encrypted || authorized === true;

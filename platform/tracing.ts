@@ -21,7 +21,7 @@ export interface ServerSpan {
   end(status: number): void;
 }
 
-/** The span of a request that came in; part of the trace that its headers name. Null where nothing is traced. */
+/** The span of a request that came in; part of the trace that its headers name. Null if nothing is traced. */
 export function startServerSpan(
   method: string,
   route: string,
@@ -84,7 +84,7 @@ export function withSpan<Result>(
   });
 }
 
-/** A span that something else begins and ends; null where there is no trace that it would be part of. */
+/** A span that something else begins and ends; null if there is no trace that it would be part of. */
 export function startChildSpan(name: string, attributes: Attributes): Span | null {
   if (!isTracing || !trace.getActiveSpan()?.isRecording()) return null;
   return tracer.startSpan(name, { kind: SpanKind.CLIENT, attributes });

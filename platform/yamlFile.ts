@@ -17,7 +17,7 @@ export interface YamlFile {
   error(problems: readonly YamlProblem[]): YamlFileError;
 }
 
-/** @throws YamlFileError where the text is no YAML */
+/** @throws YamlFileError if the text is no YAML */
 export function readYamlFile(content: string, file: string): YamlFile {
   const lines = new LineCounter();
   const document = parseDocument(content, { lineCounter: lines });
@@ -39,7 +39,7 @@ export function readYamlFile(content: string, file: string): YamlFile {
   };
 }
 
-/** @throws YamlFileError where the text is no YAML, or not of the schema */
+/** @throws YamlFileError if the text is no YAML, or not of the schema */
 export function parseYamlFile<Schema extends z.ZodType>(
   content: string,
   file: string,

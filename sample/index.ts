@@ -20,7 +20,7 @@ export interface SampleFile {
 
 export interface Sample {
   /**
-   * The import file of one province and year, without the measures of which something is really known; null where the
+   * The import file of one province and year, without the measures of which something is really known; null if the
    * province does not exist at the end of the year, or itself reported for it. It depends on sources, seed, province and
    * year alone.
    */

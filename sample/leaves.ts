@@ -3,7 +3,7 @@ import { cellKey } from '../domain/facts';
 import { add, type Bounds } from '../domain/quantity';
 
 /**
- * The cells of figures that contain no other: those of a breakdown and, where they do not make up the total, what is
+ * The cells of figures that contain no other: those of a breakdown and, if they do not make up the total, what is
  * left of it without dimensions. Added up they are the figures again.
  */
 export function leavesOf(cells: readonly Cell[]): Cell[] {
@@ -44,7 +44,7 @@ export function less(whole: Bounds, part: Bounds): Bounds {
   return { value, atLeast, atMost: atMost === null ? null : Math.max(value ?? atLeast, atMost) };
 }
 
-/** Where nothing bounds the part, nothing says that there is any more of the whole. */
+/** If nothing bounds the part, nothing says that there is any more of the whole. */
 function upperLess(whole: number | null, part: number | null): number | null {
   if (part === null) return 0;
   return whole === null ? null : whole - part;

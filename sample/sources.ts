@@ -17,7 +17,7 @@ export interface SampleProvince {
   id: string;
   name: string;
   type: 'PROVINCE' | 'MUNICIPALITY';
-  /** First day on which it exists, YYYY-MM-DD; null where before all time. */
+  /** First day on which it exists, YYYY-MM-DD; null if before all time. */
   validFrom: string | null;
   /** First day on which it no longer exists; null while it does. */
   validTo: string | null;

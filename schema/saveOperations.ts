@@ -78,7 +78,7 @@ function assertNoIntrospection(document: DocumentNode): void {
   });
 }
 
-/** Writes the manifest, or only checks it; 0 where all is well, else 1. */
+/** Writes the manifest, or only checks it; 0 if all is well, else 1. */
 export function runOperations(check: boolean): number {
   const folder = projectPath('schema', 'operations');
   const files = readdirSync(folder)

@@ -2,7 +2,7 @@ import { isLanguage, type Language } from './words/language';
 
 const key = 'language';
 
-/** What the reader chose last; Vietnamese where nothing was chosen, or nothing may be kept. */
+/** What the reader chose last; Vietnamese if nothing was chosen, or nothing may be kept. */
 export function keptLanguage(): Language {
   try {
     const kept = window.localStorage.getItem(key);

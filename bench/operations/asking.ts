@@ -7,7 +7,7 @@ export interface Asked {
 }
 
 export interface Answer<Data = unknown> {
-  /** Null in part, or absent, where the register did not answer. */
+  /** Null in part, or absent, if the register did not answer. */
   data?: Data | null;
   errors?: { message: string; extensions?: { code?: string } }[];
   extensions?: { coverage?: Coverage };
@@ -56,7 +56,7 @@ export function send(origin: string, { path, init }: Asked): Promise<Response> {
   return fetch(`${origin}${path}`, { ...init, signal: AbortSignal.timeout(patienceMillis) });
 }
 
-/** @throws where the answer is another than 200, or none */
+/** @throws if the answer is another than 200, or none */
 export async function ask<Data>(origin: string, asked: Asked): Promise<Answer<Data>> {
   const response = await send(origin, asked);
   const text = await response.text();

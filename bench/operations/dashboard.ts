@@ -97,7 +97,7 @@ function question(name: string, asked: Asked, fixed: Leaves): Question {
 const expectedCodes = new Set(['PROVINCE_UNAVAILABLE', 'REGISTER_UNAVAILABLE']);
 const mostDifferences = 3;
 
-/** Where a part of the stack is down, the answer may lack what it says it lacks. */
+/** If a part of the stack is down, the answer may lack what it says it lacks. */
 function differences(name: string, body: Answer, fixed: Leaves): string[] {
   if (!isWhole(body)) return [];
   const found = leavesOf(body.data);

@@ -18,12 +18,12 @@ import { importAwards, importMembers, nothingKnown, type Known } from './writes'
 /**
  * Runs all that runs in production, each in a process of its own. First what two gateways promise that share one Redis
  * is checked one by one. Then gateways, provinces and the register are killed and started again in turn, while provinces
- * go on importing, under the questions of a dashboard. Ends with status 1 where a promise was broken, an answer was lost
+ * go on importing, under the questions of a dashboard. Ends with status 1 if a promise was broken, an answer was lost
  * or wrong, a write was lost, or the coverage is not full again at the end; nothing that it has started outlives it.
  */
 
 interface Options extends MixOptions {
-  /** Only the provinces of these clusters; all where there are none. */
+  /** Only the provinces of these clusters; all if there are none. */
   clusters: readonly string[];
 }
 
@@ -89,7 +89,7 @@ async function runAll(stack: Stack, seasons: readonly Season[], options: Options
   return [...failures, ...(await runMix(run, options))];
 }
 
-/** Ends everything, also where something hangs, or this process is told to end. */
+/** Ends everything, even if something hangs, or this process is told to end. */
 function endInTime(mostSeconds: number, folder: string): void {
   const end = (why: string) => {
     print(`FAILED ${why}; the logs are in ${folder}`);

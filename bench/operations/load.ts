@@ -4,7 +4,7 @@ import { ask, type Answer, type Asked } from './asking';
 
 export interface Question {
   asked(): Asked;
-  /** What is wrong with the answer to what was asked at that time; empty where it is right. */
+  /** What is wrong with the answer to what was asked at that time; empty if it is right. */
   check(body: Answer, askedAt: number): string[];
 }
 

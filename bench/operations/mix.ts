@@ -34,7 +34,7 @@ const betweenImportsMillis = 250;
 /** Values of the mix are greater than all that was reported before it. */
 const firstStep = 100;
 
-/** Kills parts in turn under load and imports. @returns what went wrong; empty where nothing did */
+/** Kills parts in turn under load and imports. @returns what went wrong; empty if nothing did */
 export async function runMix(run: Run, options: MixOptions): Promise<string[]> {
   const { stack, questions } = run;
   const tally = createTally();
@@ -45,7 +45,7 @@ export async function runMix(run: Run, options: MixOptions): Promise<string[]> {
     writeOn(run, options, end.isOver),
     runLoad(stack.origin, clients, questions, tally, end.isOver),
   ] as const;
-  // Where one of them fails the others end too, and everything is told.
+  // If one of them fails the others end too, and everything is told.
   for (const work of works) work.catch(end.now);
   const [kills, writes] = await Promise.allSettled(works).finally(() => clearInterval(progress));
   const problems = [kills, writes].flatMap((work) =>

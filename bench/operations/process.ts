@@ -10,10 +10,10 @@ export interface Program {
   /**
    * As a machine that loses its power would.
    *
-   * @throws where it has ended by itself, which nothing here may do
+   * @throws if it has ended by itself, which nothing here may do
    */
   kill(): Promise<void>;
-  /** @throws where it has ended by itself */
+  /** @throws if it has ended by itself */
   assertRunning(): void;
 }
 
@@ -25,7 +25,7 @@ export interface ProgramOptions {
   environment?: Readonly<Record<string, string>>;
   /** Takes what it says. */
   logFile: string;
-  /** Resolved where it is ready. */
+  /** Resolved if it is ready. */
   isReady(): Promise<boolean>;
 }
 

@@ -39,7 +39,7 @@ const query = `query Members($cluster: ID!, $year: Int!) {
 
 /**
  * How long an import that was acknowledged may take to be seen: it is told to a gateway before it is acknowledged, or,
- * where the province was killed in between, when it has started again.
+ * if the province was killed in between, when it has started again.
  */
 const seenWithinMillis = 5_000;
 

@@ -16,7 +16,7 @@ export interface Stack {
   nginx: Program;
   register: Program;
   provinces: ReadonlyMap<string, Site>;
-  /** @throws where a program has ended by itself */
+  /** @throws if a program has ended by itself */
   assertRunning(): void;
   stop(): Promise<void>;
 }

@@ -22,7 +22,7 @@ export function nothingKnown(year: number): Known {
   return { year, acknowledged: [], files: new Set(), uncertain: null, sent: new Set() };
 }
 
-/** The last value that was acknowledged until then; 0 where none was. */
+/** The last value that was acknowledged until then; 0 if none was. */
 export function acknowledgedUntil({ acknowledged }: Known, at: number): number {
   return acknowledged.findLast((one) => one.at <= at)?.value ?? 0;
 }

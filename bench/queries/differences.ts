@@ -7,7 +7,7 @@ export interface GatewayAnswer {
   extensions?: Record<string, unknown>;
 }
 
-/** What is different in an answer of the gateway from the right one; nothing where they are the same. */
+/** What is different in an answer of the gateway from the right one; nothing if they are the same. */
 export function differencesOf(answer: GatewayAnswer, right: ReferenceAnswer): string[] {
   if (isRefused(right)) return refusalDifferences(answer);
   if (answer.status !== 200) return [`status ${answer.status} ${JSON.stringify(answer.errors)}`];

@@ -7,7 +7,7 @@ import { gap, type Gap, type Seen } from '../../gateway/provinces/outcome';
 interface Fault {
   /** In provinces.yml. */
   settings?: GivenSettings;
-  /** What the gateway sees; null where the answer can be used all the same. */
+  /** What the gateway sees; null if the answer can be used all the same. */
   seen: Seen | null;
   /** Answers in the province's place; `answer` is what it said itself. */
   reply(response: ServerResponse, answer: () => Promise<string>): void | Promise<void>;

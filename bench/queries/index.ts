@@ -6,7 +6,7 @@ import { startComparedServices } from './system';
 
 /**
  * Asks the gateway generated operations and holds every answer against that of graphql-js alone. Half of them where all
- * provinces are well, half where each has a fault of its own. Ends with status 1 where an answer is different.
+ * provinces are well, half where each has a fault of its own. Ends with status 1 if an answer is different.
  */
 async function main(): Promise<number> {
   const { values } = parseArgs({

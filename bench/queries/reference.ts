@@ -29,7 +29,7 @@ import { createSubgraph, type Subgraph, type Subgraphs } from './subgraphs';
 
 /**
  * What is right: the same contract run by graphql-js alone, in one process, over the stores themselves. No federation, no
- * plan, no requests, nothing kept. Where an object goes from one subgraph's types to another's, its resolvers are called.
+ * plan, no requests, nothing kept. If an object goes from one subgraph's types to another's, its resolvers are called.
  */
 export interface Reference {
   answer(request: QueryRequest): Promise<ReferenceAnswer>;

@@ -23,7 +23,7 @@ export interface ReferenceStores {
   gaps: ReadonlyMap<string, Gap>;
 }
 
-/** A subgraph; and the province, where the object is one of a province's own. */
+/** A subgraph; and the province, if the object is one of a province's own. */
 interface Origin {
   subgraph: Subgraph;
   province: string | null;
@@ -96,7 +96,7 @@ export function createRun(subgraphs: Subgraphs, directory: DirectorySnapshot, st
     };
   }
 
-  /** A province that other subgraphs' objects name; null where it gives no answer, which is said once. */
+  /** A province that other subgraphs' objects name; null if it gives no answer, which is said once. */
   async function provinceOf(id: string, info: GraphQLResolveInfo): Promise<unknown> {
     const outcome = await outcomeOf(id, () => Promise.resolve(answered));
     coverage.noteOutcome(id, outcome);
@@ -194,7 +194,7 @@ export function createRun(subgraphs: Subgraphs, directory: DirectorySnapshot, st
     async resolve(source, args, info) {
       const type = info.parentType.name;
       const subgraph = ownerOf(type, info.fieldName, source);
-      // What the field needs of other subgraphs is asked for, also where the object is its own subgraph's.
+      // What the field needs of other subgraphs is asked for, even if the object is its own subgraph's.
       const isWhole =
         originOf(source)?.subgraph === subgraph && subgraph.requires(type, info.fieldName) === null;
       const isOwn = !isRecord(source) || isWhole;

@@ -14,7 +14,7 @@ export interface Subgraph {
   schema: GraphQLSchema;
   /** Whether the field is its own, not one that it only names. */
   has(type: string, field: string): boolean;
-  /** The selection that a field needs of what other subgraphs say of its object; null where it needs none. */
+  /** The selection that a field needs of what other subgraphs say of its object; null if it needs none. */
   requires(type: string, field: string): string | null;
   resolverOf(type: string, field: string): GraphQLFieldResolver<unknown, unknown>;
 }

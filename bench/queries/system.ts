@@ -34,7 +34,7 @@ export interface ComparedServices {
 const anyPort = { host: '127.0.0.1', port: 0, variable: 'none' };
 const today = () => '2026-11-23';
 const reportYears = [2024, 2025];
-/** Takes no part, where nothing is wrong. */
+/** Takes no part, if nothing is wrong. */
 const absent = 'ha-giang';
 
 export async function startComparedServices(mongodbUri: string): Promise<ComparedServices> {

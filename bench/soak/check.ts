@@ -39,7 +39,7 @@ interface Sum {
 }
 
 export interface Verdict {
-  /** What is wrong with the answer; empty where it is right. */
+  /** What is wrong with the answer; empty if it is right. */
   problems: string[];
   missing: number;
   stale: number;

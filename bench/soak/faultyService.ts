@@ -15,7 +15,7 @@ export interface Counts {
   mostRunning: number;
   notModified: number;
   bytesSent: number;
-  /** `If-None-Match` of each request, null where it had none. */
+  /** `If-None-Match` of each request, null if it had none. */
   tags: (string | null)[];
   openSockets: number;
 }
@@ -44,7 +44,7 @@ export interface FaultyService {
 
 const script = projectPath('gateway', '__tests__', 'faults', 'faultyProvince.mjs');
 
-/** Members by province id; at any free port where none is given. */
+/** Members by province id; at any free port if none is given. */
 export async function startFaultyService(
   members: Readonly<Record<string, number>>,
   givenPort?: number,
@@ -78,7 +78,7 @@ export async function startFaultyService(
 
 type Reply = { id: number; result: unknown } | { id: number; error: string };
 
-/** Calls into the process; rejected where it ends before it has answered. */
+/** Calls into the process; rejected if it ends before it has answered. */
 function createCaller(child: ChildProcess): (command: string, value?: unknown) => Promise<unknown> {
   const waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>();
   let calls = 0;

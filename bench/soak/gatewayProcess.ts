@@ -7,7 +7,7 @@ import type { Command, Reply, Usage } from './gateway';
 export interface GatewayProcess {
   origin: string;
   usage(): Promise<Usage>;
-  /** Milliseconds that it took to stop; rejected where it did not end well. */
+  /** Milliseconds that it took to stop; rejected if it did not end well. */
   stop(): Promise<number>;
   kill(): void;
 }

@@ -14,7 +14,7 @@ import { createRandom } from './random';
 
 /**
  * Runs a gateway for a while with services that fail in all the ways that the tests know, one or several at a time, and
- * holds every answer against what the provinces are known to have. Ends with status 1 where an answer was wrong, or the
+ * holds every answer against what the provinces are known to have. Ends with status 1 if an answer was wrong, or the
  * gateway has not given back what it used.
  */
 

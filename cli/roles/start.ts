@@ -72,7 +72,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
   });
 }
 
-/** @throws ConfigError where an earlier start with sample data has left some */
+/** @throws ConfigError if an earlier start with sample data has left some */
 async function assertNoSample(
   stores: ReadonlyMap<string, ProvinceStore>,
   { dataDir }: Config,

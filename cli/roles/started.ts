@@ -2,7 +2,7 @@ import type { Config } from '../../platform/config';
 import { readTls, type Tls } from '../../platform/tls';
 import { createStoppers, type Running, type Stoppers } from '../running';
 
-/** What is started is stopped again where the rest cannot be. */
+/** What is started is stopped again if the rest cannot be. */
 export async function started(start: (stoppers: Stoppers) => Promise<string[]>): Promise<Running> {
   const stoppers = createStoppers();
   try {

@@ -17,7 +17,7 @@ import { scaleOf } from './intervalBar';
 
 export interface YearPoint {
   year: number;
-  /** Null where nobody reported it. */
+  /** Null if nobody reported it. */
   bounds: Bounds | null;
   /** Such as `4/6`: provinces that reported it of those that are expected. */
   behind: string;
@@ -32,7 +32,7 @@ interface Column extends YearPoint {
 
 const height = 280;
 
-/** A column a year, drawn as the bars are: solid, hatched, a whisker, an arrow where no bound is above. */
+/** A column a year, drawn as the bars are: solid, hatched, a whisker, an arrow if no bound is above. */
 export function developmentChart(
   points: readonly YearPoint[],
   { width, language }: { width: number; language: Language },
@@ -88,7 +88,7 @@ function columnOf(point: YearPoint, { value, atLeast, atMost }: Bounds, most: nu
   return { ...point, atLeast, value, end };
 }
 
-/** Two digits where ten years stand on a telephone. */
+/** Two digits if ten years stand on a telephone. */
 function yearLabel(year: number, width: number): string {
   return width < 480 ? `’${String(year).slice(2)}` : String(year);
 }

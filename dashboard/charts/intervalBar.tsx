@@ -13,7 +13,7 @@ interface IntervalBarProps {
 
 /**
  * A bar that shows its bounds: solid up to what is certain, hatched where the true number may lie, a whisker from bound
- * to bound that ends in an arrow where nothing bounds it, and a tick at the printed value. The number in words stands beside
+ * to bound that ends in an arrow if nothing bounds it, and a tick at the printed value. The number in words stands beside
  * it, so it is hidden from screen readers.
  */
 export function IntervalBar({ bounds, scale, state = 'reported' }: IntervalBarProps) {

@@ -16,7 +16,7 @@ export interface Drawing {
 
 export interface DrawnRow {
   label: string;
-  /** Null where there is no number; `words` then say why. */
+  /** Null if there is no number; `words` then say why. */
   bounds: Bounds | null;
   words: string;
 }

@@ -8,9 +8,9 @@ import { everythingHref, tableHref, type TableFile } from './files';
 export interface DownloadsProps {
   /** What is taken along, for those who hear it. */
   label: string;
-  /** The tables of the section, each with a name where there are several. */
+  /** The tables of the section, each with a name if there are several. */
   tables: readonly { file: TableFile; name?: string }[];
-  /** Null where nothing is drawn. */
+  /** Null if nothing is drawn. */
   drawing: (() => Drawing) | null;
   /** Where the section stands alone. */
   address: Address;

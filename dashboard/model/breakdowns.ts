@@ -15,7 +15,7 @@ export interface Part<Row> {
 
 type Figures = DashboardFiguresFragment | null;
 
-/** Awards of each kind and recipient, grouped by the body that gave them; null where it is not stated. */
+/** Awards of each kind and recipient, grouped by the body that gave them; null if it is not stated. */
 export function awardsByBody(
   sum: Figures,
   published: Figures,

@@ -27,7 +27,7 @@ export interface ProvinceRow {
   id: string;
   name: string;
   state: ProvinceState;
-  /** Null where there is no report. */
+  /** Null if there is no report. */
   figures: DashboardMainFragment | null;
   before: DashboardMainFragment | null;
   simulated: boolean;
@@ -49,7 +49,7 @@ export interface Dashboard {
   series: DashboardSeriesFragment[];
 }
 
-/** Null where the cluster has no season in the year, or does not exist. */
+/** Null if the cluster has no season in the year, or does not exist. */
 export function readDashboard(answer: DashboardAnswer, year: number): Dashboard | null {
   const season = answer.cluster?.season ?? null;
   const totals = answer.totals?.[0] ?? season?.totals ?? null;

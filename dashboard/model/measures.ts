@@ -22,7 +22,7 @@ export const mainMeasures: readonly MainMeasure[] = [
   { id: 'gifts', read: ({ welfare }) => welfare.gifts },
 ];
 
-/** The first where none has that id. */
+/** The first if none has that id. */
 export function mainMeasure(id: string): MainMeasure {
   return mainMeasures.find((measure) => measure.id === id) ?? mainMeasures[0]!;
 }

@@ -11,7 +11,7 @@ export interface RankedRow {
   growth: number | null;
 }
 
-/** Those that are surely larger first, by name where that is not sure; provinces without a number come last. */
+/** Those that are surely larger first, by name if that is not sure; provinces without a number come last. */
 export function rankProvinces(provinces: readonly ProvinceRow[], measure: MainMeasure): RankedRow[] {
   const rows = provinces
     .map((province) => {

@@ -5,7 +5,7 @@ import type { Bounds } from '../words/bounds';
 import { stateOf, type ProvinceState } from './dashboard';
 import type { Quantity } from './measures';
 
-/** Finds a number among typed figures; null where nobody reported it. */
+/** Finds a number among typed figures; null if nobody reported it. */
 export function readFigure(figures: TrailFiguresFragment, key: FigureKey): Quantity | null {
   const { measure } = key;
   if (key.kind != null) {

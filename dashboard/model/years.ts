@@ -10,7 +10,7 @@ export function seriesYears(year: number, today: Date): number[] {
   return Array.from({ length: seriesLength }, (_, index) => first + index);
 }
 
-/** The years to choose from where no season limits them, the newest first. */
+/** The years to choose from if no season limits them, the newest first. */
 export function yearsToChoose(today: Date): number[] {
   const last = today.getFullYear();
   return Array.from({ length: seriesLength + 2 }, (_, index) => last - index);

@@ -11,7 +11,7 @@ export interface BreakdownRow {
   label: string;
   figure: FigureKey;
   sum: Quantity | null;
-  /** What the cluster published of the same; null where it did not, or there is no cluster. */
+  /** What the cluster published of the same; null if it did not, or there is no cluster. */
   published: Quantity | null;
 }
 

@@ -72,7 +72,7 @@ function Card({ dashboard, measure }: { dashboard: Dashboard; measure: MainMeasu
   );
 }
 
-/** What the comparison of the measure's whole says, where there is one. */
+/** What the comparison of the measure's whole says, if there is one. */
 function VerdictWord({ dashboard, measure }: { dashboard: Dashboard; measure: string }) {
   const row = dashboard.cluster?.season.reconciliation?.find(
     (reconciliation) =>

@@ -4,7 +4,7 @@ import { wordVerdict } from '../words/labels';
 
 interface VerdictProps {
   row: Pick<Reconciliation, 'verdict' | 'simulated'>;
-  /** How many figures have it, where that is to be said. */
+  /** How many figures have it, if that is to be said. */
   count?: number;
 }
 

@@ -70,7 +70,7 @@ function Fact({ fact, isPart, owner, catalogue, copyOf }: FactProps) {
   );
 }
 
-/** The words of the document, the number marked; the number alone where its sentence is not known. */
+/** The words of the document, the number marked; the number alone if its sentence is not known. */
 function Sentence({ fact: { excerpt, printed } }: { fact: FactNode }) {
   if (excerpt === null && printed === null) return null;
   return (

@@ -9,15 +9,15 @@ export interface Bounds {
   atMost: number | null;
   /** Whether an estimate is in it. */
   estimated?: boolean | null;
-  /** 0 where only documents of others mention it. */
+  /** 0 if only documents of others mention it. */
   reportedBy?: number;
 }
 
 export interface BoundsWording {
-  /** `ước`, `ít nhất`, `gần`, `trên`, `khoảng` or `từ`; empty where the number is exact. */
+  /** `ước`, `ít nhất`, `gần`, `trên`, `khoảng` or `từ`; empty if the number is exact. */
   qualifier: string;
   number: string;
-  /** The bounds, where the qualifier and the number do not say all of them. */
+  /** The bounds, if the qualifier and the number do not say all of them. */
   range: string;
 }
 

@@ -34,7 +34,7 @@ const absenceOf = new Map(
 );
 const unclear = new Set(['n/a', 'na', '#n/a', 'chưa có', 'chưa', '?', 'null', 'none']);
 
-/** What a cell without a number says; null where it says something else. */
+/** What a cell without a number says; null if it says something else. */
 export function readAbsence(text: string): { absence: Absence } | Refused | null {
   if (text === 'x') return refuseAmbiguous(text, '"không áp dụng"', 'một dấu đánh, không có số');
   if (unclear.has(text)) return refuseAmbiguous(text, '"không phát sinh"', '"chưa có số liệu"');

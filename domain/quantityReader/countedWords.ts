@@ -62,7 +62,7 @@ export function isUnitWord(word: string): boolean {
   return isPersonTimes(word) || unitsSaying(word).length > 0;
 }
 
-/** Null where the words after a number say what the measure counts, or nothing. */
+/** Null if the words after a number say what the measure counts, or nothing. */
 export function refuseCounted(words: string, measure: CountedMeasure, isMoney: boolean): Refused | null {
   const [head = '', ...per] = unwrap(words)
     .split('/')
@@ -84,7 +84,7 @@ function unwrap(words: string): string {
   return /^\(([^()]*)\)$/.exec(words)?.[1]?.trim() ?? words;
 }
 
-/** A list of words, such as `công chức, viên chức`; with the whole of it, where that is a word itself. */
+/** A list of words, such as `công chức, viên chức`; with the whole of it, if that is a word itself. */
 function partsOf(head: string, measure: CountedMeasure): string[] {
   return isWordOf(head, measure) ? [] : listOf(head);
 }

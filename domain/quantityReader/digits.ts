@@ -16,7 +16,7 @@ const run = /^\d(?:[\d.,']| (?=\d{3}(?!\d)))*/;
 const vietnamese = /^(\d{1,3}(?:\.\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:,(\d+))?$/;
 const english = /^\d{1,3}(?:,\d{3}){2,}$/;
 
-/** Null where the text does not begin with a digit. */
+/** Null if the text does not begin with a digit. */
 export function readDigits(text: string): Digits | Refused | null {
   const [matched] = run.exec(text) ?? [];
   if (matched === undefined) return null;

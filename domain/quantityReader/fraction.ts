@@ -21,7 +21,7 @@ export function multiply({ units, denominator }: Fraction, factor: bigint): Frac
   return { units: units * factor, denominator };
 }
 
-/** Null where it is not whole. */
+/** Null if it is not whole. */
 export function wholeOf({ units, denominator }: Fraction): bigint | null {
   return units % denominator === 0n ? units / denominator : null;
 }

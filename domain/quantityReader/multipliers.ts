@@ -1,7 +1,7 @@
 import { foldKey } from '../fold';
 
 export interface Multiplier {
-  /** Null where no such word stands there. */
+  /** Null if no such word stands there. */
   factor: bigint | null;
   /** Whether the word says that it is money: `tr`. */
   isMoney: boolean;

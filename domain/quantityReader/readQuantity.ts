@@ -97,7 +97,7 @@ function readHundreds({ bounds, rest }: Qualified, measure: CountedMeasure): Qua
   return { quantity: quantityOf(Number(factor), 'LOWER') };
 }
 
-/** `20.000đ - 40.000đ`, `từ 20 đến 40 triệu`; null where the words are no range. */
+/** `20.000đ - 40.000đ`, `từ 20 đến 40 triệu`; null if the words are no range. */
 function readRange({ bounds, rest }: Qualified, measure: CountedMeasure): QuantityReading | null {
   const [, from, to] = /^(?:từ )?(\d.*?) ?(?:-| đến | tới ) ?(\d.*)$/.exec(rest) ?? [];
   if (from === undefined || to === undefined) return null;

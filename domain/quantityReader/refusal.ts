@@ -22,7 +22,7 @@ export function refuseAmbiguous(part: string, one: string, other: string): Refus
   );
 }
 
-/** `cell` is what stands in the file, and comes first where only a part of it is refused. */
+/** `cell` is what stands in the file, and comes first if only a part of it is refused. */
 export function refusalText({ part, vi, en }: Refusal, cell = part): string {
   const whole = cell.trim().toLowerCase() === part ? '' : `"${cell}": `;
   return `${whole}"${part}" ${vi}. It ${en}`;

@@ -155,7 +155,7 @@ function throwProblems(file: string, problems: ImportProblem[]): void {
 
 type FileFact = FactValues;
 
-/** Facts with what contains them where they do not say so themselves; see `findParts`. */
+/** Facts with what contains them if they do not say so themselves; see `findParts`. */
 function withParts(
   said: readonly FileFact[],
   catalogue: Catalogue,

@@ -13,8 +13,8 @@ export function withLevelEnd(unit: Unit): Unit {
 }
 
 /**
- * Why a unit can have no number for a year; null where it existed during part of it at least, or for a number as of the
- * end of the year where it existed then.
+ * Why a unit can have no number for a year; null if it existed during part of it at least, or for a number as of the
+ * end of the year if it existed then.
  */
 export function absenceIn(
   { id, validFrom, validTo }: Pick<Unit, 'id' | 'validFrom' | 'validTo'>,

@@ -12,7 +12,7 @@ export interface UnitCoverage {
   measure: string;
   expected: number;
   reported: number;
-  /** Ids of units, in order; the first of them where there are many. */
+  /** Ids of units, in order; the first of them if there are many. */
   missing: string[];
 }
 
@@ -28,7 +28,7 @@ export interface MissingRow extends CoverRow {
 }
 
 /**
- * Rows for the units that were expected to report a measure of a year and did not. Where one unit reported its total, all
+ * Rows for the units that were expected to report a measure of a year and did not. If one unit reported its total, all
  * others directly below the same unit are expected to, if they existed then and the catalogue expects their level. Single
  * cases expect nobody: a list of them does not say who had none. Who has a total above it is not asked for parts of it.
  */

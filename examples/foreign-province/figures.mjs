@@ -56,7 +56,7 @@ export function quantityOf(fact) {
   return quantity([fact]);
 }
 
-/** Of a unit and year: `figures`, null where the unit reported nothing, and `coverage`, which units below reported. */
+/** Of a unit and year: `figures`, null if the unit reported nothing, and `coverage`, which units below reported. */
 export function createFiguresOf({ units, facts, measures, programmes }) {
   const factOf = new Map(facts.map((fact) => [fact.id, fact]));
   const measureOf = new Map(measures.map((measure) => [measure.id, measure]));
@@ -70,7 +70,7 @@ export function createFiguresOf({ units, facts, measures, programmes }) {
     if (summaries.some((row) => row.counts === 'total')) return summaries;
     const children = units.filter((child) => child.parent === unit);
     const below = children.map((child) => cover(child.id, year, measure));
-    // Where one unit reported its total, the others beside it were expected to: there is a number that nobody has.
+    // If one unit reported its total, the others beside it were expected to: there is a number that nobody has.
     const hasTotal = below.flat().some((row) => row.form === 'SUMMARY');
     const missing = children.filter(
       (child, index) => hasTotal && below[index].length === 0 && existed(child, year),

@@ -66,7 +66,7 @@ function mediaType(accept = '') {
   return accept.includes(newer) ? newer : 'application/json';
 }
 
-/** Null where there is too much. */
+/** Null if there is too much. */
 async function readText(request) {
   const chunks = [];
   let size = 0;

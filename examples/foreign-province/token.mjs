@@ -5,7 +5,7 @@ import { createPublicKey, verify } from 'node:crypto';
 /** Seconds that two machines' clocks may differ. */
 const tolerance = 30;
 
-/** A function from an `Authorization` header to who asks, or to null where the request is to be refused. */
+/** A function from an `Authorization` header to who asks, or to null if the request is to be refused. */
 export function createTokenCheck(keySet, province) {
   const keys = new Map(
     JSON.parse(keySet).keys.map((key) => [key.kid, createPublicKey({ key, format: 'jwk' })]),
@@ -40,7 +40,7 @@ function isFor({ iss, aud }, province) {
   return iss === 'congdoan-gateway' && [aud].flat().includes(province);
 }
 
-/** `province` is whose staff it is where the role is "province". */
+/** `province` is whose staff it is if the role is "province". */
 function callerOf({ role, province }) {
   return ['public', 'analyst', 'operator', 'province'].includes(role) ? { role, province } : null;
 }

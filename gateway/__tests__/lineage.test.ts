@@ -72,7 +72,7 @@ const total = `
   notExpressible { province { id } inside { id name } outside { id name } }
 `;
 
-/** What a total is where all of some provinces reported. */
+/** What a total is if all of some provinces reported. */
 function complete(year: number, value: number, reportedBy: number) {
   return {
     year,
@@ -82,7 +82,7 @@ function complete(year: number, value: number, reportedBy: number) {
   };
 }
 
-/** What a total is where the scope has none on today's map. */
+/** What a total is if the scope has none on today's map. */
 function withoutTotal(year: number, notExpressible: object[]) {
   const coverage = { expected: 0, reported: 0, complete: false, missing: [] };
   return { year, figures: null, coverage, notExpressible };

@@ -57,7 +57,7 @@ async function runSaved(text: string): Promise<void> {
   expect(response.status).toBe(200);
 }
 
-/** The value of a metric with exactly these labels; null where there is none. */
+/** The value of a metric with exactly these labels; null if there is none. */
 async function read(name: string, labels: Record<string, string> = {}): Promise<number | null> {
   const text = await (await fetch(`${metrics.origin}/metrics`)).text();
   const wanted = Object.entries(labels).map(([label, value]) => `${label}="${value}"`);

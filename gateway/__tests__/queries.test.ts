@@ -7,7 +7,7 @@ import { effort } from '../../platform/testing/effort';
 const count = effort(250, 1_000);
 /** A quarter of a percent: what clients seldom write is seldom written here too, and not in every part of a run. */
 const leastOfEach = effort(0, count / 400);
-/** Where an answer is different, the operation is made smaller. */
+/** If an answer is different, the operation is made smaller. */
 const mostMillis = 180_000;
 
 let services: ComparedServices;

@@ -25,7 +25,7 @@ const nothingKnown: DirectorySnapshot = {
   clusterNames: new Map(),
 };
 
-/** What an operation needs besides the provinces, where it does not ask the register. */
+/** What an operation needs besides the provinces, if it does not ask the register. */
 export const withoutRegister = {
   register: { query: () => Promise.resolve({ text: null }), close: () => Promise.resolve() },
   directory: { read: () => Promise.resolve(nothingKnown), isCurrent: () => false },

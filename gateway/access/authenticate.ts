@@ -8,13 +8,13 @@ import { isLocal, type RequestHead } from './origin';
 /**
  * Tells who asks, from the request's head alone.
  *
- * @throws UnauthenticatedError where credentials are given and not valid
+ * @throws UnauthenticatedError if credentials are given and not valid
  */
 export type Authenticate = (request: RequestHead) => Promise<Caller>;
 
 export interface AuthenticateOptions {
   keys: Keyring;
-  /** Null where no provider is configured: then no token is valid. */
+  /** Null if no provider is configured: then no token is valid. */
   openId: OpenId | null;
   /** Whether a request of this machine without credentials is an analyst's; never in production. */
   trustLocal: boolean;

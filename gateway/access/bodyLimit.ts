@@ -4,7 +4,7 @@ import { TooLargeError } from '../../platform/errors';
 /**
  * The same body, which fails as soon as it is longer than that.
  *
- * @throws TooLargeError at once where its length is given and too large
+ * @throws TooLargeError at once if its length is given and too large
  */
 export function limitBody(body: Readable, lengthGiven: string | undefined, maxBytes: number): Readable {
   if (lengthGiven !== undefined) {

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 const preflightHeader = 'apollo-require-preflight';
 
 /**
- * Lets a GET of an ordinary client pass where Apollo Server wants a header: urql sends its queries so. Others keep needing
+ * Lets a GET of an ordinary client pass if Apollo Server wants a header: urql sends its queries so. Others keep needing
  * the header.
  */
 export function admitPlainGet({ method, headers }: FastifyRequest, ownOrigins: readonly string[]): void {

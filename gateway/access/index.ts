@@ -21,14 +21,14 @@ import { createRates, type Share } from './rates';
 import { createRegisteredTexts } from './registeredTexts';
 
 export interface AccessOptions {
-  /** API keys; watched. Null where there are none. */
+  /** API keys; watched. Null if there are none. */
   keysFile: string | null;
   openId: OpenIdConfig | null;
   limitsFile: string | null;
   /** Whether a request of this machine without credentials is an analyst's. */
   trustLocal: boolean;
   audit: AuditLog;
-  /** Counts for all replicas; null where each counts for itself. */
+  /** Counts for all replicas; null if each counts for itself. */
   redis: Redis | null;
   watchMillis: number;
   logger: Logger;
@@ -39,8 +39,8 @@ export interface Access {
   /**
    * For `onRequest` of a route: lets a request in by its head, and counts it.
    *
-   * @throws UnauthenticatedError where its credentials are not valid
-   * @throws RateLimitedError where the caller asked for more than a minute's share
+   * @throws UnauthenticatedError if its credentials are not valid
+   * @throws RateLimitedError if the caller asked for more than a minute's share
    */
   admit(request: FastifyRequest, reply: FastifyReply): Promise<void>;
   /** For `preParsing` of a route: the request's body, as long as its caller may send. */
@@ -51,7 +51,7 @@ export interface Access {
   /**
    * Counts what an operation costs.
    *
-   * @throws GraphQLError of code RATE_LIMITED where the caller asked for more than a minute's share
+   * @throws GraphQLError of code RATE_LIMITED if the caller asked for more than a minute's share
    */
   takeCost(caller: Caller, cost: number): Promise<void>;
   /**

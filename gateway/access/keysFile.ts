@@ -2,7 +2,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { KeysFileError, parseKeys, type KeyRecord } from './keys';
 
-/** The keys of a file; none where there is no file yet. */
+/** The keys of a file; none if there is no file yet. */
 export async function readKeys(file: string): Promise<KeyRecord[]> {
   try {
     return parseKeys(await readFile(file, 'utf8'), file);
@@ -15,7 +15,7 @@ export async function readKeys(file: string): Promise<KeyRecord[]> {
 /**
  * Changes a file of keys: readers see the old content or the new one, and of two changes at once one is refused.
  *
- * @throws KeysFileError where another change is going on
+ * @throws KeysFileError if another change is going on
  */
 export async function changeKeys(
   file: string,

@@ -18,8 +18,8 @@ export interface OpenId {
   /**
    * Null for a token that is not valid here.
    *
-   * @throws ForbiddenError where it is valid and grants more than one role
-   * @throws AppError of code IDENTITY_UNAVAILABLE where the provider's keys cannot be read
+   * @throws ForbiddenError if it is valid and grants more than one role
+   * @throws AppError of code IDENTITY_UNAVAILABLE if the provider's keys cannot be read
    */
   callerOf(token: string): Promise<Caller | null>;
 }
@@ -31,7 +31,7 @@ const algorithms = [
 ];
 
 const fetchTimeoutMillis = 5_000;
-/** The provider's keys are read again after that long, and where a token names one that is not known. */
+/** The provider's keys are read again after that long, and if a token names one that is not known. */
 const keysMaxAgeMillis = 10 * 60 * 1_000;
 /** At most that often for unknown keys, so that forged tokens do not make us a burden to the provider. */
 const cooldownMillis = 30_000;

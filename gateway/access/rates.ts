@@ -12,7 +12,7 @@ export interface Share {
   exceeded: boolean;
 }
 
-/** Counts what callers ask for: by key, by token, or by address where there is neither. */
+/** Counts what callers ask for: by key, by token, or by address if there is neither. */
 export interface Rates {
   takeRequest(caller: Caller): Promise<Share>;
   takeCost(caller: Caller, cost: number): Promise<Share>;

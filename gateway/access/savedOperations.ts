@@ -11,7 +11,7 @@ import type { GatewayContext } from '../operation/context';
 
 /** The operations that anybody may run. */
 export interface SavedOperations {
-  /** Its text; null where no operation has this id. */
+  /** Its text; null if no operation has this id. */
   find(id: string): string | null;
 }
 
@@ -23,7 +23,7 @@ const manifestSchema = z.object({
   ),
 });
 
-/** @throws where the file is no manifest, or an operation was changed without its id */
+/** @throws if the file is no manifest, or an operation was changed without its id */
 export function loadSavedOperations(file: string): SavedOperations {
   const { operations } = manifestSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   const bodies = new Map(operations.map(({ id, body }) => [id, body]));

@@ -9,7 +9,7 @@ const maxAgeSeconds = 30;
 /**
  * Lets caches between us and the clients keep the answers to saved operations that the public asks for by GET: they hold
  * nothing that not everybody may see. An answer with an error, a failed province or old figures is kept by nobody, and
- * neither is any other answer, since Apollo forbids it where nothing is said.
+ * neither is any other answer, since Apollo forbids it if nothing is said.
  */
 export const sharedCaching: ApolloServerPlugin<GatewayContext> = {
   requestDidStart: () =>

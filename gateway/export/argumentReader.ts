@@ -4,7 +4,7 @@ export type Query = Readonly<Record<string, string | string[] | undefined>>;
 
 /** The values of a query string, by the names that it may have. */
 export interface ArgumentReader {
-  /** Undefined where it is not given, or empty. */
+  /** Undefined if it is not given, or empty. */
   one(name: string): string | undefined;
   needed(name: string): string;
   /** Values with commas between them. */

@@ -100,7 +100,7 @@ function readDimension(name: string, value: string): TableDimension {
   return value;
 }
 
-/** A column for each measure is, of each measure's own table, its years; or where these are the rows, its total. */
+/** A column for each measure is, of each measure's own table, its years; or its total if the years are the rows. */
 function readColumns(
   columns: string,
   rows: TableDimension,

@@ -54,7 +54,7 @@ function headersOf({ headers }: FastifyRequest): Record<string, string | string[
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !own.includes(name)));
 }
 
-/** `status` is that of the operation's answer: 200 where it ran and failed. */
+/** `status` is that of the operation's answer: 200 if it ran and failed. */
 function asClientError(error: GraphQLFormattedError | undefined, status: number): Error {
   if (!error) return new AppError(ErrorCode.notFound, 'There is nothing of that id');
   const { code, ...details } = error.extensions ?? {};

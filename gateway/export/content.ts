@@ -199,7 +199,7 @@ function coverageSentence(tables: readonly TableAnswer[], language: Language): s
   ].join('; ');
 }
 
-/** Which provinces are simulated; null where none is. */
+/** Which provinces are simulated; null if none is. */
 function simulatedTable(tables: readonly TableAnswer[], language: Language): string | null {
   const provinces = tables.flatMap(({ total }) => total.coverage.simulated);
   const names = [...new Set(provinces.map(({ name }) => name))];

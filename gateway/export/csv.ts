@@ -29,7 +29,7 @@ function withoutFormula(text: string): string {
   return /^\s*[=+\-@＝＋－＠]/.test(plainText(text)) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
 }
 
-/** A day without a time of day where the moment is midnight. */
+/** A day without a time of day if the moment is midnight. */
 function isoText(moment: Date): string {
   const text = moment.toISOString();
   return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text;

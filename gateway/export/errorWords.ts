@@ -15,7 +15,7 @@ export function sayError({ message, extensions }: GraphQLError, language: Langua
   return sentence === undefined ? message : `${sentence} (${message})`;
 }
 
-/** The operation names where it looks: `scope.clusters[0]`, which an address gives as `clusters`. */
+/** The operation names if it looks: `scope.clusters[0]`, which an address gives as `clusters`. */
 function nameInAddress(argument: string): string {
   return argument.replace(/^(scope|where)\./, '').replace(/\[\d+\]$/, '');
 }

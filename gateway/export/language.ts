@@ -1,6 +1,6 @@
 export type Language = 'vi' | 'en';
 
-/** The one of our languages that a client likes most; null where it names none of them. */
+/** The one of our languages that a client likes most; null if it names none of them. */
 export function languageOf(acceptLanguage: string | undefined): Language | null {
   const wishes = (acceptLanguage ?? '').split(',').map((wish) => {
     const [range = '', ...parameters] = wish.trim().toLowerCase().split(';');

@@ -31,7 +31,7 @@ export function sayNumber({ qualifier, number, to }: QualifiedNumber, language: 
   return `${qualifier === null ? '' : `${qualifierTexts[qualifier][language]} `}${say(number)}${end}`;
 }
 
-/** The bounds where the qualifier and the number do not say all of them: ` (ít nhất 10, nhiều nhất 20)`. */
+/** The bounds if the qualifier and the number do not say all of them: ` (ít nhất 10, nhiều nhất 20)`. */
 export function sayRange(number: AnsweredNumber, origin: Origin, language: Language): string {
   if (!qualifiedNumber(number, origin).hasRange) return '';
   const say = (count: number) => new Intl.NumberFormat(locales[language]).format(count);

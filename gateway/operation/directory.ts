@@ -19,10 +19,10 @@ export interface DirectorySnapshot {
 
 export interface Directory {
   /**
-   * The register's directory, at most `maxAgeMillis` old where the register answers and operations come all the time;
-   * older where it does not, and at the first operation after a pause.
+   * The register's directory, at most `maxAgeMillis` old if the register answers and operations come all the time;
+   * older if it does not, and at the first operation after a pause.
    *
-   * @throws AppError of code REGISTER_UNAVAILABLE where the register has never answered
+   * @throws AppError of code REGISTER_UNAVAILABLE if the register has never answered
    */
   read(deadlineAt: number): Promise<DirectorySnapshot>;
   /** Whether this was read within the last `maxAgeMillis`, so that it may stand for what the register itself would say. */
@@ -73,7 +73,7 @@ export function createDirectory({
     return refresh;
   }
 
-  /** Null where nothing was kept, or something that cannot be read. */
+  /** Null if nothing was kept, or something that cannot be read. */
   async function readLastKnown(): Promise<{ content: DirectorySnapshot; text: string } | null> {
     const text = await lastKnown.read();
     if (text === null) return null;
@@ -129,7 +129,7 @@ const directoryAnswer = z.object({
   ),
 });
 
-/** @throws ZodError where it is no answer to `directoryQuery` */
+/** @throws ZodError if it is no answer to `directoryQuery` */
 function readSnapshot(answer: unknown): DirectorySnapshot {
   const { provinces, clusters } = directoryAnswer.parse(answer);
   const rows = provinces.flatMap((province) => [

@@ -17,7 +17,7 @@ export type DirectoryFetch = (
   variables: Variables,
 ) => Record<string, unknown> | null;
 
-/** Null if the fetch asks for what only the register knows. What is read is null where the directory does not suffice. */
+/** Null if the fetch asks for what only the register knows. What is read is null if the directory does not suffice. */
 export function compileDirectoryFetch({ definitions }: DocumentNode): DirectoryFetch | null {
   const [operation, ...others] = definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION || others.length > 0) return null;
@@ -39,7 +39,7 @@ type Variables = Readonly<Record<string, unknown>>;
 
 interface Root {
   key: string;
-  /** Null where the directory does not suffice. */
+  /** Null if the directory does not suffice. */
   read(directory: DirectorySnapshot, variables: Variables): unknown;
 }
 

@@ -4,7 +4,7 @@ import type { Logger } from '../../platform/logger';
 
 /** A text that survives a restart. Not being able to keep it is logged, and never an error for a client. */
 export interface LastKnown {
-  /** Null where nothing was kept, or it cannot be read. */
+  /** Null if nothing was kept, or it cannot be read. */
   read(): Promise<string | null>;
   write(content: string): Promise<void>;
 }

@@ -27,7 +27,7 @@ export interface Operation {
   /**
    * The register's directory, the same for the whole operation.
    *
-   * @throws AppError of code REGISTER_UNAVAILABLE where the register has never answered
+   * @throws AppError of code REGISTER_UNAVAILABLE if the register has never answered
    */
   readDirectory(): Promise<DirectorySnapshot>;
   /**
@@ -35,9 +35,9 @@ export interface Operation {
    * asked.
    */
   readCurrentDirectory(): Promise<DirectorySnapshot | null>;
-  /** To be called where a province is not in a total though it did not fail: the operation's coverage says so too. */
+  /** To be called if a province is not in a total though it did not fail: the operation's coverage says so too. */
   noteMissing(province: string, year: number, reason: ReportGapReason): void;
-  /** To be called where a province is in a total with what others mention, or with simulated numbers. */
+  /** To be called if a province is in a total with what others mention, or with simulated numbers. */
   noteUnreported(province: string, year: number, standing: UnreportedStanding): void;
   /** What became of every province that was asked so far. */
   coverage(): OperationCoverage;

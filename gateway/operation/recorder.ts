@@ -19,7 +19,7 @@ export interface Uses {
 interface RegisterUse {
   query: string;
   variables: Record<string, unknown>;
-  /** What the register answered, as it came; null where it gave none. */
+  /** What the register answered, as it came; null if it gave none. */
   text: string | null;
 }
 
@@ -33,11 +33,11 @@ interface ProvinceUse {
 export interface Recorder {
   /** The same operation, whose uses are written down. */
   operation: Operation;
-  /** What it was made of; null where some of that may be otherwise next time though nothing has changed. */
+  /** What it was made of; null if some of that may be otherwise next time though nothing has changed. */
   uses(): Uses | null;
   /**
    * Asks again what the answer to the same operation was made of before, and says whether all of it is the same: then
-   * that is the answer, and its coverage is this one's. Where it is not, what was answered is not asked for again.
+   * that is the answer, and its coverage is this one's. If it is not, what was answered is not asked for again.
    */
   isMadeOf(uses: Uses): Promise<boolean>;
 }
@@ -47,7 +47,7 @@ export function createRecorder(operation: Operation): Recorder {
   const register: RegisterUse[] = [];
   let directory: DirectorySnapshot | null = null;
   let isDirectoryCurrent = false;
-  /** Where the answer is that of an earlier run. */
+  /** If the answer is that of an earlier run. */
   let reused: Uses | null = null;
   /** What the register answered before it was needed, by what it was asked; each is for one fetch, which may change it. */
   const registerAhead = new Map<string, Promise<RegisterAnswer>>();

@@ -25,12 +25,12 @@ export interface RegisterClient {
 export interface RegisterQueryOptions {
   /** Milliseconds since the epoch. */
   deadlineAt: number;
-  /** Of the request that led to this one; null where it serves several. */
+  /** Of the request that led to this one; null if it serves several. */
   requestId: string | null;
 }
 
 export interface RegisterAnswer {
-  /** As it came; null where there is none. */
+  /** As it came; null if there is none. */
   text: string | null;
   data?: Record<string, unknown> | null;
   errors?: GraphQLError[];

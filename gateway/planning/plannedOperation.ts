@@ -31,7 +31,7 @@ export interface PlannedOperation {
   /** Of the operation alone. */
   document: DocumentNode;
   operation: OperationDefinitionNode;
-  /** What it asks of the schema itself, which no service answers; null where that is nothing. */
+  /** What it asks of the schema itself, which no service answers; null if that is nothing. */
   introspection: Introspection | null;
 }
 
@@ -46,7 +46,7 @@ type Values = Readonly<Record<string, unknown>>;
 /**
  * @param schema of the document
  * @param variables coerced
- * @throws AppError of code BAD_USER_INPUT where a condition is null
+ * @throws AppError of code BAD_USER_INPUT if a condition is null
  */
 export function planOperation(
   document: DocumentNode,

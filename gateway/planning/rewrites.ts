@@ -5,7 +5,7 @@ import { isOfType } from './representations';
 import type { Tree } from './responseTree';
 
 /**
- * What the planner wants changed in what is sent or was answered: where fragments of one selection ask the same name for
+ * What the planner wants changed in what is sent or was answered: if fragments of one selection ask the same name for
  * different things, it gives one of them another name, which is taken back here.
  *
  * @returns the value itself if nothing is to be changed, else a changed copy

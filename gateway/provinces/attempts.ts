@@ -7,7 +7,7 @@ import type { Endpoint } from './provincesFile';
 /** How the last requests ended, so that no answer from before a failure is taken for current. */
 export interface Attempts {
   note(endpoint: Endpoint, ask: Ask, askedAt: number, outcome: ProvinceOutcome): void;
-  /** With what the province has failed since the last known answer was asked for; null where it has not. */
+  /** With what the province has failed since the last known answer was asked for; null if it has not. */
   failureSince(endpoint: Endpoint, ask: Ask): FailureReason | null;
 }
 

@@ -12,7 +12,7 @@ export interface Breaker {
 export type Admission = 'send' | 'probe' | 'refuse';
 
 export interface BreakerSettings {
-  /** Requests within the window before it may open; it does where more than half of them failed. */
+  /** Requests within the window before it may open; it does if more than half of them failed. */
   breakerFailures: number;
   breakerWindowMillis: number;
   /** How long nothing is sent before one request probes. */

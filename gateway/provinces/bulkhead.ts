@@ -1,6 +1,6 @@
 /** Lets a bounded number run at once and a bounded number wait. Who was let in must leave. */
 export interface Bulkhead {
-  /** True where there is a place; a promise of the next one where there is none; false where too many wait already. */
+  /** True if there is a place; a promise of the next one if there is none; false if too many wait already. */
   enter(): boolean | Promise<void>;
   leave(): void;
   /** When all have left, also those that still wait. */

@@ -21,11 +21,11 @@ export interface CacheEntry {
 export interface EntityCache {
   /** Whether it keeps anything. */
   readonly keeps: boolean;
-  /** Null where there is no entry. */
+  /** Null if there is no entry. */
   getMany(keys: readonly string[]): Promise<(CacheEntry | null)[]>;
   setMany(entries: readonly [key: string, entry: CacheEntry][]): Promise<void>;
   /**
-   * When each province said last that its data changed; 0 where never, `Infinity` where that cannot be known. Answers from
+   * When each province said last that its data changed; 0 if never, `Infinity` if that cannot be known. Answers from
    * before are no longer fresh.
    */
   changedAt(provinces: readonly string[]): Promise<number[]>;
@@ -45,7 +45,7 @@ export function timeToLive(entry: CacheEntry): number {
   return Math.max(1, Math.max(freshUntil, revalidateUntil, usableUntil, tagUntil) - Date.now());
 }
 
-/** Keeps the entries of one gateway process, the ones used least recently given up first; none where it has 0 bytes. */
+/** Keeps the entries of one gateway process, the ones used least recently given up first; none if it has 0 bytes. */
 export function createMemoryCache(maxBytes: number): EntityCache {
   if (maxBytes === 0) return noCache;
   const entries = createBoundedCache<CacheEntry>('answers', { maxBytes, bytesOf: ({ bytes }) => bytes });

@@ -14,7 +14,7 @@ export interface EndpointClient {
   readonly endpoint: Endpoint;
   /**
    * Never throws, and ends within the endpoint's timeout, counted from when its turn has come, or that of this request
-   * where it has less.
+   * if it has less.
    */
   send(request: HttpRequest, timeoutMillis?: number): Promise<Reply>;
   breaker(): BreakerState;
@@ -85,7 +85,7 @@ export function createEndpointClient(
   };
 }
 
-/** Once more where no answer had begun and there is time left. */
+/** Once more if no answer had begun and there is time left. */
 function postTwice(transport: Transport, request: HttpRequest, limits: AnswerLimits): Promise<Reply> {
   const startedAt = Date.now();
   return transport.post(request, limits).then((first) => {

@@ -54,7 +54,7 @@ export async function lookUp(cache: EntityCache, slots: readonly Slot[], caller:
 export type Use = Exclude<AnswerSource, 'asked'> | 'needed';
 
 /**
- * An entry from before the province said that its data changed is only good where the province fails. One that has refused
+ * An entry from before the province said that its data changed is only good if the province fails. One that has refused
  * since is asked again.
  */
 export function useOf({ entry, changedAt }: Ask, failure: FailureReason | null, now: number): Use {
@@ -66,7 +66,7 @@ export function useOf({ entry, changedAt }: Ask, failure: FailureReason | null, 
 
 const neverAsked = gap('unusable', 'Said that nothing had changed, of what was never asked');
 
-/** The last known answer where the province fails; not where it refuses, since it may have reason to. */
+/** The last known answer if the province fails; not if it refuses, since it may have reason to. */
 export function orLastKnown(ask: Ask, outcome: ProvinceOutcome): ProvinceOutcome {
   if (outcome.kind === 'entity' || !gapReasons[outcome.reason].isFault) return outcome;
   if (!ask.entry || Date.now() >= ask.entry.usableUntil) return outcome;
@@ -150,13 +150,13 @@ export function stored(
   return entries;
 }
 
-/** How long an answer may be used, in milliseconds from when it was given; null where it may not be kept. */
+/** How long an answer may be used, in milliseconds from when it was given; null if it may not be kept. */
 export interface Lifetime {
   /** Fresh: used without asking. */
   fresh: number;
   /** Used while the service is asked whether it has changed. */
   whileRevalidating: number;
-  /** Used where the service fails. */
+  /** Used if the service fails. */
   ifError: number;
 }
 

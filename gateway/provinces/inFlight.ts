@@ -53,7 +53,7 @@ interface Joined {
 /** Who comes later asks by himself: the request may hang. */
 const mostWaitedMillis = 1_000;
 
-/** Where nothing is kept, nothing is waited for either: every ask has a request of its own. */
+/** If nothing is kept, nothing is waited for either: every ask has a request of its own. */
 export function createInFlight(fetch: Fetch, isCollapsing: boolean): InFlight {
   const underWay = new Map<string, Place>();
   /** Endpoints whose last answer was for one asker alone, so that there is nothing to wait for. */
@@ -83,7 +83,7 @@ export function createInFlight(fetch: Fetch, isCollapsing: boolean): InFlight {
     else await sendAndGive(endpoint, [ask], asker, give);
   }
 
-  /** What others wait for already; not where the province has said since then that its data changed. */
+  /** What others wait for already; not if the province has said since then that its data changed. */
   function joinable({ key, changedAt }: Ask, { url }: Endpoint): Place | null {
     const place = unshared.has(url) ? undefined : underWay.get(key);
     if (place?.request.url !== url) return null;

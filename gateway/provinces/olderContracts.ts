@@ -24,13 +24,13 @@ const forgetAfterMillis = 5 * 60_000;
 
 /**
  * A service that refuses a request as a whole is asked for its schema. What that does not have is left out from then on;
- * where it has everything, the refusal has another reason and is passed on. `createContract` makes the schema of today, when
+ * if it has everything, the refusal has another reason and is passed on. `createContract` makes the schema of today, when
  * the first service refuses.
  */
 export function createOlderContracts(createContract: () => GraphQLSchema): OlderContracts {
   let made: GraphQLSchema | undefined;
   const contract = () => (made ??= createContract());
-  /** `Type.field` for each that a service lacks; none where it lacks nothing. */
+  /** `Type.field` for each that a service lacks; none if it lacks nothing. */
   const lackingOf = new Map<string, { fields: ReadonlySet<string>; until: number }>();
 
   function lackingNow(url: string): ReadonlySet<string> | null {
@@ -41,7 +41,7 @@ export function createOlderContracts(createContract: () => GraphQLSchema): Older
     return null;
   }
 
-  /** Null where the service does not say. */
+  /** Null if the service does not say. */
   async function readLacking(url: string, send: SendBody): Promise<ReadonlySet<string> | null> {
     const sdl = sdlIn(await send(sdlRequest));
     const fields = sdl === null ? null : lackingFields(contract(), sdl);
@@ -69,7 +69,7 @@ export function createOlderContracts(createContract: () => GraphQLSchema): Older
   };
 }
 
-/** Whether a service answered nothing of what was asked, as it does where it does not know a field. */
+/** Whether a service answered nothing of what was asked, as it does if it does not know a field. */
 function isRefused(reply: Reply): boolean {
   return reply.kind === 'answer' && !reply.body.data;
 }

@@ -13,7 +13,7 @@ export interface ProvinceEntity {
   errors: readonly EntityError[];
   /** When the province answered, milliseconds since the epoch. */
   answeredAt: number;
-  /** Why it is an earlier answer that is given; null where it is not one, or still fresh. */
+  /** Why it is an earlier answer that is given; null if it is not one, or still fresh. */
   staleReason: FailureReason | null;
 }
 
@@ -72,7 +72,7 @@ export function gap(seen: Seen, detail: string): Gap {
     : { kind: 'gap', reason, detail };
 }
 
-/** What an HTTP status alone says; null where the answer is to be read. */
+/** What an HTTP status alone says; null if the answer is to be read. */
 export function seenInStatus(status: number): Seen | null {
   if (status === 401 || status === 403 || status === 429) return 'refusedStatus';
   return status >= 500 ? 'serverError' : null;

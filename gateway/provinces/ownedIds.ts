@@ -34,7 +34,7 @@ const kindOfArgument: Readonly<Record<string, OwnedKind>> = {
   'Province.facts(document:)': 'document',
 };
 
-/** Null where the field gives no id of the province's own. */
+/** Null if the field gives no id of the province's own. */
 export function ownedKindOf(typeName: string, fieldName: string): OwnedKind | null {
   return kindOfField[`${typeName}.${fieldName}`] ?? null;
 }
@@ -43,7 +43,7 @@ export function ownedKindOf(typeName: string, fieldName: string): OwnedKind | nu
 export const localIdField = 'localId';
 
 export interface LocalFetch {
-  /** As services understand it: with their own ids, each in a variable of its own where it is an argument. */
+  /** As services understand it: with their own ids, each in a variable of its own if it is an argument. */
   document: DocumentNode;
   /** Whether an argument is an id, so that a province may have to be asked with another than its neighbour. */
   namesIds: boolean;

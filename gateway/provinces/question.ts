@@ -74,7 +74,7 @@ export type CompiledFetch =
 /** What an entity fetch is about. */
 export interface Subject {
   province: string;
-  /** Global id of the unit; null where it is the province itself. */
+  /** Global id of the unit; null if it is the province itself. */
   unit: string | null;
 }
 
@@ -208,7 +208,7 @@ function compileQuestion(
     getOrCreate<Record<string, unknown>, Question>(ofFetch, variables, () => questionOf(variables));
 }
 
-/** Null where it is none. */
+/** Null if it is none. */
 function readFetch(document: DocumentNode): EntityFetch | null {
   const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
   const [root, ...others] = operation?.selectionSet.selections ?? [];

@@ -156,7 +156,7 @@ const mostErrors = 10;
 const mostErrorLength = 500;
 
 /**
- * The errors that concern an entity, or a slot as a whole where `position` is null. One that names no place of its own
+ * The errors that concern an entity, or a slot as a whole if `position` is null. One that names no place of its own
  * concerns everything in its slot, or in the answer: a null beside it need not mean that there is nothing.
  */
 function sortErrors(

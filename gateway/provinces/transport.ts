@@ -10,7 +10,7 @@ export interface HttpRequest {
   body: string | Buffer;
   /** By which the service knows the gateway. */
   token: string;
-  /** Of the request that led to this one; null where none did. */
+  /** Of the request that led to this one; null if none did. */
   requestId: string | null;
   /** An entity tag; the service may then say that nothing has changed. */
   ifNoneMatch?: string | null;

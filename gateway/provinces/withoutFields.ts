@@ -18,7 +18,7 @@ import { withoutUnused } from './withoutUnused';
 
 /** What stands for a lacking field that is never null. */
 export const fallbacks: Readonly<Record<string, unknown>> = {
-  // As Relay's cursor specification has it where that cannot be told.
+  // As Relay's cursor specification has it when that cannot be told.
   'PageInfo.hasPreviousPage': false,
 };
 

@@ -33,7 +33,7 @@ function addBelow(shape: Shape, values: readonly Below[], options: AddOptions): 
         options.expected,
       );
     case 'label':
-      // Provinces call the same thing by the same name; where they do not, the choice must not depend on their order.
+      // Provinces call the same thing by the same name; if they do not, the choice must not depend on their order.
       return values.filter((value) => typeof value === 'string').sort()[0] ?? null;
     case 'list':
       return addLists(shape, values as ReadFigures[][], options);

@@ -6,7 +6,7 @@ import type { ReadFigures } from './figuresShape';
 
 /** Finds the measure of which a province says more than can be believed. */
 export interface Disbelief {
-  /** Null where everything can be. */
+  /** Null if everything can be. */
   measureIn(figures: ReadFigures): string | null;
 }
 

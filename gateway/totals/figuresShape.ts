@@ -41,7 +41,7 @@ export type ReadFigures = {
 /** A field that tells the items of a list apart. */
 export interface ListKey {
   field: string;
-  /** The values in their order where the key is an enum. */
+  /** The values in their order if the key is an enum. */
   values: readonly string[] | null;
 }
 
@@ -170,7 +170,7 @@ function listKeys(type: GraphQLObjectType): ListKey[] {
   });
 }
 
-/** A selection set that asks a province for everything that adding up needs; empty where nothing is asked for. */
+/** A selection set that asks a province for everything that adding up needs; empty if nothing is asked for. */
 export function printShape(shape: Shape): string {
   switch (shape.kind) {
     case 'quantity':

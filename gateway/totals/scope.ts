@@ -18,7 +18,7 @@ export function assertYears(years: readonly number[]): void {
   years.forEach((year, index) => assertYear(`years[${index}]`, year));
 }
 
-/** @throws InvalidInputError where not exactly one of the three is given, or a list is empty */
+/** @throws InvalidInputError if not exactly one of the three is given, or a list is empty */
 export function assertScope({ provinces, clusters, allProvinces }: Scope): void {
   const given = Object.entries({ provinces, clusters, allProvinces }).filter(([, value]) => value != null);
   if (given.length !== 1) {

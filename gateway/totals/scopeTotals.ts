@@ -15,7 +15,7 @@ import {
 /** The total of a scope for one year, on the map that was asked for. */
 export interface ScopeTotals {
   year: number;
-  /** Null where the scope has no total on that map. */
+  /** Null if the scope has no total on that map. */
   figures: SummedFigures | null;
   coverage: Coverage;
   notExpressible: ConflictReference[];
@@ -33,7 +33,7 @@ export interface ScopeTotalsRequest extends Omit<TotalsRequest, 'absent'> {
   generations: Generations;
 }
 
-/** @throws AppError of code INCOMPLETE where all are required and one is missing, or there is no total */
+/** @throws AppError of code INCOMPLETE if all are required and one is missing, or there is no total */
 export async function addUpScope(
   { boundaries, generations, ...request }: ScopeTotalsRequest,
   dependencies: TotalsDependencies,

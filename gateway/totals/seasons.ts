@@ -5,6 +5,6 @@ export interface SeasonReference {
   id: string;
   year: number;
   provinces: { id: string }[];
-  /** Only where the reconciliation is asked for; quantities without `exact` and `reportedBy`. */
+  /** Only if the reconciliation is asked for; quantities without `exact` and `reportedBy`. */
   published?: Figures | null;
 }

@@ -4,7 +4,7 @@ import { approximateBytes, createBoundedCache } from '../../platform/boundedCach
 type Answer = object;
 
 /**
- * Sums that were added up before. One is given again only where every answer behind it is still the same object: a
+ * Sums that were added up before. One is given again only if every answer behind it is still the same object: a
  * province with a new revision, another caller's view, or a failure is another answer, and makes another sum.
  */
 export interface Sums<Sum> {

@@ -41,7 +41,7 @@ export interface TotalsRow {
   year: number;
   figures: SummedFigures;
   coverage: Coverage;
-  /** Of the reports in the sum, with the fields that were asked for; null where only their status was. */
+  /** Of the reports in the sum, with the fields that were asked for; null if only their status was. */
   documents: ReportDocument[] | null;
 }
 
@@ -63,7 +63,7 @@ export interface TotalsRequest {
   shape: Shape;
   /** Whether a gap is an error. */
   complete: boolean;
-  /** Fields of the reports' documents, `status` and `kind` among them; these alone where none are given. */
+  /** Fields of the reports' documents, `status` and `kind` among them; these alone if none are given. */
   documentFields?: string;
 }
 
@@ -76,7 +76,7 @@ export interface TotalsDependencies {
   logger: Logger;
 }
 
-/** @throws AppError of code INCOMPLETE that lists the gaps, where none is allowed */
+/** @throws AppError of code INCOMPLETE that lists the gaps, if none is allowed */
 export async function addUpProvinces(
   request: TotalsRequest,
   dependencies: TotalsDependencies,

@@ -19,7 +19,7 @@ export function writeCaller({ id: _, ...grant }: Caller): Record<string, string>
   return grant;
 }
 
-/** @throws where a token does not say who asks */
+/** @throws if a token does not say who asks */
 export function readCaller(claims: unknown): Caller {
   const { sub: id, role, province } = callerClaims.parse(claims);
   const grant = grantOf(role, province);

@@ -43,7 +43,7 @@ export function createShardKeyPair(): ShardKeyPair {
   return { privateKey: JSON.stringify({ ...key, d }), publicKeys: JSON.stringify({ keys: [key] }) };
 }
 
-/** The key set of a private key alone. @throws where it is no private key */
+/** The key set of a private key alone. @throws if it is no private key */
 export function publicKeysOf(privateKey: string): string {
   const { d: _, ...key } = parsePrivateKey(privateKey);
   return JSON.stringify({ keys: [key] });
@@ -58,7 +58,7 @@ export function mergeKeySets(first: string, second: string): string {
   return JSON.stringify({ keys: [...keys.values()] });
 }
 
-/** @throws where the text is no private key; the message does not hold the text */
+/** @throws if the text is no private key; the message does not hold the text */
 export function readSigningKey(text: string): SigningKey {
   const key = parsePrivateKey(text);
   return usable(privateKeyExpected, () => ({
@@ -67,7 +67,7 @@ export function readSigningKey(text: string): SigningKey {
   }));
 }
 
-/** @throws where the text is no set of public keys; the message does not hold the text */
+/** @throws if the text is no set of public keys; the message does not hold the text */
 export function readVerifyingKeys(text: string): VerifyingKeys {
   const keys = parseKeySet(text);
   return usable(

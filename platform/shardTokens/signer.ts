@@ -9,7 +9,7 @@ import { readSigningKey, type SigningKey } from './keys';
 export interface ShardSigner {
   /**
    * A token by which the services of this audience, and no others, answer for this caller; it lives for seconds. At once
-   * where one is still good.
+   * if one is still good.
    */
   sign(audience: readonly string[], caller: Caller): string | Promise<string>;
   stop(): void;

@@ -19,7 +19,7 @@ export interface ShardVerifier {
   /**
    * Reads an `Authorization` header.
    *
-   * @throws GatewayTokenError where it has no token, or one that is not the gateway's, or not of now
+   * @throws GatewayTokenError if it has no token, or one that is not the gateway's, or not of now
    */
   verify(authorization: string | undefined): Promise<ShardToken>;
   stop(): void;

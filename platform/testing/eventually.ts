@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Waits until an assertion holds; where it does not in time, its last failure is the test's. */
+/** Waits until an assertion holds; if it does not in time, its last failure is the test's. */
 export async function eventually<Result>(
   assertion: () => Result | Promise<Result>,
   withinMillis = 8_000,

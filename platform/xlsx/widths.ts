@@ -43,7 +43,7 @@ function neededWidth(cell: WrittenCell, isHead: boolean): number {
 }
 
 /**
- * How high a row must be, in points, for every line of its texts to be seen, where that is more than one: not every program
+ * How high a row must be, in points, for every line of its texts to be seen, if that is more than one: not every program
  * finds it out by itself.
  */
 export function rowHeight(

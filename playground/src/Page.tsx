@@ -51,7 +51,7 @@ export function Page() {
   );
 }
 
-/** The linked one; the first where the reader has not been here before; else GraphiQL shows what it showed last. */
+/** The linked one; the first if the reader has not been here before; else GraphiQL shows what it showed last. */
 function openingExample(): Example | undefined {
   const linked = linkedExample(examples, location);
   return linked ?? (localStorage.getItem('graphiql:tabState') === null ? examples[0] : undefined);

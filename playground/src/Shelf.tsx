@@ -82,7 +82,7 @@ function ExampleCard({ example, isCurrent, onChoose }: CardProps) {
   );
 }
 
-/** Puts an example into the editors: into a new tab where the current one holds something of the reader's own. */
+/** Puts an example into the editors: into a new tab if the current one holds something of the reader's own. */
 function useShowExample(): (example: Example) => void {
   const { addTab } = useGraphiQLActions();
   const { queryEditor, variableEditor } = useGraphiQL(pick('queryEditor', 'variableEditor'));

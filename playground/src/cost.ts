@@ -2,7 +2,7 @@ import type { Cost } from './answer';
 import type { Language } from '../../web/words/language';
 import { formatCount } from '../../web/words/numbers';
 
-/** What an operation cost, in words; the dearest place of it where the gateway names one. */
+/** What an operation cost, in words; the dearest place of it if the gateway names one. */
 export function wordCost({ total, limit, parts = [] }: Cost, language: Language): string {
   const [dearest] = parts;
   const number = (value: number) => formatCount(value, language);

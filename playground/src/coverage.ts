@@ -93,7 +93,7 @@ function byReason<Gap extends { reason: GapReason }>(
   return groups;
 }
 
-/** Ids carry the year where a province of the same name was there before: `gia-lai-2025`. */
+/** Ids carry the year if a province of the same name was there before: `gia-lai-2025`. */
 function namesIn(provinces: readonly ProvinceName[], language: Language): (id: string) => string {
   const names = new Map(provinces.map(({ id, name }) => [id, name]));
   return (id) => {

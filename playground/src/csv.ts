@@ -1,6 +1,6 @@
 import type { Cell, Row } from './lists';
 
-/** Excel takes a file for UTF-8 where it begins with this. */
+/** Excel takes a file for UTF-8 if it begins with this. */
 const byteOrderMark = '\uFEFF';
 /** What a spreadsheet takes for the beginning of a formula. */
 const formula = /^[=+\-@\t\r]/;

@@ -97,7 +97,7 @@ export function linkedExample(
   return linked && variables ? { ...linked, variables } : linked;
 }
 
-/** Null where they are none: the example's own stand then. */
+/** Null if they are none: the example's own stand then. */
 function readVariables(text: string | null): Example['variables'] | null {
   try {
     const value: unknown = JSON.parse(text ?? 'null');

@@ -6,7 +6,7 @@ import { memoryStorage } from './memoryStorage';
 import { definitionRecord, type Storage } from './storage';
 import type { BsonDocument } from './values';
 
-/** Where the collections of a database are kept; null where it may not be written. */
+/** Where the collections of a database are kept; null if it may not be written. */
 export type StorageOf = (database: string) => Storage | null;
 
 /** All databases of a server. */

@@ -4,7 +4,7 @@ import { assertStorable, exactResult, typeName } from './values';
 /** What an operator makes of the value at its path; undefined is a missing field. */
 export interface Change {
   apply(before: unknown): unknown;
-  /** Where the field is missing there is nothing to do, not even to create the way to it. */
+  /** If the field is missing there is nothing to do, not even to create the way to it. */
   ignoresMissing?: boolean;
 }
 

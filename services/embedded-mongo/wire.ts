@@ -108,7 +108,7 @@ function parseQuery(message: Buffer): BsonDocument {
 }
 
 /**
- * Longs become numbers where those are exact; the others stay what they are and are refused when stored.
+ * Longs become numbers if those are exact; the others stay what they are and are refused when stored.
  * Binary values are views of the bytes they were read from: of a copy, lest they keep the whole message.
  */
 function readDocument(message: Buffer, at: number, size: number): BsonDocument {

@@ -161,7 +161,7 @@ async function prepare(
 
 /**
  * Imports the files that were never imported before. What was imported once stays as it was left since: replaced by a newer
- * file, or undone. Sample data only goes where nobody else has changed anything.
+ * file, or undone. Sample data only goes if nobody else has changed anything.
  */
 export async function importOnce(
   store: ProvinceStore,

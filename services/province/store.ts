@@ -41,13 +41,13 @@ export interface ProvinceStore extends ReportReader, FactReader, UnitReader, Tex
   preview(options: ImportOptions): Promise<ImportPreview>;
   /** @throws UndoRefusedError, ImportBusyError */
   undo(revision: number, options: ChangeOptions): Promise<ImportResult>;
-  /** Whether a file was imported before, also where it has been replaced or undone since. */
+  /** Whether a file was imported before, even if it has been replaced or undone since. */
   hasImported(sha256: string): Promise<boolean>;
   /** Whether all its revisions were made by this one. */
   isChangedOnlyBy(by: string): Promise<boolean>;
   /** Whether readers see documents of sample data. */
   hasSample(): Promise<boolean>;
-  /** Removes what was cut off; null where another process is changing the data right now. */
+  /** Removes what was cut off; null if another process is changing the data right now. */
   repair(): Promise<CutOffRevision[] | null>;
 }
 

@@ -22,10 +22,10 @@ export interface RegisterServiceOptions {
   watchMillis?: number;
   /** Name of the database, so that tests do not share any. */
   database?: string;
-  /** Folder with `register/` and `seeds/`; the project's own where none is given. */
+  /** Folder with `register/` and `seeds/`; the project's own if none is given. */
   dataFolder?: string;
   address: Address;
-  /** The day it is, YYYY-MM-DD; by the clock of Vietnam where none is given. */
+  /** The day it is, YYYY-MM-DD; by the clock of Vietnam if none is given. */
   today?: () => string;
   /** Takes the service's metrics; none are kept without it. */
   metrics?: Registry | null;
@@ -50,7 +50,7 @@ export async function startRegisterService(options: RegisterServiceOptions): Pro
   try {
     const reading = await mongo.database(options.mongodbUri, database, 'READING');
     const connection = await mongo.database(options.mongodbUri, database);
-    // None yet: all that the register holds is written anew from its files where they change.
+    // None yet: all that the register holds is written anew from its files if they change.
     await migrate(connection, [], null, logger);
     await loadRegister(await createRegisterModels(connection), rows, logger);
     const store = createRegisterStore(await createRegisterModels(reading));

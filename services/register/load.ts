@@ -20,7 +20,7 @@ export interface LoadResult {
   version: string;
 }
 
-/** Version that readers see; null where nothing was ever loaded. */
+/** Version that readers see; null if nothing was ever loaded. */
 export async function readVersion(models: RegisterModels): Promise<string | null> {
   const state = await models.state.findById('state').lean();
   return state?.version ?? null;

@@ -27,7 +27,7 @@ export interface Province {
   aliases: string[];
   type: ProvinceType;
   codes: ProvinceCode[];
-  /** First day on which it exists; null where that lies before the register's time. */
+  /** First day on which it exists; null if that lies before the register's time. */
   validFrom: string | null;
   /** First day on which it no longer exists; null while it does. */
   validTo: string | null;

@@ -111,7 +111,7 @@ function termOf(election: Election | null, year: number): TermRow | null {
   return election && { ...election, year };
 }
 
-/** A term ends with the season, or with the province where that ends within the season's year. */
+/** A term ends with the season, or with the province if that ends within the season's year. */
 async function earlyEnd({ province: id, year }: TermRow, { loaders }: RegisterContext) {
   const { validTo, successor } = await loadKnown(loaders.provinces, id);
   if (validTo === null || successor === null || !validTo.startsWith(`${year}-`)) return null;

@@ -12,8 +12,8 @@ export function formatCount(value: number, language: Language): string {
 }
 
 /**
- * The number with what it is counted in where that is not plain to see. Nothing is rounded: an amount is in billions or
- * millions of đồng only where three decimals hold it whole.
+ * The number with what it is counted in if that is not plain to see. Nothing is rounded: an amount is in billions or
+ * millions of đồng only if three decimals hold it whole.
  */
 export function formatAmount(value: number, unit: Unit, language: Language): string {
   if (unit.startsWith('VND')) return formatVnd(value, language);

@@ -32,7 +32,7 @@ export interface GuardedSystem {
 }
 
 export interface GuardedOptions {
-  /** The saved operations; the project's own where none are given. */
+  /** The saved operations; the project's own if none are given. */
   manifest?: object;
   /** What the gateway logs. */
   logger?: Logger;

@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers';
 
 /** Members by province id. */
 let members = {};
-/** `etag` and `cache-control`, where answers may be kept. */
+/** `etag` and `cache-control`, if answers may be kept. */
 let cacheHeaders = {};
 /** `{ kind, ...options }`, or null while all is well. */
 let fault = null;

@@ -9,7 +9,7 @@ export { eventually, startFaultyService, type Fault, type FaultyService };
 
 /** Longer than any answer takes, also on cores that have much else to do: only what hangs gets there. */
 const patienceMillis = 10_000;
-/** The deadline where something hangs. */
+/** The deadline if something hangs. */
 export const deadlineMillis = 1_000;
 /** The deadline comes first; the request that hangs ends soon after it, since a gateway that stops lets it finish. */
 export const hurried = {

@@ -9,7 +9,7 @@ import { eventually } from './harness';
 
 const [binary] = spawnSync('which', ['redis-server'], { encoding: 'utf8' }).stdout.split('\n');
 if (!binary) process.stderr.write('redis-server is not installed; the tests that need it are skipped\n');
-/** Skips where there is no Redis to start. */
+/** Skips if there is no Redis to start. */
 export const describeWithRedis = binary ? describe : describe.skip;
 
 export interface Redis {
@@ -18,7 +18,7 @@ export interface Redis {
   stop(): Promise<void>;
 }
 
-/** Without persistence, in a folder of its own; at any free port where none is given. */
+/** Without persistence, in a folder of its own; at any free port if none is given. */
 export async function startRedis(givenPort?: number): Promise<Redis> {
   const [port = 0] = givenPort === undefined ? await freePorts(1) : [givenPort];
   const folder = mkdtempSync(join(tmpdir(), 'redis-'));

@@ -103,6 +103,6 @@ describe('an operation written at random', () => {
 function assertCoverage({ expected, reported, complete, missing }: Record<string, unknown>): void {
   const gaps = (missing as unknown[]).length;
   expect({ expected, sum: (reported as number) + gaps }).toEqual({ expected, sum: expected });
-  // Where there is no total nobody is expected, and it is not complete.
+  // If there is no total nobody is expected, and it is not complete.
   if (expected !== 0) expect(complete).toBe(gaps === 0);
 }

@@ -116,7 +116,7 @@ describe('a hostile request', () => {
   ])('%s', async (_name, body, expected) => {
     for (const asker of ['analyst', 'public'] as const) {
       const { status } = await attack.post(body, asker);
-      // Where the public may run nothing, it is told so first or last.
+      // If the public may run nothing, it is told so first or last.
       expect([expected, 403, 413].flat()).toContain(status);
     }
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();

@@ -70,7 +70,7 @@ describe('a path that leads elsewhere', () => {
     'http://evil.invalid/graphql?query={__typename}',
   ])('%s', async (path) => {
     const answer = await exchange(head(`GET ${path} HTTP/1.1`));
-    // It may lead to the dashboard's page, which is 200 where it is built and 503 where it is not; to no other file.
+    // It may lead to the dashboard's page, which is 200 if it is built and 503 if it is not; to no other file.
     const isPage = /^content-type: text\/html/im.test(answer) && answer.includes('<div id="page">');
     expect([400, 403, 404, 503, ...(isPage ? [200] : [])]).toContain(status(answer));
     expect(answer).not.toMatch(/"congdoan-graph"|\[core\]/);

@@ -6,7 +6,7 @@ import type { QueryName } from './queries';
 /** A number that a seed document prints, and where the API shows it. */
 export interface SeedFigure {
   id: string;
-  /** The number in words, and why it is not among the typed figures where it is not. */
+  /** The number in words, and why it is not among the typed figures if it is not. */
   says: string;
   /** The query through the gateway whose answer shows it. */
   query: QueryName;
@@ -14,7 +14,7 @@ export interface SeedFigure {
   at: (part: never) => unknown;
   /** What is read there, whole. */
   expected: unknown;
-  /** The fact behind it; null where the number is no fact. */
+  /** The fact behind it; null if the number is no fact. */
   fact: ExpectedFact | null;
 }
 
@@ -25,7 +25,7 @@ export interface ExpectedFact {
 
 /** What the figures of one document that are about the same unit and year share. */
 export interface Source {
-  /** The query for the typed figures; none where each figure of the source is a fact only. */
+  /** The query for the typed figures; none if each figure of the source is a fact only. */
   figures?: QueryName;
   facts: QueryName;
   unit: string;
@@ -180,7 +180,7 @@ export function activity(measure: string, dimensions: Dimensions = {}): Place {
   };
 }
 
-/** The only row; undefined, which no figure is, where there are none or several. */
+/** The only row; undefined, which no figure is, if there are none or several. */
 function only<Row>(rows: Row[]): Row | undefined {
   return rows.length === 1 ? rows[0] : undefined;
 }

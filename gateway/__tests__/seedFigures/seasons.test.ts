@@ -51,7 +51,7 @@ beforeAll(async () => {
 }, startMillis);
 afterAll(() => system?.stop());
 
-/** A season's fields as the gateway answers them; fails where it answers with an error. */
+/** A season's fields as the gateway answers them; fails if it answers with an error. */
 async function season(cluster: string, year: number, fields: string): Promise<unknown> {
   const text = `{ cluster(id: "${cluster}") { season(year: ${year}) { ${fields} } } }`;
   const { body } = await system!.query(text);

@@ -16,7 +16,7 @@ export const unknown = Symbol('unknown');
 
 export type Values = Readonly<Record<string, unknown>>;
 
-/** The variables of an operation with their defaults; `unknown` where one is required and missing. */
+/** The variables of an operation with their defaults; `unknown` if one is required and missing. */
 export function readVariables(
   { variableDefinitions = [] }: OperationDefinitionNode,
   given: Values,
@@ -72,7 +72,7 @@ export function readPageSize(first: unknown): number {
   return first > largestPage ? 0 : Math.max(0, first);
 }
 
-/** A list's items; GraphQL takes one value for a list of it. Null where it is not known which. */
+/** A list's items; GraphQL takes one value for a list of it. Null if it is not known which. */
 export function readList(value: unknown): readonly unknown[] | null {
   if (value === unknown) return null;
   return Array.isArray(value) ? (value as unknown[]) : [value];

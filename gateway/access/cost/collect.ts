@@ -69,7 +69,7 @@ export function createCollector(
   };
 }
 
-/** Null where the node is left out whatever the variables are. */
+/** Null if the node is left out whatever the variables are. */
 function conditionsOf(
   directives: readonly DirectiveNode[],
   outer: readonly Condition[],

@@ -47,7 +47,7 @@ export function createCostOf(pricesOf: (schema: GraphQLSchema) => PriceList): Co
 
   return ({ schema, document, operationName, variables, directory }) => {
     const operation = getOperationAST(document, operationName);
-    // The schema may have no such kind of operation; that is said where it is run.
+    // The schema may have no such kind of operation; that is said when it is run.
     if (!operation || !schema.getRootType(operation.operation)) return null;
     const prices = pricesOf(schema);
     const ofSchema = getOrCreate(compiled, schema, () => new WeakMap<OperationDefinitionNode, Compiled>());

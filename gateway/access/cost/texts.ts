@@ -36,7 +36,7 @@ export function createTextCheck(): AssertText {
   };
 }
 
-/** Null for a text that is no document; that is said where it is read to be answered. */
+/** Null for a text that is no document; that is said when it is read to be answered. */
 function parseText(text: string, maxTokens: number) {
   try {
     return parse(text, { maxTokens, noLocation: true });
@@ -49,7 +49,7 @@ function parseText(text: string, maxTokens: number) {
   }
 }
 
-/** Also where signs are nested deeper than can be read. */
+/** Even if signs are nested deeper than can be read. */
 function tooLong(maxTokens: number): LimitExceededError {
   const message = `The operation has more than ${maxTokens} words and signs; send it in parts`;
   return new LimitExceededError(ErrorCode.tokenLimit, message, { limit: maxTokens });

@@ -43,7 +43,7 @@ async function readByOffice(address: string, name: string, importFilter: string[
   return parse(readFileSync(join(out, written)), { relax_column_count: true });
 }
 
-/** A number is written as it is shown: with separators between its thousands and its qualifier where the workbook asks for them. */
+/** A number is written as it is shown: with separators between its thousands and its qualifier if the workbook asks for them. */
 function asStored(cell: string): string {
   const [, digits] = /^(?:\D+ )?(\d{1,3}(?:,\d{3})*)$/.exec(cell) ?? [];
   return digits === undefined ? cell : digits.replaceAll(',', '');

@@ -5,7 +5,7 @@ import { readSheetRows } from '../../../services/province/import/xlsx/sheetRows'
 import { readWorkbook } from '../../../services/province/import/xlsx/workbook';
 import { openZip } from '../../../services/province/import/xlsx/zip';
 
-/** Cells by sheet, row and column; null where a cell is empty. */
+/** Cells by sheet, row and column; null if a cell is empty. */
 export async function readWorkbookFile(bytes: Uint8Array): Promise<Record<string, unknown[][]>> {
   const folder = mkdtempSync(join(tmpdir(), 'workbook-'));
   const path = join(folder, 'table.xlsx');

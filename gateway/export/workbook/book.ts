@@ -17,7 +17,7 @@ export interface Body {
   /** Id of the province, or the year. */
   key: string;
   name: string;
-  /** Null where there is no report. */
+  /** Null if there is no report. */
   figures: Figures | null;
   /** Why there is none, or since when the figures are old. */
   gap: { reason: GapReason; since: string | null } | null;

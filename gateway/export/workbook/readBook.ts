@@ -4,7 +4,7 @@ import type { ClusterWorkbookQuery, ProvinceWorkbookQuery } from '../../../schem
 import type { Language } from '../language';
 import type { Body, Book, Document, Season } from './book';
 
-/** @throws InvalidInputError where there is no such cluster, or no season of it in the year */
+/** @throws InvalidInputError if there is no such cluster, or no season of it in the year */
 export function readClusterBook(
   answer: ClusterWorkbookQuery,
   year: number,
@@ -88,11 +88,11 @@ function remarksOf({ theme, chair, viceChair }: Season, language: Language): str
   return [...(theme ? [theme] : []), ...(terms.length > 0 ? [terms.join(' · ')] : [])];
 }
 
-/** @throws InvalidInputError where there is no such province */
+/** @throws InvalidInputError if there is no such province */
 export function readProvinceBook(answer: ProvinceWorkbookQuery, years: readonly number[], id: string): Book {
   const { province, measures, programmes } = answer;
   if (!province) throw new InvalidInputError('province', 'the id of a province in the register', id);
-  // Null as a whole where the province's service gave no answer.
+  // Null as a whole if the province's service gave no answer.
   const reports = province.reports ?? [];
   const bodies = years.map((year): Body => {
     const report = reports.find((other) => other.year === year);

@@ -35,7 +35,7 @@ const generations = readGenerations();
 const before = generationsAtEndOf(2024, generations);
 const today = generationsAtEndOf(2026, generations);
 
-/** The provinces to ask, sorted; the conflicts where there are none to ask. */
+/** The provinces to ask, sorted; the conflicts if there are none to ask. */
 function outcome(reporters: Reporters) {
   return reporters.kind === 'expressible' ? [...reporters.provinces].sort() : reporters.conflicts;
 }

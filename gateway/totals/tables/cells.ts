@@ -78,7 +78,7 @@ export function createCells(options: CellsOptions): Cells {
     return row;
   }
 
-  /** Null where nobody belongs to the place in that year. */
+  /** Null if nobody belongs to the place in that year. */
   function addUpOnce(place: Place, year: number, split: readonly Dimension[]) {
     const key = JSON.stringify([place.cluster, place.province, year, split]);
     const row = known.get(key) ?? addUp(place, year, split);
@@ -154,7 +154,7 @@ function empty(reason: EmptyReason, coverage: Coverage): TableCell {
   return { quantity: null, reason, coverage };
 }
 
-/** Where somebody reported, the others' gaps are not why the number is missing. */
+/** If somebody reported, the others' gaps are not why the number is missing. */
 function reasonOf({ reported, missing, mentioned }: Coverage): EmptyReason {
   const [first, ...others] = missing;
   if (reported > 0 || !first) return 'NOT_REPORTED';

@@ -23,7 +23,7 @@ export function isDimension(name: string): name is TableDimension {
   return Object.hasOwn(partOf, name);
 }
 
-/** The values of a dimension that are wanted; all where it is not there. */
+/** The values of a dimension that are wanted; all if it is not there. */
 export type PartFilter = ReadonlyMap<Dimension, ReadonlySet<string>>;
 
 export interface TableFilter {
@@ -46,7 +46,7 @@ export function partDimension(dimension: TableDimension): Dimension | null {
   return partOf[dimension];
 }
 
-/** @throws InvalidInputError where the catalogue has none of the id, or one that is never added */
+/** @throws InvalidInputError if the catalogue has none of the id, or one that is never added */
 export function readMeasure(id: string, { measures }: Catalogue): Measure {
   const measure = measures.get(id);
   if (!measure) throw new InvalidInputError('measure', 'the id of a measure of the catalogue', id);

@@ -14,7 +14,7 @@ export interface MeasureShape {
    * question serves them all.
    */
   shapeOf(split: readonly Dimension[]): Shape;
-  /** By the values of the split's dimensions, each `unspecified` where a report has none; by nothing for no split. */
+  /** By the values of the split's dimensions, each `unspecified` if a report has none; by nothing for no split. */
   read(
     figures: Readonly<Record<string, unknown>>,
     split: readonly Dimension[],

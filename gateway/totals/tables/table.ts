@@ -62,7 +62,7 @@ export interface TableRow extends TableColumn {
   cells: TableCell[];
 }
 
-/** @throws AppError of code INCOMPLETE where all provinces are required and one is missing */
+/** @throws AppError of code INCOMPLETE if all provinces are required and one is missing */
 export async function createTable(request: TableRequest, dependencies: TableDependencies): Promise<Table> {
   const { years, scope, rows, columns } = request;
   const { catalogue } = dependencies;

@@ -213,7 +213,7 @@ async function verify(
   expect(sizes.filter(({ n }) => n !== batchSize)).toEqual([]);
   const found = new Set(sizes.map(({ _id }) => _id as string));
   expect(batches.filter((batch) => !found.has(batch))).toEqual([]);
-  // None where the server was killed before the first increment.
+  // None if the server was killed before the first increment.
   const counters = database.collection<{ a: number; b: number }>('counters');
   const { a, b } = (await counters.findOne()) ?? { a: 0, b: 0 };
   expect(a).toBe(b);

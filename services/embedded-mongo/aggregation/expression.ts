@@ -3,7 +3,7 @@ import { compareValues } from '../order';
 import { splitPath } from '../path';
 import { assertStorable, fieldOf, isDocument, setField, type BsonDocument } from '../values';
 
-/** Evaluates to undefined where MongoDB's value is missing. */
+/** Evaluates to undefined if MongoDB's value is missing. */
 export type Expression = (document: BsonDocument) => unknown;
 
 export const expressionOperators: Record<string, (operands: unknown[]) => Expression> = {

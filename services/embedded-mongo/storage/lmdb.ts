@@ -55,7 +55,7 @@ async function loadLmdb() {
   }
 }
 
-/** Says that there were documents, also where the data file is gone. */
+/** Says that there were documents, even if the data file is gone. */
 const usedFile = 'used';
 
 function lost(folder: string, what: string): Error {

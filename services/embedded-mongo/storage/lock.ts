@@ -24,7 +24,7 @@ export class FolderInUseError extends Error {
 
 /**
  * Claims a folder for one server and returns the function that gives it back. Each claim is a socket in the folder under a
- * name of its own: the kernel answers for it as long as its process lives, also where process ids are counted apart, and
+ * name of its own: the kernel answers for it as long as its process lives, even if process ids are counted apart, and
  * refuses once it is gone. Who claims listens first and looks at the others then, so that of two at most one stays.
  *
  * @throws FolderInUseError
@@ -60,7 +60,7 @@ interface Claim {
 }
 
 interface Claims {
-  /** Null where another has it: of pipes of one name there is one. */
+  /** Null if another has it: of pipes of one name there is one. */
   claim(): Promise<Claim | null>;
   isAnotherAlive(own: string): Promise<boolean>;
   close(): void;

@@ -32,7 +32,7 @@ export async function importContent(
   }
 }
 
-/** Why a file is refused, each as `place: message`; empty where it is imported. */
+/** Why a file is refused, each as `place: message`; empty if it is imported. */
 export async function refusals(
   store: ProvinceStore,
   name: string,

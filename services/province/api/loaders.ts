@@ -17,7 +17,7 @@ export interface UnitReportKey {
 export interface DocumentKey {
   province: string;
   id: string;
-  /** As it was at that revision; the last where none is given. */
+  /** As it was at that revision; the last if none is given. */
   revision?: number | undefined;
 }
 

@@ -19,7 +19,7 @@ export interface LockOptions {
 export interface ImportLock {
   /** The number of its revision. No other holder writes under it, also not one that takes over. */
   revision: number;
-  /** To be called before every write. @throws LockLostError where it may have expired */
+  /** To be called before every write. @throws LockLostError if it may have expired */
   assertHeld(): void;
   /** Changes the state, if it is as expected and the lock still held: by one atomic write. @throws LockLostError */
   changeState(change: Partial<StateRecord>, expected?: Partial<StateRecord>): Promise<void>;
@@ -30,7 +30,7 @@ export interface ImportLock {
 
 const pollMillis = 50;
 
-/** @throws ImportBusyError where another has it for longer than `waitMillis` */
+/** @throws ImportBusyError if another has it for longer than `waitMillis` */
 export async function acquireLock(models: ProvinceModels, options: LockOptions): Promise<ImportLock> {
   const { waitMillis = 0, expiryMillis = 30_000 } = options;
   const until = Date.now() + waitMillis;

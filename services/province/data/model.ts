@@ -17,7 +17,7 @@ export interface Versioned {
 }
 
 export interface UnitRecord extends Unit, Versioned {
-  /** What readers who see no drafts see in its place; null where only drafts have brought it. Absent where it is as it is. */
+  /** What readers who see no drafts see in its place; null if only drafts have brought it. Absent if it is as it is. */
   published?: Unit | null | undefined;
 }
 
@@ -37,15 +37,15 @@ export interface FiguresRecord extends Versioned {
   cells: Cell[];
   /** Ids of the documents behind the cells. */
   documents: string[];
-  /** Of the measures that units below make up: which of these reported them. Absent where there are none. */
+  /** Of the measures that units below make up: which of these reported them. Absent if there are none. */
   coverage?: UnitCoverage[] | undefined;
   /**
-   * The same without what drafts say; null where nothing is left without them. Absent where no draft is among the
+   * The same without what drafts say; null if nothing is left without them. Absent if no draft is among the
    * documents, so that the row is as it is for everybody.
    */
   published?: PublishedFigures | null | undefined;
   updatedAt: Date;
-  /** Since when readers who see no drafts see what they see; absent where that is `since` and `updatedAt`. */
+  /** Since when readers who see no drafts see what they see; absent if that is `since` and `updatedAt`. */
   publishedAs?: PublishedStamp | undefined;
 }
 
@@ -75,13 +75,13 @@ export interface RevisionRecord {
   by: string;
   file: string | null;
   sha256: string | null;
-  /** The document whose facts it replaced; null where it changed units only. */
+  /** The document whose facts it replaced; null if it changed units only. */
   document: string | null;
   /** The revision that it undid. */
   undoes: number | null;
   facts: ChangeCounts;
   units: ChangeCounts;
-  /** What the rules said of it; absent where a version before made it. */
+  /** What the rules said of it; absent if a version before made it. */
   findings?: RuleFinding[];
   /** Why what they asked was accepted. */
   acceptedReason?: string | null;

@@ -3,7 +3,7 @@ import type { Unit } from '../../../domain/facts';
 import type { ExpectedUnit } from '../../../domain/reports/unitCoverage';
 import type { UnitRecord } from './model';
 
-/** What readers who see no drafts see of a unit; null where only a draft has brought it. */
+/** What readers who see no drafts see of a unit; null if only a draft has brought it. */
 export function publishedUnit(row: Unit & Pick<UnitRecord, 'published'>): Unit | null {
   return row.published === undefined ? row : row.published;
 }
@@ -11,7 +11,7 @@ export function publishedUnit(row: Unit & Pick<UnitRecord, 'published'>): Unit |
 /** What the figures need to know of a unit. */
 export type PlacedUnit = ExpectedUnit & { published?: ExpectedUnit | null | undefined };
 
-/** The units, where readers who see no drafts see them. */
+/** The units, if readers who see no drafts see them. */
 export function publishedPlaces(units: readonly PlacedUnit[]): ExpectedUnit[] {
   return units.flatMap((unit) => (unit.published === undefined ? unit : (unit.published ?? [])));
 }

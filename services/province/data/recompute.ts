@@ -71,7 +71,7 @@ export interface RevisionNumbers {
   publishedRevision: number;
 }
 
-/** Since when the public part of figures is as it is: that of before where it is the same. */
+/** Since when the public part of figures is as it is: that of before if it is the same. */
 function publishedStamp(
   row: DerivedFigures,
   before: FiguresRecord | undefined,
@@ -183,7 +183,7 @@ export interface Derivation {
   catalogue: Catalogue;
 }
 
-/** The figures with drafts, and where these are others also without. */
+/** The figures with drafts, and if these are others also without. */
 export function deriveBoth(groups: readonly FactGroup[], derivation: Derivation): DerivedFigures[] {
   const { units, documents } = derivation;
   const all = deriveFigures(groups, derivation);

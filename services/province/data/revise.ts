@@ -26,7 +26,7 @@ export interface RevisionResult {
 export interface ImportResult extends RevisionResult, FigureChanges {
   /** What it did all the same, but not without saying so. */
   warnings: readonly ImportProblem[];
-  /** The sheets that were read; empty where there are none. */
+  /** The sheets that were read; empty if there are none. */
   sheets: readonly string[];
 }
 
@@ -62,7 +62,7 @@ const mostFindings = 100;
 export type WriteRows = (revision: number, lock: ImportLock) => Promise<Changes>;
 
 /**
- * Makes the next revision. All is written under its number, which no reader sees until one atomic write commits it; where
+ * Makes the next revision. All is written under its number, which no reader sees until one atomic write commits it; if
  * anything fails before, everything is taken back. What a crash leaves is removed at the next start or revision.
  */
 export async function makeRevision(

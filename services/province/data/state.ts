@@ -8,7 +8,7 @@ export type ProvinceState = Required<
   Pick<StateRecord, 'revision' | 'publishedRevision' | 'oldest' | 'origin'>
 >;
 
-/** Revision 0 of no origin where nothing was ever imported. */
+/** Revision 0 of no origin if nothing was ever imported. */
 export async function readState(models: ProvinceModels): Promise<ProvinceState> {
   const state = await models.state.findById('state').lean();
   const { revision = 0, publishedRevision = revision, oldest = 0, origin = 'empty' } = state ?? {};

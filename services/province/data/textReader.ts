@@ -10,7 +10,7 @@ export interface TextReader {
   /** Without their texts. */
   documents(ids: readonly string[], revision: number): Promise<SourceDocument[]>;
   /**
-   * What is written in a document; null where it is not kept, or not for this reader: of a text in which a number stands
+   * What is written in a document; null if it is not kept, or not for this reader: of a text in which a number stands
    * that is withheld from them, others see nothing.
    */
   documentText(id: string, as: ReadAs): Promise<string | null>;

@@ -10,7 +10,7 @@ import { assertUndoable, replacedSince, take, withoutRevision } from './undoable
  * Makes a new revision in which what an earlier one wrote is as it was before it. Nothing is overwritten, so that the
  * undoing can be undone.
  *
- * @throws UndoRefusedError where a later revision built on it
+ * @throws UndoRefusedError if a later revision built on it
  */
 export async function undoRevision(
   models: ProvinceModels,

@@ -5,7 +5,7 @@ import { publishedUnit } from './publishedUnits';
 import type { ProvinceModels, RevisionRecord, Versioned } from './model';
 import { readState } from './state';
 
-/** @throws UndoRefusedError where a later revision built on it, or there is nothing to go back to */
+/** @throws UndoRefusedError if a later revision built on it, or there is nothing to go back to */
 export async function assertUndoable(models: ProvinceModels, undone: number): Promise<RevisionRecord> {
   const { revision: current, oldest } = await readState(models);
   const record = await models.revisions.findById(undone).lean();

@@ -6,7 +6,7 @@ import { loadRules } from '../../../platform/loadRules';
  * What whoever imports says of the rules' findings.
  *
  * @param accept ids of rules, separated by commas
- * @throws InvalidInputError where a rule is not known, or no reason is given for what is accepted
+ * @throws InvalidInputError if a rule is not known, or no reason is given for what is accepted
  */
 export function readAnswers(
   accept: string | undefined,

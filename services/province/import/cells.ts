@@ -41,7 +41,7 @@ export function readFlag(cell: CellValue): Reading<true | undefined> {
   return no.includes(word) ? { value: undefined } : expected('"có" or nothing', cell);
 }
 
-/** A day as YYYY-MM-DD, also where it is written dd/mm/yyyy. */
+/** A day as YYYY-MM-DD, even if it is written dd/mm/yyyy. */
 export function readDay(cell: CellValue): Reading<string | undefined> {
   if (isBlank(cell)) return { value: undefined };
   const wanted = 'a day such as 2025-06-30 or 30/06/2025';

@@ -37,7 +37,7 @@ export interface ImportRequest {
   documentOptions?: DocumentOptions | undefined;
   /** What is said of other documents of the same unit and year. */
   documentChoice?: DocumentChoice | undefined;
-  /** What whoever imports says of the rules' findings; where it is not given, these are noted and not asked. */
+  /** What whoever imports says of the rules' findings; if it is not given, these are noted and not asked. */
   answers?: RuleAnswers | undefined;
   onProgress?: OnProgress | undefined;
 }
@@ -46,7 +46,7 @@ export interface ImportRequest {
 export interface CheckedImport {
   table: ImportFileTable;
   units: CheckedUnits;
-  /** Null where the file holds units only. */
+  /** Null if the file holds units only. */
   document: ReportDocument | null;
   /** Ids of all its facts. */
   ids: ReadonlySet<string>;

@@ -13,14 +13,14 @@ import { readUnitRow } from './unitRow';
 const mostUnits = 50_000;
 
 export interface CheckedUnits {
-  /** Those of the file, with the provincial federation where nothing named it yet. */
+  /** Those of the file, with the provincial federation if nothing named it yet. */
   units: Unit[];
   /** Those of the file and those known before, by id. */
   all: ReadonlyMap<string, Unit>;
   index: UnitIndex;
 }
 
-/** Reads the units of a file, where it has any, and sets them beside those that the province has. */
+/** Reads the units of a file, if it has any, and sets them beside those that the province has. */
 export async function checkUnits(
   section: UnitSection | null,
   known: readonly Unit[],

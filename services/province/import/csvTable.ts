@@ -135,7 +135,7 @@ function csvProblem(error: CsvError, name: string, row: number): ImportError {
   return new ImportError(name, [{ place: `row ${row}`, row, message }]);
 }
 
-/** The delimiter by which a line is a header; where there is none, the one that the first line has most of. */
+/** The delimiter by which a line is a header; if there is none, the one that the first line has most of. */
 async function detectDelimiter(path: string): Promise<string> {
   const file = await open(path);
   try {

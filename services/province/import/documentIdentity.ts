@@ -5,7 +5,7 @@ import type { ProvinceModels } from '../data/model';
 import type { ReportDocument } from './documentInput';
 import type { RowFact } from './factRow';
 
-/** What whoever imports says of other documents; nothing where all is absent. */
+/** What whoever imports says of other documents; nothing if all is absent. */
 export interface DocumentChoice {
   /** Id of the document that this one takes the place of. */
   replaces?: string | undefined;
@@ -161,7 +161,7 @@ function draftStays(id: string): ImportProblem {
   return { place: 'file', message };
 }
 
-/** @returns why there is nothing to take the place of; empty where there is */
+/** @returns why there is nothing to take the place of; empty if there is */
 export async function replacementProblems(
   models: ProvinceModels,
   replaces: string | undefined,

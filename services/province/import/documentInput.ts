@@ -31,7 +31,7 @@ const readKind = createEnumReader(documentKinds);
 type Take = <Value>(column: DocumentColumn, reading: Reading<Value>) => Value | undefined;
 
 /**
- * What the document is: as the file says, completed by the options, completed by what follows from the file's name. Where
+ * What the document is: as the file says, completed by the options, completed by what follows from the file's name. If
  * file and options differ, neither is taken.
  */
 export async function readDocument(

@@ -31,7 +31,7 @@ export function yearIn(cell: CellValue): number | null {
 }
 
 /**
- * The period that the names and titles of a file speak of, where nothing says it outright: never taken for a year in silence.
+ * The period that the names and titles of a file speak of, if nothing says it outright: never taken for a year in silence.
  * What is not clear is refused, and what is taken is told.
  */
 export function guessPeriod(

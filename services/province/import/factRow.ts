@@ -29,11 +29,11 @@ import { provinceAbsenceIn } from './provinceNames';
 import type { UnitIndex } from './unitIndex';
 import { hasMultiplier, splitTitle, withUnit } from './unitOfMeasure';
 
-/** A fact of a row; its id is made where the row gives none. */
+/** A fact of a row; its id is made if the row gives none. */
 export type RowFact = Omit<Fact, 'document'>;
 
 export interface ColumnProblem {
-  /** Null where it is about the row as a whole. */
+  /** Null if it is about the row as a whole. */
   column: FactColumn | null;
   message: string;
 }

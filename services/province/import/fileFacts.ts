@@ -7,7 +7,7 @@ import { ImportError } from '../../../domain/problems';
 export interface FileFacts {
   sha256: string;
   size: number;
-  /** @throws ImportError where the file is not any more what it was */
+  /** @throws ImportError if the file is not any more what it was */
   assertUnchanged: () => Promise<void>;
 }
 

@@ -37,7 +37,7 @@ const mostRowsAbove = 30;
 /** Of what stands above a table; more is no title. */
 const longestLine = 1_000;
 
-/** The first row that names columns, below what stands above it; where there is none, the first row that is not blank. */
+/** The first row that names columns, below what stands above it; if there is none, the first row that is not blank. */
 export async function findHeader(
   rows: AsyncIterable<TableRow>,
 ): Promise<FoundHeader | { firstRow: TableRow | null }> {
@@ -74,7 +74,7 @@ export interface Header<Column extends string> {
   /** The header as it stands in the file. */
   titleOf(column: Column): string;
   indexOf(column: Column): number;
-  /** The unit of measure that the header, or a line above it, gives the numbers; null where there is none. */
+  /** The unit of measure that the header, or a line above it, gives the numbers; null if there is none. */
   unitOfMeasure: string | null;
   problems: { title: string; index: number; message: string }[];
 }

@@ -57,7 +57,7 @@ export function readImportQuery(request: FastifyRequest): ImportQuery {
   };
 }
 
-/** @throws InvalidInputError where it is not given */
+/** @throws InvalidInputError if it is not given */
 export function required(name: string, what: string, given: string | undefined): string {
   const text = given?.trim() ?? '';
   if (text === '') throw new InvalidInputError(name, what, given);

@@ -32,7 +32,7 @@ export interface PartsQuestion {
 export interface Inclusions {
   /** By id, the facts that contain others. */
   containers: ReadonlyMap<string, Fact>;
-  /** What contains a fact where its row does not say so. */
+  /** What contains a fact if its row does not say so. */
   of(fact: RowFact): { includedIn?: string };
   problems: readonly InclusionProblem[];
   questions: readonly PartsQuestion[];
@@ -48,7 +48,7 @@ export const noInclusions: Inclusions = {
 /** Notes while the rows are read which of them have to be looked at together, so that most files are read once. */
 export interface InclusionNotes {
   note(fact: RowFact): void;
-  /** Reads the rows again where any of them belong together. */
+  /** Reads the rows again if any of them belong together. */
   resolve(rows: () => AsyncIterable<PlacedFact>, units: ReadonlyMap<string, Unit>): Promise<Inclusions>;
 }
 

@@ -59,7 +59,7 @@ function createJsonTable(
   };
 }
 
-/** Names of the text that was read, where it has one. */
+/** Names of the text that was read, if it has one. */
 function titlesOf({ document }: Record<string, unknown>): string[] {
   const file = isRecord(document) ? document.file : undefined;
   return typeof file === 'string' ? [file] : [];

@@ -13,7 +13,7 @@ export type ImportFormat = (typeof importFormats)[number];
 export interface OpenImportOptions extends XlsxOptions {
   /** Name of the file in messages; the path may be that of a copy. */
   name: string;
-  /** By the name's ending where it is not given. */
+  /** By the name's ending if it is not given. */
   format?: ImportFormat | undefined;
 }
 

@@ -35,7 +35,7 @@ export interface ImportPreview extends FigureChanges {
   warnings: readonly ImportProblem[];
   /** What the rules say of the figures as they would be. */
   findings: readonly RuleFinding[];
-  /** The sheets that are read; empty where the file has none. */
+  /** The sheets that are read; empty if the file has none. */
   sheets: readonly string[];
 }
 

@@ -22,7 +22,7 @@ export function federationName(province: string): string | undefined {
 }
 
 /**
- * Why a province has no number of a year: it did not exist at its end, and another did. Null where it did, or where a part of
+ * Why a province has no number of a year: it did not exist at its end, and another did. Null if it did, or if a part of
  * the year is meant in which it may have existed.
  */
 export function provinceAbsenceIn(

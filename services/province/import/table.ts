@@ -26,11 +26,11 @@ export interface ImportTable<Fact extends string, Unit extends string, Document 
   /** Name of the file. */
   name: string;
   sha256: string;
-  /** What the file itself says about its document; null where it says nothing. */
+  /** What the file itself says about its document; null if it says nothing. */
   document: { cells: Partial<Record<Document, CellValue>>; placeOf(column: Document): string } | null;
   /** What stands above its tables, and the names of its sheets. */
   titles: readonly string[];
-  /** Names of the sheets that are read; empty where the file has none. */
+  /** Names of the sheets that are read; empty if the file has none. */
   sheets: readonly string[];
   units: Section<Unit> | null;
   facts: Section<Fact> | null;
@@ -38,7 +38,7 @@ export interface ImportTable<Fact extends string, Unit extends string, Document 
   totalBytes: number;
   /** How much of it the current reading has gone through. */
   readBytes: () => number;
-  /** @throws where the file is not any more what it was when it was opened */
+  /** @throws if the file is not any more what it was when it was opened */
   assertUnchanged: () => Promise<void>;
   close(): Promise<void>;
 }

@@ -82,9 +82,9 @@ const multiplier = /(?:^|\s)(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ
 
 /**
  * The number of a cell with the unit of measure that another place gives it. A number that has words of its own keeps them
- * where both agree.
+ * if both agree.
  *
- * @returns null where the two do not fit each other
+ * @returns null if the two do not fit each other
  */
 export function withUnit(cell: CellValue, unitText: string): CellValue {
   const unit = normalizeUnit(unitText);

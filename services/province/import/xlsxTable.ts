@@ -34,7 +34,7 @@ export interface XlsxOptions {
 }
 
 /**
- * Opens an XLSX workbook: a sheet of facts, and sheets of units and of what the document is, where it has them. A
+ * Opens an XLSX workbook: a sheet of facts, and sheets of units and of what the document is, if it has them. A
  * workbook of one sheet may call it anything.
  */
 export async function openXlsxTable(
@@ -139,7 +139,7 @@ function findNamed(sheets: readonly Sheet[]): Partial<Record<Kind, Sheet>> {
   return found;
 }
 
-/** A workbook may call its sheets anything where one only has a header that says what it is. */
+/** A workbook may call its sheets anything if one only has a header that says what it is. */
 async function findByHeader(
   sheets: readonly Sheet[],
   reader: SheetReader,

@@ -24,7 +24,7 @@ export function createBackupKeyText(): string {
   return `${randomBytes(32).toString('base64')}\n`;
 }
 
-/** @throws where the file holds no key; the message does not say what it holds */
+/** @throws if the file holds no key; the message does not say what it holds */
 export function readBackupKey(file: string): BackupKey {
   const secret = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
   if (secret.length !== 32) {
@@ -48,7 +48,7 @@ export async function* encrypt(plain: AsyncIterable<Buffer>, key: BackupKey): As
   }
 }
 
-/** @throws where the key is another, or a byte is not as it was written */
+/** @throws if the key is another, or a byte is not as it was written */
 export async function* decrypt(encrypted: AsyncIterable<Buffer>, key: BackupKey): AsyncGenerator<Buffer> {
   const iterator = encrypted[Symbol.asyncIterator]();
   let read = Buffer.alloc(0);

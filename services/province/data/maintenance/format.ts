@@ -26,7 +26,7 @@ export const headSchema = z.strictObject({
   province: z.string(),
   /** The revision that readers saw. */
   revision: z.int().min(0),
-  /** Its number for readers who see no drafts; the same where there is none. */
+  /** Its number for readers who see no drafts; the same if there is none. */
   publishedRevision: z.int().min(0).optional(),
   oldest: z.int().min(0),
   /** The migrations that the rows have seen. */

@@ -27,7 +27,7 @@ export interface BackupRow {
   row: Record<string, unknown>;
 }
 
-/** Reads all of it once, without keeping it. @throws BackupError where a byte of it is not as it was written */
+/** Reads all of it once, without keeping it. @throws BackupError if a byte of it is not as it was written */
 export async function checkBackup(
   file: string,
   key?: BackupKey,

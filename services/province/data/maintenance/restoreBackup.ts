@@ -25,7 +25,7 @@ export interface RestoreDependencies {
  * Fills an empty database from a backup. All of the file is checked before anything is written. Revisions are written as
  * STARTED and first, and what readers see last, so that a restore that was cut off is removed like an import.
  *
- * @throws BackupError, AppError where the database is not empty
+ * @throws BackupError, AppError if the database is not empty
  */
 export async function restoreBackup(
   dependencies: RestoreDependencies,

@@ -3,7 +3,7 @@ import type { ImportLock } from '../lock';
 import type { ProvinceModels } from '../model';
 import { readState } from '../state';
 
-/** What is to stay readable. Where both are given, whatever one of them keeps is kept. */
+/** What is to stay readable. If both are given, whatever one of them keeps is kept. */
 export interface RetentionOptions {
   /** The data as it was at any time since then. */
   since?: Date | undefined;
@@ -76,7 +76,7 @@ async function oldestToKeep(models: ProvinceModels, { since, revisions }: Retent
   return Math.min(revision, Math.max(oldest, Math.min(...wanted)));
 }
 
-/** The revision that was current then; 0 where there was none. */
+/** The revision that was current then; 0 if there was none. */
 async function revisionAt(models: ProvinceModels, at: Date, last: number): Promise<number> {
   const [row] = await models.revisions
     .find({ startedAt: { $lte: at }, _id: { $lte: last } })

@@ -17,7 +17,7 @@ type OlderLock = Omit<LockRecord, 'numbers'> & { _id: string };
 
 const pollMillis = 200;
 
-/** Waits for a program of before that is importing. @throws ImportBusyError where it takes longer */
+/** Waits for a program of before that is importing. @throws ImportBusyError if it takes longer */
 export async function awaitOlderLock(connection: Connection, waitMillis: number): Promise<void> {
   const until = Date.now() + waitMillis;
   for (;;) {

@@ -64,7 +64,7 @@ function wordsIn(part: string): string {
     .trim();
 }
 
-/** The number of a cell as its format has it: a number, or text that reads the Vietnamese way; undefined where it is unclear. */
+/** The number of a cell as its format has it: a number, or text that reads the Vietnamese way; undefined if it is unclear. */
 export function shownNumber(number: number, style: NumberStyle): number | string | undefined {
   if (style.kind === 'UNCLEAR') return undefined;
   if (style.kind === 'PERCENT') return `${decimalText(number * 100)}%`;

@@ -195,7 +195,7 @@ function unclear({ reference, style }: CellStart, text: string): string {
 
 const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
-/** Undefined where what is shown and what is stored may be two numbers. */
+/** Undefined if what is shown and what is stored may be two numbers. */
 function valueOf(text: string, { type, style }: CellStart, { strings, from1904 }: Workbook): CellValue {
   // A text that is not there may be a programme, without which the number is another.
   if (type === 's') return strings[Number(text)];

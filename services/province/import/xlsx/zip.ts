@@ -5,7 +5,7 @@ import { ImportError } from '../../../../domain/problems';
 export interface ZipArchive {
   has(path: string): boolean;
   sizeOf(path: string): number;
-  /** What an entry unpacks to. It fails where that is not as long as the archive says. */
+  /** What an entry unpacks to. It fails if that is not as long as the archive says. */
   open(path: string): Promise<Readable>;
   close(): void;
 }
@@ -20,7 +20,7 @@ const smallBytes = 1_000_000;
  * Opens a ZIP file, which stays on disk.
  *
  * @param maxBytes of everything in it, unpacked
- * @throws ImportError where it is no ZIP file or unpacks to more
+ * @throws ImportError if it is no ZIP file or unpacks to more
  */
 export async function openZip(path: string, name: string, maxBytes: number): Promise<ZipArchive> {
   const zip = await openOrRefuse(path, name);
