@@ -13,14 +13,17 @@ interface NumberProps {
   /** What the number is, for those who do not see where it stands. */
   label: string;
   trail: TrailAddress;
+  /** The words that were printed, which stand in the place of ours if the number is not exact. */
+  printed?: string | null;
 }
 
 /** A number with its bounds in words, which opens its trail. */
-export function Number({ bounds, origin, unit, label, trail }: NumberProps) {
+export function Number({ bounds, origin, unit, label, trail, printed = null }: NumberProps) {
   const { language, say } = usePage();
   if (bounds === null) return <span class="absent">{say(notReported)}</span>;
   const { qualifier, number, range } = wordBounds(bounds, origin, unit, language);
-  const words = `${qualifier} ${number}`.trim();
+  const quoted = printed !== null && bounds.atLeast !== bounds.atMost ? `“${printed}”` : null;
+  const words = quoted ?? `${qualifier} ${number}`.trim();
   return (
     <span class="number">
       <Link
@@ -28,10 +31,10 @@ export function Number({ bounds, origin, unit, label, trail }: NumberProps) {
         class="value"
         label={`${label}: ${words}${range && `, ${range}`}. ${say(openTrail)}`}
       >
-        {qualifier && <span class="qualifier">{qualifier} </span>}
-        {number}
+        {quoted === null && qualifier && <span class="qualifier">{qualifier} </span>}
+        {quoted ?? number}
       </Link>
-      {range && <span class="range">{range}</span>}
+      {range && quoted === null && <span class="range">{range}</span>}
     </span>
   );
 }

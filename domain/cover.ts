@@ -49,6 +49,16 @@ export interface Cell extends Bounds, Dimensions {
   apart?: Bounds | undefined;
   /** Whether nobody reported it, and others only mention a part of it. */
   mentioned?: boolean | undefined;
+  /** The facts that it is made of, where single facts were added up. */
+  facts?: readonly AddedFact[] | undefined;
+}
+
+/** A fact in a cell. */
+export interface AddedFact {
+  id: string;
+  printed: string | null;
+  /** Whether it is of that cell itself, and not of one part of it. */
+  isOfCell: boolean;
 }
 
 /**
@@ -306,7 +316,7 @@ function extraOf<Row extends MeasuredRow>(alike: readonly Row[], totals: readonl
   return { value: null, atLeast, atMost: all.atMost };
 }
 
-type AddedRow = CoverRow & Bounds & Dimensions;
+type AddedRow = CoverRow & Bounds & Dimensions & { id?: string; printed?: string | null | undefined };
 
 /**
  * Adds the rows of a cover up to the cells of `Figures`. What was not collected leaves a cell that others make up without an
@@ -320,7 +330,11 @@ export function addUp(cover: Iterable<AddedRow>, catalogue: Catalogue): Cell[] {
     catalogue,
   )) {
     const isSplit = breakdownOf(measure).length > 1;
-    for (const key of cellsOf(row, measure)) addToCell(cells, row, key, isSplit);
+    const own = cellKey(breakdownCell(row, measure));
+    for (const key of cellsOf(row, measure)) {
+      const fact = row.id === undefined ? null : factIn(row, row.id, cellKey(key) === own);
+      addToCell(cells, row, key, { isSplit, fact });
+    }
   }
   const open = groupBy(rows.filter(isMissing), ({ measure }) => measure);
   return [...cells.values()].map((cell) =>
@@ -342,6 +356,10 @@ function cellsOf(row: AddedRow, measure: Measure): Dimensions[] {
   return [...(row.adds === 'TOTAL' ? [{}] : []), ...(Object.keys(cell).length > 0 ? [cell] : [])];
 }
 
+function factIn({ printed = null }: AddedRow, id: string, isOfCell: boolean): AddedFact {
+  return { id, printed, isOfCell };
+}
+
 function withoutMost(cell: Cell): Cell {
   return { ...cell, atMost: null, ...(cell.apart && { apart: { ...cell.apart, atMost: null } }) };
 }
@@ -350,7 +368,7 @@ function addToCell(
   cells: Map<string, Cell>,
   row: CoverRow & Bounds,
   dimensions: Dimensions,
-  isSplit: boolean,
+  { isSplit, fact }: { isSplit: boolean; fact: AddedFact | null },
 ): void {
   const key = keyOf(row, dimensions);
   const { value, atLeast, atMost, estimated } = row.status === 'NOT_APPLICABLE' ? zero : row;
@@ -367,6 +385,7 @@ function addToCell(
     ...(known ? add(known, bounds) : bounds),
     ...(hasApart && { apart: known?.apart ? add(known.apart, apartHere) : apartHere }),
     ...(mentioned && { mentioned }),
+    ...(fact && { facts: [...(known?.facts ?? []), fact] }),
   });
 }
 

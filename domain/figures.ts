@@ -1,5 +1,5 @@
 import type { Catalogue, Measure } from './catalogue';
-import type { Cell } from './cover';
+import type { AddedFact, Cell } from './cover';
 import {
   awardKinds,
   awardingBodies,
@@ -96,7 +96,20 @@ function isTotal(cell: Cell): boolean {
 
 function quantityOf(cells: readonly Cell[]): Quantity | null {
   if (cells.length === 0) return null;
-  return createQuantity(sum(cells), cells.every(({ mentioned }) => mentioned) ? 0 : 1);
+  const quantity = createQuantity(sum(cells), cells.every(({ mentioned }) => mentioned) ? 0 : 1);
+  const facts = cells.flatMap((cell) => cell.facts ?? []);
+  return facts.length === 0 ? quantity : { ...quantity, ...printedOf(facts) };
+}
+
+/** What a number of single facts says of how it came about. */
+function printedOf(facts: readonly AddedFact[]): Pick<Quantity, 'derived' | 'printed' | 'parts'> {
+  const [only, ...others] = facts;
+  const isPrinted = only !== undefined && others.length === 0 && only.isOfCell;
+  return {
+    derived: !isPrinted,
+    printed: isPrinted ? only.printed : null,
+    parts: facts.map(({ id }) => id),
+  };
 }
 
 function unionsBySector(cells: readonly Cell[]): SectorFigure[] {

@@ -22,6 +22,12 @@ export interface Quantity extends Bounds {
   estimated: boolean;
   exact: boolean;
   reportedBy: number;
+  /** Of a published figure: whether it was added up, or stands for more than what was printed. */
+  derived?: boolean | null | undefined;
+  /** Of a published figure that was printed as it is: the words. */
+  printed?: string | null | undefined;
+  /** Of a published figure: ids of the facts that it is made of. */
+  parts?: string[] | null | undefined;
 }
 
 export const zero: Bounds = Object.freeze({ value: 0, atLeast: 0, atMost: 0 });

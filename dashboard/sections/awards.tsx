@@ -1,6 +1,7 @@
 import type { AwardingBody } from '../../schema/generated/operations';
 import type { Dashboard } from '../model/dashboard';
 import { awardsByBody, type AwardRow } from '../model/breakdowns';
+import { publishedOf } from '../model/published';
 import { usePage } from '../page';
 import { bodyNotStated, bodyTexts, kindTexts, recipientTexts } from '../words/labels';
 import { Breakdown } from './breakdown';
@@ -67,6 +68,7 @@ export function Awards({ dashboard }: { dashboard: Dashboard }) {
           unit="awards"
           year={year}
           withPublished={published !== null}
+          publishedOf={(figure) => publishedOf(dashboard, figure)}
         />
       ))}
     </Section>

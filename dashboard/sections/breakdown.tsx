@@ -3,6 +3,7 @@ import { IntervalBar } from '../charts/intervalBar';
 import type { Scale } from '../charts/scale';
 import type { FigureKey } from '../address';
 import type { Quantity } from '../model/measures';
+import type { Published } from '../model/published';
 import { Number } from '../number';
 import { usePage } from '../page';
 import type { Unit } from '../../web/words/numbers';
@@ -24,10 +25,11 @@ interface BreakdownProps {
   scale: Scale;
   /** Whether to show a column of published figures. */
   withPublished: boolean;
+  publishedOf(figure: FigureKey): Published | null;
 }
 
 /** Parts of a whole, one a row: the provinces' sum as a bar and a number, and what was published beside it. */
-export function Breakdown({ caption, rows, unit, year, scale, withPublished }: BreakdownProps) {
+export function Breakdown({ caption, rows, unit, year, scale, withPublished, publishedOf }: BreakdownProps) {
   const { say } = usePage();
   return (
     <table class="bars breakdown">
@@ -69,6 +71,7 @@ export function Breakdown({ caption, rows, unit, year, scale, withPublished }: B
               <td class="amount published" data-label={say({ vi: 'Cụm công bố', en: 'Published' })}>
                 {published ? (
                   <Number
+                    printed={publishedOf(figure)?.printed ?? null}
                     bounds={published}
                     origin="printed"
                     unit={unit}
@@ -77,6 +80,9 @@ export function Breakdown({ caption, rows, unit, year, scale, withPublished }: B
                   />
                 ) : (
                   <span class="absent">–</span>
+                )}
+                {publishedOf(figure)?.derived && (
+                  <span class="remark">{say({ vi: 'tự cộng', en: 'our sum' })}</span>
                 )}
               </td>
             )}

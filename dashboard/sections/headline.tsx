@@ -6,6 +6,8 @@ import type { Dashboard } from '../model/dashboard';
 import { mainMeasures, type MainMeasure } from '../model/measures';
 import { Number } from '../number';
 import { usePage } from '../page';
+import { publishedOf } from '../model/published';
+import { publishedTitle } from '../words/labels';
 import { Verdict } from './verdict';
 
 const headlines = mainMeasures.filter(({ id }) => !['people', 'gifts'].includes(id));
@@ -24,11 +26,11 @@ export function Headline({ dashboard }: { dashboard: Dashboard }) {
 
 function Card({ dashboard, measure }: { dashboard: Dashboard; measure: MainMeasure }) {
   const { language, say } = usePage();
-  const { catalogue, coverage, cluster, figures, year } = dashboard;
+  const { catalogue, coverage, figures, year } = dashboard;
   const { name, unit, stock } = catalogue.measure(measure.id, language);
   const sum = figures && measure.read(figures);
-  const published = cluster?.season.published ? measure.read(cluster.season.published) : null;
   const figure = { measure: measure.id };
+  const published = publishedOf(dashboard, figure);
   const when = stock
     ? say({ vi: `cuối năm ${year}`, en: `end of ${year}` })
     : say({ vi: `trong năm ${year}`, en: `in ${year}` });
@@ -57,12 +59,13 @@ function Card({ dashboard, measure }: { dashboard: Dashboard; measure: MainMeasu
       <ProvinceShare reported={sum?.reportedBy ?? 0} expected={coverage.expected} />
       {published && (
         <p class="published">
-          {say({ vi: 'Cụm công bố', en: 'Published' })}{' '}
+          {say(publishedTitle(published))}{' '}
           <Number
             bounds={published}
             origin="printed"
             unit={unit}
-            label={`${name}, ${say({ vi: 'cụm công bố', en: 'published by the cluster' })}`}
+            printed={published.printed}
+            label={`${name}, ${lower(say(publishedTitle(published)))}`}
             trail={{ figure, year, of: { kind: 'published' } }}
           />
           <VerdictWord dashboard={dashboard} measure={measure.id} />
@@ -81,4 +84,8 @@ function VerdictWord({ dashboard, measure }: { dashboard: Dashboard; measure: st
   );
   if (!row) return null;
   return <Verdict row={row} />;
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 }

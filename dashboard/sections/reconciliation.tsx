@@ -145,11 +145,20 @@ function TableRow({ row, catalogue, year }: { row: Row; catalogue: Catalogue; ye
       <td class="amount" data-label={say({ vi: 'Công bố', en: 'Published' })}>
         <Number
           bounds={published}
-          origin="printed"
+          origin={published.derived ? 'sum' : 'printed'}
           unit={unit}
+          printed={published.printed}
           label={`${label}, ${say({ vi: 'công bố', en: 'published' })}`}
           trail={{ figure, year, of: { kind: 'published' } }}
         />
+        {published.derived && (
+          <span class="remark">
+            {say({
+              vi: `tự cộng từ ${published.parts?.length ?? 0} số đã in`,
+              en: `our sum of ${published.parts?.length ?? 0} printed numbers`,
+            })}
+          </span>
+        )}
       </td>
       <td class="amount" data-label={say({ vi: 'Cộng', en: 'Sum' })}>
         <Number

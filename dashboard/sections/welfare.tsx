@@ -1,5 +1,6 @@
 import type { Dashboard } from '../model/dashboard';
 import { welfareByMeasure } from '../model/breakdowns';
+import { publishedOf } from '../model/published';
 import { usePage } from '../page';
 import { Breakdown } from './breakdown';
 import { Section } from './section';
@@ -73,6 +74,7 @@ export function Welfare({ dashboard }: { dashboard: Dashboard }) {
             scale={scaleOf(unit)}
             year={year}
             withPublished={published !== null}
+            publishedOf={(figure) => publishedOf(dashboard, figure)}
           />
         );
       })}

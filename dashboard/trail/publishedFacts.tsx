@@ -1,4 +1,5 @@
 import { useAnswer } from '../answer';
+import { publishedOf } from '../model/published';
 import { fits } from '../model/trail';
 import { usePage } from '../page';
 import { Waiting } from '../waiting';
@@ -17,12 +18,23 @@ export function PublishedFacts({ dashboard, trail }: TrailProps) {
   if (!season || facts.length === 0) {
     return <p class="absent">{say({ vi: 'Không có số liệu gốc nào.', en: 'There are no facts.' })}</p>;
   }
+  const isDerived = year === dashboard.year && publishedOf(dashboard, figure)?.derived === true;
   return (
-    <FactList
-      facts={facts}
-      owner={season.id}
-      catalogue={dashboard.catalogue}
-      copyOf={(fact) => <PublishedCopy fact={fact} cluster={address.scope} year={year} />}
-    />
+    <>
+      {isDerived && (
+        <p class="note">
+          {say({
+            vi: 'Cụm không in số này: trang này tự cộng từ các số đã in dưới đây.',
+            en: 'The cluster did not print this number: it is our sum of the printed ones below.',
+          })}
+        </p>
+      )}
+      <FactList
+        facts={facts}
+        owner={season.id}
+        catalogue={dashboard.catalogue}
+        copyOf={(fact) => <PublishedCopy fact={fact} cluster={address.scope} year={year} />}
+      />
+    </>
   );
 }

@@ -110,5 +110,12 @@ export const statusTexts: Texts<DocumentStatus> = {
   SAMPLE: { vi: 'Giả lập', en: 'Simulated' },
 };
 
+/** What stands over a figure of a cluster: only what it printed is published by it. */
+export function publishedTitle({ derived }: { derived: boolean | null }): Text {
+  return derived
+    ? { vi: 'Tự cộng từ các số cụm công bố', en: 'Our sum of what the cluster published' }
+    : { vi: 'Cụm công bố', en: 'Published' };
+}
+
 /** Of a province that has not reported, of which documents of others name single numbers. */
 export const mentionedText: Text = { vi: 'Được nhắc tới', en: 'Mentioned' };

@@ -53,7 +53,7 @@ export function reconcile(
     const difference = differenceOf(quantity, computedSum);
     return {
       ...place,
-      published: createQuantity(quantity, 1),
+      published: { ...createQuantity(quantity, 1), ...saidOf(quantity) },
       computed: computedSum,
       difference,
       width: widthOf(difference),
@@ -61,6 +61,11 @@ export function reconcile(
       verdict: isComparable ? verdictOf(quantity, computedSum, expected) : 'NOT_COMPARABLE',
     };
   });
+}
+
+/** What the register says of how a published figure came about. */
+function saidOf({ derived, printed, parts }: Quantity): Pick<Quantity, 'derived' | 'printed' | 'parts'> {
+  return { derived, printed, parts };
 }
 
 /** Whether a number of awards was published for collectives and persons together: nothing else of its kind and body is. */

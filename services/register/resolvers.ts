@@ -91,6 +91,9 @@ export const registerResolvers: Resolvers = {
     },
     document: ({ document }, _args, { loaders }) => loadKnown(loaders.documents, document),
   },
+  Quantity: {
+    parts: ({ parts }) => parts?.map((fact) => globalIdOf('fact', fact)) ?? null,
+  },
   Document: {
     id: ({ id }) => globalIdOf('document', id),
     localId: ({ id }) => id,

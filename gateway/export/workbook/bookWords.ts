@@ -17,6 +17,8 @@ const words = {
   unit: ['Đơn vị tính', 'Unit'],
   sum: ['Cộng từ các tỉnh', 'Sum of provinces'],
   provinces: ['Số tỉnh có số', 'Provinces with it'],
+  derived: ['tự cộng từ các số đã in', 'our sum of printed numbers'],
+  printed: ['Nguyên văn', 'As printed'],
   published: ['Cụm công bố', 'Published by the cluster'],
   verdict: ['Kết luận', 'Verdict'],
   body: ['Cấp khen thưởng', 'Awarding body'],

@@ -23,6 +23,19 @@ export function allFigures({ bodies, sum, published }: Book): (Figures | null)[]
   return [...bodies.map(({ figures }) => figures), sum, published];
 }
 
+type Line = FigureLine<Number>;
+
+const lineParts = ['kind', 'awardedBy', 'recipient', 'programme', 'sector'] as const;
+
+/** What the cluster printed; null for what can only be added up of it, which the reconciliation says. */
+export function printedNumber({ published, reconciliation }: Book, line: Line): Number | null {
+  const row = reconciliation.find(
+    (other) =>
+      other.measure === line.measure && lineParts.every((part) => other[part] === (line[part] ?? null)),
+  );
+  return published && !row?.published.derived ? line.read(published) : null;
+}
+
 /** A row for each province, or year: members and unions. */
 export function membershipRows(tools: SheetTools): FileRow[] {
   const { book, labels, language } = tools;
@@ -34,16 +47,18 @@ export function membershipRows(tools: SheetTools): FileRow[] {
     const part = labels.part(line);
     return `${labels.measure(line.measure)}${part && `: ${part}`} (${labels.unit(line.measure)})`;
   });
-  const row = (name: string, figures: Figures | null, origin: 'printed' | 'sum', note: FileCell): FileRow => [
-    name,
-    ...lines.map((line) => numberCell(figures && line.read(figures), origin, language)),
-    note,
-  ];
+  const row = (
+    name: string,
+    read: (line: Line) => Number | null,
+    origin: 'printed' | 'sum',
+    note: FileCell = null,
+  ): FileRow => [name, ...lines.map((line) => numberCell(read(line), origin, language)), note];
+  const numbersOf = (figures: Figures | null) => (line: Line) => figures && line.read(figures);
   return [
     [word(book.of === 'CLUSTER' ? 'province' : 'year'), ...head, word('notes')],
-    ...book.bodies.map((body) => row(body.name, body.figures, 'printed', noteOf(body, tools))),
-    ...(book.sum ? [row(word('sum'), book.sum, 'sum', null)] : []),
-    ...(book.published ? [row(word('published'), book.published, 'printed', null)] : []),
+    ...book.bodies.map((body) => row(body.name, numbersOf(body.figures), 'printed', noteOf(body, tools))),
+    ...(book.sum ? [row(word('sum'), numbersOf(book.sum), 'sum')] : []),
+    ...(book.published ? [row(word('published'), (line) => printedNumber(book, line), 'printed')] : []),
   ];
 }
 
@@ -67,7 +82,7 @@ export function noteOf(
 export function awardRows(tools: SheetTools): FileRow[] {
   const { book, labels, language } = tools;
   const word = bookWordIn(language);
-  const name = ({ kind, awardedBy, recipient }: FigureLine<Number>): FileCell[] => {
+  const name = ({ kind, awardedBy, recipient }: Line): FileCell[] => {
     if (kind == null) return [word('all'), null, null];
     return [
       awardedBy == null ? word('notStated') : labels.value('AwardingBody', awardedBy),
@@ -87,7 +102,7 @@ export function awardRows(tools: SheetTools): FileRow[] {
 export function welfareRows(tools: SheetTools): FileRow[] {
   const { book, labels, language } = tools;
   const word = bookWordIn(language);
-  const name = ({ measure, programme }: FigureLine<Number>): FileCell[] => [
+  const name = ({ measure, programme }: Line): FileCell[] => [
     labels.measure(measure),
     labels.unit(measure),
     programme === undefined ? word('all') : labels.programme(programme),
@@ -104,7 +119,7 @@ export function welfareRows(tools: SheetTools): FileRow[] {
 export function activityRows(tools: SheetTools): FileRow[] {
   const { book, labels, language } = tools;
   const word = bookWordIn(language);
-  const name = ({ measure }: FigureLine<Number>): FileCell[] => [
+  const name = ({ measure }: Line): FileCell[] => [
     labels.measure(measure),
     labels.unit(measure),
   ];
@@ -114,8 +129,8 @@ export function activityRows(tools: SheetTools): FileRow[] {
 function acrossBodies(
   { book, language }: SheetTools,
   heads: readonly string[],
-  lines: readonly FigureLine<Number>[],
-  name: (line: FigureLine<Number>) => FileCell[],
+  lines: readonly Line[],
+  name: (line: Line) => FileCell[],
 ): FileRow[] {
   const word = bookWordIn(language);
   const { bodies, sum, published } = book;
@@ -130,7 +145,7 @@ function acrossBodies(
       ...name(line),
       ...bodies.map(({ figures }) => numberCell(figures && line.read(figures), 'printed', language)),
       ...(sum ? [numberCell(line.read(sum), 'sum', language)] : []),
-      ...(published ? [numberCell(line.read(published), 'printed', language)] : []),
+      ...(published ? [numberCell(printedNumber(book, line), 'printed', language)] : []),
     ]),
   ];
 }

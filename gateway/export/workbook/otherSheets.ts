@@ -9,7 +9,7 @@ import {
   welfareLines,
   type FigureLine,
 } from '../../../domain/figureLines';
-import { allFigures, noteOf, type SheetTools } from './figureSheets';
+import { allFigures, noteOf, printedNumber, type SheetTools } from './figureSheets';
 
 const mainMeasures: readonly { measure: string; read: FigureLine<Number>['read'] }[] = [
   { measure: 'members', read: ({ membership }) => membership.members },
@@ -48,7 +48,7 @@ export function overviewRows({ book, labels, language }: SheetTools): FileRow[] 
         ...name(measure),
         numberCell(ofSum, 'sum', language),
         `${ofSum?.reportedBy ?? 0}/${coverage.expected}`,
-        numberCell(published && read(published), 'printed', language),
+        numberCell(published && !row?.published.derived ? read(published) : null, 'printed', language),
         row ? verdictOf(row, { book, labels, language }) : null,
       ];
     }),
@@ -70,6 +70,7 @@ export function reconciliationRows(tools: SheetTools): FileRow[] {
     'measure',
     'unit',
     'published',
+    'printed',
     'sum',
     'leastDifference',
     'mostDifference',
@@ -88,7 +89,8 @@ export function reconciliationRows(tools: SheetTools): FileRow[] {
       return [
         `${labels.measure(row.measure)}${part && `: ${part}`}`,
         labels.unit(row.measure),
-        numberCell(row.published, 'printed', language),
+        numberCell(row.published, row.published.derived ? 'sum' : 'printed', language),
+        row.published.derived ? bookWordIn(language)('derived') : row.published.printed,
         numberCell(row.computed, 'sum', language),
         atLeast === null ? null : { count: atLeast },
         atMost === null ? null : { count: atMost },
@@ -140,7 +142,8 @@ export function boundsRows({ book, labels, language }: SheetTools): FileRow[] {
   const rows = groups.flatMap(([sheet, lines]) =>
     lines.flatMap((line) =>
       owners.flatMap(([name, figures, origin]): FileRow[] => {
-        const number = figures && line.read(figures);
+        const number =
+          figures === book.published ? printedNumber(book, line) : figures && line.read(figures);
         if (!number) return [];
         const part = labels.part(line);
         const { value, atLeast, atMost, estimated, reportedBy } = number;

@@ -27,6 +27,56 @@ async function season(id: string, year: number, fields: string): Promise<unknown
 }
 
 describe('the figures that a cluster published', () => {
+  it('say what it printed in its own words, and what is only the sum of that', async () => {
+    const said = '{ value derived printed parts }';
+    const fact = (id: string) => `fact:register:${id}`;
+    expect(
+      await season(
+        'cum-5',
+        2024,
+        `published {
+          membership { unions ${said} unionsBySector { unions ${said} } }
+          awards { total ${said} byKind { count ${said} } }
+          welfare { spent ${said} gifts ${said} }
+        }`,
+      ),
+    ).toEqual({
+      published: {
+        membership: {
+          unions: { value: 6_428, derived: false, printed: '6.428', parts: [fact('s0-01')] },
+          unionsBySector: [
+            { unions: { value: 937, derived: false, printed: '937', parts: [fact('s0-02')] } },
+            { unions: { value: 5_491, derived: false, printed: '5.491', parts: [fact('s0-03')] } },
+          ],
+        },
+        awards: {
+          total: {
+            value: 1_188,
+            derived: true,
+            printed: null,
+            parts: ['s0-23', 's0-24', 's0-25', 's0-26'].map(fact),
+          },
+          byKind: [
+            { count: { value: 14, derived: false, printed: '14', parts: [fact('s0-23')] } },
+            { count: { value: 74, derived: false, printed: '74', parts: [fact('s0-24')] } },
+            { count: { value: 100, derived: false, printed: '100', parts: [fact('s0-25')] } },
+            { count: { value: 1_000, derived: false, printed: 'hàng nghìn', parts: [fact('s0-26')] } },
+          ],
+        },
+        welfare: {
+          spent: {
+            value: 79_000_000_000,
+            derived: true,
+            printed: null,
+            parts: ['s0-10', 's0-12', 's0-22'].map(fact),
+          },
+          // The cluster printed it of several programmes, not of all.
+          gifts: { value: 160_000, derived: true, printed: null, parts: [fact('s0-09')] },
+        },
+      },
+    });
+  });
+
   it('are as printed for cluster 5 of 2024', async () => {
     expect(await season('cum-5', 2024, `published { ${figuresFields} }`)).toEqual({
       published: {

@@ -410,10 +410,19 @@ export type Quantity = {
   atLeast: Scalars['Long']['output'];
   /** Nhiều nhất. The true number is at most this; null where nothing bounds it, also when a province of the scope is missing. */
   atMost?: Maybe<Scalars['Long']['output']>;
+  /**
+   * Tự cộng. Whether this graph added it up of what was printed, or it stands for more than what was printed; false for a number
+   * that was printed as it is. Of published figures; null of others, which say nothing of it.
+   */
+  derived?: Maybe<Scalars['Boolean']['output']>;
   /** Có số ước tính. Whether it is an estimate, or an estimate is in the sum; null where a service is of the contract before. */
   estimated?: Maybe<Scalars['Boolean']['output']>;
   /** Chính xác. Whether atLeast equals atMost. */
   exact: Scalars['Boolean']['output'];
+  /** Gồm các số liệu gốc. Ids of the facts that a published figure is made of; null of others. */
+  parts?: Maybe<Array<Scalars['ID']['output']>>;
+  /** Nguyên văn. The words that were printed, such as “hàng nghìn”, of a published figure that is not derived. */
+  printed?: Maybe<Scalars['String']['output']>;
   /**
    * Số tỉnh báo cáo. How many provinces reported this measure; 1 for a figure as one body reported or published it; 0 where
    * only documents of others mention it, which says what it is at least.
@@ -1018,8 +1027,11 @@ export type ProvinceReportResolvers<ContextType = ProvinceContext, ParentType ex
 export type QuantityResolvers<ContextType = ProvinceContext, ParentType extends ResolversParentTypes['Quantity'] = ResolversParentTypes['Quantity']> = {
   atLeast?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
   atMost?: Resolver<Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
+  derived?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   estimated?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   exact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  parts?: Resolver<Maybe<Array<ResolversTypes['ID']>>, ParentType, ContextType>;
+  printed?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reportedBy?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
 };
