@@ -7,8 +7,8 @@ import {
   type GraphQLObjectType,
 } from 'graphql';
 
-/** What a published number is compared by. */
-const quantity = 'value atLeast atMost estimated';
+/** What a published number is compared by, and what it says of how it came about. */
+const quantity = 'value atLeast atMost estimated derived printed parts';
 /** As long as prettier would let a line be. */
 const longestLine = 108;
 const margin = 6;

@@ -204,15 +204,16 @@ describe('the awards of three provinces', () => {
         where: { kinds: [CERTIFICATE_OF_MERIT], awardedBy: [CONFEDERATION] }
       ) { columns { total ${cell} } }
     }`);
-    const { cluster } = await ask(`{
-      cluster(id: "north") { ${years
-        .map((year) => `y${year}: season(year: ${year}) { reconciliation { kind computed ${number} } }`)
-        .join('\n')} }
-    }`);
+    const seasons: any[] = [];
+    for (const year of years) {
+      const { cluster } = await ask(
+        `{ cluster(id: "north") { season(year: ${year}) { reconciliation { kind computed ${number} } } } }`,
+      );
+      seasons.push(cluster.season);
+    }
     const computed = (isWhole: boolean) =>
-      years.map(
-        (year) =>
-          cluster[`y${year}`].reconciliation.find(({ kind }: any) => (kind === null) === isWhole).computed,
+      seasons.map(
+        ({ reconciliation }) => reconciliation.find(({ kind }: any) => (kind === null) === isWhole).computed,
       );
     expect(computed(true)).toEqual(together);
     expect(computed(false)).toEqual(quantitiesOf(table.columns.map(({ total }: any) => total)));

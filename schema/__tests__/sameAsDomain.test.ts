@@ -59,7 +59,7 @@ describe('what the comparison with published figures requires', () => {
       .replace(/(type ProgrammeFigure [^}]*)houses: Quantity/, '$1houses: Quantity\n  tents: Quantity');
     const required = withRequiredFigures(totals, more);
     expect(required).toContain(
-      '\n          young { value atLeast atMost estimated }\n        }\n        awards {',
+      '\n          young { value atLeast atMost estimated derived printed parts }\n        }\n        awards {',
     );
     expect(required).toContain(
       '\n            tents { value atLeast atMost estimated }\n          }\n        }',

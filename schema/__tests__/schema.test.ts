@@ -47,7 +47,9 @@ describe('the API', () => {
 
   it('has the fields that it had when it was agreed on', () => {
     const fields = (name: string) => Object.keys((api.getType(name) as GraphQLObjectType).getFields()).sort();
-    expect(fields('Quantity')).toEqual(['atLeast', 'atMost', 'estimated', 'exact', 'reportedBy', 'value']);
+    expect(fields('Quantity')).toEqual([
+      ...['atLeast', 'atMost', 'derived', 'estimated', 'exact', 'parts', 'printed', 'reportedBy', 'value'],
+    ]);
     expect(fields('Figures')).toEqual(['activities', 'awards', 'membership', 'welfare']);
   });
 

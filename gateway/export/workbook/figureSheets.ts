@@ -119,10 +119,7 @@ export function welfareRows(tools: SheetTools): FileRow[] {
 export function activityRows(tools: SheetTools): FileRow[] {
   const { book, labels, language } = tools;
   const word = bookWordIn(language);
-  const name = ({ measure }: Line): FileCell[] => [
-    labels.measure(measure),
-    labels.unit(measure),
-  ];
+  const name = ({ measure }: Line): FileCell[] => [labels.measure(measure), labels.unit(measure)];
   return acrossBodies(tools, [word('measure'), word('unit')], activityLines(allFigures(book)), name);
 }
 

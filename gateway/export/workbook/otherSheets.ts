@@ -142,8 +142,7 @@ export function boundsRows({ book, labels, language }: SheetTools): FileRow[] {
   const rows = groups.flatMap(([sheet, lines]) =>
     lines.flatMap((line) =>
       owners.flatMap(([name, figures, origin]): FileRow[] => {
-        const number =
-          figures === book.published ? printedNumber(book, line) : figures && line.read(figures);
+        const number = figures === book.published ? printedNumber(book, line) : figures && line.read(figures);
         if (!number) return [];
         const part = labels.part(line);
         const { value, atLeast, atMost, estimated, reportedBy } = number;
