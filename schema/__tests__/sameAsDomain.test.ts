@@ -62,7 +62,7 @@ describe('what the comparison with published figures requires', () => {
       '\n          young { value atLeast atMost estimated derived printed parts }\n        }\n        awards {',
     );
     expect(required).toContain(
-      '\n            tents { value atLeast atMost estimated }\n          }\n        }',
+      '\n            tents { value atLeast atMost estimated derived printed parts }\n          }\n        }',
     );
   });
 });
