@@ -55,6 +55,7 @@ export function createExchange(dependencies: ExchangeDependencies): Fetch {
       return keep(entries, { outcomes, isShared });
     }
     const outcomes = slotted.inOrder(readAnswer(reply.body, slotted.slots, times.answeredAt));
+    noteLarge(outcomes, reply.bytes);
     logGaps(logger, exchange, outcomes);
     return keep(cache.keeps ? stored(asks, outcomes, reply, times) : [], { outcomes, isShared });
   }
@@ -99,6 +100,15 @@ export function createExchange(dependencies: ExchangeDependencies): Fetch {
       return Promise.resolve(unreadable(error, exchange, logger));
     }
   };
+}
+
+/** Smaller parts of answers are not counted. */
+const largeBytes = 64 * 1024;
+
+function noteLarge(outcomes: readonly ProvinceOutcome[], bytes: number): void {
+  const share = Math.ceil(bytes / outcomes.length);
+  if (share < largeBytes) return;
+  for (const outcome of outcomes) if (outcome.kind === 'entity') outcome.bytes = share;
 }
 
 interface Exchange {

@@ -11,6 +11,8 @@ export interface ProvinceEntity {
    */
   entity: Readonly<Record<string, unknown>>;
   errors: readonly EntityError[];
+  /** Its part of the answer that it came in, if that was large. */
+  bytes?: number;
   /** When the province answered, milliseconds since the epoch. */
   answeredAt: number;
   /** Why it is an earlier answer that is given; null if it is not one, or still fresh. */

@@ -1,6 +1,6 @@
 import type { AppError } from '../../../domain/errors';
 import type { Budget, Spent } from '../../operation/budget';
-import type { ProvinceClient } from '../../provinces/client';
+import type { GiveOutcome, ProvinceClient } from '../../provinces/client';
 import { gap } from '../../provinces/outcome';
 import type { Slot } from '../../provinces/request';
 import { assertCost, nothingSpent } from './assertLimits';
@@ -19,6 +19,7 @@ const planPrice = 30;
 
 export function createBudget({ limit, takeCost, takeNewText }: BudgetOptions): Budget {
   const spent: Spent = { ...nothingSpent };
+  let bytes = 0;
   let refusal: AppError | null = null;
 
   async function allows(step: Spent): Promise<boolean> {
@@ -33,6 +34,14 @@ export function createBudget({ limit, takeCost, takeNewText }: BudgetOptions): B
       refusal = error as AppError;
     }
     return refusal === null;
+  }
+
+  /** What provinces answer takes memory several times over until it is written. */
+  function withinSize(give: GiveOutcome): GiveOutcome {
+    return (question, province, outcome) => {
+      if (outcome.kind === 'entity') bytes += outcome.bytes ?? 0;
+      give(question, province, bytes > mostBytes && outcome.kind === 'entity' ? tooMuch : outcome);
+    };
   }
 
   const budget: Budget = {
@@ -52,7 +61,7 @@ export function createBudget({ limit, takeCost, takeNewText }: BudgetOptions): B
     guard: (client) => ({
       ...client,
       async ask(slots, options, give) {
-        if (await allows(priceOf(slots, client))) return client.ask(slots, options, give);
+        if (await allows(priceOf(slots, client))) return client.ask(slots, options, withinSize(give));
         for (const { question, provinces } of slots) {
           for (const province of provinces) give(question, province, refused);
         }
@@ -61,6 +70,10 @@ export function createBudget({ limit, takeCost, takeNewText }: BudgetOptions): B
   };
   return budget;
 }
+
+/** Of all that provinces answer to one operation; a table of all of them with its sources is some 2 MB. */
+const mostBytes = 32 * 1024 * 1024;
+const tooMuch = gap('tooLarge', `All answers to the operation are larger than ${mostBytes} bytes`);
 
 const refused = gap('overBudget', 'The operation may not ask for more');
 
