@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { AppError } from '../domain/errors';
 import { ConfigError, loadConfig, type Config, type Environment } from '../platform/config';
 import { createLogger, type Logger } from '../platform/logger';
 import type { Running } from './running';
@@ -203,6 +204,7 @@ async function main(): Promise<void> {
       isSystemError(error) ||
       error instanceof ConfigError ||
       error instanceof CommandError ||
+      error instanceof AppError ||
       error instanceof YamlFileError;
     // Ours: with its stack.
     if (!isTheirs) throw error;

@@ -5,6 +5,7 @@ import { createKey, defaultKeyDays, KeysFileError, type KeyRecord } from '../gat
 import { parseDays } from './days';
 import { changeKeys, readKeys } from '../gateway/access/keysFile';
 import { audited, createAuditLog, type AuditAction } from '../platform/audit';
+import { AppError } from '../domain/errors';
 import { ConfigError, loadConfig, type Config } from '../platform/config';
 import { CommandError } from './commandError';
 
@@ -44,7 +45,10 @@ async function run(command: (config: Config) => Promise<void>): Promise<void> {
     await command(loadConfig());
   } catch (error) {
     const isOurs =
-      error instanceof ConfigError || error instanceof KeysFileError || error instanceof CommandError;
+      error instanceof ConfigError ||
+      error instanceof KeysFileError ||
+      error instanceof CommandError ||
+      error instanceof AppError;
     if (!isOurs) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;

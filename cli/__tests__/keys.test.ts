@@ -88,6 +88,14 @@ describe('congdoan keys', () => {
     }
   });
 
+  it('makes and revokes none in production while the audit log cannot be written', async () => {
+    const production = { ...config, production: true, auditFile: '/dev/full' };
+    await expect(createOne(production, { role: 'analyst', name: 'x' }, print)).rejects.toThrow(
+      'The audit log cannot be written, so nothing was done',
+    );
+    expect(existsSync(config.keysFile)).toBe(false);
+  });
+
   it('refuses a role that there is not, and a change beside another one', async () => {
     await expect(create('admin')).rejects.toThrow(
       'A role must be public, analyst, operator or province:<id>, got "admin"',
