@@ -50,12 +50,20 @@ export function createRun(subgraphs: Subgraphs, directory: DirectorySnapshot, st
   /** Whose resolvers gave an object. */
   const origins = new WeakMap<object, Origin>();
 
-  function createOperation(): Pick<Operation, 'requestId' | 'ask' | 'readDirectory' | 'noteMissing'> {
+  /** Whole, so that what is added to an operation cannot be forgotten here. */
+  function createOperation(): Operation {
     return {
       requestId: 'reference',
+      deadlineAt: Infinity,
       ask: (provinces, question) => Promise.all(provinces.map((id) => ask(id, question))),
+      askAhead: (provinces, question) =>
+        Promise.all(provinces.map((id) => outcomeOf(id, () => entityOf(subgraphs.province, id, question)))),
+      askRegister: () => Promise.reject(new Error('The register is no subgraph of totals')),
       readDirectory: () => Promise.resolve(directory),
+      readCurrentDirectory: () => Promise.resolve(directory),
       noteMissing: coverage.noteMissing,
+      noteUnreported: coverage.noteUnreported,
+      coverage: coverage.read,
     };
   }
 
