@@ -72,9 +72,9 @@ describe('the first page', () => {
     const page = await open('/xem/cum-5/2024/cham-lo');
     const spent = page.locator('.breakdown').first().locator('tbody tr');
     expect(await spent.locator('.published').allInnerTexts()).toEqual([
-      'gần 10 tỷ đồng',
-      'gần 60 tỷ đồng',
-      'trên 9 tỷ đồng',
+      '“gần 10 tỷ đồng”',
+      '“gần 60 tỷ đồng”',
+      '“trên 9 tỷ đồng”',
     ]);
     await screenshot(page, 'dashboard-welfare', true);
   });

@@ -26,6 +26,7 @@ describe('a quantity', () => {
     ['negative', { atLeast: -1 }, 'q.atLeast', 'a whole number from 0', '-1'],
     ['a string', { atMost: '5' }, 'q.atMost', 'null or a whole number from 0', '"5"'],
     ['beyond 2^53 - 1', { value: 2 ** 53 }, 'q.value', 'null or a whole number from 0', '9007199254740992'],
+    ['mentioned only, and bounded', { reportedBy: 0 }, 'q.atMost', 'null, since others only mention it', '5'],
     ['of several provinces', { reportedBy: 2 }, 'q.reportedBy', '1, or 0 for what others mention', '2'],
     ['below its lower bound', { value: 4 }, 'q.value', 'at least 5 (atLeast)', '4'],
     ['above its upper bound', { value: 6 }, 'q.value', 'at most 5 (atMost)', '6'],

@@ -60,8 +60,11 @@ function Mentions({ coverage: { mentioned } }: { coverage: Coverage }) {
   );
 }
 
-function nameDocument({ publisher, file }: { publisher: string | null; file: string }): string {
-  return publisher === null ? file : `${publisher} (${file})`;
+type MentioningDocument = Coverage['mentioned'][number]['documents'][number];
+
+function nameDocument({ title, publisher, file }: MentioningDocument): string {
+  const name = title ?? file;
+  return publisher === null ? name : `${name}, ${publisher}`;
 }
 
 /** A mark for each province: filled, framed, dotted, half or hatched. */

@@ -62,7 +62,7 @@ function Card({ dashboard, measure }: { dashboard: Dashboard; measure: MainMeasu
           {say(publishedTitle(published))}{' '}
           <Number
             bounds={published}
-            origin="printed"
+            origin={published.derived ? 'sum' : 'printed'}
             unit={unit}
             printed={published.printed}
             label={`${name}, ${lower(say(publishedTitle(published)))}`}
