@@ -60,7 +60,7 @@ describe('the first page', () => {
       '25.493',
       '6.428',
       '132',
-      'trên 1.188',
+      'ít nhất 1.188',
       'khoảng 79 tỷ đồngít nhất 9 tỷ đồng',
     ]);
     expect(graphqlRequests).toBe(1);
