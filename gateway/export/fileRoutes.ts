@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { buildSchema, GraphQLError } from 'graphql';
 import { projectPath } from '../../platform/paths';
+import { rememberLast } from '../../platform/rememberLast';
 import { httpStatusOf } from '../../platform/httpStatus';
 import type { Access } from '../access';
 import type { Query } from './argumentReader';
@@ -15,7 +16,7 @@ import { addWorkbookFile } from './workbook/workbookFile';
 
 /** Tables and workbooks, at addresses that spreadsheets can link to. */
 export function addFiles(app: FastifyInstance, access: Pick<Access, 'admit' | 'noteExport'>): void {
-  const schema = buildSchema(readFileSync(projectPath('schema', 'api.graphql'), 'utf8'));
+  const schema = buildOnce(readFileSync(projectPath('schema', 'api.graphql'), 'utf8'));
   const ask = createAskAsClient(app);
   const tools: FileTools = {
     schema,
@@ -35,6 +36,8 @@ export function addFiles(app: FastifyInstance, access: Pick<Access, 'admit' | 'n
   addTableFiles(tools);
   addWorkbookFile(tools);
 }
+
+const buildOnce = rememberLast((sdl) => buildSchema(sdl));
 
 function fileRequest(request: FastifyRequest<{ Querystring: Query }>, ask: AskAsClient): FileRequest {
   return {

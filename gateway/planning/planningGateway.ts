@@ -8,7 +8,7 @@ import type {
 import type { GraphQLSchema } from 'graphql';
 import type { SupergraphSource } from '../supergraph';
 import { createExecutor, type ExecutorOptions } from './executor';
-import { createPlanner, type Planner } from './planner';
+import { plannerOver, type Planner } from './planner';
 
 export interface PlanningGatewayOptions extends ExecutorOptions {
   supergraph: SupergraphSource;
@@ -24,7 +24,7 @@ export function createPlanningGateway(options: PlanningGatewayOptions): GatewayI
   const listeners = new Set<GatewaySchemaLoadOrUpdateCallback>();
 
   function take(sdl: string): void {
-    const planner = createPlanner(sdl);
+    const planner = plannerOver(sdl);
     onPlanner(planner);
     executors.set(planner.schema, createExecutor(planner, options));
     for (const listener of listeners) listener({ apiSchema: planner.schema, coreSupergraphSdl: sdl });
