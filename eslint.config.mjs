@@ -42,6 +42,42 @@ const boundaries = Object.entries(mayImport).map(([folder, allowed]) => ({
     .map((other) => `./${other}/**`),
 }));
 
+/**
+ * What each sub-folder may import of its neighbours. The files that put a folder together, such as `index.ts`, stand above all of
+ * them, and what lies beside the sub-folders below.
+ */
+const mayImportWithin = {
+  gateway: {
+    provinces: [],
+    operation: ['provinces'],
+    planning: ['operation', 'access/cost'],
+    totals: ['operation', 'provinces'],
+    'totals/tables': ['operation', 'totals'],
+    access: ['operation'],
+    'access/cost': ['access', 'operation', 'provinces', 'totals'],
+    metrics: ['operation', 'provinces'],
+    export: ['access', 'totals/tables'],
+    'export/workbook': ['export', 'totals/tables'],
+  },
+  'services/province': {
+    data: [],
+    'data/migrations': ['data'],
+    'data/maintenance': ['data', 'data/migrations'],
+    import: ['data', 'import/xlsx'],
+    'import/xlsx': ['import'],
+    api: ['data', 'import'],
+  },
+};
+
+const arrows = Object.entries(mayImportWithin).flatMap(([folder, rooms]) =>
+  Object.entries(rooms).map(([room, allowed]) => ({
+    target: `./${folder}/${room}/!(index|server|resolvers|subgraph).ts`,
+    from: Object.keys(rooms)
+      .filter((other) => other !== room && !allowed.includes(other))
+      .map((other) => `./${folder}/${other}/*.ts`),
+  })),
+);
+
 export default tseslint.config(
   { ignores: ['dist/', 'dist-web/', 'coverage/', '.data/', '**/generated/**'] },
   js.configs.recommended,
@@ -82,7 +118,7 @@ export default tseslint.config(
   {
     files: ['**/*.{ts,tsx}'],
     ignores: ['**/__tests__/**', '**/testing/**'],
-    rules: { 'import-x/no-restricted-paths': ['error', { zones: boundaries }] },
+    rules: { 'import-x/no-restricted-paths': ['error', { zones: [...boundaries, ...arrows] }] },
   },
   {
     files: ['**/__tests__/**/*.ts', '**/testing/**/*.ts', 'jest.*.ts'],

@@ -21,7 +21,7 @@ import { savedOperationsOnly, writesOperations, type SavedOperations } from './a
 import { sharedCaching } from './access/sharedCaching';
 import type { GatewayContext } from './operation/context';
 import type { Directory } from './operation/directory';
-import { addFiles } from './export/fileRoutes';
+import { addFiles } from './export';
 import type { GatewayMetrics } from './metrics/gatewayMetrics';
 import { createOperation } from './operation/operation';
 import { addPages, type PagesOptions } from './pages';

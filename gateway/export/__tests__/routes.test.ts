@@ -8,7 +8,7 @@ import {
   type StubProvinces,
   type TestGateway,
 } from '../../__tests__/stubs';
-import { addFiles } from '../fileRoutes';
+import { addFiles } from '..';
 
 let provinces: StubProvinces;
 let register: GraphqlServer;
