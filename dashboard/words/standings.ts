@@ -1,8 +1,14 @@
 import type { Text } from '../../web/words/language';
-import type { Coverage } from '../model/dashboard';
+
+interface Standings {
+  expected: number;
+  reported: number;
+  simulated: readonly unknown[];
+  mentioned: readonly unknown[];
+}
 
 /** How many provinces reported, then who is in the numbers without a report. A simulated province has not reported. */
-export function sayStandings({ expected, reported, simulated, mentioned }: Coverage, year: number): Text[] {
+export function sayStandings({ expected, reported, simulated, mentioned }: Standings, year: number): Text[] {
   const really = reported - simulated.length;
   return [
     {
