@@ -1,5 +1,6 @@
 import { createScanner, type JSONScanner } from 'jsonc-parser';
-import { longestCell, mostCells } from './bounds';
+import { mostText } from '../../../domain/excerpt';
+import { mostCells } from './bounds';
 import { ImportError, quoteValue } from '../../../domain/problems';
 import type { Breathe } from '../../../platform/breathe';
 
@@ -8,9 +9,9 @@ const deepest = 100;
 /** Objects and lists, and values in them: all of them are in memory. */
 const mostHolders = 500_000;
 const mostValues = 5_000_000;
-/** Spaces in a row, and characters of a text, all of them written as numbers. The scanner puts these together at once. */
+/** Spaces in a row, and characters of the longest text, that of a document, all of them written as numbers. The scanner puts these together at once. */
 const longestSpace = 10_000;
-const longestText = 6 * longestCell;
+const longestText = 6 * mostText;
 const charactersAtOnce = 500_000;
 /** Tokens between two looks at the clock. */
 const tokensAtOnce = 500;
