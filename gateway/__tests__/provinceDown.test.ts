@@ -81,7 +81,7 @@ const entityOf = (entity: unknown): Respond => {
 };
 const members = (quantity: unknown) => ({
   _shardProvince: 'bad',
-  report: { figures: { membership: { members: quantity } }, documents: [] },
+  report: { year: 2024, figures: { membership: { members: quantity } }, documents: [] },
 });
 
 const faults: [string, string, Respond | null][] = [

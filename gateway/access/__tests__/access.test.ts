@@ -115,7 +115,10 @@ describe('wrong keys', () => {
     const last = await system.post('nobody', byId(saved), wrong);
     expect(last.headers.get('retry-after')).toMatch(/^\d+$/);
     expect((await system.post('analyst', byId(saved))).body).toEqual(ids);
-    const lines = readFileSync(system.auditFile, 'utf8').trim().split('\n');
+    const lines = readFileSync(system.auditFile, 'utf8')
+      .trim()
+      .split('\n')
+      .filter((line) => line.includes('REFUSED'));
     expect(lines).toHaveLength(1);
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({
       who: 'unknown',

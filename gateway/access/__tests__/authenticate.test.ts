@@ -27,9 +27,9 @@ beforeAll(async () => {
 });
 afterAll(() => new Promise((done) => provider.close(done)));
 
-const analyst = createKey({ role: 'analyst', name: 'Phòng Thống kê' }, new Date('2025-01-01'));
-const province = createKey({ role: 'province:cao-bang', name: 'Cao Bằng' }, new Date('2025-01-01'));
-const gone = createKey({ role: 'operator', name: 'Cũ' }, new Date('2025-01-01'));
+const analyst = createKey({ role: 'analyst', name: 'Phòng Thống kê' }, new Date());
+const province = createKey({ role: 'province:cao-bang', name: 'Cao Bằng' }, new Date());
+const gone = createKey({ role: 'operator', name: 'Cũ' }, new Date());
 const records = [
   analyst.record,
   province.record,
