@@ -23,7 +23,7 @@ export const memories = {
   callers: { maxBytes: 12 * megabyte, holds: 'what callers and addresses asked for in the last minute' },
   addresses: { maxBytes: 4 * megabyte, holds: 'what addresses sent in the last minute that no role counts' },
   reads: { maxBytes: megabyte, holds: 'who read drafts or took files in the last minute' },
-  refusals: { maxBytes: 4 * megabyte, holds: 'where wrong keys and tokens came from in the last minute' },
+  refusals: { maxBytes: 3 * megabyte, holds: 'where wrong keys and tokens came from in the last minute' },
 } as const;
 
 export type Memory = keyof typeof memories;
