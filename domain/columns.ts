@@ -181,5 +181,13 @@ export function createEnumFinder<Value extends NamedValue>(values: readonly Valu
   for (const value of values) {
     for (const name of [value, ...valueNames[value]]) valueOf.set(asciiKey(name), value);
   }
-  return (text: string): Value | undefined => valueOf.get(asciiKey(text));
+  const found = new Map<string, Value>();
+  return (text: string): Value | undefined => {
+    const known = found.get(text) ?? valueOf.get(asciiKey(text));
+    // What is no value is refused, and a file has few ways of writing those that are.
+    if (known !== undefined && found.size < mostKnownTexts) found.set(text, known);
+    return known;
+  };
 }
+
+const mostKnownTexts = 1_000;

@@ -216,7 +216,7 @@ describe('sheets', () => {
     book.rows[1] = ['cao-bang', year, 'members', { xml }];
     const [problem] = await refused('xlsx', workbookOf([book]));
     expect(problem).toBe(
-      'sheet "Số liệu", row 2: Expected a value in cell D2, got a formula without its result; paste values only',
+      'sheet "Số liệu", row 2: Ô D2 là công thức chưa có kết quả; dán giá trị. Expected a value in cell D2, got a formula without its result; paste values only',
     );
   });
 
@@ -224,7 +224,7 @@ describe('sheets', () => {
     const book = sheet(1);
     book.rows[1] = ['cao-bang', year, 'members', { xml: '<c><v></v></c>' }];
     expect(await refused('xlsx', workbookOf([book]))).toEqual([
-      'sheet "Số liệu", cell D2, column "Số lượng": Expected a number, got nothing',
+      'sheet "Số liệu", cell D2, column "Số lượng": Cần một số, gặp ô trống. Expected a number, got nothing',
     ]);
   });
 });

@@ -125,7 +125,7 @@ describe('what the person sees', () => {
     await expect(refused).rejects.toThrow(
       [
         '"a.csv" has 4 problems',
-        '  row 2, column "Chỉ tiêu": Measure "Đoàn vien chính" is not in the catalogue; did you mean "members" (Đoàn viên) or "newMembers" (Đoàn viên kết nạp mới)? (dòng / rows 2-4, 6)',
+        '  row 2, column "Chỉ tiêu": Chỉ tiêu "Đoàn vien chính" không có trong danh mục. Measure "Đoàn vien chính" is not in the catalogue; did you mean "members" (Đoàn viên) or "newMembers" (Đoàn viên kết nạp mới)? (dòng / rows 2-4, 6)',
       ].join('\n'),
     );
   });

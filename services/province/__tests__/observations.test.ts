@@ -95,7 +95,7 @@ describe('an import refuses', () => {
     [
       'a number beside its absence',
       'cao-bang;2024;Suất quà;500;;Chưa có số liệu',
-      'row 2, column "Tình trạng số liệu": Expected a status that fits the number, got "NOT_COLLECTED"',
+      'row 2, column "Tình trạng số liệu": Cần tình trạng hợp với số, gặp "NOT_COLLECTED". Expected a status that fits the number, got "NOT_COLLECTED"',
     ],
     [
       'a number above the ceiling of its measure',

@@ -163,9 +163,12 @@ describe('an import over HTTP that is refused', () => {
     expect([ofFile, ofRow].map(({ status, body }) => [status, body.errors?.[0]?.message])).toEqual([
       [
         422,
-        '"import.json" has 1 problem\n  province: Expected "cao-bang", the province that it is imported into, got "lang-son"',
+        '"import.json" has 1 problem\n  province: Cần "cao-bang", tỉnh đang nạp, gặp "lang-son". Expected "cao-bang", the province that it is imported into, got "lang-son"',
       ],
-      [422, '"import.csv" has 1 problem\n  row 2, column "province": Expected "cao-bang", got "lang-son"'],
+      [
+        422,
+        '"import.csv" has 1 problem\n  row 2, column "province": Cần "cao-bang", gặp "lang-son". Expected "cao-bang", got "lang-son"',
+      ],
     ]);
   });
 

@@ -13,7 +13,8 @@ export class ImportBusyError extends AppError {
   constructor(purpose: string, since: Date) {
     super(
       ErrorCode.importBusy,
-      `The province's data is being changed since ${since.toISOString()} (${purpose}); try again when that is done`,
+      `Số liệu của tỉnh đang được thay đổi từ ${since.toISOString()} (${purpose}); chờ xong rồi làm lại. ` +
+        `The province's data is being changed since ${since.toISOString()} (${purpose}); try again when that is done`,
       { since: since.toISOString() },
     );
   }
@@ -24,7 +25,7 @@ export class LockLostError extends AppError {
   constructor() {
     super(
       ErrorCode.importBusy,
-      'The import lost its lock, since the database did not answer in time; nothing of it is written, import again',
+      'Mất khóa khi nạp vì cơ sở dữ liệu trả lời chậm; chưa ghi gì, nạp lại. The import lost its lock, since the database did not answer in time; nothing of it is written, import again',
     );
   }
 }

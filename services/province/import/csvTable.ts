@@ -51,10 +51,14 @@ export async function openCsvTable(path: string, name: string): Promise<ImportFi
 function noHeader(name: string, first: TableRow | null): ImportError {
   if (first === null) {
     return new ImportError(name, [
-      { place: 'file', message: 'Expected a header and rows, got an empty file' },
+      {
+        place: 'file',
+        message: 'Tệp trống; cần dòng tiêu đề và số liệu. Expected a header and rows, got an empty file',
+      },
     ]);
   }
   const message =
+    'Cần dòng tiêu đề có cột "Chỉ tiêu" (số liệu) hoặc "Cấp" (đơn vị). ' +
     'Expected a header with a column "Chỉ tiêu" (measure) for facts or "Cấp" (level) for units, ' +
     `got ${rowText(first.cells, ', ', 200)}`;
   return new ImportError(name, [{ place: `row ${first.row}`, row: first.row, message }]);
@@ -130,8 +134,8 @@ interface CsvRecord {
 function csvProblem(error: CsvError, name: string, row: number): ImportError {
   const isQuote = ['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE'].includes(error.code);
   const message = isQuote
-    ? 'Expected a quote (") that ends the cell, got none'
-    : 'Expected a quote (") inside a cell to be written twice ("") and the cell to stand in quotes';
+    ? 'Thiếu dấu nháy (") kết thúc ô. Expected a quote (") that ends the cell, got none'
+    : 'Dấu nháy (") trong ô phải viết hai lần ("") và cả ô đặt trong dấu nháy. Expected a quote (") inside a cell to be written twice ("") and the cell to stand in quotes';
   return new ImportError(name, [{ place: `row ${row}`, row, message }]);
 }
 
@@ -187,7 +191,9 @@ function createSection<Column extends string>(
 /** More cells than titles: a delimiter inside a cell, such as a decimal comma without quotes around it. */
 function extraCells<Column extends string>(cells: string[], { columnAt }: Header<Column>): string | null {
   if (cells.length <= columnAt.length || cells.slice(columnAt.length).every(isBlank)) return null;
-  const expected = `Expected ${columnAt.length} cells as in the header, got ${cells.length}`;
+  const expected =
+    `Dòng có ${cells.length} ô, tiêu đề có ${columnAt.length}; ô chứa dấu ngăn cách phải đặt trong dấu nháy. ` +
+    `Expected ${columnAt.length} cells as in the header, got ${cells.length}`;
   return `${expected}; a cell with the delimiter in it stands in quotes`;
 }
 

@@ -51,7 +51,13 @@ export async function readDocument(
   };
   const of = take('province', readText(cells.province));
   if (of !== undefined && of !== province) {
-    take('province', expected(`"${province}", the province that it is imported into`, of));
+    take(
+      'province',
+      expected(
+        { vi: `"${province}", tỉnh đang nạp`, en: `"${province}", the province that it is imported into` },
+        of,
+      ),
+    );
   }
   const unitName = take('unit', readText(cells.unit, 500)) ?? province;
   const unit = take('unit', units.find(unitName));
@@ -103,7 +109,9 @@ function mergeCells(
       problems.add({
         place: placeOf(table, {}, column),
         column,
-        message: `The file says ${quoteValue(inFile)} and the option ${quoteValue(given)}; give one of them`,
+        message:
+          `Tệp ghi ${quoteValue(inFile)}, lựa chọn ghi ${quoteValue(given)}; chỉ ghi một. ` +
+          `The file says ${quoteValue(inFile)} and the option ${quoteValue(given)}; give one of them`,
       });
     } else cells[column] = given;
   }
@@ -120,22 +128,34 @@ function readUrl(cell: CellValue): Reading<string | undefined> {
   if ('problem' in reading || reading.value === undefined) return reading;
   return URL.canParse(reading.value) && /^https?:/i.test(reading.value)
     ? reading
-    : expected('an address such as https://ldld.caobang.gov.vn/…', cell);
+    : expected(
+        {
+          vi: 'địa chỉ, như https://ldld.caobang.gov.vn/…',
+          en: 'an address such as https://ldld.caobang.gov.vn/…',
+        },
+        cell,
+      );
 }
 
 /** The text of the document as it is, since positions count in it. */
 function readWhole(cell: CellValue): Reading<string | undefined> {
   if (isBlank(cell)) return { value: undefined };
-  if (typeof cell !== 'string') return expected('the text of the document', cell);
+  if (typeof cell !== 'string')
+    return expected({ vi: 'nguyên văn tài liệu', en: 'the text of the document' }, cell);
   return cell.length <= mostText
     ? { value: cell }
-    : expected(`at most ${mostText} characters`, `${cell.length}`);
+    : expected(
+        { vi: `nhiều nhất ${mostText} ký tự`, en: `at most ${mostText} characters` },
+        `${cell.length}`,
+      );
 }
 
 function readSha256(cell: CellValue): Reading<string | undefined> {
   const reading = readText(cell);
   if ('problem' in reading || reading.value === undefined) return reading;
-  return /^[0-9a-f]{64}$/.test(reading.value) ? reading : expected('64 hexadecimal digits', cell);
+  return /^[0-9a-f]{64}$/.test(reading.value)
+    ? reading
+    : expected({ vi: '64 chữ số thập lục phân', en: '64 hexadecimal digits' }, cell);
 }
 
 /** `bao-cao-2024` for `Báo cáo 2024.xlsx`. */

@@ -1,7 +1,7 @@
 import { valueName } from '../../../domain/columns';
 import { quoteValue, type ProblemList } from '../../../domain/problems';
 import { periodsIn, reportingPeriods, type ReportingPeriod, type SaidPeriod } from '../../../domain/period';
-import { createEnumReader, expected, readText, type Reading } from './cells';
+import { createEnumReader, expected, oneOf, readText, type Reading } from './cells';
 import type { CellValue } from './table';
 import type { ImportFileTable } from './importTable';
 
@@ -16,12 +16,12 @@ export function readPeriod(cell: CellValue): Reading<ReportingPeriod | undefined
   const [said, ...others] = periodsIn(text.value);
   if (said && 'period' in said && others.length === 0) return { value: said.period };
   if (!said && /^\s*(?:năm\s*)?20\d\d\s*$/iu.test(text.value)) return { value: 'YEAR' };
-  return expected(periodNames(), cell);
+  return expected(oneOf(periodNames()), cell);
 }
 
-function periodNames(): string {
+function periodNames(): string[] {
   const known = reportingPeriods.filter((period) => !/^MONTH_(?!1$|12$)/.test(period));
-  return `one of ${known.map((period) => `"${valueName(period)}" (${period})`).join(', ')}`;
+  return known.map((period) => `"${valueName(period)}" (${period})`);
 }
 
 /** The year that a period's cell names, such as 2024 in "Quý I/2024". */

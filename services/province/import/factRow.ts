@@ -9,7 +9,7 @@ import {
   type FactFieldName,
 } from '../../../domain/factFields';
 import { isYear, firstYear, lastYear } from '../../../domain/years';
-import { createEnumReader, expected, readCount, readFlag, readText, type Reading } from './cells';
+import { createEnumReader, expected, readCount, readFlag, readText, type Reading, type Said } from './cells';
 import { valueName, type FactColumn } from '../../../domain/columns';
 import { boundsProblems, measureProblems } from '../../../domain/reports/factChecks';
 import { asciiKey, foldKey } from '../../../domain/fold';
@@ -71,7 +71,7 @@ export function createFactReader({
     const named = yearIn(cell);
     if (said !== undefined && said !== period) take('period', { problem: otherPeriod(period, cell) });
     else if (named !== null && isYear(year) && named !== year)
-      take('period', expected(`the year ${year}`, cell));
+      take('period', expected({ vi: `năm ${year}`, en: `the year ${year}` }, cell));
   }
   const isMeasure = (text: string) => findMeasure(text) !== undefined;
 
@@ -85,7 +85,8 @@ export function createFactReader({
       };
       const cells = takeUnits(raw, isMeasure, take);
       const of = take('province', readText(cells.province));
-      if (of !== undefined && of !== province) take('province', expected(`"${province}"`, of));
+      if (of !== undefined && of !== province)
+        take('province', expected({ vi: `"${province}"`, en: `"${province}"` }, of));
       const values: Partial<Record<FactFieldName, unknown>> = {};
       for (const [column, read] of readers) values[column] = take(column, read(cells[column]));
       const fact = values as RowFact;
@@ -97,7 +98,10 @@ export function createFactReader({
       checkPeriod(cells, fact.year, take);
       const other = take('replaces', readText(cells.replaces, 200));
       if (other !== undefined && other !== replaces)
-        take('replaces', expected(`"${replaces}" as in the first row`, other));
+        take(
+          'replaces',
+          expected({ vi: `"${replaces}" như dòng đầu`, en: `"${replaces}" as in the first row` }, other),
+        );
       fact.notAdded ??= notAddedReason(period, valueName(period));
       const measure = catalogue.measures.get(fact.measure);
       const absence =
@@ -145,14 +149,23 @@ function takeUnits(
   const unit = ofRow ?? ofMeasure;
   if (unit === undefined) return cells;
   if (ofRow !== undefined && ofMeasure !== undefined && foldKey(ofRow) !== foldKey(ofMeasure)) {
-    take('unitOfMeasure', expected(`"${ofMeasure}", as the measure says`, ofRow));
+    take(
+      'unitOfMeasure',
+      expected({ vi: `"${ofMeasure}" như chỉ tiêu ghi`, en: `"${ofMeasure}", as the measure says` }, ofRow),
+    );
   }
   for (const column of ['value', 'atLeast', 'atMost'] as const) {
     const cell = raw[column];
     if (isBlank(cell) || (column !== 'value' && !hasMultiplier(unit))) continue;
     cells[column] = withUnit(cell, unit);
     if (cells[column] === null)
-      take(column, expected(`a number that fits the unit of measure "${unit}"`, cell));
+      take(
+        column,
+        expected(
+          { vi: `số hợp với đơn vị tính "${unit}"`, en: `a number that fits the unit of measure "${unit}"` },
+          cell,
+        ),
+      );
   }
   return cells;
 }
@@ -168,13 +181,13 @@ function createFieldReaders(catalogue: Catalogue, units: UnitIndex): [FactFieldN
     FLAG: readFlag,
     YEAR: readYear,
     UNIT: (cell) => {
-      const name = required(readText(cell, 500), 'a unit');
+      const name = required(readText(cell, 500), { vi: 'một đơn vị', en: 'a unit' });
       if ('problem' in name) return name;
       const found = units.find(name.value);
       return 'problem' in found ? found : { value: found.value.id };
     },
-    MEASURE: createNameReader('Measure', catalogue.measures, required),
-    PROGRAMME: createNameReader('Programme', catalogue.programmes, optional),
+    MEASURE: createNameReader({ vi: 'Chỉ tiêu', en: 'Measure' }, catalogue.measures, required),
+    PROGRAMME: createNameReader({ vi: 'Chương trình', en: 'Programme' }, catalogue.programmes, optional),
   };
   return factFieldList.flatMap(([name, { holds }]): [FactFieldName, ReadField][] => {
     if (holds === 'QUANTITY') return [];
@@ -186,7 +199,7 @@ function toColumnProblem({ field, message }: { field: string; message: string })
   return { column: field as FactColumn, message };
 }
 
-function required(reading: Reading<string | undefined>, what: string): Reading<string> {
+function required(reading: Reading<string | undefined>, what: Said): Reading<string> {
   if ('problem' in reading) return reading;
   return reading.value === undefined ? expected(what, null) : { value: reading.value };
 }
@@ -197,7 +210,7 @@ function optional(reading: Reading<string | undefined>): Reading<string | undefi
 
 function readYear(cell: CellValue): Reading<number> {
   const reading = readCount(cell);
-  const wanted = `a year from ${firstYear} to ${lastYear}`;
+  const wanted = { vi: `năm từ ${firstYear} đến ${lastYear}`, en: `a year from ${firstYear} to ${lastYear}` };
   return 'value' in reading && isYear(reading.value) ? { value: reading.value } : expected(wanted, cell);
 }
 
@@ -230,19 +243,23 @@ function createNameFinder<Row extends Named>(rows: Iterable<Row>): (text: string
 
 /** Reads the name of something that the catalogue has; its id. */
 function createNameReader(
-  what: string,
+  what: Said,
   known: ReadonlyMap<string, Named>,
   presence: typeof required | typeof optional,
 ): (cell: CellValue) => Reading<string | undefined> {
   const find = createNameFinder(known.values());
   return (cell) => {
-    const reading = presence(readText(cell, 500), `a ${what.toLowerCase()}`);
+    const { vi, en } = what;
+    const wanted = { vi: `một ${vi.toLowerCase()}`, en: `a ${en.toLowerCase()}` };
+    const reading = presence(readText(cell, 500), wanted);
     if ('problem' in reading || reading.value === undefined) return reading;
     const found = find(reading.value);
     if (found) return { value: found.id };
     const name = quoteValue(reading.value);
     return {
-      problem: `${what} ${name} is not in the catalogue${suggestions(reading.value, known.values())}`,
+      problem:
+        `${vi} ${name} không có trong danh mục. ` +
+        `${en} ${name} is not in the catalogue${suggestions(reading.value, known.values())}`,
     };
   };
 }
@@ -257,6 +274,7 @@ function printedIn({ value, atLeast }: FactRawRow['cells']): string | undefined 
 }
 
 const secondTotal =
+  'Cần một tổng của đơn vị, năm và chỉ tiêu này, gặp tổng thứ hai; ghi loại số liệu là "Từng việc", hoặc cho mỗi dòng một mã. ' +
   'Expected one total of this unit, year and measure with these dimensions, got a second; ' +
   'write the form ITEM, or give each row an id';
 

@@ -34,7 +34,11 @@ export async function readFileFacts(path: string, name: string, isText: boolean)
       const now = await stat(path);
       if (now.size === before.size && now.mtimeMs === before.mtimeMs && now.ino === before.ino) return;
       throw new ImportError(name, [
-        { place: 'file', message: 'The file was changed while it was imported; import it again' },
+        {
+          place: 'file',
+          message:
+            'Tệp bị sửa trong khi nạp; nạp lại. The file was changed while it was imported; import it again',
+        },
       ]);
     },
   };
@@ -49,7 +53,9 @@ function notUtf8(name: string, line: number): ImportError {
   return new ImportError(name, [
     {
       place: `line ${line} or after`,
-      message: 'Expected text in UTF-8, got other bytes; in Excel save as "CSV UTF-8" or as XLSX',
+      message:
+        'Tệp không phải UTF-8; trong Excel lưu dạng "CSV UTF-8" hoặc XLSX. ' +
+        'Expected text in UTF-8, got other bytes; in Excel save as "CSV UTF-8" or as XLSX',
     },
   ]);
 }

@@ -104,9 +104,7 @@ export function readHeader<Column extends string>(
     const column = columnAt[index];
     if (title !== '' && column === undefined) return [{ title, index, message: unknownColumn }];
     const first = column === undefined ? index : columnAt.indexOf(column);
-    return first < index
-      ? [{ title, index, message: `It is the same as column "${titles[first]}", which stands before it` }]
-      : [];
+    return first < index ? [{ title, index, message: sameColumn(titles[first] ?? '') }] : [];
   });
   const [unit, ...others] = units;
   if (others.length > 0) {
@@ -127,6 +125,10 @@ export function readHeader<Column extends string>(
   };
 }
 
+function sameColumn(other: string): string {
+  return `Trùng với cột "${other}" đứng trước. It is the same as column "${other}", which stands before it`;
+}
+
 /** What is not clear, or is not what the column says. */
 function doubtfulLine(said: UnitAbove, ofColumn: string | undefined): string | null {
   if ('unclear' in said) return said.unclear;
@@ -141,7 +143,8 @@ function unclearUnit(line: string): string {
   );
 }
 
-const unknownColumn = 'No column is called so; take its name from the file that "congdoan template" writes';
+const unknownColumn =
+  'Không có cột nào tên như vậy; lấy tên theo tệp mẫu. No column is called so; take its name from the file that "congdoan template" writes';
 
 /** The row with its cells by column. What stands in a column without a name is never left out in silence. */
 export function toRawRow<Column extends string>(

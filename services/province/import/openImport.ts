@@ -33,6 +33,9 @@ function formatOfName(name: string): ImportFormat {
   const ending = extname(name).slice(1).toLowerCase();
   if (isImportFormat(ending)) return ending;
   throw new ImportError(name, [
-    { place: 'file', message: `Expected a name ending in .csv, .xlsx or .json, got ${JSON.stringify(name)}` },
+    {
+      place: 'file',
+      message: `Tên tệp phải kết thúc bằng .csv, .xlsx hoặc .json. Expected a name ending in .csv, .xlsx or .json, got ${JSON.stringify(name)}`,
+    },
   ]);
 }

@@ -37,7 +37,7 @@ export function takeQuantity(
   const read = isBlank(cells.atLeast) ? takeWords(cells, measure, take) : takeColumns(cells, measure, take);
   if (read === undefined) return undefined;
   if ((isAbsence(status) || isAbsence(read.status)) && read.status !== (status ?? read.status)) {
-    take('status', expected('a status that fits the number', status));
+    take('status', expected({ vi: 'tình trạng hợp với số', en: 'a status that fits the number' }, status));
     return undefined;
   }
   return estimated && !read.estimated ? { ...read, ...estimate(read) } : read;
@@ -56,7 +56,10 @@ function takeColumns(cells: Cells, measure: Measure, take: Take): RowQuantity | 
 
 function takeWords(cells: Cells, measure: Measure, take: Take): RowQuantity | undefined {
   if (isBlank(cells.atMost)) return take('value', readValue(cells.value, measure));
-  return take('atLeast', expected('a whole number where "atMost" is given', null));
+  return take(
+    'atLeast',
+    expected({ vi: 'số nguyên, vì có "Nhiều nhất"', en: 'a whole number where "atMost" is given' }, null),
+  );
 }
 
 /** Nothing bounds an estimate, whatever it says. */
@@ -68,13 +71,17 @@ function estimate({ value, atLeast, atMost }: RowQuantity): RowQuantity {
 
 function readValue(cell: CellValue, measure: Measure): Reading<RowQuantity> {
   const { unit, name } = measure;
-  if (isBlank(cell)) return expected('a number', cell);
+  if (isBlank(cell)) return expected({ vi: 'một số', en: 'a number' }, cell);
   if (typeof cell === 'number') {
-    if (unit === 'basis_point') return expected(`a percentage such as 93,75% for "${name}"`, cell);
+    if (unit === 'basis_point')
+      return expected(
+        { vi: `tỷ lệ, như 93,75%, cho "${name}"`, en: `a percentage such as 93,75% for "${name}"` },
+        cell,
+      );
     const reading = readCount(cell);
     return 'problem' in reading ? reading : { value: { value: cell, atLeast: cell, atMost: cell } };
   }
-  if (typeof cell !== 'string') return expected('a number', cell);
+  if (typeof cell !== 'string') return expected({ vi: 'một số', en: 'a number' }, cell);
   const reading = readQuantity(cell, measure);
   if ('refusal' in reading) return { problem: refusalText(reading.refusal, cell) };
   if ('absence' in reading) return { value: quantityOf[reading.absence] };
@@ -88,6 +95,7 @@ function readExact(cell: CellValue, measure: Measure): Reading<number | undefine
   const reading = readQuantity(cell, measure);
   if ('refusal' in reading) return { problem: refusalText(reading.refusal, cell) };
   const bounds = 'quantity' in reading ? reading.quantity.bounds : null;
-  if (bounds === null || bounds.atLeast !== bounds.atMost) return expected('one number without words', cell);
+  if (bounds === null || bounds.atLeast !== bounds.atMost)
+    return expected({ vi: 'một số, không kèm chữ', en: 'one number without words' }, cell);
   return { value: bounds.atLeast };
 }

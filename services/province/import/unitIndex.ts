@@ -48,9 +48,15 @@ export function createUnitIndex(units: Iterable<Unit>): UnitIndex {
     const byName = unitOf.get(id);
     if (byName && ids.length === 1) return { value: byName };
     if (ids.length > 1) {
-      return { problem: `Expected the id of one of the units ${ids.join(', ')}, got ${quoteValue(text)}` };
+      return {
+        problem:
+          `Nhiều đơn vị tên ${quoteValue(text)}; ghi mã: ${ids.join(', ')}. ` +
+          `Expected the id of one of the units ${ids.join(', ')}, got ${quoteValue(text)}`,
+      };
     }
-    const unknown = `Unit ${quoteValue(text)} is neither in the file nor in the province`;
+    const unknown =
+      `Đơn vị ${quoteValue(text)} không có trong tệp, cũng không có trong tỉnh. ` +
+      `Unit ${quoteValue(text)} is neither in the file nor in the province`;
     return {
       problem: unknown + (suggest(text) || '; import the units first, or mend its name'),
     };

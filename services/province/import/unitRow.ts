@@ -1,5 +1,5 @@
 import { unitLevels, type Unit } from '../../../domain/facts';
-import { createEnumReader, expected, readDay, readText, type Reading } from './cells';
+import { createEnumReader, expected, readDay, readText, type Reading, type Said } from './cells';
 import type { UnitColumn } from '../../../domain/columns';
 import { plainText } from '../../../domain/plainText';
 import type { CellValue, RawRow } from './table';
@@ -23,7 +23,7 @@ export function readUnitRow(
     problems.push({ column, message: reading.problem });
     return undefined;
   }
-  function must<Value>(column: UnitColumn, reading: Reading<Value | undefined>, what: string) {
+  function must<Value>(column: UnitColumn, reading: Reading<Value | undefined>, what: Said) {
     const value = take(column, reading);
     if (value === undefined && 'value' in reading) take(column, expected(what, null));
     return value;
@@ -31,9 +31,9 @@ export function readUnitRow(
   const parent = take('parent', readText(cells.parent, 500)) ?? null;
   const aliases = take('aliases', readAliases(cells.aliases));
   const unit = {
-    id: must('id', readText(cells.id, 200), 'an id') ?? '',
-    name: must('name', readText(cells.name, 500), 'a name') ?? '',
-    level: must('level', readLevel(cells.level), 'a level') ?? 'GRASSROOTS',
+    id: must('id', readText(cells.id, 200), { vi: 'một mã', en: 'an id' }) ?? '',
+    name: must('name', readText(cells.name, 500), { vi: 'một tên', en: 'a name' }) ?? '',
+    level: must('level', readLevel(cells.level), { vi: 'một cấp', en: 'a level' }) ?? 'GRASSROOTS',
     parent: parent === null ? null : idOf(parent, known),
     validFrom: take('validFrom', readDay(cells.validFrom)) ?? null,
     validTo: take('validTo', readDay(cells.validTo)) ?? null,
@@ -57,7 +57,10 @@ function readAliases(cell: CellValue): Reading<string[]> {
         ? (cell as readonly CellValue[])
         : [null];
   if (!names.every((name) => typeof name === 'string'))
-    return expected('names separated by semicolons', cell);
+    return expected(
+      { vi: 'các tên, cách nhau bằng dấu chấm phẩy', en: 'names separated by semicolons' },
+      cell,
+    );
   return {
     value: names.map((name) => plainText(name).normalize('NFC').trim()).filter((name) => name !== ''),
   };

@@ -186,6 +186,7 @@ async function createSection<Column extends string>(
   const found = await findHeader(reader.rows(sheet));
   if (!('kind' in found)) {
     const message =
+      'Cần dòng tiêu đề có cột "Chỉ tiêu" (số liệu) hoặc "Cấp" (đơn vị). ' +
       'Expected a header with a column "Chỉ tiêu" (measure) for facts or "Cấp" (level) for units, ' +
       `got ${rowText(found.firstRow?.cells ?? [], ', ', 200)}`;
     throw refused(name, `sheet "${sheet.name}", row ${found.firstRow?.row}`, message);

@@ -152,9 +152,11 @@ function endCell(cell: CellStart, row: SheetRow, workbook: Workbook): void {
   } else if (text !== null && text.length > longestCell) {
     row.problem ??= tooLong(text.length);
   } else if (isFormula && (text === null || text === '')) {
-    row.problem ??= `Expected a value in cell ${reference}, got a formula without its result; paste values only`;
+    row.problem ??=
+      `Ô ${reference} là công thức chưa có kết quả; dán giá trị. ` +
+      `Expected a value in cell ${reference}, got a formula without its result; paste values only`;
   } else if (type === 'e') {
-    row.problem ??= `Expected a value in cell ${reference}, got the error ${text ?? ''}`;
+    row.problem ??= `Ô ${reference} có lỗi ${text ?? ''}. Expected a value in cell ${reference}, got the error ${text ?? ''}`;
   } else if (isStruck(cell, workbook)) {
     row.problem ??= struck(reference);
   } else if (text !== null) {

@@ -47,7 +47,10 @@ async function openOrRefuse(path: string, name: string): Promise<ZipFile> {
     return await openPromise(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw error;
-    throw refused(name, 'Expected an XLSX file, got something else; save it as "Excel Workbook (.xlsx)"');
+    throw refused(
+      name,
+      'Không phải tệp XLSX; lưu dạng "Excel Workbook (.xlsx)". Expected an XLSX file, got something else; save it as "Excel Workbook (.xlsx)"',
+    );
   }
 }
 
