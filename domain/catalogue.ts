@@ -15,6 +15,11 @@ const measureSchema = z.strictObject({
   expectedOf: z.array(z.enum(unitLevels)).default(['DISTRICT', 'SECTOR', 'GRASSROOTS']),
   /** Whether it counts persons who could be known by a small number; see `domain/disclosure.ts`. */
   personal: z.boolean().default(false),
+  /** The first and the last year of which it was counted; absent where it always was, or still is. */
+  firstYear: z.int().optional(),
+  lastYear: z.int().optional(),
+  /** Id of the measure that took its place. */
+  successor: z.string().optional(),
   name: z.string(),
   nameEn: z.string(),
   /** Other names by which reports call it; matched on their folded key. */
@@ -39,6 +44,27 @@ export type Programme = z.infer<typeof programmeSchema>;
 export interface Catalogue {
   measures: ReadonlyMap<string, Measure>;
   programmes: ReadonlyMap<string, Programme>;
+}
+
+/** Why a measure has no number of a year: it was not counted then, and another was. Null where it was. */
+export function measureAbsenceIn(
+  { id, name, firstYear, lastYear, successor }: Measure,
+  year: number,
+  { measures }: Catalogue,
+): string | null {
+  const quoted = (other: string) => `"${other}" (${measures.get(other)?.name ?? other})`;
+  if (lastYear !== undefined && year > lastYear) {
+    const after = successor === undefined ? '' : `; dùng ${quoted(successor)}`;
+    const afterEn = successor === undefined ? '' : `; ${quoted(successor)} took its place`;
+    return `Chỉ tiêu "${name}" chỉ có đến năm ${lastYear}${after}. Measure "${id}" ended with ${lastYear}${afterEn}`;
+  }
+  if (firstYear === undefined || year >= firstYear) return null;
+  const before = [...measures.values()]
+    .filter((other) => other.successor === id)
+    .map((other) => quoted(other.id));
+  const [useVi, useEn] =
+    before.length === 0 ? ['', ''] : [`; dùng ${before.join(', ')}`, `; before it was ${before.join(', ')}`];
+  return `Chỉ tiêu "${name}" có từ năm ${firstYear}${useVi}. Measure "${id}" began with ${firstYear}${useEn}`;
 }
 
 /** @param text content of a file such as schema/measures.yml; `file` names it in errors */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Catalogue } from '../../../domain/catalogue';
+import { measureAbsenceIn, type Catalogue } from '../../../domain/catalogue';
 import type { Fact, SourceDocument } from '../../../domain/facts';
 import { notAddedReason } from '../../../domain/period';
 import {
@@ -111,6 +111,8 @@ export function createFactReader({
       if (absence !== null) problems.push({ column: 'unit', message: absence });
       const ended = isYear(fact.year) ? endOf(fact.year) : null;
       if (ended !== null) problems.push({ column: 'year', message: ended });
+      const notThen = measure && isYear(fact.year) ? measureAbsenceIn(measure, fact.year, catalogue) : null;
+      if (notThen !== null) problems.push({ column: 'measure', message: notThen });
       const quantity = measure && takeQuantity(cells, fact, measure, take);
       Object.assign(fact, quantity);
       fact.id ??= take('measure', nextId(fact)) ?? '';
