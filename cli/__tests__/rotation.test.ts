@@ -169,9 +169,9 @@ describe('no request is refused', () => {
     });
     expect(wrong).toEqual([]);
 
-    // The old key is worth nothing from then on.
+    // The old key is worth nothing from then on. The register is not asked: who exists is known for a while.
     copyFileSync(operator.privateFile, gatewayKeyFile);
-    await eventually(async () => expect((await ask(key)).code).toBe('REGISTER_UNAVAILABLE'));
+    await eventually(async () => expect((await ask(key)).code).toBe('PROVINCE_UNAVAILABLE'));
   });
 });
 
