@@ -145,11 +145,14 @@ describe('a province that fails', () => {
   });
 
   it.each([
-    ['a negative number', { value: -1, atLeast: -1, atMost: 0, estimated: null }],
-    ['a fraction', { value: 1.5, atLeast: 1, atMost: 2, estimated: null }],
-    ['bounds the wrong way round', { value: 5, atLeast: 6, atMost: 7, estimated: null }],
-    ['a number that is not one', { value: '5', atLeast: 5, atMost: 5, estimated: null }],
-    ['a number beyond 2^53 - 1', { value: 2 ** 53, atLeast: 2 ** 53, atMost: 2 ** 53, estimated: null }],
+    ['a negative number', { value: -1, atLeast: -1, atMost: 0, estimated: null, reportedBy: 1 }],
+    ['a fraction', { value: 1.5, atLeast: 1, atMost: 2, estimated: null, reportedBy: 1 }],
+    ['bounds the wrong way round', { value: 5, atLeast: 6, atMost: 7, estimated: null, reportedBy: 1 }],
+    ['a number that is not one', { value: '5', atLeast: 5, atMost: 5, estimated: null, reportedBy: 1 }],
+    [
+      'a number beyond 2^53 - 1',
+      { value: 2 ** 53, atLeast: 2 ** 53, atMost: 2 ** 53, estimated: null, reportedBy: 1 },
+    ],
   ])('is not added where it answers %s', async (_name, quantity) => {
     const { body } = await askWith(await startBad(entityOf(members(quantity))));
     expect(body.data.cluster.season.totals).toEqual({
@@ -160,7 +163,7 @@ describe('a province that fails', () => {
 
   it('is not added twice where it shares its answer over both kinds of question', async () => {
     const { body } = await askWith(
-      await startBad(entityOf(members({ value: 5, atLeast: 5, atMost: 5, estimated: null }))),
+      await startBad(entityOf(members({ value: 5, atLeast: 5, atMost: 5, estimated: null, reportedBy: 1 }))),
     );
     expect(body.errors).toBeUndefined();
     expect(body.data.cluster.season.totals).toEqual({
