@@ -31,6 +31,8 @@ export function limitAddresses(
   { requestsPerMinute }: AddressLimits,
   /** Routes that count each request by its caller. */
   countedPaths: readonly string[],
+  /** Of these, the ones that the gateway alone asks: while its key is changed it must not be locked out. */
+  gatewayPaths: readonly string[],
 ): void {
   const windows = createBoundedCache<{ taken: number; until: number }>('addresses', { bytesOf: () => 100 });
   const windowOf = ({ ip }: FastifyRequest) => {
@@ -54,7 +56,8 @@ export function limitAddresses(
     next();
   });
   app.addHook('onResponse', (request, reply, next) => {
-    if (reply.statusCode === 401) windowOf(request).taken += weightOfWrongCredentials;
+    const isGateways = gatewayPaths.includes(request.routeOptions.url ?? '');
+    if (reply.statusCode === 401 && !isGateways) windowOf(request).taken += weightOfWrongCredentials;
     next();
   });
 }

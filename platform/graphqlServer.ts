@@ -63,7 +63,11 @@ export async function startGraphqlServer<Context extends BaseContext>(
   options: GraphqlServerOptions<Context>,
   address: Address,
 ): Promise<GraphqlServer> {
-  const app = await createHttpServer({ ...options, countedPaths: options.paths });
+  const app = await createHttpServer({
+    ...options,
+    countedPaths: options.paths,
+    gatewayPaths: options.admit ? [] : options.paths,
+  });
   const apollo = createApolloServer(options, app);
   await apollo.start();
   const handler = fastifyApolloHandler(apollo, {

@@ -31,6 +31,8 @@ export interface HttpServerOptions {
   addressLimits?: Partial<AddressLimits>;
   /** Fastify paths whose requests are counted by their caller. */
   countedPaths?: readonly string[];
+  /** Of these, the ones that the gateway alone asks. */
+  gatewayPaths?: readonly string[];
   /** Sites whose pages may read answers in a browser. */
   corsOrigins?: readonly string[];
   /** Answers over TLS, and asks every client for a certificate; a route decides whether it needs one. */
@@ -75,7 +77,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     if (encoding === undefined || encoding.toLowerCase() === 'identity') next();
     else next(new AppError(ErrorCode.unsupportedMediaType, 'A request body must not be compressed'));
   });
-  limitAddresses(app, limits, options.countedPaths ?? []);
+  limitAddresses(app, limits, options.countedPaths ?? [], options.gatewayPaths ?? []);
   // "Not modified" has no body, and must not say how long one would have been: clients count.
   app.addHook('onSend', (_request, reply, payload, next) => {
     if (reply.statusCode !== 304) return next(null, payload);
