@@ -18,6 +18,7 @@ export const addedSince: ReadonlySet<string> = new Set([
   'Revision.acceptedRules',
   'RuleFinding',
   'ProvinceReport.coverage',
+  'ProvinceReport.receivedAt',
   'UnitCoverage',
   'Document.period',
   'Document.title',

@@ -207,6 +207,7 @@ describe('the contract', () => {
     expect(added).toEqual([
       { field: 'ProvinceReport.draft', nullable: true },
       { field: 'ProvinceReport.coverage', nullable: true },
+      { field: 'ProvinceReport.receivedAt', nullable: true },
       { field: 'Unit.withheld', nullable: true },
       { field: 'Revision.findings', nullable: true },
       { field: 'Revision.acceptedReason', nullable: true },

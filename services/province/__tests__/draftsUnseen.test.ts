@@ -22,7 +22,7 @@ const everything = `
       document { id file publisher status } } }
   }`;
 const fragments = `
-  fragment report on ProvinceReport { year draft revision updatedAt documents { id file status }
+  fragment report on ProvinceReport { year draft revision updatedAt receivedAt documents { id file status }
     coverage { measure expected reported missing }
     figures { ...figures } }
   fragment unit on Unit { id name level parent validFrom validTo
@@ -262,15 +262,36 @@ describe('units and revisions, to who sees no drafts', () => {
     expect(await test.store.state()).toMatchObject({ revision: 4, publishedRevision: 2 });
   });
 
+  it('a report came in when it was first seen, whatever is corrected later', async () => {
+    const key = [{ unit: 'cao-bang', year: 2024 }];
+    const receivedAt = async (visibility: Visibility) =>
+      (await test.store.reports(key, { revision: await test.store.revision(), visibility }))[0]?.receivedAt;
+    await test.importFile(draft([], ['cao-bang']));
+    const drafted = await receivedAt('OWN');
+    expect(drafted).toBeInstanceOf(Date);
+    await test.importFile({
+      ...final([], ['cao-bang']),
+      document: { ...draft([]).document, status: 'FINAL' },
+    });
+    const published = await receivedAt('PUBLISHED');
+    expect(published?.getTime()).toBeGreaterThan(drafted?.getTime() ?? Infinity);
+    await test.importFile(file('more', 'FINAL', [unit('huyen-a', 'cao-bang')], ['huyen-a']));
+    expect([await receivedAt('OWN'), await receivedAt('PUBLISHED')]).toEqual([drafted, published]);
+    await test.models.figures.collection.updateMany({}, { $unset: { receivedAt: '', publishedAs: '' } });
+    await test.models.state.db.collection('migrations').deleteMany({ _id: '0009-when-received' as never });
+    await migrateProvince({ models: test.models, catalogue }, silentLogger);
+    expect(await receivedAt('OWN')).toEqual(drafted);
+  });
+
   it('stores of before are as if this program had made them', async () => {
     await test.importFile(final([unit('huyen-a', 'cao-bang', 'Cũ')], ['cao-bang']));
     const before = [await seen(), await test.store.reports([{ unit: 'cao-bang', year: 2024 }], published(1))];
     await test.importFile(
       draft([unit('huyen-a', 'cao-bang', 'Mới'), unit('huyen-b', 'cao-bang')], ['huyen-b', 'cao-bang']),
     );
-    const asBefore = { published: '', publishedAs: '' };
+    const asBefore = { published: '', publishedAs: '', receivedAt: '' };
     await test.models.units.collection.updateMany({}, { $unset: asBefore });
-    await test.models.figures.collection.updateMany({}, { $unset: { publishedAs: '' } });
+    await test.models.figures.collection.updateMany({}, { $unset: { publishedAs: '', receivedAt: '' } });
     await test.models.state.collection.updateMany({}, { $unset: { publishedRevision: '' } });
     await migrateProvince({ models: test.models, catalogue }, silentLogger);
     const after = [await seen(), await test.store.reports([{ unit: 'cao-bang', year: 2024 }], published(2))];

@@ -74,6 +74,7 @@ describe('migrations', () => {
       '0006-coverage-below',
       '0007-drafts-unseen',
       '0008-parts-within-cells',
+      '0009-when-received',
     ]);
   });
 

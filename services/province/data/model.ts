@@ -45,6 +45,8 @@ export interface FiguresRecord extends Versioned {
    */
   published?: PublishedFigures | null | undefined;
   updatedAt: Date;
+  /** When the unit's own report of the year first came in; null if others only mention it. */
+  receivedAt?: Date | null | undefined;
   /** Since when readers who see no drafts see what they see; absent if that is `since` and `updatedAt`. */
   publishedAs?: PublishedStamp | undefined;
 }
@@ -53,6 +55,7 @@ export interface PublishedStamp {
   /** As those readers count revisions. */
   revision: number;
   updatedAt: Date;
+  receivedAt?: Date | null | undefined;
 }
 
 export type PublishedFigures = Pick<FiguresRecord, 'cells' | 'documents' | 'coverage'>;
@@ -211,6 +214,7 @@ const figuresSchema = new Schema<FiguresRecord>(
     // As it was written: a default would make rows without drafts look like such with them.
     published: { type: Schema.Types.Mixed },
     updatedAt: { type: Date, required: true },
+    receivedAt: { type: Date },
     publishedAs: { type: Schema.Types.Mixed },
     ...versioned,
   },

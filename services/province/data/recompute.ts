@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Catalogue } from '../../../domain/catalogue';
 import { addUp, createCover, type Cell, type CoverRow } from '../../../domain/cover';
 import { cellKey, dimensions, sourceOf, type Dimensions, type FactSource } from '../../../domain/facts';
@@ -54,10 +55,20 @@ export async function recomputeYear(
     );
   }
   const updatedAt = new Date();
+  const isReported = (part: PublishedFigures | null) =>
+    part?.documents.some((id) => documents.get(id)?.source !== 'MENTION') === true;
   const records = changed.map((row) => {
-    const stamp = publishedStamp(row, known.get(row.unit), { revision: publishedRevision, updatedAt });
-    const isOwn = stamp.revision === revision && stamp.updatedAt === updatedAt;
-    return { ...row, year, since: revision, until: null, updatedAt, ...(!isOwn && { publishedAs: stamp }) };
+    const was = known.get(row.unit);
+    const receivedAt = isReported(row) ? (was?.receivedAt ?? updatedAt) : null;
+    const isPublic = isReported(publishedFigures(row));
+    const stamp = publishedStamp(row, was, {
+      revision: publishedRevision,
+      updatedAt,
+      receivedAt: isPublic ? ((was && publishedAs(was).receivedAt) ?? updatedAt) : null,
+    });
+    const isOwn = isDeepStrictEqual(stamp, { revision, updatedAt, receivedAt });
+    const as = { year, since: revision, until: null, updatedAt, receivedAt };
+    return { ...row, ...as, ...(!isOwn && { publishedAs: stamp }) };
   });
   for (let start = 0; start < records.length; start += insertBatch) {
     lock.assertHeld();
@@ -86,8 +97,9 @@ export function publishedFigures(row: DerivedFigures): PublishedFigures | null {
   return row.published === undefined ? row : row.published;
 }
 
-export function publishedAs({ publishedAs: stamp, since, updatedAt }: FiguresRecord): PublishedStamp {
-  return stamp ?? { revision: since, updatedAt };
+export function publishedAs(row: FiguresRecord): PublishedStamp {
+  const { publishedAs: stamp, since, updatedAt, receivedAt } = row;
+  return stamp ?? { revision: since, updatedAt, receivedAt };
 }
 
 /** What figures need to know of a document. */

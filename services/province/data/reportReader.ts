@@ -27,7 +27,8 @@ export function createReportReader(
     const seen = rows.flatMap((row) => {
       const isPublished = as.visibility === 'PUBLISHED';
       const part = isPublished ? publishedFigures(row) : row;
-      const stamp = isPublished ? publishedAs(row) : { revision: row.since, updatedAt: row.updatedAt };
+      const { since: revision, updatedAt, receivedAt } = row;
+      const stamp = isPublished ? publishedAs(row) : { revision, updatedAt, receivedAt };
       return part ? [{ row, part, stamp }] : [];
     });
     return Promise.all(
@@ -42,6 +43,7 @@ export function createReportReader(
           documentIds: part.documents,
           revision: String(stamp.revision),
           updatedAt: stamp.updatedAt,
+          receivedAt: stamp.receivedAt ?? null,
           readAt: as.revision,
           province: id,
         };

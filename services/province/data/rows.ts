@@ -17,6 +17,8 @@ export interface ReportRow {
   documentIds: string[];
   revision: string;
   updatedAt: Date;
+  /** When the unit's own report first came in, as far as the reader sees it. */
+  receivedAt: Date | null;
   /** The revision as of which it was read. */
   readAt: number;
   province: string;

@@ -392,6 +392,8 @@ export type ProvinceReport = {
   draft?: Maybe<Scalars['Boolean']['output']>;
   /** Số liệu. The province's own figures. */
   figures: Figures;
+  /** Nhận lúc. When the province's own report of the year first came in, as the caller sees it; null where documents of others only mention it, and where its service is of the contract before. */
+  receivedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Phiên bản. The revision of the province's data in which these figures were computed; it grows with every import of which the caller sees anything. */
   revision: Scalars['String']['output'];
   /** Cập nhật lúc. When they were computed. */
@@ -1019,6 +1021,7 @@ export type ProvinceReportResolvers<ContextType = ProvinceContext, ParentType ex
   documents?: Resolver<Array<ResolversTypes['Document']>, ParentType, ContextType>;
   draft?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   figures?: Resolver<ResolversTypes['Figures'], ParentType, ContextType>;
+  receivedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   revision?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;

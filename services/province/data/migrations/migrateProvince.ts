@@ -10,6 +10,7 @@ import { figuresBesideCells } from './0005-figures-beside-cells';
 import { coverageBelow } from './0006-coverage-below';
 import { draftsUnseen } from './0007-drafts-unseen';
 import { partsWithinCells } from './0008-parts-within-cells';
+import { whenReceived } from './0009-when-received';
 import type { MigrationContext, ProvinceMigration } from './migration';
 
 /** In the order in which they are run; a new one is added at the end. */
@@ -22,6 +23,7 @@ export const provinceMigrations: readonly ProvinceMigration[] = [
   coverageBelow,
   draftsUnseen,
   partsWithinCells,
+  whenReceived,
 ];
 
 /** Another process may be importing, or migrating the same database. */
