@@ -1,7 +1,8 @@
+import { Fragment } from 'preact';
 import type { GapReason } from '../../schema/generated/operations';
 import type { Coverage, Dashboard, ProvinceRow } from '../model/dashboard';
 import { usePage } from '../page';
-import { formatInstant } from '../../web/words/dates';
+import { formatDay, formatInstant } from '../../web/words/dates';
 import type { Text } from '../../web/words/language';
 import { reasonTexts, sayStale } from '../../web/words/gaps';
 import { mentionedText } from '../words/labels';
@@ -12,7 +13,7 @@ import { Badge } from './badge';
 export function CoverageBand({ dashboard }: { dashboard: Dashboard }) {
   const { language, say } = usePage();
   const { coverage, provinces, year } = dashboard;
-  const { complete, asOf, draft } = coverage;
+  const { complete, draft } = coverage;
   const sentence = sayStandings(coverage, year).map(say).join('; ');
   return (
     <section class={complete ? 'coverage' : 'coverage incomplete'} aria-labelledby="coverage">
@@ -24,12 +25,8 @@ export function CoverageBand({ dashboard }: { dashboard: Dashboard }) {
       {!complete && <p class="consequence">{say(consequence)}</p>}
       <Mentions coverage={coverage} />
       <Gaps dashboard={dashboard} />
-      {asOf !== null && (
-        <p class="moment">
-          {say({ vi: 'Số liệu lúc', en: 'Figures as of' })}{' '}
-          <time dateTime={asOf}>{formatInstant(asOf, language)}</time>
-        </p>
-      )}
+      <Punctuality coverage={coverage} />
+      <Moments coverage={coverage} />
     </section>
   );
 }
@@ -38,6 +35,85 @@ const consequence: Text = {
   vi: 'Chưa đủ tỉnh báo cáo, nên tổng cộng dưới đây chỉ là mức ít nhất.',
   en: 'Not all provinces reported, so the totals below are the least that is true.',
 };
+
+/** When the reports were made, and when they were asked for: two things. */
+function Moments({ coverage: { asOf, madeFrom, madeTo } }: { coverage: Coverage }) {
+  const { language, say } = usePage();
+  if (asOf === null) return null;
+  const days = [...new Set([madeFrom, madeTo])].filter((day) => day !== null);
+  return (
+    <p class="moment">
+      {days.length > 0 && (
+        <>
+          {say({ vi: 'Báo cáo ngày', en: 'Reports made' })}{' '}
+          {days.map((day, index) => (
+            <Fragment key={day}>
+              {index > 0 && ' – '}
+              <time dateTime={day}>{formatDay(day, language)}</time>
+            </Fragment>
+          ))}
+          {' · '}
+        </>
+      )}
+      {days.length > 0 ? say({ vi: 'hỏi lúc', en: 'asked at' }) : say({ vi: 'Hỏi lúc', en: 'Asked at' })}{' '}
+      <time dateTime={asOf}>{formatInstant(asOf, language)}</time>
+    </p>
+  );
+}
+
+/** Who was late, is overdue, or corrected after the due date. */
+function Punctuality({ coverage }: { coverage: Coverage }) {
+  const { language, say } = usePage();
+  const { dueOn, onTime, reported, simulated, provinces } = coverage;
+  if (dueOn === null) return null;
+  const really = reported - simulated.length;
+  const day = formatDay(dueOn, language);
+  const groups = punctualityTexts
+    .map(({ text, holds }) => ({ text, names: provinces.filter(holds).map(({ province }) => province.name) }))
+    .filter(({ names }) => names.length > 0);
+  return (
+    <>
+      <p class="due">
+        {say({ vi: `Hạn báo cáo ${day}`, en: `Due on ${day}` })}
+        {really > 0 &&
+          say({
+            vi: `; ${onTime} trong ${really} báo cáo đúng hạn`,
+            en: `; ${onTime} of ${really} reports were on time`,
+          })}
+      </p>
+      {groups.length > 0 && (
+        <dl class="gaps">
+          {groups.map(({ text, names }) => (
+            <div key={text.en}>
+              <dt>
+                {say(text)} <span class="count">({names.length})</span>
+              </dt>
+              <dd>{names.join(', ')}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
+  );
+}
+
+type Standing = Coverage['provinces'][number];
+
+const punctualityTexts: readonly { text: Text; holds(province: Standing): boolean }[] = [
+  { text: { vi: 'Báo cáo chậm', en: 'Reported late' }, holds: ({ timeliness }) => timeliness === 'LATE' },
+  {
+    text: { vi: 'Quá hạn, chưa báo cáo', en: 'Overdue' },
+    holds: ({ timeliness }) => timeliness === 'OVERDUE',
+  },
+  {
+    text: { vi: 'Chưa báo cáo, chưa đến hạn', en: 'Not there, not due yet' },
+    holds: ({ timeliness }) => timeliness === 'DUE',
+  },
+  {
+    text: { vi: 'Sửa số liệu sau hạn', en: 'Corrected after the due date' },
+    holds: ({ correctedAfterDue }) => correctedAfterDue,
+  },
+];
 
 /** Who has not reported and is named in documents of others, and in which. */
 function Mentions({ coverage: { mentioned } }: { coverage: Coverage }) {

@@ -58,7 +58,7 @@ function operationName(text: string): string {
 }
 
 /** Fields that say when an answer was given or computed; `endedOn` and other dates are figures and stay. */
-const momentFields = new Set(['asOf', 'since', 'updatedAt']);
+const momentFields = new Set(['asOf', 'since', 'updatedAt', 'receivedAt', 'changedAt', 'askedAt']);
 const anyMoment = '2026-01-01T00:00:00.000Z';
 
 function withoutMoments(value: unknown): unknown {

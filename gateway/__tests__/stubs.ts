@@ -22,6 +22,7 @@ const nothingKnown: DirectorySnapshot = {
   provinces: new Map(),
   names: new Map(),
   clusters: new Map(),
+  dueDates: new Map(),
   clusterNames: new Map(),
 };
 
@@ -38,6 +39,9 @@ export interface StubReport {
   cells: Cell[];
   status?: DocumentStatus;
   kind?: DocumentKind;
+  receivedAt?: string;
+  updatedAt?: string;
+  publishedOn?: string;
 }
 
 /** Reports by province and year. */
@@ -78,6 +82,7 @@ export async function startStubProvinces(
           file: 'report.txt',
           status: report.status ?? 'FINAL',
           kind: report.kind,
+          publishedOn: report.publishedOn,
         };
         const figures = createFigures(report.cells, catalogue);
         return {
@@ -85,7 +90,8 @@ export async function startStubProvinces(
           figures,
           documents: [document],
           revision: '1',
-          updatedAt: new Date('2025-01-01T00:00:00Z'),
+          updatedAt: new Date(report.updatedAt ?? '2025-01-01T00:00:00Z'),
+          receivedAt: report.receivedAt === undefined ? null : new Date(report.receivedAt),
         };
       },
     },
@@ -146,6 +152,7 @@ export async function startStubRegister(
   const schema = createSubgraphSchema('register', {
     Query: {
       measures: () => [],
+      dueDates: () => [{ level: 'PROVINCE', year: 2024, dueOn: '2025-01-31' }],
       programmes: () => [],
       provinces: () => provinces.map(provinceOf),
       province: (_root: unknown, { id }: { id: string }) => (provinces.includes(id) ? provinceOf(id) : null),

@@ -10,7 +10,7 @@ import type { FileRow } from './fileRow';
 import type { Language } from './language';
 import { longRows, type LongRow } from './longRows';
 import { numberCell, qualifiedNumber, sayNumber, sayRange } from './numberCell';
-import { sourceRows } from './sourceRows';
+import { dayOf, sourceRows } from './sourceRows';
 import { wordIn } from './words';
 
 export type TableAnswer = NonNullable<TableQuery['table']>;
@@ -141,6 +141,16 @@ export function createContent(tables: readonly TableAnswer[], options: ContentOp
     if (simulated !== null) yield [{ text: simulated, look: 'bold' }];
     yield [word('measure'), measures.join('; ')];
     yield [word('years'), years];
+    yield [word('madeFrom'), dayOf(tables.flatMap(({ total }) => total.coverage.madeFrom ?? []).sort()[0])];
+    yield [
+      word('madeTo'),
+      dayOf(
+        tables
+          .flatMap(({ total }) => total.coverage.madeTo ?? [])
+          .sort()
+          .at(-1),
+      ),
+    ];
     yield [word('asOf'), asOf === undefined ? null : new Date(asOf)];
     const notes = [
       'boundsNote',

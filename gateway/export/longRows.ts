@@ -25,6 +25,9 @@ export interface LongRow {
   sample: boolean;
   draft: boolean;
   estimated: boolean;
+  /** On which days the first and the last of the reports were made. */
+  made_from: string | null;
+  made_to: string | null;
   /** When the oldest answer behind it was given, in UTC. */
   as_of: string | null;
   /** Ids of provinces whose report is simulated; they are among those that reported. */
@@ -75,6 +78,8 @@ function createCellOf({ measure, unit }: TableAnswer) {
     sample: coverage.simulated.length > 0,
     draft: coverage.draft,
     estimated: quantity?.estimated ?? false,
+    made_from: coverage.madeFrom ?? null,
+    made_to: coverage.madeTo ?? null,
     as_of: coverage.asOf == null ? null : new Date(coverage.asOf).toISOString(),
     simulated: coverage.simulated.map(({ id }) => id).join(' '),
     mentioned: coverage.mentioned.map(({ province }) => province.id).join(' '),

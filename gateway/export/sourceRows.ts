@@ -54,6 +54,6 @@ export function* sourceRows(
 }
 
 /** Dates are texts in an answer. */
-function dayOf(text: unknown): Date | null {
+export function dayOf(text: unknown): Date | null {
   return typeof text === 'string' ? new Date(`${text}T00:00:00Z`) : null;
 }

@@ -35,7 +35,9 @@ const words = {
   measure: ['Chỉ tiêu', 'Measure'],
   unit: ['Đơn vị tính', 'Unit of measure'],
   years: ['Năm', 'Years'],
-  asOf: ['Số liệu cũ nhất lúc', 'Oldest answer of'],
+  asOf: ['Hỏi lúc', 'Asked at'],
+  madeFrom: ['Báo cáo từ ngày', 'Reports made from'],
+  madeTo: ['Báo cáo đến ngày', 'Reports made to'],
   boundsNote: [
     'Cột giá trị là số đã công bố hoặc tổng các số đó; "ít nhất" và "nhiều nhất" là cận của số thật, để trống khi không có cận.',
     'The value is the number as printed, or the sum of such; "at least" and "at most" bound the true number and are empty where nothing does.',

@@ -15,6 +15,8 @@ export interface DirectorySnapshot {
   clusters: ReadonlyMap<string, ReadonlyMap<number, readonly string[]>>;
   /** Vietnamese names by cluster id. */
   clusterNames: ReadonlyMap<string, string>;
+  /** By year: the last day on which a province's report is on time, YYYY-MM-DD. */
+  dueDates: ReadonlyMap<number, string>;
 }
 
 export interface Directory {
@@ -32,6 +34,7 @@ export interface Directory {
 const directoryQuery = `{
   provinces { ...Validity predecessors { ...Validity } }
   clusters { id name seasons { year provinces { id } } }
+  dueDates(level: PROVINCE) { year dueOn }
 }
 fragment Validity on Province { id name validFrom validTo }`;
 
@@ -119,6 +122,8 @@ const provinceAnswer = z.object({
   validTo: z.string().nullable(),
 });
 const directoryAnswer = z.object({
+  // What an earlier run kept may be of a register without them.
+  dueDates: z.array(z.object({ year: z.number(), dueOn: z.string() })).default([]),
   provinces: z.array(provinceAnswer.extend({ predecessors: z.array(provinceAnswer) })),
   clusters: z.array(
     z.object({
@@ -131,7 +136,7 @@ const directoryAnswer = z.object({
 
 /** @throws ZodError if it is no answer to `directoryQuery` */
 function readSnapshot(answer: unknown): DirectorySnapshot {
-  const { provinces, clusters } = directoryAnswer.parse(answer);
+  const { provinces, clusters, dueDates } = directoryAnswer.parse(answer);
   const rows = provinces.flatMap((province) => [
     { ...province, successor: null },
     ...province.predecessors.map((predecessor) => ({ ...predecessor, successor: province.id })),
@@ -141,6 +146,7 @@ function readSnapshot(answer: unknown): DirectorySnapshot {
       rows.map(({ id, validFrom, validTo, successor }) => [id, { validFrom, validTo, successor }]),
     ),
     names: new Map(rows.map(({ id, name }) => [id, name])),
+    dueDates: new Map(dueDates.map(({ year, dueOn }) => [year, dueOn])),
     clusterNames: new Map(clusters.map(({ id, name }) => [id, name])),
     clusters: new Map(
       clusters.map(({ id, seasons }) => [

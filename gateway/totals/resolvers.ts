@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import type { Catalogue } from '../../domain/catalogue';
 import type { Figures } from '../../domain/figures';
+import { rateOf } from '../../domain/timeliness';
 import type { Logger } from '../../platform/logger';
 import type { GatewayContext } from '../operation/context';
 import type { Operation } from '../operation/operation';
@@ -135,6 +136,10 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
           catalogue,
         );
       },
+    },
+    Coverage: {
+      reportingRate: ({ reported, simulated, expected }) => rateOf(reported - simulated.length, expected),
+      onTimeRate: ({ onTime, expected }) => rateOf(onTime, expected),
     },
     Province: {
       name: async ({ id }, _args, { operation }) => (await operation.readDirectory()).names.get(id) ?? id,

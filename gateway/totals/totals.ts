@@ -1,6 +1,7 @@
 import { AppError, ErrorCode } from '../../domain/errors';
 import { sourceOf, type SourceDocument } from '../../domain/facts';
 import { isReportGap, type FailureReason, type GapReason } from '../../domain/gapReasons';
+import { dayInVietnam, isCorrectedAfter, timelinessOf, type Timeliness } from '../../domain/timeliness';
 import type { Logger } from '../../platform/logger';
 import type { Operation } from '../operation/operation';
 import type { Question, QuestionCompiler } from '../provinces/question';
@@ -16,6 +17,12 @@ export interface Coverage {
   reported: number;
   complete: boolean;
   asOf: Date | null;
+  /** The days on which the first and the last of the reports were made, YYYY-MM-DD. */
+  madeFrom: string | null;
+  madeTo: string | null;
+  /** The last day on which a report is on time; null where it is not known, or of several years. */
+  dueOn: string | null;
+  onTime: number;
   simulated: ProvinceReference[];
   sample: boolean;
   draft: boolean;
@@ -23,7 +30,19 @@ export interface Coverage {
   missing: { province: ProvinceReference; reason: GapReason }[];
   stale: { province: ProvinceReference; since: Date; reason: FailureReason }[];
   /** In the order of the scope. */
-  provinces: { province: ProvinceReference; standing: Standing }[];
+  provinces: ProvinceStanding[];
+}
+
+/** How a province stands behind a total, and when its report was made, came in, changed and was asked for. */
+export interface ProvinceStanding {
+  province: ProvinceReference;
+  standing: Standing;
+  madeOn: string | null;
+  receivedAt: Date | null;
+  changedAt: Date | null;
+  askedAt: Date | null;
+  timeliness: Timeliness | null;
+  correctedAfterDue: boolean;
 }
 
 export type Standing = 'REPORTED' | 'SIMULATED' | 'MENTIONED' | 'MISSING';
@@ -95,7 +114,7 @@ export async function addUpProvinces(
     if (standing === 'MENTIONED') dependencies.operation.noteUnreported(province, year, 'mentioned');
     if (standing === 'SIMULATED') dependencies.operation.noteUnreported(province, year, 'simulated');
   }
-  const coverage = coverageOf(provinces, reports);
+  const coverage = coverageOf(provinces, reports, await dueDateOf(year, dependencies));
   if (complete && !coverage.complete) throw incomplete(year, coverage);
   const reported = reports.all.map(({ figures }) => figures);
   const options = { expected: provinces.length, rankOf: dependencies.rankOf };
@@ -117,12 +136,12 @@ export function reference(id: string): ProvinceReference {
 }
 
 function reportQuestion(
-  { year, shape, documentFields = 'status kind' }: TotalsRequest,
+  { year, shape, documentFields = 'status kind publishedOn' }: TotalsRequest,
   questions: QuestionCompiler,
 ): Question {
   const fetch = questions.compileSelection(
     '$year: Int!',
-    `report(year: $year) { year figures${printShape(shape)} documents { ${documentFields} } }`,
+    `report(year: $year) { year updatedAt receivedAt figures${printShape(shape)} documents { ${documentFields} } }`,
   );
   if (fetch.kind === 'refused') throw new Error(fetch.message);
   return fetch.create({ year });
@@ -146,6 +165,8 @@ interface Report extends EntityReport {
 interface EntityReport {
   figures: ReadFigures;
   documents: NotedDocument[];
+  updatedAt?: unknown;
+  receivedAt?: unknown;
 }
 
 function readReports(
@@ -176,7 +197,7 @@ function readReports(
       gaps.set(province, 'NOT_REPORTED');
       return;
     }
-    const { figures, documents } = report;
+    const { figures, documents, updatedAt, receivedAt } = report;
     const measure = disbelief.measureIn(figures);
     if (measure !== null) {
       logger.warn({ province, requestId, measure }, 'A province reports more than can be believed');
@@ -190,6 +211,8 @@ function readReports(
       // Whatever the province's service makes of it.
       figures: standing === 'MENTIONED' ? asMentioned(figures) : figures,
       documents,
+      updatedAt,
+      receivedAt,
       answeredAt,
       staleReason,
     });
@@ -204,8 +227,14 @@ function standingOf(documents: readonly NotedDocument[]): Report['standing'] {
   return sources.has('MENTION') && !sources.has('REPORT') ? 'MENTIONED' : 'REPORTED';
 }
 
-function coverageOf(provinces: readonly string[], { all, gaps }: Reports): Coverage {
-  const reportOf = new Map(all.map((report) => [report.province, report]));
+/** Null while the register has never answered. */
+async function dueDateOf(year: number, { operation }: TotalsDependencies): Promise<string | null> {
+  const directory = await operation.readDirectory().catch(() => null);
+  return directory?.dueDates.get(year) ?? null;
+}
+
+function coverageOf(provinces: readonly string[], { all, gaps }: Reports, dueOn: string | null): Coverage {
+  const standings = standingsOf(provinces, { all, gaps }, dueOn);
   const withStanding = (standing: Standing) => all.filter((report) => report.standing === standing);
   const mentioned = withStanding('MENTIONED').map(({ province, documents }) => ({
     province: reference(province),
@@ -216,11 +245,16 @@ function coverageOf(provinces: readonly string[], { all, gaps }: Reports): Cover
     const reason = gaps.get(province);
     return reason === undefined ? [] : [{ province: reference(province), reason }];
   });
+  const days = standings.flatMap(({ madeOn }) => madeOn ?? []).sort();
   return {
     expected: provinces.length,
     reported: all.length - mentioned.length,
     complete: missing.length + mentioned.length === 0,
     asOf: all.length > 0 ? new Date(Math.min(...all.map(({ answeredAt }) => answeredAt))) : null,
+    madeFrom: days[0] ?? null,
+    madeTo: days.at(-1) ?? null,
+    dueOn,
+    onTime: standings.filter(({ timeliness }) => timeliness === 'ON_TIME').length,
     simulated,
     sample: simulated.length > 0,
     draft: all.some(({ documents }) => documents.some(({ status }) => status === 'DRAFT')),
@@ -231,11 +265,58 @@ function coverageOf(provinces: readonly string[], { all, gaps }: Reports): Cover
         ? []
         : [{ province: reference(province), since: new Date(answeredAt), reason: staleReason }],
     ),
-    provinces: provinces.map((province) => ({
-      province: reference(province),
-      standing: reportOf.get(province)?.standing ?? 'MISSING',
-    })),
+    provinces: standings,
   };
+}
+
+function standingsOf(
+  provinces: readonly string[],
+  { all, gaps }: Reports,
+  dueOn: string | null,
+): ProvinceStanding[] {
+  const now = new Date();
+  const reportOf = new Map(all.map((report) => [report.province, report]));
+  return provinces.map((province): ProvinceStanding => {
+    const report = reportOf.get(province);
+    const isReported = report?.standing === 'REPORTED';
+    const times = isReported ? timesOf(report) : noTimes;
+    // Whoever fails, is not connected or is only simulated may have reported: nobody can say that it is late.
+    const isKnown = isReported || report?.standing === 'MENTIONED' || gaps.get(province) === 'NOT_REPORTED';
+    return {
+      province: reference(province),
+      standing: report?.standing ?? 'MISSING',
+      ...times,
+      askedAt: report ? new Date(report.answeredAt) : null,
+      timeliness: isKnown ? timelinessOf({ isReported, ...times }, dueOn, now) : null,
+      correctedAfterDue: isReported && isCorrectedAfter(dueOn, times),
+    };
+  });
+}
+
+type Times = Pick<ProvinceStanding, 'madeOn' | 'receivedAt' | 'changedAt'>;
+const noTimes: Times = { madeOn: null, receivedAt: null, changedAt: null };
+
+/** By report, which many cells of a table stand on. */
+const knownTimes = new WeakMap<ReadFigures, Times>();
+
+/** A report was made on the day of its latest document; where none says, on the day it came in. */
+function timesOf({ figures, documents, updatedAt, receivedAt }: Report): Times {
+  const before = knownTimes.get(figures);
+  if (before) return before;
+  const received = momentOf(receivedAt);
+  const published = documents.flatMap(({ publishedOn }) => publishedOn ?? []).sort();
+  const times = {
+    madeOn: published.at(-1) ?? (received && dayInVietnam(received)),
+    receivedAt: received,
+    changedAt: momentOf(updatedAt),
+  };
+  knownTimes.set(figures, times);
+  return times;
+}
+
+function momentOf(value: unknown): Date | null {
+  const moment = typeof value === 'string' || value instanceof Date ? new Date(value) : null;
+  return moment === null || Number.isNaN(moment.getTime()) ? null : moment;
 }
 
 function documentsOf({ all }: Reports, year: number): ReportDocument[] {

@@ -31,6 +31,7 @@ export const exampleTitles: Readonly<Record<string, Text>> = {
   TimeSeries: { vi: 'Qua các năm', en: 'Over the years' },
   RestatedTimeSeries: { vi: 'Qua các năm, trên bản đồ hiện nay', en: 'Over the years, on today’s map' },
   YearCoverage: { vi: 'Năm này đã đủ chưa?', en: 'How complete is a year?' },
+  ReportingRates: { vi: 'Ai đúng hạn, ai chậm?', en: 'Who is on time, who is late?' },
   ClusterReconciliation: { vi: 'Đối chiếu số công bố', en: 'Published against summed' },
   TotalTrail: { vi: 'Tổng này từ những tỉnh nào?', en: 'Which provinces make up a total?' },
   PublishedTrail: { vi: 'Số công bố này từ đâu ra?', en: 'Where does a published number come from?' },

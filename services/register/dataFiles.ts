@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { ImportError } from '../../domain/reports/reportFiles';
+import { unitLevels } from '../../domain/facts';
 import { firstYear, lastYear } from '../../domain/years';
 import { provinceTypes } from './model';
 
@@ -37,6 +38,17 @@ export const clustersSchema = z.array(
     ),
   }),
 );
+
+export const dueDatesSchema = z.array(
+  z.strictObject({
+    level: z.enum(unitLevels),
+    fromYear: year,
+    yearsAfter: z.int().min(0).max(2),
+    monthAndDay: z.string().regex(/^\d\d-\d\d$/, 'expected a month and a day such as 01-31'),
+  }),
+);
+
+export type DueDatesFile = z.infer<typeof dueDatesSchema>;
 
 export type ClustersFile = z.infer<typeof clustersSchema>;
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Catalogue } from '../../domain/catalogue';
@@ -12,7 +13,15 @@ import {
 } from '../../domain/reports/reportFiles';
 import { projectPath } from '../../platform/paths';
 import { readSeedText } from '../../platform/seedTexts';
-import { clustersSchema, jsonFiles, provincesSchema, readJson, type ClustersFile } from './dataFiles';
+import { dueDateProblems, dueDatesOf } from './dueDates';
+import {
+  clustersSchema,
+  dueDatesSchema,
+  jsonFiles,
+  provincesSchema,
+  readJson,
+  type ClustersFile,
+} from './dataFiles';
 import {
   clusterProblems,
   provinceProblems,
@@ -20,6 +29,9 @@ import {
   unplacedFileProblems,
 } from './datasetProblems';
 import type { RegisterRows, Season } from './model';
+
+/** A folder without one has no due dates. */
+const dueDatesFile = 'register/due-dates.json';
 
 /**
  * Reads the register's data: `register/*.json`, `seeds/seasons/*.json` and `seeds/unplaced/*.json` of a folder, with what is
@@ -33,7 +45,11 @@ export function readDataset(catalogue: Catalogue, folder = projectPath('data')):
     clusterProblems(file, provinces),
   );
   const seasons = clusters.flatMap(seasonsOf);
+  const rules = existsSync(join(folder, dueDatesFile))
+    ? readFile(folder, dueDatesFile, dueDatesSchema, dueDateProblems)
+    : [];
   const rows: RegisterRows = {
+    dueDates: dueDatesOf(rules),
     provinces,
     clusters: clusters.map(({ id, name }) => ({ id, name })),
     seasons,

@@ -8,6 +8,7 @@ const collectionNames = [
   'provinces',
   'clusters',
   'seasons',
+  'dueDates',
   'unplaced',
   'documents',
   'facts',

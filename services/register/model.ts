@@ -5,6 +5,7 @@ import {
   unitLevels,
   type SourceDocument,
   type Unit,
+  type UnitLevel,
 } from '../../domain/facts';
 import { whereAdded } from '../../domain/cover';
 import type { StoredFact } from '../../domain/reports/reportFiles';
@@ -70,8 +71,19 @@ export interface Unplaced {
 /** `owner` is the id of the season or of the unplaced report that published it. */
 export type OwnedFact = StoredFact & { owner: string };
 
+/** The day by which units of a level report a year. */
+export interface DueDate {
+  /** Level and year, such as `PROVINCE:2024`. */
+  id: string;
+  level: UnitLevel;
+  year: number;
+  /** YYYY-MM-DD */
+  dueOn: string;
+}
+
 /** Everything that the register holds, by collection. */
 export interface RegisterRows {
+  dueDates: DueDate[];
   provinces: Province[];
   clusters: Cluster[];
   seasons: Season[];
@@ -130,6 +142,12 @@ const seasonSchema = versioned<Season>({
   .index({ version: 1, provinces: 1, year: 1 })
   .index({ version: 1, year: 1 });
 
+const dueDateSchema = versioned<DueDate>({
+  level: { type: String, enum: unitLevels, required: true },
+  year,
+  dueOn: text,
+}).index({ version: 1, year: 1 });
+
 const unplacedSchema = versioned<Unplaced>({ unitName: text, year, units: [unitSchema], document: text });
 
 const documentSchema = versioned<SourceDocument>({
@@ -168,6 +186,7 @@ export async function createRegisterModels(connection: Connection): Promise<Regi
     provinces: connection.model('Province', provinceSchema, 'provinces'),
     clusters: connection.model('Cluster', clusterSchema, 'clusters'),
     seasons: connection.model('Season', seasonSchema, 'seasons'),
+    dueDates: connection.model('DueDate', dueDateSchema, 'dueDates'),
     unplaced: connection.model('Unplaced', unplacedSchema, 'unplaced'),
     documents: connection.model('Document', documentSchema, 'documents'),
     facts: connection.model('Fact', factSchema, 'facts'),

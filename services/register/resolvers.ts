@@ -26,6 +26,11 @@ export const registerResolvers: Resolvers = {
     measures: (_query, _args, { catalogue }) => [...catalogue.measures.values()],
     rules: () => loadRules().map((rule) => ({ ...rule, measures: measuresOf(rule) })),
     programmes: (_query, _args, { catalogue }) => [...catalogue.programmes.values()],
+    dueDates: async (_query, { year, level }, { store, loaders }) => {
+      if (year != null) assertYear('year', year);
+      const of = { ...(year != null && { year }), ...(level != null && { level }) };
+      return store.dueDates(of, await loaders.version());
+    },
     unplaced: async (_query, _args, { store, loaders }) => store.unplaced(await loaders.version()),
   },
   Province: {

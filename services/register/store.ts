@@ -1,6 +1,15 @@
-import type { SourceDocument } from '../../domain/facts';
+import type { SourceDocument, UnitLevel } from '../../domain/facts';
 import { readVersion } from './load';
-import type { Cluster, Election, OwnedFact, Province, RegisterModels, Season, Unplaced } from './model';
+import type {
+  Cluster,
+  DueDate,
+  Election,
+  OwnedFact,
+  Province,
+  RegisterModels,
+  Season,
+  Unplaced,
+} from './model';
 
 export type ProvinceRow = Province;
 export type ClusterRow = Cluster;
@@ -35,6 +44,8 @@ export interface RegisterStore {
   facts: Find<FactRow>;
   documents: Find<SourceDocument>;
   unplaced: FindAll<UnplacedRow>;
+  /** Of a year, or of all; by level, or of all. */
+  dueDates: (of: { year?: number; level?: UnitLevel }, version: string) => Promise<DueDate[]>;
 }
 
 const byId = { id: 1 } as const;
@@ -99,6 +110,11 @@ export function createRegisterStore(models: RegisterModels): RegisterStore {
       models.documents
         .find({ version, id: { $in: [...ids] } })
         .sort(byId)
+        .lean(),
+    dueDates: (of, version) =>
+      models.dueDates
+        .find({ version, ...of })
+        .sort({ year: 1, id: 1 })
         .lean(),
     unplaced: (version) => models.unplaced.find({ version }).sort(byId).lean(),
   };

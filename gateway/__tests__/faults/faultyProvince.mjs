@@ -90,7 +90,8 @@ function entityOf(id) {
       year: 2024,
       revision: '1',
       updatedAt: '2025-01-01T00:00:00Z',
-      documents: [{ status: 'FINAL', kind: 'REPORT' }],
+      receivedAt: null,
+      documents: [{ status: 'FINAL', kind: 'REPORT', publishedOn: null }],
       figures: {
         membership: { members: { value, atLeast: value, atMost: value, estimated: null, reportedBy: 1 } },
       },

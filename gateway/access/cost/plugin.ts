@@ -19,6 +19,7 @@ export interface CostPluginOptions {
 const nothingKnown: DirectorySnapshot = {
   provinces: new Map(),
   names: new Map(),
+  dueDates: new Map(),
   clusterNames: new Map(),
   clusters: new Map(),
 };

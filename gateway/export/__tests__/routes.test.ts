@@ -54,6 +54,7 @@ describe('the routes of the files', () => {
       ...{ measure: 'members', unit: 'people', row: 'a', row_name: 'A', column: '2024', column_name: '2024' },
       ...{ is_total: false, value: 1469, at_least: 1469, at_most: 1469, reported_by: 1, reported: 1 },
       ...{ expected: 1, complete: true, reason: null, sample: false, draft: false, estimated: false },
+      ...{ made_from: null, made_to: null },
       ...{ as_of: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/), simulated: '' },
       ...{ mentioned: '', missing: '', stale: '' },
     };
@@ -73,7 +74,7 @@ describe('the routes of the files', () => {
       .split('\r\n');
     expect(lines[0]).toBe(Object.keys(cell).join(','));
     expect(lines[1]).toMatch(
-      /^members,people,a,A,2024,2024,false,1469,1469,1469,1,1,1,true,,false,false,false,[^,]+Z,,,,$/,
+      /^members,people,a,A,2024,2024,false,1469,1469,1469,1,1,1,true,,false,false,false,,,[^,]+Z,,,,$/,
     );
     expect(lines).toHaveLength(6);
   });

@@ -35,6 +35,8 @@ export interface BookCoverage {
   /** Names of the bodies that are simulated. */
   simulated: string[];
   asOf: string | null;
+  madeFrom: string | null;
+  madeTo: string | null;
   draft: boolean;
 }
 

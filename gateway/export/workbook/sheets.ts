@@ -65,7 +65,7 @@ function titlesOf({ book, language }: SheetTools, sheet: string): FileRow[] {
 }
 
 function sayCoverage(
-  { expected, reported, mentioned, asOf }: SheetTools['book']['coverage'],
+  { expected, reported, mentioned, asOf, madeFrom, madeTo }: SheetTools['book']['coverage'],
   of: SheetTools['book']['of'],
   language: SheetTools['language'],
 ): string {
@@ -77,7 +77,13 @@ function sayCoverage(
     : `${reported} of ${expected} ${bodies} have a report`;
   const sentence = mentioned === 0 ? reports : `${reports}; ${mention}`;
   if (asOf === null) return sentence;
-  return `${sentence} · ${isVietnamese ? 'hỏi lúc' : 'asked at'} ${sayInstant(asOf, language)}`;
+  const days = [...new Set([madeFrom, madeTo])].flatMap((day) =>
+    day === null ? [] : language === 'vi' ? day.split('-').reverse().join('/') : day,
+  );
+  const made =
+    days.length === 0 ? [] : [`${isVietnamese ? 'báo cáo ngày' : 'reports made'} ${days.join(' – ')}`];
+  const asked = `${isVietnamese ? 'hỏi lúc' : 'asked at'} ${sayInstant(asOf, language)}`;
+  return [sentence, ...made, asked].join(' · ');
 }
 
 function saySimulated({ coverage }: SheetTools['book'], language: SheetTools['language']): string[] {

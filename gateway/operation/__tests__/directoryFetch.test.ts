@@ -14,6 +14,7 @@ const directory: DirectorySnapshot = {
     ['ca-mau', 'Cà Mau'],
   ]),
   clusters: new Map(),
+  dueDates: new Map(),
   clusterNames: new Map(),
 };
 

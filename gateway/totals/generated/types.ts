@@ -4,10 +4,11 @@ import type { SeasonReference } from '../seasons';
 import type { ScopeTotals } from '../scopeTotals';
 import type { Table as TableRows } from '../tables/table';
 import type { Ranking as RankingRows } from '../tables/ranking';
-import type { ReportDocument, SummedFigures } from '../totals';
+import type { Coverage as CoverageRow, ReportDocument, SummedFigures } from '../totals';
 import type { GatewayContext } from '../../operation/context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -158,22 +159,34 @@ export type Completeness =
 /** Độ đầy đủ. Which provinces stand behind a total: each reported, is only mentioned, or is missing. */
 export type Coverage = {
   __typename?: 'Coverage';
-  /** Thời điểm số liệu. When the oldest answer behind the total was given; null where there is none. */
+  /** Hỏi lúc. When the oldest answer behind the total was given; null where there is none. When the reports were made is `madeFrom` and `madeTo`. */
   asOf?: Maybe<Scalars['DateTime']['output']>;
   /** Đầy đủ. Whether all of them are. */
   complete: Scalars['Boolean']['output'];
   /** Có dự thảo. Whether a draft report stands behind it. */
   draft: Scalars['Boolean']['output'];
+  /** Hạn báo cáo. The last day on which a province's report of the year is on time; null where the register does not say, and of several years together. */
+  dueOn?: Maybe<Scalars['Date']['output']>;
   /** Số tỉnh trong phạm vi. Provinces whose reports make up the total; 0 where there is no total. */
   expected: Scalars['Int']['output'];
+  /** Báo cáo từ ngày. The day on which the first of the reports in the sum was made: that of its latest document, or on which it came in where no document says. */
+  madeFrom?: Maybe<Scalars['Date']['output']>;
+  /** Báo cáo đến ngày. The day on which the last of them was made. */
+  madeTo?: Maybe<Scalars['Date']['output']>;
   /** Được nhắc tới. The provinces that have not reported, of which documents of others name single numbers: these are in `atLeast`, and leave the sum without `atMost`. */
   mentioned: Array<Mention>;
   /** Còn thiếu. The provinces that are not in the sum, with the reason. */
   missing: Array<Gap>;
+  /** Số tỉnh đúng hạn. Provinces whose own report came in by then. */
+  onTime: Scalars['Int']['output'];
+  /** Tỷ lệ đúng hạn. Those that reported on time, of those in the scope, in hundredths of a percent. */
+  onTimeRate?: Maybe<Scalars['Int']['output']>;
   /** Từng tỉnh. How each province of the scope stands, in their order. */
   provinces: Array<ProvinceStanding>;
   /** Số tỉnh có báo cáo. Provinces whose own report is in the sum, also where it is simulated: see `simulated`. */
   reported: Scalars['Int']['output'];
+  /** Tỷ lệ báo cáo. Provinces that reported, of those in the scope, in hundredths of a percent: 6508 is 65,08 %; simulated ones did not. Null where there is no total. */
+  reportingRate?: Maybe<Scalars['Int']['output']>;
   /**
    * Có số liệu giả lập. Whether simulated data stands behind it.
    * @deprecated Now `simulated`, which names the provinces
@@ -480,10 +493,22 @@ export type Province = Node & {
 /** Tình trạng của một tỉnh. How a province stands behind a total. */
 export type ProvinceStanding = {
   __typename?: 'ProvinceStanding';
+  /** Hỏi lúc. When it gave the answer that the total stands on. */
+  askedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Sửa lúc. When its figures of the year changed last. */
+  changedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Sửa sau hạn. Whether its figures changed again after the due date. */
+  correctedAfterDue: Scalars['Boolean']['output'];
+  /** Báo cáo ngày. The day on which its report was made: that of its latest document, or on which it came in where no document says. */
+  madeOn?: Maybe<Scalars['Date']['output']>;
   /** Tỉnh. The province. */
   province: Province;
+  /** Nhận lúc. When its own report first came in; null where that is not known. */
+  receivedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Tình trạng. Whether it reported. */
   standing: Standing;
+  /** Đúng hạn hay chậm. How its report stands to the due date; null where that cannot be told: it failed, is not connected, or is only simulated. */
+  timeliness?: Maybe<Timeliness>;
 };
 
 /**
@@ -847,6 +872,17 @@ export type TableSource = {
   year: Scalars['Int']['output'];
 };
 
+/** Đúng hạn hay chậm. How a report stands to the day by which it was due. */
+export type Timeliness =
+  /** Chưa đến hạn. It is not there, and not due yet. */
+  | 'DUE'
+  /** Chậm. It came in later. */
+  | 'LATE'
+  /** Đúng hạn. It came in by then. */
+  | 'ON_TIME'
+  /** Quá hạn. It is not there, and the day has passed. */
+  | 'OVERDUE';
+
 /** Tổng cộng. The sum over the provinces of a scope for one year. */
 export type Totals = {
   __typename?: 'Totals';
@@ -1025,7 +1061,7 @@ export type ResolversTypes = {
   ClusterSeason: ResolverTypeWrapper<SeasonReference>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Completeness: Completeness;
-  Coverage: ResolverTypeWrapper<Coverage>;
+  Coverage: ResolverTypeWrapper<CoverageRow>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -1053,7 +1089,7 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Ranking: ResolverTypeWrapper<RankingRows>;
   RankingOrder: RankingOrder;
-  RankingRow: ResolverTypeWrapper<RankingRow>;
+  RankingRow: ResolverTypeWrapper<Omit<RankingRow, 'current' | 'previous'> & { current: ResolversTypes['TableCell'], previous: ResolversTypes['TableCell'] }>;
   RecipientType: RecipientType;
   Reconciliation: ResolverTypeWrapper<Reconciliation>;
   ReportingPeriod: ReportingPeriod;
@@ -1063,12 +1099,13 @@ export type ResolversTypes = {
   Stale: ResolverTypeWrapper<Stale>;
   Standing: Standing;
   Table: ResolverTypeWrapper<TableRows>;
-  TableCell: ResolverTypeWrapper<TableCell>;
-  TableColumn: ResolverTypeWrapper<TableColumn>;
+  TableCell: ResolverTypeWrapper<Omit<TableCell, 'coverage'> & { coverage: ResolversTypes['Coverage'] }>;
+  TableColumn: ResolverTypeWrapper<Omit<TableColumn, 'total'> & { total: ResolversTypes['TableCell'] }>;
   TableDimension: TableDimension;
   TableFilter: TableFilter;
-  TableRow: ResolverTypeWrapper<TableRow>;
+  TableRow: ResolverTypeWrapper<Omit<TableRow, 'cells' | 'total'> & { cells: Array<ResolversTypes['TableCell']>, total: ResolversTypes['TableCell'] }>;
   TableSource: ResolverTypeWrapper<ReportDocument>;
+  Timeliness: Timeliness;
   Totals: ResolverTypeWrapper<ScopeTotals>;
   Unit: ResolverTypeWrapper<Unit>;
   Verdict: Verdict;
@@ -1087,7 +1124,7 @@ export type ResolversParentTypes = {
   Cluster: Cluster;
   ClusterSeason: SeasonReference;
   Int: Scalars['Int']['output'];
-  Coverage: Coverage;
+  Coverage: CoverageRow;
   Boolean: Scalars['Boolean']['output'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -1108,16 +1145,16 @@ export type ResolversParentTypes = {
   Quantity: Quantity;
   Query: Record<PropertyKey, never>;
   Ranking: RankingRows;
-  RankingRow: RankingRow;
+  RankingRow: Omit<RankingRow, 'current' | 'previous'> & { current: ResolversParentTypes['TableCell'], previous: ResolversParentTypes['TableCell'] };
   Reconciliation: Reconciliation;
   Scope: Scope;
   SectorFigure: SectorFigure;
   Stale: Stale;
   Table: TableRows;
-  TableCell: TableCell;
-  TableColumn: TableColumn;
+  TableCell: Omit<TableCell, 'coverage'> & { coverage: ResolversParentTypes['Coverage'] };
+  TableColumn: Omit<TableColumn, 'total'> & { total: ResolversParentTypes['TableCell'] };
   TableFilter: TableFilter;
-  TableRow: TableRow;
+  TableRow: Omit<TableRow, 'cells' | 'total'> & { cells: Array<ResolversParentTypes['TableCell']>, total: ResolversParentTypes['TableCell'] };
   TableSource: ReportDocument;
   Totals: ScopeTotals;
   Unit: Unit;
@@ -1167,11 +1204,17 @@ export type CoverageResolvers<ContextType = GatewayContext, ParentType extends R
   asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   draft?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   expected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  madeFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  madeTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   mentioned?: Resolver<Array<ResolversTypes['Mention']>, ParentType, ContextType>;
   missing?: Resolver<Array<ResolversTypes['Gap']>, ParentType, ContextType>;
+  onTime?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  onTimeRate?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   provinces?: Resolver<Array<ResolversTypes['ProvinceStanding']>, ParentType, ContextType>;
   reported?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reportingRate?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   sample?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   simulated?: Resolver<Array<ResolversTypes['Province']>, ParentType, ContextType>;
   stale?: Resolver<Array<ResolversTypes['Stale']>, ParentType, ContextType>;
@@ -1299,8 +1342,14 @@ export type ProvinceResolvers<ContextType = GatewayContext, ParentType extends R
 };
 
 export type ProvinceStandingResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ProvinceStanding'] = ResolversParentTypes['ProvinceStanding']> = {
+  askedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  changedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  correctedAfterDue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  madeOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  receivedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   standing?: Resolver<ResolversTypes['Standing'], ParentType, ContextType>;
+  timeliness?: Resolver<Maybe<ResolversTypes['Timeliness']>, ParentType, ContextType>;
 };
 
 export type QuantityResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Quantity'] = ResolversParentTypes['Quantity']> = {

@@ -35,6 +35,14 @@ function joinCoverages(coverages: readonly Coverage[]): Coverage {
     reported: count(({ reported }) => reported),
     complete: coverages.every(({ complete }) => complete),
     asOf: moments.length === 0 ? null : moments.reduce((oldest, next) => (next < oldest ? next : oldest)),
+    madeFrom: coverages.flatMap(({ madeFrom }) => madeFrom ?? []).sort()[0] ?? null,
+    madeTo:
+      coverages
+        .flatMap(({ madeTo }) => madeTo ?? [])
+        .sort()
+        .at(-1) ?? null,
+    dueOn: null,
+    onTime: count(({ onTime }) => onTime),
     simulated: coverages.flatMap(({ simulated }) => simulated),
     sample: coverages.some(({ sample }) => sample),
     draft: coverages.some(({ draft }) => draft),

@@ -185,6 +185,17 @@ export type DocumentStatus =
   /** Số liệu giả lập. Simulated data, not a report. */
   | 'SAMPLE';
 
+/** Hạn báo cáo. The day by which units of a level report a year. */
+export type DueDate = {
+  __typename?: 'DueDate';
+  /** Hạn. The last day on which a report is on time. */
+  dueOn: Scalars['Date']['output'];
+  /** Cấp. The level. */
+  level: ReportingLevel;
+  /** Năm. The year that is reported. */
+  year: Scalars['Int']['output'];
+};
+
 /** Câu văn. The sentence around a number; the three parts together are as the document has them. */
 export type Excerpt = {
   __typename?: 'Excerpt';
@@ -455,6 +466,8 @@ export type Query = {
   cluster?: Maybe<Cluster>;
   /** Các cụm thi đua. The clusters that have a season in a year; all where none is given. */
   clusters: Array<Cluster>;
+  /** Hạn báo cáo. The day by which units of a level report a year, oldest first. */
+  dueDates: Array<DueDate>;
   /** Danh mục chỉ tiêu. Everything that may be counted. */
   measures: Array<Measure>;
   /** Danh mục chương trình. The welfare programmes. */
@@ -480,6 +493,12 @@ export type QueryClustersArgs = {
 };
 
 
+export type QueryDueDatesArgs = {
+  level?: InputMaybe<ReportingLevel>;
+  year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type QueryProvinceArgs = {
   id: Scalars['ID']['input'];
 };
@@ -495,6 +514,17 @@ export type RecipientType =
   | 'COLLECTIVE'
   /** Cá nhân. A person. */
   | 'INDIVIDUAL';
+
+/** Cấp báo cáo. A level whose units report. */
+export type ReportingLevel =
+  /** Liên đoàn Lao động huyện, thành phố. A district or city federation. */
+  | 'DISTRICT'
+  /** Công đoàn cơ sở. A grassroots union. */
+  | 'GRASSROOTS'
+  /** Liên đoàn Lao động tỉnh. The provincial federation. */
+  | 'PROVINCE'
+  /** Công đoàn ngành. A local sector union. */
+  | 'SECTOR';
 
 /** Kỳ báo cáo. What time the numbers of a document are of. */
 export type ReportingPeriod =
@@ -754,6 +784,7 @@ export type ResolversTypes = {
   Document: ResolverTypeWrapper<DocumentRow>;
   DocumentKind: DocumentKind;
   DocumentStatus: DocumentStatus;
+  DueDate: ResolverTypeWrapper<DueDate>;
   Excerpt: ResolverTypeWrapper<Excerpt>;
   Fact: ResolverTypeWrapper<FactRow>;
   FactForm: FactForm;
@@ -772,6 +803,7 @@ export type ResolversTypes = {
   Quantity: ResolverTypeWrapper<Quantity>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecipientType: RecipientType;
+  ReportingLevel: ReportingLevel;
   ReportingPeriod: ReportingPeriod;
   RuleImportance: RuleImportance;
   Sector: Sector;
@@ -796,6 +828,7 @@ export type ResolversParentTypes = {
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Document: DocumentRow;
+  DueDate: DueDate;
   Excerpt: Excerpt;
   Fact: FactRow;
   Figures: FiguresRow;
@@ -879,6 +912,12 @@ export type DocumentResolvers<ContextType = RegisterContext, ParentType extends 
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DueDateResolvers<ContextType = RegisterContext, ParentType extends ResolversParentTypes['DueDate'] = ResolversParentTypes['DueDate']> = {
+  dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['ReportingLevel'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ExcerptResolvers<ContextType = RegisterContext, ParentType extends ResolversParentTypes['Excerpt'] = ResolversParentTypes['Excerpt']> = {
@@ -997,6 +1036,7 @@ export type QuantityResolvers<ContextType = RegisterContext, ParentType extends 
 export type QueryResolvers<ContextType = RegisterContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType, RequireFields<QueryClusterArgs, 'id'>>;
   clusters?: Resolver<Array<ResolversTypes['Cluster']>, ParentType, ContextType, Partial<QueryClustersArgs>>;
+  dueDates?: Resolver<Array<ResolversTypes['DueDate']>, ParentType, ContextType, Partial<QueryDueDatesArgs>>;
   measures?: Resolver<Array<ResolversTypes['Measure']>, ParentType, ContextType>;
   programmes?: Resolver<Array<ResolversTypes['Programme']>, ParentType, ContextType>;
   province?: Resolver<Maybe<ResolversTypes['Province']>, ParentType, ContextType, RequireFields<QueryProvinceArgs, 'id'>>;
@@ -1054,6 +1094,7 @@ export type Resolvers<ContextType = RegisterContext> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Document?: DocumentResolvers<ContextType>;
+  DueDate?: DueDateResolvers<ContextType>;
   Excerpt?: ExcerptResolvers<ContextType>;
   Fact?: FactResolvers<ContextType>;
   Figures?: FiguresResolvers<ContextType>;

@@ -74,6 +74,7 @@ describe('the cost of an answer', () => {
     const nothingKnown = {
       provinces: new Map(),
       names: new Map(),
+      dueDates: new Map(),
       clusterNames: new Map(),
       clusters: new Map(),
     };

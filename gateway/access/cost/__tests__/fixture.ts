@@ -30,6 +30,7 @@ export const directory: DirectorySnapshot = {
     ['cd-2025', { validFrom: '2025-07-01', validTo: null, successor: null }],
   ]),
   names: new Map(),
+  dueDates: new Map(),
   clusterNames: new Map(),
   clusters: new Map([
     [

@@ -1,0 +1,34 @@
+import { unitLevels } from '../../domain/facts';
+import { firstYear, lastYear } from '../../domain/years';
+import type { ImportProblem } from '../../domain/reports/reportFiles';
+import type { DueDatesFile } from './dataFiles';
+import type { DueDate } from './model';
+
+/** The day by which each level reports each year, as the rules say. */
+export function dueDatesOf(rules: DueDatesFile): DueDate[] {
+  const years = Array.from({ length: lastYear - firstYear + 1 }, (_, index) => firstYear + index);
+  return unitLevels.flatMap((level) =>
+    years.flatMap((year) => {
+      const rule = rules
+        .filter((one) => one.level === level && one.fromYear <= year)
+        .sort((a, b) => b.fromYear - a.fromYear)[0];
+      if (!rule) return [];
+      return [
+        { id: `${level}:${year}`, level, year, dueOn: `${year + rule.yearsAfter}-${rule.monthAndDay}` },
+      ];
+    }),
+  );
+}
+
+/** Days that are in no calendar, and rules that contradict each other. */
+export function dueDateProblems(rules: DueDatesFile): ImportProblem[] {
+  return rules.flatMap(({ level, fromYear, yearsAfter, monthAndDay }, index) => {
+    const day = `${fromYear + yearsAfter}-${monthAndDay}`;
+    const isDay = !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day);
+    const twice = rules.findIndex((other) => other.level === level && other.fromYear === fromYear) !== index;
+    return [
+      ...(isDay ? [] : [{ place: `${index}.monthAndDay`, message: `There is no day ${day}` }]),
+      ...(twice ? [{ place: String(index), message: `${level} has two rules from ${fromYear} on` }] : []),
+    ];
+  });
+}
