@@ -11,7 +11,7 @@ import { Badge } from './badge';
 
 /** Which provinces stand behind everything below; the first thing to read. */
 export function CoverageBand({ dashboard }: { dashboard: Dashboard }) {
-  const { language, say } = usePage();
+  const { say } = usePage();
   const { coverage, provinces, year } = dashboard;
   const { complete, draft } = coverage;
   const sentence = sayStandings(coverage, year).map(say).join('; ');
