@@ -38,7 +38,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 
 async function createProgram(named: string | undefined): Promise<Command> {
   const program = new Command('congdoan').description(
-    'Đồ thị số liệu công đoàn các tỉnh. The graph of the provincial trade-union federations.',
+    'Số liệu công đoàn các tỉnh. The graph of the provincial trade-union federations.',
   );
   program
     .command('start')

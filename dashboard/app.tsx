@@ -1,29 +1,56 @@
-import { useEffect, useMemo } from 'preact/hooks';
-import { home } from './address';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { formatAddress, home } from './address';
 import { Patterns } from './charts/patterns';
-import { useAddress } from './history';
+import { useUrl } from './history';
 import { keepLanguage, keptLanguage } from '../web/languageChoice';
+import { isLanguage } from '../web/words/language';
 import { PageProvider, type Page } from './page';
+import { parsePlace, type Place } from './place';
+import { PlacePage } from './pages/placePage';
 import { View } from './view';
 
 /** The whole page: its address decides everything that it shows. */
 export function App() {
-  const [found, go] = useAddress();
-  const address = found ?? home;
-  const language = address.language ?? keptLanguage();
+  const [url, visit] = useUrl();
+  const first = useRef(url.href);
+  const place = useMemo(() => parsePlace(url), [url.href]);
+  const address = place.kind === 'view' ? place.address : home;
+  const chosen = url.searchParams.get('lang');
+  const language = isLanguage(chosen) ? chosen : keptLanguage();
   useEffect(() => {
     document.documentElement.lang = language;
     document.documentElement.classList.toggle('embedded', address.embedded);
-    if (address.language !== null) keepLanguage(address.language);
-  }, [language, address]);
+    if (isLanguage(chosen)) keepLanguage(chosen);
+  }, [language, chosen, address.embedded]);
+  useFreshStart(place);
   const page = useMemo(
-    (): Page => ({ address, language, say: (text) => text[language], go, today: new Date() }),
-    [address, language, go],
+    (): Page => ({
+      address,
+      language,
+      url,
+      isFirst: url.href === first.current,
+      say: (text) => text[language],
+      go: (next) => visit(formatAddress(next)),
+      visit,
+      today: new Date(),
+    }),
+    [url.href, language],
   );
   return (
     <PageProvider value={page}>
       <Patterns />
-      <View found={found !== null} />
+      {place.kind === 'view' ? <View /> : <PlacePage place={place} />}
     </PageProvider>
   );
+}
+
+/** Another page begins at its top; another view stays where it is. */
+function useFreshStart(place: Place): void {
+  const name = place.kind === 'view' ? 'view' : JSON.stringify(place);
+  const last = useRef(name);
+  useEffect(() => {
+    if (last.current === name) return;
+    last.current = name;
+    window.scrollTo(0, 0);
+  }, [name]);
 }

@@ -1,21 +1,16 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { formatAddress, parseAddress, type Address } from './address';
 
-/** The address that the browser shows, and a way to another one. Null if no view has it. */
-export function useAddress(): [Address | null, (address: Address) => void] {
-  const [address, setAddress] = useState(readAddress);
+/** The address that the browser shows, and a way to another one. */
+export function useUrl(): [URL, (href: string) => void] {
+  const [href, setHref] = useState(window.location.href);
   useEffect(() => {
-    const follow = () => setAddress(readAddress());
+    const follow = () => setHref(window.location.href);
     window.addEventListener('popstate', follow);
     return () => window.removeEventListener('popstate', follow);
   }, []);
-  const go = useCallback((next: Address) => {
-    window.history.pushState(null, '', formatAddress(next));
-    setAddress(next);
+  const visit = useCallback((next: string) => {
+    window.history.pushState(null, '', next);
+    setHref(window.location.href);
   }, []);
-  return [address, go];
-}
-
-function readAddress(): Address | null {
-  return parseAddress(new URL(window.location.href));
+  return [new URL(href), visit];
 }

@@ -8,6 +8,7 @@ interface LinkProps {
   class?: string;
   current?: boolean;
   label?: string;
+  title?: string;
   children: ComponentChildren;
 }
 

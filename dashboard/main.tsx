@@ -6,6 +6,8 @@ import './styles/charts.css';
 import './styles/tiles.css';
 import './styles/trail.css';
 import './styles/downloads.css';
+import './styles/places.css';
+import './styles/table.css';
 import './styles/narrow.css';
 import './styles/print.css';
 

@@ -1,9 +1,9 @@
-import type { TrailAddress } from './address';
+import type { Address, TrailAddress } from './address';
 import { Link } from './link';
 import { usePage } from './page';
 import type { Origin } from '../domain/qualifiers';
 import { wordBounds, type Bounds } from './words/bounds';
-import type { Unit } from '../web/words/numbers';
+import { formatCount, isRounded, type Unit } from '../web/words/numbers';
 
 interface NumberProps {
   /** Null if nobody reported it, which is not zero. */
@@ -15,20 +15,26 @@ interface NumberProps {
   trail: TrailAddress;
   /** The words that were printed, which stand in the place of ours if the number is not exact. */
   printed?: string | null;
+  /** The view that has the trail, if the number does not stand in it. */
+  scope?: Pick<Address, 'scope' | 'year'>;
 }
 
 /** A number with its bounds in words, which opens its trail. */
-export function Number({ bounds, origin, unit, label, trail, printed = null }: NumberProps) {
+export function Number({ bounds, origin, unit, label, trail, printed = null, scope }: NumberProps) {
   const { language, say } = usePage();
   if (bounds === null) return <span class="absent">{say(notReported)}</span>;
   const { qualifier, number, range } = wordBounds(bounds, origin, unit, language);
   const quoted = printed !== null && bounds.atLeast !== bounds.atMost ? `“${printed}”` : null;
   const words = quoted ?? `${qualifier} ${number}`.trim();
+  // What is said rounded has its digits where one points at it; files have them too.
+  const exact = bounds.value ?? bounds.atLeast;
+  const digits = isRounded(exact, unit) ? `${formatCount(exact, language)} ${say(vnd)}` : null;
   return (
     <span class="number">
       <Link
-        to={{ trail }}
+        to={{ ...scope, trail }}
         class="value"
+        {...(digits !== null && { title: digits })}
         label={`${label}: ${words}${range && `, ${range}`}. ${say(openTrail)}`}
       >
         {quoted === null && qualifier && <span class="qualifier">{qualifier} </span>}
@@ -39,5 +45,6 @@ export function Number({ bounds, origin, unit, label, trail, printed = null }: N
   );
 }
 
-export const notReported = { vi: 'chưa có số', en: 'no figure' };
+export const notReported = { vi: 'chưa có số liệu', en: 'no figure' };
 const openTrail = { vi: 'Xem nguồn', en: 'See where it comes from' };
+const vnd = { vi: 'đồng', en: 'VND' };

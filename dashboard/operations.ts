@@ -1,4 +1,8 @@
 import type {
+  ClusterDocumentQuery,
+  ClusterDocumentQueryVariables,
+  ClusterPageQuery,
+  ClusterPageQueryVariables,
   DashboardQuery,
   DashboardQueryVariables,
   DocumentTextQuery,
@@ -7,8 +11,18 @@ import type {
   FigureTrailQueryVariables,
   PublishedTextQuery,
   PublishedTextQueryVariables,
+  ProvinceDocumentQuery,
+  ProvinceDocumentQueryVariables,
+  ProvinceDocumentsQuery,
+  ProvinceDocumentsQueryVariables,
+  ProvincePageQuery,
+  ProvincePageQueryVariables,
   PublishedTrailQuery,
   PublishedTrailQueryVariables,
+  SearchIndexQuery,
+  SearchIndexQueryVariables,
+  TableQuery,
+  TableQueryVariables,
   TotalTrailQuery,
   TotalTrailQueryVariables,
 } from '../schema/generated/operations';
@@ -21,6 +35,13 @@ export interface Operations {
   DocumentText: { answer: DocumentTextQuery; variables: DocumentTextQueryVariables };
   PublishedText: { answer: PublishedTextQuery; variables: PublishedTextQueryVariables };
   PublishedTrail: { answer: PublishedTrailQuery; variables: PublishedTrailQueryVariables };
+  ProvincePage: { answer: ProvincePageQuery; variables: ProvincePageQueryVariables };
+  ClusterPage: { answer: ClusterPageQuery; variables: ClusterPageQueryVariables };
+  ProvinceDocument: { answer: ProvinceDocumentQuery; variables: ProvinceDocumentQueryVariables };
+  ClusterDocument: { answer: ClusterDocumentQuery; variables: ClusterDocumentQueryVariables };
+  ProvinceDocuments: { answer: ProvinceDocumentsQuery; variables: ProvinceDocumentsQueryVariables };
+  SearchIndex: { answer: SearchIndexQuery; variables: SearchIndexQueryVariables };
+  Table: { answer: TableQuery; variables: TableQueryVariables };
 }
 
 export type OperationName = keyof Operations;

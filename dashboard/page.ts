@@ -5,11 +5,18 @@ import type { Language, Text } from '../web/words/language';
 
 /** What every part of the page may use. */
 export interface Page {
+  /** Of the view; elsewhere the one that the first page has. */
   address: Address;
   language: Language;
   say(text: Text): string;
   /** Shows another view, with an address of its own in the history. */
   go(address: Address): void;
+  /** Shows what has that address. */
+  visit(href: string): void;
+  /** Whether nothing was visited yet: the page that the browser itself has opened. */
+  isFirst: boolean;
+  /** The address that the browser shows. */
+  url: URL;
   today: Date;
 }
 

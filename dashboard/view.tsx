@@ -1,9 +1,9 @@
 import { useEffect } from 'preact/hooks';
-import { home } from './address';
 import { useAnswer } from './answer';
 import { Footer } from './footer';
 import { Header } from './sections/header';
 import { Link } from './link';
+import { ProvinceName } from './placeLink';
 import { isWhole, readDashboard, type Dashboard } from './model/dashboard';
 import { dashboardVariables } from './model/years';
 import { usePage } from './page';
@@ -11,12 +11,14 @@ import { RetryNote } from './retryNote';
 import { Sections } from './sections/sections';
 import { sectionTitles } from './sections/section';
 import { SimulatedBand } from './sections/simulatedBand';
+import { SkipLink } from './sections/topBar';
 import { TrailPanel } from './trail/panel';
 import { Waiting } from './waiting';
+import { formatInstant } from '../web/words/dates';
 
 /** A view, with the page around it unless it stands in another page. */
-export function View({ found }: { found: boolean }) {
-  const { address, say, today } = usePage();
+export function View() {
+  const { address, today } = usePage();
   const asked = useAnswer('Dashboard', dashboardVariables(address, today), isWhole);
   const last = asked.phase === 'answered' ? asked : asked.phase === 'waiting' ? asked.before : null;
   const dashboard = last && readDashboard(last.answer, last.variables.year);
@@ -24,23 +26,19 @@ export function View({ found }: { found: boolean }) {
   const chrome = !address.embedded;
   return (
     <>
-      {chrome && (
-        <a class="skip" href="#content">
-          {say({ vi: 'Tới nội dung', en: 'Skip to content' })}
-        </a>
-      )}
-      {found && dashboard && <SimulatedBand dashboard={dashboard} />}
+      {chrome && <SkipLink />}
+      {dashboard && <SimulatedBand dashboard={dashboard} />}
       {chrome && <Header clusters={last?.answer.clusters ?? []} />}
       <div class={address.trail && dashboard ? 'body with-trail' : 'body'}>
         <main id="content" aria-busy={asked.phase === 'waiting'}>
-          {!found && <NotFound />}
-          {found && asked.phase !== 'answered' && !dashboard && <Waiting asked={asked} />}
-          {found && asked.phase === 'answered' && !dashboard && <NoSeason />}
-          {found && asked.phase === 'answered' && asked.retryAt !== null && <RetryNote at={asked.retryAt} />}
-          {found && dashboard && <Sections dashboard={dashboard} />}
+          {asked.phase !== 'answered' && !dashboard && <Waiting asked={asked} />}
+          {asked.phase === 'answered' && !dashboard && <NoSeason provinces={asked.answer.provinces} />}
+          {asked.phase === 'answered' && asked.retryAt !== null && <RetryNote at={asked.retryAt} />}
+          {dashboard && <Sections dashboard={dashboard} />}
         </main>
-        {found && dashboard && address.trail && <TrailPanel dashboard={dashboard} trail={address.trail} />}
+        {dashboard && address.trail && <TrailPanel dashboard={dashboard} trail={address.trail} />}
       </div>
+      <PrintedFrom />
       {chrome ? <Footer /> : <EmbeddedFooter />}
     </>
   );
@@ -55,23 +53,32 @@ function useTitle(dashboard: Dashboard | null): void {
   }, [address, scope, say]);
 }
 
-function NotFound() {
-  const { say } = usePage();
-  return (
-    <div class="failure">
-      <h1>{say({ vi: 'Không có trang này', en: 'There is no such page' })}</h1>
-      <Link to={home}>{say({ vi: 'Về trang đầu', en: 'To the first page' })}</Link>
-    </div>
-  );
+interface NoSeasonProps {
+  provinces: readonly { id: string; name: string }[];
 }
 
-function NoSeason() {
+/** Where a province's id stands in the place of a cluster's, its page is what was meant. */
+function NoSeason({ provinces }: NoSeasonProps) {
   const { address, say } = usePage();
+  const province = provinces.find(({ id }) => id === address.scope);
+  if (province) {
+    return (
+      <div class="failure">
+        <p>
+          {say({
+            vi: 'Đây là một tỉnh, có trang của mình: ',
+            en: 'This is a province, which has a page of its own: ',
+          })}
+          <ProvinceName province={province} />
+        </p>
+      </div>
+    );
+  }
   return (
     <div class="failure">
       <p>
         {say({
-          vi: `Sổ đăng ký không có mùa thi đua ${address.year} của cụm “${address.scope}”. Hãy chọn phạm vi hoặc năm khác.`,
+          vi: `Sổ đăng ký không có năm thi đua ${address.year} của cụm “${address.scope}”. Hãy chọn phạm vi hoặc năm khác.`,
           en: `The register has no season ${address.year} of the cluster “${address.scope}”. Choose another scope or year.`,
         })}
       </p>
@@ -88,5 +95,15 @@ function EmbeddedFooter() {
         {say({ vi: 'Xem trang đầy đủ', en: 'See the whole page' })}
       </Link>
     </footer>
+  );
+}
+
+/** On paper: the address and the day, by which the figures are found again. */
+function PrintedFrom() {
+  const { language, say, today, url } = usePage();
+  return (
+    <p class="print-only">
+      {say({ vi: 'In từ', en: 'Printed from' })} {url.href} · {formatInstant(today.toISOString(), language)}
+    </p>
   );
 }

@@ -18,6 +18,9 @@ export function Waiting({ asked }: { asked: Exclude<Asked<OperationName>, { phas
     <div class="failure">
       <div role="alert">
         <p>{say({ vi: 'Không lấy được số liệu.', en: 'The figures could not be got.' })}</p>
+        {!navigator.onLine && (
+          <p>{say({ vi: 'Máy này đang không có mạng.', en: 'This machine is offline.' })}</p>
+        )}
         <p class="detail">
           {asked.error.code}: {asked.error.message}
         </p>

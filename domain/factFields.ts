@@ -105,7 +105,7 @@ export const factFields = {
     templateWidth: 24,
   },
   awardedBy: {
-    names: ['Cấp tặng', 'Cấp khen thưởng', 'Awarded by'],
+    names: ['Cấp khen thưởng', 'Cấp tặng', 'Awarded by'],
     holds: awardingBodies,
     presence: 'OPTIONAL',
     isDimension: true,

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic, { type SetHeadersResponse } from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -24,7 +24,14 @@ interface Page {
 
 const embedPrefix = '/embed/';
 const pages: readonly Page[] = [
-  { name: 'dashboard', prefix: '/', paths: ['/', '/xem', '/xem/*', `${embedPrefix}*`], styles: "'self'" },
+  {
+    name: 'dashboard',
+    prefix: '/',
+    paths: ['/', '/xem', '/xem/*', `${embedPrefix}*`, '/tinh/*', '/cum/*', '/tai-lieu/*', '/tim', '/bang'],
+    styles: "'self'",
+  },
+  // What `web/guide.mjs` makes of `docs/`.
+  { name: 'guide', prefix: '/huong-dan/', paths: ['/huong-dan', '/huong-dan/'], styles: "'self'" },
   {
     name: 'playground',
     prefix: '/playground/',
@@ -37,6 +44,27 @@ const pages: readonly Page[] = [
 /** Serves what Vite has built. If a page is not built, its addresses say how to; nothing else depends on it. */
 export function addPages(app: FastifyInstance, options: PagesOptions): void {
   for (const page of pages) addPage(app, page, options);
+}
+
+/**
+ * The dashboard, which says that there is nothing and helps on, to a browser that asks for a page by a wrong address. Null for
+ * what is no browser, and for files.
+ */
+export function sendMissingPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: PagesOptions,
+): FastifyReply | null {
+  const [dashboard] = pages;
+  const file = join(options.folder ?? projectPath('dist-web'), 'dashboard', 'index.html');
+  const wantsPage = request.method === 'GET' && request.headers.accept?.includes('text/html');
+  if (!dashboard || !wantsPage || !existsSync(file)) return null;
+  setPageHeaders(request, reply, dashboard, options);
+  return reply
+    .code(404)
+    .header('cache-control', 'no-cache')
+    .type('text/html; charset=utf-8')
+    .send(readFileSync(file, 'utf8'));
 }
 
 function addPage(app: FastifyInstance, page: Page, options: PagesOptions): void {

@@ -24,7 +24,7 @@ import type { Directory } from './operation/directory';
 import { addFiles } from './export';
 import type { GatewayMetrics } from './metrics/gatewayMetrics';
 import { createOperation } from './operation/operation';
-import { addPages, type PagesOptions } from './pages';
+import { addPages, sendMissingPage, type PagesOptions } from './pages';
 import { createPlanningGateway } from './planning/planningGateway';
 import type { AskSubgraph } from './planning/subgraph';
 import type { SupergraphSource } from './supergraph';
@@ -87,6 +87,7 @@ export function startGatewayServer(
       // Provinces answer the gateway in a packet or two, and mostly by 304: packing there costs more than it saves.
       compression: true,
       ...http,
+      missingPage: (request, reply) => sendMissingPage(request, reply, pages),
       admit(request, reply) {
         admitPlainGet(request, http.corsOrigins ?? []);
         return access.admit(request, reply);

@@ -37,6 +37,8 @@ export interface HttpServerOptions {
   corsOrigins?: readonly string[];
   /** Answers over TLS, and asks every client for a certificate; a route decides whether it needs one. */
   tls?: Tls | undefined;
+  /** Answers a request for what is not there as a page, for who reads it in a browser; null leaves it to us. */
+  missingPage?: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null;
   logger: Logger;
 }
 
@@ -49,7 +51,7 @@ const connectionsCheckMillis = 2_000;
 
 /** What is the same for all our servers: request ids, security headers, bounds of time and size, the form of errors. */
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
-  const { trustProxy = [], corsOrigins = [], logger } = options;
+  const { trustProxy = [], corsOrigins = [] } = options;
   const requestTimeout = options.requestTimeoutMillis ?? defaultRequestTimeoutMillis;
   // Typed without TLS: what the routes see is the same.
   const app: FastifyInstance = fastify({
@@ -86,7 +88,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   });
   if (options.compression) addCompression(app);
   if (corsOrigins.length > 0) await app.register(cors, corsOptions(corsOrigins));
-  setErrorForm(app, logger);
+  setErrorForm(app, options);
   return app;
 }
 
@@ -127,7 +129,7 @@ function corsOptions(origins: readonly string[]) {
 const nothingHere = 'There is nothing here';
 
 /** Every error that no route answers itself has the form of a GraphQL answer. */
-function setErrorForm(app: FastifyInstance, logger: Logger): void {
+function setErrorForm(app: FastifyInstance, { logger, missingPage }: HttpServerOptions): void {
   const formatError = createFormatError(logger);
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const known = toKnown(error);
@@ -138,9 +140,11 @@ function setErrorForm(app: FastifyInstance, logger: Logger): void {
     const status = isFastifys ? error.statusCode : undefined;
     return sendError(reply, status ?? httpStatusOf(formatted.extensions?.code), formatted);
   });
-  app.setNotFoundHandler((_request, reply) =>
-    sendError(reply, 404, { message: nothingHere, extensions: { code: ErrorCode.notFound } }),
-  );
+  app.setNotFoundHandler((request, reply) => {
+    const page = missingPage?.(request, reply);
+    if (page) return page;
+    return sendError(reply, 404, { message: nothingHere, extensions: { code: ErrorCode.notFound } });
+  });
 }
 
 /** What Fastify refuses (a body that is no JSON, too long, of another type) is the client's to mend, and told as it is. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'vite';
+import { writeGuide } from './guide.mjs';
 
 const project = join(import.meta.dirname, '..');
 const output = join(project, 'dist-web');
@@ -23,6 +24,9 @@ for (const entry of readdirSync(project, { withFileTypes: true })) {
   if (configFile) await buildPage(entry.name, configFile);
 }
 
+writeGuide(project, output);
+await compressFolder(join(output, 'guide'));
+
 async function buildPage(folder, configFile) {
   const outDir = join(output, folder);
   await build({
@@ -31,7 +35,11 @@ async function buildPage(folder, configFile) {
     logLevel: 'warn',
     build: { outDir, emptyOutDir: true },
   });
-  const files = readdirSync(outDir, { recursive: true, withFileTypes: true }).filter((entry) =>
+  await compressFolder(outDir);
+}
+
+async function compressFolder(folder) {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
   );
   await Promise.all(files.map((file) => compress(join(file.parentPath, file.name))));

@@ -7,10 +7,10 @@ const folder = projectPath('dist-web', 'dashboard');
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
   /\.(html|js|css)$/.test(file),
 );
-const mostBytes = 300_000;
+const mostBytes = 150_000;
 
 describe("the dashboard's first load", () => {
-  it('is under 300 kB compressed, everything that it may ever load counted', () => {
+  it('is under 150 kB compressed, everything that it may ever load counted', () => {
     const sizes = files.map((file) => gzipSync(readFileSync(join(folder, file))).length);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(mostBytes);
   });

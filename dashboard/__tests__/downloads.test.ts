@@ -50,7 +50,7 @@ describe('a figure as a picture', () => {
     rows: [
       { label: 'Cờ thi đua', bounds: exactly(14), words: '14' },
       { label: 'Bằng khen', bounds: { value: 1_000, atLeast: 1_000, atMost: null }, words: 'ít nhất 1.000' },
-      { label: 'Giấy khen', bounds: null, words: 'chưa có số' },
+      { label: 'Giấy khen', bounds: null, words: 'chưa có số liệu' },
     ],
     source: 'http://127.0.0.1/xem/cum-5/2024/khen-thuong',
     short: String,
@@ -63,7 +63,7 @@ describe('a figure as a picture', () => {
       'Khen thưởng &lt;2024&gt;',
       drawing.subtitle,
       ...['0', '500', '1000', '1500'],
-      ...['Cờ thi đua', '14', 'Bằng khen', 'ít nhất 1.000', 'Giấy khen', 'chưa có số'],
+      ...['Cờ thi đua', '14', 'Bằng khen', 'ít nhất 1.000', 'Giấy khen', 'chưa có số liệu'],
       drawing.source,
     ]);
   });

@@ -3,6 +3,7 @@ import {
   axisY,
   barY,
   gridY,
+  plot,
   ruleX,
   ruleY,
   text,
@@ -32,8 +33,21 @@ interface Column extends YearPoint {
 
 const height = 280;
 
-/** A column a year, drawn as the bars are: solid, hatched, a whisker, an arrow if no bound is above. */
-export function developmentChart(
+/** The chart as an element; loaded with the library that draws it only where there is one to draw. */
+export function drawDevelopment(
+  points: readonly YearPoint[],
+  { width, language, label }: { width: number; language: Language; label: string },
+): SVGElement | HTMLElement {
+  return plot({
+    ...developmentChart(points, { width, language }),
+    width,
+    ariaLabel: label,
+    className: 'plot',
+  });
+}
+
+/** A column a year, drawn as the bars are: solid, hatched, a whisker, an arrow where no bound is above. */
+function developmentChart(
   points: readonly YearPoint[],
   { width, language }: { width: number; language: Language },
 ): PlotOptions {

@@ -34,7 +34,7 @@ export function drawingOf(
   const rows = numbers.map(({ label, bounds, reason, origin, unit }): DrawnRow => {
     const words = bounds
       ? sayBounds(bounds, origin, unit, language)
-      : (reason ?? say({ vi: 'chưa có số', en: 'no figure' }));
+      : (reason ?? say({ vi: 'chưa có số liệu', en: 'no figure' }));
     return { label, bounds, words };
   });
   return {

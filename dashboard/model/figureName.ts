@@ -25,14 +25,20 @@ export function figureOf({ measure, kind, awardedBy, recipient, programme, secto
 /** `Khen thưởng: Cờ thi đua, Tổng Liên đoàn, tập thể`. */
 export function nameFigure(figure: FigureKey, catalogue: Catalogue, language: Language): string {
   const { name } = catalogue.measure(figure.measure, language);
+  const part = namePart(figure, catalogue, language);
+  return part === '' ? name : `${name}: ${part}`;
+}
+
+/** `Cờ thi đua, Tổng Liên đoàn, tập thể`; empty of all together. */
+export function namePart(figure: FigureKey, catalogue: Catalogue, language: Language): string {
   const parts = [
     wordOf(kindTexts, figure.kind, language),
     figure.awardedBy === null ? bodyNotStated[language] : wordOf(bodyTexts, figure.awardedBy, language),
     wordOf(recipientTexts, figure.recipient, language),
     figure.programme == null ? null : catalogue.programme(figure.programme, language),
     wordOf(sectorTexts, figure.sector, language),
-  ].filter((part) => part !== null);
-  return parts.length === 0 ? name : `${name}: ${parts.join(', ')}`;
+  ];
+  return parts.filter((part) => part !== null).join(', ');
 }
 
 function wordOf(

@@ -2,6 +2,7 @@ import { Fragment } from 'preact';
 import type { GapReason } from '../../schema/generated/operations';
 import type { Coverage, Dashboard, ProvinceRow } from '../model/dashboard';
 import { usePage } from '../page';
+import { ProvinceName } from '../placeLink';
 import { formatDay, formatInstant } from '../../web/words/dates';
 import type { Text } from '../../web/words/language';
 import { reasonTexts, sayStale } from '../../web/words/gaps';
@@ -159,14 +160,14 @@ function Strip({ provinces, label }: { provinces: readonly ProvinceRow[]; label:
 }
 
 /** Who is missing and who is old, by reason. */
-function Gaps({ dashboard: { provinces, coverage } }: { dashboard: Dashboard }) {
+function Gaps({ dashboard: { provinces: all, coverage } }: { dashboard: Dashboard }) {
   const { language, say } = usePage();
-  const groups = groupGaps(provinces);
+  const groups = groupGaps(all);
   if (groups.length === 0) return null;
   const since = coverage.stale.map((stale) => stale.since).sort()[0];
   return (
     <dl class="gaps">
-      {groups.map(({ kind, reason, names }) => (
+      {groups.map(({ kind, reason, provinces }) => (
         <div key={`${kind} ${reason}`} class={kind}>
           <dt>
             <span class={`mark ${kind}`} aria-hidden="true" /> {say(reasonTexts[reason])}
@@ -175,9 +176,16 @@ function Gaps({ dashboard: { provinces, coverage } }: { dashboard: Dashboard }) 
                 , {say({ vi: 'dùng', en: 'with' })} {sayStale(since, language)}
               </>
             )}{' '}
-            <span class="count">({names.length})</span>
+            <span class="count">({provinces.length})</span>
           </dt>
-          <dd>{names.join(', ')}</dd>
+          <dd>
+            {provinces.map((province, index) => (
+              <span key={province.id}>
+                {index > 0 && ', '}
+                <ProvinceName province={province} />
+              </span>
+            ))}
+          </dd>
         </div>
       ))}
     </dl>
@@ -187,17 +195,17 @@ function Gaps({ dashboard: { provinces, coverage } }: { dashboard: Dashboard }) 
 interface GapGroup {
   kind: 'stale' | 'missing';
   reason: GapReason;
-  names: string[];
+  provinces: { id: string; name: string }[];
 }
 
 function groupGaps(provinces: readonly ProvinceRow[]): GapGroup[] {
   const groups = new Map<string, GapGroup>();
-  for (const { name, state } of provinces) {
+  for (const { id, name, state } of provinces) {
     if (state.kind === 'reported' || state.kind === 'mentioned') continue;
     const key = `${state.kind} ${state.reason}`;
-    const group = groups.get(key) ?? { kind: state.kind, reason: state.reason, names: [] };
-    group.names.push(name);
+    const group = groups.get(key) ?? { kind: state.kind, reason: state.reason, provinces: [] };
+    group.provinces.push({ id, name });
     groups.set(key, group);
   }
-  return [...groups.values()].sort((left, right) => left.names.length - right.names.length);
+  return [...groups.values()].sort((left, right) => left.provinces.length - right.provinces.length);
 }

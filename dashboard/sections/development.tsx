@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'preact/hooks';
 import type { DashboardSeriesFragment } from '../../schema/generated/operations';
-import { developmentChart, type YearPoint } from '../charts/developmentChart';
+import type { YearPoint } from '../charts/developmentChart';
 import { Plot } from '../charts/plot';
 import { Link } from '../link';
 import type { Dashboard } from '../model/dashboard';
@@ -86,7 +86,7 @@ function Years({ dashboard }: { dashboard: Dashboard }) {
 }
 
 const ofCluster: Text = {
-  vi: 'Cùng các tỉnh của mùa thi đua này, cả những năm cụm chưa có mùa. Dưới mỗi năm: số tỉnh có số liệu / số tỉnh. Các năm khác độ đầy đủ không so sánh được với nhau.',
+  vi: 'Cùng các tỉnh của cụm trong năm đang xem, tính cả cho những năm khác. Dưới mỗi năm: số tỉnh có số liệu / số tỉnh. Các năm khác độ đầy đủ không so sánh được với nhau.',
   en: "This season's provinces, also in years without a season. Below each year: provinces with a number / provinces. Years of different coverage do not compare.",
 };
 const ofAll: Text = {
@@ -159,17 +159,20 @@ interface SeriesProps {
 function Chart({ series, measure, name }: SeriesProps) {
   const { language, say } = usePage();
   const points = useMemo(() => series.map((row) => pointOf(row, measure)), [series, measure]);
-  const options = useCallback(
-    (width: number) => developmentChart(points, { width, language }),
-    [points, language],
-  );
-  if (points.every(({ bounds }) => bounds === null)) return <p class="absent">{say(nothing)}</p>;
   const [first, last] = [points[0]?.year, points.at(-1)?.year];
   const label = say({
     vi: `Biểu đồ cột: ${name}, ${first} đến ${last}; các số ở bảng dưới`,
     en: `Column chart: ${name}, ${first} to ${last}; the table below has the numbers`,
   });
-  return <Plot label={label} options={options} />;
+  const draw = useCallback(
+    async (width: number) => {
+      const { drawDevelopment } = await import('../charts/developmentChart');
+      return drawDevelopment(points, { width, language, label });
+    },
+    [points, language, label],
+  );
+  if (points.every(({ bounds }) => bounds === null)) return <p class="absent">{say(nothing)}</p>;
+  return <Plot draw={draw} />;
 }
 
 const nothing: Text = { vi: 'Chưa có số liệu năm nào.', en: 'There is no figure for any year.' };

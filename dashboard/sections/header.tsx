@@ -1,41 +1,21 @@
-import { allProvinces, home, sections } from '../address';
+import { allProvinces, sections } from '../address';
 import { Link } from '../link';
 import { yearsToChoose } from '../model/years';
 import type { Answer } from '../operations';
 import { usePage } from '../page';
 import { sectionTitles } from './section';
+import { TopBar } from './topBar';
 
 type Clusters = Answer<'Dashboard'>['clusters'];
 
 /** Name, language, scope and year, and the ways to the sections. */
 export function Header({ clusters }: { clusters: Clusters }) {
-  const { say } = usePage();
   return (
     <header class="page-header">
-      <div class="top">
-        <Link to={{ ...home, language: null }} class="brand">
-          {say({ vi: 'Số liệu công đoàn các tỉnh', en: "Figures of the provinces' trade unions" })}
-        </Link>
-        <LanguageSwitch />
-      </div>
+      <TopBar />
       <ScopeChoice clusters={clusters} />
       <SectionLinks />
     </header>
-  );
-}
-
-/** One click to the other language; each is named in itself. */
-function LanguageSwitch() {
-  const { language } = usePage();
-  return (
-    <nav class="languages" aria-label="Ngôn ngữ / Language">
-      <Link to={{ language: 'vi' }} current={language === 'vi'}>
-        <span lang="vi">Tiếng Việt</span>
-      </Link>
-      <Link to={{ language: 'en' }} current={language === 'en'}>
-        <span lang="en">English</span>
-      </Link>
-    </nav>
   );
 }
 

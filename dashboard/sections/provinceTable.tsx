@@ -6,6 +6,7 @@ import type { MainMeasure, Quantity } from '../model/measures';
 import type { Ranks } from '../../domain/ranks';
 import type { RankedRow } from '../model/ranking';
 import { Number } from '../number';
+import { ProvinceName } from '../placeLink';
 import { usePage } from '../page';
 import { formatChange } from '../../web/words/numbers';
 import { ProvinceNote } from './provinceNote';
@@ -52,7 +53,7 @@ export function ProvinceTable({ dashboard, rows, measure, ranked = false }: Prov
           <tr key={province.id} class={province.state.kind} data-province={province.id}>
             {ranked && <td class="rank">{sayRanks(ranks)}</td>}
             <th scope="row">
-              {province.name}
+              <ProvinceName province={province} />
               <ProvinceNote province={province} />
             </th>
             <td class="bar">

@@ -2,6 +2,8 @@ import type { DashboardTermFragment } from '../../schema/generated/operations';
 import { everythingHref } from '../downloads/files';
 import type { Dashboard } from '../model/dashboard';
 import { usePage } from '../page';
+import { clusterHref } from '../place';
+import { PlaceLink, ProvinceName } from '../placeLink';
 import { formatDay } from '../../web/words/dates';
 import type { Text } from '../../web/words/language';
 
@@ -15,7 +17,7 @@ export function ScopeTitle({ dashboard }: { dashboard: Dashboard }) {
     <div class="scope-title">
       <div class="title-line">
         <h1>
-          {name}, {year}
+          {cluster ? <PlaceLink href={clusterHref(cluster.id)}>{name}</PlaceLink> : name}, {year}
         </h1>
         {!address.embedded && (
           <a class="button" href={everythingHref(address, language)} download>
@@ -45,7 +47,7 @@ function TermWords({ term, role }: { term: DashboardTermFragment | null; role: T
   const { province, endedOn } = term;
   return (
     <span>
-      {say(role)}: {province.name}
+      {say(role)}: <ProvinceName province={province} />
       {endedOn !== null && ` (${say({ vi: 'đến', en: 'until' })} ${formatDay(endedOn, language)})`}
     </span>
   );

@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact';
+import { useRef, useState } from 'preact/hooks';
 import type { Section as SectionName } from '../address';
 import { Downloads, type DownloadsProps } from '../downloads/menu';
 import { Link } from '../link';
 import { dashboardVariables } from '../model/years';
 import { usePage } from '../page';
+import { useOpenOnPaper } from '../pages/fold';
 import type { Text } from '../../web/words/language';
 
 export const sectionTitles: Readonly<Record<SectionName, Text>> = {
@@ -31,33 +33,68 @@ interface SectionProps {
 export function Section({ name, title, note, downloads, controls, children }: SectionProps) {
   const { address, say, today } = usePage();
   const heading = `section-${name}`;
+  const body = (
+    <>
+      {note && <p class="note">{note}</p>}
+      {controls}
+      {children}
+    </>
+  );
+  const actions = (
+    <div class="actions">
+      {address.section !== name && (
+        <Link
+          to={{ section: name, trail: null }}
+          class="more"
+          label={`${say(own)}: ${say(sectionTitles[name])}`}
+        >
+          {say(own)}
+        </Link>
+      )}
+      {downloads && (
+        <Downloads
+          {...downloads}
+          label={title}
+          address={{ ...address, section: name, trail: null }}
+          query={{ operation: 'Dashboard', variables: dashboardVariables(address, today) }}
+        />
+      )}
+    </div>
+  );
+  if (address.section === 'overview') return <FoldedSection {...{ name, heading, title, actions, body }} />;
   return (
     <section class={`section ${name}`} aria-labelledby={heading}>
       <header>
         <h2 id={heading}>{title}</h2>
-        <div class="actions">
-          {address.section !== name && (
-            <Link
-              to={{ section: name, trail: null }}
-              class="more"
-              label={`${say(own)}: ${say(sectionTitles[name])}`}
-            >
-              {say(own)}
-            </Link>
-          )}
-          {downloads && (
-            <Downloads
-              {...downloads}
-              label={title}
-              address={{ ...address, section: name, trail: null }}
-              query={{ operation: 'Dashboard', variables: dashboardVariables(address, today) }}
-            />
-          )}
-        </div>
+        {actions}
       </header>
-      {note && <p class="note">{note}</p>}
-      {controls}
-      {children}
+      {body}
+    </section>
+  );
+}
+
+interface FoldedSectionProps {
+  name: SectionName;
+  heading: string;
+  title: string;
+  actions: ComponentChildren;
+  body: ComponentChildren;
+}
+
+/** Among others a section folds; on a telephone it is folded at first, so that all of them are on a screen or two. */
+function FoldedSection({ name, heading, title, actions, body }: FoldedSectionProps) {
+  const place = useRef<HTMLDetailsElement>(null);
+  const [isOpen] = useState(() => !window.matchMedia('(max-width: 40rem)').matches);
+  useOpenOnPaper(place);
+  return (
+    <section class={`section ${name}`} aria-labelledby={heading}>
+      <details class="section-fold" open={isOpen} ref={place}>
+        <summary>
+          <h2 id={heading}>{title}</h2>
+        </summary>
+        {actions}
+        {body}
+      </details>
     </section>
   );
 }

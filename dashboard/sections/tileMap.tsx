@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { Link } from '../link';
 import type { Dashboard, ProvinceRow } from '../model/dashboard';
 import type { MainMeasure, Quantity } from '../model/measures';
@@ -18,20 +19,24 @@ interface TileMapProps {
 /** How many shades tell sizes apart. */
 const shades = 5;
 
-/** All provinces of the year's map, roughly where they lie; those outside of the scope are only outlined. */
+/** The provinces of the scope roughly where they lie; on request all of the year's map, those outside of the scope outlined. */
 export function TileMap({ dashboard, measure }: TileMapProps) {
   const { language, say } = usePage();
   const { provinces, map, year } = dashboard;
   const rowOf = new Map(provinces.map((province) => [province.id, province]));
   const nameOf = new Map(map.map(({ id, name }) => [id, name]));
   const most = Math.max(0, ...provinces.map((province) => sizeOrZero(read(province, measure))));
-  const tiles = tilesOf(year);
-  const onMap = new Set(tiles.map(({ province }) => province));
+  const [isWhole, setWhole] = useState(false);
+  const all = tilesOf(year);
+  const isPart = dashboard.cluster !== null;
+  const tiles = isPart && !isWhole ? nearEachOther(all.filter(({ province }) => rowOf.has(province))) : all;
+  const onMap = new Set(all.map(({ province }) => province));
   const gone = provinces.filter(({ id }) => !onMap.has(id));
   return (
     <figure class="tile-map">
       <figcaption>
-        {say({ vi: `Bản đồ ô, ${tiles.length} tỉnh`, en: `Tile map, ${tiles.length} provinces` })}
+        {say({ vi: `Bản đồ ô, ${tiles.length} tỉnh`, en: `Tile map, ${tiles.length} provinces` })}{' '}
+        <span class="when">{say(year < 2025 ? beforeMerger : sinceMerger)}</span>
       </figcaption>
       <ul class="tiles" aria-label={dashboard.catalogue.measure(measure.id, language).name}>
         {tiles.map((tile) => (
@@ -44,6 +49,15 @@ export function TileMap({ dashboard, measure }: TileMapProps) {
           />
         ))}
       </ul>
+      {isPart && (
+        <button type="button" class="whole" aria-pressed={isWhole} onClick={() => setWhole(!isWhole)}>
+          {say(
+            isWhole
+              ? { vi: 'Chỉ các tỉnh của cụm', en: "Only the cluster's provinces" }
+              : { vi: `Cả nước (${all.length} tỉnh)`, en: `The whole country (${all.length} provinces)` },
+          )}
+        </button>
+      )}
       {gone.length > 0 && (
         <p class="note">
           {say(notOnMap)}: {gone.map(({ name }) => name).join(', ')}.
@@ -52,6 +66,16 @@ export function TileMap({ dashboard, measure }: TileMapProps) {
       <Legend most={most} />
     </figure>
   );
+}
+
+const beforeMerger: Text = { vi: 'trước sáp nhập 01/07/2025', en: 'before the mergers of 01/07/2025' };
+const sinceMerger: Text = { vi: 'sau sáp nhập 01/07/2025', en: 'since the mergers of 01/07/2025' };
+
+/** The tiles moved to the corner, so that a part of the country needs no more room than it has tiles. */
+function nearEachOther(tiles: readonly Tile[]): Tile[] {
+  const left = Math.min(...tiles.map(({ column }) => column));
+  const top = Math.min(...tiles.map(({ row }) => row));
+  return tiles.map((tile) => ({ ...tile, column: tile.column - left, row: tile.row - top }));
 }
 
 const notOnMap: Text = {
@@ -106,7 +130,7 @@ function TileItem({ tile, name, province, dashboard, measure, most }: TileItemPr
   );
 }
 
-const noFigure: Text = { vi: 'chưa có số', en: 'no figure' };
+const noFigure: Text = { vi: 'chưa có số liệu', en: 'no figure' };
 const shortMissing: Text = { vi: 'thiếu', en: 'missing' };
 const shortStale: Text = { vi: 'cũ', en: 'old' };
 

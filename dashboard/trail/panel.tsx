@@ -13,6 +13,7 @@ export function TrailPanel({ dashboard, trail }: TrailProps) {
   const { address, go, language, say } = usePage();
   const heading = useRef<HTMLHeadingElement>(null);
   const step = JSON.stringify(trail);
+  useFocusBack();
   useEffect(() => heading.current?.focus(), [step]);
   const close = () => go({ ...address, trail: null });
   return (
@@ -40,6 +41,16 @@ export function TrailPanel({ dashboard, trail }: TrailProps) {
       )}
     </aside>
   );
+}
+
+/** Who closes the trail is where it was opened. */
+function useFocusBack(): void {
+  useEffect(() => {
+    const opener = document.activeElement;
+    return () => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
+  }, []);
 }
 
 /** The way down to what is shown, each step a link back up. */

@@ -21,7 +21,7 @@ export function TotalProvinces({ dashboard, trail }: TrailProps) {
       <p class="sum">
         {found.total
           ? sayBounds(found.total, 'sum', unit, language)
-          : say({ vi: 'chưa có số', en: 'no figure' })}
+          : say({ vi: 'chưa có số liệu', en: 'no figure' })}
       </p>
       <p class="note">
         {say({

@@ -1,6 +1,6 @@
-import { qualifierTexts, qualify, type Origin } from '../../domain/qualifiers';
+import { qualifierTexts, qualify, type Origin, type Qualifier } from '../../domain/qualifiers';
 import type { Language } from '../../web/words/language';
-import { formatAmount, type Unit } from '../../web/words/numbers';
+import { formatAmount, type Rounding, type Unit } from '../../web/words/numbers';
 
 /** What is known of a number. */
 export interface Bounds {
@@ -23,23 +23,30 @@ export interface BoundsWording {
 
 /** What a reader must know of a number, in words. */
 export function wordBounds(bounds: Bounds, origin: Origin, unit: Unit, language: Language): BoundsWording {
-  const amount = (number: number) => formatAmount(number, unit, language);
   const estimated = bounds.estimated ?? false;
   const { qualifier, number, to, hasRange } = qualify({ ...bounds, estimated }, origin);
+  const amount = (of: number, rounding: Rounding) => formatAmount(of, unit, language, rounding);
+  const first = amount(number, roundingOf(qualifier));
   return {
     qualifier: qualifier === null ? '' : words[qualifier][language],
-    number: to === null ? amount(number) : `${amount(number)} ${words.to[language]} ${amount(to)}`,
+    number: to === null ? first : `${first} ${words.to[language]} ${amount(to, 'up')}`,
     range: hasRange ? wordRange(bounds, amount, language) : '',
   };
 }
 
+/** "At least" is never said of more than is known, "nearly" never of less. */
+function roundingOf(qualifier: Qualifier | null): Rounding {
+  if (qualifier === 'atLeast' || qualifier === 'over' || qualifier === 'from') return 'down';
+  return qualifier === 'nearly' ? 'up' : 'nearest';
+}
+
 function wordRange(
   { atLeast, atMost }: Bounds,
-  amount: (value: number) => string,
+  amount: (value: number, rounding: Rounding) => string,
   language: Language,
 ): string {
-  const least = `${words.atLeast[language]} ${amount(atLeast)}`;
-  return atMost === null ? least : `${least}, ${words.atMost[language]} ${amount(atMost)}`;
+  const least = `${words.atLeast[language]} ${amount(atLeast, 'down')}`;
+  return atMost === null ? least : `${least}, ${words.atMost[language]} ${amount(atMost, 'up')}`;
 }
 
 const words = qualifierTexts;
@@ -56,10 +63,10 @@ export function sayDifference(
   unit: Unit,
   language: Language,
 ): string {
-  const amount = (number: number) => formatAmount(number, unit, language);
+  const amount = (number: number, rounding: Rounding) => formatAmount(number, unit, language, rounding);
   if (atLeast === null && atMost === null) return { vi: 'không rõ', en: 'not known' }[language];
-  if (atLeast === null) return `${words.atMost[language]} ${amount(atMost ?? 0)}`;
-  if (atMost === null) return `${words.atLeast[language]} ${amount(atLeast)}`;
-  if (atLeast === atMost) return amount(atLeast);
-  return `${words.from[language]} ${amount(atLeast)} ${words.to[language]} ${amount(atMost)}`;
+  if (atLeast === null) return `${words.atMost[language]} ${amount(atMost ?? 0, 'up')}`;
+  if (atMost === null) return `${words.atLeast[language]} ${amount(atLeast, 'down')}`;
+  if (atLeast === atMost) return amount(atLeast, 'nearest');
+  return `${words.from[language]} ${amount(atLeast, 'down')} ${words.to[language]} ${amount(atMost, 'up')}`;
 }

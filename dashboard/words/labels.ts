@@ -82,7 +82,7 @@ export const bodyTexts: Texts<AwardingBody> = {
   SUPERIOR_UNION: { vi: 'Công đoàn cấp trên trực tiếp cơ sở', en: 'Union directly above the grassroots' },
 };
 
-export const bodyNotStated: Text = { vi: 'Không nêu cấp tặng', en: 'Awarding body not stated' };
+export const bodyNotStated: Text = { vi: 'Không nêu cấp khen thưởng', en: 'Awarding body not stated' };
 
 export const recipientTexts: Texts<RecipientType> = {
   COLLECTIVE: { vi: 'tập thể', en: 'collectives' },

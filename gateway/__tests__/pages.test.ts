@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fastify, { type FastifyInstance } from 'fastify';
-import { addPages } from '../pages';
+import { createHttpServer } from '../../platform/httpServer';
+import { silentLogger } from '../../platform/logger';
+import { addPages, sendMissingPage } from '../pages';
 
 const folder = mkdtempSync(join(tmpdir(), 'pages-'));
 const script = 'console.log("a script that is long enough")';
@@ -13,6 +15,8 @@ let withoutPages: FastifyInstance;
 beforeAll(() => {
   writeFile('dashboard/index.html', '<p>dashboard</p>');
   writeFile('dashboard/icon.svg', '<svg/>');
+  writeFile('guide/index.html', '<p>guide</p>');
+  writeFile('guide/analyst/tables.html', '<p>tables</p>');
   writeFile('playground/index.html', '<p>playground</p>');
   writeFile('playground/assets/main-Ab12.js', script);
   writeFile('playground/assets/main-Ab12.js.gz', gzipSync(script));
@@ -51,9 +55,25 @@ describe('the built pages', () => {
         'text/html; charset=utf-8',
       ]);
     }
-    for (const url of ['/', '/xem', '/xem/cum-5/2024', '/embed/xem/cum-5']) {
+    for (const url of [
+      ...[
+        '/',
+        '/xem',
+        '/xem/cum-5/2024',
+        '/embed/xem/cum-5',
+        '/tinh/cao-bang',
+        '/cum/cum-5',
+        '/cum/cum-5/2024',
+      ],
+      ...['/tai-lieu/document:cao-bang:s0', '/tim?q=cao', '/bang?measures=members'],
+    ]) {
       expect(await get(url)).toEqual([200, '<p>dashboard</p>']);
     }
+  });
+
+  it('answers the guide, and its pages where they lie', async () => {
+    for (const url of ['/huong-dan', '/huong-dan/']) expect(await get(url)).toEqual([200, '<p>guide</p>']);
+    expect(await get('/huong-dan/analyst/tables.html')).toEqual([200, '<p>tables</p>']);
   });
 
   it('leaves other addresses alone', async () => {
@@ -65,6 +85,29 @@ describe('the built pages', () => {
       '/playground/..%2Fdashboard/icon.svg',
       404,
     ]);
+  });
+
+  it('answers a browser that asks for a page by a wrong address with a page, and programs as before', async () => {
+    const options = { folder, embedHosts: [] };
+    const server = await createHttpServer({
+      missingPage: (request, reply) => sendMissingPage(request, reply, options),
+      logger: silentLogger,
+    });
+    addPages(server, options);
+    const asked = (accept: string) => server.inject({ url: '/khong-co', headers: { accept } });
+    const page = await asked('text/html,application/xhtml+xml');
+    expect([page.statusCode, page.body, page.headers['content-type']]).toEqual([
+      404,
+      '<p>dashboard</p>',
+      'text/html; charset=utf-8',
+    ]);
+    expect(page.headers['content-security-policy']).toContain("default-src 'self'");
+    const answer = await asked('*/*');
+    expect([answer.statusCode, answer.json()]).toEqual([
+      404,
+      { errors: [{ message: 'There is nothing here', extensions: { code: 'NOT_FOUND' } }] },
+    ]);
+    await server.close();
   });
 
   it('lets files with a hash in their name be kept for ever, and the others be asked for again', async () => {

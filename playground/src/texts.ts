@@ -2,7 +2,7 @@ import type { Text } from '../../web/words/language';
 
 export const texts = {
   title: { vi: 'Thử truy vấn', en: 'Playground' },
-  project: { vi: 'Đồ thị số liệu công đoàn', en: 'Graph of the trade unions’ figures' },
+  project: { vi: 'Số liệu công đoàn các tỉnh', en: 'Graph of the trade unions’ figures' },
   language: { vi: 'Ngôn ngữ', en: 'Language' },
   key: { vi: 'Khóa truy cập', en: 'Access key' },
   keyHint: {

@@ -17,7 +17,7 @@ export type AwardKind =
   /** Nhiều hình thức trong một số. Several kinds in one printed number. */
   | 'MIXED';
 
-/** Cấp tặng. The body that gave an award. */
+/** Cấp khen thưởng. The body that gave an award. */
 export type AwardingBody =
   /** Tổng Liên đoàn Lao động Việt Nam. The Vietnam General Confederation of Labour. */
   | 'CONFEDERATION'
@@ -130,6 +130,13 @@ export type MeasureKind =
   /** Số cuối năm. As of the end of the year; never added across years. */
   | 'STOCK';
 
+/** Loại tỉnh. Kind of province. */
+export type ProvinceType =
+  /** Thành phố trực thuộc trung ương. A centrally-run city. */
+  | 'MUNICIPALITY'
+  /** Tỉnh. A province. */
+  | 'PROVINCE';
+
 /** Xếp theo. What a ranking is by. */
 export type RankingOrder =
   /** Tăng trưởng. Its growth over the year before, relative to that year. */
@@ -176,7 +183,7 @@ export type Standing =
 
 /** Chiều của bảng. What the rows or columns of a table are. */
 export type TableDimension =
-  /** Cấp tặng. Awarding bodies; for awards. */
+  /** Cấp khen thưởng. Awarding bodies; for awards. */
   | 'AWARDING_BODY'
   /** Hình thức khen thưởng. Kinds of award; for awards. */
   | 'AWARD_KIND'
@@ -195,7 +202,7 @@ export type TableDimension =
 
 /** Bộ lọc. Only numbers that a report splits in this way; what a report does not split is left out. */
 export type TableFilter = {
-  /** Cấp tặng. Awarding bodies. */
+  /** Cấp khen thưởng. Awarding bodies. */
   awardedBy?: Array<AwardingBody> | null | undefined;
   /** Hình thức. Kinds of award. */
   kinds?: Array<AwardKind> | null | undefined;
@@ -217,6 +224,17 @@ export type Timeliness =
   | 'ON_TIME'
   /** Quá hạn. It is not there, and the day has passed. */
   | 'OVERDUE';
+
+/** Cấp công đoàn. Level of a unit. */
+export type UnitLevel =
+  /** Liên đoàn Lao động huyện, thành phố. A district or city federation. */
+  | 'DISTRICT'
+  /** Công đoàn cơ sở. A grassroots union. */
+  | 'GRASSROOTS'
+  /** Liên đoàn Lao động tỉnh. The provincial federation. */
+  | 'PROVINCE'
+  /** Công đoàn ngành. A local sector union. */
+  | 'SECTOR';
 
 /** Kết luận đối chiếu. What a comparison of published and computed says. */
 export type Verdict =
@@ -247,6 +265,14 @@ export type AwardsByKindQuery = { totals: Array<{ year: number, figures: { award
 
 export type AwardQuantityFragment = { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number };
 
+export type ClusterDocumentQueryVariables = Exact<{
+  cluster: string;
+  year: number;
+}>;
+
+
+export type ClusterDocumentQuery = { cluster: { id: string, name: string, season: { id: string, documents: Array<{ id: string, title: string | null, url: string | null, text: string | null }>, facts: Array<{ id: string, unit: string, year: number, measure: string, form: FactForm, kind: AwardKind | null, awardedBy: AwardingBody | null, presentedBy: AwardingBody | null, recipient: RecipientType | null, programme: string | null, sector: Sector | null, printed: string | null, offset: number | null, includedIn: string | null, notAdded: string | null, status: FactStatus | null, excerpt: { before: string, marked: string, after: string } | null, quantity: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null } | null, document: { id: string, file: string, title: string | null, url: string | null, publisher: string | null, publishedOn: string | null, status: DocumentStatus, kind: DocumentKind | null, sha256: string | null } }> } | null } | null, measures: Array<{ id: string, name: string, nameEn: string, unit: string, kind: MeasureKind }>, programmes: Array<{ id: string, name: string, nameEn: string }> };
+
 export type ClusterOverviewQueryVariables = Exact<{
   cluster: string;
   year: number;
@@ -260,6 +286,15 @@ export type FiguresPartsFragment = { membership: { members: { value: number | nu
 export type QuantityPartsFragment = { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, exact: boolean, reportedBy: number };
 
 export type CoveragePartsFragment = { expected: number, reported: number, complete: boolean, asOf: string | null, draft: boolean, simulated: Array<{ id: string, name: string }>, mentioned: Array<{ province: { id: string, name: string }, documents: Array<{ id: string, file: string, publisher: string | null }> }>, missing: Array<{ reason: GapReason, province: { id: string, name: string } }>, stale: Array<{ since: string, reason: GapReason, province: { id: string, name: string } }> };
+
+export type ClusterPageQueryVariables = Exact<{
+  cluster: string;
+}>;
+
+
+export type ClusterPageQuery = { cluster: { id: string, name: string, seasons: Array<{ id: string, year: number, theme: string | null, chair: { province: { id: string, name: string } } | null, viceChair: { province: { id: string, name: string } } | null, provinces: Array<{ id: string, name: string }>, documents: Array<{ id: string, file: string, title: string | null, publisher: string | null, publishedOn: string | null, status: DocumentStatus }>, published: { membership: { members: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null } } | null, totals: { coverage: { expected: number, reported: number, complete: boolean, simulated: Array<{ id: string }>, mentioned: Array<{ province: { id: string } }> }, figures: { membership: { members: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, newMembers: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null }, awards: { total: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null }, welfare: { spent: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null } } | null } | null }> } | null, measures: Array<{ id: string, name: string, nameEn: string, unit: string, kind: MeasureKind }> };
+
+export type ClusterPageQuantityFragment = { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number };
 
 export type ClusterReconciliationQueryVariables = Exact<{
   cluster: string;
@@ -329,6 +364,37 @@ export type FigureTrailQueryVariables = Exact<{
 
 
 export type FigureTrailQuery = { province: { id: string, name: string, facts: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, edges: Array<{ node: { id: string, unit: string, measure: string, form: FactForm, kind: AwardKind | null, awardedBy: AwardingBody | null, presentedBy: AwardingBody | null, recipient: RecipientType | null, programme: string | null, sector: Sector | null, printed: string | null, offset: number | null, includedIn: string | null, notAdded: string | null, status: FactStatus | null, excerpt: { before: string, marked: string, after: string } | null, quantity: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null } | null, document: { id: string, file: string, title: string | null, url: string | null, publisher: string | null, publishedOn: string | null, status: DocumentStatus, kind: DocumentKind | null, sha256: string | null } } }> } | null } | null };
+
+export type ProvinceDocumentQueryVariables = Exact<{
+  province: string;
+  document: string;
+}>;
+
+
+export type ProvinceDocumentQuery = { province: { id: string, name: string, whole: { edges: Array<{ node: { document: { title: string | null, url: string | null, text: string | null } } }> } | null, facts: { totalCount: number, edges: Array<{ node: { id: string, unit: string, year: number, measure: string, form: FactForm, kind: AwardKind | null, awardedBy: AwardingBody | null, presentedBy: AwardingBody | null, recipient: RecipientType | null, programme: string | null, sector: Sector | null, printed: string | null, offset: number | null, includedIn: string | null, notAdded: string | null, status: FactStatus | null, excerpt: { before: string, marked: string, after: string } | null, quantity: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null } | null, document: { id: string, file: string, title: string | null, url: string | null, publisher: string | null, publishedOn: string | null, status: DocumentStatus, kind: DocumentKind | null, sha256: string | null } } }> } | null } | null, measures: Array<{ id: string, name: string, nameEn: string, unit: string, kind: MeasureKind }>, programmes: Array<{ id: string, name: string, nameEn: string }> };
+
+export type ProvinceDocumentsQueryVariables = Exact<{
+  on: string;
+  from: number;
+  to: number;
+}>;
+
+
+export type ProvinceDocumentsQuery = { provinces: Array<{ id: string, name: string, reports: Array<{ year: number, documents: Array<{ id: string, file: string, title: string | null, publisher: string | null, publishedOn: string | null, status: DocumentStatus }> }> | null }> };
+
+export type ProvincePageQueryVariables = Exact<{
+  province: string;
+  year: number;
+  from: number;
+  to: number;
+}>;
+
+
+export type ProvincePageQuery = { province: { id: string, name: string, aliases: Array<string>, type: ProvinceType, validFrom: string | null, validTo: string | null, codes: Array<{ scheme: string, code: string, validFrom: string | null, validTo: string | null }>, predecessors: Array<{ id: string, name: string }>, successors: Array<{ id: string, name: string }>, seasons: Array<{ id: string, year: number, cluster: { id: string, name: string } }>, reports: Array<{ year: number, draft: boolean | null, updatedAt: string, figures: { membership: { members: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, employees: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, newMembers: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, unions: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, newUnions: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, unionsBySector: Array<{ sector: Sector, unions: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } }>, partyNominees: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, partyAdmissions: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null }, awards: { total: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, byKind: Array<{ kind: AwardKind, awardedBy: AwardingBody | null, recipient: RecipientType | null, count: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } }> }, welfare: { spent: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, contributed: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, people: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, personTimes: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, gifts: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, houses: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, byProgramme: Array<{ programme: string, spent: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, contributed: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, people: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, personTimes: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, gifts: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, houses: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null }> }, activities: Array<{ measure: string, quantity: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } }> }, documents: Array<{ id: string, file: string, title: string | null, publisher: string | null, publishedOn: string | null, status: DocumentStatus, kind: DocumentKind | null }> }> | null, units: { totalCount: number, edges: Array<{ node: { id: string, name: string, level: UnitLevel, parent: string | null, validTo: string | null, figures: { membership: { members: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, unions: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null } } | null } }> } | null } | null, measures: Array<{ id: string, name: string, nameEn: string, unit: string, kind: MeasureKind }>, programmes: Array<{ id: string, name: string, nameEn: string }> };
+
+export type ProvincePageFiguresFragment = { membership: { members: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, employees: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, newMembers: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, unions: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, newUnions: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, unionsBySector: Array<{ sector: Sector, unions: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } }>, partyNominees: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, partyAdmissions: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null }, awards: { total: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, byKind: Array<{ kind: AwardKind, awardedBy: AwardingBody | null, recipient: RecipientType | null, count: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } }> }, welfare: { spent: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, contributed: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, people: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, personTimes: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, gifts: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, houses: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, byProgramme: Array<{ programme: string, spent: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, contributed: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, people: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, personTimes: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, gifts: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, houses: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null }> }, activities: Array<{ measure: string, quantity: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } }> };
+
+export type ProvincePageQuantityFragment = { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number };
 
 export type ProvinceProfileQueryVariables = Exact<{
   province: string;
@@ -400,6 +466,15 @@ export type RestatedTimeSeriesQueryVariables = Exact<{
 export type RestatedTimeSeriesQuery = { totals: Array<{ year: number, figures: { membership: { members: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, newMembers: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null, unions: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null }, awards: { total: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null }, welfare: { spent: { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number } | null } } | null, coverage: { expected: number, reported: number, complete: boolean, asOf: string | null, draft: boolean, simulated: Array<{ id: string, name: string }>, mentioned: Array<{ province: { id: string, name: string }, documents: Array<{ id: string, file: string, publisher: string | null }> }>, missing: Array<{ reason: GapReason, province: { id: string, name: string } }> }, notExpressible: Array<{ province: { id: string, name: string }, inside: Array<{ id: string, name: string }>, outside: Array<{ id: string, name: string }> }> }> };
 
 export type RestatedQuantityFragment = { value: number | null, atLeast: number, atMost: number | null, estimated: boolean | null, reportedBy: number };
+
+export type SearchIndexQueryVariables = Exact<{
+  before: string;
+}>;
+
+
+export type SearchIndexQuery = { now: Array<{ id: string, name: string, aliases: Array<string>, validTo: string | null }>, before: Array<{ id: string, name: string, aliases: Array<string>, validTo: string | null }>, clusters: Array<{ id: string, name: string, seasons: Array<{ year: number, documents: Array<{ id: string, file: string, title: string | null, publisher: string | null, publishedOn: string | null }> }> }>, measures: Array<{ id: string, domain: string, unit: string, kind: MeasureKind, additive: boolean, name: string, nameEn: string }>, programmes: Array<{ id: string, name: string, nameEn: string }> };
+
+export type SearchProvinceFragment = { id: string, name: string, aliases: Array<string>, validTo: string | null };
 
 export type TableQueryVariables = Exact<{
   measure: string;

@@ -11,25 +11,40 @@ export function formatCount(value: number, language: Language): string {
   return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 0 }).format(value);
 }
 
+/** Which way an amount is rounded: a bound never says more than is known. */
+export type Rounding = 'nearest' | 'down' | 'up';
+
 /**
- * The number with what it is counted in if that is not plain to see. Nothing is rounded: an amount is in billions or
- * millions of đồng only if three decimals hold it whole.
+ * The number with what it is counted in where that is not plain to see. Amounts of money are said as people say them, in
+ * billions or millions of đồng with three decimals at most; all other numbers have every digit.
  */
-export function formatAmount(value: number, unit: Unit, language: Language): string {
-  if (unit.startsWith('VND')) return formatVnd(value, language);
+export function formatAmount(
+  value: number,
+  unit: Unit,
+  language: Language,
+  rounding: Rounding = 'nearest',
+): string {
+  if (unit.startsWith('VND')) return formatVnd(value, language, rounding);
   if (unit === 'basis_point') return formatPercent(value, language);
   if (unit === 'm2') return `${formatCount(value, language)} m²`;
   return formatCount(value, language);
 }
 
-function formatVnd(value: number, language: Language): string {
-  if (Math.abs(value) >= billion && value % million === 0) {
-    return `${decimal(value / billion, language)} ${vnd.billion[language]}`;
-  }
-  if (Math.abs(value) >= million && value % 1_000 === 0) {
-    return `${decimal(value / million, language)} ${vnd.million[language]}`;
-  }
-  return `${formatCount(value, language)} ${vnd.one[language]}`;
+function formatVnd(value: number, language: Language, rounding: Rounding): string {
+  const size = Math.abs(value) >= billion ? billion : Math.abs(value) >= million ? million : 1;
+  const step = size / 1_000;
+  const round = { nearest: Math.round, down: Math.floor, up: Math.ceil }[rounding];
+  const rounded = size === 1 ? value : round(value / step) * step;
+  // 999,9999 million rounds to a billion.
+  if (Math.abs(rounded) >= billion && size === million) return formatVnd(rounded, language, rounding);
+  const word = size === billion ? vnd.billion : size === million ? vnd.million : vnd.one;
+  return `${decimal(rounded / size, language)} ${word[language]}`;
+}
+
+/** Whether the amount is said rounded, so that its digits are to be had elsewhere. */
+export function isRounded(value: number, unit: Unit): boolean {
+  if (!unit.startsWith('VND') || Math.abs(value) < million) return false;
+  return value % (Math.abs(value) >= billion ? million : 1_000) !== 0;
 }
 
 const vnd: Record<'billion' | 'million' | 'one', Text> = {

@@ -45,7 +45,7 @@ export type AwardFigure = {
    * which 600 to persons, the 600 are none apart. Null where a service is of the contract before.
    */
   apart?: Maybe<Quantity>;
-  /** Cấp tặng. Who gave it; null where the report does not say or mixes several. */
+  /** Cấp khen thưởng. Who gave it; null where the report does not say or mixes several. */
   awardedBy?: Maybe<AwardingBody>;
   /** Số lượng. How many. */
   count: Quantity;
@@ -70,7 +70,7 @@ export type AwardKind =
   /** Nhiều hình thức trong một số. Several kinds in one printed number. */
   | 'MIXED';
 
-/** Cấp tặng. The body that gave an award. */
+/** Cấp khen thưởng. The body that gave an award. */
 export type AwardingBody =
   /** Tổng Liên đoàn Lao động Việt Nam. The Vietnam General Confederation of Labour. */
   | 'CONFEDERATION'
@@ -82,7 +82,7 @@ export type AwardingBody =
 /** Khen thưởng. Awards, each counted once, by the body that gave it. */
 export type Awards = {
   __typename?: 'Awards';
-  /** Theo hình thức, cấp tặng và đối tượng. By kind, awarding body and recipient. */
+  /** Theo hình thức, cấp khen thưởng và đối tượng. By kind, awarding body and recipient. */
   byKind: Array<AwardFigure>;
   /** Tổng số. All awards together. */
   total?: Maybe<Quantity>;
@@ -116,7 +116,7 @@ export type Cluster = Node & {
   id: Scalars['ID']['output'];
 };
 
-/** Mùa thi đua. A cluster in one year. */
+/** Năm thi đua. A cluster in one year. */
 export type ClusterSeason = Node & {
   __typename?: 'ClusterSeason';
   /** Mã. Cluster id and year, such as `cum-5:2024`. */
@@ -136,14 +136,14 @@ export type ClusterSeason = Node & {
 };
 
 
-/** Mùa thi đua. A cluster in one year. */
+/** Năm thi đua. A cluster in one year. */
 export type ClusterSeasonSeriesArgs = {
   boundaries?: InputMaybe<Boundaries>;
   years: Array<Scalars['Int']['input']>;
 };
 
 
-/** Mùa thi đua. A cluster in one year. */
+/** Năm thi đua. A cluster in one year. */
 export type ClusterSeasonTotalsArgs = {
   boundaries?: InputMaybe<Boundaries>;
   require?: InputMaybe<Completeness>;
@@ -296,7 +296,7 @@ export type Excerpt = {
 /** Số liệu gốc. One number as reported, before any adding up, with the place in the document where it stands. */
 export type Fact = {
   __typename?: 'Fact';
-  /** Cấp tặng. Who gave the award; the body that counts it. */
+  /** Cấp khen thưởng. Who gave the award; the body that counts it. */
   awardedBy?: Maybe<AwardingBody>;
   /** Tài liệu. The document in which it stands. */
   document: Document;
@@ -647,7 +647,7 @@ export type RecipientType =
 /** Đối chiếu một số công bố. One published figure beside the sum of its provinces. */
 export type Reconciliation = {
   __typename?: 'Reconciliation';
-  /** Cấp tặng. The awarding body, where the figure is of one. */
+  /** Cấp khen thưởng. The awarding body, where the figure is of one. */
   awardedBy?: Maybe<AwardingBody>;
   /** Cộng từ các tỉnh. What the provinces add up to; null where none of them reported it. */
   computed?: Maybe<Quantity>;
@@ -815,7 +815,7 @@ export type TableColumn = {
 
 /** Chiều của bảng. What the rows or columns of a table are. */
 export type TableDimension =
-  /** Cấp tặng. Awarding bodies; for awards. */
+  /** Cấp khen thưởng. Awarding bodies; for awards. */
   | 'AWARDING_BODY'
   /** Hình thức khen thưởng. Kinds of award; for awards. */
   | 'AWARD_KIND'
@@ -834,7 +834,7 @@ export type TableDimension =
 
 /** Bộ lọc. Only numbers that a report splits in this way; what a report does not split is left out. */
 export type TableFilter = {
-  /** Cấp tặng. Awarding bodies. */
+  /** Cấp khen thưởng. Awarding bodies. */
   awardedBy?: InputMaybe<Array<AwardingBody>>;
   /** Hình thức. Kinds of award. */
   kinds?: InputMaybe<Array<AwardKind>>;

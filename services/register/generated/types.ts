@@ -41,7 +41,7 @@ export type AwardFigure = {
    * which 600 to persons, the 600 are none apart. Null where a service is of the contract before.
    */
   apart?: Maybe<Quantity>;
-  /** Cấp tặng. Who gave it; null where the report does not say or mixes several. */
+  /** Cấp khen thưởng. Who gave it; null where the report does not say or mixes several. */
   awardedBy?: Maybe<AwardingBody>;
   /** Số lượng. How many. */
   count: Quantity;
@@ -66,7 +66,7 @@ export type AwardKind =
   /** Nhiều hình thức trong một số. Several kinds in one printed number. */
   | 'MIXED';
 
-/** Cấp tặng. The body that gave an award. */
+/** Cấp khen thưởng. The body that gave an award. */
 export type AwardingBody =
   /** Tổng Liên đoàn Lao động Việt Nam. The Vietnam General Confederation of Labour. */
   | 'CONFEDERATION'
@@ -78,7 +78,7 @@ export type AwardingBody =
 /** Khen thưởng. Awards, each counted once, by the body that gave it. */
 export type Awards = {
   __typename?: 'Awards';
-  /** Theo hình thức, cấp tặng và đối tượng. By kind, awarding body and recipient. */
+  /** Theo hình thức, cấp khen thưởng và đối tượng. By kind, awarding body and recipient. */
   byKind: Array<AwardFigure>;
   /** Tổng số. All awards together. */
   total?: Maybe<Quantity>;
@@ -91,9 +91,9 @@ export type Cluster = {
   id: Scalars['ID']['output'];
   /** Tên. Its Vietnamese name. */
   name: Scalars['String']['output'];
-  /** Mùa thi đua. The cluster in one year; null where the register knows none. */
+  /** Năm thi đua. The cluster in one year; null where the register knows none. */
   season?: Maybe<ClusterSeason>;
-  /** Các mùa thi đua. From year `from` to year `to`, both included, oldest first. */
+  /** Các năm thi đua. From year `from` to year `to`, both included, oldest first. */
   seasons: Array<ClusterSeason>;
 };
 
@@ -110,7 +110,7 @@ export type ClusterSeasonsArgs = {
   to?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** Mùa thi đua. A cluster in one year. */
+/** Năm thi đua. A cluster in one year. */
 export type ClusterSeason = {
   __typename?: 'ClusterSeason';
   /** Cụm trưởng. The chair. */
@@ -210,7 +210,7 @@ export type Excerpt = {
 /** Số liệu gốc. One number as reported, before any adding up, with the place in the document where it stands. */
 export type Fact = {
   __typename?: 'Fact';
-  /** Cấp tặng. Who gave the award; the body that counts it. */
+  /** Cấp khen thưởng. Who gave the award; the body that counts it. */
   awardedBy?: Maybe<AwardingBody>;
   /** Tài liệu. The document in which it stands. */
   document: Document;
@@ -389,7 +389,7 @@ export type Province = {
   name: Scalars['String']['output'];
   /** Tiền thân. The provinces that were merged into it. */
   predecessors: Array<Province>;
-  /** Các mùa thi đua. The seasons it takes part in from year `from` to year `to`, both included, oldest first. */
+  /** Các năm thi đua. The seasons it takes part in from year `from` to year `to`, both included, oldest first. */
   seasons: Array<ClusterSeason>;
   /** Kế thừa. The province that it became part of. */
   successors: Array<Province>;

@@ -1,19 +1,40 @@
 import { formatDay, formatInstant } from '../dates';
-import { formatAmount, formatChange, formatShort } from '../numbers';
+import { formatAmount, formatChange, formatShort, isRounded } from '../numbers';
 
 describe('an amount', () => {
   it.each([
     [339_739, 'people', '339.739', '339,739'],
     [60_000_000_000, 'VND', '60 tỷ đồng', '60 billion VND'],
-    [1_469_200_000, 'VND', '1.469,2 triệu đồng', '1,469.2 million VND'],
+    [1_469_200_000, 'VND', '1,469 tỷ đồng', '1.469 billion VND'],
+    [1_774_605_000, 'VND', '1,775 tỷ đồng', '1.775 billion VND'],
+    [999_999_999, 'VND', '1 tỷ đồng', '1 billion VND'],
     [186_500_000, 'VND', '186,5 triệu đồng', '186.5 million VND'],
-    [243_399_334_847, 'VND', '243.399.334.847 đồng', '243,399,334,847 VND'],
+    [243_399_334_847, 'VND', '243,399 tỷ đồng', '243.399 billion VND'],
     [20_000, 'VND_per_meal', '20.000 đồng', '20,000 VND'],
     [9_375, 'basis_point', '93,75%', '93.75%'],
     [120, 'm2', '120 m²', '120 m²'],
-  ])('of %d %s is %s, never rounded', (value, unit, vi, en) => {
+  ])('of %d %s is said %s', (value, unit, vi, en) => {
     expect(formatAmount(value, unit, 'vi')).toBe(vi);
     expect(formatAmount(value, unit, 'en')).toBe(en);
+  });
+});
+
+describe('a bound of an amount', () => {
+  it.each([
+    ['down', '1,774 tỷ đồng'],
+    ['up', '1,775 tỷ đồng'],
+    ['nearest', '1,774 tỷ đồng'],
+  ] as const)('never says more than is known: %s', (rounding, expected) => {
+    expect(formatAmount(1_774_405_000, 'VND', 'vi', rounding)).toBe(expected);
+  });
+
+  it('has its digits elsewhere if it is rounded', () => {
+    expect(
+      [1_774_605_000, 1_775_000_000, 488_505_649, 186_500_000, 20_000].map((value) =>
+        isRounded(value, 'VND'),
+      ),
+    ).toEqual([...[true, false, true, false, false]]);
+    expect(isRounded(1_774_605_123, 'people')).toBe(false);
   });
 });
 

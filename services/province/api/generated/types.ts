@@ -42,7 +42,7 @@ export type AwardFigure = {
    * which 600 to persons, the 600 are none apart. Null where a service is of the contract before.
    */
   apart?: Maybe<Quantity>;
-  /** Cấp tặng. Who gave it; null where the report does not say or mixes several. */
+  /** Cấp khen thưởng. Who gave it; null where the report does not say or mixes several. */
   awardedBy?: Maybe<AwardingBody>;
   /** Số lượng. How many. */
   count: Quantity;
@@ -67,7 +67,7 @@ export type AwardKind =
   /** Nhiều hình thức trong một số. Several kinds in one printed number. */
   | 'MIXED';
 
-/** Cấp tặng. The body that gave an award. */
+/** Cấp khen thưởng. The body that gave an award. */
 export type AwardingBody =
   /** Tổng Liên đoàn Lao động Việt Nam. The Vietnam General Confederation of Labour. */
   | 'CONFEDERATION'
@@ -79,7 +79,7 @@ export type AwardingBody =
 /** Khen thưởng. Awards, each counted once, by the body that gave it. */
 export type Awards = {
   __typename?: 'Awards';
-  /** Theo hình thức, cấp tặng và đối tượng. By kind, awarding body and recipient. */
+  /** Theo hình thức, cấp khen thưởng và đối tượng. By kind, awarding body and recipient. */
   byKind: Array<AwardFigure>;
   /** Tổng số. All awards together. */
   total?: Maybe<Quantity>;
@@ -158,7 +158,7 @@ export type Excerpt = {
 /** Số liệu gốc. One number as reported, before any adding up, with the place in the document where it stands. */
 export type Fact = {
   __typename?: 'Fact';
-  /** Cấp tặng. Who gave the award; the body that counts it. */
+  /** Cấp khen thưởng. Who gave the award; the body that counts it. */
   awardedBy?: Maybe<AwardingBody>;
   /** Tài liệu. The document in which it stands. */
   document: Document;

@@ -1,0 +1,81 @@
+import { markNumbers } from '../model/markedText';
+import { search, type Findable } from '../model/search';
+import { documentHref, parsePlace } from '../place';
+
+const placeOf = (path: string) => parsePlace(new URL(path, 'http://127.0.0.1'));
+
+describe('an address', () => {
+  it.each([
+    ['/tinh/cao-bang', { kind: 'province', id: 'cao-bang' }],
+    ['/cum/cum-5', { kind: 'cluster', id: 'cum-5' }],
+    ['/tim?q=b%E1%BA%AFc', { kind: 'search', text: 'bắc' }],
+    ['/bang?measures=members', { kind: 'table' }],
+    [
+      documentHref('document:cao-bang:s 0/1'),
+      { kind: 'document', id: 'document:cao-bang:s 0/1', cluster: null, year: null },
+    ],
+    [
+      documentHref('document:register:a', { cluster: 'cum-5', year: 2024 }),
+      { kind: 'document', id: 'document:register:a', cluster: 'cum-5', year: 2024 },
+    ],
+    ['/khong-co', { kind: 'none' }],
+    ['/tinh', { kind: 'none' }],
+    ['/tinh/a/b', { kind: 'none' }],
+    ['/tinh/%E0%A4%A', { kind: 'province', id: '%E0%A4%A' }],
+  ])('%s shows its page', (path, place) => {
+    expect(placeOf(path)).toEqual(place);
+  });
+
+  it('of a cluster and year is the view of it', () => {
+    expect(placeOf('/cum/cum-5/2024/khen-thuong')).toEqual(placeOf('/xem/cum-5/2024/khen-thuong'));
+    expect(placeOf('/cum/cum-5/2024/khen-thuong').kind).toBe('view');
+  });
+});
+
+describe('the search', () => {
+  const item = (name: string, ...others: string[]): Findable => ({
+    kind: 'province',
+    name,
+    others,
+    note: '',
+    href: name,
+  });
+  const all = ['Bắc Kạn', 'Bắc Giang', 'Hà Nội', 'Hải Phòng', 'Thừa Thiên Huế', 'Đắk Lắk'].map((name) =>
+    item(name),
+  );
+  all.push(item('Thành phố Hồ Chí Minh', 'TPHCM', 'ho-chi-minh'));
+  const names = (text: string) => search(all, text).map(({ name }) => name);
+
+  it.each([
+    ['bắc', ['Bắc Kạn', 'Bắc Giang']],
+    ['bac kan', ['Bắc Kạn']],
+    ['BẮC GI', ['Bắc Giang']],
+    ['hà', ['Hà Nội']],
+    ['ha', ['Hà Nội', 'Hải Phòng']],
+    ['Đăk Lăk', ['Đắk Lắk']],
+    ['dak', ['Đắk Lắk']],
+    ['tphcm', ['Thành phố Hồ Chí Minh']],
+    ['', []],
+    ['xyz', []],
+  ])('finds for “%s”', (text, expected) => {
+    expect(names(text).toSorted()).toEqual(expected.toSorted());
+  });
+});
+
+it('marks each number of a text once, and nothing where the text is not what was read', () => {
+  const text = 'Có 14 cờ và 14 bằng khen.';
+  const facts = [
+    { printed: '14', offset: 3 },
+    { printed: '14 bằng khen', offset: 12 },
+    { printed: '14', offset: 12 },
+    { printed: '15', offset: 0 },
+    { printed: null, offset: 1 },
+  ];
+  expect(markNumbers(text, facts)).toEqual([
+    { text: 'Có ', isNumber: false },
+    { text: '14', isNumber: true },
+    { text: ' cờ và ', isNumber: false },
+    { text: '14 bằng khen', isNumber: true },
+    { text: '.', isNumber: false },
+  ]);
+});

@@ -1,0 +1,148 @@
+import type { ClusterPageQuery } from '../../schema/generated/operations';
+import { useAnswer } from '../answer';
+import { formatAddress, home } from '../address';
+import { createCatalogue, type Catalogue, type Quantity } from '../model/measures';
+import { Number } from '../number';
+import { usePage } from '../page';
+import { PlaceLink, ProvinceName } from '../placeLink';
+import { Waiting } from '../waiting';
+import { DocumentList } from './documentList';
+import { Missing } from './missing';
+import { useTitle } from './title';
+import { Heading } from './heading';
+
+type Cluster = NonNullable<ClusterPageQuery['cluster']>;
+type Season = Cluster['seasons'][number];
+type Figures = NonNullable<NonNullable<Season['totals']>['figures']>;
+
+/** A cluster and its years. */
+export function ClusterPage({ id }: { id: string }) {
+  const { language, say } = usePage();
+  const asked = useAnswer('ClusterPage', { cluster: id });
+  useTitle(asked.phase === 'answered' ? (asked.answer.cluster?.name ?? null) : null);
+  if (asked.phase !== 'answered') return <Waiting asked={asked} />;
+  const { cluster, measures } = asked.answer;
+  if (!cluster) {
+    return (
+      <Missing
+        what={say({ vi: `Không có cụm nào mã “${id}”.`, en: `No cluster has the id “${id}”.` })}
+        text={id}
+      />
+    );
+  }
+  const catalogue = createCatalogue(measures, []);
+  const seasons = cluster.seasons.toReversed();
+  return (
+    <article class="place">
+      <Heading>{cluster.name}</Heading>
+      <p class="note">
+        {say({
+          vi: `${seasons.length} năm thi đua. Chọn một năm để xem tất cả số liệu.`,
+          en: `${seasons.length} seasons. Choose a year to see all of its figures.`,
+        })}
+      </p>
+      {seasons.map((season) => (
+        <SeasonCard key={season.id} season={season} cluster={cluster.id} catalogue={catalogue} />
+      ))}
+      <section class="section">
+        <h2>{say({ vi: 'Tài liệu cụm đã công bố', en: 'Documents that the cluster published' })}</h2>
+        <DocumentList
+          documents={seasons.flatMap(({ year, documents }) =>
+            documents.map((document) => ({ ...document, year, cluster: cluster.id })),
+          )}
+        />
+      </section>
+      <p class="note">
+        {language === 'vi'
+          ? 'Tổng các tỉnh được cộng trực tiếp; số cụm công bố không bao giờ cộng vào.'
+          : 'Sums are added up live; what the cluster published is never added to them.'}
+      </p>
+    </article>
+  );
+}
+
+const shown: readonly { measure: string; read(figures: Figures): Quantity | null }[] = [
+  { measure: 'members', read: ({ membership }) => membership.members },
+  { measure: 'newMembers', read: ({ membership }) => membership.newMembers },
+  { measure: 'awards', read: ({ awards }) => awards.total },
+  { measure: 'spent', read: ({ welfare }) => welfare.spent },
+];
+
+interface SeasonCardProps {
+  season: Season;
+  cluster: string;
+  catalogue: Catalogue;
+}
+
+function SeasonCard({ season, cluster, catalogue }: SeasonCardProps) {
+  const { language, say } = usePage();
+  const { year, theme, chair, viceChair, provinces, totals } = season;
+  const figures = totals?.figures ?? null;
+  const simulated = totals?.coverage.simulated.length ?? 0;
+  const mentioned = totals?.coverage.mentioned.length ?? 0;
+  const real = (totals?.coverage.reported ?? 0) - simulated;
+  return (
+    <section class="season">
+      <div class="title-line">
+        <h2>
+          <PlaceLink href={formatAddress({ ...home, scope: cluster, year })}>{year}</PlaceLink>
+        </h2>
+        <a
+          class="button plain"
+          href={`/workbook.xlsx?cluster=${encodeURIComponent(cluster)}&year=${year}&language=${language}`}
+          download
+        >
+          {say({ vi: `Tải Excel ${year}`, en: `Download Excel ${year}` })}
+        </a>
+      </div>
+      {theme !== null && (
+        <p class="theme" lang="vi">
+          {theme}
+        </p>
+      )}
+      {totals && (
+        <p>
+          <strong>
+            {say({
+              vi: `${real} trong ${totals.coverage.expected} tỉnh có báo cáo`,
+              en: `${real} of ${totals.coverage.expected} provinces reported`,
+            })}
+          </strong>
+          {simulated > 0 && ` · ${say({ vi: `${simulated} tỉnh giả lập`, en: `${simulated} simulated` })}`}
+          {mentioned > 0 &&
+            ` · ${say({ vi: `${mentioned} tỉnh được nhắc tới`, en: `${mentioned} mentioned` })}`}
+        </p>
+      )}
+      <dl class="numbers">
+        {shown.map(({ measure, read }) => {
+          const { name, unit } = catalogue.measure(measure, language);
+          return (
+            <div key={measure}>
+              <dt>{name}</dt>
+              <dd>
+                <Number
+                  bounds={figures && read(figures)}
+                  origin="sum"
+                  unit={unit}
+                  label={`${name}, ${year}`}
+                  scope={{ scope: cluster, year }}
+                  trail={{ figure: { measure }, year, of: { kind: 'total' } }}
+                />
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+      <p class="names">
+        {provinces.map((province, index) => (
+          <span key={province.id}>
+            {index > 0 && ' · '}
+            <ProvinceName province={province} />
+            {province.id === chair?.province.id && ` (${say({ vi: 'cụm trưởng', en: 'chair' })})`}
+            {province.id === viceChair?.province.id && ` (${say({ vi: 'cụm phó', en: 'vice chair' })})`}
+          </span>
+        ))}
+      </p>
+    </section>
+  );
+}

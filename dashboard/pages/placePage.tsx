@@ -1,0 +1,57 @@
+import { Footer } from '../footer';
+import type { Place } from '../place';
+import { usePage } from '../page';
+import { SkipLink, TopBar } from '../sections/topBar';
+import { ClusterPage } from './clusterPage';
+import { DocumentPage } from './documentPage';
+import { Missing } from './missing';
+import { ProvincePage } from './provincePage';
+import { SearchPage } from './searchPage';
+import { TablePage } from '../table/tablePage';
+
+/** A page that is no view of the figures, with the same around it. */
+export function PlacePage({ place }: { place: Exclude<Place, { kind: 'view' }> }) {
+  return (
+    <>
+      <SkipLink />
+      <header class="page-header">
+        <TopBar text={place.kind === 'search' ? place.text : ''} />
+      </header>
+      <div class="body">
+        <main id="content">
+          <Content place={place} />
+        </main>
+      </div>
+      <Footer />
+    </>
+  );
+}
+
+function Content({ place }: { place: Exclude<Place, { kind: 'view' }> }) {
+  const { say, url } = usePage();
+  switch (place.kind) {
+    case 'province':
+      return <ProvincePage key={place.id} id={place.id} />;
+    case 'cluster':
+      return <ClusterPage key={place.id} id={place.id} />;
+    case 'document':
+      return <DocumentPage key={place.id} id={place.id} cluster={place.cluster} year={place.year} />;
+    case 'search':
+      return <SearchPage text={place.text} />;
+    case 'table':
+      return <TablePage />;
+    case 'none':
+      return (
+        <Missing
+          what={say({
+            vi: `Địa chỉ “${url.pathname}” không dẫn tới trang nào.`,
+            en: `The address “${url.pathname}” leads to no page.`,
+          })}
+          text={url.pathname
+            .split('/')
+            .filter((part) => /^[a-z]/.test(part) && part !== 'xem')
+            .join(' ')}
+        />
+      );
+  }
+}

@@ -1,0 +1,39 @@
+import type { ComponentChildren } from 'preact';
+import { usePage } from './page';
+import { provinceHref } from './place';
+
+interface PlaceLinkProps {
+  href: string;
+  class?: string;
+  current?: boolean;
+  children: ComponentChildren;
+}
+
+/** A link to any page of ours, which needs no new page unless the reader wants a tab of its own. */
+export function PlaceLink({ href, current, children, ...rest }: PlaceLinkProps) {
+  const { visit } = usePage();
+  return (
+    <a
+      {...rest}
+      href={href}
+      aria-current={current ? 'page' : undefined}
+      onClick={(event) => {
+        if (event.defaultPrevented || event.button !== 0) return;
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        visit(href);
+      }}
+    >
+      {children}
+    </a>
+  );
+}
+
+/** A province's name, which leads to its page wherever it stands. */
+export function ProvinceName({ province }: { province: { id: string; name: string } }) {
+  return (
+    <PlaceLink href={provinceHref(province.id)} class="province-name">
+      {province.name}
+    </PlaceLink>
+  );
+}

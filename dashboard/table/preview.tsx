@@ -1,0 +1,171 @@
+import { Axis } from '../charts/axis';
+import { IntervalBar } from '../charts/intervalBar';
+import { niceScale } from '../charts/scale';
+import { usePage } from '../page';
+import { provinceHref } from '../place';
+import { PlaceLink } from '../placeLink';
+import type { JoinedColumn } from '../../domain/joinTables';
+import { unitName } from '../../domain/unitNames';
+import type { EmptyReason, TableCellPartsFragment } from '../../schema/generated/operations';
+import { gapReasons } from '../../domain/gapReasons';
+import { wordBounds } from '../words/bounds';
+import type { Text } from '../../web/words/language';
+import { sortRows } from './sortRows';
+import { dimensionTexts } from './texts';
+import type { TableAddress } from './tableAddress';
+import type { BuiltTable } from './useTables';
+
+type Cell = TableCellPartsFragment;
+
+interface PreviewProps {
+  table: BuiltTable;
+  address: TableAddress;
+  onSort(column: number): void;
+}
+
+/** The table as it will be in the file, with its totals and what is to be known of each number. */
+export function Preview({ table, address, onSort }: PreviewProps) {
+  const { say } = usePage();
+  const rows = sortRows(table.rows, address.sort);
+  return (
+    <div
+      class="scrolls"
+      role="region"
+      aria-label={say({ vi: 'Bảng xem trước', en: 'Preview of the table' })}
+      tabIndex={0}
+    >
+      <table class="figures preview">
+        <caption>{say({ vi: 'Bảng xem trước', en: 'Preview of the table' })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say(dimensionTexts[address.rows])}</th>
+            {table.columns.map((column, index) => (
+              <ColumnHead key={index} column={column} index={index} address={address} onSort={onSort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key}>
+              <th scope="row">
+                {address.rows === 'PROVINCE' ? (
+                  <PlaceLink href={provinceHref(row.key)} class="province-name">
+                    {say({ vi: row.name, en: row.nameEn })}
+                  </PlaceLink>
+                ) : (
+                  say({ vi: row.name, en: row.nameEn })
+                )}
+              </th>
+              {row.cells.map((cell, index) => (
+                <CellView key={index} cell={cell} unit={table.columns[index]?.unit ?? ''} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{say({ vi: 'Tổng', en: 'Total' })}</th>
+            {table.columns.map(({ total, unit }, index) => (
+              <CellView key={index} cell={total} unit={unit} />
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+interface ColumnHeadProps extends Omit<PreviewProps, 'table'> {
+  column: JoinedColumn<Cell>;
+  index: number;
+}
+
+function ColumnHead({ column, index, address, onSort }: ColumnHeadProps) {
+  const { language, say } = usePage();
+  const { sort } = address;
+  const isSorted = sort?.column === index;
+  const direction = !isSorted ? 'none' : sort.descending ? 'descending' : 'ascending';
+  return (
+    <th scope="col" class="amount" aria-sort={direction}>
+      <button type="button" class="sort" onClick={() => onSort(index)}>
+        {say({ vi: column.name, en: column.nameEn })}
+        <span class="unit"> ({unitName(column.unit, language)})</span>
+        <span aria-hidden="true" class={`arrow ${direction}`} />
+        <span class="visually-hidden">{say({ vi: ', bấm để xếp', en: ', press to sort' })}</span>
+      </button>
+    </th>
+  );
+}
+
+function CellView({ cell, unit }: { cell: Cell | null; unit: string }) {
+  const { language, say } = usePage();
+  if (!cell) return <td class="amount absent">–</td>;
+  const { quantity, reason, coverage } = cell;
+  if (!quantity) {
+    return <td class="amount absent">{reason == null ? '–' : say(emptyTexts(reason))}</td>;
+  }
+  const origin = coverage.expected === 1 ? 'printed' : 'sum';
+  const { qualifier, number, range } = wordBounds(quantity, origin, unit, language);
+  return (
+    <td class="amount">
+      <span class="number">
+        {qualifier && <span class="qualifier">{qualifier} </span>}
+        {number}
+        {range && <span class="range">{range}</span>}
+      </span>
+    </td>
+  );
+}
+
+function emptyTexts(reason: EmptyReason): Text {
+  return reason in gapReasons
+    ? gapReasons[reason as keyof typeof gapReasons]
+    : (otherReasons[reason] ?? { vi: '–', en: '–' });
+}
+
+const otherReasons: Partial<Record<EmptyReason, Text>> = {
+  SEVERAL: { vi: 'nhiều lý do', en: 'several reasons' },
+  NOT_IN_SCOPE: { vi: 'ngoài phạm vi', en: 'not in scope' },
+  NOT_EXPRESSIBLE: { vi: 'không thể hiện được', en: 'cannot be expressed' },
+  NEVER_ADDED: { vi: 'không cộng qua các năm', en: 'never added across years' },
+};
+
+/** One column of the table as bars. */
+export function TableChart({ table, address, column }: Omit<PreviewProps, 'onSort'> & { column: number }) {
+  const { language, say } = usePage();
+  const head = table.columns[column];
+  if (!head) return null;
+  const rows = sortRows(table.rows, address.sort);
+  const scale = niceScale(rows.map(({ cells }) => cells[column]?.quantity ?? null));
+  return (
+    <table class="bars table-chart">
+      <caption>{say({ vi: head.name, en: head.nameEn })}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say(dimensionTexts[address.rows])}</th>
+          <th scope="col" class="bar">
+            <span class="visually-hidden">{say({ vi: 'Biểu đồ', en: 'Chart' })}</span>
+            <Axis scale={scale} />
+          </th>
+          <th scope="col" class="amount">
+            {unitName(head.unit, language)}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ key, cells, ...name }) => {
+          const quantity = cells[column]?.quantity;
+          return (
+            <tr key={key}>
+              <th scope="row">{say({ vi: name.name, en: name.nameEn })}</th>
+              <td class="bar">
+                {quantity ? <IntervalBar bounds={quantity} scale={scale.end} /> : <span class="gap" />}
+              </td>
+              <CellView cell={cells[column] ?? null} unit={head.unit} />
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,185 @@
+import { useMemo } from 'preact/hooks';
+import { useAnswer } from '../answer';
+import { playgroundHref } from '../downloads/menu';
+import { usePage } from '../page';
+import { PlaceLink } from '../placeLink';
+import { Heading } from '../pages/heading';
+import { useTitle } from '../pages/title';
+import { Waiting } from '../waiting';
+import { formatShort } from '../../web/words/numbers';
+import { sayBounds } from '../words/bounds';
+import { Builder } from './builder';
+import { Preview, TableChart } from './preview';
+import { sortRows } from './sortRows';
+import { formatTable, parseTable, tableFileHref, tableQuestion, type TableAddress } from './tableAddress';
+import { useTables, type BuiltTable } from './useTables';
+
+/** A table of the reader's own, which its address holds. */
+export function TablePage() {
+  const { say, url, visit } = usePage();
+  const address = useMemo(() => parseTable(url.searchParams), [url.search]);
+  const index = useAnswer('SearchIndex', { before: '2025-06-30' });
+  const asked = useTables(address);
+  useTitle(say({ vi: 'Lập bảng', en: 'Make a table' }));
+  const go = (next: TableAddress) => visit(formatTable(next));
+  const sortBy = (column: number) => {
+    const descending = address.sort?.column === column ? !address.sort.descending : true;
+    go({ ...address, sort: { column, descending } });
+  };
+  return (
+    <article class="place table-page">
+      <Heading>{say({ vi: 'Lập bảng', en: 'Make a table' })}</Heading>
+      <p class="note">
+        {say({
+          vi: 'Chọn chỉ tiêu, năm, phạm vi, dòng và cột; địa chỉ của trang là bảng này, gửi được cho người khác.',
+          en: 'Choose measures, years, scope, rows and columns; the address of the page is the table, to be sent on.',
+        })}
+      </p>
+      <div class="table-body">
+        {index.phase === 'answered' ? (
+          <Builder index={index.answer} address={address} onChange={go} />
+        ) : (
+          <Waiting asked={index} />
+        )}
+        <section class="result" aria-busy={asked.phase === 'waiting'}>
+          {asked.phase === 'waiting' && (
+            <Waiting asked={{ phase: 'waiting', attempt: asked.attempt, before: null }} />
+          )}
+          {asked.phase === 'failed' && <Waiting asked={asked} />}
+          {asked.phase === 'answered' && (
+            <Result table={asked.table} address={address} go={go} onSort={sortBy} />
+          )}
+        </section>
+      </div>
+    </article>
+  );
+}
+
+interface ResultProps {
+  table: BuiltTable;
+  address: TableAddress;
+  go(address: TableAddress): void;
+  onSort(column: number): void;
+}
+
+function Result({ table, address, go, onSort }: ResultProps) {
+  const { say } = usePage();
+  if (table.rows.length === 0) {
+    return (
+      <p class="absent">
+        {say({
+          vi: 'Không tỉnh nào trong phạm vi đã báo cáo số này. Hãy chọn năm hoặc phạm vi khác.',
+          en: 'No province of the scope reported it. Choose another year or scope.',
+        })}
+      </p>
+    );
+  }
+  return (
+    <>
+      <Coverage table={table} />
+      <Actions {...{ table, address, go }} />
+      {address.chart !== null && <TableChart table={table} address={address} column={address.chart} />}
+      <Preview table={table} address={address} onSort={onSort} />
+    </>
+  );
+}
+
+/** How complete the table is, before its numbers. */
+function Coverage({ table: { tables } }: { table: BuiltTable }) {
+  const { say } = usePage();
+  const coverages = tables.map(({ total }) => total.coverage);
+  const [first] = coverages;
+  // Once for each year, as the reports are counted.
+  const simulated = first?.simulated.length ?? 0;
+  if (!first) return null;
+  return (
+    <p class={first.complete ? 'coverage-line' : 'coverage-line incomplete'}>
+      <strong>
+        {say({
+          vi: `${first.reported - simulated} trong ${first.expected} báo cáo năm của các tỉnh đã có`,
+          en: `${first.reported - simulated} of ${first.expected} yearly reports of provinces are in`,
+        })}
+      </strong>
+      {simulated > 0 &&
+        ` · ${say({ vi: `${simulated} tỉnh là số liệu giả lập, không phải báo cáo`, en: `${simulated} provinces are simulated, not reported` })}`}
+    </p>
+  );
+}
+
+function Actions({ table, address, go }: Omit<ResultProps, 'onSort'>) {
+  const { language, say } = usePage();
+  const { chart } = address;
+  const { variables } = tableQuestion(address);
+  const save = async (kind: 'png' | 'svg') => {
+    const { saveImage } = await import('../downloads/saveImage');
+    const column = table.columns[chart ?? 0];
+    if (!column) return;
+    await saveImage(
+      {
+        title: say({ vi: column.name, en: column.nameEn }),
+        subtitle: address.years.join(', '),
+        rows: sortRows(table.rows, address.sort).map(({ cells, ...name }) => {
+          const cell = cells[chart ?? 0];
+          const origin = cell?.coverage.expected === 1 ? 'printed' : 'sum';
+          return {
+            label: say({ vi: name.name, en: name.nameEn }),
+            bounds: cell?.quantity ?? null,
+            words: cell?.quantity
+              ? sayBounds(cell.quantity, origin, column.unit, language)
+              : say({ vi: 'chưa có số liệu', en: 'no figure' }),
+          };
+        }),
+        source: `${location.origin}${formatTable(address)}`,
+        short: (amount) => formatShort(amount, language),
+      },
+      kind,
+    );
+  };
+  return (
+    <div class="actions">
+      <a class="button" href={tableFileHref('xlsx', address, language)} download>
+        {say({ vi: 'Tải Excel', en: 'Download Excel' })}
+      </a>
+      <a class="button plain" href={tableFileHref('csv', address, language)} download>
+        {say({ vi: 'Tải CSV', en: 'Download CSV' })}
+      </a>
+      <label class="field inline">
+        <span>{say({ vi: 'Biểu đồ', en: 'Chart' })}</span>
+        <select
+          value={chart === null ? '' : String(chart)}
+          onChange={({ currentTarget: { value } }) =>
+            go({ ...address, chart: value === '' ? null : Number(value) })
+          }
+        >
+          <option value="">{say({ vi: 'không vẽ', en: 'none' })}</option>
+          {table.columns.map(({ name, nameEn }, index) => (
+            <option key={index} value={String(index)}>
+              {say({ vi: name, en: nameEn })}
+            </option>
+          ))}
+        </select>
+      </label>
+      {chart !== null && (
+        <>
+          <button type="button" onClick={() => void save('png')}>
+            PNG
+          </button>
+          <button type="button" onClick={() => void save('svg')}>
+            SVG
+          </button>
+        </>
+      )}
+      <PlaceLink href={formatTable(address)}>
+        {say({ vi: 'Liên kết của bảng này', en: 'Link to this table' })}
+      </PlaceLink>
+      <a
+        href={playgroundHref({
+          operation: 'Table',
+          variables: { measure: address.measures[0], ...variables },
+        })}
+      >
+        {say({ vi: 'Mở truy vấn', en: 'Open the query' })}
+      </a>
+    </div>
+  );
+}
