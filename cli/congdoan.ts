@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   restore: async () => (await import('./maintenance.js')).createRestoreCommand(),
   retain: async () => (await import('./maintenance.js')).createRetainCommand(),
   check: async () => (await import('./check.js')).createCheckCommand(),
+  status: async () => (await import('./status.js')).createStatusCommand(),
   import: async () => (await import('./import.js')).createImportCommand(),
   template: async () => (await import('./template.js')).createTemplateCommand(),
   token: async () => (await import('./token.js')).createTokenCommand(),

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import type { ReportingRatesQuery } from '../schema/generated/operations';
+import { projectPath } from '../platform/paths';
+import { CommandError } from './commandError';
+import { problemText } from './problemText';
+
+export interface StatusOptions {
+  cluster?: string;
+  year: string;
+  key?: string;
+}
+
+export function createStatusCommand(): Command {
+  return new Command('status')
+    .description(
+      'Báo cáo đến đâu: ai đúng hạn, chậm, quá hạn, sửa sau hạn.\n' +
+        'How far reporting has come: who is on time, late, overdue, or corrected after the due date.',
+    )
+    .argument('<url>', 'địa chỉ cổng chung / address of the gateway, such as http://127.0.0.1:4000')
+    .option('--cluster <id>', 'mã cụm; mặc định mọi tỉnh / id of a cluster; all provinces by default')
+    .requiredOption('--year <year>', 'năm / year')
+    .option('--key <key>', 'khóa API / API key')
+    .action(async (url: string, options: StatusOptions) => {
+      try {
+        process.stdout.write(`${statusText(await askStatus(url, options))}\n`);
+      } catch (error) {
+        process.stderr.write(`${problemText(error)}\n`);
+        process.exitCode = 1;
+      }
+    });
+}
+
+async function askStatus(url: string, { cluster, year, key }: StatusOptions): Promise<ReportingRatesQuery> {
+  const scope = cluster === undefined ? { allProvinces: true } : { clusters: [cluster] };
+  const response = await fetch(new URL('/graphql', url), {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(key !== undefined && { authorization: `Bearer ${key}` }),
+    },
+    body: JSON.stringify({
+      query: readFileSync(projectPath('schema', 'operations', 'reportingRates.graphql'), 'utf8'),
+      variables: { scope, years: [Number(year)] },
+    }),
+  });
+  const body = (await response.json()) as { data?: ReportingRatesQuery; errors?: { message: string }[] };
+  const [error] = body.errors ?? [];
+  if (!body.data)
+    throw new CommandError(error?.message ?? `The gateway answered with status ${response.status}`);
+  return body.data;
+}
+
+const words = {
+  ON_TIME: 'đúng hạn / on time',
+  LATE: 'chậm / late',
+  DUE: 'chưa đến hạn / not due yet',
+  OVERDUE: 'quá hạn / overdue',
+};
+
+/** A line for each year and each province. */
+export function statusText({ totals }: ReportingRatesQuery): string {
+  return totals
+    .flatMap(({ year, coverage }) => {
+      const { expected, reported, onTime, dueOn, provinces, missing } = coverage;
+      const reasonOf = new Map(missing.map(({ province, reason }) => [province.id, reason]));
+      const due = dueOn === null ? '' : `; hạn / due ${dueOn}`;
+      return [
+        `${year}: ${reported}/${expected} báo cáo / reported, ${onTime} đúng hạn / on time${due}`,
+        ...provinces.map(({ province, standing, timeliness, receivedAt, correctedAfterDue }) => {
+          const state = timeliness === null ? (reasonOf.get(province.id) ?? standing) : words[timeliness];
+          const received = receivedAt === null ? '' : `, ${receivedAt.slice(0, 10)}`;
+          const corrected = correctedAfterDue ? ', sửa sau hạn / corrected after the due date' : '';
+          return `  ${province.id}: ${state}${received}${corrected}`;
+        }),
+      ];
+    })
+    .join('\n');
+}
