@@ -64,9 +64,10 @@ export function statusText({ totals }: ReportingRatesQuery): string {
     .flatMap(({ year, coverage }) => {
       const { expected, reported, onTime, dueOn, provinces, missing } = coverage;
       const reasonOf = new Map(missing.map(({ province, reason }) => [province.id, reason]));
+      const really = reported - provinces.filter(({ standing }) => standing === 'SIMULATED').length;
       const due = dueOn === null ? '' : `; hạn / due ${dueOn}`;
       return [
-        `${year}: ${reported}/${expected} báo cáo / reported, ${onTime} đúng hạn / on time${due}`,
+        `${year}: ${really}/${expected} báo cáo / reported, ${onTime} đúng hạn / on time${due}`,
         ...provinces.map(({ province, standing, timeliness, receivedAt, correctedAfterDue }) => {
           const state = timeliness === null ? (reasonOf.get(province.id) ?? standing) : words[timeliness];
           const received = receivedAt === null ? '' : `, ${receivedAt.slice(0, 10)}`;
