@@ -81,7 +81,13 @@ const entityOf = (entity: unknown): Respond => {
 };
 const members = (quantity: unknown) => ({
   _shardProvince: 'bad',
-  report: { year: 2024, figures: { membership: { members: quantity } }, documents: [] },
+  report: {
+    year: 2024,
+    updatedAt: '2025-01-15T00:00:00.000Z',
+    receivedAt: null,
+    figures: { membership: { members: quantity } },
+    documents: [],
+  },
 });
 
 const faults: [string, string, Respond | null][] = [

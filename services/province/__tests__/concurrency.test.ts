@@ -39,7 +39,7 @@ describe('imports of two processes at once', () => {
     const lock = await acquireLock(models, { purpose: 'import of "big.csv"' });
     await expect(one.undo(1, { by: 'test' })).rejects.toMatchObject({
       message: expect.stringMatching(
-        /^The province's data is being changed since \S+ \(import of "big.csv"\); try again when that is done$/,
+        /^Số liệu của tỉnh đang được thay đổi từ \S+ \(import of "big.csv"\); chờ xong rồi làm lại\. The province's data is being changed since \S+ \(import of "big.csv"\); try again when that is done$/,
       ),
       extensions: { code: 'IMPORT_BUSY' },
     });

@@ -33,14 +33,17 @@ interface GeneratedFact {
   draft: boolean;
 }
 
-const generated: fc.Arbitrary<GeneratedFact> = fc.record({
-  unit: fc.constantFrom(...units),
-  measure: fc.constantFrom('people', 'people', 'people', 'gifts', 'partyAdmissions'),
-  programme: fc.constantFrom('tet-sum-vay', 'mai-am-cong-doan', undefined),
-  value: fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 40 })),
-  form: fc.constantFrom('ITEM', 'ITEM', 'ITEM', 'SUMMARY'),
-  draft: fc.constantFrom(false, false, false, true),
-});
+const generated: fc.Arbitrary<GeneratedFact> = fc
+  .record({
+    unit: fc.constantFrom(...units),
+    measure: fc.constantFrom('people', 'people', 'people', 'gifts', 'partyAdmissions'),
+    programme: fc.constantFrom('tet-sum-vay', 'mai-am-cong-doan', undefined),
+    value: fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 40 })),
+    form: fc.constantFrom('ITEM', 'ITEM', 'ITEM', 'SUMMARY'),
+    draft: fc.constantFrom(false, false, false, true),
+  })
+  // Party admissions are not split by programme.
+  .map((fact) => (fact.measure === 'partyAdmissions' ? { ...fact, programme: undefined } : fact));
 
 type Numbered = GeneratedFact & { id: string };
 

@@ -179,7 +179,7 @@ describe('an import over HTTP that is refused', () => {
         errors: [
           {
             message:
-              '"bao-cao.csv" has 1 problem\n  row 3, column "measure": Measure "x" is not in the catalogue',
+              '"bao-cao.csv" has 1 problem\n  row 3, column "measure": Chỉ tiêu "x" không có trong danh mục. Measure "x" is not in the catalogue',
             extensions: {
               code: 'IMPORT_REFUSED',
               file: 'bao-cao.csv',
@@ -190,7 +190,7 @@ describe('an import over HTTP that is refused', () => {
                   row: 3,
                   column: 'measure',
                   value: '"x"',
-                  message: 'Measure "x" is not in the catalogue',
+                  message: 'Chỉ tiêu "x" không có trong danh mục. Measure "x" is not in the catalogue',
                 },
               ],
             },

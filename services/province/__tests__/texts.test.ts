@@ -118,11 +118,16 @@ describe('an import', () => {
   });
 
   it.each([
-    ['text', 'x'.repeat(200_001), 'document.text: Expected at most 200000 characters, got "200001"'],
+    [
+      'text',
+      'x'.repeat(200_001),
+      'document.text: Cần nhiều nhất 200000 ký tự, gặp "200001". Expected at most 200000 characters, got "200001"',
+    ],
     [
       'url',
       'javascript:alert(1)',
-      'document.url: Expected an address such as https://ldld.caobang.gov.vn/…, got "javascript:alert(1)"',
+      'document.url: Cần địa chỉ, như https://ldld.caobang.gov.vn/…, gặp "javascript:alert(1)". ' +
+        'Expected an address such as https://ldld.caobang.gov.vn/…, got "javascript:alert(1)"',
     ],
   ])('refuses a %s that it cannot keep', async (key, value, message) => {
     const content = JSON.stringify(reportFile([members], { [key]: value }));
