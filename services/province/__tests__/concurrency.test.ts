@@ -84,7 +84,7 @@ describe('the lock', () => {
   });
 
   it('of another machine is taken over when it has expired', async () => {
-    const lost = await acquireLock(models, { purpose: 'x', expiryMillis: 300 });
+    const lost = await acquireLock(models, { purpose: 'x', expiryMillis: 1_000 });
     await models.state.updateOne({}, { $set: { 'lock.owner': 'nobody', 'lock.host': 'elsewhere' } });
     await expect(acquireLock(models, { purpose: 'y' })).rejects.toThrow('(x)');
     const lock = await acquireLock(models, { purpose: 'y', waitMillis: 2_000 });
@@ -94,8 +94,8 @@ describe('the lock', () => {
   });
 
   it('is renewed for as long as it is held', async () => {
-    const lock = await acquireLock(models, { purpose: 'x', expiryMillis: 300 });
-    await expect(acquireLock(models, { purpose: 'y', waitMillis: 900 })).rejects.toThrow('(x)');
+    const lock = await acquireLock(models, { purpose: 'x', expiryMillis: 1_000 });
+    await expect(acquireLock(models, { purpose: 'y', waitMillis: 2_500 })).rejects.toThrow('(x)');
     lock.assertHeld();
     await lock.release();
   });
