@@ -19,6 +19,7 @@ import { createLastKnown } from './operation/lastKnown';
 import { createGatewayMetrics } from './metrics/gatewayMetrics';
 import { addBreakerMetric } from './metrics/provinceMetrics';
 import type { PagesOptions } from './pages';
+import type { ReportNewsSettings } from './reports';
 import { parseProvincesFile } from './provinces/provincesFile';
 import { connectRedis, type Redis } from '../platform/redis';
 import { createRegisterClient } from './operation/register';
@@ -50,6 +51,8 @@ export interface GatewayOptions {
   redisUrl?: string | null;
   /** The built dashboard and playground. */
   pages?: PagesOptions;
+  /** How what happens to reports is told; nobody looks without it. */
+  reportNews?: ReportNewsSettings;
   /** Who may ask; if it is not given, this machine alone, as an analyst. */
   access?: Omit<AccessOptions, 'redis' | 'watchMillis' | 'logger'>;
   /** The list of saved operations; the project's own if none is given. */
@@ -138,6 +141,9 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
         provinces: client,
         push: { cache, assertToken: createPushCheck(options), noteRefusal: access.noteRefusal, logger },
         pages: options.pages ?? { embedHosts: [] },
+        reportNews: options.reportNews
+          ? { ...options.reportNews, lastKnown: createLastKnown(join(stateFolder, 'reports.json'), logger) }
+          : null,
         access,
         savedOperations,
         exposeQueryPlans: options.exposeQueryPlans ?? false,

@@ -30,6 +30,7 @@ import type { AskSubgraph } from './planning/subgraph';
 import type { SupergraphSource } from './supergraph';
 import { chosenOperation, coverageExtension, knownOperationKinds, queryPlansByRole } from './plugins';
 import { addPushRoute, type PushOptions } from './push';
+import { addReportNews, type ReportNewsOptions } from './reports';
 import type { RegisterClient } from './operation/register';
 import { createRegisterSubgraph } from './registerSubgraph';
 import { responseCache } from './responseCache';
@@ -46,6 +47,8 @@ export interface GatewayServerDependencies {
   provinces: ProvinceClient;
   push: PushOptions;
   pages: PagesOptions;
+  /** Null if nobody looks for what happens to reports. */
+  reportNews: Omit<ReportNewsOptions, 'logger' | 'onLook' | 'onDelivery'> | null;
   access: Access;
   savedOperations: SavedOperations;
   /** Whether an analyst may see query plans. */
@@ -70,6 +73,7 @@ export function startGatewayServer(
     directory,
     push,
     pages,
+    reportNews,
     access,
     savedOperations,
     http,
@@ -136,6 +140,7 @@ export function startGatewayServer(
         });
         addPushRoute(app, push);
         addFiles(app, access);
+        if (reportNews) addReportNews(app, { ...reportNews, ...metrics?.reportNews, logger });
         addPages(app, pages);
       },
       logger,

@@ -22,6 +22,28 @@ const origins = z
     ),
   );
 
+/** Addresses, separated by commas, to which nobody on the way can listen. */
+const receivers = z
+  .string()
+  .default('')
+  .transform((list) => listOf(list))
+  .pipe(
+    z.array(
+      z.string().refine(isSafeReceiver, {
+        message:
+          'Expected addresses of https, or of http on this machine, without a password, separated by commas',
+      }),
+    ),
+  );
+
+function isSafeReceiver(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname, username, password } = new URL(address);
+  if (username !== '' || password !== '') return false;
+  const isLoopback = hostname === 'localhost' || hostname === '[::1]' || /^127\.[\d.]+$/.test(hostname);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback);
+}
+
 const flag = z.enum(['true', 'false']).default('false');
 
 const environmentSchema = z.object({
@@ -67,6 +89,10 @@ const environmentSchema = z.object({
   TLS_CERT_FILE: z.string().optional(),
   TLS_KEY_FILE: z.string().optional(),
   TLS_CA_FILE: z.string().optional(),
+  REPORTS_WATCH_SECONDS: wholeFrom1(60),
+  WEBHOOK_URL: receivers,
+  WEBHOOK_SECRET: z.string().optional(),
+  WEBHOOK_SECRET_FILE: z.string().optional(),
   IMPORT_MAX_BYTES: wholeFrom1(200 * 1024 * 1024),
   IMPORT_MAX_UNPACKED_BYTES: wholeFrom1(2 * 1024 * 1024 * 1024),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
@@ -87,6 +113,10 @@ const checkedSchema = environmentSchema.superRefine((env, context) => {
       const message = `expected with the other two of ${names.join()}`;
       context.addIssue({ code: 'custom', path: [name], message });
     }
+  }
+  if (env.WEBHOOK_URL.length > 0 && !env.WEBHOOK_SECRET && !env.WEBHOOK_SECRET_FILE) {
+    const message = 'expected with WEBHOOK_URL, or WEBHOOK_SECRET_FILE';
+    context.addIssue({ code: 'custom', path: ['WEBHOOK_SECRET'], message });
   }
 });
 
@@ -143,6 +173,10 @@ export interface Config {
   shardPublicKeys: SecretSetting | null;
   /** Mutual TLS between gateway and services; null if they talk without. */
   tls: TlsFiles | null;
+  /** How often the gateway looks for reports that came, changed or are overdue. */
+  reportsWatchMillis: number;
+  /** Who is told of them; null if nobody is. */
+  webhook: { urls: readonly string[]; secret: SecretSetting } | null;
   /** Size of a file that a province may send to be imported. */
   importMaxBytes: number;
   /** What an XLSX file may unpack to. */
@@ -220,6 +254,8 @@ export function loadConfig(environment: Environment = process.env, flags: Enviro
     shardPrivateKey: secretSetting(env.SHARD_PRIVATE_KEY, env.SHARD_PRIVATE_KEY_FILE),
     shardPublicKeys: secretSetting(env.SHARD_PUBLIC_KEYS, env.SHARD_PUBLIC_KEYS_FILE),
     tls: tlsFiles(env),
+    reportsWatchMillis: env.REPORTS_WATCH_SECONDS * 1_000,
+    webhook: webhookConfig(env),
     importMaxBytes: env.IMPORT_MAX_BYTES,
     importMaxUnpackedBytes: env.IMPORT_MAX_UNPACKED_BYTES,
     provinceTokenOf: (province: string) => tokenSetting(given, province),
@@ -241,6 +277,11 @@ function openIdConfig(env: Variables): OpenIdConfig | null {
   if (issuer === undefined || jwksUrl === undefined || audience === undefined) return null;
   const { OIDC_ROLE_CLAIM: roleClaim, OIDC_CLOCK_TOLERANCE_SECONDS: clockToleranceSeconds } = env;
   return { issuer, jwksUrl, audience, roleClaim, clockToleranceSeconds };
+}
+
+function webhookConfig(env: Variables): Config['webhook'] {
+  const secret = secretSetting(env.WEBHOOK_SECRET, env.WEBHOOK_SECRET_FILE);
+  return env.WEBHOOK_URL.length === 0 || secret === null ? null : { urls: env.WEBHOOK_URL, secret };
 }
 
 function tlsFiles(env: Variables): TlsFiles | null {
@@ -267,7 +308,7 @@ function secretSetting(value: string | undefined, file: string | undefined): Sec
 
 /** What must not come to stand in an address by mistake, and so in a log. */
 function withoutSecrets(given: Record<string, string>): Record<string, string> {
-  const secret = /^(PROVINCE_TOKEN_(?!FILE_)|SHARD_PRIVATE_KEY$)/;
+  const secret = /^(PROVINCE_TOKEN_(?!FILE_)|SHARD_PRIVATE_KEY$|WEBHOOK_SECRET$)/;
   return Object.fromEntries(Object.entries(given).filter(([name]) => !secret.test(name)));
 }
 

@@ -3,7 +3,7 @@ import { startGateway, type GatewayOptions } from '../../gateway';
 import { createAuditLog } from '../../platform/audit';
 import type { Config } from '../../platform/config';
 import type { Logger } from '../../platform/logger';
-import type { SecretSetting } from '../../platform/secret';
+import { readSecret, type SecretSetting } from '../../platform/secret';
 import { startObservability, type Observability } from '../observability';
 import { assertProduction } from '../production';
 import type { Running } from '../running';
@@ -48,6 +48,10 @@ export function gatewayOptions(
     cacheMaxBytes: config.cacheMaxBytes,
     redisUrl: config.redisUrl,
     pages: { embedHosts: config.embedHosts },
+    reportNews: {
+      intervalMillis: config.reportsWatchMillis,
+      webhook: config.webhook && { ...config.webhook, secret: readSecret(config.webhook.secret) },
+    },
     access: {
       keysFile: config.keysFile,
       openId: config.openId,

@@ -4,8 +4,14 @@ import type { GraphQLFormattedError } from 'graphql';
 import { AppError, ErrorCode } from '../../domain/errors';
 import { projectPath } from '../../platform/paths';
 
+/** By what the gateway knows who asks. */
+export interface Client {
+  headers: FastifyRequest['headers'];
+  socket: { remoteAddress?: string | undefined };
+}
+
 /** Runs saved operations for a file. */
-export type AskAsClient = <Data>(request: FastifyRequest, name: string, variables: object) => Promise<Data>;
+export type AskAsClient = <Data>(client: Client, name: string, variables: object) => Promise<Data>;
 
 interface Manifest {
   operations: { id: string; name: string }[];
@@ -19,14 +25,14 @@ export function createAskAsClient(app: FastifyInstance): AskAsClient {
   const manifest = readFileSync(projectPath('schema', 'operations', 'manifest.json'), 'utf8');
   const { operations } = JSON.parse(manifest) as Manifest;
   const ids = new Map(operations.map(({ name, id }) => [name, id]));
-  return async <Data>(request: FastifyRequest, name: string, variables: object) => {
+  return async <Data>(client: Client, name: string, variables: object) => {
     const sha256Hash = ids.get(name);
     if (sha256Hash === undefined) throw new Error(`"${name}" is no saved operation`);
     const answer = await app.inject({
       method: 'POST',
       url: '/graphql',
-      headers: { ...headersOf(request), 'content-type': 'application/json' },
-      ...(request.socket.remoteAddress !== undefined && { remoteAddress: request.socket.remoteAddress }),
+      headers: { ...headersOf(client), 'content-type': 'application/json' },
+      ...(client.socket.remoteAddress !== undefined && { remoteAddress: client.socket.remoteAddress }),
       payload: { variables, extensions: { persistedQuery: { version: 1, sha256Hash } } },
     });
     const { data, errors } = answer.json<{ data?: Data | null; errors?: GraphQLFormattedError[] }>();
@@ -42,7 +48,7 @@ function isEmpty(data: object): boolean {
 }
 
 /** Everything by which the client is known; not what describes the request that it sent. */
-function headersOf({ headers }: FastifyRequest): Record<string, string | string[] | undefined> {
+function headersOf({ headers }: Client): Record<string, string | string[] | undefined> {
   const own = [
     'accept',
     'accept-encoding',

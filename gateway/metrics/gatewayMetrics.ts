@@ -11,6 +11,10 @@ export interface GatewayMetrics {
   provinces: ProvinceObserver;
   onPlanLookUp(found: boolean): void;
   onAnswerLookUp(found: boolean): void;
+  reportNews: {
+    onLook(succeeded: boolean): void;
+    onDelivery(result: string): void;
+  };
 }
 
 export function createGatewayMetrics(registry: Registry): GatewayMetrics {
@@ -26,10 +30,29 @@ export function createGatewayMetrics(registry: Registry): GatewayMetrics {
     labelNames: ['result'] as const,
     registers: [registry],
   });
+  const looks = new Counter({
+    name: 'congdoan_report_looks_total',
+    help: 'Looks for reports that came, changed or are overdue, by whether there was an answer',
+    labelNames: ['result'] as const,
+    registers: [registry],
+  });
+  const deliveries = new Counter({
+    name: 'congdoan_webhook_deliveries_total',
+    help: 'Webhooks by result: delivered, retried, failed for good, or dropped untold',
+    labelNames: ['result'] as const,
+    registers: [registry],
+  });
+  // A counter that begins at its first failure does not show that one to Prometheus as an increase.
+  for (const result of ['answer', 'failure']) looks.inc({ result }, 0);
+  for (const result of ['delivered', 'retried', 'failed', 'dropped']) deliveries.inc({ result }, 0);
   return {
     operations: createOperationMetrics(registry),
     provinces: createProvinceMetrics(registry),
     onPlanLookUp: (found) => plans.inc({ result: found ? 'hit' : 'miss' }),
     onAnswerLookUp: (found) => answers.inc({ result: found ? 'hit' : 'miss' }),
+    reportNews: {
+      onLook: (succeeded) => looks.inc({ result: succeeded ? 'answer' : 'failure' }),
+      onDelivery: (result) => deliveries.inc({ result }),
+    },
   };
 }

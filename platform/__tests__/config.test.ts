@@ -26,6 +26,28 @@ describe('the configuration', () => {
     );
   });
 
+  it('tells only receivers on whose way nobody can listen, and never without a secret', () => {
+    const secret = { WEBHOOK_SECRET: 'whsec_x' };
+    const urls = ['https://example.org/a', 'http://127.0.0.1:8080/', 'http://localhost/', 'http://[::1]:1/'];
+    const { webhook, variables } = loadConfig({ ...secret, WEBHOOK_URL: urls.join(', ') });
+    expect(webhook).toEqual({ urls, secret: { value: 'whsec_x' } });
+    expect(variables).not.toHaveProperty('WEBHOOK_SECRET');
+    expect(loadConfig({}).webhook).toBeNull();
+    const wrong = [
+      'http://example.org/',
+      'http://127.0.0.1.example.org/',
+      'ftp://127.0.0.1/',
+      'https://a:b@c/',
+      'x',
+    ];
+    for (const url of wrong) {
+      expect(() => loadConfig({ ...secret, WEBHOOK_URL: url })).toThrow(
+        'WEBHOOK_URL: Expected addresses of https',
+      );
+    }
+    expect(() => loadConfig({ WEBHOOK_URL: urls[0] })).toThrow('WEBHOOK_SECRET: expected with WEBHOOK_URL');
+  });
+
   it('lets a flag win over its variable, and a flag that is not given lets it be', () => {
     const environment = { GATEWAY_PORT: '4100', REGISTER_PORT: '4101' };
     const config = loadConfig(environment, { GATEWAY_PORT: '4200', REGISTER_PORT: undefined });
