@@ -40,23 +40,20 @@ export interface FigureLine<Number> {
 
 type All<Number> = readonly (ReadableFigures<Number> | null)[];
 
-/** Members and unions, the latter also by sector. */
+/** Members and unions; the unions by sector stand right below the unions that they are parts of. */
 export function membershipLines<Number>(all: All<Number>): FigureLine<Number>[] {
   const sectors = distinct(
     present(all).flatMap(({ membership }) => membership.unionsBySector.map(({ sector }) => sector)),
   );
-  return [
-    ...membershipMeasures.map((measure) => ({
-      measure,
-      read: ({ membership }: ReadableFigures<Number>) => membership[measure],
-    })),
-    ...sectors.map((sector) => ({
-      measure: 'unions',
-      sector,
-      read: ({ membership }: ReadableFigures<Number>) =>
-        membership.unionsBySector.find((row) => row.sector === sector)?.unions ?? null,
-    })),
-  ];
+  const bySector = sectors.map((sector): FigureLine<Number> => ({
+    measure: 'unions',
+    sector,
+    read: ({ membership }) => membership.unionsBySector.find((row) => row.sector === sector)?.unions ?? null,
+  }));
+  return membershipMeasures.flatMap((measure): FigureLine<Number>[] => [
+    { measure, read: ({ membership }) => membership[measure] },
+    ...(measure === 'unions' ? bySector : []),
+  ]);
 }
 
 const bodies = ['CONFEDERATION', 'PROVINCE', 'SUPERIOR_UNION', null];
