@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { allProvinces, sections } from '../address';
 import { Link } from '../link';
 import { yearsToChoose } from '../model/years';
@@ -70,9 +71,11 @@ function yearIn(clusters: Clusters, scope: string, year: number): number {
 
 function SectionLinks() {
   const { address, say } = usePage();
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => showCurrent(list.current), [address.section]);
   return (
     <nav class="sections" aria-label={say({ vi: 'Các phần', en: 'Sections' })}>
-      <ul>
+      <ul ref={list}>
         {sections
           .filter((name) => name !== 'reconciliation' || address.scope !== allProvinces)
           .map((name) => (
@@ -85,4 +88,10 @@ function SectionLinks() {
       </ul>
     </nav>
   );
+}
+
+/** On a telephone the list scrolls: the section that is open stands in its middle, its neighbours beside it. */
+function showCurrent(list: HTMLUListElement | null): void {
+  const current = list?.querySelector<HTMLElement>('[aria-current]');
+  if (list && current) list.scrollLeft = current.offsetLeft - (list.clientWidth - current.offsetWidth) / 2;
 }
