@@ -29,6 +29,20 @@ export function PlaceLink({ href, current, children, ...rest }: PlaceLinkProps) 
   );
 }
 
+/** Provinces' names with commas between, each of which leads to its page. */
+export function ProvinceNames({ provinces }: { provinces: readonly { id: string; name: string }[] }) {
+  return (
+    <>
+      {provinces.map((province, index) => (
+        <span key={province.id}>
+          {index > 0 && ', '}
+          <ProvinceName province={province} />
+        </span>
+      ))}
+    </>
+  );
+}
+
 /** A province's name, which leads to its page wherever it stands. */
 export function ProvinceName({ province }: { province: { id: string; name: string } }) {
   return (

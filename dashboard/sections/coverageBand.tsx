@@ -2,7 +2,7 @@ import { Fragment } from 'preact';
 import type { GapReason } from '../../schema/generated/operations';
 import type { Coverage, Dashboard, ProvinceRow } from '../model/dashboard';
 import { usePage } from '../page';
-import { ProvinceName } from '../placeLink';
+import { ProvinceNames } from '../placeLink';
 import { formatDay, formatInstant } from '../../web/words/dates';
 import type { Text } from '../../web/words/language';
 import { reasonTexts, sayStale } from '../../web/words/gaps';
@@ -70,8 +70,8 @@ function Punctuality({ coverage }: { coverage: Coverage }) {
   const really = reported - simulated.length;
   const day = formatDay(dueOn, language);
   const groups = punctualityTexts
-    .map(({ text, holds }) => ({ text, names: provinces.filter(holds).map(({ province }) => province.name) }))
-    .filter(({ names }) => names.length > 0);
+    .map(({ text, holds }) => ({ text, those: provinces.filter(holds).map(({ province }) => province) }))
+    .filter(({ those }) => those.length > 0);
   return (
     <>
       <p class="due">
@@ -84,12 +84,14 @@ function Punctuality({ coverage }: { coverage: Coverage }) {
       </p>
       {groups.length > 0 && (
         <dl class="gaps">
-          {groups.map(({ text, names }) => (
+          {groups.map(({ text, those }) => (
             <div key={text.en}>
               <dt>
-                {say(text)} <span class="count">({names.length})</span>
+                {say(text)} <span class="count">({those.length})</span>
               </dt>
-              <dd>{names.join(', ')}</dd>
+              <dd>
+                <ProvinceNames provinces={those} />
+              </dd>
             </div>
           ))}
         </dl>
@@ -129,7 +131,7 @@ function Mentions({ coverage: { mentioned } }: { coverage: Coverage }) {
           <span class="count">({mentioned.length})</span>
         </dt>
         <dd>
-          {mentioned.map(({ province }) => province.name).join(', ')}
+          <ProvinceNames provinces={mentioned.map(({ province }) => province)} />
           {documents.length > 0 && ` – ${say({ vi: 'trong tài liệu', en: 'in' })}: ${documents.join('; ')}`}
         </dd>
       </div>
@@ -179,12 +181,7 @@ function Gaps({ dashboard: { provinces: all, coverage } }: { dashboard: Dashboar
             <span class="count">({provinces.length})</span>
           </dt>
           <dd>
-            {provinces.map((province, index) => (
-              <span key={province.id}>
-                {index > 0 && ', '}
-                <ProvinceName province={province} />
-              </span>
-            ))}
+            <ProvinceNames provinces={provinces} />
           </dd>
         </div>
       ))}

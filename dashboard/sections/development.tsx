@@ -7,6 +7,7 @@ import type { Dashboard } from '../model/dashboard';
 import { mainMeasure, type MainMeasure } from '../model/measures';
 import { Number } from '../number';
 import { usePage } from '../page';
+import { ProvinceName, ProvinceNames } from '../placeLink';
 import type { Text } from '../../web/words/language';
 import { Badge } from './badge';
 import { MeasureChoice } from './measureChoice';
@@ -141,8 +142,8 @@ function Conflict({ series }: { series: readonly DashboardSeriesFragment[] }) {
       <ul>
         {unique.map(({ province, outside }) => (
           <li key={province.id}>
-            {province.name} ({say({ vi: 'gồm cả', en: 'also holds' })}{' '}
-            {outside.map(({ name }) => name).join(', ')})
+            <ProvinceName province={province} /> ({say({ vi: 'gồm cả', en: 'also holds' })}{' '}
+            <ProvinceNames provinces={outside} />)
           </li>
         ))}
       </ul>

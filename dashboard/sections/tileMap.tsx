@@ -4,6 +4,8 @@ import type { Dashboard, ProvinceRow } from '../model/dashboard';
 import type { MainMeasure, Quantity } from '../model/measures';
 import { sizeOf } from '../model/ranking';
 import { usePage } from '../page';
+import { PlaceLink, ProvinceNames } from '../placeLink';
+import { provinceHref } from '../place';
 import { tilesOf, type Tile } from '../tiles/layout';
 import { sayBounds } from '../words/bounds';
 import type { Text } from '../../web/words/language';
@@ -60,7 +62,7 @@ export function TileMap({ dashboard, measure }: TileMapProps) {
       )}
       {gone.length > 0 && (
         <p class="note">
-          {say(notOnMap)}: {gone.map(({ name }) => name).join(', ')}.
+          {say(notOnMap)}: <ProvinceNames provinces={gone} />.
         </p>
       )}
       <Legend most={most} />
@@ -97,7 +99,9 @@ function TileItem({ tile, name, province, dashboard, measure, most }: TileItemPr
   if (province === null) {
     return (
       <li class="tile outside" style={place}>
-        <span class="name">{name}</span>
+        <PlaceLink href={provinceHref(tile.province)}>
+          <span class="name">{name}</span>
+        </PlaceLink>
       </li>
     );
   }

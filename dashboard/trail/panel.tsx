@@ -3,6 +3,7 @@ import { Link } from '../link';
 import type { Dashboard } from '../model/dashboard';
 import { nameFigure } from '../model/figureName';
 import { usePage } from '../page';
+import { ProvinceName } from '../placeLink';
 import { ProvinceFacts } from './provinceFacts';
 import { PublishedFacts } from './publishedFacts';
 import { TotalProvinces } from './totalProvinces';
@@ -68,11 +69,11 @@ function Steps({ dashboard, trail }: TrailProps) {
   return (
     <p class="steps">
       <Link to={{ trail: { ...trail, of: { kind: 'total' } } }}>{scope}</Link> →{' '}
-      {nameOf(dashboard, trail.of.province)}
+      <ProvinceName province={provinceOf(dashboard, trail.of.province)} />
     </p>
   );
 }
 
-function nameOf({ provinces, map }: Dashboard, id: string): string {
-  return [...provinces, ...map].find((province) => province.id === id)?.name ?? id;
+function provinceOf({ provinces, map }: Dashboard, id: string): { id: string; name: string } {
+  return [...provinces, ...map].find((province) => province.id === id) ?? { id, name: id };
 }
