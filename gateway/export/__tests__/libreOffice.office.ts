@@ -61,10 +61,20 @@ describe('LibreOffice', () => {
       const csv = parse(Buffer.from(await response.arrayBuffer()), { bom: true });
       const width = csv[0]!.length - 1;
       const withoutNotes = (rows: string[][]) => rows.map((row) => row.slice(0, width).map(asStored));
-      expect(csv.length).toBe(8);
+      // A head, six provinces, their sum, and the line that says that they are simulated.
+      expect(csv.length).toBe(9);
+      const table = csv.slice(0, 8);
+      expect(csv.at(-1)?.slice(0, 2)).toEqual([
+        'CÓ SỐ LIỆU GIẢ LẬP, không phải báo cáo của tỉnh: Cao Bằng, Bắc Kạn, Lạng Sơn, Thái Nguyên, Tuyên Quang, Hà Giang',
+        'NOTE',
+      ]);
       const address = `${system?.origin}/${file}?${query}&separator=semicolon`;
       const rows = await readByOffice(address, file, importFilter);
-      expect(withoutNotes(rows.slice(titles))).toEqual(withoutNotes(csv));
+      // A sheet says it above the table, a CSV below.
+      expect(withoutNotes(rows.slice(titles))).toEqual(withoutNotes(titles > 0 ? table : csv));
+      expect(JSON.stringify(titles > 0 ? rows.slice(0, titles) : rows.at(-1)).toLowerCase()).toContain(
+        'số liệu giả lập',
+      );
       expect(JSON.stringify(rows)).not.toContain('###');
     },
     conversionMillis,
