@@ -69,7 +69,7 @@ describe('the clerk', () => {
   it('takes all figures of cluster 5, 2024 home with one click, and LibreOffice reads them as the graph has them', async () => {
     const page = await open('/');
     const download = await downloadOf(page, () => page.getByRole('link', { name: /^Tải Excel/ }).click());
-    expect(download.suggestedFilename()).toBe('Cụm thi đua số 5 2024.xlsx');
+    expect(download.suggestedFilename()).toBe('Cụm thi đua số 5 2024 (số liệu giả lập).xlsx');
     const file = join(folder, 'so.xlsx');
     copyFileSync(await download.path(), file);
     const sheets = readByLibreOffice(file);

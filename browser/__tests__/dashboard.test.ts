@@ -123,6 +123,9 @@ describe('a trail', () => {
     expect(await first.locator('blockquote').innerText()).toMatch(
       /cho LĐLĐ tỉnh Cao Bằng và LĐLĐ tỉnh Lạng Sơn\.$/,
     );
+    expect(await trail.getByRole('link', { name: 'Cao Bằng', exact: true }).getAttribute('href')).toBe(
+      '/tinh/cao-bang',
+    );
     await screenshot(page, 'dashboard-trail-province');
     await page.goBack();
     await trail.locator('.parts').waitFor();
@@ -136,7 +139,7 @@ describe('the language', () => {
   it('is English after one click, also on the next page, and Vietnamese again after another', async () => {
     const page = await open('/');
     await page.getByRole('link', { name: 'English' }).click();
-    await page.getByText('6 of 6 provinces reported for 2024').waitFor();
+    await page.getByText('0 of 6 provinces reported for 2024; 6 simulated').first().waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     expect(new URL(page.url()).search).toBe('?lang=en');
     expect(await page.locator('.card .published .number').first().innerText()).toBe('339,739');
@@ -183,6 +186,14 @@ describe('every view', () => {
     await screenshot(page, `dashboard-375${path.replace(/[^a-z0-9-]+/g, '-')}`, true);
   });
 
+  it.each(['khen-thuong', 'doi-chieu'])('%s shows its own tab on a telephone', async (section) => {
+    const page = await open(`/xem/cum-5/2024/${section}`, { viewport: { width: 375, height: 800 } });
+    const tab = await page.locator('.sections [aria-current]').boundingBox();
+    expect(tab?.x).toBeGreaterThanOrEqual(0);
+    // The last 2.5rem fade out; a list scrolls by whole pixels, and text is as wide as it is.
+    expect(Math.floor((tab?.x ?? 0) + (tab?.width ?? 375))).toBeLessThanOrEqual(375 - 16 - 40);
+  });
+
   it('is reached by keyboard alone', async () => {
     const page = await open('/');
     await page.keyboard.press('Tab');
@@ -196,7 +207,7 @@ describe('every view', () => {
   it('prints its numbers on A4', async () => {
     const page = await open('/');
     const text = readPdf(await page.pdf({ preferCSSPageSize: true }));
-    for (const number of ['339.739', '25.493', '6.428', 'gần 60 tỷ đồng', '6 trong 6 tỉnh']) {
+    for (const number of ['339.739', '25.493', '6.428', 'gần 60 tỷ đồng', '0 trong 6 tỉnh có báo cáo']) {
       expect(text).toContain(number);
     }
   });
@@ -220,7 +231,9 @@ describe('a province that is stopped', () => {
       expect(await page.locator('.gaps > .stale').innerText()).toMatch(
         /Không kết nối được, dùng số cũ từ .* \(1\)\s*Lạng Sơn/,
       );
-      expect(await page.locator('.coverage h2').innerText()).toBe('6 trong 6 tỉnh có báo cáo năm 2024');
+      expect(await page.locator('.coverage h2').innerText()).toBe(
+        '0 trong 6 tỉnh có báo cáo năm 2024; 6 tỉnh giả lập',
+      );
       const note = page.locator('.retry');
       expect(await note.innerText()).toMatch(/^Trang tự hỏi lại những nơi chưa trả lời sau \d+ giây\.$/);
       await screenshot(page, 'dashboard-stale', true);
