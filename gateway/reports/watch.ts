@@ -22,6 +22,7 @@ export interface ReportWatch {
   events(): readonly ReportEvent[];
   /** Never throws: a look that fails is logged and counted, and changes nothing. */
   look(): Promise<void>;
+  /** Shows what was kept; the first look comes after an interval, since at the start clients come first. */
   start(): void;
   /** Resolves when the last look is done. */
   stop(): Promise<void>;
@@ -42,12 +43,17 @@ export function createReportWatch(options: ReportWatchOptions): ReportWatch {
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
 
-  async function compare(): Promise<void> {
+  async function recall(): Promise<Known> {
     known ??= readKnown(await lastKnown.read(), logger);
+    return known;
+  }
+
+  async function compare(): Promise<void> {
+    const kept = await recall();
     const answer = await ask(yearsAt(now()));
-    const { seen, events, news } = noticeReports(known.seen, answer, now());
-    const before = JSON.stringify(known);
-    known = { seen, events: newest([...events, ...known.events]) };
+    const { seen, events, news } = noticeReports(kept.seen, answer, now());
+    const before = JSON.stringify(kept);
+    known = { seen, events: newest([...events, ...kept.events]) };
     const after = JSON.stringify(known);
     if (after !== before) await lastKnown.write(after);
     if (news.length > 0) onNews(news);
@@ -63,16 +69,20 @@ export function createReportWatch(options: ReportWatchOptions): ReportWatch {
     }
   }
 
+  function wait(): void {
+    if (!stopped) timer = setTimeout(lookAndWait, intervalMillis).unref();
+  }
+
   function lookAndWait(): void {
-    running = look().then(() => {
-      if (!stopped) timer = setTimeout(lookAndWait, intervalMillis).unref();
-    });
+    running = look().then(wait);
   }
 
   return {
     events: () => known?.events ?? [],
     look,
-    start: lookAndWait,
+    start() {
+      running = recall().then(wait);
+    },
     async stop() {
       stopped = true;
       if (timer) clearTimeout(timer);

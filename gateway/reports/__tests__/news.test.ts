@@ -79,20 +79,18 @@ describe('what happens to reports', () => {
       return { data: { totals: [] } };
     });
     addReportNews(app, {
-      intervalMillis: 60_000,
+      intervalMillis: 50,
       webhook: null,
       lastKnown: { read: () => Promise.resolve(null), write: () => Promise.resolve() },
       logger: silentLogger,
     });
     await app.listen({ host: '127.0.0.1', port: 0 });
-    await eventually(() => expect(asked).toHaveLength(1));
+    await eventually(() => expect(asked).not.toEqual([]));
     await app.close();
-    expect(asked).toEqual([
-      {
-        ip: '192.0.2.1',
-        authorization: undefined,
-        variables: { scope: { allProvinces: true }, years: [expect.any(Number), expect.any(Number)] },
-      },
-    ]);
+    expect(asked[0]).toEqual({
+      ip: '192.0.2.1',
+      authorization: undefined,
+      variables: { scope: { allProvinces: true }, years: [expect.any(Number), expect.any(Number)] },
+    });
   });
 });

@@ -110,6 +110,11 @@ describe('the watch of reports', () => {
     const next = watchOf([answerOf(reported)], kept);
     await next.watch.look();
     expect(said(next.news)).toEqual(['RECEIVED 2026-01-10T00:00:00.000Z']);
+    const shown = watchOf([], kept);
+    shown.watch.start();
+    await shown.watch.stop();
+    expect(said(shown.watch.events())).toEqual(['RECEIVED 2026-01-10T00:00:00.000Z']);
+    expect(shown.asked).toEqual([]);
     const broken = watchOf([answerOf(reported)], { text: '{"seen":' });
     await broken.watch.look();
     expect(said(broken.watch.events())).toEqual(['RECEIVED 2026-01-10T00:00:00.000Z']);
