@@ -10,7 +10,7 @@ import { startMillis, startStack, type Stack } from './stack';
 
 const folder = projectPath('docs', 'images');
 const mostBytes = 150_000;
-const viewport = { width: 1120, height: 640 };
+const viewport = { width: 1120, height: 600 };
 
 let stack: Stack;
 let browser: Browser;
