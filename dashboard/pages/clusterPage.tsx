@@ -8,8 +8,8 @@ import { PlaceLink, ProvinceName } from '../placeLink';
 import { Waiting } from '../waiting';
 import { DocumentList } from './documentList';
 import { Missing } from './missing';
-import { useTitle } from './title';
-import { Heading } from './heading';
+import { useTitle } from '../sections/title';
+import { Heading } from '../sections/heading';
 
 type Cluster = NonNullable<ClusterPageQuery['cluster']>;
 type Season = Cluster['seasons'][number];

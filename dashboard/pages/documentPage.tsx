@@ -10,10 +10,10 @@ import { FactList, type FactNode } from '../trail/fact';
 import { Waiting } from '../waiting';
 import { formatDay } from '../../web/words/dates';
 import { statusTexts } from '../words/labels';
-import { Fold } from './fold';
+import { Fold } from '../sections/fold';
 import { Missing } from './missing';
-import { useTitle } from './title';
-import { Heading } from './heading';
+import { useTitle } from '../sections/title';
+import { Heading } from '../sections/heading';
 
 interface DocumentPageProps {
   id: string;

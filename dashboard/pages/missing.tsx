@@ -1,9 +1,9 @@
 import { home, formatAddress, allProvinces } from '../address';
 import { usePage } from '../page';
 import { PlaceLink } from '../placeLink';
-import { SearchForm } from './searchForm';
-import { useTitle } from './title';
-import { Heading } from './heading';
+import { SearchForm } from '../sections/searchForm';
+import { useTitle } from '../sections/title';
+import { Heading } from '../sections/heading';
 
 /** Helps who came by a wrong address: what is wrong, a search with what the address has, and the ways on. */
 export function Missing({ what, text }: { what: string; text: string }) {

@@ -12,11 +12,11 @@ import { Waiting } from '../waiting';
 import { formatDay } from '../../web/words/dates';
 import { DocumentList } from './documentList';
 import { FigureTable, type FigureYear } from './figureTable';
-import { Fold } from './fold';
+import { Fold } from '../sections/fold';
 import { Missing } from './missing';
 import { Units } from './units';
-import { useTitle } from './title';
-import { Heading } from './heading';
+import { useTitle } from '../sections/title';
+import { Heading } from '../sections/heading';
 
 type Province = NonNullable<ProvincePageQuery['province']>;
 

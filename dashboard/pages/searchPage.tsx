@@ -4,9 +4,9 @@ import { usePage } from '../page';
 import { PlaceLink } from '../placeLink';
 import { Waiting } from '../waiting';
 import type { Texts } from '../../web/words/language';
-import { SearchForm } from './searchForm';
-import { useTitle } from './title';
-import { Heading } from './heading';
+import { SearchForm } from '../sections/searchForm';
+import { useTitle } from '../sections/title';
+import { Heading } from '../sections/heading';
 
 /** The last day of the 63 provinces. */
 const beforeMergers = '2025-06-30';

@@ -5,7 +5,7 @@ import { Downloads, type DownloadsProps } from '../downloads/menu';
 import { Link } from '../link';
 import { dashboardVariables } from '../model/years';
 import { usePage } from '../page';
-import { useOpenOnPaper } from '../pages/fold';
+import { useOpenOnPaper } from './fold';
 import type { Text } from '../../web/words/language';
 
 export const sectionTitles: Readonly<Record<SectionName, Text>> = {

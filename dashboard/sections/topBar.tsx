@@ -1,6 +1,6 @@
 import { formatAddress, home } from '../address';
 import { usePage } from '../page';
-import { SearchForm } from '../pages/searchForm';
+import { SearchForm } from './searchForm';
 import { PlaceLink } from '../placeLink';
 import type { Language } from '../../web/words/language';
 
