@@ -30,6 +30,17 @@ async function picture(of: Page | Locator, name: string): Promise<void> {
   expect(statSync(path).size).toBeLessThanOrEqual(mostBytes);
 }
 
+/** The notes whole, which scroll on the page: with the table to choose and the download. */
+async function pictureOfNotes(page: Page, name: string): Promise<void> {
+  await page.setViewportSize({ ...viewport, height: 1000 });
+  const notes = page.locator('.notes');
+  await notes.evaluate((element: { style?: { maxHeight: string } }) => {
+    if (element.style) element.style.maxHeight = 'none';
+  });
+  await picture(notes, name);
+  await page.setViewportSize(viewport);
+}
+
 it('takes the pictures of the guide for analysts', async () => {
   const { page, close } = await openPage(browser, `${stack.origin}/playground#operation=ClusterOverview`, {
     viewport,
@@ -40,10 +51,10 @@ it('takes the pictures of the guide for analysts', async () => {
   await openPlayground(page);
   await runQuery(page);
   await picture(page, 'playground-answer');
-  await picture(page.locator('.notes'), 'playground-notes');
+  await pictureOfNotes(page, 'playground-notes');
   await page.goto(`${stack.origin}/playground?example=YearCoverage`);
   await openPlayground(page);
   await runQuery(page);
-  await picture(page.locator('.notes'), 'playground-missing');
+  await pictureOfNotes(page, 'playground-missing');
   await close();
 });
