@@ -44,7 +44,8 @@ export async function checkUnits(
   const knownParents = new Map(
     [...known, ...(isFederationKnown ? [] : [federation])].map((unit) => [unit.id, unit.parent]),
   );
-  for (const { index, field, message } of unitProblems(units, federation.id, knownParents)) {
+  const wrong = unitProblems(units, federation.id, knownParents);
+  await inTurns(wrong, ({ index, field, message }) => {
     const row = read[index]?.row ?? 0;
     const column = field as UnitColumn | undefined;
     problems.add({
@@ -53,11 +54,17 @@ export async function checkUnits(
       ...(column !== undefined && { column }),
       message,
     });
-  }
-  await othersTurn();
+  });
   const complete = [...(isFederationKnown ? [] : [federation]), ...units].map(withLevelEnd);
+  await othersTurn();
   const all = new Map([...known, ...complete].map((unit) => [unit.id, unit]));
-  return { units: complete, all, index: createUnitIndex(all.values()) };
+  return { units: complete, all, index: await indexOf(all.values()) };
+}
+
+async function indexOf(units: Iterable<Unit>): Promise<UnitIndex> {
+  const index = createUnitIndex();
+  await inTurns(units, index.add);
+  return index;
 }
 
 const othersTurn = promisify(setImmediate);
@@ -75,14 +82,12 @@ async function readRows(
   problems: ProblemList,
 ): Promise<ReadUnit[]> {
   const first: Unit[] = [];
-  const knownIndex = createUnitIndex(known);
+  const knownIndex = await indexOf(known);
   await inTurns(rows, (row) => {
     const result = readUnitRow(row, knownIndex);
     if ('unit' in result) first.push(result.unit);
   });
-  await othersTurn();
-  const index = createUnitIndex([...known, ...first]);
-  await othersTurn();
+  const index = await indexOf([...known, ...first]);
   const read: ReadUnit[] = [];
   await inTurns(rows, (row) => {
     const result = readUnitRow(row, index);

@@ -20,20 +20,15 @@ const mostCompared = 500_000;
 
 /** The units that rows may name: by id, by name or by another name. */
 export interface UnitIndex {
+  add(unit: Unit): void;
   get(id: string): Unit | undefined;
   find(text: string): Reading<Unit>;
 }
 
-export function createUnitIndex(units: Iterable<Unit>): UnitIndex {
+/** An index of no units yet: to fold the names of all at once would take long. */
+export function createUnitIndex(): UnitIndex {
   const unitOf = new Map<string, Unit>();
   const idsOf = new Map<string, Set<string>>();
-  for (const unit of units) {
-    unitOf.set(unit.id, unit);
-    for (const name of [unit.name, ...(unit.aliases ?? [])]) {
-      const key = nameKey(name);
-      idsOf.set(key, (idsOf.get(key) ?? new Set()).add(unit.id));
-    }
-  }
   let compared = 0;
   function suggest(text: string): string {
     compared += unitOf.size;
@@ -63,6 +58,14 @@ export function createUnitIndex(units: Iterable<Unit>): UnitIndex {
   }
   const found = new Map<string, Reading<Unit>>();
   return {
+    add(unit) {
+      unitOf.set(unit.id, unit);
+      for (const name of [unit.name, ...(unit.aliases ?? [])]) {
+        const key = nameKey(name);
+        idsOf.set(key, (idsOf.get(key) ?? new Set()).add(unit.id));
+      }
+      found.clear();
+    },
     get: (id) => unitOf.get(id),
     find(text) {
       const known = found.get(text) ?? findByName(text);
