@@ -114,15 +114,13 @@ export function findables(answer: Answer<'SearchIndex'>, language: Language): Fi
 
 /** Documents of provinces. */
 export function findableDocuments(answer: Answer<'ProvinceDocuments'>): Findable[] {
-  return answer.provinces.flatMap(({ name, reports }) =>
-    (reports ?? []).flatMap(({ year, documents }) =>
-      documents.map((document): Findable => ({
-        kind: 'document',
-        name: document.file,
-        others: [document.publisher ?? '', name],
-        note: `${name}, ${year}`,
-        href: documentHref(document.id),
-      })),
-    ),
+  return answer.provinces.flatMap(({ name, report }) =>
+    (report?.documents ?? []).map((document): Findable => ({
+      kind: 'document',
+      name: document.file,
+      others: [document.publisher ?? '', name],
+      note: `${name}, ${report?.year}`,
+      href: documentHref(document.id),
+    })),
   );
 }

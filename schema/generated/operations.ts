@@ -375,12 +375,11 @@ export type ProvinceDocumentQuery = { province: { id: string, name: string, whol
 
 export type ProvinceDocumentsQueryVariables = Exact<{
   on: string;
-  from: number;
-  to: number;
+  year: number;
 }>;
 
 
-export type ProvinceDocumentsQuery = { provinces: Array<{ id: string, name: string, reports: Array<{ year: number, documents: Array<{ id: string, file: string, title: string | null, publisher: string | null, publishedOn: string | null, status: DocumentStatus }> }> | null }> };
+export type ProvinceDocumentsQuery = { provinces: Array<{ id: string, name: string, report: { year: number, documents: Array<{ id: string, file: string, title: string | null, publisher: string | null, publishedOn: string | null, status: DocumentStatus }> } | null }> };
 
 export type ProvincePageQueryVariables = Exact<{
   province: string;
