@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectPath } from '../../../platform/paths';
+import { projectPath } from '../../platform/paths';
 
 /** What people read: pages, files, errors, the schema, guides. */
 const places: readonly [folder: string, ending: RegExp][] = [
