@@ -37,6 +37,7 @@ describe('the address of a table', () => {
 });
 
 it('sorts rows by a column, those without a number last both ways', () => {
+  // any: of a table's row, what the order of rows looks at.
   const row = (key: string, value: number | null) =>
     ({
       key,

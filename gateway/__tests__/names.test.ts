@@ -98,6 +98,7 @@ describe('a name that the client gives', () => {
     const fields = 'published { awards: membership { total: members { value: reportedBy } } }';
     const query = (more: string) =>
       `{ cluster(id: "cum-5") { season(year: 2024) { ${more} reconciliation { verdict computed { value } } } } }`;
+    // any: the shape is that of the query which the test sends
     const [plain, named] = (await Promise.all([dataOf(query('id')), dataOf(query(fields))])) as any[];
     expect(named.cluster.season.reconciliation).toEqual(plain.cluster.season.reconciliation);
     expect(named.cluster.season.reconciliation.length).toBeGreaterThan(0);
@@ -352,12 +353,14 @@ describe('an operation that cannot be chosen', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
+    // any: the shape is that of the query which the test sends
     return [response.status, ((await response.json()) as any).errors?.[0]];
   };
   const get = async (parameters: Record<string, string>) => {
     const response = await fetch(`${system.origin}/graphql?${new URLSearchParams(parameters).toString()}`, {
       headers: { 'apollo-require-preflight': 'true' },
     });
+    // any: the shape is that of the query which the test sends
     return [response.status, ((await response.json()) as any).errors?.[0]];
   };
   const codes = { code: 'OPERATION_RESOLUTION_FAILURE' };

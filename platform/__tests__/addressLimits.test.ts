@@ -54,6 +54,7 @@ describe('an address', () => {
         const refused = await fetch(origin + any, from('198.51.100.7'));
         expect(refused.status).toBe(429);
         expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+        // any: the errors of GraphQL, whose shape is looked at here
         expect(((await refused.json()) as any).errors[0].extensions.code).toBe('RATE_LIMITED');
       }
       expect((await fetch(origin + path, from('198.51.100.8'))).status).toBe(status);

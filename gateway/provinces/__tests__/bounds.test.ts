@@ -11,6 +11,7 @@ function read(selection: string, entity: object, variables: Record<string, unkno
     _entities(representations: $representations) { ... on Province { ${selection} } } }`;
   const fetch = compiler.compile(parse(text));
   if (fetch.kind === 'refused') throw new Error(fetch.message);
+  // any: the shape is that of the question which the test asks
   return fetch.create(variables).read(entity, 'cao-bang') as any;
 }
 
@@ -82,6 +83,7 @@ describe('what a province says', () => {
       data: { q0: [{ _shardProvince: 'cao-bang', report: null }] },
       errors: [{ message: said, path: ['q0', 0, 'report'], extensions: { code, argument: 'year\r\n' } }],
     };
+    // any: the shape is that of the question which the test asks
     const [[outcome]] = readAnswer(body, [{ question, provinces: ['cao-bang'] }], 0) as any;
     const [error] = outcome.errors;
     expect(error.extensions).toEqual({ code: shown });

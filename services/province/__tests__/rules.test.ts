@@ -35,6 +35,7 @@ describe('an import that the rules doubt', () => {
     const error = await importCsv(store(), 'a.csv', doubtful, readAnswers(undefined, undefined)).catch(
       (refusal: unknown) => refusal as Error & { extensions: any },
     );
+    // any: what was caught is an AppError, whose extensions are looked at here
     expect((error as any).extensions.code).toBe('IMPORT_UNANSWERED');
     expect((error as any).extensions.findings.map(({ rule }: any) => rule)).toEqual(asked);
     expect((error as Error).message).toContain(
