@@ -42,6 +42,9 @@ const boundaries = Object.entries(mayImport).map(([folder, allowed]) => ({
     .map((other) => `./${other}/**`),
 }));
 
+/** How a province is asked, in the order in which a request meets it; each room asks those after it. */
+const provinces = ['provinces/client', 'provinces/caches', 'provinces/olderContracts', 'provinces/endpoint'];
+
 /**
  * What each sub-folder may import of its neighbours. The files that put a folder together, such as `index.ts`, stand above all of
  * them, and what lies beside the sub-folders below.
@@ -49,13 +52,17 @@ const boundaries = Object.entries(mayImport).map(([folder, allowed]) => ({
 const mayImportWithin = {
   gateway: {
     provinces: [],
-    operation: ['provinces'],
+    'provinces/question': ['provinces'],
+    ...Object.fromEntries(
+      provinces.map((room, at) => [room, ['provinces', 'provinces/question', ...provinces.slice(at + 1)]]),
+    ),
+    operation: ['provinces', 'provinces/question', ...provinces],
     planning: ['operation', 'access/cost'],
-    totals: ['operation', 'provinces'],
+    totals: ['operation', 'provinces', 'provinces/question'],
     'totals/tables': ['operation', 'totals'],
     access: ['operation'],
-    'access/cost': ['access', 'operation', 'provinces', 'totals'],
-    metrics: ['operation', 'provinces'],
+    'access/cost': ['access', 'operation', 'provinces', 'provinces/question', 'provinces/client', 'totals'],
+    metrics: ['operation', 'provinces', 'provinces/client', 'provinces/endpoint'],
     export: ['access', 'totals/tables'],
     'export/workbook': ['export', 'totals/tables'],
   },

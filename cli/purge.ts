@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { userInfo } from 'node:os';
-import { purgesFile, writePurge } from '../gateway/provinces/purges';
+import { purgesFile, writePurge } from '../gateway/provinces/caches/purges';
 import { audited, createAuditLog } from '../platform/audit';
 import type { Config } from '../platform/config';
 import { federationName } from '../services/province/import/provinceNames';

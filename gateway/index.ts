@@ -24,10 +24,10 @@ import { parseProvincesFile } from './provinces/provincesFile';
 import { connectRedis, type Redis } from '../platform/redis';
 import { createRegisterClient } from './operation/register';
 import { startGatewayServer } from './server';
-import { createMemoryCache, createRedisCache, type EntityCache } from './provinces/caches';
-import { createProvinceClient } from './provinces/client';
-import { purgesFile, watchPurges } from './provinces/purges';
-import { createSeal } from './provinces/seal';
+import { createMemoryCache, createRedisCache, type EntityCache } from './provinces/caches/caches';
+import { createProvinceClient } from './provinces/client/client';
+import { purgesFile, watchPurges } from './provinces/caches/purges';
+import { createSeal } from './provinces/caches/seal';
 import { createSupergraphSource } from './supergraph';
 import { watchContent } from '../platform/watchFile';
 

@@ -3,7 +3,7 @@ import { AppError, ErrorCode } from '../domain/errors';
 import { UnauthenticatedError } from '../platform/errors';
 import type { Logger } from '../platform/logger';
 import type { AssertToken } from '../platform/tokens';
-import type { EntityCache } from './provinces/caches';
+import type { EntityCache } from './provinces/caches/caches';
 
 export interface PushOptions {
   cache: EntityCache;

@@ -34,9 +34,9 @@ import { addReportNews, type ReportNewsOptions } from './reports';
 import type { RegisterClient } from './operation/register';
 import { createRegisterSubgraph } from './registerSubgraph';
 import { responseCache } from './responseCache';
-import type { ProvinceClient } from './provinces/client';
+import type { ProvinceClient } from './provinces/client/client';
 import { createProvinceSubgraph } from './provinces/subgraph';
-import { createQuestionCompiler } from './provinces/question';
+import { createQuestionCompiler } from './provinces/question/question';
 import { createTotalsSubgraph } from './totals/subgraph';
 
 export interface GatewayServerDependencies {

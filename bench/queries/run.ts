@@ -6,7 +6,7 @@ import { createCoverageNotes, type OperationCoverage } from '../../gateway/opera
 import type { DirectorySnapshot } from '../../gateway/operation/directory';
 import type { Operation } from '../../gateway/operation/operation';
 import { gap, type Gap, type ProvinceEntity, type ProvinceOutcome } from '../../gateway/provinces/outcome';
-import type { Question } from '../../gateway/provinces/question';
+import type { Question } from '../../gateway/provinces/question/question';
 import type { SubgraphName } from '../../platform/subgraphSchema';
 import { createProvinceContext } from '../../services/province/api/context';
 import type { ProvinceStore } from '../../services/province/store';

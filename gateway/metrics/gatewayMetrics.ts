@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Counter, type Registry } from 'prom-client';
 import type { GatewayContext } from '../operation/context';
-import type { ProvinceObserver } from '../provinces/exchange';
+import type { ProvinceObserver } from '../provinces/client/exchange';
 import { createOperationMetrics } from './operationMetrics';
 import { createProvinceMetrics } from './provinceMetrics';
 

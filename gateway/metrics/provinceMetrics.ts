@@ -1,9 +1,9 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import { getOrCreate } from '../../domain/getOrCreate';
 import { latencyBuckets } from '../../platform/metrics/serviceMetrics';
-import type { BreakerState } from '../provinces/breaker';
-import type { ProvinceObserver } from '../provinces/exchange';
-import type { Reply } from '../provinces/reply';
+import type { BreakerState } from '../provinces/endpoint/breaker';
+import type { ProvinceObserver } from '../provinces/client/exchange';
+import type { Reply } from '../provinces/endpoint/reply';
 
 /**
  * Counts what passes between the gateway and the provinces. An operation gets an answer of every province it touches, so

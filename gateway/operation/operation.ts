@@ -3,9 +3,9 @@ import type { Caller } from '../../domain/roles';
 import { createCoverageNotes, type OperationCoverage, type UnreportedStanding } from './coverage';
 import type { Directory, DirectorySnapshot } from './directory';
 import { createProvinceLoader } from './provinceLoader';
-import type { ProvinceClient } from '../provinces/client';
+import type { ProvinceClient } from '../provinces/client/client';
 import type { ProvinceOutcome } from '../provinces/outcome';
-import type { Question } from '../provinces/question';
+import type { Question } from '../provinces/question/question';
 import type { RegisterAnswer, RegisterClient } from './register';
 
 /** What the gateway keeps while it answers one operation of a client. */

@@ -1,9 +1,9 @@
 import DataLoader from 'dataloader';
 import { getOrCreate } from '../../domain/getOrCreate';
-import type { AskOptions, ProvinceClient } from '../provinces/client';
+import type { AskOptions, ProvinceClient } from '../provinces/client/client';
 import type { ProvinceOutcome } from '../provinces/outcome';
-import type { Question } from '../provinces/question';
-import type { Slot } from '../provinces/request';
+import type { Question } from '../provinces/question/question';
+import type { Slot } from '../provinces/client/request';
 
 /** Gives what provinces answer to a question, in their order. */
 export type LoadProvinces = (provinces: readonly string[], question: Question) => Promise<ProvinceOutcome[]>;

@@ -3,7 +3,7 @@ import type { OperationCoverage } from './coverage';
 import type { DirectorySnapshot } from './directory';
 import type { Operation } from './operation';
 import type { ProvinceOutcome } from '../provinces/outcome';
-import type { Question } from '../provinces/question';
+import type { Question } from '../provinces/question/question';
 import type { RegisterAnswer } from './register';
 
 /** What the answer to an operation was made of. The same operation made of the same has the same answer. */

@@ -6,10 +6,10 @@ import type { Logger } from '../../platform/logger';
 import { registerAudience } from '../../platform/shardTokens/claims';
 import type { ShardSigner } from '../../platform/shardTokens/signer';
 import type { Tls } from '../../platform/tls';
-import { createEndpointClient } from '../provinces/endpoint';
+import { createEndpointClient } from '../provinces/endpoint/endpoint';
 import { gap, type Gap } from '../provinces/outcome';
 import type { EndpointSettings } from '../provinces/provincesFile';
-import type { GraphqlBody } from '../provinces/reply';
+import type { GraphqlBody } from '../provinces/endpoint/reply';
 
 /** The one way to the register's service. */
 export interface RegisterClient {

@@ -5,7 +5,7 @@ import { rateOf } from '../../domain/timeliness';
 import type { Logger } from '../../platform/logger';
 import type { GatewayContext } from '../operation/context';
 import type { Operation } from '../operation/operation';
-import type { QuestionCompiler } from '../provinces/question';
+import type { QuestionCompiler } from '../provinces/question/question';
 import { createRanking } from './tables/ranking';
 import { createTable } from './tables/table';
 import { createDisbelief } from './believable';

@@ -4,7 +4,7 @@ import { isReportGap, type FailureReason, type GapReason } from '../../domain/ga
 import { dayInVietnam, isCorrectedAfter, timelinessOf, type Timeliness } from '../../domain/timeliness';
 import type { Logger } from '../../platform/logger';
 import type { Operation } from '../operation/operation';
-import type { Question, QuestionCompiler } from '../provinces/question';
+import type { Question, QuestionCompiler } from '../provinces/question/question';
 import type { ProvinceOutcome } from '../provinces/outcome';
 import { addFigures } from './addFigures';
 import type { Disbelief } from './believable';

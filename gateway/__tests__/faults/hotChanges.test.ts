@@ -9,9 +9,9 @@ import { createShardSigner } from '../../../platform/shardTokens/signer';
 import { createComposedProvinceSchema } from '../../../platform/subgraphSchema';
 import { testShardKey } from '../../../platform/testing/shardKeys';
 import { parseProvincesFile } from '../../provinces/provincesFile';
-import { createMemoryCache } from '../../provinces/caches';
-import { createQuestionCompiler } from '../../provinces/question';
-import { createProvinceClient } from '../../provinces/client';
+import { createMemoryCache } from '../../provinces/caches/caches';
+import { createQuestionCompiler } from '../../provinces/question/question';
+import { createProvinceClient } from '../../provinces/client/client';
 import type { ProvinceOutcome } from '../../provinces/outcome';
 import { writeProvincesFile, type TestGateway } from '../stubs';
 import {

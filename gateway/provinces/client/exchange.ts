@@ -1,0 +1,158 @@
+import type { Logger } from '../../../platform/logger';
+import type { ShardSigner } from '../../../platform/shardTokens/signer';
+import { createSubgraphSchema } from '../../../platform/subgraphSchema';
+import type { Attempts } from './attempts';
+import type { CacheEntry, EntityCache } from '../caches/caches';
+import type { EndpointClients } from '../endpoint/endpoint';
+import { commonTag, mayBeKept, renewed, stored, type AnswerSource, type Ask } from './freshness';
+import type { Asker, Fetch, Fetched } from './inFlight';
+import { createOlderContracts } from '../olderContracts/olderContracts';
+import { gap, type Gap, type ProvinceOutcome } from '../outcome';
+import type { Endpoint } from '../provincesFile';
+import type { Reply } from '../endpoint/reply';
+import { readAnswer } from './answer';
+import { slotsOf, writeRequest, type SlottedAsks } from './request';
+
+/** Sees what passes between the gateway and the provinces, for metrics; changes nothing of it. */
+export interface ProvinceObserver {
+  /** One request to the service of these provinces has ended. */
+  requested(provinces: readonly string[], reply: Reply, millis: number): void;
+  /** What an operation got of a province. */
+  answered(province: string, outcome: ProvinceOutcome, source: AnswerSource): void;
+}
+
+export const silentObserver: ProvinceObserver = Object.freeze({
+  requested: () => undefined,
+  answered: () => undefined,
+});
+
+export interface ExchangeDependencies {
+  cache: EntityCache;
+  /** Tells the services that it is the gateway that asks, and for whom. */
+  signer: ShardSigner;
+  clients: EndpointClients;
+  observer: ProvinceObserver;
+  /** Told how each request ended. */
+  attempts: Pick<Attempts, 'note'>;
+  logger: Logger;
+}
+
+/**
+ * One request to an endpoint, whose answer feeds the cache. Written with few promises, since hundreds of exchanges are
+ * under way at once.
+ */
+export function createExchange(dependencies: ExchangeDependencies): Fetch {
+  const { cache, signer, clients, observer, attempts, logger } = dependencies;
+  const contracts = createOlderContracts(() => createSubgraphSchema('province', {}));
+
+  function read(reply: Reply, exchange: Exchange): Fetched | Promise<Fetched> {
+    const { asks, slotted, askedAt } = exchange;
+    const times = { askedAt, answeredAt: Date.now() };
+    observer.requested(slotted.provinces, reply, times.answeredAt - askedAt);
+    if (reply.kind === 'gap') return failed(reply, exchange, logger);
+    const isShared = mayBeKept(reply.headers);
+    if (reply.kind === 'notModified') {
+      const { outcomes, entries } = renewed(asks, reply.headers, times);
+      return keep(entries, { outcomes, isShared });
+    }
+    const outcomes = slotted.inOrder(readAnswer(reply.body, slotted.slots, times.answeredAt));
+    noteLarge(outcomes, reply.bytes);
+    logGaps(logger, exchange, outcomes);
+    return keep(cache.keeps ? stored(asks, outcomes, reply, times) : [], { outcomes, isShared });
+  }
+
+  function keep(entries: [string, CacheEntry][], fetched: Fetched): Fetched | Promise<Fetched> {
+    return entries.length === 0 ? fetched : cache.setMany(entries).then(() => fetched);
+  }
+
+  function send(exchange: Exchange, token: string): Promise<Reply> {
+    const { endpoint, asks, slotted, asker } = exchange;
+    const { requestId } = asker;
+    const ifNoneMatch = commonTag(asks);
+    const client = clients.of(endpoint);
+    return contracts.ask(endpoint.url, writeRequest(slotted.slots), (body) =>
+      client.send({ body, token, requestId, ifNoneMatch }),
+    );
+  }
+
+  function signAndSend(exchange: Exchange): Promise<Reply> {
+    const signed = signer.sign(exchange.slotted.provinces, exchange.asker.caller);
+    return typeof signed === 'string'
+      ? send(exchange, signed)
+      : signed.then((token) => send(exchange, token));
+  }
+
+  function note(fetched: Fetched, { endpoint, asks, askedAt }: Exchange): Fetched {
+    asks.forEach((ask, index) => {
+      const outcome = fetched.outcomes[index];
+      if (outcome) attempts.note(endpoint, ask, askedAt, outcome);
+    });
+    return fetched;
+  }
+
+  return (endpoint, asks, asker) => {
+    const exchange: Exchange = { endpoint, asks, asker, slotted: slotsOf(asks), askedAt: Date.now() };
+    try {
+      return signAndSend(exchange)
+        .then((reply) => read(reply, exchange))
+        .catch((error: unknown) => unreadable(error, exchange, logger))
+        .then((fetched) => note(fetched, exchange));
+    } catch (error) {
+      return Promise.resolve(unreadable(error, exchange, logger));
+    }
+  };
+}
+
+/** Smaller parts of answers are not counted. */
+const largeBytes = 64 * 1024;
+
+function noteLarge(outcomes: readonly ProvinceOutcome[], bytes: number): void {
+  const share = Math.ceil(bytes / outcomes.length);
+  if (share < largeBytes) return;
+  for (const outcome of outcomes) if (outcome.kind === 'entity') outcome.bytes = share;
+}
+
+interface Exchange {
+  endpoint: Endpoint;
+  asks: readonly Ask[];
+  asker: Asker;
+  slotted: SlottedAsks;
+  askedAt: number;
+}
+
+const notRead = gap('unusable', 'The answer could not be read');
+
+function failed(gaps: Gap, { endpoint, asks, asker: { requestId } }: Exchange, logger: Logger): Fetched {
+  const { reason, detail } = gaps;
+  logger.warn({ endpoint: endpoint.url, reason, detail, requestId }, 'A province service failed');
+  return { outcomes: asks.map(() => gaps), isShared: true };
+}
+
+/** A fault of our own while reading an answer must not take the other provinces' answers with it. */
+function unreadable(
+  error: unknown,
+  { endpoint, asks, asker: { requestId } }: Exchange,
+  logger: Logger,
+): Fetched {
+  const place = { endpoint: endpoint.url, requestId };
+  logger.error({ err: error, ...place }, 'Could not read the answer of a province service');
+  return { outcomes: asks.map(() => notRead), isShared: true };
+}
+
+function logGaps(
+  logger: Logger,
+  { endpoint, asks, asker: { requestId } }: Exchange,
+  outcomes: readonly ProvinceOutcome[],
+): void {
+  outcomes.forEach((outcome, index) => {
+    const place = { endpoint: endpoint.url, requestId, province: asks[index]?.province };
+    if (outcome.kind === 'entity') {
+      // Readers get our own words.
+      if (outcome.errors.length > 0)
+        logger.warn({ ...place, errors: outcome.errors }, 'A province service answered with errors');
+      return;
+    }
+    const { reason, detail } = outcome;
+    logger.warn({ ...place, reason, detail }, 'A province service gave no usable answer');
+  });
+}

@@ -1,0 +1,195 @@
+import { visibilityOf, type Caller, type Visibility } from '../../../domain/roles';
+import { gapReasons, type FailureReason } from '../../../domain/gapReasons';
+import { getOrCreate } from '../../../domain/getOrCreate';
+import { createBoundedCache } from '../../../platform/boundedCache';
+import type { CacheEntry, EntityCache } from '../caches/caches';
+import { gap, type ProvinceOutcome } from '../outcome';
+import type { Question } from '../question/question';
+import type { AnswerHeaders } from '../endpoint/reply';
+import type { Slot } from './request';
+
+/** One question to one province, on its way through cache and request. */
+export interface Ask {
+  question: Question;
+  province: string;
+  key: string;
+  /** The last known answer, fresh or not. */
+  entry: CacheEntry | null;
+  changedAt: number;
+}
+
+/** Where an answer came from: the cache, the cache while the province is asked behind it, or the province. */
+export type AnswerSource = 'fresh' | 'revalidating' | 'asked';
+
+/** By question and who may see the answer: the keys of its provinces, since the same texts are looked for again and again. */
+const keys = new WeakMap<Question, Map<Visibility, Map<string, string>>>();
+
+function keyOf(question: Question, province: string, visibility: Visibility): string {
+  const byVisibility = getOrCreate(keys, question, () => new Map<Visibility, Map<string, string>>());
+  const byProvince = getOrCreate(byVisibility, visibility, () => new Map<string, string>());
+  return getOrCreate(byProvince, province, () => `${province}|${visibility}|${question.key}`);
+}
+
+/** What is asked, with what is known of it already. Answers of one visibility are never found for another. */
+export async function lookUp(cache: EntityCache, slots: readonly Slot[], caller: Caller): Promise<Ask[]> {
+  const asks: Ask[] = slots.flatMap(({ question, provinces }) =>
+    provinces.map((province) => {
+      const key = keyOf(question, province, visibilityOf(caller, province));
+      return { question, province, key, entry: null, changedAt: 0 };
+    }),
+  );
+  if (!cache.keeps) return asks;
+  const [entries, changes] = await Promise.all([
+    cache.getMany(asks.map((ask) => ask.key)),
+    cache.changedAt(asks.map((ask) => ask.province)),
+  ]);
+  asks.forEach((ask, index) => {
+    ask.entry = entries[index] ?? null;
+    ask.changedAt = changes[index] ?? 0;
+  });
+  return asks;
+}
+
+/** What is to be done about an ask: answer it from the cache, also while the service is asked again; or ask. */
+export type Use = Exclude<AnswerSource, 'asked'> | 'needed';
+
+/**
+ * An entry from before the province said that its data changed is only good if the province fails. One that has refused
+ * since is asked again.
+ */
+export function useOf({ entry, changedAt }: Ask, failure: FailureReason | null, now: number): Use {
+  if (entry === null || entry.askedAt <= changedAt) return 'needed';
+  if (failure !== null && !gapReasons[failure].isFault) return 'needed';
+  if (now < entry.freshUntil) return 'fresh';
+  return now < entry.revalidateUntil ? 'revalidating' : 'needed';
+}
+
+const neverAsked = gap('unusable', 'Said that nothing had changed, of what was never asked');
+
+/** The last known answer if the province fails; not if it refuses, since it may have reason to. */
+export function orLastKnown(ask: Ask, outcome: ProvinceOutcome): ProvinceOutcome {
+  if (outcome.kind === 'entity' || !gapReasons[outcome.reason].isFault) return outcome;
+  if (!ask.entry || Date.now() >= ask.entry.usableUntil) return outcome;
+  return { ...ask.entry.outcome, staleReason: outcome.reason };
+}
+
+/** The tag to ask with: one for all, since one request gets one answer. */
+export function commonTag(asks: readonly Ask[]): string | null {
+  const tag = asks[0]?.entry?.etag ?? null;
+  return asks.every(({ entry }) => (entry?.etag ?? null) === tag) ? tag : null;
+}
+
+/** Milliseconds since the epoch. */
+export interface ExchangeTimes {
+  askedAt: number;
+  answeredAt: number;
+}
+
+/** Services say the same in most answers. */
+const lifetimes = createBoundedCache<{ lifetime: Lifetime | null }>('lifetimes');
+
+function lifetimeOf(cacheControl: string | null): Lifetime | null {
+  const text = cacheControl ?? '';
+  const known = lifetimes.get(text);
+  if (known) return known.lifetime;
+  const lifetime = readLifetime(text);
+  lifetimes.set(text, { lifetime });
+  return lifetime;
+}
+
+/** Whether a service lets its answer be used for others too. */
+export function mayBeKept({ cacheControl }: AnswerHeaders): boolean {
+  return lifetimeOf(cacheControl) !== null;
+}
+
+function entryTimes(headers: AnswerHeaders, { askedAt, answeredAt }: ExchangeTimes) {
+  const lifetime = lifetimeOf(headers.cacheControl);
+  return (
+    lifetime && {
+      askedAt,
+      freshUntil: answeredAt + lifetime.fresh,
+      revalidateUntil: answeredAt + lifetime.whileRevalidating,
+      usableUntil: answeredAt + lifetime.ifError,
+    }
+  );
+}
+
+/** What a service said is still current: the answers, with their new time, and the entries to be kept of them. */
+export function renewed(asks: readonly Ask[], headers: AnswerHeaders, exchange: ExchangeTimes) {
+  const times = entryTimes(headers, exchange);
+  const entries: [string, CacheEntry][] = [];
+  const outcomes = asks.map(({ key, entry }): ProvinceOutcome => {
+    if (!entry) return neverAsked;
+    const outcome = { ...entry.outcome, answeredAt: exchange.answeredAt };
+    if (times) entries.push([key, { ...entry, outcome, ...times }]);
+    return outcome;
+  });
+  return { outcomes, entries };
+}
+
+/** Answers with errors are not kept. */
+export function stored(
+  asks: readonly Ask[],
+  outcomes: readonly ProvinceOutcome[],
+  answer: { headers: AnswerHeaders; bytes: number },
+  exchange: ExchangeTimes,
+): [string, CacheEntry][] {
+  const { etag } = answer.headers;
+  const times = entryTimes(answer.headers, exchange);
+  if (!times) return [];
+  const { askedAt, freshUntil, revalidateUntil, usableUntil } = times;
+  const bytes = Math.ceil(answer.bytes / asks.length);
+  const entries: [string, CacheEntry][] = [];
+  asks.forEach(({ key }, index) => {
+    const outcome = outcomes[index];
+    if (outcome?.kind !== 'entity' || outcome.errors.length > 0) return;
+    // Written out: spreading an object took longer than all the rest of keeping an answer.
+    const entry = { outcome, bytes, etag, askedAt, freshUntil, revalidateUntil, usableUntil };
+    entries.push([key, entry]);
+  });
+  return entries;
+}
+
+/** How long an answer may be used, in milliseconds from when it was given; null if it may not be kept. */
+export interface Lifetime {
+  /** Fresh: used without asking. */
+  fresh: number;
+  /** Used while the service is asked whether it has changed. */
+  whileRevalidating: number;
+  /** Used if the service fails. */
+  ifError: number;
+}
+
+/** Reads a `Cache-Control` header (RFC 9111, RFC 5861). Without `max-age` nothing is kept. */
+export function readLifetime(cacheControl: string | null): Lifetime | null {
+  const directives = new Map(
+    (cacheControl ?? '')
+      .toLowerCase()
+      .split(',')
+      .map((part) => part.trim().split('='))
+      .map(([name = '', value = '']) => [name.trim(), value.trim().replaceAll('"', '')]),
+  );
+  if (directives.has('no-store')) return null;
+  const fresh = directives.has('no-cache') ? 0 : millis(directives.get('max-age'));
+  if (fresh === null) return null;
+  const beyond = (name: keyof typeof ceilings) => Math.min(millis(directives.get(name)) ?? 0, ceilings[name]);
+  const bounded = Math.min(fresh, ceilings['max-age']);
+  return {
+    fresh: bounded,
+    whileRevalidating: bounded + beyond('stale-while-revalidate'),
+    ifError: bounded + beyond('stale-if-error'),
+  };
+}
+
+const hourMillis = 3_600_000;
+
+/** The most that a province can ask for: whatever it says, it is asked again within an hour, and forgotten in a month. */
+const ceilings = {
+  'max-age': hourMillis,
+  'stale-while-revalidate': 24 * hourMillis,
+  'stale-if-error': 30 * 24 * hourMillis,
+};
+
+function millis(seconds: string | undefined): number | null {
+  return seconds !== undefined && /^\d{1,9}$/.test(seconds) ? Number(seconds) * 1000 : null;
+}

@@ -1,0 +1,68 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Reply } from '../endpoint/reply';
+import { lackingFields, sdlIn, sdlRequest } from './lackingFields';
+import { withNulls, withoutFields } from './withoutFields';
+
+/** Sends the body of a request to a service. */
+export type SendBody = (body: string | Buffer) => Promise<Reply>;
+
+/** Knows which services are of an earlier contract, and asks them without the fields that they do not have. */
+export interface OlderContracts {
+  /** Fields that the service lacks are null, or their fallback, in its answer, which is then not to be kept. */
+  ask(url: string, body: Buffer, send: SendBody): Promise<Reply>;
+}
+
+/** Then a service is asked for everything again: it may have been upgraded. */
+const forgetAfterMillis = 5 * 60_000;
+
+/**
+ * A service that refuses a request as a whole is asked for its schema. What that does not have is left out from then on;
+ * if it has everything, the refusal has another reason and is passed on. `createContract` makes the schema of today, when
+ * the first service refuses.
+ */
+export function createOlderContracts(createContract: () => GraphQLSchema): OlderContracts {
+  let made: GraphQLSchema | undefined;
+  const contract = () => (made ??= createContract());
+  /** `Type.field` for each that a service lacks; none if it lacks nothing. */
+  const lackingOf = new Map<string, { fields: ReadonlySet<string>; until: number }>();
+
+  function lackingNow(url: string): ReadonlySet<string> | null {
+    const known = lackingOf.get(url);
+    if (!known) return null;
+    if (Date.now() < known.until) return known.fields;
+    lackingOf.delete(url);
+    return null;
+  }
+
+  /** Null if the service does not say. */
+  async function readLacking(url: string, send: SendBody): Promise<ReadonlySet<string> | null> {
+    const sdl = sdlIn(await send(sdlRequest));
+    const fields = sdl === null ? null : lackingFields(contract(), sdl);
+    if (fields) lackingOf.set(url, { fields, until: Date.now() + forgetAfterMillis });
+    return fields;
+  }
+
+  async function askWithout(lacking: ReadonlySet<string>, body: string, send: SendBody): Promise<Reply> {
+    return withNulls(await send(withoutFields(body, lacking, contract())), body, lacking, contract());
+  }
+
+  async function askAgain(url: string, body: string, send: SendBody, refusal: Reply): Promise<Reply> {
+    const lacking = await readLacking(url, send);
+    return lacking && lacking.size > 0 ? askWithout(lacking, body, send) : refusal;
+  }
+
+  return {
+    ask(url, body, send) {
+      const lacking = lackingNow(url);
+      if (lacking && lacking.size > 0) return askWithout(lacking, body.toString(), send);
+      return send(body).then((reply) =>
+        lacking || !isRefused(reply) ? reply : askAgain(url, body.toString(), send, reply),
+      );
+    },
+  };
+}
+
+/** Whether a service answered nothing of what was asked, as it does if it does not know a field. */
+function isRefused(reply: Reply): boolean {
+  return reply.kind === 'answer' && !reply.body.data;
+}

@@ -1,0 +1,35 @@
+import { Kind, visit, type DocumentNode, type FragmentDefinitionNode } from 'graphql';
+
+/** A service refuses a document in which a fragment or a variable is used nowhere. */
+export function withoutUnused(document: DocumentNode): DocumentNode {
+  const spread = new Set<string>();
+  const used = new Set<string>();
+  visit(document, {
+    FragmentSpread: ({ name }) => void spread.add(name.value),
+    VariableDefinition: () => false,
+    Variable: ({ name }) => void used.add(name.value),
+  });
+  const smaller = visit(document, {
+    FragmentDefinition: ({ name }) => (spread.has(name.value) ? undefined : null),
+    VariableDefinition: ({ variable }) => (used.has(variable.name.value) ? undefined : null),
+  });
+  return smaller.definitions.length === document.definitions.length ? smaller : withoutUnused(smaller);
+}
+
+/** A name for a variable of ours: clients may have called theirs anything. */
+export function newVariableName({ definitions }: DocumentNode, wanted: string): string {
+  const taken = new Set(
+    definitions.flatMap((node) =>
+      node.kind === Kind.OPERATION_DEFINITION
+        ? (node.variableDefinitions ?? []).map(({ variable }) => variable.name.value)
+        : [],
+    ),
+  );
+  let name = wanted;
+  while (taken.has(name)) name += '_';
+  return name;
+}
+
+export function fragmentsOf({ definitions }: DocumentNode): FragmentDefinitionNode[] {
+  return definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+}

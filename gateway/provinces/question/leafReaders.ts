@@ -1,0 +1,93 @@
+import { isEnumType, type GraphQLLeafType } from 'graphql';
+import { writeGlobalId, type OwnedKind } from '../../../domain/globalIds';
+import { isPlain, plainText } from '../../../domain/plainText';
+import { longestTexts, textKindOf, type TextKind } from '../../../domain/textLimits';
+import { UnusableAnswerError } from './unusableAnswer';
+
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** What was asked, of whom. */
+export interface Asked {
+  province: string;
+  variables: Variables;
+}
+
+/** Without a place none is written down on the way: that took as long as all the rest. */
+export type PlacedReader = (value: unknown, place: string | null, asked: Asked) => unknown;
+
+/** The reader of a scalar or a value of an enum; `field` says what kind of text it is. */
+export function leafReaderOf(type: GraphQLLeafType, field: string): PlacedReader {
+  if (isEnumType(type)) {
+    const values = new Set(type.getValues().map(({ name }) => name));
+    return leafReader(`a value of ${type.name}`, (value) => typeof value === 'string' && values.has(value));
+  }
+  if (type.name === 'ID' || type.name === 'String') return textReader(textKindOf(field, type.name));
+  const scalar = scalars[type.name];
+  if (scalar) return leafReader(...scalar);
+  throw new Error(`Type "${type.name}" of the contract cannot be read`);
+}
+
+export function typenameReader(typeName: string): PlacedReader {
+  return leafReader(`the type name ${typeName}`, (value) => value === typeName);
+}
+
+/** Nobody but the gateway can know that an id is a province's own. */
+export function globalIdReader(kind: OwnedKind, read: PlacedReader): PlacedReader {
+  return (value, place, asked) => {
+    const local = read(value, place, asked) as string | readonly string[] | null;
+    const toGlobal = (localId: string) => writeGlobalId({ kind, owner: asked.province, localId });
+    return typeof local === 'string' ? toGlobal(local) : (local?.map(toGlobal) ?? null);
+  };
+}
+
+/** Who gives a number and leaves out how many reported it has reported it. */
+export function oneIfAbsent(read: PlacedReader): PlacedReader {
+  return (value, place, asked) => (value === undefined ? 1 : read(value, place, asked));
+}
+
+function leafReader(expected: string, fits: (value: unknown) => boolean): PlacedReader {
+  return (value, place) => {
+    if (!fits(value)) throw new UnusableAnswerError(expected, place, value);
+    return value;
+  };
+}
+
+/** A text is given on as it is seen; an id that holds what is not seen would be another. */
+function textReader(kind: TextKind): PlacedReader {
+  const longest = longestTexts[kind];
+  return (value, place) => {
+    if (typeof value !== 'string') throw new UnusableAnswerError('a text', place, value);
+    if (value.length > longest) {
+      throw new UnusableAnswerError(`a text of at most ${longest} characters`, place, value);
+    }
+    if (isPlain(value)) return value;
+    if (kind === 'id') throw new UnusableAnswerError('an id of characters that are seen', place, value);
+    return kind === 'text' ? value.split('\n').map(plainText).join('\n') : plainText(value);
+  };
+}
+
+/** Of the calendar. */
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const moment = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
+}
+
+const instant =
+  /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+
+function isInstant(text: string): boolean {
+  const [, day] = instant.exec(text) ?? [];
+  return day !== undefined && isDay(day);
+}
+
+/** Everything that is counted is at least zero. */
+const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
+
+const scalars: Readonly<Record<string, [string, (value: unknown) => boolean]>> = {
+  Boolean: ['true or false', (value) => typeof value === 'boolean'],
+  Int: ['a whole number of at least 0', isCount],
+  Long: ['a whole number from 0 to 2^53 - 1', isCount],
+  Date: ['a date YYYY-MM-DD', (value) => typeof value === 'string' && isDay(value)],
+  DateTime: ['an RFC 3339 instant', (value) => typeof value === 'string' && isInstant(value)],
+};

@@ -1,0 +1,154 @@
+import {
+  Kind,
+  print,
+  TypeInfo,
+  valueFromASTUntyped,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type GraphQLSchema,
+  type ValueNode,
+  type VariableDefinitionNode,
+} from 'graphql';
+import { getOrCreate } from '../../../domain/getOrCreate';
+import { localIdOf, type OwnedKind } from '../../../domain/globalIds';
+import { newVariableName } from './documents';
+
+/** The fields in which a province's service gives an id of its own; clients get the global one. */
+const kindOfField: Readonly<Record<string, OwnedKind>> = {
+  'Unit.id': 'unit',
+  'Unit.parent': 'unit',
+  'Fact.id': 'fact',
+  'Fact.unit': 'unit',
+  'Fact.includedIn': 'fact',
+  'Document.id': 'document',
+  'Revision.document': 'document',
+  'UnitCoverage.missing': 'unit',
+};
+
+/** The arguments that take such an id, global or local. */
+const kindOfArgument: Readonly<Record<string, OwnedKind>> = {
+  'Province.unit(id:)': 'unit',
+  'Province.units(parent:)': 'unit',
+  'Province.facts(unit:)': 'unit',
+  'Province.facts(document:)': 'document',
+};
+
+/** Null if the field gives no id of the province's own. */
+export function ownedKindOf(typeName: string, fieldName: string): OwnedKind | null {
+  return kindOfField[`${typeName}.${fieldName}`] ?? null;
+}
+
+/** What clients see of the province's own id; services have it as `id` alone. */
+export const localIdField = 'localId';
+
+export interface LocalFetch {
+  /** As services understand it: with their own ids, each in a variable of its own if it is an argument. */
+  document: DocumentNode;
+  /** Whether an argument is an id, so that a province may have to be asked with another than its neighbour. */
+  namesIds: boolean;
+  /** What a province is asked with. */
+  variablesFor(province: string, variables: Record<string, unknown>): Record<string, unknown>;
+}
+
+/** An argument's value, and the variable that stands for it. */
+interface IdArgument {
+  kind: OwnedKind;
+  given: ValueNode;
+  definition: VariableDefinitionNode;
+}
+
+/** Turns a fetch in global ids into one that any province's service understands, also one that never heard of them. */
+export function toLocalIds(document: DocumentNode, contract: GraphQLSchema): LocalFetch {
+  /** Equal arguments share a variable: fields that are merged must have the same. */
+  const ids = new Map<string, IdArgument>();
+  const types = new TypeInfo(contract);
+  const local = visit(
+    document,
+    visitWithTypeInfo(types, {
+      Field: (field) =>
+        field.name.value === localIdField && ownedKindOf(types.getParentType()?.name ?? '', 'id') !== null
+          ? { ...field, alias: field.alias ?? field.name, name: { kind: Kind.NAME, value: 'id' } }
+          : undefined,
+      Argument: (argument) => {
+        const coordinate = `${types.getParentType()?.name}.${types.getFieldDef()?.name}(${argument.name.value}:)`;
+        const kind = kindOfArgument[coordinate];
+        if (kind === undefined) return undefined;
+        const type = String(types.getInputType());
+        const { definition } = getOrCreate(ids, `${kind} ${type} ${print(argument.value)}`, () => ({
+          kind,
+          given: argument.value,
+          definition: defineId(newVariableName(document, `id${ids.size}`), type.endsWith('!')),
+        }));
+        return { ...argument, value: definition.variable };
+      },
+    }),
+  );
+  if (ids.size === 0) return { document: local, namesIds: false, variablesFor: (_province, given) => given };
+  const found = [...ids.values()];
+  return {
+    document: withVariables(
+      local,
+      found.map(({ definition }) => definition),
+    ),
+    namesIds: true,
+    variablesFor: (province, variables) => ({
+      ...variables,
+      ...localise(found, province, variables, document),
+    }),
+  };
+}
+
+function defineId(name: string, isNeeded: boolean): VariableDefinitionNode {
+  const type = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: 'ID' } } as const;
+  return {
+    kind: Kind.VARIABLE_DEFINITION,
+    variable: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } },
+    type: isNeeded ? { kind: Kind.NON_NULL_TYPE, type } : type,
+  };
+}
+
+function withVariables(document: DocumentNode, added: readonly VariableDefinitionNode[]): DocumentNode {
+  return visit(document, {
+    OperationDefinition: (operation) => ({
+      ...operation,
+      variableDefinitions: [...(operation.variableDefinitions ?? []), ...added],
+    }),
+  });
+}
+
+function localise(
+  ids: readonly IdArgument[],
+  province: string,
+  variables: Record<string, unknown>,
+  document: DocumentNode,
+): Record<string, unknown> {
+  const values = withDefaults(variables, document);
+  const local: Record<string, unknown> = {};
+  for (const { kind, given, definition } of ids) {
+    const value: unknown = valueFromASTUntyped(given, values);
+    // A variable without a value leaves the argument out.
+    if (value === undefined) continue;
+    local[definition.variable.name.value] = value === null ? null : localIdOf(textOf(value), kind, province);
+  }
+  return local;
+}
+
+/** GraphQL takes whole numbers for ids too. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function withDefaults(
+  variables: Record<string, unknown>,
+  { definitions }: DocumentNode,
+): Record<string, unknown> {
+  const defaults = definitions.flatMap((node) =>
+    node.kind === Kind.OPERATION_DEFINITION
+      ? (node.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
+          defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : [],
+        )
+      : [],
+  );
+  return { ...(Object.fromEntries(defaults) as Record<string, unknown>), ...variables };
+}
