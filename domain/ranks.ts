@@ -64,7 +64,7 @@ export function growthOf(current: Known | null, previous: Known | null): Growth 
     atLeast: previous.atMost === null ? null : current.atLeast - previous.atMost,
     atMost: current.atMost === null ? null : current.atMost - previous.atLeast,
   };
-  if (difference.atLeast === null && difference.atMost === null) return null;
+  if (!isBounded(difference)) return null;
   return { difference, ratio: ratioOf(current, previous) };
 }
 
@@ -73,6 +73,11 @@ function ratioOf(current: Known, previous: Known): Interval {
     atLeast: previous.atMost === null || previous.atMost === 0 ? null : current.atLeast / previous.atMost - 1,
     atMost: current.atMost === null || previous.atLeast === 0 ? null : current.atMost / previous.atLeast - 1,
   };
+}
+
+/** Whether anything is known of it. */
+export function isBounded({ atLeast, atMost }: Interval): boolean {
+  return atLeast !== null || atMost !== null;
 }
 
 /** The number itself, if its bounds leave no other. */

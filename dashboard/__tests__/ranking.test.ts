@@ -23,6 +23,7 @@ function province(id: string, now: Quantity | null, before: Quantity | null = nu
     figures: figures(now),
     before: figures(before),
     simulated: false,
+    simulatedBefore: false,
     draft: false,
   };
 }
@@ -31,7 +32,7 @@ const rank = (...provinces: ProvinceRow[]) =>
   rankProvinces(provinces, mainMeasure('members')).map(({ province: { id }, ranks, growth }) => [
     id,
     ranks && (ranks.best === ranks.worst ? ranks.best : [ranks.best, ranks.worst]),
-    growth,
+    growth && [growth.atLeast, growth.atMost],
   ]);
 
 describe('the ranking', () => {
@@ -68,7 +69,13 @@ describe('the ranking', () => {
     ]);
   });
 
-  it('says the growth only between two exact numbers', () => {
+  it('says no growth from a simulated number to a reported one', () => {
+    const real = province('a', exactly(9), exactly(6));
+    expect(rank({ ...real, simulatedBefore: true })).toEqual([['a', 1, null]]);
+    expect(rank({ ...real, simulated: true, simulatedBefore: true })).toEqual([['a', 1, [0.5, 0.5]]]);
+  });
+
+  it('says the growth as an interval, open where nothing bounds it', () => {
     const over = { value: 8, atLeast: 8, atMost: null, estimated: null, reportedBy: 1 };
     expect(
       rank(
@@ -78,9 +85,9 @@ describe('the ranking', () => {
         province('d', exactly(2), exactly(0)),
       ),
     ).toEqual([
-      ['a', [1, 2], 0.5],
-      ['b', [1, 2], null],
-      ['c', 3, null],
+      ['a', [1, 2], [0.5, 0.5]],
+      ['b', [1, 2], [1, null]],
+      ['c', 3, [null, -0.625]],
       ['d', 4, null],
     ]);
   });

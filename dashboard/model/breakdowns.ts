@@ -1,5 +1,7 @@
 import type { AwardingBody, DashboardFiguresFragment } from '../../schema/generated/operations';
+import { isForAllRecipients } from '../../domain/awardScope';
 import type { FigureKey } from '../address';
+import type { Reconciliation } from './dashboard';
 import type { Quantity } from './measures';
 
 export type AwardRow = DashboardFiguresFragment['awards']['byKind'][number];
@@ -15,10 +17,14 @@ export interface Part<Row> {
 
 type Figures = DashboardFiguresFragment | null;
 
-/** Awards of each kind and recipient, grouped by the body that gave them; null if it is not stated. */
+/**
+ * Awards of each kind and recipient, grouped by the body that gave them; null if it is not stated. A number that the cluster
+ * published for all recipients together stands beside the sum over all of them.
+ */
 export function awardsByBody(
   sum: Figures,
   published: Figures,
+  compared: readonly Reconciliation[],
 ): { body: AwardingBody | null; parts: Part<AwardRow>[] }[] {
   const bodies = ['CONFEDERATION', 'PROVINCE', 'SUPERIOR_UNION', null] as const;
   const sums = sum?.awards.byKind ?? [];
@@ -30,20 +36,28 @@ export function awardsByBody(
       parts: cells
         .filter(({ awardedBy }) => awardedBy === body)
         .map((row) => {
-          const same = (other: AwardRow) => awardKey(other) === awardKey(row);
-          const { kind, awardedBy, recipient } = row;
+          const same = (other: AwardPlaces) => awardKey(other) === awardKey(row);
+          const printedRow = printed.find(same);
+          const isForAll = printedRow !== undefined && isForAllRecipients(printedRow, printed);
           return {
             row,
-            figure: { measure: 'awards', kind, awardedBy, recipient },
-            sum: sums.find(same)?.count ?? null,
-            published: printed.find(same)?.count ?? null,
+            figure: awardFigure(row, isForAll),
+            sum: isForAll ? (compared.find(same)?.computed ?? null) : (sums.find(same)?.count ?? null),
+            published: printedRow?.count ?? null,
           };
         }),
     }))
     .filter(({ parts }) => parts.length > 0);
 }
 
-function awardKey({ kind, awardedBy, recipient }: AwardRow): string {
+/** The number that a row is about; of all recipients together, which is left open then. */
+export function awardFigure({ kind, awardedBy, recipient }: AwardPlaces, isForAll: boolean): FigureKey {
+  return { measure: 'awards', kind, awardedBy, ...(isForAll ? {} : { recipient }) };
+}
+
+type AwardPlaces = Pick<FigureKey, 'kind' | 'awardedBy' | 'recipient'>;
+
+function awardKey({ kind, awardedBy, recipient }: AwardPlaces): string {
   return [kind, awardedBy, recipient].join(' ');
 }
 

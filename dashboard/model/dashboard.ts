@@ -1,4 +1,5 @@
 import { gapReasons } from '../../domain/gapReasons';
+import { openMentioned } from '../../domain/mentioned';
 import type {
   DashboardFiguresFragment,
   DashboardMainFragment,
@@ -31,6 +32,8 @@ export interface ProvinceRow {
   figures: DashboardMainFragment | null;
   before: DashboardMainFragment | null;
   simulated: boolean;
+  /** Whether what it had the year before is simulated. */
+  simulatedBefore: boolean;
   draft: boolean;
 }
 
@@ -86,13 +89,15 @@ function readProvinces(
     // A report that came too late for the total is not shown as if it were in it.
     const counted = state.kind === 'missing' ? null : report;
     const statuses = counted?.documents.map(({ status }) => status) ?? [];
+    const figures = counted?.figures ?? null;
     return {
       id,
       name,
       state,
-      figures: counted?.figures ?? null,
+      figures: state.kind === 'mentioned' ? openMentioned(figures) : figures,
       before: reportBefore?.figures ?? null,
       simulated: statuses.includes('SAMPLE'),
+      simulatedBefore: reportBefore?.documents.some(({ status }) => status === 'SAMPLE') ?? false,
       draft: statuses.includes('DRAFT'),
     };
   });

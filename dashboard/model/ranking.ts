@@ -1,4 +1,4 @@
-import { byRanks, exactOf, growthOf, rankIntervals, type Ranks } from '../../domain/ranks';
+import { byRanks, growthOf, isBounded, rankIntervals, type Interval, type Ranks } from '../../domain/ranks';
 import type { ProvinceRow } from './dashboard';
 import type { MainMeasure, Quantity } from './measures';
 
@@ -7,8 +7,8 @@ export interface RankedRow {
   quantity: Quantity | null;
   /** The places that the province can have; null without a number of its own. */
   ranks: Ranks | null;
-  /** Change on the year before as a ratio; null unless both numbers are exact and the earlier is not zero. */
-  growth: number | null;
+  /** Change on the year before as a ratio; null if nothing bounds it, or one of the two is simulated and the other is not. */
+  growth: Interval | null;
 }
 
 /** Those that are surely larger first, by name if that is not sure; provinces without a number come last. */
@@ -18,8 +18,10 @@ export function rankProvinces(provinces: readonly ProvinceRow[], measure: MainMe
       const quantity = province.figures && measure.read(province.figures);
       const before = province.before && measure.read(province.before);
       const compared = province.state.kind === 'mentioned' ? null : reported(quantity);
-      const ratio = growthOf(compared, reported(before))?.ratio;
-      return { province, quantity, compared, growth: ratio ? exactOf(ratio) : null };
+      const isAlike = province.simulated === province.simulatedBefore;
+      const ratio = isAlike ? growthOf(compared, reported(before))?.ratio : undefined;
+      const growth = ratio && isBounded(ratio) ? ratio : null;
+      return { province, quantity, compared, growth };
     })
     .sort((a, b) => a.province.name.localeCompare(b.province.name, 'vi'));
   const ranks = rankIntervals(rows.flatMap(({ compared }) => compared ?? []));

@@ -1,15 +1,27 @@
 import type { TrailFiguresFragment, TrailProvinceFragment } from '../../schema/generated/operations';
 import { allProvinces, type Boundaries, type FigureKey, type TrailAddress } from '../address';
 import type { Answer, Variables } from '../operations';
+import { openMentioned } from '../../domain/mentioned';
+import { addProvinces, createQuantity, type ReportedBounds } from '../../domain/quantity';
+import { together } from '../../domain/together';
 import type { Bounds } from '../words/bounds';
 import { stateOf, type ProvinceState } from './dashboard';
 import type { Quantity } from './measures';
 
-/** Finds a number among typed figures; null if nobody reported it. */
+/** Finds a number among one body's typed figures; null if it did not report it. */
 export function readFigure(figures: TrailFiguresFragment, key: FigureKey): Quantity | null {
   const { measure } = key;
   if (key.kind != null) {
-    return figures.awards.byKind.find((row) => fits(row, key))?.count ?? null;
+    const { byKind } = figures.awards;
+    // What the key leaves open, such as who received them, is of several rows.
+    return asQuantity(
+      together(
+        byKind.filter((row) => fits(row, key)),
+        'count',
+        awardOverlap,
+        byKind,
+      ),
+    );
   }
   if (key.programme != null) {
     const row = figures.welfare.byProgramme.find(({ programme }) => programme === key.programme);
@@ -25,6 +37,12 @@ export function readFigure(figures: TrailFiguresFragment, key: FigureKey): Quant
     figures.activities.find((row) => row.measure === measure)?.quantity ??
     null
   );
+}
+
+const awardOverlap = { dimensions: ['kind', 'awardedBy', 'recipient'], apart: 'apart' };
+
+function asQuantity(bounds: ReportedBounds | null): Quantity | null {
+  return bounds && createQuantity(bounds, bounds.reportedBy ?? 1);
 }
 
 function quantityOf(row: object | undefined, measure: string): Quantity | null {
@@ -46,6 +64,7 @@ export interface TrailRow {
   id: string;
   name: string;
   state: ProvinceState;
+  simulated: boolean;
   quantity: Quantity | null;
 }
 
@@ -78,14 +97,33 @@ export function readTotalTrail(answer: Answer<'TotalTrail'>, key: FigureKey): To
   const rows = reporters(answer).map(({ id, name, report }) => {
     const state = stateOf(id, coverage, report !== null);
     const counted = state.kind === 'missing' ? null : report;
-    return { id, name, state, quantity: counted && readFigure(counted.figures, key) };
+    const found = counted && readFigure(counted.figures, key);
+    return {
+      id,
+      name,
+      state,
+      simulated: counted?.documents.some(({ status }) => status === 'SAMPLE') ?? false,
+      quantity: state.kind === 'mentioned' ? openMentioned(found) : found,
+    };
   });
   const size = ({ quantity }: TrailRow) => (quantity ? (quantity.value ?? quantity.atLeast) : -1);
   return {
-    total: figures && readFigure(figures, key),
+    total: isOpen(figures, key)
+      ? addProvinces(
+          rows.flatMap(({ quantity }) =>
+            quantity ? { ...quantity, estimated: quantity.estimated === true } : [],
+          ),
+          coverage.expected,
+        )
+      : figures && readFigure(figures, key),
     expected: coverage.expected,
     rows: rows.sort((left, right) => size(right) - size(left)),
   };
+}
+
+/** Whether several rows of the sum are the number: what they hold of each other is known province by province. */
+function isOpen(figures: TrailFiguresFragment | null, key: FigureKey): boolean {
+  return key.kind != null && (figures?.awards.byKind.filter((row) => fits(row, key)).length ?? 0) > 1;
 }
 
 /** After a merger a season's province is followed by the one that it became part of. */

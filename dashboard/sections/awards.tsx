@@ -16,7 +16,7 @@ export function Awards({ dashboard }: { dashboard: Dashboard }) {
   const { say } = page;
   const { figures, cluster, year } = dashboard;
   const published = cluster?.season.published ?? null;
-  const groups = awardsByBody(figures, published);
+  const groups = awardsByBody(figures, published, cluster?.season.reconciliation ?? []);
   const label = ({ kind, recipient }: AwardRow) =>
     recipient === null ? say(kindTexts[kind]) : `${say(kindTexts[kind])}, ${say(recipientTexts[recipient])}`;
   // One scale for all bodies, so that their bars compare.

@@ -8,7 +8,7 @@ import type { RankedRow } from '../model/ranking';
 import { Number } from '../number';
 import { ProvinceName } from '../placeLink';
 import { usePage } from '../page';
-import { formatChange } from '../../web/words/numbers';
+import { sayChange } from '../words/bounds';
 import { ProvinceNote } from './provinceNote';
 
 interface ProvinceTableProps {
@@ -80,7 +80,7 @@ export function ProvinceTable({ dashboard, rows, measure, ranked = false }: Prov
                 <span class="absent">–</span>
               )}
             </td>
-            {ranked && <td class="amount">{growth === null ? '–' : formatChange(growth, language)}</td>}
+            {ranked && <td class="amount">{growth === null ? '–' : sayChange(growth, language)}</td>}
           </tr>
         ))}
       </tbody>

@@ -26,8 +26,8 @@ export function Ranking({ dashboard }: { dashboard: Dashboard }) {
         drawing: () => drawProvinces(title, rows, measure, dashboard, page),
       }}
       note={say({
-        vi: `Hạng là một khoảng khi các số chưa đủ chính xác để xếp. Thay đổi so với ${year - 1} chỉ có khi cả hai năm đều là số chính xác.`,
-        en: `A rank is a range if the numbers are not exact enough for one. The change on ${year - 1} is given if both years are exact numbers.`,
+        vi: `Hạng là một khoảng khi các số chưa đủ chính xác để xếp. Thay đổi so với ${year - 1} cũng vậy; “–” là chưa đủ số liệu để nói.`,
+        en: `A rank is a range if the numbers are not exact enough for one. So is the change on ${year - 1}; “–” is where too little is known to say it.`,
       })}
       controls={<MeasureChoice catalogue={dashboard.catalogue} />}
     >

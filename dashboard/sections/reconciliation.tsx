@@ -1,6 +1,8 @@
 import { IntervalBar, scaleOf } from '../charts/intervalBar';
 import type { Dashboard, Reconciliation as Row } from '../model/dashboard';
 import type { Catalogue } from '../model/measures';
+import { isForAllRecipients } from '../../domain/awardScope';
+import { awardFigure } from '../model/breakdowns';
 import { figureOf, nameFigure } from '../model/figureName';
 import { Number } from '../number';
 import { usePage } from '../page';
@@ -121,18 +123,28 @@ function Table({ rows, catalogue, year }: TableProps) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <TableRow key={JSON.stringify(figureOf(row))} {...{ row, catalogue, year }} />
+          <TableRow
+            key={JSON.stringify(figureOf(row))}
+            {...{ row, catalogue, year }}
+            isForAll={isForAllRecipients(row, rows)}
+          />
         ))}
       </tbody>
     </table>
   );
 }
 
-function TableRow({ row, catalogue, year }: { row: Row; catalogue: Catalogue; year: number }) {
+interface TableRowProps extends Omit<TableProps, 'rows'> {
+  row: Row;
+  /** Whether it is of awards to all recipients together. */
+  isForAll: boolean;
+}
+
+function TableRow({ row, catalogue, year, isForAll }: TableRowProps) {
   const { language, say } = usePage();
   const { published, computed, difference, verdict } = row;
   const { unit } = catalogue.measure(row.measure, language);
-  const figure = figureOf(row);
+  const figure = isForAll ? awardFigure(row, true) : figureOf(row);
   const label = nameFigure(figure, catalogue, language);
   const scale = scaleOf([published, computed]);
   return (

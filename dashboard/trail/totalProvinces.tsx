@@ -1,6 +1,8 @@
 import { useAnswer } from '../answer';
 import { Link } from '../link';
 import { readTotalTrail, totalTrailVariables, type TrailRow } from '../model/trail';
+import { mentionedText, simulatedText } from '../words/labels';
+import { sayAddends } from '../words/standings';
 import { usePage } from '../page';
 import { Waiting } from '../waiting';
 import { sayBounds } from '../words/bounds';
@@ -24,15 +26,14 @@ export function TotalProvinces({ dashboard, trail }: TrailProps) {
           : say({ vi: 'chưa có số liệu', en: 'no figure' })}
       </p>
       <p class="note">
-        {say({
-          vi: `Cộng từ ${found.rows.filter(({ quantity }) => quantity).length} trong ${found.expected} tỉnh. Chọn một tỉnh để xem số liệu gốc.`,
-          en: `Sum of ${found.rows.filter(({ quantity }) => quantity).length} of ${found.expected} provinces. Choose one to see its facts.`,
-        })}
+        {sayAddends(found).map(say).join('; ')}
+        {say({ vi: '. Chọn một tỉnh để xem số liệu gốc.', en: '. Choose one to see its facts.' })}
       </p>
       <ul class="parts">
         {found.rows.map((row) => (
           <li key={row.id} class={row.state.kind}>
             <Link to={{ trail: { ...trail, of: { kind: 'province', province: row.id } } }}>{row.name}</Link>
+            <Standing row={row} />
             <span class="amount">
               {row.quantity ? sayBounds(row.quantity, 'printed', unit, language) : <Reason row={row} />}
             </span>
@@ -40,6 +41,15 @@ export function TotalProvinces({ dashboard, trail }: TrailProps) {
         ))}
       </ul>
     </>
+  );
+}
+
+/** Whose word the number is, if it is not the province's own. */
+function Standing({ row: { quantity, simulated } }: { row: TrailRow }) {
+  const { say } = usePage();
+  if (quantity === null || (!simulated && quantity.reportedBy > 0)) return null;
+  return (
+    <span class="remark"> {say(simulated ? simulatedText : mentionedText).toLocaleLowerCase('vi')}</span>
   );
 }
 

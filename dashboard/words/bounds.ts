@@ -1,6 +1,7 @@
 import { qualifierTexts, qualify, type Origin, type Qualifier } from '../../domain/qualifiers';
 import type { Language } from '../../web/words/language';
-import { formatAmount, type Rounding, type Unit } from '../../web/words/numbers';
+import { formatAmount, formatChange, type Rounding, type Unit } from '../../web/words/numbers';
+import type { Interval } from '../../domain/ranks';
 
 /** What is known of a number. */
 export interface Bounds {
@@ -57,13 +58,23 @@ export function sayBounds(bounds: Bounds, origin: Origin, unit: Unit, language: 
   return `${qualifier} ${number}${range && `, ${range}`}`.trim();
 }
 
-/** Bounds of a difference: `2 đến 6`, `ít nhất 2`, `không rõ`. */
-export function sayDifference(
-  { atLeast, atMost }: { atLeast: number | null; atMost: number | null },
-  unit: Unit,
+/** Bounds of a difference: `từ 2 đến 6`, `ít nhất 2`, `không rõ`. */
+export function sayDifference(difference: Interval, unit: Unit, language: Language): string {
+  return sayInterval(difference, language, (number, rounding) =>
+    formatAmount(number, unit, language, rounding),
+  );
+}
+
+/** Bounds of a change as a ratio: `+50%`, `từ -10% đến +5%`. */
+export function sayChange(change: Interval, language: Language): string {
+  return sayInterval(change, language, (ratio, rounding) => formatChange(ratio, language, rounding));
+}
+
+function sayInterval(
+  { atLeast, atMost }: Interval,
   language: Language,
+  amount: (number: number, rounding: Rounding) => string,
 ): string {
-  const amount = (number: number, rounding: Rounding) => formatAmount(number, unit, language, rounding);
   if (atLeast === null && atMost === null) return { vi: 'không rõ', en: 'not known' }[language];
   if (atLeast === null) return `${words.atMost[language]} ${amount(atMost ?? 0, 'up')}`;
   if (atMost === null) return `${words.atLeast[language]} ${amount(atLeast, 'down')}`;

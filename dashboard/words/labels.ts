@@ -117,5 +117,8 @@ export function publishedTitle({ derived }: { derived: boolean | null }): Text {
     : { vi: 'Cụm công bố', en: 'Published' };
 }
 
+/** Of a province whose report is simulated. */
+export const simulatedText: Text = statusTexts.SAMPLE;
+
 /** Of a province that has not reported, of which documents of others name single numbers. */
 export const mentionedText: Text = { vi: 'Được nhắc tới', en: 'Mentioned' };

@@ -1,5 +1,34 @@
 import type { Text } from '../../web/words/language';
 
+interface Addends {
+  expected: number;
+  rows: readonly { quantity: { reportedBy: number } | null; simulated: boolean }[];
+}
+
+/** Whose numbers a sum is made of: a simulated or mentioned province has not reported its number. */
+export function sayAddends({ expected, rows }: Addends): Text[] {
+  const known = rows.flatMap(({ quantity, simulated }) => (quantity ? [{ ...quantity, simulated }] : []));
+  const simulated = known.filter((row) => row.simulated).length;
+  const mentioned = known.filter((row) => !row.simulated && row.reportedBy === 0).length;
+  const really = known.length - simulated - mentioned;
+  return [
+    {
+      vi: `Cộng từ báo cáo của ${really} trong ${expected} tỉnh`,
+      en: `Sum of the reports of ${really} of ${expected} provinces`,
+    },
+    ...othersInSum(simulated, mentioned),
+  ];
+}
+
+function othersInSum(simulated: number, mentioned: number): Text[] {
+  return [
+    ...(simulated === 0 ? [] : [{ vi: `${simulated} tỉnh giả lập`, en: `${simulated} simulated` }]),
+    ...(mentioned === 0
+      ? []
+      : [{ vi: `${mentioned} tỉnh chỉ được nhắc tới`, en: `${mentioned} only mentioned` }]),
+  ];
+}
+
 interface Standings {
   expected: number;
   reported: number;
@@ -15,11 +44,6 @@ export function sayStandings({ expected, reported, simulated, mentioned }: Stand
       vi: `${really} trong ${expected} tỉnh có báo cáo năm ${year}`,
       en: `${really} of ${expected} provinces reported for ${year}`,
     },
-    ...(simulated.length === 0
-      ? []
-      : [{ vi: `${simulated.length} tỉnh giả lập`, en: `${simulated.length} simulated` }]),
-    ...(mentioned.length === 0
-      ? []
-      : [{ vi: `${mentioned.length} tỉnh chỉ được nhắc tới`, en: `${mentioned.length} only mentioned` }]),
+    ...othersInSum(simulated.length, mentioned.length),
   ];
 }

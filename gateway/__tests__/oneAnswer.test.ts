@@ -1,136 +1,21 @@
 import { parse } from 'csv-parse/sync';
-import fc from 'fast-check';
-import { addUp, createCover, type CoverRow } from '../../domain/cover';
-import { awardKinds, type FactSource } from '../../domain/facts';
-import { ImportError } from '../../domain/problems';
-import type { Bounds } from '../../domain/quantity';
-import { parseProvinceFile } from '../../domain/reports/reportFiles';
-import type { GraphqlServer } from '../../platform/graphqlServer';
-import { loadCatalogue } from '../../platform/loadCatalogue';
+import { awardKinds } from '../../domain/facts';
 import { readWorkbookFile } from '../export/__tests__/readWorkbookFile';
-import {
-  startStubProvinces,
-  startStubRegister,
-  startTestGateway,
-  type StubReport,
-  type StubReports,
-  type TestGateway,
-} from './stubs';
+import { provinces, reports, startGeneratedSystem, years, type GeneratedSystem } from './generatedReports';
+import type { StubReport } from './stubs';
 
-const catalogue = loadCatalogue();
-const provinces = ['a', 'b', 'c'];
-const years = Array.from({ length: 24 }, (_, index) => 2001 + index);
-
-const bounds = (value: number): fc.Arbitrary<Bounds> =>
-  fc.constantFrom<Bounds>(
-    { value, atLeast: value, atMost: value },
-    { value, atLeast: value, atMost: value },
-    { value, atLeast: value, atMost: null },
-    { value, atLeast: 0, atMost: value },
-    { value, atLeast: 0, atMost: null, estimated: true },
-  );
-
-const award = fc
-  .record({
-    form: fc.constantFrom('SUMMARY', 'ITEM'),
-    kind: fc.constantFrom(
-      undefined,
-      'CERTIFICATE_OF_MERIT',
-      'CERTIFICATE_OF_MERIT',
-      'EMULATION_FLAG',
-      'MIXED',
-    ),
-    awardedBy: fc.constantFrom(undefined, 'CONFEDERATION', 'PROVINCE'),
-    recipient: fc.constantFrom(undefined, 'COLLECTIVE', 'INDIVIDUAL'),
-    quantity: fc.integer({ min: 1, max: 20 }).chain(bounds),
-  })
-  .map(({ quantity, ...fact }) => ({ measure: 'awards', ...fact, ...quantity }));
-
-const world = fc.record({
-  REPORT: fc.array(award, { maxLength: 4 }),
-  MENTION: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.array(award, { maxLength: 2 })),
-  SIMULATED: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.array(award, { maxLength: 3 })),
-});
-type Award = typeof award extends fc.Arbitrary<infer Of> ? Of : never;
-type World = Record<FactSource, readonly Award[]>;
-
-/** As a province's service adds its documents up; null if it has none that can be imported. */
-function reportOf(said: World, year: number): StubReport | null {
-  const rows = (Object.keys(said) as FactSource[]).flatMap((source) => rowsOf(said, source, year));
-  const sources = new Set(rows.map((row) => row.source));
-  if (sources.size === 0) return null;
-  const isReported = sources.has('REPORT');
-  const cells = addUp(createCover([{ id: 'p', parent: null }], rows)('p'), catalogue);
-  if (isReported) return { cells };
-  return sources.has('SIMULATED') ? { cells, status: 'SAMPLE' } : { cells, kind: 'MENTION' };
-}
-
-function rowsOf(said: World, source: FactSource, year: number) {
-  const facts = said[source].map((fact, index) => ({ id: `${source}-${index}`, unit: 'p', year, ...fact }));
-  const file = {
-    province: 'p',
-    document: { id: source, file: 'f', status: 'FINAL', unit: 'p' },
-    units: [{ id: 'p', name: 'P', level: 'PROVINCE', parent: null }],
-    facts,
-  };
-  try {
-    return parseProvinceFile(JSON.parse(JSON.stringify(file)), 'f', catalogue).facts.map((fact) => ({
-      ...fact,
-      source,
-    })) satisfies CoverRow[];
-  } catch (error) {
-    // Parts that are more than their total, or the same number twice.
-    if (error instanceof ImportError) return [];
-    throw error;
-  }
-}
-
-const worlds = fc.sample(fc.array(world, { minLength: 3, maxLength: 3 }), {
-  numRuns: years.length,
-  seed: 16,
-});
-const reports: StubReports = Object.fromEntries(
-  provinces.map((province, place) => [
-    province,
-    Object.fromEntries(
-      years.flatMap((year, index) => {
-        const said = worlds[index]?.[place];
-        const report = said ? reportOf(said, year) : null;
-        return report ? [[year, report]] : [];
-      }),
-    ),
-  ]),
-);
-const published = [
-  { measure: 'awards', value: 9, atLeast: 9, atMost: 9 },
-  {
-    ...({ measure: 'awards', kind: 'CERTIFICATE_OF_MERIT', awardedBy: 'CONFEDERATION' } as const),
-    ...{ value: 5, atLeast: 5, atMost: 5 },
-  },
-];
-
-let servers: GraphqlServer[] = [];
-let gateway: TestGateway;
+let system: GeneratedSystem;
 beforeAll(async () => {
-  const stub = await startStubProvinces(reports);
-  const seasons = years.map((year) => ({ cluster: 'north', year, provinces, published }));
-  const register = await startStubRegister(provinces, seasons);
-  const endpoints = Object.fromEntries(provinces.map((province) => [province, stub.endpoint]));
-  gateway = await startTestGateway({ register: `${register.origin}/graphql`, endpoints });
-  servers = [gateway, register, stub];
+  system = await startGeneratedSystem();
 }, 60_000);
-afterAll(() => Promise.all(servers.map((server) => server.stop())));
+afterAll(() => system.stop());
 
 const number = '{ value atLeast atMost exact estimated reportedBy }';
 const cell = `{ quantity ${number} }`;
 const all = 'scope: { provinces: ["a", "b", "c"] }';
 const listed = `[${years.join()}]`;
 
-async function ask(text: string): Promise<any> {
-  const { body } = await gateway.query(text);
-  expect(body.errors).toBeUndefined();
-  return body.data;
-}
+const ask = (text: string) => system.ask(text);
 
 /** The totals of a scope by year. */
 async function totalsOf(scope: string): Promise<unknown[]> {
@@ -234,13 +119,15 @@ describe('the awards of three provinces', () => {
     const expected = quantitiesOf(cells).map((quantity: any) =>
       ['value', 'atLeast', 'atMost', 'reportedBy'].map((name) => quantity?.[name] ?? null),
     );
-    const csv = await (await fetch(`${gateway.origin}/tables.csv?${query}&format=long`)).text();
+    const csv = await (await fetch(`${system.gateway.origin}/tables.csv?${query}&format=long`)).text();
     const rows: Record<string, string>[] = parse(csv, { columns: true, bom: true });
     const names = ['value', 'at_least', 'at_most', 'reported_by'];
     expect(rows.map((row) => names.map((name) => (row[name] === '' ? null : Number(row[name]))))).toEqual(
       expected,
     );
-    const file = await (await fetch(`${gateway.origin}/tables.xlsx?${query}&language=vi`)).arrayBuffer();
+    const file = await (
+      await fetch(`${system.gateway.origin}/tables.xlsx?${query}&language=vi`)
+    ).arrayBuffer();
     const sheet = (await readWorkbookFile(new Uint8Array(file)))['Cận và độ đầy đủ'] ?? [];
     const numbers = sheet.slice(1).filter((row) => row[1] !== 'NOTE');
     expect(numbers.map((row) => [3, 5, 6, 7].map((place) => row[place] ?? null))).toEqual(expected);

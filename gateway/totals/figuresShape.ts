@@ -11,6 +11,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { ReportedBounds } from '../../domain/quantity';
+import type { Overlap } from '../../domain/together';
 
 /**
  * The part of `Figures` that is asked for, field by field. Asking the provinces, reading their answers and adding these
@@ -25,11 +26,7 @@ export type Shape =
 export type ListShape = Shape & { kind: 'list' };
 
 /** How a list is asked for in part, or by fewer fields (`keys`) than tell its items apart. */
-export interface Cut {
-  /** The fields that tell its items apart. */
-  dimensions: readonly string[];
-  /** The field that says what of an item is in no other item, if the list has one. */
-  apart: string | null;
+export interface Cut extends Overlap {
   takes(item: ReadFigures): boolean;
 }
 

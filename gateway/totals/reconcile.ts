@@ -1,3 +1,4 @@
+import { isForAllRecipients } from '../../domain/awardScope';
 import type { Dimensions } from '../../domain/facts';
 import type { Figures } from '../../domain/figures';
 import type { Catalogue } from '../../domain/catalogue';
@@ -47,7 +48,7 @@ export function reconcile(
   const rows = flatten(published);
   return rows.map((row) => {
     const { quantity, ...place } = row;
-    const sumsOfRow = standsForAll(row, rows) ? sumOfBody : sumOf;
+    const sumsOfRow = isForAllRecipients(row, rows) ? sumOfBody : sumOf;
     const computedSum = sumsOfRow.get(keyOf(row)) ?? null;
     const isComparable = catalogue.measures.get(row.measure)?.additive === true && !simulated;
     const difference = differenceOf(quantity, computedSum);
@@ -66,19 +67,6 @@ export function reconcile(
 /** What the register says of how a published figure came about. */
 function saidOf({ derived, printed, parts }: Quantity): Pick<Quantity, 'derived' | 'printed' | 'parts'> {
   return { derived, printed, parts };
-}
-
-/** Whether a number of awards was published for collectives and persons together: nothing else of its kind and body is. */
-function standsForAll(row: FlatQuantity, published: readonly FlatQuantity[]): boolean {
-  return (
-    row.kind !== undefined &&
-    row.recipient === undefined &&
-    !published.some((other) => other !== row && sameAward(other, row))
-  );
-}
-
-function sameAward(a: FlatQuantity, b: FlatQuantity): boolean {
-  return a.measure === b.measure && a.kind !== undefined && a.kind === b.kind && a.awardedBy === b.awardedBy;
 }
 
 /**

@@ -79,8 +79,16 @@ const steps: readonly { from: number; size: number; word: Text }[] = [
   { from: 10_000, size: 1_000, word: { vi: ' nghìn', en: 'k' } },
 ];
 
+const roundingModes = { nearest: 'halfExpand', down: 'floor', up: 'ceil' } as const;
+
 /** A change in per cent with its sign, to one decimal: `+2,4%`. */
-export function formatChange(ratio: number, language: Language): string {
-  const options = { style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' } as const;
-  return new Intl.NumberFormat(locales[language], options).format(ratio);
+export function formatChange(ratio: number, language: Language, rounding: Rounding = 'nearest'): string {
+  const options = {
+    style: 'percent',
+    maximumFractionDigits: 1,
+    signDisplay: 'exceptZero',
+    roundingMode: roundingModes[rounding],
+  } as const;
+  // Without the last digits, so that 0.07 is 7 % and not a little more, which would be rounded up.
+  return new Intl.NumberFormat(locales[language], options).format(Number(ratio.toFixed(9)));
 }

@@ -625,7 +625,7 @@ export type RankingRow = {
   bestRank?: Maybe<Scalars['Int']['output']>;
   /** Trong năm. The number of the year. */
   current: TableCell;
-  /** Tăng trưởng. From the year before to the year; null if one of the two is not known, or nothing bounds it. */
+  /** Tăng trưởng. From the year before to the year; null if one of the two is not known, nothing bounds it, or one is simulated and the other is not. */
   growth?: Maybe<Growth>;
   /** Năm trước. The number of the year before. */
   previous: TableCell;

@@ -4,6 +4,7 @@ import {
   byRanks,
   exactOf,
   growthOf,
+  isBounded,
   rankIntervals,
   type Growth as RelativeGrowth,
   type Interval,
@@ -83,7 +84,7 @@ export async function createRanking(
     Promise.all(
       ids.map(async (province) => {
         const [now, previous] = await Promise.all([current.at({ province }), before.at({ province })]);
-        const growth = growthOf(reported(now), reported(previous));
+        const growth = isAlike(now, previous) ? growthOf(reported(now), reported(previous)) : null;
         return { province, current: now, previous, growth };
       }),
     ),
@@ -118,8 +119,12 @@ function sizeOf({ current, previous, growth }: Compared, by: RankingOrder): Inte
   const size = reported(current);
   if (!size || !current.coverage.complete) return null;
   if (by === 'VALUE') return size;
-  const isKnown = growth && (growth.ratio.atLeast !== null || growth.ratio.atMost !== null);
-  return isKnown && previous.coverage.complete ? growth.ratio : null;
+  return growth && isBounded(growth.ratio) && previous.coverage.complete ? growth.ratio : null;
+}
+
+/** Between a simulated number and a reported one there is no growth. */
+function isAlike({ coverage: now }: TableCell, { coverage: before }: TableCell): boolean {
+  return now.simulated.length > 0 === before.simulated.length > 0;
 }
 
 /** What others mention says what a province has at least, which compares it with nobody. */

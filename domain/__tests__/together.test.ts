@@ -1,15 +1,10 @@
-import { together } from '../cutList';
-import type { ReadFigures } from '../figuresShape';
+import { together, type Item } from '../together';
 
 const cut = { dimensions: ['kind', 'awardedBy', 'recipient'], apart: 'apart' };
 const number = (value: number) => ({ value, atLeast: value, atMost: value, reportedBy: 1 });
 
 /** An item of a report: of certificates unless it says otherwise; all of it is apart unless it says how many are. */
-function item(
-  count: number,
-  dimensions: Record<string, string> = {},
-  apart: number | null = count,
-): ReadFigures {
+function item(count: number, dimensions: Record<string, string> = {}, apart: number | null = count): Item {
   const own = apart === null ? null : number(apart);
   return { kind: 'CERTIFICATE_OF_MERIT', ...dimensions, count: number(count), apart: own };
 }
@@ -18,9 +13,7 @@ const persons = { recipient: 'INDIVIDUAL' };
 const given = { awardedBy: 'PROVINCE' };
 
 describe('items of one report together', () => {
-  it.each<
-    [string, ReadFigures[], ReadFigures[], [value: number | null, atLeast: number, atMost: number | null]]
-  >([
+  it.each<[string, Item[], Item[], [value: number | null, atLeast: number, atMost: number | null]]>([
     ['are added if all of each is apart', [item(3), item(1, persons)], [], [4, 4, 4]],
     ['hold a part once', [item(1000), item(600, persons, 0)], [], [1000, 1000, 1000]],
     ['hold what is beside a part too', [item(1000), item(605, persons, 5)], [], [1005, 1005, 1005]],
