@@ -14,6 +14,7 @@ module.exports = {
     'dashboard',
     'playground',
     'web',
+    'bench',
   ].map((folder) => `<rootDir>/${folder}`),
   testMatch: ['**/__tests__/**/*.test.ts'],
   // .swcrc leaves tests out of the build; here they are compiled too, and so is jose, which has ES modules only.

@@ -8,6 +8,7 @@ export interface MemoServer {
   forget(): void;
   hang(hanging: boolean): void;
   requests(): number;
+  stop(): void;
 }
 
 export interface MemoOptions {
@@ -79,6 +80,10 @@ export async function startMemoServer({ schemas, context, cacheControl }: MemoOp
       hanging = value;
     },
     requests: () => requests,
+    stop() {
+      server.close();
+      server.closeAllConnections();
+    },
   };
 }
 
