@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createKey } from '../gateway/access/keys';
 import { projectPath } from '../platform/paths';
-import { createShardKeyPair } from '../platform/shardTokens/keys';
+import { createKeyPair } from '../platform/gatewayTokens/keys';
 import type { Dialect } from './workloads';
 import { figuresSelection, year } from './country';
 import { startRole, type Role } from './process';
@@ -89,7 +89,7 @@ const lifted = {
   newTextsPerMinute: 100_000_000,
   cost: 100_000_000,
 };
-const shardKeys = createShardKeyPair();
+const gatewayKeys = createKeyPair();
 
 /** The gateway as it is deployed: the command of the product, with an environment. */
 function product(site: Site, environment: Record<string, string>) {
@@ -112,7 +112,7 @@ function product(site: Site, environment: Record<string, string>) {
       DATA_DIR: join(site.folder, 'state'),
       KEYS_FILE: keysFile,
       LIMITS_FILE: limitsFile,
-      SHARD_PRIVATE_KEY: shardKeys.privateKey,
+      SHARD_PRIVATE_KEY: gatewayKeys.privateKey,
       LOG_LEVEL: 'error',
       ...Object.fromEntries(
         Object.keys(site.ports).map((id) => [`PROVINCE_TOKEN_${id.toUpperCase()}`, site.tokenOf(id)]),

@@ -8,7 +8,7 @@ import { startEmbeddedMongo } from '../services/embedded-mongo';
 import { startProvinceService, type ProvinceService } from '../services/province';
 import { startRegisterService } from '../services/register';
 import { loadConfig } from '../platform/config';
-import { testShardKey, testShardKeys } from '../platform/testing/shardKeys';
+import { testPrivateKey, testPublicKeys } from '../platform/testing/gatewayKeys';
 
 /** The system that a fresh clone starts, with sample data, on free ports and in a folder of its own. */
 export interface Stack {
@@ -51,7 +51,7 @@ export async function startStack({ gateway: more = {} }: StackOptions = {}): Pro
     stops.push(() => mongo.stop());
     const register = await startRegisterService({
       mongodbUri: mongo.uri,
-      shardKeys: testShardKeys,
+      gatewayKeys: testPublicKeys,
       address: anyPort,
     });
     stops.push(() => register.stop());
@@ -61,7 +61,7 @@ export async function startStack({ gateway: more = {} }: StackOptions = {}): Pro
         mongodbUriOf: () => mongo.uri,
         filesOf,
         cacheControl,
-        shardKeys: testShardKeys,
+        gatewayKeys: testPublicKeys,
         address: { ...anyPort, port },
       });
     const all = provinceIds(config.provincesFile);
@@ -77,7 +77,7 @@ export async function startStack({ gateway: more = {} }: StackOptions = {}): Pro
     const originOf = (id: string) => `http://127.0.0.1:${id === provinceApart ? apartPort : together.port}`;
     const gateway = await startGateway({
       registerUrl: `${register.origin}/graphql`,
-      shardKey: testShardKey,
+      signingKey: testPrivateKey,
       provincesFile: writeProvincesFile(folder, all, originOf),
       variables: {},
       stateFolder: join(folder, 'gateway'),

@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { loadConfig } from '../platform/config';
 import type { SecretSetting } from '../platform/secret';
 import { firstYear, isYear, lastYear } from '../domain/years';
-import { gatewayKey } from './shardKeys';
+import { gatewayKey } from './gatewayKeys';
 
 export interface Output {
   out(text: string): void;
@@ -12,11 +12,11 @@ export interface Output {
 export interface CheckCommandOptions {
   province: string;
   year?: number;
-  shardKey: SecretSetting;
+  signingKey: SecretSetting;
   json: boolean;
 }
 
-type CommandLineOptions = Omit<CheckCommandOptions, 'shardKey'> & { shardKey?: string };
+type CommandLineOptions = Omit<CheckCommandOptions, 'signingKey'> & { shardKey?: string };
 
 /** 0 all checks passed, 1 some failed, 2 they could not be run. */
 export type ExitStatus = 0 | 1 | 2;
@@ -50,7 +50,7 @@ export function createCheckCommand(): Command {
       const config = loadConfig(undefined, { SHARD_PRIVATE_KEY_FILE: file });
       process.exitCode = await runCheckCommand(
         url,
-        { ...options, shardKey: gatewayKey(config) },
+        { ...options, signingKey: gatewayKey(config) },
         standardStreams,
       );
     });
@@ -72,13 +72,13 @@ Mã thoát / exit status:
 
 export async function runCheckCommand(
   url: string,
-  { province, year, shardKey, json }: CheckCommandOptions,
+  { province, year, signingKey, json }: CheckCommandOptions,
   output: Output,
 ): Promise<ExitStatus> {
   const { CannotCheckError, checkProvince } = await import('../conformance/checkProvince.js');
   const { formatReport } = await import('../conformance/format.js');
   try {
-    const report = await checkProvince({ url, province, year, shardKey });
+    const report = await checkProvince({ url, province, year, signingKey });
     output.out(json ? JSON.stringify(report, null, 2) : formatReport(report));
     return report.verdict === 'pass' ? 0 : 1;
   } catch (error) {

@@ -29,7 +29,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./import.js')).createImportCommand(),
   template: async () => (await import('./template.js')).createTemplateCommand(),
   token: async () => (await import('./token.js')).createTokenCommand(),
-  'shard-key': async () => (await import('./shardKey.js')).createShardKeyCommand(),
+  'shard-key': async () => (await import('./keyPair.js')).createKeyPairCommand(),
   secrets: async () => (await import('./secrets.js')).createSecretsCommand(),
   seeds: async () => (await import('./seeds.js')).createSeedsCommand(),
   audit: async () => (await import('./audit.js')).createAuditCommand(),

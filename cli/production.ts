@@ -40,7 +40,7 @@ function gatewayProblems(config: Config): string[] {
   }
   if (config.exposeQueryPlans)
     problems.push('EXPOSE_QUERY_PLANS: expected false, query plans show internals');
-  if (config.shardPrivateKey === null) {
+  if (config.gatewayPrivateKey === null) {
     problems.push(
       'SHARD_PRIVATE_KEY_FILE: expected the key of the gateway; make one with "congdoan shard-key"',
     );
@@ -56,7 +56,7 @@ function countKeys({ keysFile }: Config): number {
 function serviceProblems(config: Config, names: readonly string[]): string[] {
   const withoutDatabase = names.filter((name) => config.mongodbUriOf(name) === null);
   const problems: string[] = [];
-  if (names.length > 0 && config.shardPublicKeys === null) {
+  if (names.length > 0 && config.gatewayPublicKeys === null) {
     problems.push(
       'SHARD_PUBLIC_KEYS_FILE: expected the public keys of the gateway; make one with "congdoan shard-key"',
     );

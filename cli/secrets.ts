@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { parseProvincesFile } from '../gateway/provinces/provincesFile';
 import { createToken } from '../platform/tokens';
-import { runShardKey } from './shardKey';
+import { makeKeyPair } from './keyPair';
 
 export interface SecretsOptions {
   out: string;
@@ -47,7 +47,7 @@ export function makeSecrets({ out, provincesFile }: SecretsOptions): string[] {
     return text;
   };
   const provinces = [...parseProvincesFile(readFileSync(provincesFile, 'utf8'), provincesFile, {}).keys()];
-  makeShardKeys(out, made);
+  makeGatewayKeys(out, made);
   for (const id of ['register', ...provinces]) {
     const password = write(`mongo-password-${id}`, () => randomBytes(24).toString('base64url'));
     write(`mongodb-uri-${id}`, () => `mongodb://root:${password}@mongo-${id}:27017/?authSource=admin`);
@@ -59,11 +59,11 @@ export function makeSecrets({ out, provincesFile }: SecretsOptions): string[] {
   return made;
 }
 
-function makeShardKeys(out: string, made: string[]): void {
+function makeGatewayKeys(out: string, made: string[]): void {
   const [privateName, publicName] = ['shard-private-key.json', 'shard-public-keys.json'];
   const privateFile = join(out, privateName);
   if (existsSync(privateFile)) return;
-  runShardKey({ privateFile, publicFile: join(out, publicName) });
+  makeKeyPair({ privateFile, publicFile: join(out, publicName) });
   chmodSync(privateFile, 0o644);
   made.push(privateName, publicName);
 }

@@ -1,6 +1,6 @@
 import { isRecord } from '../domain/isRecord';
 import { readSecret, type SecretSetting } from '../platform/secret';
-import { readSigningKey, type SigningKey } from '../platform/shardTokens/keys';
+import { readSigningKey, type SigningKey } from '../platform/gatewayTokens/keys';
 import { runCheck, type Check, type CheckResult, type Subject } from './check';
 import { shown } from './verdict';
 import { readDataSet, type DataSet } from './dataSet';
@@ -27,7 +27,7 @@ export interface CheckOptions {
   /** The latest year with a report if it is not given. */
   year?: number | undefined;
   /** The private key of a gateway whose public key the service knows. */
-  shardKey: SecretSetting;
+  signingKey: SecretSetting;
 }
 
 export interface CheckReport {
@@ -70,9 +70,9 @@ export async function checkProvince(options: CheckOptions): Promise<CheckReport>
   return { url: options.url, province: options.province, year: subject.year, verdict, checks: results };
 }
 
-async function openSubject({ url, province, year, shardKey }: CheckOptions): Promise<Subject> {
+async function openSubject({ url, province, year, signingKey }: CheckOptions): Promise<Subject> {
   assertUrl(url);
-  const endpoint = createEndpoint({ url, province, key: readKey(shardKey) });
+  const endpoint = createEndpoint({ url, province, key: readKey(signingKey) });
   try {
     await assertHeld(endpoint, province);
     const service = await readService(endpoint);
@@ -92,7 +92,7 @@ function readKey(setting: SecretSetting): SigningKey {
   try {
     return readSigningKey(readSecret(setting));
   } catch (error) {
-    throw new CannotCheckError(`The shard key cannot be used: ${(error as Error).message}`);
+    throw new CannotCheckError(`The key cannot be used: ${(error as Error).message}`);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Caller } from '../domain/roles';
 import { isRecord } from '../domain/isRecord';
-import type { SigningKey } from '../platform/shardTokens/keys';
-import { signToken } from '../platform/shardTokens/signer';
+import type { SigningKey } from '../platform/gatewayTokens/keys';
+import { signToken } from '../platform/gatewayTokens/signer';
 
 /** A GraphQL answer as it came. Nothing in it is trusted. */
 export interface GraphqlBody {

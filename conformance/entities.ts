@@ -190,14 +190,14 @@ function slotQuestion(province: string, years: readonly number[]) {
   const definitions = years.map((_, slot) => `$r${slot}: [_Any!]!, $v${slot}_year: Int!`);
   const fields = years.map(
     (_, slot) => `q${slot}: _entities(representations: $r${slot}) {
-      ... on Province { _shardProvince: id report(year: $v${slot}_year) { year } }
+      ... on Province { _askedProvince: id report(year: $v${slot}_year) { year } }
     }`,
   );
   const variables = years.flatMap((year, slot): [string, unknown][] => [
     [`r${slot}`, [{ __typename: 'Province', id: province }]],
     [`v${slot}_year`, year],
   ]);
-  const query = `query Shard(${definitions.join(', ')}) { ${fields.join(' ')} }`;
+  const query = `query Provinces(${definitions.join(', ')}) { ${fields.join(' ')} }`;
   return { query, variables: Object.fromEntries(variables) };
 }
 

@@ -1,7 +1,7 @@
 import { UnsecuredJWT } from 'jose';
 import type { Caller } from '../domain/roles';
-import { createShardKeyPair, readSigningKey } from '../platform/shardTokens/keys';
-import { signToken } from '../platform/shardTokens/signer';
+import { createKeyPair, readSigningKey } from '../platform/gatewayTokens/keys';
+import { signToken } from '../platform/gatewayTokens/signer';
 import type { Check, Subject } from './check';
 import { judged, shown, type Problem } from './verdict';
 import { writeQuestion } from './question';
@@ -23,7 +23,7 @@ export const tokenChecks: Check[] = [
     'Token ký bằng khóa lạ thì bị từ chối',
     'A token signed by another key is refused',
     ({ endpoint, province }) => {
-      const { key } = readSigningKey(createShardKeyPair().privateKey);
+      const { key } = readSigningKey(createKeyPair().privateKey);
       return signToken({ id: endpoint.key.id, key }, [province], analyst);
     },
   ),

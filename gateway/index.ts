@@ -9,7 +9,7 @@ import type { Address, GraphqlServer } from '../platform/graphqlServer';
 import { silentLogger, type Logger } from '../platform/logger';
 import { projectPath } from '../platform/paths';
 import { readSecret, type SecretSetting } from '../platform/secret';
-import { createShardSigner } from '../platform/shardTokens/signer';
+import { createTokenSigner } from '../platform/gatewayTokens/signer';
 import type { Tls } from '../platform/tls';
 import { createTokenCheck, type AssertToken } from '../platform/tokens';
 import { createAccess, type AccessOptions } from './access';
@@ -34,7 +34,7 @@ import { watchContent } from '../platform/watchFile';
 export interface GatewayOptions {
   registerUrl: string;
   /** The private key by which the services know the gateway; a file of it is watched. */
-  shardKey: SecretSetting;
+  signingKey: SecretSetting;
   /** Shown to services that answer over TLS. */
   tls?: Tls | undefined;
   /** The list of provinces; watched while the gateway runs. */
@@ -89,9 +89,9 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
   const endpoints = parseProvincesFile(provinces, options.provincesFile, options.variables);
   const redis = options.redisUrl ? await connectRedis(options.redisUrl, logger) : null;
   const access = createAccess({ ...(options.access ?? localOnly), redis, watchMillis, logger });
-  const signer = createShardSigner(options.shardKey, { watchMillis, logger });
+  const signer = createTokenSigner(options.signingKey, { watchMillis, logger });
   const cacheMaxBytes = options.cacheMaxBytes ?? defaultCacheBytes;
-  const cache = createCache(cacheMaxBytes, redis, options.shardKey);
+  const cache = createCache(cacheMaxBytes, redis, options.signingKey);
   const purges = watchPurges(join(stateFolder, purgesFile), cache, watchMillis, logger);
   const savedOperations = loadSavedOperations(options.manifestFile ?? defaultManifestFile);
   const metrics = options.metrics ? createGatewayMetrics(options.metrics) : null;

@@ -168,9 +168,9 @@ export interface Config {
   /** Whether an analyst may ask for the gateway's query plan. */
   exposeQueryPlans: boolean;
   /** By which the services know the gateway; null if none is configured. */
-  shardPrivateKey: SecretSetting | null;
+  gatewayPrivateKey: SecretSetting | null;
   /** By which a service knows the gateway; null if none are configured. */
-  shardPublicKeys: SecretSetting | null;
+  gatewayPublicKeys: SecretSetting | null;
   /** Mutual TLS between gateway and services; null if they talk without. */
   tls: TlsFiles | null;
   /** How often the gateway looks for reports that came, changed or are overdue. */
@@ -251,8 +251,8 @@ export function loadConfig(environment: Environment = process.env, flags: Enviro
     corsOrigins: env.CORS_ORIGINS,
     addressLimits: { requestsPerMinute: env.REQUESTS_PER_ADDRESS, connections: env.MAX_CONNECTIONS },
     exposeQueryPlans: env.EXPOSE_QUERY_PLANS === 'true',
-    shardPrivateKey: secretSetting(env.SHARD_PRIVATE_KEY, env.SHARD_PRIVATE_KEY_FILE),
-    shardPublicKeys: secretSetting(env.SHARD_PUBLIC_KEYS, env.SHARD_PUBLIC_KEYS_FILE),
+    gatewayPrivateKey: secretSetting(env.SHARD_PRIVATE_KEY, env.SHARD_PRIVATE_KEY_FILE),
+    gatewayPublicKeys: secretSetting(env.SHARD_PUBLIC_KEYS, env.SHARD_PUBLIC_KEYS_FILE),
     tls: tlsFiles(env),
     reportsWatchMillis: env.REPORTS_WATCH_SECONDS * 1_000,
     webhook: webhookConfig(env),

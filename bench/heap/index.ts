@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createShardKeyPair } from '../../platform/shardTokens/keys';
+import { createKeyPair } from '../../platform/gatewayTokens/keys';
 import { print } from '../print';
 import { startRegister, startSites, writeProvincesFile } from '../soak/country';
 import { startGatewayProcess } from '../soak/gatewayProcess';
@@ -43,7 +43,7 @@ async function main(): Promise<number> {
   const gateway = await startGatewayProcess(
     {
       registerUrl: `${register.origin}/graphql`,
-      shardKey: { value: createShardKeyPair().privateKey },
+      signingKey: { value: createKeyPair().privateKey },
       provincesFile,
       variables: {},
       stateFolder: join(folder, 'state'),

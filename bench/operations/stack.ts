@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createKey, type KeyRecord } from '../../gateway/access/keys';
-import { createShardKeyPair } from '../../platform/shardTokens/keys';
+import { createKeyPair } from '../../platform/gatewayTokens/keys';
 import { projectPath } from '../../platform/paths';
 import { freePorts } from '../../platform/testing/ports';
 import { answers, createProgram, type Program } from './process';
@@ -68,7 +68,7 @@ export async function startStack(folder: string, provinceIds: readonly string[])
     return join(folder, name);
   };
   const { keys, records } = createKeys(provinceIds);
-  const { privateKey, publicKeys } = createShardKeyPair();
+  const { privateKey, publicKeys } = createKeyPair();
   const publicKeysFile = write('shard-keys.json', publicKeys);
   const gatewayEnvironment = {
     REGISTER_URL: `${local(registerPort)}/graphql`,

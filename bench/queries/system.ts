@@ -8,7 +8,7 @@ import { startGateway } from '../../gateway';
 import { noAuditLog } from '../../platform/audit';
 import { loadCatalogue } from '../../platform/loadCatalogue';
 import { createMongo } from '../../platform/mongo';
-import { analyst, testShardKey, testShardKeys } from '../../platform/testing/shardKeys';
+import { analyst, testPrivateKey, testPublicKeys } from '../../platform/testing/gatewayKeys';
 import { createSample } from '../../sample';
 import { startProvinceService, type ProvinceService } from '../../services/province';
 import { startRegisterService } from '../../services/register';
@@ -42,7 +42,7 @@ export async function startComparedServices(mongodbUri: string): Promise<Compare
   const { stops, stop } = createStops();
   const mongo = createMongo();
   stops.push(() => mongo.close());
-  const common = { mongodbUri, shardKeys: testShardKeys, address: anyPort };
+  const common = { mongodbUri, gatewayKeys: testPublicKeys, address: anyPort };
   const database = `${databasePrefix}register`;
   const register = await startRegisterService({ ...common, database, today });
   stops.push(() => register.stop());
@@ -83,7 +83,7 @@ async function startSystem(
   const endpointOf = (id: string) => front?.endpointOf(id) ?? `${provinces.origin}/${id}/graphql`;
   const gateway = await startGateway({
     registerUrl: `${registerOrigin}/graphql`,
-    shardKey: testShardKey,
+    signingKey: testPrivateKey,
     provincesFile: writeProvinces(folder, taking, endpointOf, faulty),
     variables: {},
     stateFolder: join(folder, 'state'),

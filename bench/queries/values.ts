@@ -90,7 +90,7 @@ export const names = [
   'report',
   '__typename',
   '_entities',
-  '_shardProvince',
+  '_askedProvince',
   '_as_id',
   '_nothing',
   '_as_',

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createShardKeyPair } from '../../platform/shardTokens/keys';
+import { createKeyPair } from '../../platform/gatewayTokens/keys';
 import { members, startRegister, startSites, writeProvincesFile } from './country';
 import { bringFaults } from './faults';
 import type { Usage } from './gateway';
@@ -38,7 +38,7 @@ async function main(): Promise<number> {
     writeProvincesFile(provincesFile, all);
     gateway = await startGatewayProcess({
       registerUrl: `${register.origin}/graphql`,
-      shardKey: { value: createShardKeyPair().privateKey },
+      signingKey: { value: createKeyPair().privateKey },
       provincesFile,
       variables: {},
       stateFolder: join(folder, 'state'),

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { runCheckCommand } from '../check';
 import { startForeignProvince, type ForeignProvince } from '../../conformance/__tests__/foreignProvince';
 import { startTampered } from '../../conformance/__tests__/tampering';
-import { testShardKey } from '../../platform/testing/shardKeys';
+import { testPrivateKey } from '../../platform/testing/gatewayKeys';
 import { formatReport } from '../../conformance/format';
 
 let foreign: ForeignProvince;
@@ -17,7 +17,7 @@ async function run(url: string, options: { province?: string; json?: boolean; ye
   const written = { out: '', error: '' };
   const status = await runCheckCommand(
     url,
-    { province: 'dien-bien', json: false, shardKey: testShardKey, ...options },
+    { province: 'dien-bien', json: false, signingKey: testPrivateKey, ...options },
     { out: (text) => (written.out += text), error: (text) => (written.error += text) },
   );
   return { status, ...written };

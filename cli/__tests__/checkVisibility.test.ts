@@ -1,6 +1,6 @@
-import { signToken } from '../../platform/shardTokens/signer';
-import { readSigningKey } from '../../platform/shardTokens/keys';
-import { testShardKey } from '../../platform/testing/shardKeys';
+import { signToken } from '../../platform/gatewayTokens/signer';
+import { readSigningKey } from '../../platform/gatewayTokens/keys';
+import { testPrivateKey } from '../../platform/testing/gatewayKeys';
 import { readSecret } from '../../platform/secret';
 import { startForeignProvince, type ForeignProvince } from '../../conformance/__tests__/foreignProvince';
 import { startTampered, type Tampering } from '../../conformance/__tests__/tampering';
@@ -20,7 +20,7 @@ async function statuses(tampering: Tampering): Promise<Record<string, string>> {
       url: server.url,
       province: 'dien-bien',
       year: 2024,
-      shardKey: testShardKey,
+      signingKey: testPrivateKey,
     });
     return Object.fromEntries(
       checks.flatMap(({ id, status }) => (id.startsWith('shown.') ? [[id, status]] : [])),
@@ -51,7 +51,7 @@ describe('the check of who sees what', () => {
   });
 
   it('finds a service that takes everybody for the province itself', async () => {
-    const { key, id } = readSigningKey(readSecret(testShardKey));
+    const { key, id } = readSigningKey(readSecret(testPrivateKey));
     const itself = { role: 'province', id: 'test', province: 'dien-bien' } as const;
     const headersSent = async (headers: Headers) => {
       if (!headers.has('authorization')) return;

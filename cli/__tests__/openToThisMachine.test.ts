@@ -1,13 +1,13 @@
 import { loadConfig } from '../../platform/config';
 import { silentLogger } from '../../platform/logger';
-import { testShardKey } from '../../platform/testing/shardKeys';
+import { testPrivateKey } from '../../platform/testing/gatewayKeys';
 import { gatewayOptions, localCallers } from '../roles/gateway';
 
 function isOpen(environment: Record<string, string>, openToThisMachine: boolean): boolean | undefined {
   const config = loadConfig(environment);
   const { access } = gatewayOptions(
     config,
-    testShardKey,
+    testPrivateKey,
     silentLogger,
     { metrics: null, traced: false },
     { openToThisMachine },

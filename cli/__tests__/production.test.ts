@@ -41,8 +41,8 @@ describe('production', () => {
   });
 
   it('is fine with a key, the keys between gateway and services, and a database', async () => {
-    const shardKeys = { SHARD_PRIVATE_KEY_FILE: 'private.json', SHARD_PUBLIC_KEYS_FILE: 'public.json' };
-    const config = loadConfig({ ...production, ...shardKeys, MONGODB_URI: 'mongodb://all' });
+    const gatewayKeys = { SHARD_PRIVATE_KEY_FILE: 'private.json', SHARD_PUBLIC_KEYS_FILE: 'public.json' };
+    const config = loadConfig({ ...production, ...gatewayKeys, MONGODB_URI: 'mongodb://all' });
     await createOne(config, { role: 'analyst', name: 'Phòng Thống kê' }, () => undefined);
     expect(() => assertProduction(config, everything)).not.toThrow();
   });

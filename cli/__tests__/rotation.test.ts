@@ -13,7 +13,7 @@ import { dropDatabases, testMongodbUri, uniquePrefix } from '../../platform/test
 import { eventually } from '../../platform/testing/eventually';
 import { createTestLogger } from '../../platform/testing/logLines';
 import { createOne, revokeOne } from '../keys';
-import { runShardKey } from '../shardKey';
+import { makeKeyPair } from '../keyPair';
 
 const folder = mkdtempSync(join(tmpdir(), 'rotation-'));
 const inFolder = (name: string) => join(folder, name);
@@ -36,14 +36,14 @@ let gateway: TestGateway;
 let key = '';
 
 beforeAll(async () => {
-  runShardKey(operator);
+  makeKeyPair(operator);
   giveToServices();
   copyFileSync(operator.privateFile, gatewayKeyFile);
   key = await createApiKey();
   register = await startRegisterService({
     mongodbUri: testMongodbUri(),
     database: `${prefix}register`,
-    shardKeys: { file: serviceKeyFiles[0] },
+    gatewayKeys: { file: serviceKeyFiles[0] },
     watchMillis,
     logger: serviceLogs[0].logger,
     address: anyPort,
@@ -52,7 +52,7 @@ beforeAll(async () => {
     provinces: ['cao-bang'],
     mongodbUriOf: testMongodbUri,
     databasePrefix: prefix,
-    shardKeys: { file: serviceKeyFiles[1] },
+    gatewayKeys: { file: serviceKeyFiles[1] },
     watchMillis,
     logger: serviceLogs[1].logger,
     address: anyPort,
@@ -62,7 +62,7 @@ beforeAll(async () => {
     endpoints: { 'cao-bang': `${service.origin}/cao-bang/graphql` },
     operationDeadlineMillis: 15_000,
     more: {
-      shardKey: { file: gatewayKeyFile },
+      signingKey: { file: gatewayKeyFile },
       logger: gatewayLog.logger,
       access: {
         keysFile: config.keysFile,
@@ -156,7 +156,7 @@ describe('no request is refused', () => {
   it('while the key is rotated by which the services know the gateway', async () => {
     const [oldKey] = keysOf(operator.publicFile);
     const wrong = await underLoad(async () => {
-      runShardKey({ privateFile: newPrivateFile, publicFile: operator.publicFile });
+      makeKeyPair({ privateFile: newPrivateFile, publicFile: operator.publicFile });
       giveToServices();
       await untilTaken(serviceLogs, 1);
       copyFileSync(newPrivateFile, gatewayKeyFile);

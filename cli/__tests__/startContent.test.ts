@@ -5,7 +5,7 @@ import { parseProvincesFile } from '../../gateway/provinces/provincesFile';
 import { startProvinceService } from '../../services/province';
 import { loadConfig } from '../../platform/config';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../platform/testing/database';
-import { testShardKeys } from '../../platform/testing/shardKeys';
+import { testPublicKeys } from '../../platform/testing/gatewayKeys';
 import { startContent } from '../startContent';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'congdoan-start-'));
@@ -59,7 +59,7 @@ describe('a start', () => {
       const service = await startProvinceService({
         provinces,
         mongodbUriOf: testMongodbUri,
-        shardKeys: testShardKeys,
+        gatewayKeys: testPublicKeys,
         databasePrefix: prefix,
         filesOf: startContent(config, { sample: true }).filesOf,
         address: { host: '127.0.0.1', port: 0, variable: 'none' },

@@ -7,7 +7,7 @@ import { readSecret, type SecretSetting } from '../../platform/secret';
 import { startObservability, type Observability } from '../observability';
 import { assertProduction } from '../production';
 import type { Running } from '../running';
-import { gatewayKey } from '../shardKeys';
+import { gatewayKey } from '../gatewayKeys';
 import { started, tlsOf } from './started';
 
 export interface GatewayRoleOptions {
@@ -31,13 +31,13 @@ export function runGateway(config: Config, logger: Logger, options: GatewayRoleO
 
 export function gatewayOptions(
   config: Config,
-  shardKey: SecretSetting,
+  signingKey: SecretSetting,
   logger: Logger,
   { metrics }: Observability,
   options: GatewayRoleOptions,
 ): GatewayOptions {
   return {
-    shardKey,
+    signingKey,
     tls: tlsOf(config),
     registerUrl: config.registerUrl,
     provincesFile: config.provincesFile,

@@ -8,7 +8,7 @@ import { startObservability } from '../observability';
 import { assertProduction } from '../production';
 import type { Running } from '../running';
 import { seedFiles } from '../seedFiles';
-import { serviceKeys } from '../shardKeys';
+import { serviceKeys } from '../gatewayKeys';
 import { started, tlsOf } from './started';
 
 export interface ProvinceRoleOptions {
@@ -23,13 +23,13 @@ export function runProvince(config: Config, logger: Logger, options: ProvinceRol
     if (provinces.length === 0) throw new Error('No province is named; give --id or set PROVINCES');
     assertProduction(config, { gateway: false, databases: provinces });
     const watched = await startObservability(config, 'province', logger, stoppers);
-    const shardKeys = serviceKeys(config);
+    const gatewayKeys = serviceKeys(config);
     const uriOf = await openDatabases(provinces, { config, logger, stoppers });
     const push = pushOf(config, logger);
     const service = await startProvinceService({
       provinces,
       mongodbUriOf: uriOf,
-      shardKeys,
+      gatewayKeys,
       tls: tlsOf(config),
       ...(seeds && { filesOf: seedFiles }),
       imports: importsOf(config),

@@ -5,18 +5,18 @@ import { openDatabases } from '../databases';
 import { startObservability } from '../observability';
 import { assertProduction } from '../production';
 import type { Running } from '../running';
-import { serviceKeys } from '../shardKeys';
+import { serviceKeys } from '../gatewayKeys';
 import { started, tlsOf } from './started';
 
 export function runRegister(config: Config, logger: Logger): Promise<Running> {
   return started(async (stoppers) => {
     assertProduction(config, { gateway: false, databases: ['register'] });
     const watched = await startObservability(config, 'register', logger, stoppers);
-    const shardKeys = serviceKeys(config);
+    const gatewayKeys = serviceKeys(config);
     const uriOf = await openDatabases(['register'], { config, logger, stoppers });
     const register = await startRegisterService({
       mongodbUri: uriOf('register'),
-      shardKeys,
+      gatewayKeys,
       tls: tlsOf(config),
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
       ...watched,

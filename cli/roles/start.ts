@@ -9,7 +9,7 @@ import { openDatabases } from '../databases';
 import { startObservability } from '../observability';
 import { assertProduction } from '../production';
 import type { Running } from '../running';
-import { gatewayKey, serviceKeys } from '../shardKeys';
+import { gatewayKey, serviceKeys } from '../gatewayKeys';
 import { loadQuietly, startContent, type StartOptions } from '../startContent';
 import { gatewayOptions, localCallers, pageLines } from './gateway';
 import { importsOf, pushOf } from './province';
@@ -34,7 +34,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
     const uriOf = await openDatabases(['register', ...provinces], { config, logger, stoppers });
     const register = await startRegisterService({
       mongodbUri: uriOf('register'),
-      shardKeys: keys.services,
+      gatewayKeys: keys.services,
       tls: tlsOf(config),
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
       ...watched,
@@ -45,7 +45,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
       startProvinceService({
         provinces,
         mongodbUriOf: uriOf,
-        shardKeys: keys.services,
+        gatewayKeys: keys.services,
         tls: tlsOf(config),
         filesOf: loading.filesOf,
         imports: importsOf(config),

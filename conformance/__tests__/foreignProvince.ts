@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { projectPath } from '../../platform/paths';
-import { testShardKeys } from '../../platform/testing/shardKeys';
+import { testPublicKeys } from '../../platform/testing/gatewayKeys';
 
 export interface ForeignProvince {
   url: string;
@@ -12,7 +12,7 @@ export interface ForeignProvince {
 /** examples/foreign-province as its own process on a free port; only that process is ended. */
 export async function startForeignProvince(): Promise<ForeignProvince> {
   const server = spawn(process.execPath, [projectPath('examples', 'foreign-province', 'server.mjs')], {
-    env: { ...process.env, SHARD_PUBLIC_KEYS: testShardKeys.value, PORT: '0' },
+    env: { ...process.env, SHARD_PUBLIC_KEYS: testPublicKeys.value, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [url] = (await once(createInterface({ input: server.stdout }), 'line')) as [string];

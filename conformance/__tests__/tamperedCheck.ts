@@ -1,5 +1,5 @@
 import { checkProvince } from '../checkProvince';
-import { testShardKey } from '../../platform/testing/shardKeys';
+import { testPrivateKey } from '../../platform/testing/gatewayKeys';
 import { startForeignProvince } from './foreignProvince';
 import { startTampered, type AnswerBody, type Tampering } from './tampering';
 
@@ -27,7 +27,7 @@ export async function startTamperedCheck(): Promise<TamperedCheck> {
       const { checks } = await checkProvince({
         url: server.url,
         province: 'dien-bien',
-        shardKey: testShardKey,
+        signingKey: testPrivateKey,
       }).finally(() => server.stop());
       const failures = checks.filter(({ status }) => status === 'fail');
       const [first] = failures;

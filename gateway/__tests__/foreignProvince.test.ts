@@ -5,8 +5,8 @@ import { startTampered } from '../../conformance/__tests__/tampering';
 import type { ProvinceService } from '../../services/province';
 import { importInto, reportFile, startTestService } from '../../services/province/__tests__/testProvinces';
 import type { GraphqlServer } from '../../platform/graphqlServer';
-import { createShardKeyPair } from '../../platform/shardTokens/keys';
-import { testAuthorization, testShardKey } from '../../platform/testing/shardKeys';
+import { createKeyPair } from '../../platform/gatewayTokens/keys';
+import { testAuthorization, testPrivateKey } from '../../platform/testing/gatewayKeys';
 import {
   exactly,
   startStubProvinces,
@@ -32,8 +32,8 @@ function notPassed({ checks }: CheckReport): Record<string, string[]> {
   return result;
 }
 
-function checkProvince(options: Omit<CheckOptions, 'shardKey'>): Promise<CheckReport> {
-  return check({ shardKey: testShardKey, ...options });
+function checkProvince(options: Omit<CheckOptions, 'signingKey'>): Promise<CheckReport> {
+  return check({ signingKey: testPrivateKey, ...options });
 }
 
 describe('the gateway', () => {
@@ -133,8 +133,8 @@ describe('the check', () => {
   });
 
   it('cannot be run with a key that the service does not know', async () => {
-    const shardKey = { value: createShardKeyPair().privateKey };
-    await expect(check({ url: foreign.url, province: 'dien-bien', shardKey })).rejects.toThrow(
+    const signingKey = { value: createKeyPair().privateKey };
+    await expect(check({ url: foreign.url, province: 'dien-bien', signingKey })).rejects.toThrow(
       `"${foreign.url}" refused with HTTP status 401; it has to hold the province and know the public half of --shard-key`,
     );
   });

@@ -3,7 +3,7 @@ import { startRegisterService } from '../../services/register';
 import type { GraphqlServer } from '../../platform/graphqlServer';
 import { projectPath } from '../../platform/paths';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../platform/testing/database';
-import { testShardKeys } from '../../platform/testing/shardKeys';
+import { testPublicKeys } from '../../platform/testing/gatewayKeys';
 import {
   exactly,
   startStubProvinces,
@@ -49,7 +49,7 @@ let gateway: TestGateway;
 beforeAll(async () => {
   register = await startRegisterService({
     mongodbUri: testMongodbUri(),
-    shardKeys: testShardKeys,
+    gatewayKeys: testPublicKeys,
     database: `${prefix}register`,
     address: { host: '127.0.0.1', port: 0, variable: 'none' },
     today: () => '2026-11-23',

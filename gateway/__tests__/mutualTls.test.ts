@@ -3,7 +3,7 @@ import { startProvinceService, type ProvinceService } from '../../services/provi
 import { startRegisterService } from '../../services/register';
 import type { GraphqlServer } from '../../platform/graphqlServer';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../platform/testing/database';
-import { testAuthorization, testShardKeys } from '../../platform/testing/shardKeys';
+import { testAuthorization, testPublicKeys } from '../../platform/testing/gatewayKeys';
 import { testTls } from '../../platform/testing/tls';
 import type { Tls } from '../../platform/tls';
 import { startTestGateway } from './stubs';
@@ -15,12 +15,12 @@ let service: ProvinceService;
 let register: GraphqlServer;
 
 beforeAll(async () => {
-  const shardKeys = testShardKeys;
+  const gatewayKeys = testPublicKeys;
   [service, register] = await Promise.all([
     startProvinceService({
       provinces: ['cao-bang'],
       mongodbUriOf: testMongodbUri,
-      shardKeys,
+      gatewayKeys,
       databasePrefix: prefix,
       tls,
       address,
@@ -28,7 +28,7 @@ beforeAll(async () => {
     startRegisterService({
       mongodbUri: testMongodbUri(),
       database: `${prefix}register`,
-      shardKeys,
+      gatewayKeys,
       tls,
       address,
     }),

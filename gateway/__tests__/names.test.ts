@@ -35,8 +35,8 @@ describe('a name that the client gives', () => {
     ],
     [
       'the gateway’s check of the province',
-      '_shardProvince: report(year: 2024) { year }',
-      { _shardProvince: { year: 2024 } },
+      '_askedProvince: report(year: 2024) { year }',
+      { _askedProvince: { year: 2024 } },
     ],
     [
       'the gateway’s own names',

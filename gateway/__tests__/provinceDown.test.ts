@@ -80,7 +80,7 @@ const entityOf = (entity: unknown): Respond => {
   };
 };
 const members = (quantity: unknown) => ({
-  _shardProvince: 'bad',
+  _askedProvince: 'bad',
   report: {
     year: 2024,
     updatedAt: '2025-01-15T00:00:00.000Z',
@@ -107,7 +107,7 @@ const faults: [string, string, Respond | null][] = [
   ['answers JSON that is not GraphQL', 'INVALID_ANSWER', answerWith([1, 2, 3])],
   ['answers errors without data', 'INVALID_ANSWER', answerWith({ errors: [{ message: 'broken' }] })],
   ['answers too few entities', 'INVALID_ANSWER', answerWith({ data: { q0: [], q1: [] } })],
-  ['answers for another province', 'INVALID_ANSWER', entityOf({ ...members(null), _shardProvince: 'good' })],
+  ['answers for another province', 'INVALID_ANSWER', entityOf({ ...members(null), _askedProvince: 'good' })],
 ];
 
 describe('a province that fails', () => {

@@ -4,7 +4,7 @@ import {
   type ProvinceServiceOptions,
 } from '../../services/province';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../platform/testing/database';
-import { testShardKeys } from '../../platform/testing/shardKeys';
+import { testPublicKeys } from '../../platform/testing/gatewayKeys';
 import { startStubRegister, startTestGateway, type TestGateway, type TestGatewayOptions } from './stubs';
 
 /** Cao Bằng's own service over an empty database, and a gateway that knows it alone. */
@@ -24,7 +24,7 @@ export async function startRealProvince(more: RealProvinceOptions): Promise<Real
   const service = await startProvinceService({
     provinces: ['cao-bang'],
     mongodbUriOf: testMongodbUri,
-    shardKeys: testShardKeys,
+    gatewayKeys: testPublicKeys,
     databasePrefix,
     address: { host: '127.0.0.1', port: 0, variable: 'none' },
     ...more.service,

@@ -1,4 +1,4 @@
-import { testAuthorization } from '../../platform/testing/shardKeys';
+import { testAuthorization } from '../../platform/testing/gatewayKeys';
 import { startRealProvince, type RealProvince } from './realProvince';
 
 let system: RealProvince;

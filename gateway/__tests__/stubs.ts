@@ -10,7 +10,7 @@ import { createFigures } from '../../domain/figures';
 import { startGraphqlServer, type GraphqlServer } from '../../platform/graphqlServer';
 import { silentLogger } from '../../platform/logger';
 import { createSubgraphSchema } from '../../platform/subgraphSchema';
-import { testShardKey } from '../../platform/testing/shardKeys';
+import { testPrivateKey } from '../../platform/testing/gatewayKeys';
 import type { DirectorySnapshot } from '../operation/directory';
 import type { OperationDependencies } from '../operation/operation';
 import type { GivenSettings } from '../provinces/provincesFile';
@@ -230,7 +230,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
   writeProvincesFile(provincesFile, options);
   const gateway = await startGateway({
     registerUrl: options.register,
-    shardKey: testShardKey,
+    signingKey: testPrivateKey,
     provincesFile,
     variables: {},
     stateFolder: join(folder, 'state'),

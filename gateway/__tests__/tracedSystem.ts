@@ -1,5 +1,5 @@
 import { startProvinceService } from '../../services/province';
-import { testShardKeys } from '../../platform/testing/shardKeys';
+import { testPublicKeys } from '../../platform/testing/gatewayKeys';
 import { startTracing } from '../../platform/startTracing';
 import { startStubRegister, startTestGateway } from './stubs';
 
@@ -15,7 +15,7 @@ async function main([collector = '', mongodbUri = '', databasePrefix = '', trace
     provinces: ['cao-bang'],
     mongodbUriOf: () => mongodbUri,
     databasePrefix,
-    shardKeys: testShardKeys,
+    gatewayKeys: testPublicKeys,
     traced: true,
     address: { host: '127.0.0.1', port: 0, variable: 'none' },
   });

@@ -1,4 +1,4 @@
-import { testAuthorization } from '../../platform/testing/shardKeys';
+import { testAuthorization } from '../../platform/testing/gatewayKeys';
 import { startMillis, startSystem, type System } from './seedFigures/system';
 
 let system: System | undefined;

@@ -3,8 +3,8 @@ import type { Caller } from '../../domain/roles';
 import { ErrorCode } from '../../domain/errors';
 import { isRecord } from '../../domain/isRecord';
 import type { Logger } from '../../platform/logger';
-import { registerAudience } from '../../platform/shardTokens/claims';
-import type { ShardSigner } from '../../platform/shardTokens/signer';
+import { registerAudience } from '../../platform/gatewayTokens/claims';
+import type { TokenSigner } from '../../platform/gatewayTokens/signer';
 import type { Tls } from '../../platform/tls';
 import { createEndpointClient } from '../provinces/endpoint/endpoint';
 import { gap, type Gap } from '../provinces/outcome';
@@ -38,7 +38,7 @@ export interface RegisterAnswer {
 
 export interface RegisterClientDependencies {
   url: string;
-  signer: ShardSigner;
+  signer: TokenSigner;
   tls?: Tls | undefined;
   logger: Logger;
 }

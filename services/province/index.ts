@@ -10,7 +10,7 @@ import { silentLogger, type Logger } from '../../platform/logger';
 import { createMongo, type MongoUse } from '../../platform/mongo';
 import { createServiceMetrics } from '../../platform/metrics/serviceMetrics';
 import type { SecretSetting } from '../../platform/secret';
-import { createShardVerifier } from '../../platform/shardTokens/verifier';
+import { createTokenVerifier } from '../../platform/gatewayTokens/verifier';
 import type { Tls } from '../../platform/tls';
 import { migrateProvince } from './data/migrations/migrateProvince';
 import { bindProvinceModels, createProvinceModels } from './data/model';
@@ -32,7 +32,7 @@ export interface ProvinceServiceOptions {
   provinces: readonly string[];
   mongodbUriOf(province: string): string;
   /** The public keys of the gateway, which alone is answered. */
-  shardKeys: SecretSetting;
+  gatewayKeys: SecretSetting;
   /** How often files of keys are looked at. */
   watchMillis?: number;
   /** Prefix of the databases' names, so that tests do not share any. */
@@ -69,7 +69,7 @@ export interface ProvinceService extends GraphqlServer {
 export async function startProvinceService(options: ProvinceServiceOptions): Promise<ProvinceService> {
   const { logger = silentLogger, databasePrefix = 'province-', imports, metrics, watchMillis } = options;
   const catalogue = loadCatalogue();
-  const verifier = createShardVerifier(options.shardKeys, { watchMillis, logger });
+  const verifier = createTokenVerifier(options.gatewayKeys, { watchMillis, logger });
   const tokens = watchTokens(options.provinces, (province) => imports?.tokenOf(province) ?? null, {
     watchMillis,
     logger,

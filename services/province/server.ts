@@ -4,8 +4,8 @@ import { ProvinceNotHeldError } from './data/errors';
 import { startGraphqlServer, type Address, type GraphqlServer } from '../../platform/graphqlServer';
 import { addHealthRoutes } from '../../platform/healthRoutes';
 import type { Logger } from '../../platform/logger';
-import { requireShardToken, type TokenOf } from '../../platform/shardTokens/requireToken';
-import type { ShardVerifier } from '../../platform/shardTokens/verifier';
+import { requireGatewayToken, type TokenOf } from '../../platform/gatewayTokens/requireToken';
+import type { TokenVerifier } from '../../platform/gatewayTokens/verifier';
 import { createSubgraphSchema } from '../../platform/subgraphSchema';
 import type { Tls } from '../../platform/tls';
 import { createProvinceContext, type ProvinceContext } from './api/context';
@@ -17,7 +17,7 @@ export interface ProvinceServerDependencies {
   /** The provinces that this process holds, by id. */
   stores: ReadonlyMap<string, ProvinceStore>;
   /** Lets the gateway in, and nobody else. */
-  verifier: ShardVerifier;
+  verifier: TokenVerifier;
   /** `Cache-Control` of answers without errors. */
   cacheControl?: string;
   /** The province's operators may import over HTTP; without it nobody may. */
@@ -52,7 +52,7 @@ export function startProvinceServer(
       tls,
       ...(imports && { requestTimeoutMillis: importTimeoutMillis }),
       addRoutes: (app) => {
-        tokenOf = requireShardToken(app, {
+        tokenOf = requireGatewayToken(app, {
           verifier,
           paths,
           audiencesOf: (request) => provinceOf(request) ?? stores.keys(),

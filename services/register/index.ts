@@ -6,7 +6,7 @@ import { migrate } from '../../platform/migrations/migrate';
 import { createServiceMetrics } from '../../platform/metrics/serviceMetrics';
 import { createMongo } from '../../platform/mongo';
 import type { SecretSetting } from '../../platform/secret';
-import { createShardVerifier } from '../../platform/shardTokens/verifier';
+import { createTokenVerifier } from '../../platform/gatewayTokens/verifier';
 import type { Tls } from '../../platform/tls';
 import { readDataset } from './dataset';
 import { loadRegister } from './load';
@@ -17,7 +17,7 @@ import { createRegisterStore } from './store';
 export interface RegisterServiceOptions {
   mongodbUri: string;
   /** The public keys of the gateway, which alone is answered. */
-  shardKeys: SecretSetting;
+  gatewayKeys: SecretSetting;
   /** How often a file of keys is looked at. */
   watchMillis?: number;
   /** Name of the database, so that tests do not share any. */
@@ -41,7 +41,7 @@ export async function startRegisterService(options: RegisterServiceOptions): Pro
   const { logger = silentLogger, database = 'register', today = todayInVietnam } = options;
   const catalogue = loadCatalogue();
   const rows = readDataset(catalogue, options.dataFolder);
-  const verifier = createShardVerifier(options.shardKeys, { watchMillis: options.watchMillis, logger });
+  const verifier = createTokenVerifier(options.gatewayKeys, { watchMillis: options.watchMillis, logger });
   const mongo = createMongo({ traced: options.traced });
   const close = async () => {
     verifier.stop();

@@ -2,9 +2,9 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { startGraphqlServer, type Address, type GraphqlServer } from '../../platform/graphqlServer';
 import { addHealthRoutes } from '../../platform/healthRoutes';
 import type { Logger } from '../../platform/logger';
-import { registerAudience } from '../../platform/shardTokens/claims';
-import { requireShardToken } from '../../platform/shardTokens/requireToken';
-import type { ShardVerifier } from '../../platform/shardTokens/verifier';
+import { registerAudience } from '../../platform/gatewayTokens/claims';
+import { requireGatewayToken } from '../../platform/gatewayTokens/requireToken';
+import type { TokenVerifier } from '../../platform/gatewayTokens/verifier';
 import { createSubgraphSchema } from '../../platform/subgraphSchema';
 import type { Tls } from '../../platform/tls';
 import { createRegisterContext, type RegisterContext, type RegisterDependencies } from './context';
@@ -12,7 +12,7 @@ import { registerResolvers } from './resolvers';
 
 export interface RegisterServerDependencies extends RegisterDependencies {
   /** Lets the gateway in, and nobody else. */
-  verifier: ShardVerifier;
+  verifier: TokenVerifier;
   plugins?: ApolloServerPlugin<RegisterContext>[];
   tls?: Tls | undefined;
   logger: Logger;
@@ -33,7 +33,7 @@ export function startRegisterServer(
       plugins,
       tls,
       addRoutes: (app) => {
-        requireShardToken(app, { verifier, paths, audiencesOf: () => [registerAudience], logger });
+        requireGatewayToken(app, { verifier, paths, audiencesOf: () => [registerAudience], logger });
         addHealthRoutes(app, { check: () => dependencies.store.version(), waitingFor: 'the database' });
       },
       logger,

@@ -7,7 +7,7 @@ import { startRegisterService } from '../../../services/register';
 import { noAuditLog } from '../../../platform/audit';
 import type { Logger } from '../../../platform/logger';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../platform/testing/database';
-import { testShardKeys } from '../../../platform/testing/shardKeys';
+import { testPublicKeys } from '../../../platform/testing/gatewayKeys';
 import { createKey } from '../../access/keys';
 import { roleNames } from '../../../domain/roles';
 import { nobodyThere, startTestGateway } from '../stubs';
@@ -75,7 +75,7 @@ export async function startGuardedSystem({ manifest, logger }: GuardedOptions = 
     for (const stopNext of stops.toReversed()) await stopNext();
   };
   try {
-    const shared = { shardKeys: testShardKeys, address: anyPort };
+    const shared = { gatewayKeys: testPublicKeys, address: anyPort };
     const register = await startRegisterService({
       ...shared,
       mongodbUri: testMongodbUri(),

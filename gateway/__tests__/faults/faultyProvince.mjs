@@ -85,7 +85,7 @@ function entityOf(id) {
   if (!(id in members)) return null;
   const value = members[id];
   return {
-    _shardProvince: id,
+    _askedProvince: id,
     report: {
       year: 2024,
       revision: '1',
@@ -152,7 +152,7 @@ function flood(response, left, block) {
 
 const eachEntity = (answer, { ids }, edit) => {
   for (const entities of Object.values(answer.data)) {
-    for (const entity of entities) if (entity && (!ids || ids.includes(entity._shardProvince))) edit(entity);
+    for (const entity of entities) if (entity && (!ids || ids.includes(entity._askedProvince))) edit(entity);
   }
 };
 const eachList = (answer, edit) => {
@@ -166,7 +166,7 @@ const edits = {
   tooMany: (answer) => eachList(answer, (entities) => [...entities, ...entities]),
   tooFew: (answer) => eachList(answer, (entities) => entities.slice(1)),
   notAList: (answer) => eachList(answer, (entities) => ({ length: entities.length, ...entities })),
-  wrongKey: (answer, { key }) => eachEntity(answer, {}, (entity) => (entity._shardProvince = key)),
+  wrongKey: (answer, { key }) => eachEntity(answer, {}, (entity) => (entity._askedProvince = key)),
   errorsOnly: (answer, { code }) => {
     delete answer.data;
     answer.errors.push({ message: 'No', ...(code && { extensions: { code } }) });

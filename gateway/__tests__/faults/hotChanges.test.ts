@@ -5,9 +5,9 @@ import { pino } from 'pino';
 import type { GraphqlServer } from '../../../platform/graphqlServer';
 import { silentLogger } from '../../../platform/logger';
 import { projectPath } from '../../../platform/paths';
-import { createShardSigner } from '../../../platform/shardTokens/signer';
+import { createTokenSigner } from '../../../platform/gatewayTokens/signer';
 import { createComposedProvinceSchema } from '../../../platform/subgraphSchema';
-import { testShardKey } from '../../../platform/testing/shardKeys';
+import { testPrivateKey } from '../../../platform/testing/gatewayKeys';
 import { parseProvincesFile } from '../../provinces/provincesFile';
 import { createMemoryCache } from '../../provinces/caches/caches';
 import { createQuestionCompiler } from '../../provinces/question/question';
@@ -119,7 +119,7 @@ describe('a new list of provinces', () => {
     };
     const cache = createMemoryCache(1_000_000);
     const logger = silentLogger;
-    const signer = createShardSigner(testShardKey, { logger });
+    const signer = createTokenSigner(testPrivateKey, { logger });
     const client = createProvinceClient({ endpoints: endpoints(before), cache, signer, logger });
     const fetch = createQuestionCompiler(createComposedProvinceSchema()).compileSelection(
       '$year: Int!',

@@ -4,7 +4,7 @@ import { startProvinceService, type ImportFile } from '../../../services/provinc
 import { startRegisterService } from '../../../services/register';
 import { projectPath } from '../../../platform/paths';
 import { prefixOfRun, testMongodbUri } from '../../../platform/testing/database';
-import { testShardKeys } from '../../../platform/testing/shardKeys';
+import { testPublicKeys } from '../../../platform/testing/gatewayKeys';
 import { parseProvincesFile } from '../../provinces/provincesFile';
 import { startTestGateway, type Answer } from '../stubs';
 
@@ -47,7 +47,7 @@ export async function startSystem({ name, moreProvinces, filesOf } = seedsAlone)
   try {
     const register = await startRegisterService({
       mongodbUri: testMongodbUri(),
-      shardKeys: testShardKeys,
+      gatewayKeys: testPublicKeys,
       database: `${prefix}register`,
       address: anyPort,
       today: () => '2026-11-23',
@@ -56,7 +56,7 @@ export async function startSystem({ name, moreProvinces, filesOf } = seedsAlone)
     const service = await startProvinceService({
       provinces,
       mongodbUriOf: testMongodbUri,
-      shardKeys: testShardKeys,
+      gatewayKeys: testPublicKeys,
       databasePrefix: prefix,
       filesOf,
       address: anyPort,

@@ -1,5 +1,5 @@
 import type { Logger } from '../../../platform/logger';
-import type { ShardSigner } from '../../../platform/shardTokens/signer';
+import type { TokenSigner } from '../../../platform/gatewayTokens/signer';
 import { createSubgraphSchema } from '../../../platform/subgraphSchema';
 import type { Attempts } from './attempts';
 import type { CacheEntry, EntityCache } from '../caches/caches';
@@ -29,7 +29,7 @@ export const silentObserver: ProvinceObserver = Object.freeze({
 export interface ExchangeDependencies {
   cache: EntityCache;
   /** Tells the services that it is the gateway that asks, and for whom. */
-  signer: ShardSigner;
+  signer: TokenSigner;
   clients: EndpointClients;
   observer: ProvinceObserver;
   /** Told how each request ended. */

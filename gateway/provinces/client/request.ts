@@ -54,7 +54,7 @@ function inOrderOf(places: readonly Place[]): SlottedAsks['inOrder'] {
 }
 
 /** Asked for in every slot, so that an entity of another province is noticed. */
-export const idAlias = '_shardProvince';
+export const idAlias = '_askedProvince';
 
 /** Bodies of requests that were sent; the same are sent again and again. */
 const bodies = createBoundedCache<Buffer>('requestBodies', { bytesOf: ({ length }) => length });
@@ -86,7 +86,7 @@ function writeQuery(slots: readonly Slot[]): string {
   );
   const fragments = texts.map((text) => text.fragments);
   return [
-    `query Shard(${definitions.filter(Boolean).join(' ')}) {`,
+    `query Provinces(${definitions.filter(Boolean).join(' ')}) {`,
     ...fields,
     '}',
     ...fragments.filter(Boolean),

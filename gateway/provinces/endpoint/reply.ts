@@ -1,4 +1,4 @@
-import { unknownKeyChallenge, unknownKeyMend } from '../../../platform/shardTokens/unknownKey';
+import { unknownKeyChallenge, unknownKeyMend } from '../../../platform/gatewayTokens/unknownKey';
 import type { IncomingHttpHeaders } from 'node:http';
 import { isRecord } from '../../../domain/isRecord';
 import { gap, seenInStatus, type Gap } from '../outcome';

@@ -1,6 +1,6 @@
 import type { ProvinceService } from '..';
 import type { Caller } from '../../../domain/roles';
-import { testAuthorization } from '../../../platform/testing/shardKeys';
+import { testAuthorization } from '../../../platform/testing/gatewayKeys';
 
 export const publicCaller: Caller = { role: 'public', id: 'screen' };
 export const own = { role: 'province', id: 'staff', province: 'cao-bang' } as const satisfies Caller;

@@ -11,7 +11,7 @@ import { createMongo, type Mongo } from '../../../platform/mongo';
 import { projectPath } from '../../../platform/paths';
 import { createSubgraphSchema } from '../../../platform/subgraphSchema';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../platform/testing/database';
-import { testAuthorization, testShardKeys } from '../../../platform/testing/shardKeys';
+import { testAuthorization, testPublicKeys } from '../../../platform/testing/gatewayKeys';
 import { createProvinceMaintenance, type ProvinceMaintenance } from '../data/maintenance/maintenance';
 import { createBackupKeyText, decrypt, encrypt, readBackupKey } from '../data/maintenance/encryption';
 import { migrateProvince } from '../data/migrations/migrateProvince';
@@ -96,7 +96,7 @@ async function askAll({ prefix }: Opened): Promise<{ body: any; etag: string | n
   const service: ProvinceService = await startProvinceService({
     provinces: [province],
     mongodbUriOf: testMongodbUri,
-    shardKeys: testShardKeys,
+    gatewayKeys: testPublicKeys,
     databasePrefix: prefix,
     address: { host: '127.0.0.1', port: 0, variable: 'none' },
   });

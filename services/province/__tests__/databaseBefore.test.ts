@@ -5,7 +5,7 @@ import { startProvinceService, type ProvinceService } from '..';
 import { createMongo } from '../../../platform/mongo';
 import { readMigrations } from '../../../platform/migrations/migrate';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../platform/testing/database';
-import { testShardKeys } from '../../../platform/testing/shardKeys';
+import { testPublicKeys } from '../../../platform/testing/gatewayKeys';
 import { provinceMigrations } from '../data/migrations/migrateProvince';
 import { askAs, own, publicCaller } from './asking';
 import { importInto, reportFile } from './testProvinces';
@@ -30,7 +30,7 @@ const start = () =>
     provinces: ['cao-bang'],
     mongodbUriOf: testMongodbUri,
     databasePrefix: prefix,
-    shardKeys: testShardKeys,
+    gatewayKeys: testPublicKeys,
     address: { host: '127.0.0.1', port: 0, variable: 'none' },
   });
 

@@ -4,7 +4,7 @@ import type { ProvinceService } from '..';
 import { createCover, type CoverRow } from '../../../domain/cover';
 import type { Caller } from '../../../domain/roles';
 import { effort } from '../../../platform/testing/effort';
-import { analyst } from '../../../platform/testing/shardKeys';
+import { analyst } from '../../../platform/testing/gatewayKeys';
 import { askAs, own, publicCaller } from './asking';
 import { importInto, reportFile, startTestService, type TestFact } from './testProvinces';
 

@@ -5,7 +5,7 @@ import { silentLogger } from '../../../platform/logger';
 import { migrateProvince } from '../data/migrations/migrateProvince';
 import { createTestStore, importInto, itself, reportFile, startTestService } from './testProvinces';
 import { askAs, own, publicCaller } from './asking';
-import { analyst } from '../../../platform/testing/shardKeys';
+import { analyst } from '../../../platform/testing/gatewayKeys';
 
 let service: ProvinceService;
 

@@ -4,7 +4,7 @@ import { ImportError } from '../../../domain/problems';
 import type { Caller, Visibility } from '../../../domain/roles';
 import { silentLogger } from '../../../platform/logger';
 import { effort } from '../../../platform/testing/effort';
-import { testAuthorization } from '../../../platform/testing/shardKeys';
+import { testAuthorization } from '../../../platform/testing/gatewayKeys';
 import { UndoRefusedError } from '../data/errors';
 import { migrateProvince } from '../data/migrations/migrateProvince';
 import type { ReadAs } from '../data/rows';

@@ -1,7 +1,7 @@
 import type { ProvinceService } from '..';
 import type { Caller } from '../../../domain/roles';
 import { readAnswer } from '../../../platform/testing/answer';
-import { testAuthorization } from '../../../platform/testing/shardKeys';
+import { testAuthorization } from '../../../platform/testing/gatewayKeys';
 import { createToken } from '../../../platform/tokens';
 import { startTestService } from './testProvinces';
 

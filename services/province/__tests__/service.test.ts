@@ -1,5 +1,5 @@
 import type { ProvinceService } from '..';
-import { testAuthorization } from '../../../platform/testing/shardKeys';
+import { testAuthorization } from '../../../platform/testing/gatewayKeys';
 import { importInto, reportFile, startTestService } from './testProvinces';
 
 let service: ProvinceService;

@@ -5,7 +5,7 @@ import type { DocumentChoice } from '../import/documentIdentity';
 import { createJsonTextTable } from '../import/jsonTable';
 import { createMongo, type Mongo } from '../../../platform/mongo';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../platform/testing/database';
-import { testShardKeys } from '../../../platform/testing/shardKeys';
+import { testPublicKeys } from '../../../platform/testing/gatewayKeys';
 import { createProvinceModels, type ProvinceModels } from '../data/model';
 import type { ReadAs } from '../data/rows';
 import { createProvinceStore, type ProvinceStore } from '../store';
@@ -63,7 +63,7 @@ export async function startTestService(
   const service = await startProvinceService({
     provinces,
     mongodbUriOf: testMongodbUri,
-    shardKeys: testShardKeys,
+    gatewayKeys: testPublicKeys,
     databasePrefix: prefix,
     address: { host: '127.0.0.1', port: 0, variable: 'none' },
     ...options,

@@ -1,5 +1,5 @@
 import type { ProvinceService } from '..';
-import { analyst } from '../../../platform/testing/shardKeys';
+import { analyst } from '../../../platform/testing/gatewayKeys';
 import { askAs, own, publicCaller } from './asking';
 import { importContent } from './importFiles';
 import {

@@ -1,8 +1,8 @@
 import type { ProvinceService } from '..';
 import type { Caller } from '../../../domain/roles';
-import { createShardKeyPair, readSigningKey } from '../../../platform/shardTokens/keys';
-import { signToken } from '../../../platform/shardTokens/signer';
-import { analyst, testAuthorization } from '../../../platform/testing/shardKeys';
+import { createKeyPair, readSigningKey } from '../../../platform/gatewayTokens/keys';
+import { signToken } from '../../../platform/gatewayTokens/signer';
+import { analyst, testAuthorization } from '../../../platform/testing/gatewayKeys';
 import { importInto, reportFile, startTestService } from './testProvinces';
 
 let service: ProvinceService;
@@ -47,7 +47,7 @@ describe('a province answers the gateway alone:', () => {
   });
 
   it.each(paths)('a token of another key is refused at %s', async (path) => {
-    const other = readSigningKey(createShardKeyPair().privateKey);
+    const other = readSigningKey(createKeyPair().privateKey);
     const token = await signToken(other, ['cao-bang'], analyst);
     expect(await ask(path, { authorization: `Bearer ${token}` })).toEqual(refused);
   });

@@ -1,4 +1,4 @@
-import type { ShardToken } from '../../../platform/shardTokens/verifier';
+import type { GatewayToken } from '../../../platform/gatewayTokens/verifier';
 import { createProvinceLoaders, type ProvinceLoaders } from './loaders';
 import type { ProvinceStore } from '../store';
 
@@ -9,7 +9,7 @@ export interface ProvinceReference {
 /** What one request may use. */
 export interface ProvinceContext {
   /** Who asks, and for which provinces the gateway was let ask. */
-  token: ShardToken;
+  token: GatewayToken;
   /** The provinces that the request's path holds, by id. */
   stores: ReadonlyMap<string, ProvinceStore>;
   loaders: ProvinceLoaders;
@@ -19,7 +19,7 @@ export interface ProvinceContext {
 
 export function createProvinceContext(
   stores: ReadonlyMap<string, ProvinceStore>,
-  token: ShardToken,
+  token: GatewayToken,
 ): ProvinceContext {
   const revisions = new Map<string, string>();
   return { token, stores, revisions, loaders: createProvinceLoaders(stores, token, revisions) };

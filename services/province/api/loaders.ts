@@ -4,7 +4,7 @@ import { OutsideAudienceError } from '../../../platform/errors';
 import { ProvinceNotHeldError } from '../data/errors';
 import type { SourceDocument } from '../../../domain/facts';
 import { groupByKeys, orderByKeys } from '../../../platform/orderByKeys';
-import type { ShardToken } from '../../../platform/shardTokens/verifier';
+import type { GatewayToken } from '../../../platform/gatewayTokens/verifier';
 import type { ReadAs, ReportRow } from '../data/rows';
 import type { ProvinceState } from '../data/state';
 import type { ProvinceStore } from '../store';
@@ -34,7 +34,7 @@ export type DocumentRow = SourceDocument & { province: string };
 
 export function createProvinceLoaders(
   stores: ReadonlyMap<string, ProvinceStore>,
-  { audience, caller }: ShardToken,
+  { audience, caller }: GatewayToken,
   touched: Map<string, string>,
 ): ProvinceLoaders {
   async function readRevision(province: string): Promise<number | Error> {

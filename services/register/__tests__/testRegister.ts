@@ -1,7 +1,7 @@
 import { startRegisterService, type RegisterServiceOptions } from '..';
 import { createMongo } from '../../../platform/mongo';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../platform/testing/database';
-import { testAuthorization, testShardKeys } from '../../../platform/testing/shardKeys';
+import { testAuthorization, testPublicKeys } from '../../../platform/testing/gatewayKeys';
 import { createRegisterModels, type RegisterModels } from '../model';
 
 export interface Answer {
@@ -21,7 +21,7 @@ export async function startTestRegister(
   const prefix = uniquePrefix();
   const server = await startRegisterService({
     mongodbUri: testMongodbUri(),
-    shardKeys: testShardKeys,
+    gatewayKeys: testPublicKeys,
     database: `${prefix}register`,
     address: { host: '127.0.0.1', port: 0, variable: 'REGISTER_PORT' },
     today: () => '2026-11-23',

@@ -1,7 +1,7 @@
 import { startRegisterService } from '..';
 import type { GraphqlServer } from '../../../platform/graphqlServer';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../platform/testing/database';
-import { testAuthorization, testShardKeys } from '../../../platform/testing/shardKeys';
+import { testAuthorization, testPublicKeys } from '../../../platform/testing/gatewayKeys';
 
 const prefix = uniquePrefix();
 let register: GraphqlServer;
@@ -9,7 +9,7 @@ let register: GraphqlServer;
 beforeAll(async () => {
   register = await startRegisterService({
     mongodbUri: testMongodbUri(),
-    shardKeys: testShardKeys,
+    gatewayKeys: testPublicKeys,
     database: `${prefix}register`,
     address: { host: '127.0.0.1', port: 0, variable: 'none' },
   });

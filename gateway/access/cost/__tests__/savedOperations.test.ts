@@ -4,7 +4,7 @@ import { roles } from '../../../../domain/roles';
 import type { GraphqlServer } from '../../../../platform/graphqlServer';
 import { projectPath } from '../../../../platform/paths';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../../platform/testing/database';
-import { testShardKeys } from '../../../../platform/testing/shardKeys';
+import { testPublicKeys } from '../../../../platform/testing/gatewayKeys';
 import { startRegisterService } from '../../../../services/register';
 import { nobodyThere, startTestGateway, type TestGateway } from '../../../__tests__/stubs';
 import { measureDocument } from '../measure';
@@ -56,7 +56,7 @@ beforeAll(async () => {
     id: string;
   }[];
   register = await startRegisterService({
-    shardKeys: testShardKeys,
+    gatewayKeys: testPublicKeys,
     address: { host: '127.0.0.1', port: 0, variable: 'none' },
     mongodbUri: testMongodbUri(),
     database: `${prefix}register`,

@@ -1,4 +1,4 @@
-import { unknownKeyChallenge } from '../../../../platform/shardTokens/unknownKey';
+import { unknownKeyChallenge } from '../../../../platform/gatewayTokens/unknownKey';
 import { readReply } from '../reply';
 
 it.each([

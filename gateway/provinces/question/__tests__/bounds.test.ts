@@ -80,7 +80,7 @@ describe('what a province says', () => {
     const question = fetch.create({ year: 2024 });
     const said = 'Call 0900 000 000\u001b[2J now';
     const body = {
-      data: { q0: [{ _shardProvince: 'cao-bang', report: null }] },
+      data: { q0: [{ _askedProvince: 'cao-bang', report: null }] },
       errors: [{ message: said, path: ['q0', 0, 'report'], extensions: { code, argument: 'year\r\n' } }],
     };
     // any: the shape is that of the question which the test asks

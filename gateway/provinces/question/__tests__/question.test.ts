@@ -33,9 +33,9 @@ describe('one request for several questions', () => {
       ]).toString(),
     ) as { query: string; variables: unknown };
     expect(body.query.replace(/\s+/g, ' ')).toBe(
-      'query Shard($r0: [_Any!]! $v0_year: Int! $r1: [_Any!]! $v1_year: Int!) { ' +
-        'q0: _entities(representations: $r0) { ... on Province { _shardProvince: id } ... on Province { report(year: $v0_year) { year } } } ' +
-        'q1: _entities(representations: $r1) { ... on Province { _shardProvince: id } ...Report_1 } } ' +
+      'query Provinces($r0: [_Any!]! $v0_year: Int! $r1: [_Any!]! $v1_year: Int!) { ' +
+        'q0: _entities(representations: $r0) { ... on Province { _askedProvince: id } ... on Province { report(year: $v0_year) { year } } } ' +
+        'q1: _entities(representations: $r1) { ... on Province { _askedProvince: id } ...Report_1 } } ' +
         'fragment Report_1 on Province { now: report(year: $v1_year) { revision } }',
     );
     expect(body.variables).toEqual({
@@ -78,7 +78,7 @@ describe('an answer', () => {
     updatedAt: '2025-01-01T00:00:00Z',
   });
   const read = (entity: object) => {
-    const body = { data: { q0: [{ _shardProvince: 'a', __typename: 'Province', ...entity }] } };
+    const body = { data: { q0: [{ _askedProvince: 'a', __typename: 'Province', ...entity }] } };
     return readAnswer(body, [{ question, provinces: ['a'] }], 0)[0]?.[0];
   };
 

@@ -23,7 +23,7 @@ const sound = () => ({
   data: {
     q0: [
       {
-        _shardProvince: 'cao-bang',
+        _askedProvince: 'cao-bang',
         report: {
           year: 2024,
           updatedAt: '2025-01-01T00:00:00Z',

@@ -8,7 +8,7 @@ import {
 import { z } from 'zod';
 
 /** The gateway's key, and what the services know of it; both as they are configured. */
-export interface ShardKeyPair {
+export interface KeyPair {
   /** An Ed25519 private key as a JSON Web Key (RFC 8037). */
   privateKey: string;
   /** A JSON Web Key Set with its public half. */
@@ -36,7 +36,7 @@ const keySetSchema = z.strictObject({ keys: z.array(publicKeySchema).min(1) });
 
 type PublicKey = z.infer<typeof publicKeySchema>;
 
-export function createShardKeyPair(): ShardKeyPair {
+export function createKeyPair(): KeyPair {
   const { d, x } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
   const kid = randomBytes(8).toString('hex');
   const key = { kty: 'OKP', crv: 'Ed25519', x, kid, alg: 'EdDSA', use: 'sig' };

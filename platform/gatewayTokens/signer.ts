@@ -6,7 +6,7 @@ import { algorithm, issuer, lifetimeSeconds, writeCaller } from './claims';
 import { readSigningKey, type SigningKey } from './keys';
 
 /** Speaks for the gateway to the services. */
-export interface ShardSigner {
+export interface TokenSigner {
   /**
    * A token by which the services of this audience, and no others, answer for this caller; it lives for seconds. At once
    * if one is still good.
@@ -18,7 +18,7 @@ export interface ShardSigner {
 /** A token is used again for half of its life, so that not every request is signed anew. */
 const reuseMillis = (lifetimeSeconds / 2) * 1_000;
 
-export function createShardSigner(setting: SecretSetting, options: SecretOptions): ShardSigner {
+export function createTokenSigner(setting: SecretSetting, options: SecretOptions): TokenSigner {
   const secret = watchSecret(setting, readSigningKey, options);
   const tokens = createBoundedCache<string>('signedTokens', { ttlMillis: reuseMillis });
   const writtenCallers = new WeakMap<Caller, string>();

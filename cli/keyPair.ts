@@ -1,14 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { createShardKeyPair, mergeKeySets } from '../platform/shardTokens/keys';
+import { createKeyPair, mergeKeySets } from '../platform/gatewayTokens/keys';
 
-export interface ShardKeyOptions {
+export interface KeyPairOptions {
   privateFile?: string;
   publicFile?: string;
   ifMissing?: boolean;
 }
 
-export function createShardKeyCommand(): Command {
+export function createKeyPairCommand(): Command {
   return new Command('shard-key')
     .description(
       'Tạo cặp khóa để các dịch vụ nhận ra cổng chung: khóa riêng cho cổng chung, khóa công khai cho sổ đăng ký và các tỉnh.\n' +
@@ -20,20 +20,20 @@ export function createShardKeyCommand(): Command {
       'thêm khóa công khai vào tệp, giữ các khóa cũ / add the public key to a file, beside those in it',
     )
     .option('--if-missing', 'không làm gì nếu đã có khóa riêng / do nothing where the private file is there')
-    .action((options: ShardKeyOptions) => {
-      process.stdout.write(`${runShardKey(options)}\n`);
+    .action((options: KeyPairOptions) => {
+      process.stdout.write(`${makeKeyPair(options)}\n`);
     });
 }
 
 /** @returns what to tell the operator; a private key stands in it only if there is no file for it */
-export function runShardKey({ privateFile, publicFile, ifMissing = false }: ShardKeyOptions): string {
+export function makeKeyPair({ privateFile, publicFile, ifMissing = false }: KeyPairOptions): string {
   if (ifMissing && privateFile !== undefined && existsSync(privateFile)) {
     return `Đã có khóa. There is a key already: ${privateFile}`;
   }
   if (privateFile !== undefined && existsSync(privateFile)) {
     throw new Error(`"${privateFile}" is there already; give the new key a file of its own`);
   }
-  const { privateKey, publicKeys } = createShardKeyPair();
+  const { privateKey, publicKeys } = createKeyPair();
   // The public one first: a gateway must not sign by a key that the services do not know yet.
   if (publicFile !== undefined) addPublicKeys(publicFile, publicKeys);
   if (privateFile !== undefined) writeFileSync(privateFile, privateKey, { mode: 0o600, flag: 'wx' });

@@ -3,10 +3,10 @@ import { GatewayTokenError } from '../errors';
 import type { Logger } from '../logger';
 import { hasTrustedCertificate } from '../tls';
 import { unknownKeyChallenge, unknownKeyReason } from './unknownKey';
-import type { ShardToken, ShardVerifier } from './verifier';
+import type { GatewayToken, TokenVerifier } from './verifier';
 
 export interface RequireTokenOptions {
-  verifier: ShardVerifier;
+  verifier: TokenVerifier;
   /** The routes that only the gateway may ask; the others have checks of their own, or need none. */
   paths: readonly string[];
   /** Whose token a request needs: one of these in its audience is enough. */
@@ -15,12 +15,12 @@ export interface RequireTokenOptions {
 }
 
 /** The token of a request that was let in. */
-export type TokenOf = (request: FastifyRequest) => ShardToken;
+export type TokenOf = (request: FastifyRequest) => GatewayToken;
 
 /** Refuses requests without a valid token of the gateway, and over TLS without its certificate, before anything of their body is read. */
-export function requireShardToken(app: FastifyInstance, options: RequireTokenOptions): TokenOf {
+export function requireGatewayToken(app: FastifyInstance, options: RequireTokenOptions): TokenOf {
   const { verifier, paths, audiencesOf, logger } = options;
-  const tokens = new WeakMap<FastifyRequest, ShardToken>();
+  const tokens = new WeakMap<FastifyRequest, GatewayToken>();
   app.addHook('onRequest', async (request, reply) => {
     if (!paths.includes(request.routeOptions.url ?? '')) return;
     try {

@@ -8,25 +8,25 @@ import { algorithm, clockToleranceSeconds, issuer, lifetimeSeconds, readCaller }
 import { readVerifyingKeys, type VerifyingKeys } from './keys';
 
 /** What a valid token of the gateway says. */
-export interface ShardToken {
+export interface GatewayToken {
   /** The provinces it is for, or the register. */
   audience: ReadonlySet<string>;
   /** Who asks, and decides what may be shown. */
   caller: Caller;
 }
 
-export interface ShardVerifier {
+export interface TokenVerifier {
   /**
    * Reads an `Authorization` header.
    *
    * @throws GatewayTokenError if it has no token, or one that is not the gateway's, or not of now
    */
-  verify(authorization: string | undefined): Promise<ShardToken>;
+  verify(authorization: string | undefined): Promise<GatewayToken>;
   stop(): void;
 }
 
 interface Verified {
-  token: ShardToken;
+  token: GatewayToken;
   /** The keys that it was verified by: a key that is taken away takes its tokens with it. */
   keys: VerifyingKeys;
   /** Milliseconds since the epoch. */
@@ -36,7 +36,7 @@ interface Verified {
 /** What a token says; the keys are there once. */
 const bytesPerToken = 1_000;
 
-export function createShardVerifier(setting: SecretSetting, options: SecretOptions): ShardVerifier {
+export function createTokenVerifier(setting: SecretSetting, options: SecretOptions): TokenVerifier {
   const secret = watchSecret(setting, readVerifyingKeys, options);
   // The gateway uses a token again, so a service need not verify every request anew.
   const verified = createBoundedCache<Verified>('verifiedTokens', { bytesOf: () => bytesPerToken });
@@ -58,7 +58,7 @@ export function createShardVerifier(setting: SecretSetting, options: SecretOptio
 async function verifyToken(
   token: string,
   keys: VerifyingKeys,
-): Promise<{ claims: ShardToken; until: number }> {
+): Promise<{ claims: GatewayToken; until: number }> {
   try {
     const { payload } = await jwtVerify(
       token,

@@ -3,22 +3,22 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { ConfigError, type Config } from '../platform/config';
 import type { SecretSetting } from '../platform/secret';
-import { createShardKeyPair, publicKeysOf } from '../platform/shardTokens/keys';
+import { createKeyPair, publicKeysOf } from '../platform/gatewayTokens/keys';
 
-type KeyConfig = Pick<Config, 'production' | 'dataDir' | 'shardPrivateKey' | 'shardPublicKeys'>;
+type KeyConfig = Pick<Config, 'production' | 'dataDir' | 'gatewayPrivateKey' | 'gatewayPublicKeys'>;
 
 /** @throws ConfigError in production if no key is configured */
 export function gatewayKey(config: KeyConfig): SecretSetting {
-  const { shardPrivateKey, production, dataDir } = config;
-  if (shardPrivateKey) return shardPrivateKey;
+  const { gatewayPrivateKey, production, dataDir } = config;
+  if (gatewayPrivateKey) return gatewayPrivateKey;
   if (production) throw missing('SHARD_PRIVATE_KEY_FILE');
   return { value: sharedPrivateKey(dataDir) };
 }
 
 /** @throws ConfigError in production if no keys are configured */
 export function serviceKeys(config: KeyConfig): SecretSetting {
-  const { shardPublicKeys, production, dataDir } = config;
-  if (shardPublicKeys) return shardPublicKeys;
+  const { gatewayPublicKeys, production, dataDir } = config;
+  if (gatewayPublicKeys) return gatewayPublicKeys;
   if (production) throw missing('SHARD_PUBLIC_KEYS_FILE');
   return { value: publicKeysOf(sharedPrivateKey(dataDir)) };
 }
@@ -35,7 +35,7 @@ function sharedPrivateKey(dataDir: string): string {
   mkdirSync(dataDir, { recursive: true });
   // Written whole under a name of its own before it can be seen; of two that do so the first to link wins.
   const draft = `${file}.${randomUUID()}`;
-  writeFileSync(draft, createShardKeyPair().privateKey, { mode: 0o600 });
+  writeFileSync(draft, createKeyPair().privateKey, { mode: 0o600 });
   try {
     linkSync(draft, file);
   } catch (error) {

@@ -1,12 +1,12 @@
 import type { Caller } from '../../domain/roles';
-import { createShardKeyPair, readSigningKey } from '../shardTokens/keys';
-import { signToken } from '../shardTokens/signer';
+import { createKeyPair, readSigningKey } from '../gatewayTokens/keys';
+import { signToken } from '../gatewayTokens/signer';
 
-const { privateKey, publicKeys } = createShardKeyPair();
+const { privateKey, publicKeys } = createKeyPair();
 
 /** The gateway's key, and what services know of it; of this process. */
-export const testShardKey = { value: privateKey };
-export const testShardKeys = { value: publicKeys };
+export const testPrivateKey = { value: privateKey };
+export const testPublicKeys = { value: publicKeys };
 
 export const analyst: Caller = { role: 'analyst', id: 'test' };
 

@@ -6,15 +6,15 @@ import { pino } from 'pino';
 import type { Caller } from '../../../domain/roles';
 import { silentLogger as logger } from '../../logger';
 import { eventually } from '../../testing/eventually';
-import { createShardKeyPair, mergeKeySets, readSigningKey, readVerifyingKeys } from '../keys';
-import { createShardSigner } from '../signer';
-import { createShardVerifier } from '../verifier';
+import { createKeyPair, mergeKeySets, readSigningKey, readVerifyingKeys } from '../keys';
+import { createTokenSigner } from '../signer';
+import { createTokenVerifier } from '../verifier';
 
 const folder = mkdtempSync(join(tmpdir(), 'shard-keys-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const pair = createShardKeyPair();
-const verifier = createShardVerifier({ value: pair.publicKeys }, { logger });
+const pair = createKeyPair();
+const verifier = createTokenVerifier({ value: pair.publicKeys }, { logger });
 const analyst: Caller = { role: 'analyst', id: 'key-7' };
 const now = () => Math.floor(Date.now() / 1_000);
 const claims = (change: JWTPayload = {}): JWTPayload => ({
@@ -43,7 +43,7 @@ async function expectRefused(token: string, reason: string): Promise<void> {
 
 describe('a token of the gateway', () => {
   it('says who asks, and is for these provinces alone, for a minute', async () => {
-    const signer = createShardSigner({ value: pair.privateKey }, { logger });
+    const signer = createTokenSigner({ value: pair.privateKey }, { logger });
     const token = await signer.sign(['lang-son', 'cao-bang', 'lang-son'], analyst);
     expect(decodeProtectedHeader(token)).toEqual({ alg: 'EdDSA', kid: expect.any(String), typ: 'JWT' });
     const { iat = 0, exp = 0, ...rest } = decodeJwt(token);
@@ -61,14 +61,14 @@ describe('a token of the gateway', () => {
   });
 
   it('names the province whose staff asks', async () => {
-    const signer = createShardSigner({ value: pair.privateKey }, { logger });
+    const signer = createTokenSigner({ value: pair.privateKey }, { logger });
     const caller: Caller = { role: 'province', id: 'key-8', province: 'cao-bang' };
     const token = await signer.sign(['cao-bang'], caller);
     expect((await verifier.verify(`Bearer ${token}`)).caller).toEqual(caller);
   });
 
   it('is used again for the same provinces and caller only', async () => {
-    const signer = createShardSigner({ value: pair.privateKey }, { logger });
+    const signer = createTokenSigner({ value: pair.privateKey }, { logger });
     const token = await signer.sign(['cao-bang'], analyst);
     expect(await signer.sign(['cao-bang'], analyst)).toBe(token);
     expect(await signer.sign(['lang-son'], analyst)).not.toBe(token);
@@ -103,7 +103,7 @@ describe('a request is refused', () => {
   });
 
   it('with a token signed by another key, also under the id of ours', async () => {
-    const other = readSigningKey(createShardKeyPair().privateKey);
+    const other = readSigningKey(createKeyPair().privateKey);
     await expectRefused(await sign(claims(), other), 'ERR_JWKS_NO_MATCHING_KEY');
     // The operator of the service is told of both keys, and what to do.
     await expect(verifier.verify(`Bearer ${await sign(claims(), other)}`)).rejects.toMatchObject({
@@ -152,7 +152,7 @@ describe('a request is refused', () => {
 });
 
 describe('a key', () => {
-  const second = createShardKeyPair();
+  const second = createKeyPair();
   const privateFile = join(folder, 'private.json');
   const publicFile = join(folder, 'public.json');
 
@@ -160,8 +160,8 @@ describe('a key', () => {
     writeFileSync(privateFile, pair.privateKey);
     writeFileSync(publicFile, pair.publicKeys);
     const options = { logger, watchMillis: 20 };
-    const signer = createShardSigner({ file: privateFile }, options);
-    const service = createShardVerifier({ file: publicFile }, options);
+    const signer = createTokenSigner({ file: privateFile }, options);
+    const service = createTokenVerifier({ file: publicFile }, options);
     const ask = async () => {
       const token = await signer.sign(['cao-bang'], analyst);
       await service.verify(`Bearer ${token}`);
@@ -188,7 +188,7 @@ describe('a key', () => {
   it('that cannot be used leaves the one before in place, and does not come into the log', async () => {
     const lines: string[] = [];
     writeFileSync(privateFile, pair.privateKey);
-    const signer = createShardSigner(
+    const signer = createTokenSigner(
       { file: privateFile },
       { watchMillis: 20, logger: pino({}, { write: (line: string) => lines.push(line) }) },
     );

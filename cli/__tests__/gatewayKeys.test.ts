@@ -5,20 +5,20 @@ import { parseProvincesFile } from '../../gateway/provinces/provincesFile';
 import { loadConfig } from '../../platform/config';
 import { silentLogger as logger } from '../../platform/logger';
 import { readSecret, type SecretSetting } from '../../platform/secret';
-import { createShardSigner } from '../../platform/shardTokens/signer';
-import { createShardVerifier } from '../../platform/shardTokens/verifier';
-import { runShardKey } from '../shardKey';
-import { gatewayKey, serviceKeys } from '../shardKeys';
+import { createTokenSigner } from '../../platform/gatewayTokens/signer';
+import { createTokenVerifier } from '../../platform/gatewayTokens/verifier';
+import { makeKeyPair } from '../keyPair';
+import { gatewayKey, serviceKeys } from '../gatewayKeys';
 
 const folder = mkdtempSync(join(tmpdir(), 'shard-key-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function expectToWork(gateway: SecretSetting, services: SecretSetting): Promise<void> {
-  const token = await createShardSigner({ value: readSecret(gateway) }, { logger }).sign(['cao-bang'], {
+  const token = await createTokenSigner({ value: readSecret(gateway) }, { logger }).sign(['cao-bang'], {
     role: 'public',
     id: 'x',
   });
-  const verifier = createShardVerifier({ value: readSecret(services) }, { logger });
+  const verifier = createTokenVerifier({ value: readSecret(services) }, { logger });
   expect((await verifier.verify(`Bearer ${token}`)).audience).toEqual(new Set(['cao-bang']));
 }
 
@@ -47,7 +47,7 @@ describe('in production', () => {
 
 describe('congdoan shard-key', () => {
   it('prints a pair and where each half goes', async () => {
-    const text = runShardKey({});
+    const text = makeKeyPair({});
     const valueOf = (name: string) => new RegExp(`${name}='(.+)'`).exec(text)?.[1];
     const config = loadConfig({
       NODE_ENV: 'production',
@@ -61,15 +61,15 @@ describe('congdoan shard-key', () => {
     const [first, second, publicFile] = ['first.json', 'second.json', 'public.json'].map((name) =>
       join(folder, name),
     ) as [string, string, string];
-    const text = runShardKey({ privateFile: first, publicFile });
+    const text = makeKeyPair({ privateFile: first, publicFile });
     expect(text).not.toContain('"d"');
     expect(statSync(first).mode & 0o777).toBe(0o600);
-    runShardKey({ privateFile: second, publicFile });
+    makeKeyPair({ privateFile: second, publicFile });
     await expectToWork({ file: first }, { file: publicFile });
     await expectToWork({ file: second }, { file: publicFile });
     const before = readFileSync(publicFile, 'utf8');
-    expect(() => runShardKey({ privateFile: first, publicFile })).toThrow('is there already');
-    runShardKey({ privateFile: first, publicFile, ifMissing: true });
+    expect(() => makeKeyPair({ privateFile: first, publicFile })).toThrow('is there already');
+    makeKeyPair({ privateFile: first, publicFile, ifMissing: true });
     expect(readFileSync(publicFile, 'utf8')).toBe(before);
   });
 });
@@ -81,13 +81,13 @@ describe('provinces.yml', () => {
   it('takes no keys and no tokens', () => {
     for (const row of [
       { endpoint, token: 'x' },
-      { endpoint, shardKey: 'x' },
+      { endpoint, signingKey: 'x' },
       { endpoint, settings: { privateKey: 'x' } },
     ]) {
       expect(() => parseProvincesFile(fileOf(row), 'provinces.yml', {})).toThrow('Unrecognized key');
     }
     expect(() =>
-      parseProvincesFile(JSON.stringify({ shardKey: 'x', provinces: {} }), 'provinces.yml', {}),
+      parseProvincesFile(JSON.stringify({ signingKey: 'x', provinces: {} }), 'provinces.yml', {}),
     ).toThrow('Unrecognized key');
   });
 
