@@ -93,6 +93,18 @@ describe('the database of the version before', () => {
     });
   });
 
+  it('tells nobody by its revision that there is a draft', async () => {
+    const store = service.stores.get('cao-bang');
+    expect(await store?.state()).toMatchObject({ revision: 6, publishedRevision: 5 });
+    const numbers = 'reports(from: 2023, to: 2024) { year revision }';
+    const asSeen = async (caller: Parameters<typeof askAs>[1]) =>
+      (await askAs(service, caller, numbers)).data._entities[0].reports.map(({ revision }: any) => revision);
+    expect([await asSeen(publicCaller), await asSeen(own)]).toEqual([
+      ['1', '5'],
+      ['1', '6'],
+    ]);
+  });
+
   it('keeps its revisions, counted right', async () => {
     const page =
       'revisions(first: 10) { edges { node { number kind undoes units { added changed removed } } } }';

@@ -78,6 +78,19 @@ describe('a draft', () => {
     expect(await report(analyst)).toMatchObject({ draft: true, members: 100 });
   });
 
+  it.each(['FINAL', 'SAMPLE'])('does not take the place of what is public as %s', async (status) => {
+    const said = (value: number, as: string) =>
+      reportFile([{ id: 'f1', measure: 'members', value }], { id: 'report', status: as });
+    await importInto(store(), said(100, status), 'report.json');
+    const before = await report(publicCaller);
+    await expect(importInto(store(), said(90, 'DRAFT'), 'report.json')).rejects.toThrow(
+      'Document "report" is published, and a draft in its place would take its numbers from everybody',
+    );
+    expect(await report(publicCaller)).toEqual(before);
+    await importInto(store(), said(90, 'FINAL'), 'report.json');
+    expect(await report(publicCaller)).toMatchObject({ members: 90 });
+  });
+
   it('is neither in the facts, nor in their count, nor in the reports and units of the public', async () => {
     await importInto(store(), draft(100), 'draft.json');
     await importInto(store(), final(7), 'final.json');

@@ -75,6 +75,7 @@ describe('migrations', () => {
       '0007-drafts-unseen',
       '0008-parts-within-cells',
       '0009-when-received',
+      '0010-published-revision',
     ]);
   });
 

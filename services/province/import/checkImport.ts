@@ -5,6 +5,7 @@ import type { Fact, Unit } from '../../../domain/facts';
 import {
   createDocumentNotes,
   replacementProblems,
+  withdrawalProblems,
   type DocumentChoice,
   type DocumentDecision,
   type DocumentNotes,
@@ -136,6 +137,7 @@ export async function checkImport(
       addProblem(problems, section, row, column, message, value);
     }
   }
+  if (document) problems.add(...(await withdrawalProblems(models, document)));
   problems.throwIfAny();
   return {
     table,

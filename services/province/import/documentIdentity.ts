@@ -174,3 +174,19 @@ export async function replacementProblems(
       `There is no document "${replaces}" to take the place of; there are ${known.join(', ')}`,
   ];
 }
+
+/** A draft is seen by nobody else, so it takes nothing from them: what was published stays until it is published anew. */
+export async function withdrawalProblems(
+  models: ProvinceModels,
+  { id, status }: Pick<ReportDocument, 'id' | 'status'>,
+): Promise<ImportProblem[]> {
+  if (status !== 'DRAFT') return [];
+  const published = await models.documents.findOne({ id, until: null, status: { $ne: 'DRAFT' } }).lean();
+  if (!published) return [];
+  const message =
+    `Tài liệu "${id}" đã công bố; nạp bản dự thảo đè lên thì số liệu đã công bố mất khỏi nơi mọi người đang xem. Xem trước ` +
+    `thay đổi bằng --dry-run, rồi nạp bản chính thức; muốn rút số liệu đã công bố thì hoàn tác phiên bản đã nạp nó. ` +
+    `Document "${id}" is published, and a draft in its place would take its numbers from everybody. See with --dry-run what ` +
+    `would change, and import it as FINAL; to withdraw what was published, undo the revision that brought it`;
+  return [{ place: 'file', message }];
+}

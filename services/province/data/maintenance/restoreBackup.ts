@@ -39,13 +39,16 @@ export async function restoreBackup(
   if (head.province !== province) throw new BackupError(file, `it is of province "${head.province}"`);
   assertKnown(head.migrations, provinceMigrations, `Backup "${file}"`);
   await assertEmpty(models);
-  const { revision, publishedRevision = revision, oldest } = head;
+  const { revision, publishedRevision, oldest } = head;
   await lock.claimNumbers({ from: 1, to: revision });
   await replaceMigrations(connection, head.migrations);
   await writeRows(models, lock, file, key);
   await assertCounts(models, foot.rows, file);
   // A new origin: what this database's next revision will be is not what that of the old one was.
-  await lock.changeState({ revision, publishedRevision, oldest, origin: randomUUID() }, { revision: 0 });
+  const state = { revision, oldest, origin: randomUUID() };
+  // A migration finds out what a backup of before does not say.
+  const isCounted = publishedRevision !== undefined;
+  await lock.changeState(isCounted ? { ...state, publishedRevision } : state, { revision: 0 });
   // They read what readers see. One that fails is run at the next start.
   await migrate(connection, provinceMigrations, context, logger);
   await models.revisions.updateMany({ status: 'STARTED' }, { $set: { status: 'DONE' } });

@@ -11,6 +11,7 @@ import { coverageBelow } from './0006-coverage-below';
 import { draftsUnseen } from './0007-drafts-unseen';
 import { partsWithinCells } from './0008-parts-within-cells';
 import { whenReceived } from './0009-when-received';
+import { publishedRevision } from './0010-published-revision';
 import type { MigrationContext, ProvinceMigration } from './migration';
 
 /** In the order in which they are run; a new one is added at the end. */
@@ -24,6 +25,7 @@ export const provinceMigrations: readonly ProvinceMigration[] = [
   draftsUnseen,
   partsWithinCells,
   whenReceived,
+  publishedRevision,
 ];
 
 /** Another process may be importing, or migrating the same database. */
