@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { formatAddress, home } from './address';
-import { Patterns } from './charts/patterns';
+import { Patterns } from '../web/charts/patterns';
 import { useUrl } from './history';
 import { keepLanguage, keptLanguage } from '../web/languageChoice';
 import { isLanguage } from '../web/words/language';

@@ -1,7 +1,9 @@
 import { render } from 'preact';
 import { App } from './app';
+import '../web/styles/tokens.css';
 import './styles/base.css';
 import './styles/layout.css';
+import '../web/styles/bars.css';
 import './styles/charts.css';
 import './styles/tiles.css';
 import './styles/trail.css';

@@ -2,7 +2,7 @@ import type { Address, TrailAddress } from './address';
 import { Link } from './link';
 import { usePage } from './page';
 import type { Origin } from '../domain/qualifiers';
-import { wordBounds, type Bounds } from './words/bounds';
+import { wordBounds, type Bounds } from '../web/words/bounds';
 import { formatCount, isRounded, type Unit } from '../web/words/numbers';
 
 interface NumberProps {

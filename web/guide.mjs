@@ -47,7 +47,8 @@ export function writeGuide(project, output) {
     cpSync(join(docs, 'images'), join(folder, 'images'), { recursive: true });
   const titles = new Map(pages.map((page) => [page, titleOf(readFileSync(join(docs, page), 'utf8'))]));
   writeFileSync(join(folder, 'index.html'), shell('Hướng dẫn / Guide', front(titles)));
-  cpSync(join(project, 'web', 'guide.css'), join(folder, 'guide.css'));
+  const styles = [join(project, 'web', 'styles', 'tokens.css'), join(project, 'web', 'guide.css')];
+  writeFileSync(join(folder, 'guide.css'), styles.map((file) => readFileSync(file, 'utf8')).join('\n'));
   cpSync(join(project, 'dashboard', 'icon.svg'), join(folder, 'icon.svg'));
 }
 

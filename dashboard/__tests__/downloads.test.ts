@@ -1,4 +1,4 @@
-import { niceScale } from '../charts/scale';
+import { niceScale } from '../../web/charts/scale';
 import { drawFigure } from '../downloads/drawFigure';
 import { awardsByProvince, everythingHref, tableHref } from '../downloads/files';
 

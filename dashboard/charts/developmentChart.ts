@@ -11,10 +11,10 @@ import {
   vector,
   type PlotOptions,
 } from '@observablehq/plot';
-import type { Bounds } from '../words/bounds';
+import type { Bounds } from '../../web/words/bounds';
 import type { Language } from '../../web/words/language';
 import { formatShort } from '../../web/words/numbers';
-import { scaleOf } from './intervalBar';
+import { scaleOf } from '../../web/charts/intervalBar';
 
 export interface YearPoint {
   year: number;

@@ -1,6 +1,6 @@
-import { openLength } from '../charts/openLength';
-import { niceScale } from '../charts/scale';
-import type { Bounds } from '../words/bounds';
+import { openLength } from '../../web/charts/openLength';
+import { niceScale } from '../../web/charts/scale';
+import type { Bounds } from '../../web/words/bounds';
 
 /** A figure to take along: bars with their names and numbers in words. */
 export interface Drawing {

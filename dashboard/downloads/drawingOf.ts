@@ -1,7 +1,7 @@
 import { formatAddress } from '../address';
 import type { Dashboard } from '../model/dashboard';
 import type { Page } from '../page';
-import { sayBounds, type Bounds } from '../words/bounds';
+import { sayBounds, type Bounds } from '../../web/words/bounds';
 import { sayStandings } from '../words/standings';
 import { formatShort, type Unit } from '../../web/words/numbers';
 import type { Origin } from '../../domain/qualifiers';

@@ -4,7 +4,7 @@ import type { Answer, Variables } from '../operations';
 import { openMentioned } from '../../domain/mentioned';
 import { addProvinces, createQuantity, type ReportedBounds } from '../../domain/quantity';
 import { together } from '../../domain/together';
-import type { Bounds } from '../words/bounds';
+import type { Bounds } from '../../web/words/bounds';
 import { stateOf, type ProvinceState } from './dashboard';
 import type { Quantity } from './measures';
 

@@ -6,7 +6,7 @@ import { usePage } from '../page';
 import { bodyNotStated, bodyTexts, kindTexts, recipientTexts } from '../words/labels';
 import { Breakdown } from './breakdown';
 import { Section } from './section';
-import { niceScale } from '../charts/scale';
+import { niceScale } from '../../web/charts/scale';
 import { drawingOf } from '../downloads/drawingOf';
 import { awardsByKind, awardsByProvince } from '../downloads/files';
 

@@ -1,6 +1,6 @@
-import { Axis } from '../charts/axis';
-import { IntervalBar } from '../charts/intervalBar';
-import type { Scale } from '../charts/scale';
+import { Axis } from '../../web/charts/axis';
+import { IntervalBar } from '../../web/charts/intervalBar';
+import type { Scale } from '../../web/charts/scale';
 import type { FigureKey } from '../address';
 import type { Quantity } from '../model/measures';
 import type { Published } from '../model/published';
@@ -30,7 +30,7 @@ interface BreakdownProps {
 
 /** Parts of a whole, one a row: the provinces' sum as a bar and a number, and what was published beside it. */
 export function Breakdown({ caption, rows, unit, year, scale, withPublished, publishedOf }: BreakdownProps) {
-  const { say } = usePage();
+  const { language, say } = usePage();
   return (
     <table class="bars breakdown">
       <caption>{caption}</caption>
@@ -41,7 +41,7 @@ export function Breakdown({ caption, rows, unit, year, scale, withPublished, pub
           </th>
           <th scope="col" class="bar">
             <span class="visually-hidden">{say({ vi: 'Biểu đồ', en: 'Chart' })}</span>
-            <Axis scale={scale} />
+            <Axis scale={scale} language={language} />
           </th>
           <th scope="col" class="amount">
             {say({ vi: 'Cộng từ các tỉnh', en: 'Sum of provinces' })}

@@ -1,6 +1,6 @@
-import { Axis } from '../charts/axis';
-import { IntervalBar } from '../charts/intervalBar';
-import { niceScale } from '../charts/scale';
+import { Axis } from '../../web/charts/axis';
+import { IntervalBar } from '../../web/charts/intervalBar';
+import { niceScale } from '../../web/charts/scale';
 import { ProvinceShare } from '../charts/share';
 import type { Dashboard } from '../model/dashboard';
 import { mainMeasures, type MainMeasure } from '../model/measures';
@@ -53,7 +53,7 @@ function Card({ dashboard, measure }: { dashboard: Dashboard; measure: MainMeasu
       {sum && isOpen && (
         <div class="scaled">
           <IntervalBar bounds={sum} scale={scale.end} />
-          <Axis scale={scale} />
+          <Axis scale={scale} language={language} />
         </div>
       )}
       <ProvinceShare reported={sum?.reportedBy ?? 0} expected={coverage.expected} />

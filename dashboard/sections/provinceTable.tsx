@@ -1,6 +1,6 @@
-import { Axis } from '../charts/axis';
-import { IntervalBar, type BarState } from '../charts/intervalBar';
-import { niceScale } from '../charts/scale';
+import { Axis } from '../../web/charts/axis';
+import { IntervalBar, type BarState } from '../../web/charts/intervalBar';
+import { niceScale } from '../../web/charts/scale';
 import type { Dashboard, ProvinceRow } from '../model/dashboard';
 import type { MainMeasure, Quantity } from '../model/measures';
 import type { Ranks } from '../../domain/ranks';
@@ -8,7 +8,7 @@ import type { RankedRow } from '../model/ranking';
 import { Number } from '../number';
 import { ProvinceName } from '../placeLink';
 import { usePage } from '../page';
-import { sayChange } from '../words/bounds';
+import { sayChange } from '../../web/words/bounds';
 import { ProvinceNote } from './provinceNote';
 
 interface ProvinceTableProps {
@@ -36,7 +36,7 @@ export function ProvinceTable({ dashboard, rows, measure, ranked = false }: Prov
           <th scope="col">{say({ vi: 'Tỉnh', en: 'Province' })}</th>
           <th scope="col" class="bar">
             <span class="visually-hidden">{say({ vi: 'Biểu đồ', en: 'Chart' })}</span>
-            <Axis scale={scale} />
+            <Axis scale={scale} language={language} />
           </th>
           <th scope="col" class="amount">
             {name}

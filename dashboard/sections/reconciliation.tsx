@@ -1,4 +1,4 @@
-import { IntervalBar, scaleOf } from '../charts/intervalBar';
+import { IntervalBar, scaleOf } from '../../web/charts/intervalBar';
 import type { Dashboard, Reconciliation as Row } from '../model/dashboard';
 import type { Catalogue } from '../model/measures';
 import { isForAllRecipients } from '../../domain/awardScope';
@@ -6,7 +6,7 @@ import { awardFigure } from '../model/breakdowns';
 import { figureOf, nameFigure } from '../model/figureName';
 import { Number } from '../number';
 import { usePage } from '../page';
-import { sayDifference } from '../words/bounds';
+import { sayDifference } from '../../web/words/bounds';
 import type { Text } from '../../web/words/language';
 import { groupBy } from '../../domain/groupBy';
 import { Verdict } from './verdict';

@@ -7,7 +7,7 @@ import { usePage } from '../page';
 import { PlaceLink, ProvinceNames } from '../placeLink';
 import { provinceHref } from '../place';
 import { tilesOf, type Tile } from '../tiles/layout';
-import { sayBounds } from '../words/bounds';
+import { sayBounds } from '../../web/words/bounds';
 import type { Text } from '../../web/words/language';
 import { formatShort } from '../../web/words/numbers';
 import { reasonTexts } from '../../web/words/gaps';

@@ -4,7 +4,7 @@ import { publishedOf } from '../model/published';
 import { usePage } from '../page';
 import { Breakdown } from './breakdown';
 import { Section } from './section';
-import { niceScale } from '../charts/scale';
+import { niceScale } from '../../web/charts/scale';
 import { drawingOf } from '../downloads/drawingOf';
 import { welfareByProgramme, welfareByProvince } from '../downloads/files';
 

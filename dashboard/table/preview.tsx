@@ -1,6 +1,4 @@
-import { Axis } from '../charts/axis';
-import { IntervalBar } from '../charts/intervalBar';
-import { niceScale } from '../charts/scale';
+import { BarTable } from '../../web/charts/barTable';
 import { usePage } from '../page';
 import { provinceHref } from '../place';
 import { PlaceLink } from '../placeLink';
@@ -8,7 +6,7 @@ import type { JoinedColumn } from '../../domain/joinTables';
 import { unitName } from '../../domain/unitNames';
 import type { EmptyReason, TableCellPartsFragment } from '../../schema/generated/operations';
 import { gapReasons } from '../../domain/gapReasons';
-import { wordBounds } from '../words/bounds';
+import { wordBounds } from '../../web/words/bounds';
 import type { Text } from '../../web/words/language';
 import { sortRows } from './sortRows';
 import { dimensionTexts } from './texts';
@@ -98,22 +96,25 @@ function ColumnHead({ column, index, address, onSort }: ColumnHeadProps) {
 }
 
 function CellView({ cell, unit }: { cell: Cell | null; unit: string }) {
+  return (
+    <td class={cell?.quantity ? 'amount' : 'amount absent'}>
+      <CellWords cell={cell} unit={unit} />
+    </td>
+  );
+}
+
+function CellWords({ cell, unit }: { cell: Cell | null; unit: string }) {
   const { language, say } = usePage();
-  if (!cell) return <td class="amount absent">–</td>;
-  const { quantity, reason, coverage } = cell;
-  if (!quantity) {
-    return <td class="amount absent">{reason == null ? '–' : say(emptyTexts(reason))}</td>;
-  }
-  const origin = coverage.expected === 1 ? 'printed' : 'sum';
+  const { quantity, reason, coverage } = cell ?? {};
+  if (!quantity) return <>{reason == null ? '–' : say(emptyTexts(reason))}</>;
+  const origin = coverage?.expected === 1 ? 'printed' : 'sum';
   const { qualifier, number, range } = wordBounds(quantity, origin, unit, language);
   return (
-    <td class="amount">
-      <span class="number">
-        {qualifier && <span class="qualifier">{qualifier} </span>}
-        {number}
-        {range && <span class="range">{range}</span>}
-      </span>
-    </td>
+    <span class="number">
+      {qualifier && <span class="qualifier">{qualifier} </span>}
+      {number}
+      {range && <span class="range">{range}</span>}
+    </span>
   );
 }
 
@@ -135,37 +136,18 @@ export function TableChart({ table, address, column }: Omit<PreviewProps, 'onSor
   const { language, say } = usePage();
   const head = table.columns[column];
   if (!head) return null;
-  const rows = sortRows(table.rows, address.sort);
-  const scale = niceScale(rows.map(({ cells }) => cells[column]?.quantity ?? null));
   return (
-    <table class="bars table-chart">
-      <caption>{say({ vi: head.name, en: head.nameEn })}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say(dimensionTexts[address.rows])}</th>
-          <th scope="col" class="bar">
-            <span class="visually-hidden">{say({ vi: 'Biểu đồ', en: 'Chart' })}</span>
-            <Axis scale={scale} />
-          </th>
-          <th scope="col" class="amount">
-            {unitName(head.unit, language)}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ key, cells, ...name }) => {
-          const quantity = cells[column]?.quantity;
-          return (
-            <tr key={key}>
-              <th scope="row">{say({ vi: name.name, en: name.nameEn })}</th>
-              <td class="bar">
-                {quantity ? <IntervalBar bounds={quantity} scale={scale.end} /> : <span class="gap" />}
-              </td>
-              <CellView cell={cells[column] ?? null} unit={head.unit} />
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <BarTable
+      caption={say({ vi: head.name, en: head.nameEn })}
+      rowsName={say(dimensionTexts[address.rows])}
+      unit={unitName(head.unit, language)}
+      language={language}
+      rows={sortRows(table.rows, address.sort).map(({ key, cells, ...name }) => ({
+        key,
+        name: say({ vi: name.name, en: name.nameEn }),
+        bounds: cells[column]?.quantity ?? null,
+        words: <CellWords cell={cells[column] ?? null} unit={head.unit} />,
+      }))}
+    />
   );
 }

@@ -7,7 +7,7 @@ import { Heading } from '../sections/heading';
 import { useTitle } from '../sections/title';
 import { Waiting } from '../waiting';
 import { formatShort } from '../../web/words/numbers';
-import { sayBounds } from '../words/bounds';
+import { sayBounds } from '../../web/words/bounds';
 import { Builder } from './builder';
 import { Preview, TableChart } from './preview';
 import { sortRows } from './sortRows';

@@ -4,7 +4,7 @@ import { factTree, type FactBranch } from '../model/factTree';
 import { figureOf, nameFigure } from '../model/figureName';
 import type { Catalogue } from '../model/measures';
 import { usePage } from '../page';
-import { sayBounds } from '../words/bounds';
+import { sayBounds } from '../../web/words/bounds';
 import { formatDay } from '../../web/words/dates';
 import { bodyTexts, factStatusTexts, statusTexts } from '../words/labels';
 

@@ -5,7 +5,7 @@ import { mentionedText, simulatedText } from '../words/labels';
 import { sayAddends } from '../words/standings';
 import { usePage } from '../page';
 import { Waiting } from '../waiting';
-import { sayBounds } from '../words/bounds';
+import { sayBounds } from '../../web/words/bounds';
 import { reasonTexts } from '../../web/words/gaps';
 import type { TrailProps } from './trailProps';
 

@@ -1,4 +1,4 @@
-import { plainText } from '../../domain/plainText';
+import { csvText } from '../../domain/csvText';
 import type { FileCell, FileRow } from './fileRow';
 
 const byteOrderMark = '\uFEFF';
@@ -17,16 +17,7 @@ export function csvCell(cell: FileCell, separator: string): string {
   if (typeof cell === 'number') return String(cell);
   if (cell instanceof Date) return isoText(cell);
   if (typeof cell === 'object' && 'count' in cell) return String(cell.count);
-  const text = withoutFormula(typeof cell === 'object' ? cell.text : cell);
-  return /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/**
- * A text that a spreadsheet would compute gets an apostrophe, by which it knows a text; numbers stay numbers. Spreadsheets
- * look past what is not seen.
- */
-function withoutFormula(text: string): string {
-  return /^\s*[=+\-@＝＋－＠]/.test(plainText(text)) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
+  return csvText(typeof cell === 'object' ? cell.text : cell, separator);
 }
 
 /** A day without a time of day if the moment is midnight. */

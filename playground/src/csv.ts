@@ -1,9 +1,8 @@
+import { csvText } from '../../domain/csvText';
 import type { Cell, Row } from './lists';
 
 /** Excel takes a file for UTF-8 if it begins with this. */
 const byteOrderMark = '\uFEFF';
-/** What a spreadsheet takes for the beginning of a formula. */
-const formula = /^[=+\-@\t\r]/;
 
 /** One line for each row, below one of the columns' names; the columns are those of all rows, in their order; then the note. */
 export function writeCsv(rows: readonly Row[], separator: ',' | ';', note: string | null = null): string {
@@ -20,6 +19,5 @@ export function writeCsv(rows: readonly Row[], separator: ',' | ';', note: strin
 function writeCell(cell: Cell, separator: string): string {
   if (cell === null) return '';
   if (typeof cell !== 'string') return String(cell);
-  const text = formula.test(cell) ? `'${cell}` : cell;
-  return /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvText(cell, separator);
 }

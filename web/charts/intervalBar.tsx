@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import type { Bounds } from '../words/bounds';
 import { openLength } from './openLength';
 import { niceScale } from './scale';

@@ -1,4 +1,4 @@
-import { sayBounds, sayDifference, wordBounds, type Bounds } from '../words/bounds';
+import { sayBounds, sayDifference, wordBounds, type Bounds } from '../bounds';
 
 const exactly = (value: number): Bounds => ({ value, atLeast: value, atMost: value });
 

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 /** The patterns that charts fill with, once for the whole page; they tell apart what colour alone must not. */
 export function Patterns() {
   return (

@@ -1,6 +1,6 @@
 import { qualifierTexts, qualify, type Origin, type Qualifier } from '../../domain/qualifiers';
-import type { Language } from '../../web/words/language';
-import { formatAmount, formatChange, type Rounding, type Unit } from '../../web/words/numbers';
+import type { Language } from './language';
+import { formatAmount, formatChange, type Rounding, type Unit } from './numbers';
 import type { Interval } from '../../domain/ranks';
 
 /** What is known of a number. */
