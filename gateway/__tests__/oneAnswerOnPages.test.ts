@@ -5,7 +5,7 @@ import { mainMeasure } from '../../dashboard/model/measures';
 import { rankProvinces } from '../../dashboard/model/ranking';
 import { readTotalTrail, type TotalTrail } from '../../dashboard/model/trail';
 import type { FigureKey } from '../../dashboard/address';
-import { sayBounds, type Bounds } from '../../dashboard/words/bounds';
+import { sayBounds, type Bounds } from '../../web/words/bounds';
 import { isForAllRecipients } from '../../domain/awardScope';
 import { projectPath } from '../../platform/paths';
 import { provinces, startGeneratedSystem, years, type GeneratedSystem } from './generatedReports';
