@@ -38,6 +38,9 @@ function gatewayProblems(config: Config): string[] {
   if (config.openId && new URL(config.openId.jwksUrl).protocol !== 'https:') {
     problems.push('OIDC_JWKS_URL: expected https, or whoever is between could put in keys of their own');
   }
+  if (config.openId?.signIn && new URL(config.openId.issuer).protocol !== 'https:') {
+    problems.push('OIDC_ISSUER: expected https, or whoever is between could sign in as anybody');
+  }
   if (config.exposeQueryPlans)
     problems.push('EXPOSE_QUERY_PLANS: expected false, query plans show internals');
   if (config.gatewayPrivateKey === null) {

@@ -54,7 +54,7 @@ export interface GatewayOptions {
   /** How what happens to reports is told; nobody looks without it. */
   reportNews?: ReportNewsSettings;
   /** Who may ask; if it is not given, this machine alone, as an analyst. */
-  access?: Omit<AccessOptions, 'redis' | 'watchMillis' | 'logger'>;
+  access?: Omit<AccessOptions, 'redis' | 'sessionKey' | 'watchMillis' | 'logger'>;
   /** The list of saved operations; the project's own if none is given. */
   manifestFile?: string;
   /** Whether an analyst may see query plans. */
@@ -88,8 +88,14 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
   const provinces = readFileSync(options.provincesFile, 'utf8');
   const endpoints = parseProvincesFile(provinces, options.provincesFile, options.variables);
   const redis = options.redisUrl ? await connectRedis(options.redisUrl, logger) : null;
-  const access = createAccess({ ...(options.access ?? localOnly), redis, watchMillis, logger });
   const signer = createTokenSigner(options.signingKey, { watchMillis, logger });
+  const access = createAccess({
+    ...(options.access ?? localOnly),
+    sessionKey: () => signer.secretFor('sessions'),
+    redis,
+    watchMillis,
+    logger,
+  });
   const cacheMaxBytes = options.cacheMaxBytes ?? defaultCacheBytes;
   const cache = createCache(cacheMaxBytes, redis, options.signingKey);
   const purges = watchPurges(join(stateFolder, purgesFile), cache, watchMillis, logger);

@@ -139,6 +139,7 @@ export function startGatewayServer(
           waitingFor: 'the register',
         });
         addPushRoute(app, push);
+        access.addSessionRoutes(app);
         addFiles(app, access);
         if (reportNews) addReportNews(app, { ...reportNews, ...metrics?.reportNews, logger });
         addPages(app, pages);

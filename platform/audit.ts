@@ -12,6 +12,8 @@ export type AuditAction =
   | 'TOKEN_REFUSED'
   | 'TOKENS_REFUSED'
   | 'ANSWERS_PURGED'
+  | 'SIGNED_IN'
+  | 'SIGNED_OUT'
   | 'DRAFTS_READ'
   | 'FILES_EXPORTED';
 

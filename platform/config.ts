@@ -9,6 +9,11 @@ import type { TlsFiles } from './tls';
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback);
 const wholeFrom1 = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
 
+const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
+const origin = z
+  .string()
+  .refine(isOrigin, { message: 'Expected an origin such as https://congdoan.example' });
+
 /** Origins, separated by commas. */
 const origins = z
   .string()
@@ -16,7 +21,7 @@ const origins = z
   .transform((list) => (list === '' ? [] : list.split(',').map((origin) => origin.trim())))
   .pipe(
     z.array(
-      z.string().refine((origin) => URL.canParse(origin) && new URL(origin).origin === origin, {
+      z.string().refine(isOrigin, {
         message: 'Expected origins such as https://congdoan.example, separated by commas',
       }),
     ),
@@ -78,7 +83,11 @@ const environmentSchema = z.object({
   OIDC_JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
   OIDC_AUDIENCE: z.string().optional(),
   OIDC_ROLE_CLAIM: z.string().default('congdoan_role'),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_CLIENT_SECRET_FILE: z.string().optional(),
   OIDC_CLOCK_TOLERANCE_SECONDS: z.coerce.number().int().min(0).max(300).default(30),
+  PUBLIC_URL: origin.optional(),
   TRUST_PROXY: z.string().optional(),
   CORS_ORIGINS: origins,
   EXPOSE_QUERY_PLANS: flag,
@@ -113,6 +122,10 @@ const checkedSchema = environmentSchema.superRefine((env, context) => {
       const message = `expected with the other two of ${names.join()}`;
       context.addIssue({ code: 'custom', path: [name], message });
     }
+  }
+  for (const name of ['OIDC_ISSUER', 'PUBLIC_URL'] as const) {
+    if (env.OIDC_CLIENT_ID === undefined || env[name] !== undefined) continue;
+    context.addIssue({ code: 'custom', path: [name], message: 'expected with OIDC_CLIENT_ID' });
   }
   if (env.WEBHOOK_URL.length > 0 && !env.WEBHOOK_SECRET && !env.WEBHOOK_SECRET_FILE) {
     const message = 'expected with WEBHOOK_URL, or WEBHOOK_SECRET_FILE';
@@ -198,7 +211,19 @@ export interface OpenIdConfig {
   /** The claim that holds the role, by name or by path. */
   roleClaim: string;
   clockToleranceSeconds: number;
+  /** Null if readers cannot sign in there. */
+  signIn: SignInConfig | null;
 }
+
+/** As whom the provider knows the gateway, and where it sends readers back. */
+export interface SignInConfig {
+  clientId: string;
+  clientSecret: SecretSetting | null;
+  redirectUrl: string;
+}
+
+/** Where the gateway takes readers back whom the provider has signed in. */
+export const signInPath = '/session/openid/callback';
 
 /** A token or `sha256:` and its hash in hexadecimal, or the file that one of these stands in. */
 export type TokenSetting = SecretSetting;
@@ -276,7 +301,14 @@ function openIdConfig(env: Variables): OpenIdConfig | null {
   const { OIDC_ISSUER: issuer, OIDC_JWKS_URL: jwksUrl, OIDC_AUDIENCE: audience } = env;
   if (issuer === undefined || jwksUrl === undefined || audience === undefined) return null;
   const { OIDC_ROLE_CLAIM: roleClaim, OIDC_CLOCK_TOLERANCE_SECONDS: clockToleranceSeconds } = env;
-  return { issuer, jwksUrl, audience, roleClaim, clockToleranceSeconds };
+  return { issuer, jwksUrl, audience, roleClaim, clockToleranceSeconds, signIn: signInConfig(env) };
+}
+
+function signInConfig(env: Variables): SignInConfig | null {
+  const { OIDC_CLIENT_ID: clientId, PUBLIC_URL: publicUrl } = env;
+  if (clientId === undefined || publicUrl === undefined) return null;
+  const clientSecret = secretSetting(env.OIDC_CLIENT_SECRET, env.OIDC_CLIENT_SECRET_FILE);
+  return { clientId, clientSecret, redirectUrl: `${publicUrl}${signInPath}` };
 }
 
 function webhookConfig(env: Variables): Config['webhook'] {
@@ -308,7 +340,7 @@ function secretSetting(value: string | undefined, file: string | undefined): Sec
 
 /** What must not come to stand in an address by mistake, and so in a log. */
 function withoutSecrets(given: Record<string, string>): Record<string, string> {
-  const secret = /^(PROVINCE_TOKEN_(?!FILE_)|SHARD_PRIVATE_KEY$|WEBHOOK_SECRET$)/;
+  const secret = /^(PROVINCE_TOKEN_(?!FILE_)|SHARD_PRIVATE_KEY$|WEBHOOK_SECRET$|OIDC_CLIENT_SECRET$)/;
   return Object.fromEntries(Object.entries(given).filter(([name]) => !secret.test(name)));
 }
 

@@ -40,6 +40,14 @@ describe('production', () => {
     );
   });
 
+  it('is refused where readers could be signed in by whoever is on the way', () => {
+    const openId = { OIDC_AUDIENCE: 'x', OIDC_JWKS_URL: 'https://id.invalid/keys', OIDC_CLIENT_ID: 'pages' };
+    const signIn = { ...openId, OIDC_ISSUER: 'http://id.invalid', PUBLIC_URL: 'https://so-lieu.example' };
+    expect(() =>
+      assertProduction(loadConfig({ ...production, ...signIn }), { gateway: true, databases: [] }),
+    ).toThrow('OIDC_ISSUER: expected https, or whoever is between could sign in as anybody');
+  });
+
   it('is fine with a key, the keys between gateway and services, and a database', async () => {
     const gatewayKeys = { SHARD_PRIVATE_KEY_FILE: 'private.json', SHARD_PUBLIC_KEYS_FILE: 'public.json' };
     const config = loadConfig({ ...production, ...gatewayKeys, MONGODB_URI: 'mongodb://all' });

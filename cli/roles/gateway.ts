@@ -57,6 +57,7 @@ export function gatewayOptions(
       openId: config.openId,
       limitsFile: config.limitsFile,
       trustLocal: isLocalTrusted(config, options),
+      sessionsOverTlsOnly: config.production,
       audit: createAuditLog(config.auditFile, config.production),
     },
     exposeQueryPlans: config.exposeQueryPlans,

@@ -16,6 +16,8 @@ export interface AuthenticateOptions {
   keys: Keyring;
   /** Null if no provider is configured: then no token is valid. */
   openId: OpenId | null;
+  /** Who has signed in; null if nobody has. */
+  readSession: (request: RequestHead) => Promise<{ caller: Caller } | null>;
   /** Whether a request of this machine without credentials is an analyst's; never in production. */
   trustLocal: boolean;
 }
@@ -23,10 +25,17 @@ export interface AuthenticateOptions {
 /** A caller of this machine while developing; has no rate. */
 export const localCaller: Caller = { role: 'analyst', id: 'local' };
 
-export function createAuthenticate({ keys, openId, trustLocal }: AuthenticateOptions): Authenticate {
+export function createAuthenticate({
+  keys,
+  openId,
+  readSession,
+  trustLocal,
+}: AuthenticateOptions): Authenticate {
   return async (request) => {
     const { authorization } = request.headers;
     if (authorization === undefined) {
+      const session = await readSession(request);
+      if (session) return session.caller;
       if (trustLocal && isLocal(request)) return localCaller;
       return { role: 'public', id: `address:${networkOf(request.ip)}` };
     }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { rightsOf, type Caller } from '../../domain/roles';
 import type { AuditLog } from '../../platform/audit';
 import type { OpenIdConfig } from '../../platform/config';
@@ -8,17 +8,20 @@ import { RateLimitedError, UnauthenticatedError } from '../../platform/errors';
 import { withHttpStatus } from '../../platform/httpStatus';
 import type { Logger } from '../../platform/logger';
 import { createRefusals } from '../../platform/refusals';
-import { watchContent } from '../../platform/watchFile';
 import type { Redis } from '../../platform/redis';
 import { createAuthenticate, localCaller } from './authenticate';
 import { limitBody } from './bodyLimit';
-import { createKeyring, endingKeys, parseKeys, type Keyring, type KeyRecord } from './keys';
 import { builtInLimits, parseLimits, type LimitsOf } from './limits';
 import { createOpenId } from './openId';
 import { networkOf } from '../../platform/networkOf';
 import { createReadLog } from './readLog';
 import { createRates, type Share } from './rates';
 import { createRegisteredTexts } from './registeredTexts';
+import { createProvider, type SignInOptions } from './sessions/provider';
+import { addSessionRoutes } from './sessions/routes';
+import { createSealed } from './sessions/sealed';
+import { createSessions } from './sessions/sessions';
+import { noKeys, watchKeys } from './watchKeys';
 
 export interface AccessOptions {
   /** API keys; watched. Null if there are none. */
@@ -27,6 +30,10 @@ export interface AccessOptions {
   limitsFile: string | null;
   /** Whether a request of this machine without credentials is an analyst's. */
   trustLocal: boolean;
+  /** What readers' sessions are sealed by now: the same for all replicas. Sessions end when it changes. */
+  sessionKey: () => Uint8Array;
+  /** Whether readers sign in over TLS alone; if it is not given, they may without. */
+  sessionsOverTlsOnly?: boolean;
   audit: AuditLog;
   /** Counts for all replicas; null if each counts for itself. */
   redis: Redis | null;
@@ -68,12 +75,16 @@ export interface Access {
   noteRefusal(request: FastifyRequest): void;
   /** Where those who write operations themselves may register them. */
   registeredTexts: ReturnType<typeof createRegisteredTexts>;
+  /** Where readers sign in and out. */
+  addSessionRoutes(app: FastifyInstance): void;
   stop(): Promise<void>;
 }
 
 export function createAccess(options: AccessOptions): Access {
-  const { keysFile, openId, trustLocal, redis, audit, logger } = options;
-  const { keys, stop } = keysFile === null ? noKeys() : watchKeys(keysFile, options);
+  const { keysFile, openId, trustLocal, redis, audit, watchMillis, logger } = options;
+  const { keys, stop } = keysFile === null ? noKeys() : watchKeys(keysFile, watchMillis, logger);
+  const sealed = createSealed(options.sessionKey);
+  const sessions = createSessions(sealed, keys);
   const limitsOf = readLimits(options);
   const rates = createRates(limitsOf, redis);
   const refusals = createRefusals({ audit, logger });
@@ -81,6 +92,7 @@ export function createAccess(options: AccessOptions): Access {
   const authenticate = createAuthenticate({
     keys,
     openId: openId && createOpenId(openId, logger),
+    readSession: sessions.read,
     trustLocal,
   });
   const callers = new WeakMap<FastifyRequest, Caller>();
@@ -136,11 +148,27 @@ export function createAccess(options: AccessOptions): Access {
     },
     noteRefusal,
     registeredTexts: createRegisteredTexts(redis),
+    addSessionRoutes: (app) =>
+      addSessionRoutes(app, {
+        sessions,
+        sealed,
+        keys,
+        provider: hasSignIn(openId) ? createProvider(openId, logger) : null,
+        readCaller,
+        noteRefusal,
+        overTlsOnly: options.sessionsOverTlsOnly ?? false,
+        audit,
+        logger,
+      }),
     async stop() {
       stop();
       await Promise.all([refusals.stop(), reads.stop()]);
     },
   };
+}
+
+function hasSignIn(openId: OpenIdConfig | null): openId is SignInOptions {
+  return openId !== null && openId.signIn !== null;
 }
 
 function readLimits({ limitsFile }: AccessOptions): LimitsOf {
@@ -164,52 +192,4 @@ function assertShare(what: string, share: Share): void {
 
 function tooMany(what: string, { limit, resetSeconds }: Share): RateLimitedError {
   return new RateLimitedError(`More than ${limit} ${what} in a minute`, resetSeconds);
-}
-
-function noKeys() {
-  return { keys: createKeyring([]), stop: () => undefined };
-}
-
-/** A file that is not there has no keys yet. */
-function watchKeys(file: string, { watchMillis, logger }: AccessOptions): { keys: Keyring; stop(): void } {
-  const content = readIfThere(file);
-  const records = content === '' ? [] : parseKeys(content, file);
-  const keys = createKeyring(records);
-  warnOfEnding(records, logger);
-  const watch = watchContent(
-    file,
-    content,
-    watchMillis,
-    (changed) => {
-      const records = parseKeys(changed, file);
-      keys.replace(records);
-      warnOfEnding(records, logger);
-      logger.info({ file, keys: keys.size }, 'Took a new list of keys');
-    },
-    (error) => {
-      // There need not be a file before there is a key.
-      if (keys.size === 0 && isAbsent(error)) return;
-      logger.error({ err: error }, 'Refused a list of keys; the current one stays');
-    },
-  );
-  return { keys, stop: () => watch.stop() };
-}
-
-function warnOfEnding(records: readonly KeyRecord[], logger: Logger): void {
-  for (const { id, name, expires } of endingKeys(records, Date.now())) {
-    logger.warn({ key: id, name, expires }, 'A key ends, or has ended; make another one');
-  }
-}
-
-function readIfThere(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (isAbsent(error)) return '';
-    throw error;
-  }
-}
-
-function isAbsent(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }

@@ -82,6 +82,8 @@ export function createKey(
 export interface Keyring {
   /** Who holds a key; null for one that is wrong, revoked or has ended, which take the same way. */
   callerOf(key: string): Caller | null;
+  /** Whose a valid key is, by its id; for who has shown it before. */
+  holderOf(id: string): { caller: Caller; name: string } | null;
   /** How many keys are valid. */
   readonly size: number;
   replace(records: readonly KeyRecord[]): void;
@@ -89,12 +91,16 @@ export interface Keyring {
 
 export function createKeyring(records: readonly KeyRecord[]): Keyring {
   let holders = readHolders(records);
-  const nobody = { hash: randomBytes(32), caller: null, expiresAt: Infinity };
+  const nobody = { hash: randomBytes(32), caller: null, name: '', expiresAt: Infinity };
   return {
     callerOf(key) {
       const [, id = ''] = keyForm.exec(key) ?? [];
       const { hash, caller, expiresAt } = holders.get(id) ?? nobody;
       return timingSafeEqual(sha256(key), hash) && Date.now() < expiresAt ? caller : null;
+    },
+    holderOf(id) {
+      const { caller, name, expiresAt } = holders.get(id) ?? nobody;
+      return caller && Date.now() < expiresAt ? { caller, name } : null;
     },
     get size() {
       return holders.size;
@@ -108,17 +114,19 @@ export function createKeyring(records: readonly KeyRecord[]): Keyring {
 interface Holder {
   hash: Buffer;
   caller: Caller;
+  name: string;
   /** Milliseconds since the epoch. */
   expiresAt: number;
 }
 
 function readHolders(records: readonly KeyRecord[]): Map<string, Holder> {
   const holders = new Map<string, Holder>();
-  for (const { id, role, revoked, expires, sha256: hash } of records) {
+  for (const { id, role, name, revoked, expires, sha256: hash } of records) {
     const grant = parseGrant(role);
     if (revoked !== null || grant === null) continue;
     const expiresAt = expires === undefined ? Infinity : Date.parse(expires);
-    holders.set(id, { hash: Buffer.from(hash, 'hex'), caller: { ...grant, id: `key:${id}` }, expiresAt });
+    const caller = { ...grant, id: `key:${id}` };
+    holders.set(id, { hash: Buffer.from(hash, 'hex'), caller, name, expiresAt });
   }
   return holders;
 }

@@ -75,7 +75,7 @@ export function createOpenId(config: OpenIdConfig, logger: Logger): OpenId {
     async callerOf(token) {
       const payload = await verify(token);
       if (payload === null) return null;
-      return { ...grantIn(payload, config.roleClaim), id: `token:${String(payload.sub).slice(0, 255)}` };
+      return callerIn(payload, config.roleClaim);
     },
   };
 }
@@ -95,6 +95,11 @@ function createRestingFetch(logger: Logger): FetchImplementation {
       throw new ProviderError('It failed', { cause: error });
     }
   };
+}
+
+/** @throws ForbiddenError if it grants more than one role */
+export function callerIn(payload: JWTPayload, roleClaim: string): Caller {
+  return { ...grantIn(payload, roleClaim), id: `token:${String(payload.sub).slice(0, 255)}` };
 }
 
 /** The one role that a token grants beside `public`; a claim may hold other values that are none of ours. */

@@ -1,7 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 
 /** What tells where a request came from, and who sent it. */
-export type RequestHead = Pick<FastifyRequest, 'ip' | 'headers'> & { raw: { httpVersion: string } };
+export type RequestHead = Pick<FastifyRequest, 'ip' | 'headers' | 'protocol' | 'host'> & {
+  raw: { httpVersion: string };
+};
 
 /** Headers that a proxy adds; a request with one of them did not begin on this machine, whatever its address says. */
 const forwardingHeaders =
@@ -13,7 +15,7 @@ const localHosts = ['localhost', '127.0.0.1', '[::1]'];
  * Whether a request began on this machine. Its `Host` must say so too: a page of another site can have its own name
  * resolved to 127.0.0.1, and would be the same origin as we are for the browser.
  */
-export function isLocal({ ip, headers, raw }: RequestHead): boolean {
+export function isLocal({ ip, headers, raw }: Pick<RequestHead, 'ip' | 'headers' | 'raw'>): boolean {
   const isLoopback = ip === '::1' || /^(::ffff:)?127\.\d+\.\d+\.\d+$/.test(ip);
   const host = (headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
   return (

@@ -17,8 +17,8 @@ export const sharedCaching: ApolloServerPlugin<GatewayContext> = {
       willSendResponse({ request, response, contextValue }) {
         const { caller, isSaved, operation } = contextValue;
         if (!isSaved || request.http?.method !== 'GET') return Promise.resolve();
-        // Whoever shows a key must not be answered with what was kept for those who did not.
-        response.http.headers.set('vary', 'Authorization, Accept, Origin');
+        // Whoever shows a key, or has signed in, must not be answered with what was kept for those who did not.
+        response.http.headers.set('vary', 'Authorization, Cookie, Accept, Origin');
         const isWhole = response.body.kind === 'single' && !response.body.singleResult.errors;
         if (rightsOf(caller).sharedCaches && isWhole && mayBeShared(operation.coverage())) {
           response.http.headers.set('cache-control', `public, max-age=${maxAgeSeconds}`);

@@ -48,6 +48,29 @@ describe('the configuration', () => {
     expect(() => loadConfig({ WEBHOOK_URL: urls[0] })).toThrow('WEBHOOK_SECRET: expected with WEBHOOK_URL');
   });
 
+  it('knows where readers sign in only if it knows the provider and where they come back to', () => {
+    const provider = {
+      OIDC_ISSUER: 'https://id.example',
+      OIDC_JWKS_URL: 'https://id.example/keys',
+      OIDC_AUDIENCE: 'congdoan-graph',
+    };
+    const client = { OIDC_CLIENT_ID: 'pages', OIDC_CLIENT_SECRET: 'secret' };
+    const publicUrl = { PUBLIC_URL: 'https://so-lieu.example' };
+    const { openId, variables } = loadConfig({ ...provider, ...client, ...publicUrl });
+    expect(openId?.signIn).toEqual({
+      clientId: 'pages',
+      clientSecret: { value: 'secret' },
+      redirectUrl: 'https://so-lieu.example/session/openid/callback',
+    });
+    expect(variables).not.toHaveProperty('OIDC_CLIENT_SECRET');
+    expect(loadConfig(provider).openId?.signIn).toBeNull();
+    expect(() => loadConfig({ ...provider, ...client })).toThrow('PUBLIC_URL: expected with OIDC_CLIENT_ID');
+    expect(() => loadConfig({ ...client, ...publicUrl })).toThrow(
+      'OIDC_ISSUER: expected with OIDC_CLIENT_ID',
+    );
+    expect(() => loadConfig({ PUBLIC_URL: 'https://so-lieu.example/path' })).toThrow('Expected an origin');
+  });
+
   it('lets a flag win over its variable, and a flag that is not given lets it be', () => {
     const environment = { GATEWAY_PORT: '4100', REGISTER_PORT: '4101' };
     const config = loadConfig(environment, { GATEWAY_PORT: '4200', REGISTER_PORT: undefined });

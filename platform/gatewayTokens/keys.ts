@@ -2,6 +2,7 @@ import {
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  hkdfSync,
   randomBytes,
   type KeyObject,
 } from 'node:crypto';
@@ -41,6 +42,12 @@ export function createKeyPair(): KeyPair {
   const kid = randomBytes(8).toString('hex');
   const key = { kty: 'OKP', crv: 'Ed25519', x, kid, alg: 'EdDSA', use: 'sig' };
   return { privateKey: JSON.stringify({ ...key, d }), publicKeys: JSON.stringify({ keys: [key] }) };
+}
+
+/** 32 bytes for a purpose, made of a key: whoever has them cannot tell the key, nor what it makes for another purpose. */
+export function deriveSecret({ key }: SigningKey, purpose: string): Uint8Array {
+  const { d = '' } = key.export({ format: 'jwk' });
+  return new Uint8Array(hkdfSync('sha256', d, '', `congdoan ${purpose}`, 32));
 }
 
 /** The key set of a private key alone. @throws if it is no private key */

@@ -3,7 +3,7 @@ import type { Caller } from '../../domain/roles';
 import { createBoundedCache } from '../boundedCache';
 import { watchSecret, type SecretOptions, type SecretSetting } from '../secret';
 import { algorithm, issuer, lifetimeSeconds, writeCaller } from './claims';
-import { readSigningKey, type SigningKey } from './keys';
+import { deriveSecret, readSigningKey, type SigningKey } from './keys';
 
 /** Speaks for the gateway to the services. */
 export interface TokenSigner {
@@ -12,6 +12,8 @@ export interface TokenSigner {
    * if one is still good.
    */
   sign(audience: readonly string[], caller: Caller): string | Promise<string>;
+  /** 32 bytes that all who have the key have, and nobody else; of the key that is in force now. */
+  secretFor(purpose: string): Uint8Array;
   stop(): void;
 }
 
@@ -48,6 +50,7 @@ export function createTokenSigner(setting: SecretSetting, options: SecretOptions
       const key = `${sorted.join()} ${write(caller)}`;
       return tokens.get(key) ?? signAnew(signingKey, sorted, caller, key);
     },
+    secretFor: (purpose) => deriveSecret(secret.current(), purpose),
     stop: () => secret.stop(),
   };
 }

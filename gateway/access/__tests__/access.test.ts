@@ -27,7 +27,7 @@ describe('a saved operation', () => {
     const { body, headers } = await system.get('nobody', inAddress(saved));
     expect(body).toEqual(ids);
     expect(headers.get('cache-control')).toBe('public, max-age=30');
-    expect(headers.get('vary')).toBe('Authorization, Accept, Origin');
+    expect(headers.get('vary')).toBe('Authorization, Cookie, Accept, Origin');
   });
 
   it('is kept by nobody where somebody else asks, or by POST', async () => {

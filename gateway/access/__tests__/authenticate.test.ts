@@ -39,15 +39,25 @@ const records = [
 function create({ trustLocal = true, clockToleranceSeconds = 30 } = {}) {
   const { port } = provider.address() as AddressInfo;
   const jwksUrl = `http://127.0.0.1:${port}/keys`;
-  const config = { issuer, audience, jwksUrl, roleClaim: 'realm_access.roles', clockToleranceSeconds };
+  const config = {
+    issuer,
+    audience,
+    jwksUrl,
+    roleClaim: 'realm_access.roles',
+    clockToleranceSeconds,
+    signIn: null,
+  };
   const openId = createOpenId(config, silentLogger);
-  const authenticate = createAuthenticate({ keys: createKeyring(records), openId, trustLocal });
+  const readSession = () => Promise.resolve(null);
+  const authenticate = createAuthenticate({ keys: createKeyring(records), openId, readSession, trustLocal });
   return (
     authorization?: string,
     more: { ip?: string; headers?: Record<string, string>; httpVersion?: string } = {},
   ) =>
     authenticate({
       ip: more.ip ?? '127.0.0.1',
+      protocol: 'http',
+      host: '127.0.0.1:4000',
       raw: { httpVersion: more.httpVersion ?? '1.1' },
       headers: {
         host: '127.0.0.1:4000',
