@@ -1,8 +1,9 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { formatAddress, home } from './address';
 import { Patterns } from '../web/charts/patterns';
 import { useUrl } from './history';
 import { keepLanguage, keptLanguage } from '../web/languageChoice';
+import { readWhoAmI, type WhoAmI } from '../web/session';
 import { isLanguage } from '../web/words/language';
 import { PageProvider, type Page } from './page';
 import { parsePlace, type Place } from './place';
@@ -23,6 +24,7 @@ export function App() {
     if (isLanguage(chosen)) keepLanguage(chosen);
   }, [language, chosen, address.embedded]);
   useFreshStart(place);
+  const who = useWhoAmI(!address.embedded);
   const page = useMemo(
     (): Page => ({
       address,
@@ -33,8 +35,9 @@ export function App() {
       go: (next) => visit(formatAddress(next)),
       visit,
       today: new Date(),
+      who,
     }),
-    [url.href, language],
+    [url.href, language, who],
   );
   return (
     <PageProvider value={page}>
@@ -42,6 +45,15 @@ export function App() {
       {place.kind === 'view' ? <View /> : <PlacePage place={place} />}
     </PageProvider>
   );
+}
+
+/** @param isShown whether the page says who reads it */
+function useWhoAmI(isShown: boolean): WhoAmI | null {
+  const [who, setWho] = useState<WhoAmI | null>(null);
+  useEffect(() => {
+    if (isShown) void readWhoAmI().then(setWho);
+  }, [isShown]);
+  return who;
 }
 
 /** Another page begins at its top; another view stays where it is. */

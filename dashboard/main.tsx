@@ -9,6 +9,7 @@ import './styles/tiles.css';
 import './styles/trail.css';
 import './styles/downloads.css';
 import './styles/places.css';
+import './styles/signIn.css';
 import './styles/table.css';
 import './styles/narrow.css';
 import './styles/print.css';

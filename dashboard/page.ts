@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Address } from './address';
+import type { WhoAmI } from '../web/session';
 import type { Language, Text } from '../web/words/language';
 
 /** What every part of the page may use. */
@@ -18,6 +19,8 @@ export interface Page {
   /** The address that the browser shows. */
   url: URL;
   today: Date;
+  /** Null until it is known, and if it cannot be. */
+  who: WhoAmI | null;
 }
 
 const PageContext = createContext<Page | null>(null);

@@ -9,6 +9,7 @@ export type Place =
   | { kind: 'document'; id: string; cluster: string | null; year: number | null }
   | { kind: 'search'; text: string }
   | { kind: 'table' }
+  | { kind: 'signIn' }
   | { kind: 'none' };
 
 /** Every address has a place; one that nothing has is `none`. */
@@ -27,6 +28,7 @@ export function parsePlace(url: URL): Place {
   }
   if (first === 'tim' && second === undefined)
     return { kind: 'search', text: url.searchParams.get('q') ?? '' };
+  if (first === 'dang-nhap' && second === undefined) return { kind: 'signIn' };
   if (first === 'bang' && second === undefined) return { kind: 'table' };
   return viewOf(url);
 }

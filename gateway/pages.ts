@@ -27,7 +27,18 @@ const pages: readonly Page[] = [
   {
     name: 'dashboard',
     prefix: '/',
-    paths: ['/', '/xem', '/xem/*', `${embedPrefix}*`, '/tinh/*', '/cum/*', '/tai-lieu/*', '/tim', '/bang'],
+    paths: [
+      '/',
+      '/xem',
+      '/xem/*',
+      `${embedPrefix}*`,
+      '/tinh/*',
+      '/cum/*',
+      '/tai-lieu/*',
+      '/tim',
+      '/bang',
+      '/dang-nhap',
+    ],
     styles: "'self'",
   },
   // What `web/guide.mjs` makes of `docs/`.

@@ -18,6 +18,7 @@ describe('an address', () => {
       documentHref('document:register:a', { cluster: 'cum-5', year: 2024 }),
       { kind: 'document', id: 'document:register:a', cluster: 'cum-5', year: 2024 },
     ],
+    ['/dang-nhap?ve=%2Fbang', { kind: 'signIn' }],
     ['/khong-co', { kind: 'none' }],
     ['/tinh', { kind: 'none' }],
     ['/tinh/a/b', { kind: 'none' }],

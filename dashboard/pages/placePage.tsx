@@ -7,6 +7,7 @@ import { DocumentPage } from './documentPage';
 import { Missing } from './missing';
 import { ProvincePage } from './provincePage';
 import { SearchPage } from './searchPage';
+import { SignInPage } from './signInPage';
 import { TablePage } from '../table/tablePage';
 
 /** A page that is no view of the figures, with the same around it. */
@@ -40,6 +41,8 @@ function Content({ place }: { place: Exclude<Place, { kind: 'view' }> }) {
       return <SearchPage text={place.text} />;
     case 'table':
       return <TablePage />;
+    case 'signIn':
+      return <SignInPage />;
     case 'none':
       return (
         <Missing

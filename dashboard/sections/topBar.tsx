@@ -2,6 +2,8 @@ import { formatAddress, home } from '../address';
 import { usePage } from '../page';
 import { SearchForm } from './searchForm';
 import { PlaceLink } from '../placeLink';
+import { roleTexts } from '../words/roles';
+import { signInHref } from '../../web/session';
 import type { Language } from '../../web/words/language';
 
 export function SkipLink() {
@@ -28,9 +30,32 @@ export function TopBar({ text = '' }: { text?: string }) {
         </PlaceLink>
         <a href="/huong-dan">{say({ vi: 'Hướng dẫn', en: 'Guide' })}</a>
         <a href="/playground">{say({ vi: 'Truy vấn', en: 'Queries' })}</a>
+        <SignedIn />
       </nav>
       <LanguageSwitch />
     </div>
+  );
+}
+
+/** Who reads the page, or the way to say it. */
+function SignedIn() {
+  const { say, url, who } = usePage();
+  const isThere = url.pathname === '/dang-nhap';
+  if (who?.by !== 'SESSION') {
+    return (
+      <PlaceLink
+        href={isThere ? url.pathname + url.search : signInHref(url.pathname + url.search)}
+        current={isThere}
+      >
+        {say({ vi: 'Đăng nhập', en: 'Sign in' })}
+      </PlaceLink>
+    );
+  }
+  return (
+    <PlaceLink href="/dang-nhap" current={isThere} class="who">
+      <span class="visually-hidden">{say({ vi: 'Đang đăng nhập:', en: 'Signed in:' })} </span>
+      {who.name ?? say(roleTexts(who))}
+    </PlaceLink>
   );
 }
 

@@ -65,7 +65,7 @@ describe('the built pages', () => {
         '/cum/cum-5',
         '/cum/cum-5/2024',
       ],
-      ...['/tai-lieu/document:cao-bang:s0', '/tim?q=cao', '/bang?measures=members'],
+      ...['/tai-lieu/document:cao-bang:s0', '/tim?q=cao', '/bang?measures=members', '/dang-nhap'],
     ]) {
       expect(await get(url)).toEqual([200, '<p>dashboard</p>']);
     }
