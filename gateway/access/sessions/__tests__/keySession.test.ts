@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { eventually } from '../../../../platform/testing/eventually';
-import { testShardKey } from '../../../../platform/testing/shardKeys';
-import { createShardKeyPair, deriveSecret, readSigningKey } from '../../../../platform/shardTokens/keys';
+import { testPrivateKey } from '../../../../platform/testing/gatewayKeys';
+import { createKeyPair, deriveSecret, readSigningKey } from '../../../../platform/gatewayTokens/keys';
 import { createSealed } from '../sealed';
 import { analystKey, cookiesOf, endedKey, startSessionSystem, type SessionSystem } from './system';
 
@@ -158,8 +158,7 @@ describe('a session', () => {
   });
 
   function sealedBy(whose: 'another' | 'right', purpose: string, seconds = 60): Promise<string> {
-    const { value: privateKey } =
-      whose === 'right' ? testShardKey : { value: createShardKeyPair().privateKey };
+    const { value: privateKey } = whose === 'right' ? testPrivateKey : { value: createKeyPair().privateKey };
     const key = deriveSecret(readSigningKey(privateKey), 'sessions');
     return createSealed(() => key).close(purpose, { key: analystKey.record.id }, seconds);
   }
