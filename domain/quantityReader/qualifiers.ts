@@ -56,6 +56,9 @@ function listWords(words: Readonly<Record<Bound, readonly string[]>>): Word[] {
 const before = listWords(wordsBefore);
 const after = listWords(wordsAfter);
 
+/** The words that may stand before a number and bound it, for finding them in a text. */
+export const boundingWords: readonly string[] = before.map(({ text }) => text);
+
 export interface Qualified {
   bounds: Word[];
   rest: string;
