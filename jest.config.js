@@ -1,6 +1,6 @@
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/jest.environment.cjs',
   roots: [
     'schema',
     'domain',
@@ -28,7 +28,7 @@ module.exports = {
   resolver: '<rootDir>/jest.resolver.js',
   globalSetup: '<rootDir>/jest.globalSetup.ts',
   globalTeardown: '<rootDir>/jest.globalTeardown.ts',
-  // All cores: by default jest leaves one idle.
-  maxWorkers: '100%',
+  // Half as many again as there are cores: tests of deadlines and limits wait, and others go on meanwhile.
+  maxWorkers: '150%',
   testTimeout: 20000,
 };
