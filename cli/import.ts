@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { basename } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { audited, createAuditLog, type AuditAction } from '../platform/audit';
+import type { AuditAction } from '../platform/audit';
 import { ConfigError, loadConfig, type Config } from '../platform/config';
 import { AppError } from '../domain/errors';
 import type { DocumentOptions } from '../services/province/import/documentInput';
@@ -13,6 +13,7 @@ import type { ImportResult } from '../services/province/data/revise';
 import type { ProvinceStore } from '../services/province/store';
 import { createProgress, type ProgressStream } from './importProgress';
 import { problemText } from './problemText';
+import { auditedCommand } from './auditedCommand';
 import { CommandError } from './commandError';
 import { previewText, resultText } from './importText';
 
@@ -212,18 +213,18 @@ function documentOptions(options: ImportCommandOptions): DocumentOptions {
 }
 
 function auditedChange(
-  { auditFile, production }: Config,
+  config: Config,
   { error }: ImportOutput,
   what: AuditAction,
   details: Record<string, unknown>,
   act: () => Promise<ImportResult>,
 ): Promise<ImportResult> {
-  return audited({
-    audit: createAuditLog(auditFile, production),
-    logger: { error: (_: unknown, message?: string) => error.write(`${message ?? ''}: ${auditFile}\n`) },
-    event: { who: userInfo().username, what, from: 'command line', details },
+  return auditedCommand(config, {
+    what,
+    details,
     act,
     detailsOf: ({ revision, changed }) => ({ revision, changed }),
+    tell: (text) => error.write(text),
   });
 }
 

@@ -1,12 +1,12 @@
-import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import { parseGrant, grantForms } from '../domain/grants';
 import { createKey, defaultKeyDays, KeysFileError, type KeyRecord } from '../gateway/access/keys';
 import { parseDays } from './days';
 import { changeKeys, readKeys } from '../gateway/access/keysFile';
-import { audited, createAuditLog, type AuditAction } from '../platform/audit';
+import type { AuditAction } from '../platform/audit';
 import { AppError } from '../domain/errors';
 import { ConfigError, loadConfig, type Config } from '../platform/config';
+import { auditedCommand } from './auditedCommand';
 import { CommandError } from './commandError';
 
 interface NewKeyOptions {
@@ -103,17 +103,10 @@ export async function revokeOne(config: Config, id: string, print: Print): Promi
 }
 
 function auditedKey(
-  { auditFile, production }: Config,
+  config: Config,
   what: AuditAction,
   { id, role, name }: KeyRecord,
   act: () => Promise<void>,
 ): Promise<void> {
-  return audited({
-    audit: createAuditLog(auditFile, production),
-    logger: {
-      error: (_: unknown, message?: string) => process.stderr.write(`${message ?? ''}: ${auditFile}\n`),
-    },
-    event: { who: userInfo().username, what, from: 'command line', details: { key: id, role, name } },
-    act,
-  });
+  return auditedCommand(config, { what, details: { key: id, role, name }, act });
 }

@@ -5,9 +5,12 @@ import {
   readBackupKey,
   type BackupKey,
 } from '../services/province/data/maintenance/encryption';
+import type { BackupResult } from '../services/province/data/maintenance/writeBackup';
 import type { ProvinceMaintenance } from '../services/province/data/maintenance/maintenance';
 import type { RetentionOptions, RetentionResult } from '../services/province/data/maintenance/retention';
 import { loadConfig, type Config } from '../platform/config';
+import type { AuditAction } from '../platform/audit';
+import { auditedCommand } from './auditedCommand';
 import { CommandError } from './commandError';
 import { problemText } from './problemText';
 
@@ -43,10 +46,7 @@ export function createBackupCommand(): Command {
     .requiredOption('--out <file>', 'tệp mới / a new file, such as cao-bang.backup.gz')
     .option(...keyFileOption)
     .action(({ province, out, keyFile }: ProvinceOption & KeyOption & { out: string }) =>
-      run(province, async (maintenance) => {
-        const { revision, rows } = await maintenance.backup(out, keyOf(keyFile));
-        return `${out}: phiên bản / revision ${revision}, ${countsText(rows)}`;
-      }),
+      runMaintenance(province, backupTo(out, keyFile)),
     );
 }
 
@@ -60,10 +60,7 @@ export function createRestoreCommand(): Command {
     .requiredOption('--in <file>', 'tệp sao lưu / the backup')
     .option(...keyFileOption)
     .action(({ province, in: file, keyFile }: ProvinceOption & KeyOption & { in: string }) =>
-      run(province, async (maintenance) => {
-        const { revision, rows } = await maintenance.restore(file, keyOf(keyFile));
-        return `${province}: phiên bản / revision ${revision}, ${countsText(rows)}`;
-      }),
+      runMaintenance(province, restoreFrom(file, keyFile)),
     );
 }
 
@@ -91,15 +88,46 @@ export function createRetainCommand(): Command {
     .option('--keep-revisions <count>', 'giữ số phiên bản cuối / keep the last so many revisions', parseCount)
     .option('--dry-run', 'chỉ xem điều gì sẽ bị xóa / only show what would be removed', false)
     .action(({ province, dryRun, ...options }: RetainOptions) =>
-      run(province, async (maintenance) => {
-        if (options.keepYears === undefined && options.keepRevisions === undefined) {
-          throw new CommandError('Expected what to keep: --keep-years or --keep-revisions, or both');
-        }
-        const kept = retentionOptions(options, new Date());
-        const result = dryRun ? await maintenance.planRetention(kept) : await maintenance.retain(kept);
-        return retentionText(result, dryRun);
-      }),
+      runMaintenance(province, dryRun ? planOf(options) : retain(options)),
     );
+}
+
+export function backupTo(file: string, keyFile?: string): MaintenanceWork {
+  return async (maintenance, { audited }) => {
+    const key = keyOf(keyFile);
+    const details = { file, encrypted: key !== undefined };
+    const { revision, rows } = await audited('BACKUP', details, () => maintenance.backup(file, key));
+    return `${file}: phiên bản / revision ${revision}, ${countsText(rows)}`;
+  };
+}
+
+export function restoreFrom(file: string, keyFile?: string): MaintenanceWork {
+  return async (maintenance, { province, audited }) => {
+    const key = keyOf(keyFile);
+    const { revision, rows } = await audited('RESTORE', { file }, () => maintenance.restore(file, key));
+    return `${province}: phiên bản / revision ${revision}, ${countsText(rows)}`;
+  };
+}
+
+type Kept = Pick<RetainOptions, 'keepYears' | 'keepRevisions'>;
+
+export function retain(options: Kept): MaintenanceWork {
+  return async (maintenance, { audited }) => {
+    const kept = keptBy(options);
+    const result = await audited('RETENTION', { ...options }, () => maintenance.retain(kept));
+    return retentionText(result, false);
+  };
+}
+
+function planOf(options: Kept): MaintenanceWork {
+  return async (maintenance) => retentionText(await maintenance.planRetention(keptBy(options)), true);
+}
+
+function keptBy(options: Kept): RetentionOptions {
+  if (options.keepYears === undefined && options.keepRevisions === undefined) {
+    throw new CommandError('Expected what to keep: --keep-years or --keep-revisions, or both');
+  }
+  return retentionOptions(options, new Date());
 }
 
 export function retentionOptions(
@@ -124,21 +152,48 @@ function countsText(rows: Readonly<Record<string, number>>): string {
 }
 
 /** Prints what the work says; 1 if it was refused or failed. */
-async function run(
+export async function runMaintenance(
   province: string,
-  work: (maintenance: ProvinceMaintenance) => Promise<string>,
+  work: MaintenanceWork,
+  /** For tests; by default the environment's. */
+  given?: { config: Config; databasePrefix?: string },
 ): Promise<void> {
   try {
-    const config: Config = loadConfig();
+    const config = given?.config ?? loadConfig();
+    const audited: Audited = (what, details, act) =>
+      auditedCommand(config, {
+        what,
+        details: { province, ...details },
+        act,
+        detailsOf: (result) => Object.fromEntries(Object.entries(result)),
+      });
     const { withStore } = await import('./importStore.js');
-    await withStore(config, province, async (_store, maintenance) => {
-      process.stdout.write(`${await work(maintenance)}\n`);
-    });
+    await withStore(
+      config,
+      province,
+      async (_store, maintenance) => {
+        process.stdout.write(`${await work(maintenance, { province, audited })}\n`);
+      },
+      given?.databasePrefix,
+    );
   } catch (error) {
     process.stderr.write(`${problemText(error)}\n`);
     process.exitCode = 1;
   }
 }
+
+/** Notes what is going to be done and what became of it. */
+type Audited = <Result extends BackupResult | RetentionResult>(
+  what: AuditAction,
+  details: Record<string, unknown>,
+  act: () => Promise<Result>,
+) => Promise<Result>;
+
+/** @returns what to tell the operator */
+type MaintenanceWork = (
+  maintenance: ProvinceMaintenance,
+  about: { province: string; audited: Audited },
+) => Promise<string>;
 
 function parseCount(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);

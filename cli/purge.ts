@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import { userInfo } from 'node:os';
 import { purgesFile, writePurge } from '../gateway/provinces/caches/purges';
-import { audited, createAuditLog } from '../platform/audit';
 import type { Config } from '../platform/config';
 import { federationName } from '../services/province/import/provinceNames';
+import { auditedCommand } from './auditedCommand';
 import { CommandError } from './commandError';
 
 /** Running gateways that have this state folder forget what a province answered, within a second or two. */
@@ -11,11 +10,11 @@ export async function purge(config: Config, province: string, print: (text: stri
   if (federationName(province) === undefined) {
     throw new CommandError(`Province "${province}" is not in data/register/provinces.json`);
   }
-  await audited({
-    audit: createAuditLog(config.auditFile, config.production),
-    logger: { error: (_: unknown, message?: string) => print(`${message ?? ''}: ${config.auditFile}`) },
-    event: { who: userInfo().username, what: 'ANSWERS_PURGED', from: 'command line', details: { province } },
+  await auditedCommand(config, {
+    what: 'ANSWERS_PURGED',
+    details: { province },
     act: () => writePurge(join(config.dataDir, 'gateway', purgesFile), province, new Date()),
+    tell: print,
   });
   print(
     `Các cổng chung đang chạy sẽ quên mọi câu trả lời của ${province}, kể cả số liệu dùng khi tỉnh hỏng. ` +

@@ -1,4 +1,7 @@
+import { userInfo } from 'node:os';
 import { Command } from 'commander';
+import { createAuditLog } from '../platform/audit';
+import { createLogger } from '../platform/logger';
 import { loadConfig } from '../platform/config';
 import { federationName } from '../services/province/import/provinceNames';
 import { problemText } from './problemText';
@@ -15,8 +18,14 @@ export function createSeedsCommand(): Command {
       try {
         const { withStore } = await import('./importStore.js');
         const { importOnce } = await import('../services/province/index.js');
-        await withStore(loadConfig(), province, async (store) => {
-          const made = await importOnce(store, seedFiles(province), federationName(province));
+        const config = loadConfig();
+        await withStore(config, province, async (store) => {
+          const made = await importOnce(store, seedFiles(province), {
+            federationName: federationName(province),
+            audit: createAuditLog(config.auditFile, config.production),
+            logger: createLogger('congdoan', config.logLevel),
+            by: { who: userInfo().username, from: 'command line' },
+          });
           process.stdout.write(`${province}: ${made.length} báo cáo mới / new reports\n`);
         });
       } catch (error) {

@@ -7,6 +7,10 @@ import { countSafety } from './safetyCounts';
 export type AuditAction =
   | 'IMPORT'
   | 'UNDO'
+  | 'BACKUP'
+  | 'RESTORE'
+  | 'RETENTION'
+  | 'REPAIR'
   | 'KEY_CREATED'
   | 'KEY_REVOKED'
   | 'TOKEN_REFUSED'

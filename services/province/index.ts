@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Registry } from 'prom-client';
 import { loadCatalogue } from '../../platform/loadCatalogue';
-import type { AuditLog } from '../../platform/audit';
+import { audited, noAuditLog, type AuditLog } from '../../platform/audit';
 import type { TokenSetting } from '../../platform/config';
 import type { Address, GraphqlServer } from '../../platform/graphqlServer';
 import { createJsonTextTable } from './import/jsonTable';
@@ -91,7 +91,11 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
       const models = await createProvinceModels(await database('WRITING'));
       await migrateProvince({ models, catalogue }, logger);
       const store = createProvinceStore(province, models, catalogue, reading);
-      await prepare(store, options.filesOf?.(province) ?? [], federationName(province), logger);
+      await prepare(store, options.filesOf?.(province) ?? [], {
+        federationName: federationName(province),
+        audit: imports?.audit ?? noAuditLog,
+        logger,
+      });
       stores.set(province, measured(noticing(store, options.onRevision)));
     }
     const routes = imports && {
@@ -137,12 +141,20 @@ export function noticing(
   };
 }
 
+export interface PrepareOptions {
+  federationName: string | undefined;
+  audit: AuditLog;
+  logger: Logger;
+  /** Who imports, if it is not the start of a service. */
+  by?: { who: string; from: string };
+}
+
 async function prepare(
   store: ProvinceStore,
   files: readonly ImportFile[],
-  federationName: string | undefined,
-  logger: Logger,
+  options: PrepareOptions,
 ): Promise<void> {
+  const { audit, logger } = options;
   const cutOff = await store.repair();
   for (const { record, outcome } of cutOff ?? []) {
     const { _id: revision, kind, file, startedAt } = record;
@@ -151,9 +163,16 @@ async function prepare(
       logger.info(said, 'A revision was complete when its process was cut off; it stands');
     else logger.warn(said, 'A revision was cut off before its end; nothing of it is left');
   }
+  if (cutOff && cutOff.length > 0) {
+    const details = {
+      province: store.id,
+      revisions: cutOff.map(({ record, outcome }) => ({ revision: record._id, outcome })),
+    };
+    await audit.note({ who: startOfService, what: 'REPAIR', outcome: 'DONE', from: 'start', details });
+  }
   if (cutOff === null)
     logger.info({ province: store.id }, 'Another process is importing; nothing was repaired');
-  const importedNow = await importOnce(store, files, federationName, logger);
+  const importedNow = await importOnce(store, files, options);
   for (const { file, revision } of importedNow) {
     logger.info({ province: store.id, file, revision }, 'Imported');
   }
@@ -166,21 +185,58 @@ async function prepare(
 export async function importOnce(
   store: ProvinceStore,
   files: readonly ImportFile[],
-  federationName: string | undefined,
-  logger: Logger = silentLogger,
-): Promise<{ file: string; revision: number }[]> {
-  const made: { file: string; revision: number }[] = [];
+  { federationName, audit, logger, by = { who: startOfService, from: 'start' } }: PrepareOptions,
+): Promise<ImportedOnce[]> {
+  const wanted = await filesToImport(store, files, logger);
+  if (wanted.length === 0) return [];
+  const details = { province: store.id, files: wanted.map(({ name }) => name) };
+  return audited({
+    audit,
+    logger,
+    event: { ...by, what: 'IMPORT', details },
+    act: () => importEach(store, wanted, federationName),
+    detailsOf: (made) => ({ revisions: made.map(({ revision }) => revision) }),
+  });
+}
+
+interface ImportedOnce {
+  file: string;
+  revision: number;
+}
+
+type HashedFile = ImportFile & { sha256: string };
+
+async function filesToImport(
+  store: ProvinceStore,
+  files: readonly ImportFile[],
+  logger: Logger,
+): Promise<HashedFile[]> {
+  const wanted: HashedFile[] = [];
   let untouched: boolean | null = null;
-  for (const { name, content, sample = false } of files) {
-    const sha256 = createHash('sha256').update(content).digest('hex');
+  for (const file of files) {
+    const sha256 = createHash('sha256').update(file.content).digest('hex');
     if (await store.hasImported(sha256)) continue;
-    if (sample && !(untouched ??= await store.isChangedOnlyBy(startOfService))) {
+    if (file.sample && !(untouched ??= await store.isChangedOnlyBy(startOfService))) {
       logger.warn(
-        { province: store.id, file: name },
+        { province: store.id, file: file.name },
         'Simulated data is not put beside what the province imported itself',
       );
       continue;
     }
+    wanted.push({ ...file, sha256 });
+  }
+  return wanted;
+}
+
+async function importEach(
+  store: ProvinceStore,
+  files: readonly HashedFile[],
+  federationName: string | undefined,
+): Promise<ImportedOnce[]> {
+  const made: ImportedOnce[] = [];
+  for (const { name, content, sha256 } of files) {
+    // A file that stands there twice is in by now.
+    if (await store.hasImported(sha256)) continue;
     const { changed, revision } = await store.import({
       table: createJsonTextTable(content, name, sha256),
       federationName,
