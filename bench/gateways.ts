@@ -87,6 +87,7 @@ const lifted = {
   requestsPerMinute: 100_000_000,
   costPerMinute: 100_000_000_000,
   newTextsPerMinute: 100_000_000,
+  processorMillisPerMinute: 100_000_000,
   cost: 100_000_000,
 };
 const gatewayKeys = createKeyPair();

@@ -12,6 +12,8 @@ export interface Limits {
   costPerMinute: number;
   /** Operations that were not planned before: by their texts and by what their conditions leave of them. */
   newTextsPerMinute: number;
+  /** Of one process of the gateway, as the kernel counts it. */
+  processorMillisPerMinute: number;
   /** Of one operation. */
   cost: number;
   /** Fields within fields. */
@@ -45,6 +47,7 @@ const savedLimits: Limits = {
   requestsPerMinute: 600,
   costPerMinute: 2_000_000,
   newTextsPerMinute: 60,
+  processorMillisPerMinute: 8_000,
   cost: 150_000,
   depth: 20,
   aliases: 50,
@@ -57,6 +60,7 @@ const writtenLimits: Limits = {
   requestsPerMinute: 600,
   costPerMinute: 4_000_000,
   newTextsPerMinute: 120,
+  processorMillisPerMinute: 30_000,
   cost: 200_000,
   depth: 20,
   aliases: 50,

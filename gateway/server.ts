@@ -100,6 +100,7 @@ export function startGatewayServer(
       createContext: (request) => {
         const deadlineAt = Date.now() + readDeadline(request, operationDeadlineMillis);
         const caller = access.callerOf(request);
+        access.workFor(caller);
         access.noteOperation(request);
         const limits = access.limitsOf(caller.role);
         // What others send is not read.
@@ -108,6 +109,7 @@ export function startGatewayServer(
           limit: limits.cost,
           takeCost: (cost) => access.takeCost(caller, cost),
           takeNewText: () => access.takeNewText(caller),
+          goOn: () => access.workFor(caller),
         });
         const operation = createOperation(
           { provinces: budget.guard(provinces), register, directory },

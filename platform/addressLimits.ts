@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { IncomingMessage, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createBoundedCache } from './boundedCache';
@@ -24,58 +24,98 @@ export const defaultAddressLimits: AddressLimits = {
 const windowMillis = 60_000;
 /** A wrong key or token costs a check, and is more often a guess. */
 const weightOfWrongCredentials = 20;
+/** Who goes on so far beyond what it was told with 429 is not told again: even that costs something. */
+const closedBeyond = 2;
+
+interface Window {
+  taken: number;
+  until: number;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether the gateway alone asks: while its key is changed it must not be locked out. */
+    askedByGateway?: boolean;
+  }
+}
+
+const windowOfRequest = new WeakMap<FastifyRequest, Window>();
+
+/** To be called once a request was counted by its caller: then it does not count for its address. */
+export function leaveToCaller(request: FastifyRequest): void {
+  const window = windowOfRequest.get(request);
+  if (window) window.taken -= 1;
+}
 
 /** Refuses an address that sent too much, before anything else is done for it. */
 export function limitAddresses(
   app: FastifyInstance,
-  { requestsPerMinute }: AddressLimits,
-  /** Routes that count each request by its caller. */
-  countedPaths: readonly string[],
-  /** Of these, the ones that the gateway alone asks: while its key is changed it must not be locked out. */
-  gatewayPaths: readonly string[],
+  { requestsPerMinute, connections, connectionsPerAddress }: AddressLimits,
+  /** Connections are those of a proxy then, and many callers' at once. */
+  hasProxy: boolean,
 ): void {
-  const windows = createBoundedCache<{ taken: number; until: number }>('addresses', { bytesOf: () => 100 });
-  const windowOf = ({ ip }: FastifyRequest) => {
-    const key = networkOf(ip);
-    const known = windows.get(key);
-    if (known && known.until > Date.now()) return known;
+  const windows = createBoundedCache<Window>('addresses', { bytesOf: () => 100 });
+  const knownWindow = (network: string) => {
+    const known = windows.get(network);
+    return known && known.until > Date.now() ? known : null;
+  };
+  const windowOf = (network: string) => {
+    const known = knownWindow(network);
+    if (known) return known;
     const window = { taken: 0, until: Date.now() + windowMillis };
-    windows.set(key, window);
+    windows.set(network, window);
     return window;
   };
-  app.addHook('onRequest', (request, _reply, next) => {
-    const window = windowOf(request);
-    if (window.taken >= requestsPerMinute) {
-      countSafety('addressRefused');
-      const seconds = Math.max(1, Math.ceil((window.until - Date.now()) / 1_000));
-      return next(
-        new RateLimitedError(`More than ${requestsPerMinute} requests of an address in a minute`, seconds),
-      );
+  const isClosed = (window: Window | null) =>
+    !hasProxy && window !== null && window.taken >= requestsPerMinute * closedBeyond;
+  app.addHook('onRequest', (request, reply, next) => {
+    const window = windowOf(networkOf(request.ip));
+    windowOfRequest.set(request, window);
+    const isRefused = window.taken >= requestsPerMinute;
+    if (!request.routeOptions.config.askedByGateway) window.taken += 1;
+    if (!isRefused) return next();
+    countSafety('addressRefused');
+    // What this process asks itself for a file has no connection to close.
+    if (isClosed(window) && request.raw instanceof IncomingMessage) {
+      void reply.hijack();
+      return void request.raw.socket.destroy();
     }
-    if (!countedPaths.includes(request.routeOptions.url ?? '')) window.taken += 1;
-    next();
+    const seconds = Math.max(1, Math.ceil((window.until - Date.now()) / 1_000));
+    next(new RateLimitedError(`More than ${requestsPerMinute} requests of an address in a minute`, seconds));
   });
   app.addHook('onResponse', (request, reply, next) => {
-    const isGateways = gatewayPaths.includes(request.routeOptions.url ?? '');
-    if (reply.statusCode === 401 && !isGateways) windowOf(request).taken += weightOfWrongCredentials;
+    const window = windowOfRequest.get(request);
+    if (window && reply.statusCode === 401 && !request.routeOptions.config.askedByGateway) {
+      window.taken += weightOfWrongCredentials;
+    }
     next();
   });
+  limitConnections(app.server, { connections, connectionsPerAddress }, hasProxy, (network) =>
+    isClosed(knownWindow(network)),
+  );
 }
 
 /** Closes connections beyond what the server can hold, or one address may. */
-export function limitConnections(
+function limitConnections(
   server: Server,
-  { connections, connectionsPerAddress }: AddressLimits,
+  { connections, connectionsPerAddress }: Omit<AddressLimits, 'requestsPerMinute'>,
   hasProxy: boolean,
+  isClosed: (network: string) => boolean,
 ): void {
   server.maxConnections = connections;
   server.on('drop', () => countSafety('connectionsRefused'));
   if (hasProxy) return;
   const open = new Map<string, number>();
-  server.on('connection', (socket: Socket) => {
+  // Before what reads requests of it.
+  server.prependListener('connection', (socket: Socket) => {
     const address = socket.remoteAddress;
-    if (address === undefined || isLoopback(address)) return;
+    if (address === undefined) return;
     const network = networkOf(address);
+    if (isClosed(network)) {
+      countSafety('connectionsRefused');
+      return void socket.destroy();
+    }
+    if (isLoopback(address)) return;
     const count = (open.get(network) ?? 0) + 1;
     open.set(network, count);
     socket.once('close', () => {

@@ -20,7 +20,11 @@ export const memories = {
   lifetimes: { maxBytes: megabyte / 16, holds: 'what the headers of provinces say of lifetimes' },
   signedTokens: { maxBytes: 16 * megabyte, holds: 'tokens that were signed for services' },
   verifiedTokens: { maxBytes: 4 * megabyte, holds: 'tokens of the gateway that were verified' },
-  callers: { maxBytes: 12 * megabyte, holds: 'what callers and addresses asked for in the last minute' },
+  callers: { maxBytes: 10 * megabyte, holds: 'what callers and addresses asked for in the last minute' },
+  processorTime: {
+    maxBytes: 3 * megabyte,
+    holds: 'what processor time was spent for callers in the last minute',
+  },
   addresses: { maxBytes: 3 * megabyte, holds: 'what addresses sent in the last minute that no role counts' },
   reads: { maxBytes: megabyte, holds: 'who read drafts or took files in the last minute' },
   refusals: { maxBytes: 3 * megabyte, holds: 'where wrong keys and tokens came from in the last minute' },

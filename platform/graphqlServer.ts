@@ -11,6 +11,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { AppError, ErrorCode } from '../domain/errors';
+import { leaveToCaller } from './addressLimits';
 import { createBoundedCache } from './boundedCache';
 import { createFormatError, noteRequestId } from './errors';
 import { BadHostError, createHttpServer, hasAddress, type HttpServerOptions } from './httpServer';
@@ -63,11 +64,7 @@ export async function startGraphqlServer<Context extends BaseContext>(
   options: GraphqlServerOptions<Context>,
   address: Address,
 ): Promise<GraphqlServer> {
-  const app = await createHttpServer({
-    ...options,
-    countedPaths: options.paths,
-    gatewayPaths: options.admit ? [] : options.paths,
-  });
+  const app = await createHttpServer(options);
   const apollo = createApolloServer(options, app);
   await apollo.start();
   const handler = fastifyApolloHandler(apollo, {
@@ -75,7 +72,8 @@ export async function startGraphqlServer<Context extends BaseContext>(
   });
   const hooks = routeHooks(options);
   for (const url of options.paths) {
-    app.route({ method: ['GET', 'POST'], url, handler, ...hooks });
+    const config = { askedByGateway: !options.admit };
+    app.route({ method: ['GET', 'POST'], url, handler, config, ...hooks });
     app.route({ method: ['PUT', 'PATCH', 'DELETE'], url, handler: refuseMethod });
   }
   options.addRoutes?.(app);
@@ -101,7 +99,9 @@ function routeHooks<Context extends BaseContext>({ admit, limitBody }: GraphqlSe
     onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
       // One that is named was looked at before.
       if (request.headers.host === undefined && !hasAddress(request)) throw new BadHostError();
-      await admit?.(request, reply);
+      if (!admit) return;
+      await admit(request, reply);
+      leaveToCaller(request);
     },
     ...(limitBody && {
       preParsing: async (request: FastifyRequest, _reply: FastifyReply, body: Readable) =>

@@ -9,7 +9,7 @@ import fastify, {
 } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { AppError, ErrorCode } from '../domain/errors';
-import { defaultAddressLimits, limitAddresses, limitConnections, type AddressLimits } from './addressLimits';
+import { defaultAddressLimits, limitAddresses, type AddressLimits } from './addressLimits';
 import { createFormatError, noteRequestId, RateLimitedError } from './errors';
 import { httpStatusOf } from './httpStatus';
 import { addCompression } from './compression';
@@ -29,10 +29,6 @@ export interface HttpServerOptions {
   compression?: boolean;
   /** What an address may send and hold before it is known who sends; where it is not given, the usual. */
   addressLimits?: Partial<AddressLimits>;
-  /** Fastify paths whose requests are counted by their caller. */
-  countedPaths?: readonly string[];
-  /** Of these, the ones that the gateway alone asks. */
-  gatewayPaths?: readonly string[];
   /** Sites whose pages may read answers in a browser. */
   corsOrigins?: readonly string[];
   /** Answers over TLS, and asks every client for a certificate; a route decides whether it needs one. */
@@ -66,12 +62,16 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     }),
   });
   const limits = { ...defaultAddressLimits, ...options.addressLimits };
-  limitConnections(app.server, limits, trustProxy.length > 0);
   addRequestScope(app);
   const securityHeaders = createSecurityHeaders();
   app.addHook('onRequest', (request, reply, next) => {
     request.headers[requestIdHeader] = request.id;
     void reply.headers(securityHeaders);
+    next();
+  });
+  // Before anything that refuses: that counts too.
+  limitAddresses(app, limits, trustProxy.length > 0);
+  app.addHook('onRequest', (request, _reply, next) => {
     // Clients of HTTP/1.0, such as probes, need not name a host; one that is named must be one.
     if (request.headers.host !== undefined && !hasAddress(request)) return next(new BadHostError());
     const encoding = request.headers['content-encoding'];
@@ -79,7 +79,6 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     if (encoding === undefined || encoding.toLowerCase() === 'identity') next();
     else next(new AppError(ErrorCode.unsupportedMediaType, 'A request body must not be compressed'));
   });
-  limitAddresses(app, limits, options.countedPaths ?? [], options.gatewayPaths ?? []);
   // "Not modified" has no body, and must not say how long one would have been: clients count.
   app.addHook('onSend', (_request, reply, payload, next) => {
     if (reply.statusCode !== 304) return next(null, payload);

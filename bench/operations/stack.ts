@@ -45,9 +45,24 @@ export interface Keys {
 export const operatorRequests = 7;
 
 const limits = {
-  public: { requestsPerMinute: 1_000_000, costPerMinute: 1_000_000_000, newTextsPerMinute: 1_000_000 },
-  analyst: { requestsPerMinute: 1_000_000, costPerMinute: 1_000_000_000, newTextsPerMinute: 1_000_000 },
-  province: { requestsPerMinute: 1_000_000, costPerMinute: 1_000_000_000, newTextsPerMinute: 1_000_000 },
+  public: {
+    requestsPerMinute: 1_000_000,
+    costPerMinute: 1_000_000_000,
+    newTextsPerMinute: 1_000_000,
+    processorMillisPerMinute: 1_000_000,
+  },
+  analyst: {
+    requestsPerMinute: 1_000_000,
+    costPerMinute: 1_000_000_000,
+    newTextsPerMinute: 1_000_000,
+    processorMillisPerMinute: 1_000_000,
+  },
+  province: {
+    requestsPerMinute: 1_000_000,
+    costPerMinute: 1_000_000_000,
+    newTextsPerMinute: 1_000_000,
+    processorMillisPerMinute: 1_000_000,
+  },
   operator: { requestsPerMinute: operatorRequests },
 };
 

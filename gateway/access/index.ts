@@ -15,6 +15,7 @@ import { builtInLimits, parseLimits, type LimitsOf } from './limits';
 import { createOpenId } from './openId';
 import { networkOf } from '../../platform/networkOf';
 import { createReadLog } from './readLog';
+import { createProcessorTime } from './processorTime';
 import { createRates, type Share } from './rates';
 import { createRegisteredTexts } from './registeredTexts';
 import { createProvider, type SignInOptions } from './sessions/provider';
@@ -61,6 +62,8 @@ export interface Access {
    * @throws GraphQLError of code RATE_LIMITED if the caller asked for more than a minute's share
    */
   takeCost(caller: Caller, cost: number): Promise<void>;
+  /** Says that what the process does until its turn ends is for this caller, so that the caller's minute pays for it. */
+  workFor(caller: Caller): void;
   /**
    * Counts an operation that was not planned before.
    *
@@ -87,6 +90,7 @@ export function createAccess(options: AccessOptions): Access {
   const sessions = createSessions(sealed, keys);
   const limitsOf = readLimits(options);
   const rates = createRates(limitsOf, redis);
+  const processorTime = createProcessorTime(limitsOf);
   const refusals = createRefusals({ audit, logger });
   const reads = createReadLog(audit, logger);
   const authenticate = createAuthenticate({
@@ -111,6 +115,12 @@ export function createAccess(options: AccessOptions): Access {
     }
   }
 
+  /** Before what is dear begins: what is under way of the same caller is known by then. */
+  function assertProcessorTime(caller: Caller): void {
+    const share = processorTime.shareOf(caller);
+    if (share.exceeded) throw tooMany('milliseconds of processor time', share);
+  }
+
   function callerOf(request: FastifyRequest): Caller {
     const caller = callers.get(request);
     if (!caller) throw new Error('The route lets requests in that "admit" has not seen');
@@ -125,16 +135,26 @@ export function createAccess(options: AccessOptions): Access {
       const share = await rates.takeRequest(caller);
       void reply.headers(rateHeaders(share));
       if (share.exceeded) throw tooMany('requests', share);
+      assertProcessorTime(caller);
+      processorTime.workFor(caller);
     },
     limitBody: (request, body) =>
       limitBody(body, request.headers['content-length'], limitsOf(callerOf(request).role).bodyBytes),
     callerOf,
     limitsOf,
     async takeCost(caller, cost) {
-      if (caller !== localCaller) assertShare('cost', await rates.takeCost(caller, cost));
+      if (caller === localCaller) return;
+      assertShare('cost', await rates.takeCost(caller, cost));
+      assertShare('milliseconds of processor time', processorTime.shareOf(caller));
+      processorTime.workFor(caller);
     },
     async takeNewText(caller) {
-      if (caller !== localCaller) assertShare('new texts', await rates.takeNewText(caller));
+      if (caller === localCaller) return;
+      assertShare('new texts', await rates.takeNewText(caller));
+      processorTime.workFor(caller);
+    },
+    workFor(caller) {
+      if (caller !== localCaller) processorTime.workFor(caller);
     },
     noteOperation(request) {
       const caller = callerOf(request);

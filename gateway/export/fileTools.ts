@@ -8,6 +8,8 @@ export interface FileRequest {
   acceptLanguage: string | undefined;
   /** The answer of a saved operation, as the client who wants the file. */
   ask<Data>(operation: string, variables: object): Promise<Data>;
+  /** The same pieces of a file; making each is said to be the client's work. */
+  charged<Chunk>(chunks: Iterable<Chunk>): Iterable<Chunk>;
 }
 
 export interface FileTools {

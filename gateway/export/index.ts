@@ -15,7 +15,10 @@ import { addTableFiles } from './tableFiles';
 import { addWorkbookFile } from './workbook/workbookFile';
 
 /** Tables and workbooks, at addresses that spreadsheets can link to. */
-export function addFiles(app: FastifyInstance, access: Pick<Access, 'admit' | 'noteExport'>): void {
+export function addFiles(
+  app: FastifyInstance,
+  access: Pick<Access, 'admit' | 'callerOf' | 'noteExport' | 'workFor'>,
+): void {
   const schema = buildOnce(readFileSync(projectPath('schema', 'api.graphql'), 'utf8'));
   const ask = createAskAsClient(app);
   const tools: FileTools = {
@@ -24,9 +27,13 @@ export function addFiles(app: FastifyInstance, access: Pick<Access, 'admit' | 'n
       const options = { onRequest: access.admit };
       app.get<{ Querystring: Query }>(url, options, async (request, reply) => {
         access.noteExport(request);
+        const caller = access.callerOf(request);
         void reply.header('vary', 'accept-language').header('cache-control', 'private, no-cache');
         try {
-          return await send(reply, fileRequest(request, ask));
+          return await send(
+            reply,
+            fileRequest(request, ask, () => access.workFor(caller)),
+          );
         } catch (error) {
           return sendError(request, reply, error);
         }
@@ -39,12 +46,29 @@ export function addFiles(app: FastifyInstance, access: Pick<Access, 'admit' | 'n
 
 const buildOnce = rememberLast((sdl) => buildSchema(sdl));
 
-function fileRequest(request: FastifyRequest<{ Querystring: Query }>, ask: AskAsClient): FileRequest {
+function fileRequest(
+  request: FastifyRequest<{ Querystring: Query }>,
+  ask: AskAsClient,
+  goOn: () => void,
+): FileRequest {
   return {
     query: request.query,
     acceptLanguage: request.headers['accept-language'],
-    ask: (operation, variables) => ask(request, operation, variables),
+    async ask<Data>(operation: string, variables: object) {
+      const answer = await ask<Data>(request, operation, variables);
+      goOn();
+      return answer;
+    },
+    charged: (chunks) => eachAfter(goOn, chunks),
   };
+}
+
+function* eachAfter<Chunk>(goOn: () => void, chunks: Iterable<Chunk>): Generator<Chunk> {
+  goOn();
+  for (const chunk of chunks) {
+    yield chunk;
+    goOn();
+  }
 }
 
 /** Who follows a link in a browser gets a page; a program gets what the API answers. What is no client's is thrown on. */

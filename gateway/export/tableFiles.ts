@@ -16,17 +16,22 @@ import { wordIn } from './words';
 export function addTableFiles({ add, schema }: FileTools): void {
   const route = (
     url: string,
-    send: (reply: FastifyReply, content: FileContent, given: FileArguments) => FastifyReply,
+    send: (
+      reply: FastifyReply,
+      content: FileContent,
+      given: FileArguments,
+      charged: FileRequest['charged'],
+    ) => FastifyReply,
   ) =>
     add(url, async (reply, request) => {
       const given = readFileArguments(request.query, request.acceptLanguage);
       const tables = await askForTables(request, given);
-      return send(reply, createContent(tables, { schema, ...given }), given);
+      return send(reply, createContent(tables, { schema, ...given }), given, request.charged);
     });
   route('/tables.csv', sendCsv);
   route('/tables.json', sendJson);
-  route('/tables.xlsx', (reply, content, given) =>
-    sendWorkbook(reply, 'table', content.title, workbookChunks(sheetsOf(content, given))),
+  route('/tables.xlsx', (reply, content, given, charged) =>
+    sendWorkbook(reply, 'table', content.title, charged(workbookChunks(sheetsOf(content, given)))),
   );
 }
 
@@ -41,7 +46,12 @@ async function askForTables(
   return answers.flatMap(({ table }) => table ?? []);
 }
 
-function sendCsv(reply: FastifyReply, content: FileContent, given: FileArguments): FastifyReply {
+function sendCsv(
+  reply: FastifyReply,
+  content: FileContent,
+  given: FileArguments,
+  charged: FileRequest['charged'],
+): FastifyReply {
   const { part, separator, language, byteOrderMark } = given;
   const word = wordIn(language);
   const title = {
@@ -49,7 +59,7 @@ function sendCsv(reply: FastifyReply, content: FileContent, given: FileArguments
     bounds: `${content.title} – ${word('boundsSheet')}`,
     sources: `${content.title} – ${word('sourcesSheet')}`,
   }[part];
-  const chunks = csvLines(csvRows(content, given), separator, byteOrderMark);
+  const chunks = charged(csvLines(csvRows(content, given), separator, byteOrderMark));
   return named(reply, part, title, 'csv')
     .type('text/csv; charset=utf-8; header=present')
     .send(Readable.from(chunks, { objectMode: false }));
@@ -60,8 +70,13 @@ function csvRows(content: FileContent, { part, format }: FileArguments): Iterabl
   return format === 'long' ? longFileRows(content.cells) : content[format];
 }
 
-function sendJson(reply: FastifyReply, content: FileContent): FastifyReply {
-  const chunks = longJson(content.cells);
+function sendJson(
+  reply: FastifyReply,
+  content: FileContent,
+  _given: FileArguments,
+  charged: FileRequest['charged'],
+): FastifyReply {
+  const chunks = charged(longJson(content.cells));
   return reply.type('application/json; charset=utf-8').send(Readable.from(chunks, { objectMode: false }));
 }
 

@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { leaveToCaller } from '../addressLimits';
 import { UnauthenticatedError } from '../errors';
 import { createHttpServer } from '../httpServer';
 import { silentLogger } from '../logger';
@@ -14,11 +15,13 @@ async function withServer(
     logger: silentLogger,
     trustProxy: ['127.0.0.1'],
     addressLimits,
-    countedPaths: ['/graphql'],
   });
   app.get('/health/live', () => ({ status: 'live' }));
   app.get('/xem', () => 'page');
-  app.get('/graphql', () => ({}));
+  app.get('/graphql', (request) => {
+    leaveToCaller(request);
+    return {};
+  });
   app.get('/closed', () => {
     throw new UnauthenticatedError();
   });

@@ -123,7 +123,12 @@ export async function startGuardedSystem({ manifest, logger }: GuardedOptions = 
 const manyRequests = Object.fromEntries(
   roleNames.map((role) => [
     role,
-    { requestsPerMinute: 10_000_000, costPerMinute: 1_000_000_000, newTextsPerMinute: 10_000_000 },
+    {
+      requestsPerMinute: 10_000_000,
+      costPerMinute: 1_000_000_000,
+      newTextsPerMinute: 10_000_000,
+      processorMillisPerMinute: 1_000_000_000,
+    },
   ]),
 );
 

@@ -12,12 +12,14 @@ export interface BudgetOptions {
   takeCost(cost: number): Promise<void>;
   /** Counts an operation that was not planned before; throws likewise. */
   takeNewText(): Promise<void>;
+  /** Told before what came from a province is worked on. */
+  goOn?(): void;
 }
 
 /** The planner takes about as long for a field as the rest of an operation for so many objects. */
 const planPrice = 30;
 
-export function createBudget({ limit, takeCost, takeNewText }: BudgetOptions): Budget {
+export function createBudget({ limit, takeCost, takeNewText, goOn }: BudgetOptions): Budget {
   const spent: Spent = { ...nothingSpent };
   let bytes = 0;
   let refusal: AppError | null = null;
@@ -39,6 +41,7 @@ export function createBudget({ limit, takeCost, takeNewText }: BudgetOptions): B
   /** What provinces answer takes memory several times over until it is written. */
   function withinSize(give: GiveOutcome): GiveOutcome {
     return (question, province, outcome) => {
+      goOn?.();
       if (outcome.kind === 'entity') bytes += outcome.bytes ?? 0;
       give(question, province, bytes > mostBytes && outcome.kind === 'entity' ? tooMuch : outcome);
     };

@@ -146,7 +146,12 @@ describe('the routes of the files', () => {
       });
       return { errors: [{ message: 'No', extensions: { code: 'RATE_LIMITED' } }] };
     });
-    addFiles(app, { admit: () => Promise.resolve(), noteExport: () => undefined });
+    addFiles(app, {
+      admit: () => Promise.resolve(),
+      callerOf: () => ({ role: 'public', id: 'address:192.0.2.7' }),
+      noteExport: () => undefined,
+      workFor: () => undefined,
+    });
     await app.inject({
       url: `/tables.csv?${least}`,
       headers: { authorization: 'Bearer k', 'operation-deadline-millis': '900' },

@@ -23,7 +23,7 @@ export function addWorkbookFile({ add, schema }: FileTools): void {
       reply,
       'workbook',
       titleOf(book, given.language),
-      chunksOf(book, schema, given.language),
+      request.charged(chunksOf(book, schema, given.language)),
     );
   });
 }
