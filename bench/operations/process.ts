@@ -6,6 +6,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 /** A program that can be killed and started again as it was. */
 export interface Program {
   readonly name: string;
+  /** @throws if it does not run */
+  pid(): number;
   start(): Promise<void>;
   /**
    * As a machine that loses its power would.
@@ -51,6 +53,10 @@ export function createProgram(options: ProgramOptions): Program {
 
   return {
     name,
+    pid() {
+      if (child?.pid === undefined) throw new Error(`${name} does not run`);
+      return child.pid;
+    },
     async start() {
       const log = createWriteStream(logFile, { flags: 'a' });
       await once(log, 'open');
