@@ -8,7 +8,7 @@ import { loadConfig, type Config } from '../../platform/config';
 import { projectPath } from '../../platform/paths';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../platform/testing/database';
 import { startProvinceService } from '../../services/province';
-import { testShardKeys } from '../../platform/testing/shardKeys';
+import { testPublicKeys } from '../../platform/testing/gatewayKeys';
 import { createAuditLog } from '../../platform/audit';
 import { runImportCommand } from '../import';
 import { createOne, revokeOne } from '../keys';
@@ -44,9 +44,13 @@ const commands: Record<string, readonly AuditAction[] | string> = {
 
 /** What takes a request that may change something. */
 const routes: Record<string, readonly AuditAction[] | string> = {
-  '/:province/import': ['IMPORT'],
-  '/:province/undo': ['UNDO'],
-  '/provinces/:province/revision': 'changes how long answers are kept, and no figure',
+  "post('/:province/import'": ['IMPORT'],
+  "post('/:province/undo'": ['UNDO'],
+  "post<{ Params: { province: string } }>('/provinces/:province/revision'":
+    'changes how long answers are kept, and no figure',
+  // Of gateway/access/sessions; its tests hold what is noted.
+  'post(path': ['SIGNED_IN'],
+  'delete(path': ['SIGNED_OUT'],
 };
 
 const province = 'dien-bien';
@@ -120,7 +124,7 @@ describe('the list of what is noted', () => {
     const found = files.flatMap((file) =>
       [
         ...readFileSync(projectPath(file), 'utf8').matchAll(
-          /\.(?:post|put|patch|delete)(?:<[^(]*>)?\(\s*'(\/[^']+)'/g,
+          /\b(?:app|scope)\.((?:post|put|patch|delete)(?:<[^(]*>)?\(\s*(?:'[^']+'|[\w.]+))/g,
         ),
       ].map(([, path]) => path),
     );
@@ -179,7 +183,7 @@ describe('what changes data', () => {
         provinces: [province],
         mongodbUriOf: testMongodbUri,
         databasePrefix,
-        shardKeys: testShardKeys,
+        gatewayKeys: testPublicKeys,
         filesOf: () => [
           {
             name: 'a.json',
