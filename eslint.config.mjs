@@ -128,6 +128,14 @@ export default tseslint.config(
     rules: { 'import-x/no-restricted-paths': ['error', { zones: [...boundaries, ...arrows] }] },
   },
   {
+    // What is longer has its reason beside it; tests and measurements are told in one go.
+    files: ['**/*.ts'],
+    ignores: ['**/__tests__/**', '**/testing/**', 'bench/**', 'browser/**'],
+    rules: { 'max-lines-per-function': ['error', { max: 60 }] },
+  },
+  // Markup is taller than it is hard to read.
+  { files: ['**/*.tsx'], rules: { 'max-lines-per-function': ['error', { max: 80 }] } },
+  {
     files: ['**/__tests__/**/*.ts', '**/testing/**/*.ts', 'jest.*.ts'],
     rules: {
       'no-restricted-properties': 'off',

@@ -41,6 +41,17 @@ async function createProgram(named: string | undefined): Promise<Command> {
   const program = new Command('congdoan').description(
     'Số liệu công đoàn các tỉnh. The graph of the provincial trade-union federations.',
   );
+  for (const add of [addStart, addGateway, addRegister, addProvince, addCompose, addOperations]) add(program);
+  const isKnown =
+    program.commands.some((command) => command.name() === named) ||
+    (named !== undefined && named in commands);
+  for (const [name, load] of Object.entries(commands)) {
+    if (!isKnown || name === named) program.addCommand(await load());
+  }
+  return program;
+}
+
+function addStart(program: Command): void {
   program
     .command('start')
     .description(
@@ -62,6 +73,9 @@ async function createProgram(named: string | undefined): Promise<Command> {
         return runStart(config, logger, options);
       }),
     );
+}
+
+function addGateway(program: Command): void {
   const gateway = program
     .command('gateway')
     .description(
@@ -92,6 +106,9 @@ async function createProgram(named: string | undefined): Promise<Command> {
       'Quên mọi câu trả lời đã giữ của một tỉnh. Forgets all answers of a province that are kept, also stale ones.',
     )
     .action(async (province: string) => (await import('./purge.js')).purge(loadConfig(), province, print));
+}
+
+function addRegister(program: Command): void {
   program
     .command('register')
     .description('Chạy sổ đăng ký quốc gia. The national register alone.')
@@ -103,6 +120,9 @@ async function createProgram(named: string | undefined): Promise<Command> {
         { REGISTER_PORT: flags.port },
       ),
     );
+}
+
+function addProvince(program: Command): void {
   program
     .command('province')
     .description('Chạy dịch vụ của một hay nhiều tỉnh. The service of one or more provinces.')
@@ -122,6 +142,9 @@ async function createProgram(named: string | undefined): Promise<Command> {
         { PROVINCES: id, PROVINCES_PORT: port },
       ),
     );
+}
+
+function addCompose(program: Command): void {
   program
     .command('compose')
     .description(
@@ -133,6 +156,9 @@ async function createProgram(named: string | undefined): Promise<Command> {
       const { runCompose } = await import('../schema/compose.js');
       process.exitCode = runCompose(check);
     });
+}
+
+function addOperations(program: Command): void {
   program
     .command('operations')
     .description(
@@ -143,13 +169,6 @@ async function createProgram(named: string | undefined): Promise<Command> {
       const { runOperations } = await import('../schema/saveOperations.js');
       process.exitCode = runOperations(check);
     });
-  const isKnown =
-    program.commands.some((command) => command.name() === named) ||
-    (named !== undefined && named in commands);
-  for (const [name, load] of Object.entries(commands)) {
-    if (!isKnown || name === named) program.addCommand(await load());
-  }
-  return program;
 }
 
 async function run(

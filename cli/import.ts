@@ -57,6 +57,7 @@ const standardStreams: ImportOutput = {
   error: process.stderr,
 };
 
+// eslint-disable-next-line max-lines-per-function -- the list of the command's options
 export function createImportCommand(): Command {
   return new Command('import')
     .description(

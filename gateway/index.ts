@@ -82,7 +82,7 @@ const responseCacheShare = 1 / 4;
 const defaultManifestFile = projectPath('schema', 'operations', 'manifest.json');
 const defaultWatchMillis = 1_000;
 
-/** Longer than other functions: the one list of what a gateway is made of, and what is closed with it. */
+// eslint-disable-next-line max-lines-per-function -- the one list of what a gateway is made of, and what is closed with it
 export async function startGateway(options: GatewayOptions): Promise<GraphqlServer> {
   const { logger = silentLogger, watchMillis = defaultWatchMillis, stateFolder } = options;
   const provinces = readFileSync(options.provincesFile, 'utf8');

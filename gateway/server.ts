@@ -62,7 +62,7 @@ export interface GatewayServerDependencies {
   logger: Logger;
 }
 
-/** Longer than other functions: the one list of what answers a request, in its order. */
+// eslint-disable-next-line max-lines-per-function -- the one list of what answers a request, in its order
 export function startGatewayServer(
   dependencies: GatewayServerDependencies,
   address: Address,

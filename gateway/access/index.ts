@@ -83,6 +83,7 @@ export interface Access {
   stop(): Promise<void>;
 }
 
+// eslint-disable-next-line max-lines-per-function -- the one list of what is asked of who sends a request
 export function createAccess(options: AccessOptions): Access {
   const { keysFile, openId, trustLocal, redis, audit, watchMillis, logger } = options;
   const { keys, stop } = keysFile === null ? noKeys() : watchKeys(keysFile, watchMillis, logger);

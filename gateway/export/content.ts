@@ -1,20 +1,20 @@
 import type { GraphQLSchema } from 'graphql';
-import { joinTables, type JoinedColumn } from '../../domain/joinTables';
-import type { Origin } from '../../domain/qualifiers';
 import { unitName } from '../../domain/unitNames';
-import type { TableCellPartsFragment, TableQuery } from '../../schema/generated/operations';
-import { enumLabels } from '../totals/tables/labels';
 import type { TableFileVariables } from './arguments';
-import { cellDetails, coverageFlags, detailWords } from './cellDetails';
 import type { FileRow } from './fileRow';
 import type { Language } from './language';
 import { longRows, type LongRow } from './longRows';
-import { numberCell, qualifiedNumber, sayNumber, sayRange } from './numberCell';
+import { namesIn, type Names } from './names';
 import { dayOf, sourceRows } from './sourceRows';
-import { wordIn } from './words';
-
-export type TableAnswer = NonNullable<TableQuery['table']>;
-type Cell = TableCellPartsFragment;
+import {
+  boundsRows,
+  nameTables,
+  notedRows,
+  numberRows,
+  wideRows,
+  type NamedTable,
+  type TableAnswer,
+} from './tableRows';
 
 export interface ContentOptions {
   /** Has the enums whose values stand in the file. */
@@ -43,146 +43,27 @@ export interface FileContent {
   about: Iterable<FileRow>;
 }
 
-interface Line {
-  name: string;
-  key: string;
-  cells: readonly (Cell | null)[];
-}
-
-/** Longer than other functions: the one list of what stands in the files of a table. */
-export function createContent(tables: readonly TableAnswer[], options: ContentOptions): FileContent {
-  const { schema, language, variables } = options;
-  const word = wordIn(language);
-  const nameOf = (label: { name: string; nameEn: string }) => (language === 'vi' ? label.name : label.nameEn);
-  const valueNames = (type: string) => {
-    const labels = enumLabels(schema, type);
-    return (value: string) => nameOf(labels.get(value) ?? { name: value, nameEn: value });
-  };
-  const reasonName = valueNames('EmptyReason');
+export function createContent(
+  tables: readonly TableAnswer[],
+  { schema, language, variables }: ContentOptions,
+): FileContent {
+  const names = namesIn(language, schema);
+  const table = nameTables(tables, variables, names);
   const years = yearsText(variables.years);
-  const joined = joinTables<Cell>(tables, variables.shown);
-  const units = new Set(joined.columns.map(({ unit }) => unit));
-  const headOf = (column: JoinedColumn<Cell>) =>
-    units.size === 1 ? nameOf(column) : `${nameOf(column)} (${unitName(column.unit, language)})`;
-  const heads = joined.columns.map(headOf);
-  const firstHeads = [valueNames('TableDimension')(variables.rows), word('key')];
-  const simulated = simulatedTable(tables, language);
-  const details = (cell: Cell) => cellDetails(cell, { language, reasonName });
-
-  function* lines(): Generator<Line> {
-    for (const { key, cells, ...label } of joined.rows) yield { name: nameOf(label), key, cells };
-    yield { name: word('total'), key: 'TOTAL', cells: joined.columns.map(({ total }) => total) };
-  }
-
-  function* numberRows(notes: boolean): Generator<FileRow> {
-    yield [...firstHeads, ...heads, ...(notes ? [word('notes')] : [])];
-    for (const line of lines()) {
-      const cells = line.cells.map((cell) => cell && numberCell(cell.quantity, originOf(cell), language));
-      yield [line.name, line.key, ...cells, ...(notes ? [notesOf(line)] : [])];
-    }
-    // A sheet says it above the table.
-    if (notes) yield* lastRow(heads.length + 1);
-  }
-
-  /** Below the table: a line that nobody who takes numbers from it can overlook. */
-  function* lastRow(columns: number): Generator<FileRow> {
-    if (simulated !== null) yield [simulated, 'NOTE', ...Array<null>(columns).fill(null)];
-  }
-
-  function notesOf({ cells }: Line): string | null {
-    const ofCells = cells.flatMap((cell, index) => {
-      const words = cell && noteOf(cell);
-      return words ? [`${heads[index] ?? ''}: ${words}`] : [];
-    });
-    const flags = new Set(cells.flatMap((cell) => (cell ? coverageFlags(cell.coverage) : [])));
-    return [...ofCells, ...[...flags].map(word)].join('; ') || null;
-  }
-
-  /** Why there is no number, or what a number that is not exact is; null for one that is. */
-  function noteOf(cell: Cell): string | null {
-    const { quantity, reason } = cell;
-    if (!quantity) return reason == null ? null : reasonName(reason);
-    const said = qualifiedNumber(quantity, originOf(cell));
-    if (said.qualifier === null) return null;
-    const mention = quantity.reportedBy === 0 ? `, ${word('onlyMentioned')}` : '';
-    return `${sayNumber(said, language)}${sayRange(quantity, originOf(cell), language)}${mention}`;
-  }
-
-  function* wideRows(): Generator<FileRow> {
-    const detailHeads = heads.flatMap((head) => detailWords.map((detail) => `${head} – ${word(detail)}`));
-    yield [...firstHeads, ...heads, ...detailHeads];
-    for (const { name, key, cells } of lines()) {
-      const values = cells.map((cell) =>
-        cell?.quantity?.value == null ? null : { count: cell.quantity.value },
-      );
-      const known = cells.flatMap((cell) => (cell ? details(cell) : detailWords.map(() => null)));
-      yield [name, key, ...values, ...known];
-    }
-    yield* lastRow(heads.length + detailHeads.length);
-  }
-
-  function* boundsRows(): Generator<FileRow> {
-    yield [...firstHeads, word('column'), word('value'), word('qualifier'), ...detailWords.map(word)];
-    for (const { name, key, cells } of lines()) {
-      for (const [index, cell] of cells.entries()) {
-        if (!cell) continue;
-        const { quantity } = cell;
-        const value = quantity?.value == null ? null : { count: quantity.value };
-        const said = quantity ? sayNumber(qualifiedNumber(quantity, originOf(cell)), language) : null;
-        yield [name, key, heads[index] ?? '', value, said, ...details(cell)];
-      }
-    }
-    yield* lastRow(3 + detailWords.length);
-  }
-
-  function* aboutRows(): Generator<FileRow> {
-    const measures = tables.map((table) => `${nameOf(table)} (${unitName(table.unit, language)})`);
-    const asOf = tables.flatMap(({ total }) => total.coverage.asOf ?? []).sort()[0];
-    if (simulated !== null) yield [{ text: simulated, look: 'bold' }];
-    yield [word('measure'), measures.join('; ')];
-    yield [word('years'), years];
-    yield [word('madeFrom'), dayOf(tables.flatMap(({ total }) => total.coverage.madeFrom ?? []).sort()[0])];
-    yield [
-      word('madeTo'),
-      dayOf(
-        tables
-          .flatMap(({ total }) => total.coverage.madeTo ?? [])
-          .sort()
-          .at(-1),
-      ),
-    ];
-    yield [word('asOf'), asOf === undefined ? null : new Date(asOf)];
-    const notes = [
-      'boundsNote',
-      'qualifierNote',
-      'emptyNote',
-      'simulatedNote',
-      'mentionedNote',
-      'totalNote',
-    ] as const;
-    for (const note of notes) yield [null, { text: word(note), look: 'wrapped' }];
-  }
-
-  const sources = tables.flatMap((table) => table.sources);
-  const [statusName, kindName] = [valueNames('DocumentStatus'), valueNames('DocumentKind')];
+  const simulated = table.simulated === null ? '' : ` (${names.word('simulated')})`;
   return {
-    title: `${tables.map(nameOf).join(', ')} ${years}${simulated === null ? '' : ` (${word('simulated')})`}`,
-    coverage: coverageSentence(tables, language),
-    numbers: again(() => numberRows(false)),
-    narrow: again(() => numberRows(true)),
-    wide: again(wideRows),
+    title: `${tables.map(names.nameOf).join(', ')} ${years}${simulated}`,
+    coverage: coverageSentence(tables, table),
+    numbers: again(() => numberRows(table)),
+    narrow: again(() => notedRows(table)),
+    wide: again(() => wideRows(table)),
     cells: again(function* () {
-      for (const table of tables) yield* longRows(table);
+      for (const each of tables) yield* longRows(each);
     }),
-    bounds: again(boundsRows),
-    sources: again(() => sourceRows(sources, { language, statusName, kindName })),
-    about: again(aboutRows),
+    bounds: again(() => boundsRows(table)),
+    sources: again(() => sourcesOf(tables, names)),
+    about: again(() => aboutRows(tables, table, years)),
   };
-}
-
-/** The number of one province in one year is as it was printed; others are sums, which may lack a province. */
-function originOf({ coverage }: Cell): Origin {
-  return coverage.expected === 1 ? 'printed' : 'sum';
 }
 
 /** What can be read more than once, each time from the start. */
@@ -190,14 +71,48 @@ function again<Row>(rows: () => Iterable<Row>): Iterable<Row> {
   return { [Symbol.iterator]: () => rows()[Symbol.iterator]() };
 }
 
-function coverageSentence(tables: readonly TableAnswer[], language: Language): string {
+function sourcesOf(tables: readonly TableAnswer[], { language, valueNames }: Names) {
+  return sourceRows(
+    tables.flatMap((table) => table.sources),
+    { language, statusName: valueNames('DocumentStatus'), kindName: valueNames('DocumentKind') },
+  );
+}
+
+const notes = [
+  'boundsNote',
+  'qualifierNote',
+  'emptyNote',
+  'simulatedNote',
+  'mentionedNote',
+  'totalNote',
+] as const;
+
+function* aboutRows(
+  tables: readonly TableAnswer[],
+  { names, simulated }: NamedTable,
+  years: string,
+): Generator<FileRow> {
+  const { word, nameOf, language } = names;
+  const measures = tables.map((table) => `${nameOf(table)} (${unitName(table.unit, language)})`);
   const coverages = tables.map(({ total }) => total.coverage);
-  const [first] = coverages;
+  const [asOf] = coverages.flatMap((coverage) => coverage.asOf ?? []).sort();
+  const [madeFrom] = coverages.flatMap((coverage) => coverage.madeFrom ?? []).sort();
+  const madeTo = coverages.flatMap((coverage) => coverage.madeTo ?? []).sort();
+  if (simulated !== null) yield [{ text: simulated, look: 'bold' }];
+  yield [word('measure'), measures.join('; ')];
+  yield [word('years'), years];
+  yield [word('madeFrom'), dayOf(madeFrom)];
+  yield [word('madeTo'), dayOf(madeTo.at(-1))];
+  yield [word('asOf'), asOf === undefined ? null : new Date(asOf)];
+  for (const note of notes) yield [null, { text: word(note), look: 'wrapped' }];
+}
+
+function coverageSentence(tables: readonly TableAnswer[], { names, simulated: note }: NamedTable): string {
+  const [first] = tables;
   if (!first) return '';
-  const { expected, mentioned, simulated } = first;
-  const reported = first.reported - simulated.length;
-  const note = simulatedTable(tables, language);
-  const isVietnamese = language === 'vi';
+  const { expected, mentioned, simulated, reported: all } = first.total.coverage;
+  const reported = all - simulated.length;
+  const isVietnamese = names.language === 'vi';
   return [
     isVietnamese
       ? `${reported} trong ${expected} báo cáo năm của các tỉnh đã có`
@@ -207,13 +122,6 @@ function coverageSentence(tables: readonly TableAnswer[], language: Language): s
       : [isVietnamese ? `${mentioned.length} chỉ được nhắc tới` : `${mentioned.length} only mentioned`]),
     ...(note === null ? [] : [note]),
   ].join('; ');
-}
-
-/** Which provinces are simulated; null if none is. */
-function simulatedTable(tables: readonly TableAnswer[], language: Language): string | null {
-  const provinces = tables.flatMap(({ total }) => total.coverage.simulated);
-  const names = [...new Set(provinces.map(({ name }) => name))];
-  return names.length === 0 ? null : `${wordIn(language)('simulatedTable')}: ${names.join(', ')}`;
 }
 
 function yearsText(years: number | readonly number[]): string {

@@ -76,23 +76,11 @@ export function createDirectory({
     return refresh;
   }
 
-  /** Null if nothing was kept, or something that cannot be read. */
-  async function readLastKnown(): Promise<{ content: DirectorySnapshot; text: string } | null> {
-    const text = await lastKnown.read();
-    if (text === null) return null;
-    try {
-      return { content: readSnapshot(JSON.parse(text)), text };
-    } catch (error) {
-      logger.error({ err: error }, 'The last known directory cannot be read');
-      return null;
-    }
-  }
-
   async function readFirst(deadlineAt: number): Promise<DirectorySnapshot> {
     try {
       return await refreshOnce(deadlineAt);
     } catch (error) {
-      const kept = await readLastKnown();
+      const kept = await readLastKnown(lastKnown, logger);
       if (kept === null) throw error;
       // As old as can be, so that the register is asked again at the next read.
       snapshot ??= { ...kept, readAt: 0 };
@@ -113,6 +101,21 @@ export function createDirectory({
     },
     isCurrent: (given) => snapshot?.content === given && Date.now() - snapshot.readAt <= maxAgeMillis,
   };
+}
+
+/** Null if nothing was kept, or something that cannot be read. */
+async function readLastKnown(
+  lastKnown: LastKnown,
+  logger: Logger,
+): Promise<{ content: DirectorySnapshot; text: string } | null> {
+  const text = await lastKnown.read();
+  if (text === null) return null;
+  try {
+    return { content: readSnapshot(JSON.parse(text)), text };
+  } catch (error) {
+    logger.error({ err: error }, 'The last known directory cannot be read');
+    return null;
+  }
 }
 
 const provinceAnswer = z.object({

@@ -49,17 +49,7 @@ export function createRecorder(operation: Operation): Recorder {
   let isDirectoryCurrent = false;
   /** If the answer is that of an earlier run. */
   let reused: Uses | null = null;
-  /** What the register answered before it was needed, by what it was asked; each is for one fetch, which may change it. */
-  const registerAhead = new Map<string, Promise<RegisterAnswer>>();
-
-  async function isRegisterSame(before: readonly RegisterUse[]): Promise<boolean> {
-    const answers = before.map(({ query, variables }) => {
-      const answer = operation.askRegister(query, variables);
-      registerAhead.set(registerKey(query, variables), answer);
-      return answer;
-    });
-    return (await Promise.all(answers)).every(({ text }, index) => text === before[index]?.text);
-  }
+  const registerAhead = createRegisterAhead(operation);
 
   const recorded: Operation = {
     ...operation,
@@ -69,10 +59,7 @@ export function createRecorder(operation: Operation): Recorder {
       return outcomes;
     },
     async askRegister(query, variables) {
-      const key = registerKey(query, variables);
-      const ahead = registerAhead.get(key);
-      registerAhead.delete(key);
-      const answer = await (ahead ?? operation.askRegister(query, variables));
+      const answer = await registerAhead.take(query, variables);
       register.push({ query, variables, text: answer.text });
       return answer;
     },
@@ -100,7 +87,7 @@ export function createRecorder(operation: Operation): Recorder {
     async isMadeOf(uses) {
       const asked = uses.provinces.map((use) => operation.askAhead(use.provinces, use.question));
       // First, since other provinces may have to be asked than before, and those of before may hang.
-      if (!(await isRegisterSame(uses.register))) return false;
+      if (!(await registerAhead.isSame(uses.register))) return false;
       const read = uses.isDirectoryCurrent ? recorded.readCurrentDirectory : recorded.readDirectory;
       if ((await read()) !== uses.directory) return false;
       const outcomes = await Promise.all(asked);
@@ -109,6 +96,27 @@ export function createRecorder(operation: Operation): Recorder {
       );
       if (isUnchanged) reused = uses;
       return isUnchanged;
+    },
+  };
+}
+
+/** Asks the register what it was asked before; each of its answers is then for one fetch, which may change it. */
+function createRegisterAhead({ askRegister }: Operation) {
+  const ahead = new Map<string, Promise<RegisterAnswer>>();
+  return {
+    async isSame(before: readonly RegisterUse[]): Promise<boolean> {
+      const answers = before.map(({ query, variables }) => {
+        const answer = askRegister(query, variables);
+        ahead.set(registerKey(query, variables), answer);
+        return answer;
+      });
+      return (await Promise.all(answers)).every(({ text }, index) => text === before[index]?.text);
+    },
+    take(query: string, variables: Record<string, unknown>): Promise<RegisterAnswer> {
+      const key = registerKey(query, variables);
+      const answer = ahead.get(key);
+      ahead.delete(key);
+      return answer ?? askRegister(query, variables);
     },
   };
 }

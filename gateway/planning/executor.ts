@@ -4,7 +4,13 @@ import type {
   GatewayGraphQLRequestContext,
 } from '@apollo/server-gateway-interface';
 import { prettyFormatQueryPlan, type QueryPlan } from '@apollo/query-planner';
-import { execute, getVariableValues, type DocumentNode, type ExecutionResult } from 'graphql';
+import {
+  execute,
+  getVariableValues,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql';
 import { AppError } from '../../domain/errors';
 import { getOrCreate } from '../../domain/getOrCreate';
 import { approximateBytes, createBoundedCache } from '../../platform/boundedCache';
@@ -43,29 +49,7 @@ interface Planned {
  * schema, and runs it. The library plans; the answer is put together here.
  */
 export function createExecutor(planner: Planner, options: ExecutorOptions): GatewayExecutor {
-  const known = createBoundedCache<Planned>('plans', { bytesOf: bytesOfPlanned });
-  const conditionsOf = new WeakMap<DocumentNode, string[]>();
-
-  /** Null if the budget of the operation does not let it be planned. */
-  async function plan(request: RequestContext, variables: Variables): Promise<Planned | null> {
-    const { document, operation, queryHash, context } = request;
-    const conditions = getOrCreate(conditionsOf, document, () => conditionVariables(document));
-    const decided = conditions.map((name) => variables[name]);
-    const key = JSON.stringify([queryHash, operation.name?.value, decided]);
-    const before = known.get(key);
-    options.onPlanLookUp(before !== undefined);
-    if (before) return before;
-    const planned = planOperation(document, operation, planner.schema, variables);
-    if (!(await (context as GatewayContext).budget.mayPlan(measureDocument(planned.document).fields)))
-      return null;
-    const made: Planned = {
-      plan: await withSpan('gateway.plan', {}, () => Promise.resolve(planner.plan(planned.document))),
-      complete: compileCompletion(planner.schema, planned.operation),
-      introspection: planned.introspection,
-    };
-    known.set(key, made);
-    return made;
-  }
+  const plan = createPlans(planner, options.onPlanLookUp);
 
   async function run(
     planned: Planned,
@@ -82,28 +66,8 @@ export function createExecutor(planner: Planner, options: ExecutorOptions): Gate
     // A null that an error stands for already needs no other.
     const all = errors.length > 0 ? errors.map(atClientPath) : wrong;
     const result: GatewayExecutionResult = { data, ...(all.length > 0 && { errors: all }) };
-    return planned.introspection ? withIntrospection(result, planned.introspection, variables) : result;
-  }
-
-  async function withIntrospection(
-    result: GatewayExecutionResult,
-    { document, names }: Introspection,
-    variables: Variables,
-  ): Promise<GatewayExecutionResult> {
-    const { schema } = planner;
-    const { data, errors = [] }: ExecutionResult = await execute({
-      schema,
-      document,
-      variableValues: variables,
-    });
-    const together = { ...result.data, ...(withClientNames(data) as object) } as Record<string, unknown>;
-    const inOrder = names.map(toClientName).filter((name) => Object.hasOwn(together, name));
-    const all = [...(result.errors ?? []), ...errors];
-    return {
-      ...result,
-      ...(result.data && { data: Object.fromEntries(inOrder.map((name) => [name, together[name]])) }),
-      ...(all.length > 0 && { errors: all }),
-    };
+    const { introspection } = planned;
+    return introspection ? withIntrospection(result, introspection, variables, planner.schema) : result;
   }
 
   async function answer(request: RequestContext): Promise<GatewayExecutionResult> {
@@ -130,6 +94,55 @@ export function createExecutor(planner: Planner, options: ExecutorOptions): Gate
   }
 
   return (request) => withSpan('gateway.request', {}, () => answer(request));
+}
+
+/** Finds or makes the plan of an operation; null if the budget of the operation does not let it be planned. */
+function createPlans(
+  planner: Planner,
+  onLookUp: ExecutorOptions['onPlanLookUp'],
+): (request: RequestContext, variables: Variables) => Promise<Planned | null> {
+  const known = createBoundedCache<Planned>('plans', { bytesOf: bytesOfPlanned });
+  const conditionsOf = new WeakMap<DocumentNode, string[]>();
+
+  return async ({ document, operation, queryHash, context }, variables) => {
+    const conditions = getOrCreate(conditionsOf, document, () => conditionVariables(document));
+    const decided = conditions.map((name) => variables[name]);
+    const key = JSON.stringify([queryHash, operation.name?.value, decided]);
+    const before = known.get(key);
+    onLookUp(before !== undefined);
+    if (before) return before;
+    const planned = planOperation(document, operation, planner.schema, variables);
+    if (!(await (context as GatewayContext).budget.mayPlan(measureDocument(planned.document).fields)))
+      return null;
+    const made: Planned = {
+      plan: await withSpan('gateway.plan', {}, () => Promise.resolve(planner.plan(planned.document))),
+      complete: compileCompletion(planner.schema, planned.operation),
+      introspection: planned.introspection,
+    };
+    known.set(key, made);
+    return made;
+  };
+}
+
+async function withIntrospection(
+  result: GatewayExecutionResult,
+  { document, names }: Introspection,
+  variables: Variables,
+  schema: GraphQLSchema,
+): Promise<GatewayExecutionResult> {
+  const { data, errors = [] }: ExecutionResult = await execute({
+    schema,
+    document,
+    variableValues: variables,
+  });
+  const together = { ...result.data, ...(withClientNames(data) as object) } as Record<string, unknown>;
+  const inOrder = names.map(toClientName).filter((name) => Object.hasOwn(together, name));
+  const all = [...(result.errors ?? []), ...errors];
+  return {
+    ...result,
+    ...(result.data && { data: Object.fromEntries(inOrder.map((name) => [name, together[name]])) }),
+    ...(all.length > 0 && { errors: all }),
+  };
 }
 
 /** As the gateway library tells of it, so that tools which read that find it. */

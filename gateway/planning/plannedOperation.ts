@@ -10,7 +10,6 @@ import {
   type ASTNode,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLSchema,
   type NameNode,
@@ -19,6 +18,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { AppError, ErrorCode } from '../../domain/errors';
+import { fragmentsByName } from '../../platform/fragments';
 import { nothing, toPlannedName, toPlannedVariable } from './names';
 import { collectAsked, fieldTypeOf, type Asked, type PlaceTools } from './places';
 
@@ -56,7 +56,7 @@ export function planOperation(
 ): PlannedOperation {
   const tools: PlaceTools = {
     schema,
-    fragments: fragmentsOf(document),
+    fragments: fragmentsByName(document),
     isIncluded: (node) => isIncluded(node, variables),
   };
 
@@ -106,11 +106,6 @@ export function planOperation(
           }
         : null,
   };
-}
-
-function fragmentsOf({ definitions }: DocumentNode): Map<string, FragmentDefinitionNode> {
-  const fragments = definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
-  return new Map(fragments.map((node) => [node.name.value, node]));
 }
 
 function isIncluded(node: SelectionNode, variables: Values): boolean {

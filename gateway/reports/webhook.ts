@@ -68,7 +68,8 @@ function createReceiver(url: string, key: Buffer, options: WebhookOptions): Webh
 
   async function deliver(event: ReportEvent): Promise<void> {
     for (const pause of [...pausesMillis, null]) {
-      const refusal = await post(event);
+      const signal = AbortSignal.any([end.signal, AbortSignal.timeout(timeoutMillis)]);
+      const refusal = await post(event, url, key, signal);
       if (refusal === null) return onDelivery?.('delivered');
       if (end.signal.aborted) return;
       if (!refusal.again || pause === null) {
@@ -80,25 +81,6 @@ function createReceiver(url: string, key: Buffer, options: WebhookOptions): Webh
       logger.warn({ receiver: origin, event: event.id, ...refusal.why }, 'A webhook will be tried again');
       await delay(pause, undefined, { ref: false, signal: end.signal }).catch(ignoreEnd);
       if (end.signal.aborted) return;
-    }
-  }
-
-  /** Null if the receiver took it. */
-  async function post(event: ReportEvent): Promise<{ again: boolean; why: object } | null> {
-    try {
-      const body = bodyOf(event);
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...signedHeaders(key, event.id, body) },
-        body,
-        redirect: 'manual',
-        signal: AbortSignal.any([end.signal, AbortSignal.timeout(timeoutMillis)]),
-      });
-      await response.body?.cancel();
-      const { ok, status } = response;
-      return ok ? null : { again: status >= 500 || status === 408 || status === 429, why: { status } };
-    } catch (error) {
-      return { again: true, why: { err: error } };
     }
   }
 
@@ -121,6 +103,30 @@ function createReceiver(url: string, key: Buffer, options: WebhookOptions): Webh
       }
     },
   };
+}
+
+/** Null if the receiver took it. */
+async function post(
+  event: ReportEvent,
+  url: string,
+  key: Buffer,
+  signal: AbortSignal,
+): Promise<{ again: boolean; why: object } | null> {
+  try {
+    const body = bodyOf(event);
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...signedHeaders(key, event.id, body) },
+      body,
+      redirect: 'manual',
+      signal,
+    });
+    await response.body?.cancel();
+    const { ok, status } = response;
+    return ok ? null : { again: status >= 500 || status === 408 || status === 429, why: { status } };
+  } catch (error) {
+    return { again: true, why: { err: error } };
+  }
 }
 
 /** A pause that is cut short has nothing to tell. */

@@ -4,17 +4,18 @@ import type { Figures } from '../../domain/figures';
 import { rateOf } from '../../domain/timeliness';
 import type { Logger } from '../../platform/logger';
 import type { GatewayContext } from '../operation/context';
-import type { Operation } from '../operation/operation';
+import type { DirectorySnapshot } from '../operation/directory';
 import type { QuestionCompiler } from '../provinces/question/question';
 import { createRanking } from './tables/ranking';
 import { createTable } from './tables/table';
 import { createDisbelief } from './believable';
+import type { Boundaries } from './boundaries';
 import { selectedShape, selects, selectsBelow, shapeByBody, wholeShape, type Shape } from './figuresShape';
 import type { Resolvers } from './generated/types';
 import { findNode } from './node';
 import { reconcile } from './reconcile';
 import { assertScope, assertYears, provincesOf } from './scope';
-import { addUpScope, type ScopeTotals } from './scopeTotals';
+import { addUpScope } from './scopeTotals';
 import type { SeasonReference } from './seasons';
 import { createSums } from './sums';
 import type { SummedFigures, TotalsDependencies } from './totals';
@@ -25,118 +26,11 @@ export interface TotalsOptions {
   logger: Logger;
 }
 
-export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOptions): Resolvers {
-  const ranks = new Map(
-    [...catalogue.measures.keys(), ...catalogue.programmes.keys()].map((id, rank) => [id, rank]),
-  );
-  const rankOf = (id: string) => ranks.get(id) ?? ranks.size;
-  const sums = createSums<SummedFigures>();
-  const disbelief = createDisbelief(catalogue);
-  const using = (operation: Operation): TotalsDependencies => ({
-    operation,
-    questions,
-    rankOf,
-    sums,
-    disbelief,
-    logger,
-  });
-  const whole = memoized(wholeShape);
-
-  const tablesUsing = async (context: GatewayContext, { schema }: GraphQLResolveInfo) => ({
-    schema,
-    catalogue,
-    directory: await context.operation.readDirectory(),
-    totals: using(context.operation),
-  });
-
+export function createTotalsResolvers(options: TotalsOptions): Resolvers {
+  const tools = createTools(options);
   return {
-    Query: {
-      node: (_root, { id }, { operation }) => findNode(id, { operation, questions }),
-      totals: async (_root, { scope, years, boundaries, require }, context, info) => {
-        assertYears(years);
-        assertScope(scope);
-        const directory = await context.operation.readDirectory();
-        const request = {
-          boundaries: boundaries ?? 'AS_REPORTED',
-          generations: directory.provinces,
-          shape: selectedShape(info),
-          complete: require === 'COMPLETE',
-          ...documentsFor(info),
-        };
-        return Promise.all(
-          years.map((year) =>
-            addUpScope(
-              { ...request, year, provinces: provincesOf(scope, year, directory) },
-              using(context.operation),
-            ),
-          ),
-        );
-      },
-      table: async (_root, { scope, years, where, boundaries, require, ...axes }, context, info) =>
-        createTable(
-          {
-            ...axes,
-            scope,
-            years,
-            where: where ?? {},
-            boundaries: boundaries ?? 'AS_REPORTED',
-            complete: require === 'COMPLETE',
-            ...documentsFor(info),
-          },
-          await tablesUsing(context, info),
-        ),
-      ranking: async (_root, { by, boundaries, ...request }, context, info) =>
-        createRanking(
-          { ...request, by: by ?? 'VALUE', boundaries: boundaries ?? 'AS_REPORTED', ...documentsFor(info) },
-          await tablesUsing(context, info),
-        ),
-    },
-    ClusterSeason: {
-      totals: async (season, { boundaries, require }, context, info) => {
-        const request = {
-          ...scopeOf(season),
-          boundaries: boundaries ?? 'AS_REPORTED',
-          generations: (await context.operation.readDirectory()).provinces,
-          shape: selectedShape(info),
-          complete: require === 'COMPLETE',
-          ...documentsFor(info),
-        };
-        return addUpScope(request, using(context.operation));
-      },
-      series: async (season, { years, boundaries }, context, info) => {
-        assertYears(years);
-        const request = {
-          provinces: idsOf(season.provinces),
-          boundaries: boundaries ?? 'AS_REPORTED',
-          generations: (await context.operation.readDirectory()).provinces,
-          shape: selectedShape(info),
-          complete: false,
-          ...documentsFor(info),
-        };
-        return Promise.all(years.map((year) => addUpScope({ ...request, year }, using(context.operation))));
-      },
-      reconciliation: async (season, _args, context, { schema }) => {
-        if (!season.published) return [];
-        const request = {
-          ...scopeOf(season),
-          boundaries: 'AS_REPORTED' as const,
-          generations: (await context.operation.readDirectory()).provinces,
-          complete: false,
-        };
-        const shape = whole(schema);
-        const [{ figures, coverage }, byBody] = await Promise.all(
-          ([shape, shapeByBody(shape)] as const).map((of) =>
-            addUpScope({ ...request, shape: of }, using(context.operation)),
-          ) as [Promise<ScopeTotals>, Promise<ScopeTotals>],
-        );
-        const { expected, sample: simulated } = coverage;
-        return reconcile(
-          season.published,
-          { figures: wholeFigures(figures), byBody: wholeFigures(byBody.figures), expected, simulated },
-          catalogue,
-        );
-      },
-    },
+    Query: createQueryResolvers(tools),
+    ClusterSeason: createSeasonResolvers(tools),
     Coverage: {
       reportingRate: ({ reported, simulated, expected }) => rateOf(reported - simulated.length, expected),
       onTimeRate: ({ onTime, expected }) => rateOf(onTime, expected),
@@ -145,6 +39,120 @@ export function createTotalsResolvers({ catalogue, questions, logger }: TotalsOp
       name: async ({ id }, _args, { operation }) => (await operation.readDirectory()).names.get(id) ?? id,
     },
   };
+}
+
+interface Tools extends Pick<TotalsOptions, 'catalogue' | 'questions'> {
+  using(context: GatewayContext): TotalsDependencies;
+  wholeShape(schema: GraphQLSchema): Shape;
+}
+
+function createTools({ catalogue, questions, logger }: TotalsOptions): Tools {
+  const ranks = new Map(
+    [...catalogue.measures.keys(), ...catalogue.programmes.keys()].map((id, rank) => [id, rank]),
+  );
+  const rankOf = (id: string) => ranks.get(id) ?? ranks.size;
+  const shared = {
+    questions,
+    rankOf,
+    sums: createSums<SummedFigures>(),
+    disbelief: createDisbelief(catalogue),
+  };
+  return {
+    catalogue,
+    questions,
+    using: ({ operation }) => ({ ...shared, operation, logger }),
+    wholeShape: memoized(wholeShape),
+  };
+}
+
+function createQueryResolvers({ catalogue, questions, using }: Tools): Resolvers['Query'] {
+  const tablesUsing = async (context: GatewayContext, { schema }: GraphQLResolveInfo) => ({
+    schema,
+    catalogue,
+    directory: await context.operation.readDirectory(),
+    totals: using(context),
+  });
+  return {
+    node: (_root, { id }, { operation }) => findNode(id, { operation, questions }),
+    totals: async (_root, { scope, years, ...args }, context, info) => {
+      assertYears(years);
+      assertScope(scope);
+      const directory = await context.operation.readDirectory();
+      const request = { ...requestFor(args, directory), ...selectedIn(info) };
+      return Promise.all(
+        years.map((year) =>
+          addUpScope({ ...request, year, provinces: provincesOf(scope, year, directory) }, using(context)),
+        ),
+      );
+    },
+    table: async (_root, { where, boundaries, require, ...request }, context, info) =>
+      createTable(
+        {
+          ...request,
+          where: where ?? {},
+          boundaries: boundaries ?? 'AS_REPORTED',
+          complete: require === 'COMPLETE',
+          ...documentsFor(info),
+        },
+        await tablesUsing(context, info),
+      ),
+    ranking: async (_root, { by, boundaries, ...request }, context, info) =>
+      createRanking(
+        { ...request, by: by ?? 'VALUE', boundaries: boundaries ?? 'AS_REPORTED', ...documentsFor(info) },
+        await tablesUsing(context, info),
+      ),
+  };
+}
+
+function createSeasonResolvers({ catalogue, using, ...tools }: Tools): Resolvers['ClusterSeason'] {
+  return {
+    totals: async (season, args, context, info) => {
+      const directory = await context.operation.readDirectory();
+      const request = { ...requestFor(args, directory), ...selectedIn(info), ...scopeOf(season) };
+      return addUpScope(request, using(context));
+    },
+    series: async ({ provinces }, { years, ...args }, context, info) => {
+      assertYears(years);
+      const directory = await context.operation.readDirectory();
+      const request = { ...requestFor(args, directory), ...selectedIn(info), provinces: idsOf(provinces) };
+      return Promise.all(years.map((year) => addUpScope({ ...request, year }, using(context))));
+    },
+    reconciliation: async (season, _args, context, { schema }) => {
+      if (!season.published) return [];
+      const directory = await context.operation.readDirectory();
+      const request = { ...requestFor({}, directory), ...scopeOf(season) };
+      const shape = tools.wholeShape(schema);
+      const [{ figures, coverage }, byBody] = await Promise.all([
+        addUpScope({ ...request, shape }, using(context)),
+        addUpScope({ ...request, shape: shapeByBody(shape) }, using(context)),
+      ]);
+      const { expected, sample: simulated } = coverage;
+      return reconcile(
+        season.published,
+        { figures: wholeFigures(figures), byBody: wholeFigures(byBody.figures), expected, simulated },
+        catalogue,
+      );
+    },
+  };
+}
+
+interface TotalArguments {
+  boundaries?: Boundaries | null;
+  require?: string | null;
+}
+
+/** What totals of any scope are asked with. */
+function requestFor({ boundaries, require }: TotalArguments, { provinces: generations }: DirectorySnapshot) {
+  return {
+    boundaries: boundaries ?? ('AS_REPORTED' as const),
+    generations,
+    complete: require === 'COMPLETE',
+  };
+}
+
+/** What of totals is selected: the figures, and their documents. */
+function selectedIn(info: GraphQLResolveInfo) {
+  return { shape: selectedShape(info), ...documentsFor(info) };
 }
 
 /** Everything that the API says of a document, but its text, which is asked for if a client asks for it. */

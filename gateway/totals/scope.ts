@@ -51,17 +51,34 @@ function checkedProvinces(ids: readonly string[], { provinces }: DirectorySnapsh
   return [...new Set(ids)];
 }
 
-function clusterProvinces(ids: readonly string[], year: number, { clusters }: DirectorySnapshot): string[] {
+function clusterProvinces(ids: readonly string[], year: number, directory: DirectorySnapshot): string[] {
   const members = ids.flatMap((id, index) => {
-    const argument = `scope.clusters[${index}]`;
-    const seasons = clusters.get(id);
-    if (!seasons) throw new InvalidInputError(argument, `one of ${[...clusters.keys()].join(', ')}`, id);
+    const seasons = seasonsOf(id, index, directory);
     const season = seasons.get(year);
-    if (!season) {
-      const years = [...seasons.keys()].join(', ');
-      throw new InvalidInputError(argument, `a cluster with a season ${year} ("${id}" has ${years})`, id);
-    }
-    return season;
+    if (season) return season;
+    const years = [...seasons.keys()].join(', ');
+    throw new InvalidInputError(
+      clusterArgument(index),
+      `a cluster with a season ${year} ("${id}" has ${years})`,
+      id,
+    );
   });
   return [...new Set(members)];
+}
+
+/** As `provincesOf`; but a cluster without a season in that year has none, as other years of a table may have some. */
+export function provincesIfAny(scope: Scope, year: number, directory: DirectorySnapshot): readonly string[] {
+  const { clusters } = scope;
+  if (!clusters) return provincesOf(scope, year, directory);
+  return [...new Set(clusters.flatMap((id, index) => seasonsOf(id, index, directory).get(year) ?? []))];
+}
+
+function seasonsOf(id: string, index: number, { clusters }: DirectorySnapshot) {
+  const seasons = clusters.get(id);
+  if (seasons) return seasons;
+  throw new InvalidInputError(clusterArgument(index), `one of ${[...clusters.keys()].join(', ')}`, id);
+}
+
+function clusterArgument(index: number): string {
+  return `scope.clusters[${index}]`;
 }

@@ -1,6 +1,5 @@
 import type { Catalogue } from '../../domain/catalogue';
 import { ImportBusyError } from './data/errors';
-import type { Page, PageRequest } from '../../platform/pagination';
 import type { ImportRequest } from './import/checkImport';
 import { previewImport, type ImportPreview } from './import/previewImport';
 import { importFile } from './import/writeImport';
@@ -10,16 +9,19 @@ import { createGuard } from './data/guard';
 import { holdingLock } from './data/holdingLock';
 import { acquireLock, type ImportLock, type LockOptions } from './data/lock';
 import type { ProvinceModels } from './data/model';
-import { pageOf } from './data/pages';
 import { removeUncommitted, type CutOffRevision } from './data/repair';
 import { readRevision, readState, type ProvinceState } from './data/state';
 import { createReportReader, type ReportReader } from './data/reportReader';
+import {
+  createPastReader,
+  createRevisionReader,
+  type PastReader,
+  type RevisionReader,
+} from './data/revisionReader';
 import type { ImportResult } from './data/revise';
-import type { RevisionRow } from './data/rows';
 import { createTextReader, type TextReader } from './data/textReader';
 import { createUnitReader, type UnitReader } from './data/unitReader';
 import { undoRevision } from './data/undo';
-import { visibleAt } from './data/visible';
 
 /** Who changes the data, and how long they would wait for another to finish. */
 export type ChangeOptions = { by: string } & Pick<LockOptions, 'waitMillis' | 'expiryMillis'>;
@@ -29,24 +31,17 @@ export type ImportOptions = Omit<ImportRequest, 'province' | 'federation'> & {
 };
 
 /** The data of one province, read as of a revision. Knows MongoDB, not GraphQL. */
-export interface ProvinceStore extends ReportReader, FactReader, UnitReader, TextReader {
+export interface ProvinceStore
+  extends ReportReader, FactReader, UnitReader, TextReader, RevisionReader, PastReader {
   readonly id: string;
   revision(): Promise<number>;
   state(): Promise<ProvinceState>;
-  /** The newest first. */
-  revisions(page: PageRequest, revision: number): Promise<Page<RevisionRow>>;
   /** @throws ImportError, ImportBusyError */
   import(options: ImportOptions & ChangeOptions): Promise<ImportResult>;
   /** What an import would change. @throws ImportError */
   preview(options: ImportOptions): Promise<ImportPreview>;
   /** @throws UndoRefusedError, ImportBusyError */
   undo(revision: number, options: ChangeOptions): Promise<ImportResult>;
-  /** Whether a file was imported before, even if it has been replaced or undone since. */
-  hasImported(sha256: string): Promise<boolean>;
-  /** Whether all its revisions were made by this one. */
-  isChangedOnlyBy(by: string): Promise<boolean>;
-  /** Whether readers see documents of sample data. */
-  hasSample(): Promise<boolean>;
   /** Removes what was cut off; null if another process is changing the data right now. */
   repair(): Promise<CutOffRevision[] | null>;
 }
@@ -91,25 +86,8 @@ export function createProvinceStore(
     ...createFactReader(id, reading, guard),
     ...createUnitReader(id, reading),
     ...createTextReader(reading, catalogue, guard),
-    async revisions({ limit, after }, revision) {
-      const last = after === null ? revision : Math.min(revision, Number(after) - 1);
-      const rows = await reading.revisions
-        .find({ _id: { $lte: last } })
-        .sort({ _id: -1 })
-        .limit(limit + 1)
-        .lean();
-      const numbers = rows.map((row) => row._id);
-      const undoing = await reading.revisions
-        .find({ undoes: { $in: numbers }, _id: { $lte: revision } })
-        .lean();
-      const undoneBy = new Map(undoing.map((row) => [row.undoes, row._id]));
-      const withUndone = rows.map((row) => ({
-        ...row,
-        id: String(row._id),
-        undoneBy: undoneBy.get(row._id) ?? null,
-      }));
-      return pageOf(withUndone, limit);
-    },
+    ...createRevisionReader(reading),
+    ...createPastReader(models),
     import: ({ by, waitMillis, expiryMillis, ...options }) =>
       changing({ purpose: `import of "${options.table.name}"`, waitMillis, expiryMillis }, (lock) =>
         importFile(models, catalogue, lock, { ...request(options), by }).then(withFigures),
@@ -120,26 +98,16 @@ export function createProvinceStore(
         const result = await undoRevision(models, catalogue, lock, { revision, by });
         return withFigures({ ...result, warnings: [], sheets: [] });
       }),
-    async hasImported(sha256) {
-      const last = await readRevision(models);
-      return (await models.revisions.countDocuments({ sha256, _id: { $lte: last } })) > 0;
-    },
-    async isChangedOnlyBy(by) {
-      const last = await readRevision(models);
-      return (await models.revisions.countDocuments({ by: { $ne: by }, _id: { $lte: last } })) === 0;
-    },
-    async hasSample() {
-      const last = await readRevision(models);
-      return (await models.documents.countDocuments({ status: 'SAMPLE', ...visibleAt(last) })) > 0;
-    },
-    async repair() {
-      try {
-        const lock = await acquireLock(models, { purpose: 'repair at a start' });
-        return await removeUncommitted(models, lock).finally(() => lock.release());
-      } catch (error) {
-        if (error instanceof ImportBusyError) return null;
-        throw error;
-      }
-    },
+    repair: () => repairIfFree(models),
   };
+}
+
+async function repairIfFree(models: ProvinceModels): Promise<CutOffRevision[] | null> {
+  try {
+    const lock = await acquireLock(models, { purpose: 'repair at a start' });
+    return await removeUncommitted(models, lock).finally(() => lock.release());
+  } catch (error) {
+    if (error instanceof ImportBusyError) return null;
+    throw error;
+  }
 }

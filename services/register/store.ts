@@ -49,6 +49,8 @@ export interface RegisterStore {
 }
 
 const byId = { id: 1 } as const;
+/** Of the rows that have one of the keys. */
+const among = (keys: readonly string[]) => ({ $in: [...keys] });
 const oldestFirst = { year: 1, id: 1 } as const;
 
 export function createRegisterStore(models: RegisterModels): RegisterStore {
@@ -59,64 +61,29 @@ export function createRegisterStore(models: RegisterModels): RegisterStore {
       return version;
     },
     provinces: (ids, version) =>
-      models.provinces
-        .find({ version, id: { $in: [...ids] } })
-        .sort(byId)
-        .lean(),
+      models.provinces.find({ version, id: among(ids) }, null, { sort: byId }).lean(),
     provincesOn: (day, version) =>
-      models.provinces
-        .find({ version, ...existingOn(day) })
-        .sort(byId)
-        .lean(),
+      models.provinces.find({ version, ...existingOn(day) }, null, { sort: byId }).lean(),
     predecessors: (ids, version) =>
-      models.provinces
-        .find({ version, successor: { $in: [...ids] } })
-        .sort(byId)
-        .lean(),
+      models.provinces.find({ version, successor: among(ids) }, null, { sort: byId }).lean(),
     clusters: (ids, version) =>
-      models.clusters
-        .find({ version, id: { $in: [...ids] } })
-        .sort(byId)
-        .lean(),
+      models.clusters.find({ version, id: among(ids) }, null, { sort: byId }).lean(),
     async clustersOfYear(year, version) {
       const ids = await models.seasons.distinct('cluster', { version, year });
-      return models.clusters
-        .find({ version, id: { $in: ids } })
-        .sort(byId)
-        .lean();
+      return models.clusters.find({ version, id: among(ids) }, null, { sort: byId }).lean();
     },
-    allClusters: (version) => models.clusters.find({ version }).sort(byId).lean(),
-    seasons: (ids, version) =>
-      models.seasons
-        .find({ version, id: { $in: [...ids] } })
-        .sort(byId)
-        .lean(),
+    allClusters: (version) => models.clusters.find({ version }, null, { sort: byId }).lean(),
+    seasons: (ids, version) => models.seasons.find({ version, id: among(ids) }, null, { sort: byId }).lean(),
     seasonsOfClusters: (clusters, version) =>
-      models.seasons
-        .find({ version, cluster: { $in: [...clusters] } })
-        .sort(oldestFirst)
-        .lean(),
+      models.seasons.find({ version, cluster: among(clusters) }, null, { sort: oldestFirst }).lean(),
     seasonsOfProvinces: (provinces, version) =>
-      models.seasons
-        .find({ version, provinces: { $in: [...provinces] } })
-        .sort(oldestFirst)
-        .lean(),
+      models.seasons.find({ version, provinces: among(provinces) }, null, { sort: oldestFirst }).lean(),
     facts: (owners, version) =>
-      models.facts
-        .find({ version, owner: { $in: [...owners] } })
-        .sort(byId)
-        .lean(),
+      models.facts.find({ version, owner: among(owners) }, null, { sort: byId }).lean(),
     documents: (ids, version) =>
-      models.documents
-        .find({ version, id: { $in: [...ids] } })
-        .sort(byId)
-        .lean(),
-    dueDates: (of, version) =>
-      models.dueDates
-        .find({ version, ...of })
-        .sort({ year: 1, id: 1 })
-        .lean(),
-    unplaced: (version) => models.unplaced.find({ version }).sort(byId).lean(),
+      models.documents.find({ version, id: among(ids) }, null, { sort: byId }).lean(),
+    dueDates: (of, version) => models.dueDates.find({ version, ...of }, null, { sort: oldestFirst }).lean(),
+    unplaced: (version) => models.unplaced.find({ version }, null, { sort: byId }).lean(),
   };
 }
 

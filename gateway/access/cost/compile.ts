@@ -4,19 +4,18 @@ import {
   isAbstractType,
   isCompositeType,
   isListType,
-  Kind,
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
   type ArgumentNode,
   type DocumentNode,
-  type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsByName } from '../../../platform/fragments';
 import { createCollector, type Collected, type Condition } from './collect';
 import type { PriceList } from './directives';
 import { sizeRules } from './sizes';
@@ -55,15 +54,11 @@ export class TooManySelectionsError extends Error {}
 export type Compile = (type: GraphQLCompositeType, sets: readonly SelectionSetNode[]) => Selection;
 
 export function createCompiler(document: DocumentNode, schema: GraphQLSchema, prices: PriceList): Compile {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const node of document.definitions) {
-    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
-  }
   const numbers = new Map<SelectionSetNode, number>();
   const known = new Map<string, Selection>();
   /** Keys that are being looked at: to come upon one of them again is to go in a circle. */
   const open = new Set<string>();
-  const collect = createCollector(fragments, schema);
+  const collect = createCollector(fragmentsByName(document), schema);
 
   function compile(type: GraphQLCompositeType, sets: readonly SelectionSetNode[]): Selection {
     const key = `${type.name}:${sets.map(numberOf).join()}`;
@@ -105,17 +100,18 @@ export function createCompiler(document: DocumentNode, schema: GraphQLSchema, pr
         arguments: node.arguments ?? [],
         conditions,
         below,
-        isPlace: hasPrice(coordinate) || (below?.variants.flat().some(({ isPlace }) => isPlace) ?? false),
+        isPlace:
+          hasPrice(coordinate, prices) || (below?.variants.flat().some(({ isPlace }) => isPlace) ?? false),
       },
     ];
   }
 
-  function hasPrice(coordinate: string): boolean {
-    const { slicingArguments = [] } = prices.listSizes.get(coordinate) ?? {};
-    return coordinate in sizeRules || prices.weights.has(coordinate) || slicingArguments.length > 0;
-  }
-
   return compile;
+}
+
+function hasPrice(coordinate: string, { listSizes, weights }: PriceList): boolean {
+  const { slicingArguments = [] } = listSizes.get(coordinate) ?? {};
+  return coordinate in sizeRules || weights.has(coordinate) || slicingArguments.length > 0;
 }
 
 /** Also the fields that every type or schema has. */

@@ -1,4 +1,5 @@
 import { Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
+import { fragmentsByName } from '../../../platform/fragments';
 
 /** How large an operation's text is, by what each of its parts makes dear to check. */
 export interface Measures {
@@ -15,79 +16,74 @@ export interface Measures {
 
 /** Looks at every node once, so that it may come before validation, which may look at pairs of them. */
 export function measureDocument(document: DocumentNode): Measures {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const node of document.definitions) {
-    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
-  }
-  const depths = new Map<string, number>();
-  const sizes = new Map<string, number>();
-  let aliases = 0;
-  let directives = 0;
-
-  function depthOf(set: SelectionSetNode): number {
-    let depth = 0;
-    for (const node of set.selections) {
-      if (node.kind === Kind.FIELD) {
-        depth = Math.max(depth, 1 + (node.selectionSet ? depthOf(node.selectionSet) : 0));
-      } else if (node.kind === Kind.INLINE_FRAGMENT) depth = Math.max(depth, depthOf(node.selectionSet));
-      else depth = Math.max(depth, depthOfFragment(node.name.value));
-    }
-    return depth;
-  }
-
-  /** A fragment within itself adds nothing; validation refuses it. */
-  function depthOfFragment(name: string): number {
-    const fragment = fragments.get(name);
-    const known = depths.get(name);
-    if (known !== undefined || !fragment) return known ?? 0;
-    depths.set(name, 0);
-    const depth = depthOf(fragment.selectionSet);
-    depths.set(name, depth);
-    return depth;
-  }
-
-  /** Fields with all fragments written out, as the planner sees them: few words may be very many of them. */
-  function sizeOf(set: SelectionSetNode): number {
-    return set.selections.reduce((sum, node) => {
-      if (node.kind === Kind.FRAGMENT_SPREAD) return sum + sizeOfFragment(node.name.value);
-      const below = node.selectionSet ? sizeOf(node.selectionSet) : 0;
-      return sum + (node.kind === Kind.FIELD ? 1 : 0) + below;
-    }, 0);
-  }
-
-  function sizeOfFragment(name: string): number {
-    const fragment = fragments.get(name);
-    const known = sizes.get(name);
-    if (known !== undefined || !fragment) return known ?? 0;
-    sizes.set(name, 0);
-    const size = sizeOf(fragment.selectionSet);
-    sizes.set(name, size);
-    return size;
-  }
-
-  function count(set: SelectionSetNode): void {
-    const names = new Set<string>();
-    for (const node of set.selections) {
-      directives += node.directives?.length ?? 0;
-      const name = node.kind === Kind.FIELD ? (node.alias ?? node.name).value : '';
-      const again = node.kind === Kind.FIELD && names.has(name);
-      if (again || (node.kind === Kind.FIELD && node.alias)) aliases += 1;
-      names.add(name);
-      if (node.kind !== Kind.FRAGMENT_SPREAD && node.selectionSet) count(node.selectionSet);
-    }
-  }
-
-  let depth = 0;
-  let size = 0;
+  const fragments = fragmentsByName(document);
+  const depthOf = throughFragments(fragments, depthOfSet);
+  const sizeOf = throughFragments(fragments, sizeOfSet);
+  const measures = { depth: 0, fields: 0, aliases: 0, directives: 0 };
   for (const node of document.definitions) {
     if (node.kind !== Kind.OPERATION_DEFINITION && node.kind !== Kind.FRAGMENT_DEFINITION) continue;
-    directives += node.directives?.length ?? 0;
-    count(node.selectionSet);
-    if (node.kind === Kind.OPERATION_DEFINITION) {
-      directives += (node.variableDefinitions ?? []).flatMap((variable) => variable.directives ?? []).length;
-      depth = Math.max(depth, depthOf(node.selectionSet));
-      size += sizeOf(node.selectionSet);
+    measures.directives += node.directives?.length ?? 0;
+    countNames(node.selectionSet, measures);
+    if (node.kind === Kind.FRAGMENT_DEFINITION) continue;
+    for (const variable of node.variableDefinitions ?? []) {
+      measures.directives += variable.directives?.length ?? 0;
+    }
+    measures.depth = Math.max(measures.depth, depthOf(node.selectionSet));
+    measures.fields += sizeOf(node.selectionSet);
+  }
+  return { ...measures, tokens: Math.max(document.tokenCount ?? 0, measures.fields) };
+}
+
+/** Measures a selection, given how its fragments are measured. */
+type MeasureSet = (set: SelectionSetNode, ofFragment: (name: string) => number) => number;
+
+/** Every fragment is measured once; within itself it adds nothing, since validation refuses that. */
+function throughFragments(fragments: ReadonlyMap<string, FragmentDefinitionNode>, measure: MeasureSet) {
+  const known = new Map<string, number>();
+  const ofFragment = (name: string): number => {
+    const fragment = fragments.get(name);
+    const before = known.get(name);
+    if (before !== undefined || !fragment) return before ?? 0;
+    known.set(name, 0);
+    const measured = measure(fragment.selectionSet, ofFragment);
+    known.set(name, measured);
+    return measured;
+  };
+  return (set: SelectionSetNode) => measure(set, ofFragment);
+}
+
+const depthOfSet: MeasureSet = ({ selections }, ofFragment) => {
+  let depth = 0;
+  for (const node of selections) {
+    if (node.kind === Kind.FRAGMENT_SPREAD) depth = Math.max(depth, ofFragment(node.name.value));
+    else {
+      const below = node.selectionSet ? depthOfSet(node.selectionSet, ofFragment) : 0;
+      depth = Math.max(depth, below + (node.kind === Kind.FIELD ? 1 : 0));
     }
   }
-  return { tokens: Math.max(document.tokenCount ?? 0, size), depth, aliases, directives, fields: size };
+  return depth;
+};
+
+/** Fields with all fragments written out, as the planner sees them: few words may be very many of them. */
+const sizeOfSet: MeasureSet = ({ selections }, ofFragment) =>
+  selections.reduce((sum, node) => {
+    if (node.kind === Kind.FRAGMENT_SPREAD) return sum + ofFragment(node.name.value);
+    const below = node.selectionSet ? sizeOfSet(node.selectionSet, ofFragment) : 0;
+    return sum + (node.kind === Kind.FIELD ? 1 : 0) + below;
+  }, 0);
+
+function countNames(
+  { selections }: SelectionSetNode,
+  counts: Pick<Measures, 'aliases' | 'directives'>,
+): void {
+  const names = new Set<string>();
+  for (const node of selections) {
+    counts.directives += node.directives?.length ?? 0;
+    if (node.kind === Kind.FIELD) {
+      const name = (node.alias ?? node.name).value;
+      if (node.alias || names.has(name)) counts.aliases += 1;
+      names.add(name);
+    }
+    if (node.kind !== Kind.FRAGMENT_SPREAD && node.selectionSet) countNames(node.selectionSet, counts);
+  }
 }

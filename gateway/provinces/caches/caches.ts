@@ -96,25 +96,7 @@ const changed = (province: string) => `${redisPrefix}changed:${province}`;
  * same in Redis is also the same object here, which need not be read again; that takes `maxBytes` at the most.
  */
 export function createRedisCache({ orElse }: Redis, maxBytes: number, seal: Seal): EntityCache {
-  const readBefore =
-    maxBytes === 0
-      ? null
-      : createBoundedCache<{ text: string; entry: CacheEntry }>('redisAnswers', {
-          maxBytes,
-          bytesOf: ({ text }) => 2 * text.length,
-        });
-
-  function read(key: string, text: string | null): CacheEntry | null {
-    if (text === null) return null;
-    const before = readBefore?.get(key);
-    if (before?.text === text) return before.entry;
-    const content = seal.open(answer(key), text);
-    if (content === null) return null;
-    const entry = JSON.parse(content) as CacheEntry;
-    readBefore?.set(key, { text, entry });
-    return entry;
-  }
-
+  const read = createEntryReader(maxBytes, seal);
   return {
     keeps: true,
     getMany: (keys) =>
@@ -160,5 +142,26 @@ export function createRedisCache({ orElse }: Redis, maxBytes: number, seal: Seal
         }
         return true;
       }, false),
+  };
+}
+
+/** Reads what stands in Redis, and knows again what it read before; null if it is not there or not ours. */
+function createEntryReader(maxBytes: number, seal: Seal) {
+  const readBefore =
+    maxBytes === 0
+      ? null
+      : createBoundedCache<{ text: string; entry: CacheEntry }>('redisAnswers', {
+          maxBytes,
+          bytesOf: ({ text }) => 2 * text.length,
+        });
+  return (key: string, text: string | null): CacheEntry | null => {
+    if (text === null) return null;
+    const before = readBefore?.get(key);
+    if (before?.text === text) return before.entry;
+    const content = seal.open(answer(key), text);
+    if (content === null) return null;
+    const entry = JSON.parse(content) as CacheEntry;
+    readBefore?.set(key, { text, entry });
+    return entry;
   };
 }

@@ -85,10 +85,8 @@ export function createProvinceClient(dependencies: ProvinceClientDependencies): 
       const settle = (ask: Ask, outcome: ProvinceOutcome) => {
         if (waiting.delete(ask)) tell(ask, orLastKnown(ask, outcome), 'asked');
       };
-      const settleRest = () => {
-        for (const ask of waiting) settle(ask, tooLate);
-      };
-      const timer = setTimeout(settleRest, Math.max(0, options.deadlineAt - Date.now()));
+      const leftMillis = Math.max(0, options.deadlineAt - Date.now());
+      const timer = setTimeout(() => waiting.forEach((ask) => settle(ask, tooLate)), leftMillis);
       const asked: Promise<void>[] = [];
       for (const [endpoint, together] of byEndpoint(needed, current)) {
         if (endpoint) asked.push(inFlight.answer(endpoint, together, options, settle));

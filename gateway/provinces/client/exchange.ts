@@ -82,25 +82,31 @@ export function createExchange(dependencies: ExchangeDependencies): Fetch {
       : signed.then((token) => send(exchange, token));
   }
 
-  function note(fetched: Fetched, { endpoint, asks, askedAt }: Exchange): Fetched {
-    asks.forEach((ask, index) => {
-      const outcome = fetched.outcomes[index];
-      if (outcome) attempts.note(endpoint, ask, askedAt, outcome);
-    });
-    return fetched;
-  }
-
   return (endpoint, asks, asker) => {
     const exchange: Exchange = { endpoint, asks, asker, slotted: slotsOf(asks), askedAt: Date.now() };
     try {
       return signAndSend(exchange)
         .then((reply) => read(reply, exchange))
         .catch((error: unknown) => unreadable(error, exchange, logger))
-        .then((fetched) => note(fetched, exchange));
+        .then((fetched) => {
+          noteAttempts(attempts, fetched, exchange);
+          return fetched;
+        });
     } catch (error) {
       return Promise.resolve(unreadable(error, exchange, logger));
     }
   };
+}
+
+function noteAttempts(
+  attempts: ExchangeDependencies['attempts'],
+  { outcomes }: Fetched,
+  { endpoint, asks, askedAt }: Exchange,
+): void {
+  asks.forEach((ask, index) => {
+    const outcome = outcomes[index];
+    if (outcome) attempts.note(endpoint, ask, askedAt, outcome);
+  });
 }
 
 /** Smaller parts of answers are not counted. */

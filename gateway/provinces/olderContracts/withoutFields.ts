@@ -13,6 +13,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { isRecord } from '../../../domain/isRecord';
+import { fragmentsByName } from '../../../platform/fragments';
 import type { GraphqlBody, Reply } from '../endpoint/reply';
 import { withoutUnused } from '../question/documents';
 
@@ -65,14 +66,15 @@ export function withNulls(
   contract: GraphQLSchema,
 ): Reply {
   if (outcome.kind !== 'answer' || !outcome.body.data) return outcome;
-  const { definitions } = parse((JSON.parse(body) as RequestBody).query);
-  const fragments = new Map(
-    definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
-  );
-  const operation = definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
+  const document = parse((JSON.parse(body) as RequestBody).query);
+  const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
   const query = contract.getQueryType();
   if (operation && query) {
-    fill(outcome.body.data, operation.selectionSet, query, { lacking, contract, fragments });
+    fill(outcome.body.data, operation.selectionSet, query, {
+      lacking,
+      contract,
+      fragments: fragmentsByName(document),
+    });
   }
   return {
     ...outcome,

@@ -1,4 +1,4 @@
-import { Kind, visit, type DocumentNode, type FragmentDefinitionNode } from 'graphql';
+import { Kind, visit, type DocumentNode } from 'graphql';
 
 /** A service refuses a document in which a fragment or a variable is used nowhere. */
 export function withoutUnused(document: DocumentNode): DocumentNode {
@@ -28,8 +28,4 @@ export function newVariableName({ definitions }: DocumentNode, wanted: string): 
   let name = wanted;
   while (taken.has(name)) name += '_';
   return name;
-}
-
-export function fragmentsOf({ definitions }: DocumentNode): FragmentDefinitionNode[] {
-  return definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
 }

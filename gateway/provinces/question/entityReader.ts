@@ -33,7 +33,7 @@ import { UnusableAnswerError } from './unusableAnswer';
  */
 export type Reader = (value: unknown, province: string, variables?: Variables) => unknown;
 
-export type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
+export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 const mostItems = 100_000;
 
@@ -122,7 +122,7 @@ function collectFields(
         fields.set(key, [...(fields.get(key) ?? []), node]);
         continue;
       }
-      const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : fragments[node.name.value];
+      const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value);
       const condition = fragment?.typeCondition?.name.value ?? typeName;
       if (fragment && condition === typeName) visit(fragment.selectionSet);
     }

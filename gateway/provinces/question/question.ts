@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { parse, type DocumentNode, type GraphQLSchema, type SelectionSetNode } from 'graphql';
 import { getOrCreate } from '../../../domain/getOrCreate';
 import { createBoundedCache } from '../../../platform/boundedCache';
+import { fragmentsByName, fragmentsOf } from '../../../platform/fragments';
 import { createReader, type Reader } from './entityReader';
 import { toLocalIds } from './ownedIds';
 import { writeTexts, type WrittenQuestion } from './questionText';
-import { fragmentsOf, withoutUnused } from './documents';
+import { withoutUnused } from './documents';
 import { asProvinceFetch, readFetch, withoutUnits } from './entityFetch';
 
 /**
@@ -159,9 +160,8 @@ function compileQuestion(
     .update(readingVersion)
     .update(JSON.stringify(textOf(0)))
     .digest('base64url');
-  const fragments = Object.fromEntries(fragmentsOf(document).map((node) => [node.name.value, node]));
   const sets = [asked.root.selectionSet];
-  const read = createReader(contract, 'Province', sets, fragments);
+  const read = createReader(contract, 'Province', sets, fragmentsByName(document));
   const price = tools.price(document, sets);
   const serial = (compiledQuestions += 1);
   const questionOf = (variables: Record<string, unknown>): Question => {

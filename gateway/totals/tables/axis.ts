@@ -3,10 +3,11 @@ import type { Catalogue } from '../../../domain/catalogue';
 import type { Dimension } from '../../../domain/facts';
 import type { DirectorySnapshot } from '../../operation/directory';
 import type { Scope } from '../scope';
-import type { Cells, Place } from './cells';
+import type { Cells } from './cells';
 import { partDimension, type TableDimension } from './dimensions';
 import { enumLabels, type Label } from './labels';
 import { unspecified } from './measureShape';
+import type { Place } from './placeTotals';
 
 /** What one row or column stands for. */
 export interface AxisKey extends Label {

@@ -12,9 +12,9 @@ import {
 } from '../../../domain/ranks';
 import { isMention, type Quantity } from '../../../domain/quantity';
 import type { Boundaries } from '../boundaries';
-import { assertScope, assertYears, type Scope } from '../scope';
+import { assertScope, assertYears, provincesIfAny, type Scope } from '../scope';
 import { reference, type ProvinceReference } from '../totals';
-import { createCells, membersOfScope } from './cells';
+import { createCells } from './cells';
 import { readMeasure } from './dimensions';
 import { createMeasureShape } from './measureShape';
 import type { TableCell } from './tableCell';
@@ -77,7 +77,7 @@ export async function createRanking(
   const current = createCells({ ...shared, years: [year] });
   // The year before of the same provinces, whether or not they were in the scope's cluster then.
   const ids = current.provinces();
-  const members = membersOfScope(scope, year, dependencies.directory);
+  const members = provincesIfAny(scope, year, dependencies.directory);
   const before = createCells({ ...shared, scope: { provinces: members }, years: [year - 1] });
   const [total, rows] = await Promise.all([
     current.at({}),

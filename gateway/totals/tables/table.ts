@@ -6,7 +6,7 @@ import type { Boundaries } from '../boundaries';
 import { assertScope, assertYears, type Scope } from '../scope';
 import type { ReportDocument, TotalsDependencies } from '../totals';
 import { readAxis, type AxisKey } from './axis';
-import { createCells, type Cells, type Place } from './cells';
+import { createCells, type Cells } from './cells';
 import {
   assertAxes,
   partDimension,
@@ -17,6 +17,7 @@ import {
 } from './dimensions';
 import type { Label } from './labels';
 import { createMeasureShape } from './measureShape';
+import type { Place } from './placeTotals';
 import type { TableCell } from './tableCell';
 
 const mostCells = 10_000;

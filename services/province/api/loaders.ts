@@ -52,49 +52,52 @@ export function createProvinceLoaders(
     revision: await revisions.load(province),
     visibility: visibilityOf(caller, province),
   });
-  const reportKey = ({ province, unit, year }: UnitReportKey) => `${province}|${unit}|${year}`;
-  const documentKey = ({ province, id, revision }: DocumentKey) => `${province}|${revision ?? 'last'}|${id}`;
+
+  async function readReports(province: string, keys: readonly UnitReportKey[]) {
+    return storeOf(stores, province).reports(keys, await readAs(province));
+  }
+
+  async function readDocuments(province: string, keys: readonly DocumentKey[]) {
+    const last = await revisions.load(province);
+    const read = [...new Set(keys.map((key) => key.revision))].map(async (revision) => {
+      const ids = keys.filter((key) => key.revision === revision).map((key) => key.id);
+      const found = await storeOf(stores, province).documents(ids, revision ?? last);
+      return found.map((document) => ({
+        key: documentKey({ province, id: document.id, revision }),
+        document: { ...document, province },
+      }));
+    });
+    return (await Promise.all(read)).flat();
+  }
+
+  async function readText({ province, id }: DocumentKey) {
+    return storeOf(stores, province).documentText(id, await readAs(province));
+  }
 
   return {
     revisions,
     reports: new DataLoader(
-      async (keys) => {
-        const rows = await perProvince(keys, async (province, ofProvince) =>
-          storeOf(stores, province).reports(ofProvince, await readAs(province)),
-        );
-        return orderByKeys(keys.map(reportKey), rows, reportKey);
-      },
+      async (keys) => orderByKeys(keys.map(reportKey), await perProvince(keys, readReports), reportKey),
       { cacheKeyFn: reportKey },
     ),
     documents: new DataLoader(
       async (keys) => {
-        const rows = await perProvince(keys, async (province, ofProvince) => {
-          const last = await revisions.load(province);
-          const read = [...new Set(ofProvince.map((key) => key.revision))].map(async (revision) => {
-            const ids = ofProvince.filter((key) => key.revision === revision).map((key) => key.id);
-            const found = await storeOf(stores, province).documents(ids, revision ?? last);
-            return found.map((document) => ({
-              key: documentKey({ province, id: document.id, revision }),
-              document: { ...document, province },
-            }));
-          });
-          return (await Promise.all(read)).flat();
-        });
+        const rows = await perProvince(keys, readDocuments);
         const found = orderByKeys(keys.map(documentKey), rows, (row) => row.key);
         return found.map((row) => row?.document ?? null);
       },
       { cacheKeyFn: documentKey },
     ),
-    texts: new DataLoader(
-      (keys) =>
-        Promise.all(
-          keys.map(async ({ province, id }) =>
-            storeOf(stores, province).documentText(id, await readAs(province)),
-          ),
-        ),
-      { cacheKeyFn: documentKey },
-    ),
+    texts: new DataLoader((keys) => Promise.all(keys.map(readText)), { cacheKeyFn: documentKey }),
   };
+}
+
+function reportKey({ province, unit, year }: UnitReportKey): string {
+  return `${province}|${unit}|${year}`;
+}
+
+function documentKey({ province, id, revision }: DocumentKey): string {
+  return `${province}|${revision ?? 'last'}|${id}`;
 }
 
 /** What is shown of a province, in short. To who sees no drafts, a draft is nothing new. */

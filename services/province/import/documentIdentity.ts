@@ -45,41 +45,16 @@ export function createDocumentNotes(models: ProvinceModels, read: ReportDocument
   const overlaps = new Map<string, Overlap>();
   let others: string[] | null = null;
 
-  async function noteOverlaps(batch: readonly RowFact[]): Promise<void> {
-    others ??= await models.documents.distinct('id', {
-      until: null,
-      id: { $ne: read.id },
-      status: { $ne: 'SAMPLE' },
-      kind: { $ne: 'MENTION' },
-      period: read.period ?? { $exists: false },
-    });
-    // Of what is no year nothing is added, so that the reason is the same for all.
-    const isAdded = ({ notAdded }: RowFact) => read.period !== undefined || notAdded === undefined;
-    const totals = batch.filter((fact) => fact.form === 'SUMMARY' && isAdded(fact));
-    if (others.length === 0 || totals.length === 0 || sourceOf(read) !== 'REPORT') return;
-    const rows = await models.facts
-      .find({
-        unit: { $in: [...new Set(totals.map(({ unit }) => unit))] },
-        year: { $in: [...new Set(totals.map(({ year }) => year))] },
-        document: { $in: others },
-        form: 'SUMMARY',
-        ...(read.period === undefined && { adds: 'TOTAL' }),
-        until: null,
-      })
-      .lean();
-    for (const row of rows) {
-      if (overlaps.has(row.document) || !totals.some((fact) => isSameTotal(fact, row))) continue;
-      overlaps.set(row.document, { unit: row.unit, year: row.year, measure: row.measure });
-    }
-  }
-
   return {
     async note(batch) {
       for (const { unit, year } of batch) {
         units.add(unit);
         years.add(year);
       }
-      await noteOverlaps(batch);
+      others ??= await otherReports(models, read);
+      for (const { document, unit, year, measure } of await sameTotals(models, read, others, batch)) {
+        if (!overlaps.has(document)) overlaps.set(document, { unit, year, measure });
+      }
     },
     async decide(named, choice, told) {
       const isNamed = named !== 'NAME';
@@ -102,6 +77,40 @@ export function createDocumentNotes(models: ProvinceModels, read: ReportDocument
       return { ...asItIs, problems: [...own, ...[...overlaps].map(secondReport)] };
     },
   };
+}
+
+/** Ids of the documents whose totals may not be there twice. */
+function otherReports(models: ProvinceModels, { id, period }: ReportDocument): Promise<string[]> {
+  return models.documents.distinct('id', {
+    until: null,
+    id: { $ne: id },
+    status: { $ne: 'SAMPLE' },
+    kind: { $ne: 'MENTION' },
+    period: period ?? { $exists: false },
+  });
+}
+
+async function sameTotals(
+  models: ProvinceModels,
+  read: ReportDocument,
+  others: readonly string[],
+  batch: readonly RowFact[],
+): Promise<Fact[]> {
+  // Of what is no year nothing is added, so that the reason is the same for all.
+  const isAdded = ({ notAdded }: RowFact) => read.period !== undefined || notAdded === undefined;
+  const totals = batch.filter((fact) => fact.form === 'SUMMARY' && isAdded(fact));
+  if (others.length === 0 || totals.length === 0 || sourceOf(read) !== 'REPORT') return [];
+  const rows = await models.facts
+    .find({
+      unit: { $in: [...new Set(totals.map(({ unit }) => unit))] },
+      year: { $in: [...new Set(totals.map(({ year }) => year))] },
+      document: { $in: [...others] },
+      form: 'SUMMARY',
+      ...(read.period === undefined && { adds: 'TOTAL' }),
+      until: null,
+    })
+    .lean();
+  return rows.filter((row) => totals.some((fact) => isSameTotal(fact, row)));
 }
 
 function isSameTotal(fact: RowFact, row: Fact): boolean {

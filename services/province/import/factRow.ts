@@ -1,31 +1,24 @@
 import { createHash } from 'node:crypto';
-import { measureAbsenceIn, type Catalogue } from '../../../domain/catalogue';
-import type { Fact, SourceDocument } from '../../../domain/facts';
-import { notAddedReason } from '../../../domain/period';
-import {
-  factFieldList,
-  identifyingFields,
-  type FactFieldKind,
-  type FactFieldName,
-} from '../../../domain/factFields';
-import { isYear, firstYear, lastYear } from '../../../domain/years';
-import { createEnumReader, expected, readCount, readFlag, readText, type Reading, type Said } from './cells';
+import { measureAbsenceIn, type Catalogue, type Measure } from '../../../domain/catalogue';
 import { valueName, type FactColumn } from '../../../domain/columns';
-import { boundsProblems, measureProblems } from '../../../domain/reports/factChecks';
-import { asciiKey, foldKey } from '../../../domain/fold';
-import { saysMeasure } from './header';
-import type { FactRawRow } from './importTable';
-import { suggestions } from '../../../domain/nearest';
+import { identifyingFields, type FactFieldName } from '../../../domain/factFields';
+import type { Fact, SourceDocument, Unit } from '../../../domain/facts';
+import { foldKey } from '../../../domain/fold';
+import { getOrCreate } from '../../../domain/getOrCreate';
 import { saysNone } from '../../../domain/parts';
+import { notAddedReason, type ReportingPeriod } from '../../../domain/period';
 import { plainText } from '../../../domain/plainText';
+import { boundsProblems, measureProblems } from '../../../domain/reports/factChecks';
 import { printedProblems } from '../../../domain/reports/printedCheck';
-import { quoteValue } from '../../../domain/problems';
+import { absenceIn } from '../../../domain/reports/unitChecks';
+import { isYear } from '../../../domain/years';
+import { expected, readText, type Reading } from './cells';
 import { otherPeriod, readPeriod, yearIn } from './documentPeriod';
+import { createFieldReaders, createNameFinder } from './fieldReaders';
+import type { FactRawRow } from './importTable';
+import { provinceAbsenceIn } from './provinceNames';
 import { takeQuantity } from './quantityCells';
 import { isBlank, type CellValue } from './table';
-import { absenceIn } from '../../../domain/reports/unitChecks';
-import { getOrCreate } from '../../../domain/getOrCreate';
-import { provinceAbsenceIn } from './provinceNames';
 import type { UnitIndex } from './unitIndex';
 import { hasMultiplier, splitTitle, withUnit } from './unitOfMeasure';
 
@@ -62,17 +55,8 @@ export function createFactReader({
 }: FactReaderOptions): FactReader {
   const readers = createFieldReaders(catalogue, units);
   const nextId = createIdMaker(document);
-  const ends = new Map<number, string | null>();
-  const endOf = (year: number) => getOrCreate(ends, year, () => provinceAbsenceIn(province, year, period));
+  const absencesOf = createAbsences(catalogue, province, period);
   const findMeasure = createNameFinder(catalogue.measures.values());
-  function checkPeriod({ period: cell }: FactRawRow['cells'], year: number, take: Take): void {
-    if (isBlank(cell)) return;
-    const said = take('period', readPeriod(cell));
-    const named = yearIn(cell);
-    if (said !== undefined && said !== period) take('period', { problem: otherPeriod(period, cell) });
-    else if (named !== null && isYear(year) && named !== year)
-      take('period', expected({ vi: `năm ${year}`, en: `the year ${year}` }, cell));
-  }
   const isMeasure = (text: string) => findMeasure(text) !== undefined;
 
   return {
@@ -92,27 +76,13 @@ export function createFactReader({
       const fact = values as RowFact;
       const standsAlone = fact.includedIn !== undefined && saysNone(fact.includedIn);
       if (standsAlone) delete fact.includedIn;
-      const unit = units.get(fact.unit);
       fact.form ??= 'SUMMARY';
       fact.printed ??= printedIn(raw);
-      checkPeriod(cells, fact.year, take);
-      const other = take('replaces', readText(cells.replaces, 200));
-      if (other !== undefined && other !== replaces)
-        take(
-          'replaces',
-          expected({ vi: `"${replaces}" như dòng đầu`, en: `"${replaces}" as in the first row` }, other),
-        );
+      checkPeriod(cells.period, period, fact.year, take);
+      checkReplaces(cells.replaces, replaces, take);
       fact.notAdded ??= notAddedReason(period, valueName(period));
       const measure = catalogue.measures.get(fact.measure);
-      const absence =
-        unit && isYear(fact.year)
-          ? absenceIn(unit, fact.year, period === 'YEAR' ? measure?.kind : 'FLOW')
-          : null;
-      if (absence !== null) problems.push({ column: 'unit', message: absence });
-      const ended = isYear(fact.year) ? endOf(fact.year) : null;
-      if (ended !== null) problems.push({ column: 'year', message: ended });
-      const notThen = measure && isYear(fact.year) ? measureAbsenceIn(measure, fact.year, catalogue) : null;
-      if (notThen !== null) problems.push({ column: 'measure', message: notThen });
+      problems.push(...absencesOf(fact, units.get(fact.unit), measure));
       const quantity = measure && takeQuantity(cells, fact, measure, take);
       Object.assign(fact, quantity);
       fact.id ??= take('measure', nextId(fact)) ?? '';
@@ -126,6 +96,37 @@ export function createFactReader({
       problems.push(...derived.filter(({ column }) => !unread.has(column)));
       return problems.length > 0 ? { problems: onePerCell(problems) } : { fact, standsAlone };
     },
+  };
+}
+
+function checkPeriod(cell: CellValue, period: ReportingPeriod, year: number, take: Take): void {
+  if (isBlank(cell)) return;
+  const said = take('period', readPeriod(cell));
+  const named = yearIn(cell);
+  if (said !== undefined && said !== period) take('period', { problem: otherPeriod(period, cell) });
+  else if (named !== null && isYear(year) && named !== year)
+    take('period', expected({ vi: `năm ${year}`, en: `the year ${year}` }, cell));
+}
+
+function checkReplaces(cell: CellValue, replaces: string | undefined, take: Take): void {
+  const other = take('replaces', readText(cell, 200));
+  if (other === undefined || other === replaces) return;
+  const said = { vi: `"${replaces}" như dòng đầu`, en: `"${replaces}" as in the first row` };
+  take('replaces', expected(said, other));
+}
+
+/** Finds which of unit, province and measure there was not in the year of a fact. */
+function createAbsences(catalogue: Catalogue, province: string, period: ReportingPeriod) {
+  const ends = new Map<number, string | null>();
+  const endOf = (year: number) => getOrCreate(ends, year, () => provinceAbsenceIn(province, year, period));
+  return ({ year }: RowFact, unit: Unit | undefined, measure: Measure | undefined): ColumnProblem[] => {
+    if (!isYear(year)) return [];
+    const absences: [FactColumn, string | null][] = [
+      ['unit', unit ? absenceIn(unit, year, period === 'YEAR' ? measure?.kind : 'FLOW') : null],
+      ['year', endOf(year)],
+      ['measure', measure ? measureAbsenceIn(measure, year, catalogue) : null],
+    ];
+    return absences.flatMap(([column, message]) => (message === null ? [] : [{ column, message }]));
   };
 }
 
@@ -172,98 +173,8 @@ function takeUnits(
   return cells;
 }
 
-type ReadField = (cell: CellValue) => Reading<unknown>;
-
-/** How the cell of each field is read, whatever else stands in the row. */
-function createFieldReaders(catalogue: Catalogue, units: UnitIndex): [FactFieldName, ReadField][] {
-  const readers: Record<Exclude<FactFieldKind, 'QUANTITY'>, ReadField> = {
-    ID: (cell) => readText(cell, 200),
-    TEXT: (cell) => readText(cell),
-    COUNT: readCount,
-    FLAG: readFlag,
-    YEAR: readYear,
-    UNIT: (cell) => {
-      const name = required(readText(cell, 500), { vi: 'một đơn vị', en: 'a unit' });
-      if ('problem' in name) return name;
-      const found = units.find(name.value);
-      return 'problem' in found ? found : { value: found.value.id };
-    },
-    MEASURE: createNameReader({ vi: 'Chỉ tiêu', en: 'Measure' }, catalogue.measures, required),
-    PROGRAMME: createNameReader({ vi: 'Chương trình', en: 'Programme' }, catalogue.programmes, optional),
-  };
-  return factFieldList.flatMap(([name, { holds }]): [FactFieldName, ReadField][] => {
-    if (holds === 'QUANTITY') return [];
-    return [[name, typeof holds === 'string' ? readers[holds] : createEnumReader(holds)]];
-  });
-}
-
 function toColumnProblem({ field, message }: { field: string; message: string }): ColumnProblem {
   return { column: field as FactColumn, message };
-}
-
-function required(reading: Reading<string | undefined>, what: Said): Reading<string> {
-  if ('problem' in reading) return reading;
-  return reading.value === undefined ? expected(what, null) : { value: reading.value };
-}
-
-function optional(reading: Reading<string | undefined>): Reading<string | undefined> {
-  return reading;
-}
-
-function readYear(cell: CellValue): Reading<number> {
-  const reading = readCount(cell);
-  const wanted = { vi: `năm từ ${firstYear} đến ${lastYear}`, en: `a year from ${firstYear} to ${lastYear}` };
-  return 'value' in reading && isYear(reading.value) ? { value: reading.value } : expected(wanted, cell);
-}
-
-interface Named {
-  id: string;
-  name: string;
-  nameEn: string;
-  aliases?: readonly string[];
-}
-
-/** Names as they stand in the file that are kept with what they mean. */
-const mostKnownTexts = 1_000;
-
-/** By id, by a name in either language, or by an alias. */
-function createNameFinder<Row extends Named>(rows: Iterable<Row>): (text: string) => Row | undefined {
-  const rowOf = new Map<string, Row>();
-  for (const row of rows) {
-    for (const name of [row.id, row.name, row.nameEn, ...(row.aliases ?? [])]) {
-      if (!rowOf.has(asciiKey(name))) rowOf.set(asciiKey(name), row);
-    }
-  }
-  const found = new Map<string, Row | undefined>();
-  return (text) => {
-    // A sign that is no letter is no part of a name: "Đoàn viên (%)" are no members.
-    if (saysMeasure.test(text)) return undefined;
-    if (!found.has(text) && found.size < mostKnownTexts) found.set(text, rowOf.get(asciiKey(text)));
-    return found.has(text) ? found.get(text) : rowOf.get(asciiKey(text));
-  };
-}
-
-/** Reads the name of something that the catalogue has; its id. */
-function createNameReader(
-  what: Said,
-  known: ReadonlyMap<string, Named>,
-  presence: typeof required | typeof optional,
-): (cell: CellValue) => Reading<string | undefined> {
-  const find = createNameFinder(known.values());
-  return (cell) => {
-    const { vi, en } = what;
-    const wanted = { vi: `một ${vi.toLowerCase()}`, en: `a ${en.toLowerCase()}` };
-    const reading = presence(readText(cell, 500), wanted);
-    if ('problem' in reading || reading.value === undefined) return reading;
-    const found = find(reading.value);
-    if (found) return { value: found.id };
-    const name = quoteValue(reading.value);
-    return {
-      problem:
-        `${vi} ${name} không có trong danh mục. ` +
-        `${en} ${name} is not in the catalogue${suggestions(reading.value, known.values())}`,
-    };
-  };
 }
 
 type Take = <Value>(column: FactColumn, reading: Reading<Value>) => Value | undefined;

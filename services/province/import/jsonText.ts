@@ -104,6 +104,7 @@ const words: Readonly<Record<Expects, string>> = {
 };
 
 /** Builds a value of tokens; `take` says whether more are to come. */
+// eslint-disable-next-line max-lines-per-function -- one automaton, whose states are read together
 function createBuilder(name: string, scanner: JSONScanner) {
   const root: unknown[] = [];
   const open: Holder[] = [root];

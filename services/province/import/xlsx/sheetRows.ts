@@ -35,6 +35,7 @@ export interface SheetListener {
 }
 
 /** The rows of a sheet that have cells. Formulas are never computed: what Excel saved as their result is taken. */
+// eslint-disable-next-line max-lines-per-function -- one automaton over the elements of a sheet
 export async function* readSheetRows(
   stream: Readable,
   workbook: Workbook,
