@@ -17,14 +17,13 @@ module.exports = {
     'bench',
   ].map((folder) => `<rootDir>/${folder}`),
   testMatch: ['**/__tests__/**/*.test.ts'],
-  // .swcrc leaves tests out of the build; here they are compiled too, and so is what has ES modules only.
+  // .swcrc leaves tests out of the build; here they are compiled too.
   transform: {
-    '^.+\\.ts$|/node_modules/(?:jose|openid-client|oauth4webapi)/.+\\.js$': [
+    '^.+\\.ts$': [
       '@swc/jest',
       { swcrc: false, jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, sourceMaps: 'inline' },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(?:jose|openid-client|oauth4webapi)/)'],
   resolver: '<rootDir>/jest.resolver.js',
   globalSetup: '<rootDir>/jest.globalSetup.ts',
   globalTeardown: '<rootDir>/jest.globalTeardown.ts',

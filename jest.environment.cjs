@@ -11,8 +11,8 @@ const { ModuleMocker } = require('jest-mock');
 const realm = {};
 const requireFile = Symbol.for('congdoan-graph.requireFile');
 globalThis[requireFile] = require;
-/** Not what Jest loads for each file to describe and run its tests, nor jose, which has ES modules only and is compiled for tests. */
-const isInstalled = (filename) => /\/node_modules\/(?!jose\/|jest-|@jest\/|expect\/).+\.c?js$/.test(filename);
+/** Not what Jest loads for each file to describe and run its tests. */
+const isInstalled = (filename) => /\/node_modules\/(?!jest-|@jest\/|expect\/).+\.c?js$/.test(filename);
 const { compileFunction } = vm;
 vm.compileFunction = (source, parameters, { parsingContext, ...options } = {}) => {
   if (parsingContext !== realm) return compileFunction(source, parameters, { parsingContext, ...options });
