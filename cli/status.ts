@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { ReportingRatesQuery } from '../schema/generated/operations';
+import { dayInVietnam } from '../domain/timeliness';
 import { projectPath } from '../platform/paths';
 import { CommandError } from './commandError';
 import { problemText } from './problemText';
@@ -58,23 +59,58 @@ const words = {
   OVERDUE: 'quá hạn / overdue',
 };
 
-/** A line for each year and each province. */
+const standings = {
+  REPORTED: 'đã báo cáo / reported',
+  SIMULATED: 'giả lập / simulated',
+  MENTIONED: 'được nhắc tới / mentioned',
+  MISSING: 'còn thiếu / missing',
+};
+
+/** A line for each year, for each rate of which something is known, and for each province. */
 export function statusText({ totals }: ReportingRatesQuery): string {
   return totals
-    .flatMap(({ year, coverage }) => {
+    .flatMap(({ year, coverage, rates }) => {
       const { expected, reported, onTime, dueOn, provinces, missing } = coverage;
       const reasonOf = new Map(missing.map(({ province, reason }) => [province.id, reason]));
       const really = reported - provinces.filter(({ standing }) => standing === 'SIMULATED').length;
       const due = dueOn === null ? '' : `; hạn / due ${dueOn}`;
       return [
         `${year}: ${really}/${expected} báo cáo / reported, ${onTime} đúng hạn / on time${due}`,
+        ...rateLines(rates),
         ...provinces.map(({ province, standing, timeliness, receivedAt, correctedAfterDue }) => {
-          const state = timeliness === null ? (reasonOf.get(province.id) ?? standing) : words[timeliness];
-          const received = receivedAt === null ? '' : `, ${receivedAt.slice(0, 10)}`;
+          const state =
+            timeliness === null ? (reasonOf.get(province.id) ?? standings[standing]) : words[timeliness];
+          const mentioned = standing === 'MENTIONED' && timeliness !== null ? `, ${standings[standing]}` : '';
+          const received = receivedAt === null ? '' : `, ${dayInVietnam(new Date(receivedAt))}`;
           const corrected = correctedAfterDue ? ', sửa sau hạn / corrected after the due date' : '';
-          return `  ${province.id}: ${state}${received}${corrected}`;
+          return `  ${province.id}: ${state}${mentioned}${received}${corrected}`;
         }),
       ];
     })
     .join('\n');
+}
+
+type Rates = ReportingRatesQuery['totals'][number]['rates'];
+
+function rateLines(rates: Rates): string[] {
+  const named = [
+    ['kết nạp mới / new members : 1.000', rates?.newMembersPerThousand],
+    ['chi chăm lo / spent : đoàn viên / member', rates?.spentPerMember],
+  ] as const;
+  return named.flatMap(([name, rate]) => (rate ? [`  ${name}: ${rateText(rate)}`] : []));
+}
+
+/** Bounds as such: `12.5`, `>= 12.5`, `10 – 12`. */
+function rateText({
+  value,
+  atLeast,
+  atMost,
+}: {
+  value: number | null;
+  atLeast: number | null;
+  atMost: number | null;
+}) {
+  if (value !== null) return String(value);
+  if (atMost === null) return `>= ${atLeast}`;
+  return atLeast === null ? `<= ${atMost}` : `${atLeast} – ${atMost}`;
 }

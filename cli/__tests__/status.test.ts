@@ -4,7 +4,7 @@ const none = { madeOn: null, changedAt: null, askedAt: null, receivedAt: null };
 
 it('congdoan status prints a line for each province', () => {
   const coverage = {
-    ...{ expected: 3, reported: 1, onTime: 1, reportingRate: 3333, onTimeRate: 3333, dueOn: '2025-01-31' },
+    ...{ expected: 5, reported: 2, onTime: 1, reportingRate: 2000, onTimeRate: 2000, dueOn: '2025-01-31' },
     ...{ madeFrom: null, madeTo: null, asOf: null },
     provinces: [
       {
@@ -12,7 +12,8 @@ it('congdoan status prints a line for each province', () => {
         province: { id: 'cao-bang', name: 'Cao Bằng' },
         standing: 'REPORTED' as const,
         timeliness: 'ON_TIME' as const,
-        receivedAt: '2025-01-20T02:00:00.000Z',
+        // Already the day after in Vietnam.
+        receivedAt: '2025-01-20T20:00:00.000Z',
         correctedAfterDue: true,
       },
       {
@@ -29,15 +30,36 @@ it('congdoan status prints a line for each province', () => {
         timeliness: null,
         correctedAfterDue: false,
       },
+      {
+        ...none,
+        province: { id: 'ha-giang', name: 'Hà Giang' },
+        standing: 'SIMULATED' as const,
+        timeliness: null,
+        correctedAfterDue: false,
+      },
+      {
+        ...none,
+        province: { id: 'thai-nguyen', name: 'Thái Nguyên' },
+        standing: 'MENTIONED' as const,
+        timeliness: 'OVERDUE' as const,
+        correctedAfterDue: false,
+      },
     ],
     missing: [{ province: { id: 'bac-kan' }, reason: 'NOT_CONNECTED' as const }],
   };
-  expect(statusText({ totals: [{ year: 2024, coverage }] })).toBe(
+  const rates = {
+    newMembersPerThousand: { value: null, atLeast: 12.5, atMost: null },
+    spentPerMember: null,
+  };
+  expect(statusText({ totals: [{ year: 2024, coverage, rates }] })).toBe(
     [
-      '2024: 1/3 báo cáo / reported, 1 đúng hạn / on time; hạn / due 2025-01-31',
-      '  cao-bang: đúng hạn / on time, 2025-01-20, sửa sau hạn / corrected after the due date',
+      '2024: 1/5 báo cáo / reported, 1 đúng hạn / on time; hạn / due 2025-01-31',
+      '  kết nạp mới / new members : 1.000: >= 12.5',
+      '  cao-bang: đúng hạn / on time, 2025-01-21, sửa sau hạn / corrected after the due date',
       '  lang-son: quá hạn / overdue',
       '  bac-kan: NOT_CONNECTED',
+      '  ha-giang: giả lập / simulated',
+      '  thai-nguyen: quá hạn / overdue, được nhắc tới / mentioned',
     ].join('\n'),
   );
 });

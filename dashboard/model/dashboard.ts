@@ -45,6 +45,8 @@ export interface Dashboard {
   cluster: { id: string; name: string; season: Season } | null;
   year: number;
   figures: DashboardFiguresFragment | null;
+  /** What is known of the scope's rates. */
+  rates: Totals['rates'];
   coverage: Coverage;
   provinces: ProvinceRow[];
   /** Every province of the year's map. */
@@ -63,6 +65,7 @@ export function readDashboard(answer: DashboardAnswer, year: number): Dashboard 
     cluster: answer.cluster && season ? { id: answer.cluster.id, name: answer.cluster.name, season } : null,
     year,
     figures: totals.figures,
+    rates: totals.rates,
     coverage: totals.coverage,
     provinces: readProvinces(season?.provinces ?? answer.provinces, totals.coverage),
     map: answer.provinces,

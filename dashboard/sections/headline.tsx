@@ -7,7 +7,10 @@ import { mainMeasures, type MainMeasure } from '../model/measures';
 import { Number } from '../number';
 import { usePage } from '../page';
 import { publishedOf } from '../model/published';
+import { totalGrowth } from '../model/totalGrowth';
 import { publishedTitle } from '../words/labels';
+import { sayChange, sayRate } from '../../web/words/bounds';
+import type { Language } from '../../web/words/language';
 import { Verdict } from './verdict';
 
 const headlines = mainMeasures.filter(({ id }) => !['people', 'gifts'].includes(id));
@@ -56,6 +59,7 @@ function Card({ dashboard, measure }: { dashboard: Dashboard; measure: MainMeasu
           <Axis scale={scale} language={language} />
         </div>
       )}
+      <Compared dashboard={dashboard} measure={measure} />
       <ProvinceShare reported={sum?.reportedBy ?? 0} expected={coverage.expected} />
       {published && (
         <p class="published">
@@ -73,6 +77,34 @@ function Card({ dashboard, measure }: { dashboard: Dashboard; measure: MainMeasu
       )}
     </article>
   );
+}
+
+/** What the number is to the year before, and to the members. */
+function Compared({ dashboard, measure }: { dashboard: Dashboard; measure: MainMeasure }) {
+  const { language, say } = usePage();
+  const { rates, year } = dashboard;
+  const growth = totalGrowth(dashboard, measure);
+  const rate = rateOfMeasure(measure.id, rates, language);
+  const parts = [
+    ...(growth
+      ? [say({ vi: `so với ${year - 1}: `, en: `on ${year - 1}: ` }) + sayChange(growth, language)]
+      : []),
+    ...(rate === null ? [] : [rate]),
+  ];
+  return parts.length === 0 ? null : <p class="when">{parts.join(' · ')}</p>;
+}
+
+/** The rate of which a measure is the part; null if there is none, or nothing is known of it. */
+function rateOfMeasure(id: string, rates: Dashboard['rates'], language: Language): string | null {
+  if (id === 'newMembers' && rates?.newMembersPerThousand) {
+    const words = { vi: 'trên 1.000 đoàn viên', en: 'for 1,000 members' };
+    return `${sayRate(rates.newMembersPerThousand, 'people', language)} ${words[language]}`;
+  }
+  if (id === 'spent' && rates?.spentPerMember) {
+    const words = { vi: 'một đoàn viên', en: 'a member' };
+    return `${sayRate(rates.spentPerMember, 'VND', language)} ${words[language]}`;
+  }
+  return null;
 }
 
 /** What the comparison of the measure's whole says, if there is one. */

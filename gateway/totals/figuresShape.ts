@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import type { ReportedBounds } from '../../domain/quantity';
 import type { Overlap } from '../../domain/together';
+import { ratedMeasures } from './rates';
 
 /**
  * The part of `Figures` that is asked for, field by field. Asking the provinces, reading their answers and adding these
@@ -23,6 +24,7 @@ export type Shape =
   | { kind: 'object'; fields: ReadonlyMap<string, Shape> }
   | { kind: 'list'; keys: readonly ListKey[]; fields: ReadonlyMap<string, Shape>; cut?: Cut };
 
+type ObjectShape = Shape & { kind: 'object' };
 export type ListShape = Shape & { kind: 'list' };
 
 /** How a list is asked for in part, or by fewer fields (`keys`) than tell its items apart. */
@@ -81,9 +83,22 @@ export function shapeByBody(whole: Shape): Shape {
  */
 export function selectedShape({ schema, fieldNodes, fragments }: GraphQLResolveInfo): Shape {
   const selections = fieldNodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []));
-  const figures = collectNames(selections, fragments).get('figures') ?? [];
-  const names = collectNames(figures, fragments);
-  return shapeOf(objectType(schema, 'Figures'), (field) => names.get(field) ?? false, fragments);
+  const asked = collectNames(selections, fragments);
+  const names = collectNames(asked.get('figures') ?? [], fragments);
+  const shape = shapeOf(objectType(schema, 'Figures'), (field) => names.get(field) ?? false, fragments);
+  return asked.has('rates') ? withRated(shape) : shape;
+}
+
+/** The numbers that rates are made of, whether they are asked for themselves or not. */
+function withRated(shape: ObjectShape): Shape {
+  const fields = new Map(shape.fields);
+  for (const [domain, measures] of Object.entries(ratedMeasures)) {
+    const known = fields.get(domain);
+    const below = new Map(known?.kind === 'object' ? known.fields : []);
+    for (const measure of measures) below.set(measure, { kind: 'quantity' });
+    fields.set(domain, { kind: 'object', fields: below });
+  }
+  return { kind: 'object', fields };
 }
 
 /** Whether a resolver's field asks for a field below it, aliases aside. */
@@ -133,7 +148,7 @@ function shapeOf(
   selected: (field: string) => Selected,
   fragments: Readonly<Record<string, FragmentDefinitionNode>> = {},
   keys: readonly ListKey[] = [],
-): Shape & { kind: 'object' } {
+): ObjectShape {
   const fields = new Map<string, Shape>();
   for (const field of Object.values(type.getFields())) {
     const below = keys.some((key) => key.field === field.name) || selected(field.name);

@@ -13,6 +13,7 @@ import type { Boundaries } from './boundaries';
 import { selectedShape, selects, selectsBelow, shapeByBody, wholeShape, type Shape } from './figuresShape';
 import type { Resolvers } from './generated/types';
 import { findNode } from './node';
+import { ratesOf } from './rates';
 import { reconcile } from './reconcile';
 import { assertScope, assertYears, provincesOf } from './scope';
 import { addUpScope } from './scopeTotals';
@@ -31,6 +32,9 @@ export function createTotalsResolvers(options: TotalsOptions): Resolvers {
   return {
     Query: createQueryResolvers(tools),
     ClusterSeason: createSeasonResolvers(tools),
+    Totals: {
+      rates: ({ figures }) => ratesOf(figures),
+    },
     Coverage: {
       reportingRate: ({ reported, simulated, expected }) => rateOf(reported - simulated.length, expected),
       onTimeRate: ({ onTime, expected }) => rateOf(onTime, expected),

@@ -1,6 +1,6 @@
 import { qualifierTexts, qualify, type Origin, type Qualifier } from '../../domain/qualifiers';
 import type { Language } from './language';
-import { formatAmount, formatChange, type Rounding, type Unit } from './numbers';
+import { formatAmount, formatChange, formatDecimal, type Rounding, type Unit } from './numbers';
 import type { Interval } from '../../domain/ranks';
 
 /** What is known of a number. */
@@ -68,6 +68,13 @@ export function sayDifference(difference: Interval, unit: Unit, language: Langua
 /** Bounds of a change as a ratio: `+50%`, `từ -10% đến +5%`. */
 export function sayChange(change: Interval, language: Language): string {
   return sayInterval(change, language, (ratio, rounding) => formatChange(ratio, language, rounding));
+}
+
+/** Bounds of a rate: `12,5`, `ít nhất 120.000 đồng`. Of people to two decimals. */
+export function sayRate(rate: Interval, unit: Unit, language: Language): string {
+  return sayInterval(rate, language, (number, rounding) =>
+    unit === 'people' ? formatDecimal(number, language) : formatAmount(number, unit, language, rounding),
+  );
 }
 
 function sayInterval(

@@ -38,7 +38,7 @@ function formatVnd(value: number, language: Language, rounding: Rounding): strin
   // 999,9999 million rounds to a billion.
   if (Math.abs(rounded) >= billion && size === million) return formatVnd(rounded, language, rounding);
   const word = size === billion ? vnd.billion : size === million ? vnd.million : vnd.one;
-  return `${decimal(rounded / size, language)} ${word[language]}`;
+  return `${formatDecimal(rounded / size, language)} ${word[language]}`;
 }
 
 /** Whether the amount is said rounded, so that its digits are to be had elsewhere. */
@@ -57,7 +57,8 @@ function formatPercent(basisPoints: number, language: Language): string {
   return `${new Intl.NumberFormat(locales[language], { maximumFractionDigits: 2 }).format(basisPoints / 100)}%`;
 }
 
-function decimal(value: number, language: Language): string {
+/** To three decimals at most: `12,5`. */
+export function formatDecimal(value: number, language: Language): string {
   return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 3 }).format(value);
 }
 

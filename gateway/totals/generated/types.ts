@@ -595,12 +595,16 @@ export type QueryTotalsArgs = {
 /** Xếp hạng. Provinces in the order of a measure. */
 export type Ranking = {
   __typename?: 'Ranking';
+  /** Tăng trưởng của tổng cộng. From the year before to the year; null as of a province. */
+  growth?: Maybe<Growth>;
   /** Mã chỉ tiêu. The measure's id in the catalogue. */
   measure: Scalars['ID']['output'];
   /** Tên chỉ tiêu. Its Vietnamese name. */
   name: Scalars['String']['output'];
   /** Tên tiếng Anh. Its English name. */
   nameEn: Scalars['String']['output'];
+  /** Tổng cộng năm trước. The same provinces in the year before. */
+  previousTotal: TableCell;
   /** Các tỉnh. The largest first, as far as the bounds prove it; last, without a rank, those that are incomplete or have no number. */
   rows: Array<RankingRow>;
   /** Tổng cộng. The whole scope in that year. */
@@ -635,6 +639,26 @@ export type RankingRow = {
   rank?: Maybe<Scalars['Int']['output']>;
   /** Hạng thấp nhất có thể. The worst place that it can have. */
   worstRank?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Một tỷ lệ. What a rate is at least and at most; bounds are rounded outwards. */
+export type Rate = {
+  __typename?: 'Rate';
+  /** Ít nhất. The rate is at least this; null if nothing bounds it. */
+  atLeast?: Maybe<Scalars['Float']['output']>;
+  /** Nhiều nhất. The rate is at most this; null if nothing bounds it. */
+  atMost?: Maybe<Scalars['Float']['output']>;
+  /** Giá trị. The rate; null unless both numbers are exact. */
+  value?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Tỷ lệ của một phạm vi. One number of a scope for each so many of another, by what is known of both; how many provinces reported, and how many on time, is in `coverage`. */
+export type Rates = {
+  __typename?: 'Rates';
+  /** Đoàn viên kết nạp mới trên 1.000 đoàn viên. New members of the year for each thousand members at its end, to two decimals; null where nothing bounds it. */
+  newMembersPerThousand?: Maybe<Rate>;
+  /** Chi chăm lo bình quân một đoàn viên. What was spent on welfare in the year for each member at its end, in đồng; null where nothing bounds it. */
+  spentPerMember?: Maybe<Rate>;
 };
 
 /** Đối tượng. To whom an award was given. */
@@ -892,6 +916,8 @@ export type Totals = {
   figures?: Maybe<Figures>;
   /** Không thể hiện được. Today's provinces that hold only part of the scope, so that it has no total on today's map; empty where it has. */
   notExpressible: Array<BoundaryConflict>;
+  /** Tỷ lệ. Rates of the sums, of a province as of a cluster or the country. Null as a whole where there is no total. */
+  rates?: Maybe<Rates>;
   /** Năm. The year. */
   year: Scalars['Int']['output'];
 };
@@ -1090,6 +1116,9 @@ export type ResolversTypes = {
   Ranking: ResolverTypeWrapper<RankingRows>;
   RankingOrder: RankingOrder;
   RankingRow: ResolverTypeWrapper<Omit<RankingRow, 'current' | 'previous'> & { current: ResolversTypes['TableCell'], previous: ResolversTypes['TableCell'] }>;
+  Rate: ResolverTypeWrapper<Rate>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Rates: ResolverTypeWrapper<Rates>;
   RecipientType: RecipientType;
   Reconciliation: ResolverTypeWrapper<Reconciliation>;
   ReportingPeriod: ReportingPeriod;
@@ -1146,6 +1175,9 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   Ranking: RankingRows;
   RankingRow: Omit<RankingRow, 'current' | 'previous'> & { current: ResolversParentTypes['TableCell'], previous: ResolversParentTypes['TableCell'] };
+  Rate: Rate;
+  Float: Scalars['Float']['output'];
+  Rates: Rates;
   Reconciliation: Reconciliation;
   Scope: Scope;
   SectorFigure: SectorFigure;
@@ -1372,9 +1404,11 @@ export type QueryResolvers<ContextType = GatewayContext, ParentType extends Reso
 };
 
 export type RankingResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Ranking'] = ResolversParentTypes['Ranking']> = {
+  growth?: Resolver<Maybe<ResolversTypes['Growth']>, ParentType, ContextType>;
   measure?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  previousTotal?: Resolver<ResolversTypes['TableCell'], ParentType, ContextType>;
   rows?: Resolver<Array<ResolversTypes['RankingRow']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['TableCell'], ParentType, ContextType>;
   unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1389,6 +1423,17 @@ export type RankingRowResolvers<ContextType = GatewayContext, ParentType extends
   province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
   rank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   worstRank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type RateResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Rate'] = ResolversParentTypes['Rate']> = {
+  atLeast?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  atMost?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type RatesResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Rates'] = ResolversParentTypes['Rates']> = {
+  newMembersPerThousand?: Resolver<Maybe<ResolversTypes['Rate']>, ParentType, ContextType>;
+  spentPerMember?: Resolver<Maybe<ResolversTypes['Rate']>, ParentType, ContextType>;
 };
 
 export type ReconciliationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Reconciliation'] = ResolversParentTypes['Reconciliation']> = {
@@ -1459,6 +1504,7 @@ export type TotalsResolvers<ContextType = GatewayContext, ParentType extends Res
   coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
   figures?: Resolver<Maybe<ResolversTypes['Figures']>, ParentType, ContextType>;
   notExpressible?: Resolver<Array<ResolversTypes['BoundaryConflict']>, ParentType, ContextType>;
+  rates?: Resolver<Maybe<ResolversTypes['Rates']>, ParentType, ContextType>;
   year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -1505,6 +1551,8 @@ export type Resolvers<ContextType = GatewayContext> = {
   Query?: QueryResolvers<ContextType>;
   Ranking?: RankingResolvers<ContextType>;
   RankingRow?: RankingRowResolvers<ContextType>;
+  Rate?: RateResolvers<ContextType>;
+  Rates?: RatesResolvers<ContextType>;
   Reconciliation?: ReconciliationResolvers<ContextType>;
   SectorFigure?: SectorFigureResolvers<ContextType>;
   Stale?: StaleResolvers<ContextType>;

@@ -13,7 +13,7 @@ import {
 import { isMention, type Quantity } from '../../../domain/quantity';
 import type { Boundaries } from '../boundaries';
 import { assertScope, assertYears, provincesIfAny, type Scope } from '../scope';
-import { reference, type ProvinceReference } from '../totals';
+import { reference, type Coverage, type ProvinceReference } from '../totals';
 import { createCells } from './cells';
 import { readMeasure } from './dimensions';
 import { createMeasureShape } from './measureShape';
@@ -56,6 +56,8 @@ export interface Ranking extends MeasureLabel {
   year: number;
   rows: RankingRow[];
   total: TableCell;
+  previousTotal: TableCell;
+  growth: Growth | null;
 }
 
 export async function createRanking(
@@ -79,17 +81,22 @@ export async function createRanking(
   const ids = current.provinces();
   const members = provincesIfAny(scope, year, dependencies.directory);
   const before = createCells({ ...shared, scope: { provinces: members }, years: [year - 1] });
-  const [total, rows] = await Promise.all([
+  const [total, previousTotal, rows] = await Promise.all([
     current.at({}),
+    before.at({}),
     Promise.all(
       ids.map(async (province) => {
         const [now, previous] = await Promise.all([current.at({ province }), before.at({ province })]);
-        const growth = isAlike(now, previous) ? growthOf(reported(now), reported(previous)) : null;
-        return { province, current: now, previous, growth };
+        return { province, current: now, previous, growth: growthBetween(now, previous) };
       }),
     ),
   ]);
-  return { ...measureLabel(measure), year, rows: rank(rows, by), total };
+  const growth = growthBetween(total, previousTotal);
+  return {
+    ...measureLabel(measure),
+    ...{ year, rows: rank(rows, by), total, previousTotal },
+    growth: growth && growthInBasisPoints(growth),
+  };
 }
 
 interface Compared {
@@ -122,9 +129,21 @@ function sizeOf({ current, previous, growth }: Compared, by: RankingOrder): Inte
   return growth && isBounded(growth.ratio) && previous.coverage.complete ? growth.ratio : null;
 }
 
-/** Between a simulated number and a reported one there is no growth. */
-function isAlike({ coverage: now }: TableCell, { coverage: before }: TableCell): boolean {
-  return now.simulated.length > 0 === before.simulated.length > 0;
+/** Between a simulated number and a reported one there is none. */
+function growthBetween(now: TableCell, before: TableCell): RelativeGrowth | null {
+  return isAlike(now.coverage, before.coverage) ? growthOf(reported(now), reported(before)) : null;
+}
+
+/** Whether all that reported is simulated both times, or the same provinces are. */
+function isAlike(now: Coverage, before: Coverage): boolean {
+  const [all, allBefore] = [now, before].map(({ simulated, reported: of }) => simulated.length === of);
+  if (now.simulated.length > 0 && before.simulated.length > 0 && all && allBefore) return true;
+  const ids = ({ simulated }: Coverage) =>
+    simulated
+      .map(({ id }) => id)
+      .sort()
+      .join();
+  return ids(now) === ids(before);
 }
 
 /** What others mention says what a province has at least, which compares it with nobody. */

@@ -41,7 +41,18 @@ export async function recomputeYear(
   ]);
   const after = deriveBoth(groups, { year, units, documents, catalogue });
   const known = new Map(before.map((row) => [row.unit, row]));
-  const changed = after.filter((row) => !sameFigures(row, known.get(row.unit)));
+  // What others mention and what is simulated is no report that came in.
+  const isReported = (part: PublishedFigures | null) =>
+    part?.documents.some((id) => (documents.get(id)?.source ?? 'REPORT') === 'REPORT') === true;
+  // Equal numbers may be simulated before and a report now.
+  const isReceivedAs = (part: PublishedFigures | null, receivedAt: Date | null | undefined) =>
+    isReported(part) === (receivedAt != null);
+  const isSame = (row: DerivedFigures, was: FiguresRecord | undefined) =>
+    was !== undefined &&
+    sameFigures(row, was) &&
+    isReceivedAs(row, was.receivedAt) &&
+    isReceivedAs(publishedFigures(row), publishedAs(was).receivedAt);
+  const changed = after.filter((row) => !isSame(row, known.get(row.unit)));
   const stillThere = new Set(after.map((row) => row.unit));
   const replaced = [
     ...changed.map((row) => row.unit).filter((unit) => known.has(unit)),
@@ -55,8 +66,6 @@ export async function recomputeYear(
     );
   }
   const updatedAt = new Date();
-  const isReported = (part: PublishedFigures | null) =>
-    part?.documents.some((id) => documents.get(id)?.source !== 'MENTION') === true;
   const records = changed.map((row) => {
     const was = known.get(row.unit);
     const receivedAt = isReported(row) ? (was?.receivedAt ?? updatedAt) : null;
@@ -89,7 +98,7 @@ function publishedStamp(
   now: PublishedStamp,
 ): PublishedStamp {
   if (!before || !sameContent(publishedFigures(row), publishedFigures(before))) return now;
-  return publishedAs(before);
+  return { ...publishedAs(before), receivedAt: now.receivedAt };
 }
 
 /** The figures for readers who see no drafts. */

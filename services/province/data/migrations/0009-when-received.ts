@@ -1,11 +1,15 @@
-import type { FiguresRecord } from '../model';
+import type { FiguresRecord, PublishedFigures } from '../model';
 import { publishedAs, publishedFigures } from '../recompute';
 import type { ProvinceMigration } from './migration';
 
 /** Programs before did not note when a report first came in; the rows that an import replaced tell it. */
 export const whenReceived: ProvinceMigration = {
   name: '0009-when-received',
-  async up({ models: { figures } }) {
+  async up({ models: { figures, documents } }) {
+    const reports = new Set<string>(
+      await documents.distinct('id', { status: { $ne: 'SAMPLE' }, kind: { $ne: 'MENTION' } }),
+    );
+    const isReport = (part: PublishedFigures | null) => part?.documents.some((id) => reports.has(id)) === true;
     const current = await figures
       .find({ until: null, receivedAt: { $exists: false } })
       .select('unit year -_id')
@@ -14,8 +18,8 @@ export const whenReceived: ProvinceMigration = {
       const rows = await figures.find({ unit, year }).sort({ since: 1 }).lean();
       const last = rows.at(-1);
       if (!last) continue;
-      const receivedAt = firstOf(rows, () => true);
-      const published = { ...publishedAs(last), receivedAt: firstOf(rows, (row) => publishedFigures(row) !== null) };
+      const receivedAt = firstOf(rows, isReport);
+      const published = { ...publishedAs(last), receivedAt: firstOf(rows, (row) => isReport(publishedFigures(row))) };
       const isOwn = last.publishedAs === undefined && published.receivedAt?.getTime() === receivedAt?.getTime();
       await figures.collection.updateOne(
         { unit, year, since: last.since },
