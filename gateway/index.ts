@@ -18,7 +18,7 @@ import { createDirectory } from './operation/directory';
 import { createLastKnown } from './operation/lastKnown';
 import { createGatewayMetrics } from './metrics/gatewayMetrics';
 import { addBreakerMetric } from './metrics/provinceMetrics';
-import type { PagesOptions } from './pages';
+import type { GatewayPagesOptions } from './pages';
 import type { ReportNewsSettings } from './reports';
 import { parseProvincesFile } from './provinces/provincesFile';
 import { connectRedis, type Redis } from '../platform/redis';
@@ -50,7 +50,7 @@ export interface GatewayOptions {
   cacheMaxBytes?: number;
   redisUrl?: string | null;
   /** The built dashboard and playground. */
-  pages?: PagesOptions;
+  pages?: GatewayPagesOptions;
   /** How what happens to reports is told; nobody looks without it. */
   reportNews?: ReportNewsSettings;
   /** Who may ask; if it is not given, this machine alone, as an analyst. */

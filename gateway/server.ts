@@ -24,7 +24,7 @@ import type { Directory } from './operation/directory';
 import { addFiles } from './export';
 import type { GatewayMetrics } from './metrics/gatewayMetrics';
 import { createOperation } from './operation/operation';
-import { addPages, sendMissingPage, type PagesOptions } from './pages';
+import { addGatewayPages, sendMissingGatewayPage, type GatewayPagesOptions } from './pages';
 import { createPlanningGateway } from './planning/planningGateway';
 import type { AskSubgraph } from './planning/subgraph';
 import type { SupergraphSource } from './supergraph';
@@ -46,7 +46,7 @@ export interface GatewayServerDependencies {
   directory: Directory;
   provinces: ProvinceClient;
   push: PushOptions;
-  pages: PagesOptions;
+  pages: GatewayPagesOptions;
   /** Null if nobody looks for what happens to reports. */
   reportNews: Omit<ReportNewsOptions, 'logger' | 'onLook' | 'onDelivery'> | null;
   access: Access;
@@ -91,7 +91,7 @@ export function startGatewayServer(
       // Provinces answer the gateway in a packet or two, and mostly by 304: packing there costs more than it saves.
       compression: true,
       ...http,
-      missingPage: (request, reply) => sendMissingPage(request, reply, pages),
+      missingPage: (request, reply) => sendMissingGatewayPage(request, reply, pages),
       admit(request, reply) {
         admitPlainGet(request, http.corsOrigins ?? []);
         return access.admit(request, reply);
@@ -144,7 +144,7 @@ export function startGatewayServer(
         access.addSessionRoutes(app);
         addFiles(app, access);
         if (reportNews) addReportNews(app, { ...reportNews, ...metrics?.reportNews, logger });
-        addPages(app, pages);
+        addGatewayPages(app, pages);
       },
       logger,
     },

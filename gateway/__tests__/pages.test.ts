@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import fastify, { type FastifyInstance } from 'fastify';
 import { createHttpServer } from '../../platform/httpServer';
 import { silentLogger } from '../../platform/logger';
-import { addPages, sendMissingPage } from '../pages';
+import { addGatewayPages, sendMissingGatewayPage } from '../pages';
 
 const folder = mkdtempSync(join(tmpdir(), 'pages-'));
 const script = 'console.log("a script that is long enough")';
@@ -36,7 +36,10 @@ function writeFile(path: string, content: string | Buffer): void {
 function serverOf(pages: string): FastifyInstance {
   const server = fastify();
   server.get('/graphql', () => 'graphql');
-  addPages(server, { folder: pages, embedHosts: ['https://congdoan.example', 'https://tinh.example'] });
+  addGatewayPages(server, {
+    folder: pages,
+    embedHosts: ['https://congdoan.example', 'https://tinh.example'],
+  });
   return server;
 }
 
@@ -90,10 +93,10 @@ describe('the built pages', () => {
   it('answers a browser that asks for a page by a wrong address with a page, and programs as before', async () => {
     const options = { folder, embedHosts: [] };
     const server = await createHttpServer({
-      missingPage: (request, reply) => sendMissingPage(request, reply, options),
+      missingPage: (request, reply) => sendMissingGatewayPage(request, reply, options),
       logger: silentLogger,
     });
-    addPages(server, options);
+    addGatewayPages(server, options);
     const asked = (accept: string) => server.inject({ url: '/khong-co', headers: { accept } });
     const page = await asked('text/html,application/xhtml+xml');
     expect([page.statusCode, page.body, page.headers['content-type']]).toEqual([

@@ -20,7 +20,7 @@ import { createRates, type Share } from './rates';
 import { createRegisteredTexts } from './registeredTexts';
 import { createProvider, type SignInOptions } from './sessions/provider';
 import { addSessionRoutes } from './sessions/routes';
-import { createSealed } from './sessions/sealed';
+import { createSealed } from '../../platform/sessions/sealed';
 import { createSessions } from './sessions/sessions';
 import { noKeys, watchKeys } from './watchKeys';
 

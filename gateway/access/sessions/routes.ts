@@ -8,10 +8,10 @@ import { ForbiddenError, UnauthenticatedError } from '../../../platform/errors';
 import type { Logger } from '../../../platform/logger';
 import { networkOf } from '../../../platform/networkOf';
 import type { Keyring } from '../keys';
-import { createCookie } from './cookies';
-import { assertOwnPage } from './ownPage';
+import { createCookie } from '../../../platform/sessions/cookies';
+import { assertOwnPage } from '../../../platform/sessions/ownPage';
 import type { Leave, Provider } from './provider';
-import type { Sealed } from './sealed';
+import type { Sealed } from '../../../platform/sessions/sealed';
 import type { Holder, Sessions } from './sessions';
 
 export interface SessionRoutesOptions {

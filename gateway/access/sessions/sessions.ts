@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { parseGrant, writeGrant } from '../../../domain/grants';
 import type { Caller } from '../../../domain/roles';
 import type { Keyring } from '../keys';
-import { createCookie, type CookieRequest } from './cookies';
-import { isOfOwnPage, type PageRequest } from './ownPage';
-import type { Sealed } from './sealed';
+import { createCookie, type CookieRequest } from '../../../platform/sessions/cookies';
+import { isOfOwnPage, type PageRequest } from '../../../platform/sessions/ownPage';
+import type { Sealed } from '../../../platform/sessions/sealed';
 
 /** Who has signed in. */
 export interface Holder {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { eventually } from '../../../../platform/testing/eventually';
 import { testPrivateKey } from '../../../../platform/testing/gatewayKeys';
 import { createKeyPair, deriveSecret, readSigningKey } from '../../../../platform/gatewayTokens/keys';
-import { createSealed } from '../sealed';
+import { createSealed } from '../../../../platform/sessions/sealed';
 import { analystKey, cookiesOf, endedKey, startSessionSystem, type SessionSystem } from './system';
 
 let system: SessionSystem;

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { ForbiddenError } from '../../../platform/errors';
+import { ForbiddenError } from '../errors';
 
 /** What tells which page sent a request, and to which server. */
 export type PageRequest = Pick<FastifyRequest, 'headers' | 'host'>;
