@@ -6,7 +6,7 @@ import { isRecord } from '../domain/isRecord';
 import type { Bounds } from '../domain/quantity';
 import { missingRows } from '../domain/reports/unitCoverage';
 import type { Check, Subject } from './check';
-import { judged, shown, type Verdict } from './verdict';
+import { judged, shown, type Problem, type Verdict } from './verdict';
 import { notRight, readRows, unread, type CheckedFact } from './dataSet';
 import { figureDifferences } from './figureDifferences';
 import { readPage } from './paging';
@@ -42,6 +42,8 @@ type FiguresOf = (unit: string) => Figures;
 
 interface Cover {
   figuresOf: FiguresOf;
+  /** By the contract before, which took cells alone for all there is. */
+  figuresBefore: FiguresOf;
   reporters: ReadonlySet<string>;
 }
 
@@ -58,7 +60,16 @@ async function withCover(
   const facts = rows.facts.filter(({ year }) => year === subject.year);
   const reporters = new Set(facts.flatMap((fact) => (fact.isOfYear ? [fact.unit] : [])));
   const options = { year: subject.year, expectsUnits: await tellsCoverage(subject, subject.year) };
-  return judge(subject, subject.year, { figuresOf: createFiguresOf(rows.units, facts, options), reporters });
+  return judge(subject, subject.year, {
+    figuresOf: createFiguresOf(rows.units, facts, options),
+    figuresBefore: createFiguresOf(rows.units, facts, { ...options, cellsAreAll: true }),
+    reporters,
+  });
+}
+
+function differencesOf(where: string, unit: string, cover: Cover, got: unknown): Problem[] {
+  const before = figureDifferences(where, cover.figuresBefore(unit), got);
+  return before.length === 0 ? [] : figureDifferences(where, cover.figuresOf(unit), got);
 }
 
 /** The contract before took what some units reported for the whole. */
@@ -71,12 +82,14 @@ interface FiguresOptions {
   year: number;
   /** Whether a sum has no upper bound while a unit that was expected to report has not. */
   expectsUnits: boolean;
+  /** Whether numbers of single cells alone are taken for all there is. */
+  cellsAreAll?: boolean;
 }
 
 export function createFiguresOf(
   units: readonly Unit[],
   facts: readonly CheckedFact[],
-  { year, expectsUnits }: FiguresOptions,
+  { year, expectsUnits, cellsAreAll }: FiguresOptions,
 ): FiguresOf {
   const catalogue = loadCatalogue();
   const adds = classify(facts, catalogue);
@@ -85,6 +98,7 @@ export function createFiguresOf(
   const coverOf = createCover<CoverRow & Bounds & Dimensions>(
     units,
     [...rows, ...missing],
+    cellsAreAll ? 'ALL' : catalogue,
     reportersAmong(units, facts),
   );
   return (unit) => createFigures(addUp(coverOf(unit), catalogue), catalogue);
@@ -97,25 +111,19 @@ function reportersAmong(units: readonly Unit[], facts: readonly CheckedFact[]): 
   return new Set(units.map(({ id }) => id).filter((id) => reporters.has(id) || !spokenOf.has(id)));
 }
 
-async function provinceVerdict(
-  subject: Subject,
-  year: number,
-  { figuresOf, reporters }: Cover,
-): Promise<Verdict> {
+async function provinceVerdict(subject: Subject, year: number, cover: Cover): Promise<Verdict> {
+  const { reporters } = cover;
   const { report } = await askProvince(subject, `report(year: ${year}) { figures ${figuresSelection} }`);
   if (!isRecord(report)) {
     if (!reporters.has(subject.province)) return noReport(subject);
     const expected = `figures, since unit "${subject.province}" has facts of ${year}`;
     return judged([{ where: `report(year: ${year})`, expected, got: shown(report) }]);
   }
-  return judged(figureDifferences('figures', figuresOf(subject.province), report.figures));
+  return judged(differencesOf('figures', subject.province, cover, report.figures));
 }
 
-async function unitsVerdict(
-  subject: Subject,
-  year: number,
-  { figuresOf, reporters }: Cover,
-): Promise<Verdict> {
+async function unitsVerdict(subject: Subject, year: number, cover: Cover): Promise<Verdict> {
+  const { reporters } = cover;
   const answer = await askProvince(
     subject,
     `units(first: ${comparedUnits}) {
@@ -126,7 +134,7 @@ async function unitsVerdict(
   const { nodes } = readPage(answer.units, 'units');
   const problems = (nodes as { id: string; figures?: unknown }[]).flatMap(({ id, figures }) => {
     const where = `unit ${id}.figures`;
-    if (isRecord(figures)) return figureDifferences(where, figuresOf(id), figures);
+    if (isRecord(figures)) return differencesOf(where, id, cover, figures);
     if (!reporters.has(id)) return [];
     return [{ where, expected: `figures, since it has facts of ${year}`, got: shown(figures) }];
   });

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { dimensions } from './factFields';
 import { unitLevels } from './unitLevels';
 
 const measureSchema = z.strictObject({
@@ -13,6 +14,8 @@ const measureSchema = z.strictObject({
   additive: z.boolean().default(true),
   /** The levels whose silence leaves a sum without an upper bound, if units beside them reported; see `domain/reports/unitCoverage.ts`. */
   expectedOf: z.array(z.enum(unitLevels)).default(['DISTRICT', 'SECTOR', 'GRASSROOTS']),
+  /** Dimensions that say what its cases are and do not split it: one new union, in a non-state enterprise, is all. */
+  describedBy: z.array(z.enum(dimensions)).default([]),
   /** Whether it counts persons who could be known by a small number; see `domain/disclosure.ts`. */
   personal: z.boolean().default(false),
   /** The first and the last year of which it was counted; absent where it always was, or still is. */

@@ -10,6 +10,8 @@ import {
   type FactSource,
   type FactStatus,
   hasNoNumber,
+  recipientTypes,
+  type Dimension,
 } from './facts';
 import type { Catalogue, Measure } from './catalogue';
 import { add, sum, zero, type Bounds } from './quantity';
@@ -34,6 +36,8 @@ export interface CoverRow {
   apart?: Bounds | undefined;
   /** Whether it is of a unit that did not report itself, which has at least so much. */
   isPart?: boolean | undefined;
+  /** Of a row that stands for what a unit did not say: the cells that it reported, beside which there may be more. */
+  beside?: readonly Dimensions[] | undefined;
   status?: FactStatus | undefined;
 }
 
@@ -107,6 +111,8 @@ function inOneSum(a: Fact, b: Fact): boolean {
  * What others mention stands in for a measure that nobody reported, and simulated rows for one of which nothing else is
  * known (`bestKnown`).
  *
+ * @param cellsAre `ALL` if numbers of single cells alone (one sector, some programmes) are taken for all there is; if not,
+ *   the catalogue that says of which measures they are: of the others the total is at least what they are together.
  * @param reporters Units whose own report of the year is there; by default those that a reported row is about. The rows of
  *   any other unit are at least what it has, so those that are not simulated come as parts.
  * @returns a function from unit id to the rows of its cover, in no particular order
@@ -114,6 +120,7 @@ function inOneSum(a: Fact, b: Fact): boolean {
 export function createCover<Row extends MeasuredRow>(
   units: readonly UnitNode[],
   rows: readonly Row[],
+  cellsAre: Catalogue | 'ALL',
   reporters: ReadonlySet<string> = new Set(rows.filter(isReported).map(({ unit }) => unit)),
 ): (unit: string) => Row[] {
   const childrenOf = groupBy(units, (unit) => unit.parent ?? '');
@@ -135,7 +142,8 @@ export function createCover<Row extends MeasuredRow>(
         below: below.flatMap((part) => part.get(measure) ?? []),
       };
       const known = bestKnown(all, reporters.has(unit));
-      result.set(measure, coverOfMeasure(known.own, known.below));
+      const rest = cellsAre === 'ALL' ? [] : unknownRest(known.own, known.below, cellsAre);
+      result.set(measure, [...coverOfMeasure(known.own, known.below), ...rest]);
     }
     coverOf.set(unit, result);
     return result;
@@ -216,15 +224,70 @@ function coverOfMeasure<Row extends MeasuredRow>(own: Row[], below: Row[]): Row[
   const { rows, isTotal: isWhole } = ownCover(own);
   if (isWhole) return rows;
   if (!rows.some((row) => row.form === 'SUMMARY' && !isMissing(row))) return [...rows, ...below];
-  const others = [...own.filter((row) => row.form === 'ITEM'), ...below];
+  const others = [
+    ...own.filter((row) => row.form === 'ITEM'),
+    ...below.filter((row) => row.beside === undefined),
+  ];
   return besideCells(rows, others);
+}
+
+/**
+ * Cells alone (one sector, some programmes) do not say what else there is: their total is at least what they are together,
+ * unless they split all there is, or units below say how much that is.
+ */
+function unknownRest<Row extends MeasuredRow>(
+  own: readonly Row[],
+  below: readonly Row[],
+  { measures }: Catalogue,
+): Row[] {
+  const totals = own.filter(isSummaryTotal);
+  const [first] = totals;
+  if (!first || isSimulated(first) || isWholeSplit(totals, {})) return [];
+  const describedBy = measures.get(first.measure)?.describedBy ?? [];
+  const parts = totals.map((row) => ({ ...row, ...withoutThose(describedBy) }));
+  if (parts.some(isWithoutCell)) return [];
+  const isKnownBelow = below.some((row) => isSummaryTotal(row) && isWithoutCell(row));
+  if (isKnownBelow && below.every(({ beside }) => beside === undefined)) return [];
+  return [
+    {
+      ...first,
+      ...nothingOfIt,
+      value: 0,
+      atLeast: 0,
+      atMost: null,
+      adds: 'TOTAL',
+      beside: totals.map(dimensionsOf),
+    },
+  ];
+}
+
+function withoutThose(names: readonly Dimension[]): Dimensions {
+  return Object.fromEntries(names.map((dimension) => [dimension, undefined]));
+}
+
+/** Of a row that stands for no fact: what only a fact has. */
+const nothingOfIt = {
+  ...withoutThose(dimensions),
+  id: undefined,
+  printed: undefined,
+  estimated: undefined,
+  status: undefined,
+  apart: undefined,
+};
+
+function isSummaryTotal(row: CoverRow): boolean {
+  return row.form === 'SUMMARY' && isCollectedTotal(row);
+}
+
+function isWithoutCell(row: Dimensions): boolean {
+  return Object.keys(dimensionsOf(row)).length === 0;
 }
 
 /** What a unit's own rows of a measure put into its cover, and whether they are its total, so that nothing else does. */
 function ownCover<Row extends CoverRow & Dimensions>(own: readonly Row[]): { rows: Row[]; isTotal: boolean } {
   const summaries = own.filter((row) => row.form === 'SUMMARY');
   const totals = summaries.filter(isCollectedTotal);
-  const hasWhole = totals.some((row) => Object.keys(dimensionsOf(row)).length === 0);
+  const hasWhole = totals.some(isWithoutCell);
   if (totals.length > 0) return { rows: summaries, isTotal: hasWhole };
   return { rows: own.filter((row) => row.form === 'ITEM' || isMissing(row)), isTotal: false };
 }
@@ -248,7 +311,7 @@ function besideCells<Row extends MeasuredRow>(own: Row[], others: readonly Row[]
   const open = others.filter((row) => !totals.some((total) => holds(total, row)));
   const [apart, overlapping] = [
     open.filter((row) => totals.every((total) => isApart(total, row))),
-    open.filter((row) => totals.some((total) => !isApart(total, row)) && !isSplitBy(row, totals)),
+    open.filter((row) => totals.some((total) => !isApart(total, row)) && !isWholeSplit(totals, row)),
   ];
   return [...own, ...apart, ...restOf(overlapping, totals)];
 }
@@ -265,15 +328,21 @@ function isApart(a: Dimensions, b: Dimensions): boolean {
   );
 }
 
+/** Values of a dimension that leave nothing over: every award has one recipient, every union is of business or of the state. */
+const wholeSplits: Partial<Record<Dimension, readonly string[]>> = {
+  recipient: recipientTypes,
+  sector: ['PRODUCTION_BUSINESS', 'STATE_ADMINISTRATION'],
+};
+
 /**
- * Whether the totals are a whole split of a row: two sectors or kinds of it at least. Programmes are no such split, since
- * reports name those that they are about only.
+ * Whether the totals are all of a row, split by one dimension. Kinds and programmes never are, since reports name those that
+ * they are about only.
  */
-function isSplitBy(row: Dimensions, totals: readonly Dimensions[]): boolean {
-  const parts = totals.filter((total) => !isApart(total, row));
+function isWholeSplit(totals: readonly Dimensions[], row: Dimensions): boolean {
   return dimensions.some((dimension) => {
-    const values = new Set(parts.map((part) => part[dimension]).filter((value) => value != null));
-    return dimension !== 'programme' && row[dimension] == null && values.size > 1;
+    const parts = totals.filter((total) => holds({ ...total, [dimension]: undefined }, row));
+    const values = new Set<unknown>(parts.map((part) => part[dimension]));
+    return row[dimension] == null && wholeSplits[dimension]?.every((value) => values.has(value)) === true;
   });
 }
 
@@ -290,7 +359,6 @@ function restOf<Row extends MeasuredRow>(overlapping: readonly Row[], totals: re
     extra: extraOf(alike, totals),
   }));
   const extraOfRow = new Map(extras.map(({ alike: [row], extra }) => [row, extra]));
-  const withoutDimensions = Object.fromEntries(dimensions.map((dimension) => [dimension, undefined]));
   return [
     ...overlapping.map((row) =>
       isCollectedTotal(row)
@@ -299,9 +367,8 @@ function restOf<Row extends MeasuredRow>(overlapping: readonly Row[], totals: re
     ),
     {
       ...first,
-      ...withoutDimensions,
+      ...nothingOfIt,
       ...sum(extras.map(({ extra }) => extra)),
-      status: undefined,
       adds: 'TOTAL',
       value: null,
     },
@@ -336,7 +403,10 @@ export function addUp(cover: Iterable<AddedRow>, catalogue: Catalogue): Cell[] {
       addToCell(cells, row, key, { isSplit, fact });
     }
   }
-  const open = groupBy(rows.filter(isMissing), ({ measure }) => measure);
+  const open = groupBy(
+    rows.filter((row) => isMissing(row) || row.beside !== undefined),
+    ({ measure }) => measure,
+  );
   return [...cells.values()].map((cell) =>
     open.get(cell.measure)?.some((row) => mayHold(row, cell)) ? withoutMost(cell) : cell,
   );
@@ -392,7 +462,8 @@ function addToCell(
 /** Whether something of what was not collected may belong to a cell; what is of one cell only is in the total of all. */
 function mayHold(row: AddedRow, cell: Cell): boolean {
   const isOfTotal = Object.keys(dimensionsOf(cell)).length === 0;
-  return isOfTotal ? row.adds === 'TOTAL' : !isApart(row, cell);
+  if (isOfTotal) return row.adds === 'TOTAL';
+  return !isApart(row, cell) && !row.beside?.some((reported) => holds(reported, cell));
 }
 
 function keyOf({ measure }: CoverRow, dimensions: Dimensions): string {

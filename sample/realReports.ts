@@ -20,7 +20,7 @@ export function createRealReports({ reports, catalogue }: SampleSources): RealRe
       .flatMap((report) => report.facts.map((fact) => ({ ...fact, source: sourceOf(report.document) })))
       .filter((fact) => fact.year === year);
     const units = new Map(own.flatMap((report) => report.units.map((unit) => [unit.id, unit])));
-    const cover = createCover([...units.values()], facts)(province);
+    const cover = createCover([...units.values()], facts, 'ALL')(province);
     return {
       hasOwnReport: facts.some(({ unit, source }) => unit === province && source === 'REPORT'),
       leaves: leavesOf(addUp(cover, catalogue)),

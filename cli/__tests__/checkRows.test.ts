@@ -194,7 +194,7 @@ describe('figures', () => {
     const got = {
       membership: { members: quantity(140), newMembers: null },
       awards: {
-        total: quantity(5),
+        total: { ...quantity(5), atMost: null, exact: false },
         byKind: [{ kind: 'MIXED', awardedBy: null, recipient: null, count: quantity(3) }],
       },
       welfare: { gifts: quantity(1) },

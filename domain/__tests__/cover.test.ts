@@ -26,6 +26,7 @@ function cellsOf(units: { id: string; parent: string | null }[], facts: Fact[]) 
   const cover = createCover(
     units,
     facts.map((fact) => ({ ...fact, adds: adds.get(fact.id) as Adds })),
+    catalogue,
   );
   return (unit: string) =>
     addUp(cover(unit), catalogue).map((cell) => ({
@@ -150,7 +151,7 @@ describe('cover', () => {
     const bounds = (facts: Fact[]) => {
       const adds = classify(facts, catalogue);
       const rows = facts.map((fact) => ({ ...fact, adds: adds.get(fact.id) as Adds }));
-      const [total] = addUp(createCover(province, rows)('p'), catalogue);
+      const [total] = addUp(createCover(province, rows, catalogue)('p'), catalogue);
       return total && [total.value, total.atLeast, total.atMost];
     };
     const tet = gifts('a', 500, { programme: 'tet-sum-vay' });
@@ -160,7 +161,32 @@ describe('cover', () => {
         gifts('b', 400, { unit: 'd1', programme: 'tet-sum-vay' }),
         gifts('c', 70, { unit: 'd1', programme: 'thang-cong-nhan' }),
       ];
-      expect(bounds([tet, ...below])).toEqual([570, 570, 570]);
+      expect(bounds([tet, ...below])).toEqual([570, 570, null]);
+    });
+
+    it('is at least what there is, alone or beside others', () => {
+      expect(bounds([tet])).toEqual([500, 500, null]);
+      expect(bounds([tet, gifts('b', 70, { programme: 'thang-cong-nhan' })])).toEqual([570, 570, null]);
+      expect(bounds([createFact({ id: 'a', value: 20, sector: 'STATE_ADMINISTRATION' })])).toEqual([
+        20,
+        20,
+        null,
+      ]);
+    });
+
+    it('opens the sum of the unit above too', () => {
+      expect(bounds([gifts('a', 500, { unit: 'd1', programme: 'tet-sum-vay' })])).toEqual([500, 500, null]);
+    });
+
+    it('does not make kinds that a report names all that the units below have', () => {
+      const own = (id: string, value: number, kind: Fact['kind']) =>
+        createFact({ id, measure: 'awards', value, kind });
+      const facts = [own('a', 3, 'EMULATION_FLAG'), own('b', 20, 'COMMENDATION')];
+      expect(bounds([...facts, createFact({ id: 'c', unit: 'd1', measure: 'awards', value: 100 })])).toEqual([
+        null,
+        100,
+        123,
+      ]);
     });
 
     it('leaves open how much more a total below adds', () => {
@@ -168,7 +194,7 @@ describe('cover', () => {
       expect(bounds([tet, gifts('b', 300, { unit: 'd1' })])).toEqual([null, 500, 800]);
     });
 
-    it('is the whole where the total is split by sectors or kinds', () => {
+    it('is the whole where the total is split by both sectors that all unions are in', () => {
       const own = (id: string, value: number, sector: Fact['sector']) =>
         createFact({ id, measure: 'unions', value, sector });
       const facts = [own('a', 600, 'PRODUCTION_BUSINESS'), own('b', 86, 'STATE_ADMINISTRATION')];
@@ -221,7 +247,7 @@ describe('createCover', () => {
   it('never counts a fact twice', () => {
     fc.assert(
       fc.property(worlds, ({ units, rows }) => {
-        const coverOf = createCover(units, rows);
+        const coverOf = createCover(units, rows, catalogue);
         for (const { id } of units) {
           const cover = coverOf(id);
           expect(new Set(cover).size).toBe(cover.length);
@@ -234,7 +260,9 @@ describe('createCover', () => {
     fc.assert(
       fc.property(worlds, ({ units, rows }) => {
         const parentOf = new Map(units.map((unit) => [unit.id, unit.parent]));
-        const covered = new Set(createCover(units, rows, new Set(units.map(({ id }) => id)))('u0'));
+        const covered = new Set(
+          createCover(units, rows, catalogue, new Set(units.map(({ id }) => id)))('u0'),
+        );
         for (const row of rows) {
           const line = lineage(row.unit, parentOf);
           const summarised = line.some((unit, distance) =>
@@ -264,8 +292,8 @@ describe('createCover', () => {
         });
         const byMeasure = (cells: { measure: string }[]) =>
           [...cells].sort((a, b) => (a.measure < b.measure ? -1 : 1));
-        expect(byMeasure(addUp(createCover(units, groups)('u0'), catalogue))).toEqual(
-          byMeasure(addUp(createCover(units, rows)('u0'), catalogue)),
+        expect(byMeasure(addUp(createCover(units, groups, catalogue)('u0'), catalogue))).toEqual(
+          byMeasure(addUp(createCover(units, rows, catalogue)('u0'), catalogue)),
         );
       }),
     );

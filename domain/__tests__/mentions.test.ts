@@ -35,6 +35,7 @@ function figuresOf(rows: readonly Row[], unit = 'p') {
       atMost: value,
       ...row,
     })),
+    catalogue,
   )(unit);
   const { membership, welfare, awards } = createFigures(addUp(cover, catalogue), catalogue);
   const line = (quantity: (typeof awards)['total'] | undefined) =>

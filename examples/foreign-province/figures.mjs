@@ -39,6 +39,7 @@ function add(a, b) {
   };
 }
 
+const unknownRest = { counts: 'total', value: 0, atLeast: 0, atMost: null };
 const notReported = { counts: 'total', missing: true, value: 0, atLeast: 0, atMost: null };
 
 /** All measures are taken as of the end of the year, which is the stricter. */
@@ -67,7 +68,12 @@ export function createFiguresOf({ units, facts, measures, programmes }) {
       (row) => row.unit === unit && row.year === year && row.measure === measure && row.counts !== 'never',
     );
     const summaries = own.filter((row) => row.form === 'SUMMARY');
-    if (summaries.some((row) => row.counts === 'total')) return summaries;
+    const totals = summaries.filter((row) => row.counts === 'total');
+    // Some programmes or one kind alone do not say what else there is: together they are at least so much.
+    const isWhole = totals.some(
+      (row) => !row.kind && !row.awardedBy && !row.recipient && !row.sector && !row.programme,
+    );
+    if (totals.length > 0) return isWhole ? summaries : [...summaries, { ...unknownRest, unit, measure }];
     const children = units.filter((child) => child.parent === unit);
     const below = children.map((child) => cover(child.id, year, measure));
     // If one unit reported its total, the others beside it were expected to: there is a number that nobody has.

@@ -58,7 +58,7 @@ function reportOf(said: World, year: number): StubReport | null {
   const sources = new Set(rows.map((row) => row.source));
   if (sources.size === 0) return null;
   const isReported = sources.has('REPORT');
-  const cells = addUp(createCover([{ id: 'p', parent: null }], rows)('p'), catalogue);
+  const cells = addUp(createCover([{ id: 'p', parent: null }], rows, catalogue)('p'), catalogue);
   if (isReported) return { cells };
   return sources.has('SIMULATED') ? { cells, status: 'SAMPLE' } : { cells, kind: 'MENTION' };
 }

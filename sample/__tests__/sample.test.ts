@@ -26,7 +26,7 @@ function cellsOf(province: string, year: number, made = sample): Cell[] {
   const facts = documents
     .flatMap((report) => report.facts.map((fact) => ({ ...fact, source: sourceOf(report.document) })))
     .filter((fact) => fact.year === year);
-  return addUp(createCover([...units.values()], facts)(province), sources.catalogue);
+  return addUp(createCover([...units.values()], facts, 'ALL')(province), sources.catalogue);
 }
 
 function total(cells: readonly Cell[], measure: string): number | null {

@@ -96,7 +96,7 @@ function coverOf(
       id: fact.id,
     }));
   const cover: (CoverRow & { id: string; value: number | null; programme?: string | undefined })[] =
-    createCover(tree, rows)(unit);
+    createCover(tree, rows, 'ALL')(unit);
   const inTotal = cover.filter((row) =>
     programme === undefined ? row.adds === 'TOTAL' : row.programme === programme,
   );

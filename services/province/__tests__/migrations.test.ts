@@ -76,6 +76,7 @@ describe('migrations', () => {
       '0008-parts-within-cells',
       '0009-when-received',
       '0010-published-revision',
+      '0011-parts-of-unknown-totals',
     ]);
   });
 
@@ -169,6 +170,25 @@ describe('migrations', () => {
       [500, 'tet-sum-vay'],
       [570, null],
       [70, 'thang-cong-nhan'],
+    ]);
+    expect((await test.store.state()).origin).not.toBe(origin);
+  });
+
+  it('open the total of what is one sector alone', async () => {
+    const unions = { measure: 'unions', sector: 'STATE_ADMINISTRATION' };
+    await importInto(test.store, reportFile([{ id: 'f1', value: 86, ...unions }]), 'a.json');
+    const { origin } = await test.store.state();
+    const exactly = { value: 86, atLeast: 86, atMost: 86 };
+    const before = [
+      { measure: 'unions', ...exactly },
+      { ...unions, ...exactly },
+    ];
+    await test.models.figures.updateOne({ unit: 'cao-bang' }, { $set: { cells: before } });
+    await migrateProvince({ models: test.models, catalogue }, silentLogger);
+    const own = await test.models.figures.findOne({ unit: 'cao-bang', until: null }).lean();
+    expect(own?.cells).toMatchObject([
+      { value: 86, atLeast: 86, atMost: null },
+      { value: 86, atLeast: 86, atMost: 86, sector: 'STATE_ADMINISTRATION' },
     ]);
     expect((await test.store.state()).origin).not.toBe(origin);
   });

@@ -76,7 +76,7 @@ function ownSums(
     [...byUnit].map(([unit, own]) => [
       unit,
       [...groupBy(own, ({ measure }) => measure).values()].flatMap((ofMeasure) => {
-        const rows = createCover([{ id: unit, parent: null }], ofMeasure, reporters)(unit);
+        const rows = createCover([{ id: unit, parent: null }], ofMeasure, 'ALL', reporters)(unit);
         const byProgramme = groupBy(rows, (row) => programmeIn(row, catalogue));
         return [...byProgramme].flatMap(([programme, alike]) =>
           addUp(alike, catalogue).filter((cell) => (cell.programme ?? undefined) === programme),

@@ -232,6 +232,7 @@ export function deriveFigures(
   const coverOf = createCover<CoverRow & Bounds & Dimensions & { document?: string }>(
     units,
     [...rows, ...missingRows(units, rows, year, catalogue)],
+    catalogue,
     reporters,
   );
   const documentsOf = new Map<string, Set<string>>();

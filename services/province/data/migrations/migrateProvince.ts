@@ -12,6 +12,7 @@ import { draftsUnseen } from './0007-drafts-unseen';
 import { partsWithinCells } from './0008-parts-within-cells';
 import { whenReceived } from './0009-when-received';
 import { publishedRevision } from './0010-published-revision';
+import { partsOfUnknownTotals } from './0011-parts-of-unknown-totals';
 import type { MigrationContext, ProvinceMigration } from './migration';
 
 /** In the order in which they are run; a new one is added at the end. */
@@ -26,6 +27,7 @@ export const provinceMigrations: readonly ProvinceMigration[] = [
   partsWithinCells,
   whenReceived,
   publishedRevision,
+  partsOfUnknownTotals,
 ];
 
 /** Another process may be importing, or migrating the same database. */
