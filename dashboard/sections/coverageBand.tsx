@@ -7,7 +7,7 @@ import { formatDay, formatInstant } from '../../web/words/dates';
 import type { Text } from '../../web/words/language';
 import { reasonTexts, sayStale } from '../../web/words/gaps';
 import { mentionedText } from '../words/labels';
-import { sayStandings } from '../words/standings';
+import { sayStandings, sayUnits } from '../words/standings';
 import { Badge } from './badge';
 
 /** Which provinces stand behind everything below; the first thing to read. */
@@ -26,6 +26,7 @@ export function CoverageBand({ dashboard }: { dashboard: Dashboard }) {
       {!complete && <p class="consequence">{say(consequence)}</p>}
       <Mentions coverage={coverage} />
       <Gaps dashboard={dashboard} />
+      <UnitsBelow dashboard={dashboard} />
       <Punctuality coverage={coverage} />
       <Moments coverage={coverage} />
     </section>
@@ -36,6 +37,38 @@ const consequence: Text = {
   vi: 'Chưa đủ tỉnh báo cáo, nên tổng cộng dưới đây chỉ là mức ít nhất.',
   en: 'Not all provinces reported, so the totals below are the least that is true.',
 };
+
+/** The provinces whose numbers lack units below that were expected to report, and of which measures. */
+function UnitsBelow({ dashboard: { coverage, catalogue } }: { dashboard: Dashboard }) {
+  const { language, say } = usePage();
+  const open = coverage.provinces.flatMap(({ province, unitCoverage }) => {
+    const lacking = (unitCoverage ?? []).filter(({ expected, reported }) => reported < expected);
+    return lacking.length > 0 ? [{ province, lacking }] : [];
+  });
+  if (open.length === 0) return null;
+  return (
+    <dl class="gaps">
+      <div>
+        <dt>
+          {say({ vi: 'Cấp dưới chưa báo cáo đủ', en: 'Not all units below reported' })}{' '}
+          <span class="count">({open.length})</span>
+        </dt>
+        <dd>
+          {open.map(({ province, lacking }, index) => (
+            <Fragment key={province.id}>
+              {index > 0 && '; '}
+              <ProvinceNames provinces={[province]} />
+              {': '}
+              {lacking
+                .map((one) => `${catalogue.measure(one.measure, language).name} (${say(sayUnits(one))})`)
+                .join(', ')}
+            </Fragment>
+          ))}
+        </dd>
+      </div>
+    </dl>
+  );
+}
 
 /** When the reports were made, and when they were asked for: two things. */
 function Moments({ coverage: { asOf, madeFrom, madeTo } }: { coverage: Coverage }) {

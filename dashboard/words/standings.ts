@@ -47,3 +47,8 @@ export function sayStandings({ expected, reported, simulated, mentioned }: Stand
     ...othersInSum(simulated.length, mentioned.length),
   ];
 }
+
+/** Of how many units below a number is made, of those that were expected to report it. */
+export function sayUnits({ expected, reported }: { expected: number; reported: number }): Text {
+  return { vi: `${reported} trong ${expected} đơn vị`, en: `${reported} of ${expected} units` };
+}

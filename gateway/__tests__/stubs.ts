@@ -1,3 +1,4 @@
+import type { UnitCoverage } from '../../domain/reports/unitCoverage';
 import type { ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -42,6 +43,7 @@ export interface StubReport {
   receivedAt?: string;
   updatedAt?: string;
   publishedOn?: string;
+  coverage?: UnitCoverage[];
 }
 
 /** Reports by province and year. */
@@ -92,6 +94,7 @@ export async function startStubProvinces(
           revision: '1',
           updatedAt: new Date(report.updatedAt ?? '2025-01-01T00:00:00Z'),
           receivedAt: report.receivedAt === undefined ? null : new Date(report.receivedAt),
+          coverage: report.coverage ?? [],
         };
       },
     },

@@ -96,13 +96,13 @@ function createQueryResolvers({ catalogue, questions, using }: Tools): Resolvers
           where: where ?? {},
           boundaries: boundaries ?? 'AS_REPORTED',
           complete: require === 'COMPLETE',
-          ...documentsFor(info),
+          ...besideFigures(info),
         },
         await tablesUsing(context, info),
       ),
     ranking: async (_root, { by, boundaries, ...request }, context, info) =>
       createRanking(
-        { ...request, by: by ?? 'VALUE', boundaries: boundaries ?? 'AS_REPORTED', ...documentsFor(info) },
+        { ...request, by: by ?? 'VALUE', boundaries: boundaries ?? 'AS_REPORTED', ...besideFigures(info) },
         await tablesUsing(context, info),
       ),
   };
@@ -156,17 +156,20 @@ function requestFor({ boundaries, require }: TotalArguments, { provinces: genera
 
 /** What of totals is selected: the figures, and their documents. */
 function selectedIn(info: GraphQLResolveInfo) {
-  return { shape: selectedShape(info), ...documentsFor(info) };
+  return { shape: selectedShape(info), ...besideFigures(info) };
 }
 
 /** Everything that the API says of a document, but its text, which is asked for if a client asks for it. */
 const sourceFields = 'id localId file title url sha256 publisher publishedOn eventOn status period kind';
 
-/** The documents' fields, if a table's sources or the documents of mentions are asked for. */
-function documentsFor(info: GraphQLResolveInfo): { documentFields?: string } {
+/** What is asked of reports beside their figures: units below, and the documents' fields if sources or mentions need them. */
+function besideFigures(info: GraphQLResolveInfo): { documentFields?: string; withUnits?: true } {
   const asked = selects(info, 'sources') || selectsBelow(info, 'mentioned', 'documents');
   const hasText = selectsBelow(info, 'document', 'text') || selectsBelow(info, 'documents', 'text');
-  return asked ? { documentFields: hasText ? `${sourceFields} text` : sourceFields } : {};
+  return {
+    ...(asked && { documentFields: hasText ? `${sourceFields} text` : sourceFields }),
+    ...(selectsBelow(info, 'provinces', 'unitCoverage') && { withUnits: true }),
+  };
 }
 
 /** Sums of the whole shape hold all that `Figures` has, which the type of a sum of any shape cannot say. */

@@ -1,6 +1,7 @@
 import { AppError, ErrorCode } from '../../domain/errors';
 import { sourceOf, type SourceDocument } from '../../domain/facts';
 import { isReportGap, type FailureReason, type GapReason } from '../../domain/gapReasons';
+import type { UnitCoverage } from '../../domain/reports/unitCoverage';
 import { dayInVietnam, isCorrectedAfter, timelinessOf, type Timeliness } from '../../domain/timeliness';
 import type { Logger } from '../../platform/logger';
 import type { Operation } from '../operation/operation';
@@ -43,6 +44,8 @@ export interface ProvinceStanding {
   askedAt: Date | null;
   timeliness: Timeliness | null;
   correctedAfterDue: boolean;
+  /** Null where it is not known, or was not asked for. */
+  unitCoverage: UnitCoverage[] | null;
 }
 
 export type Standing = 'REPORTED' | 'SIMULATED' | 'MENTIONED' | 'MISSING';
@@ -84,6 +87,8 @@ export interface TotalsRequest {
   complete: boolean;
   /** Fields of the reports' documents, `status` and `kind` among them; these alone if none are given. */
   documentFields?: string;
+  /** Whether it is asked which units below reported. */
+  withUnits?: boolean;
 }
 
 export interface TotalsDependencies {
@@ -136,16 +141,18 @@ export function reference(id: string): ProvinceReference {
 }
 
 function reportQuestion(
-  { year, shape, documentFields = 'status kind publishedOn' }: TotalsRequest,
+  { year, shape, documentFields = 'status kind publishedOn', withUnits = false }: TotalsRequest,
   questions: QuestionCompiler,
 ): Question {
   const fetch = questions.compileSelection(
     '$year: Int!',
-    `report(year: $year) { year updatedAt receivedAt figures${printShape(shape)} documents { ${documentFields} } }`,
+    `report(year: $year) { year updatedAt receivedAt figures${printShape(shape)} documents { ${documentFields} }${withUnits ? unitsSelection : ''} }`,
   );
   if (fetch.kind === 'refused') throw new Error(fetch.message);
   return fetch.create({ year });
 }
+
+const unitsSelection = ' coverage { measure expected reported missing }';
 
 /** What provinces reported, in their order, and why the others did not. */
 interface Reports {
@@ -167,6 +174,7 @@ interface EntityReport {
   documents: NotedDocument[];
   updatedAt?: unknown;
   receivedAt?: unknown;
+  coverage?: UnitCoverage[] | null;
 }
 
 function readReports(
@@ -197,7 +205,7 @@ function readReports(
       gaps.set(province, 'NOT_REPORTED');
       return;
     }
-    const { figures, documents, updatedAt, receivedAt } = report;
+    const { figures, documents, updatedAt, receivedAt, coverage } = report;
     const measure = disbelief.measureIn(figures);
     if (measure !== null) {
       logger.warn({ province, requestId, measure }, 'A province reports more than can be believed');
@@ -213,6 +221,7 @@ function readReports(
       documents,
       updatedAt,
       receivedAt,
+      coverage,
       answeredAt,
       staleReason,
     });
@@ -289,6 +298,7 @@ function standingsOf(
       askedAt: report ? new Date(report.answeredAt) : null,
       timeliness: isKnown ? timelinessOf({ isReported, ...times }, dueOn, now) : null,
       correctedAfterDue: isReported && isCorrectedAfter(dueOn, times),
+      unitCoverage: report?.coverage ?? null,
     };
   });
 }

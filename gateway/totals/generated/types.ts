@@ -509,6 +509,8 @@ export type ProvinceStanding = {
   standing: Standing;
   /** Đúng hạn hay chậm. How its report stands to the due date; null where that cannot be told: it failed, is not connected, or is only simulated. */
   timeliness?: Maybe<Timeliness>;
+  /** Độ đầy đủ ở cấp dưới. Which of its units reported the measures that they make up; empty where its own totals stand for all. Null where it is not in the sum, and where its service is of the contract before. */
+  unitCoverage?: Maybe<Array<UnitCoverage>>;
 };
 
 /**
@@ -929,6 +931,22 @@ export type Unit = Node & {
   id: Scalars['ID']['output'];
 };
 
+/**
+ * Độ đầy đủ của một chỉ tiêu. Of a number that is put together from units below: which of them reported it. While a unit that
+ * was expected to report has not, the number has no upper bound.
+ */
+export type UnitCoverage = {
+  __typename?: 'UnitCoverage';
+  /** Số đơn vị phải báo cáo. Units that were expected to report it: those that did, and those beside them that existed then. */
+  expected: Scalars['Int']['output'];
+  /** Mã chỉ tiêu. The measure's id in the catalogue. */
+  measure: Scalars['ID']['output'];
+  /** Đơn vị chưa báo cáo. Ids of the units that did not, fifty at the most. */
+  missing: Array<Scalars['ID']['output']>;
+  /** Số đơn vị đã báo cáo. Units whose numbers it is made of. */
+  reported: Scalars['Int']['output'];
+};
+
 /** Kết luận đối chiếu. What a comparison of published and computed says. */
 export type Verdict =
   /** Khớp. Every province reported, both numbers are exact, and they are equal. */
@@ -1137,6 +1155,7 @@ export type ResolversTypes = {
   Timeliness: Timeliness;
   Totals: ResolverTypeWrapper<ScopeTotals>;
   Unit: ResolverTypeWrapper<Unit>;
+  UnitCoverage: ResolverTypeWrapper<UnitCoverage>;
   Verdict: Verdict;
   Welfare: ResolverTypeWrapper<Welfare>;
   WithheldReason: WithheldReason;
@@ -1190,6 +1209,7 @@ export type ResolversParentTypes = {
   TableSource: ReportDocument;
   Totals: ScopeTotals;
   Unit: Unit;
+  UnitCoverage: UnitCoverage;
   Welfare: Welfare;
 };
 
@@ -1382,6 +1402,7 @@ export type ProvinceStandingResolvers<ContextType = GatewayContext, ParentType e
   receivedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   standing?: Resolver<ResolversTypes['Standing'], ParentType, ContextType>;
   timeliness?: Resolver<Maybe<ResolversTypes['Timeliness']>, ParentType, ContextType>;
+  unitCoverage?: Resolver<Maybe<Array<ResolversTypes['UnitCoverage']>>, ParentType, ContextType>;
 };
 
 export type QuantityResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Quantity'] = ResolversParentTypes['Quantity']> = {
@@ -1513,6 +1534,13 @@ export type UnitResolvers<ContextType = GatewayContext, ParentType extends Resol
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UnitCoverageResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UnitCoverage'] = ResolversParentTypes['UnitCoverage']> = {
+  expected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  measure?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  missing?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  reported?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type WelfareResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Welfare'] = ResolversParentTypes['Welfare']> = {
   byProgramme?: Resolver<Array<ResolversTypes['ProgrammeFigure']>, ParentType, ContextType>;
   contributed?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
@@ -1563,6 +1591,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   TableSource?: TableSourceResolvers<ContextType>;
   Totals?: TotalsResolvers<ContextType>;
   Unit?: UnitResolvers<ContextType>;
+  UnitCoverage?: UnitCoverageResolvers<ContextType>;
   Welfare?: WelfareResolvers<ContextType>;
 };
 

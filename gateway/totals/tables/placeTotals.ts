@@ -26,6 +26,7 @@ export interface PlaceTotalsOptions {
   complete: boolean;
   /** See `TotalsRequest`. */
   documentFields?: string;
+  withUnits?: boolean;
   totals: TotalsDependencies;
 }
 
@@ -62,6 +63,7 @@ export function createPlaceTotals(options: PlaceTotalsOptions): PlaceTotals {
       shape: shape.shapeOf(split),
       complete: options.complete && isWhole,
       ...(options.documentFields && { documentFields: options.documentFields }),
+      ...(options.withUnits && { withUnits: true }),
     };
     if (request.provinces.length === 0) return null;
     const row = await addUpScope(request, totals);

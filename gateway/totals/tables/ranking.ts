@@ -30,6 +30,7 @@ export interface RankingRequest {
   boundaries: Boundaries;
   /** See `TotalsRequest`. */
   documentFields?: string;
+  withUnits?: boolean;
 }
 
 /** As the API says it: ratios in hundredths of a percent, their bounds rounded outwards. */

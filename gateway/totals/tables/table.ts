@@ -33,6 +33,7 @@ export interface TableRequest {
   complete: boolean;
   /** See `TotalsRequest`. */
   documentFields?: string;
+  withUnits?: boolean;
 }
 
 export interface TableDependencies {
