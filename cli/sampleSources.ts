@@ -40,8 +40,5 @@ export function readSampleSources(): ProjectSources {
 
 function publishedCells(season: string, { facts }: RegisterRows, catalogue: Catalogue): Cell[] {
   const own = facts.filter(({ owner }) => owner === season);
-  return addUp(
-    createCover([{ id: season, parent: null }], own, 'ALL')(season),
-    catalogue,
-  );
+  return addUp(createCover([{ id: season, parent: null }], own, 'ALL')(season), catalogue);
 }

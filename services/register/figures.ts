@@ -13,8 +13,5 @@ export function figuresOf(
   facts: readonly OwnedFact[],
   catalogue: Catalogue,
 ): Figures {
-  return createFigures(
-    addUp(createCover(units, facts, 'ALL')(unit), catalogue),
-    catalogue,
-  );
+  return createFigures(addUp(createCover(units, facts, 'ALL')(unit), catalogue), catalogue);
 }
