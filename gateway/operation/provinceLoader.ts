@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import { getOrCreate } from '../../domain/getOrCreate';
-import type { AskOptions, ProvinceClient } from '../provinces/client/client';
+import type { ProvinceClient } from '../provinces/client/client';
+import type { Asker } from '../provinces/client/inFlight';
 import type { ProvinceOutcome } from '../provinces/outcome';
 import type { Question } from '../provinces/question/question';
 import type { Slot } from '../provinces/client/request';
@@ -27,7 +28,7 @@ type Outcomes = Map<string, ProvinceOutcome | Waiter[]>;
 /** All questions of a batch travel together; a province is asked the same question once, whoever else is asked it. */
 export function createProvinceLoader(
   client: ProvinceClient,
-  options: AskOptions,
+  asker: Asker,
   batchScheduleFn: (dispatch: () => void) => void,
 ): LoadProvinces {
   const outcomesOf = new Map<string, Outcomes>();
@@ -67,7 +68,7 @@ export function createProvinceLoader(
   function load(asked: readonly Asked[]) {
     const slots = new Map<string, Slot>();
     const outcomes = asked.map((each) => gather(each, slots));
-    if (slots.size > 0) void client.ask([...slots.values()], options, take);
+    if (slots.size > 0) void client.ask([...slots.values()], asker, take);
     return Promise.resolve(outcomes);
   }
 

@@ -69,13 +69,13 @@ const neverTagged = gap('unusable', 'HTTP status 304');
 
 export function createRegisterClient(dependencies: RegisterClientDependencies): RegisterClient {
   const { url, signer, tls, logger } = dependencies;
-  const client = createEndpointClient({ url, settings }, tls, isWaitedFor);
+  const client = createEndpointClient({ url, settings }, { tls, opensBreaker: isWaitedFor });
   return {
     async query(query, variables, { deadlineAt, requestId }) {
       const token = await signer.sign([registerAudience], anybody);
       const body = JSON.stringify({ query, variables });
       const leftMillis = Math.max(1, Math.min(settings.timeoutMillis, deadlineAt - Date.now()));
-      const reply = await client.send({ body, token, requestId }, leftMillis);
+      const reply = await client.send({ body, token, requestId }, { timeoutMillis: leftMillis });
       if (reply.kind === 'answer') return readBody(reply.text, reply.body);
       const { reason, detail } = reply.kind === 'gap' ? reply : neverTagged;
       logger.error({ url, reason, detail, requestId }, 'The register failed');

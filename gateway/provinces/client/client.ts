@@ -18,7 +18,7 @@ export interface ProvinceClient {
    * Never throws, and gives every outcome before the deadline, each as soon as it is there; an answer that comes later
    * still feeds the cache.
    */
-  ask(slots: readonly Slot[], options: AskOptions, give: GiveOutcome): Promise<void>;
+  ask(slots: readonly Slot[], asker: Asker, give: GiveOutcome): Promise<void>;
   /** Whether the list has the province. */
   isConnected(province: string): boolean;
   /** Takes a new list of provinces; requests under way to those that left it finish. */
@@ -29,11 +29,6 @@ export interface ProvinceClient {
 }
 
 export type GiveOutcome = (question: Question, province: string, outcome: ProvinceOutcome) => void;
-
-export interface AskOptions extends Asker {
-  /** Milliseconds since the epoch. */
-  deadlineAt: number;
-}
 
 export interface ProvinceClientDependencies extends Omit<
   ExchangeDependencies,
@@ -53,8 +48,8 @@ export function createProvinceClient(dependencies: ProvinceClientDependencies): 
   const inFlight = createInFlight(exchange, cache.keeps);
 
   /** What can be answered at once is given; what cannot be is left. */
-  async function giveKnown(slots: readonly Slot[], options: AskOptions, tell: Tell): Promise<Ask[]> {
-    const asks = await lookUp(cache, slots, options.caller);
+  async function giveKnown(slots: readonly Slot[], asker: Asker, tell: Tell): Promise<Ask[]> {
+    const asks = await lookUp(cache, slots, asker.caller);
     const now = Date.now();
     const revalidated: Ask[] = [];
     const needed: Ask[] = [];
@@ -68,28 +63,28 @@ export function createProvinceClient(dependencies: ProvinceClientDependencies): 
       if (use === 'revalidating' && !inFlight.isUnderWay(ask)) revalidated.push(ask);
     }
     for (const [endpoint, together] of byEndpoint(revalidated, current)) {
-      if (endpoint) void inFlight.send(endpoint, together, options);
+      if (endpoint) void inFlight.send(endpoint, together, asker);
     }
     return needed;
   }
 
   return {
-    async ask(slots, options, give) {
+    async ask(slots, asker, give) {
       const tell: Tell = (ask, outcome, source) => {
         observer.answered(ask.province, outcome, source);
         give(ask.question, ask.province, outcome);
       };
-      const needed = await giveKnown(slots, options, tell);
+      const needed = await giveKnown(slots, asker, tell);
       if (needed.length === 0) return;
       const waiting = new Set(needed);
       const settle = (ask: Ask, outcome: ProvinceOutcome) => {
         if (waiting.delete(ask)) tell(ask, orLastKnown(ask, outcome), 'asked');
       };
-      const leftMillis = Math.max(0, options.deadlineAt - Date.now());
+      const leftMillis = Math.max(0, asker.deadlineAt - Date.now());
       const timer = setTimeout(() => waiting.forEach((ask) => settle(ask, tooLate)), leftMillis);
       const asked: Promise<void>[] = [];
       for (const [endpoint, together] of byEndpoint(needed, current)) {
-        if (endpoint) asked.push(inFlight.answer(endpoint, together, options, settle));
+        if (endpoint) asked.push(inFlight.answer(endpoint, together, asker, settle));
         else for (const ask of together) settle(ask, notListed);
       }
       await Promise.all(asked);

@@ -67,11 +67,11 @@ export function createExchange(dependencies: ExchangeDependencies): Fetch {
 
   function send(exchange: Exchange, token: string): Promise<Reply> {
     const { endpoint, asks, slotted, asker } = exchange;
-    const { requestId } = asker;
+    const { requestId, deadlineAt } = asker;
     const ifNoneMatch = commonTag(asks);
     const client = clients.of(endpoint);
     return contracts.ask(endpoint.url, writeRequest(slotted.slots), (body) =>
-      client.send({ body, token, requestId, ifNoneMatch }),
+      client.send({ body, token, requestId, ifNoneMatch }, { deadlineAt }),
     );
   }
 

@@ -8,6 +8,8 @@ export interface Asker {
   caller: Caller;
   /** Of the client's request, for the services and for the log. */
   requestId: string;
+  /** Milliseconds since the epoch; what was not sent by then is not sent. */
+  deadlineAt: number;
 }
 
 /** Sends one request for all of these, for this caller. Never throws. */

@@ -7,6 +7,7 @@ import { createBulkhead } from './bulkhead';
 import { gap, type Gap } from '../outcome';
 import type { Endpoint, Endpoints } from '../provincesFile';
 import type { Reply } from './reply';
+import { createSendWindow, type SendWindow, type Turn } from './sendWindow';
 import { createTransport, type AnswerLimits, type HttpRequest, type Transport } from './transport';
 
 /** One service, of the register or of one or more provinces: its connections, its bulkhead, its breaker. */
@@ -16,10 +17,16 @@ export interface EndpointClient {
    * Never throws, and ends within the endpoint's timeout, counted from when its turn has come, or that of this request
    * if it has less.
    */
-  send(request: HttpRequest, timeoutMillis?: number): Promise<Reply>;
+  send(request: HttpRequest, options?: SendOptions): Promise<Reply>;
   breaker(): BreakerState;
   /** Lets what is under way finish. */
   close(): Promise<void>;
+}
+
+export interface SendOptions {
+  timeoutMillis?: number;
+  /** Milliseconds since the epoch; nobody waits for an answer after it, so a request whose turn comes later is not sent. */
+  deadlineAt?: number;
 }
 
 /** A service that is well answers in that time; one that still hangs holds no operation up for longer. */
@@ -28,11 +35,21 @@ const mostProbeMillis = 200;
 /** Before the one retry, so that many gateways do not come back at the same moment. */
 const retryMillis = { least: 10, most: 60 };
 
-/** @param opensBreaker whether a failure is one that is not to be waited for again; those that are the service's by default */
+export interface EndpointClientOptions {
+  tls?: Tls | undefined;
+  /** Whether a failure is one that is not to be waited for again; if it is not given, those that are the service's. */
+  opensBreaker?(failure: Gap): boolean;
+  /** Shared with other services; without one, the turn has come at once. */
+  window?: SendWindow;
+}
+
+const neverSent = gap('tooLate', 'Not asked: its turn came when the time of the operation was over');
+
+const isServiceFault = ({ reason }: Gap) => gapReasons[reason].isFault;
+
 export function createEndpointClient(
   endpoint: Endpoint,
-  tls: Tls | undefined,
-  opensBreaker = ({ reason }: Gap) => gapReasons[reason].isFault,
+  { tls, opensBreaker = isServiceFault, window }: EndpointClientOptions = {},
 ): EndpointClient {
   const { url, settings } = endpoint;
   const { maxResponseBytes } = settings;
@@ -52,29 +69,45 @@ export function createEndpointClient(
   });
 
   /** Written with few promises: hundreds of requests are under way at once, and each keeps what it waits for alive. */
-  function sendNow(request: HttpRequest, timeoutMillis: number): Promise<Reply> {
+  function sendNow(request: HttpRequest, timeoutMillis: number, leave: () => void): Promise<Reply> {
     const admission = breaker.admit();
-    const end = (reply: Reply): Reply => {
-      const isFault = reply.kind === 'gap' && opensBreaker(reply);
-      if (isFault) lastFault = reply;
-      breaker.note(admission, isFault);
-      bulkhead.leave();
-      return reply;
-    };
     if (admission === 'refuse') {
-      bulkhead.leave();
+      leave();
       return Promise.resolve(notAsked());
     }
-    const reply = postTwice(transport, request, { timeoutMillis, maxResponseBytes }).then(end);
+    const reply = postTwice(transport, request, { timeoutMillis, maxResponseBytes }).then((ended) => {
+      const isFault = ended.kind === 'gap' && opensBreaker(ended);
+      if (isFault) lastFault = ended;
+      breaker.note(admission, isFault);
+      leave();
+      return ended;
+    });
     return admission === 'probe' ? orSoon(reply, notAsked) : reply;
+  }
+
+  function sendInTurn(request: HttpRequest, options: SendOptions): Promise<Reply> {
+    const { timeoutMillis = settings.timeoutMillis, deadlineAt = Infinity } = options;
+    // What is refused need not wait for that.
+    if (!window || breaker.state() === 'open') return sendNow(request, timeoutMillis, bulkhead.leave);
+    const sendIn = (turn: Turn) => {
+      const leave = () => {
+        window.leave(turn);
+        bulkhead.leave();
+      };
+      if (Date.now() < deadlineAt) return sendNow(request, timeoutMillis, leave);
+      leave();
+      return Promise.resolve(neverSent);
+    };
+    const turn = window.enter();
+    return turn instanceof Promise ? turn.then(sendIn) : sendIn(turn);
   }
 
   return {
     endpoint,
-    send(request, timeoutMillis = settings.timeoutMillis) {
+    send(request, options = {}) {
       const entered = bulkhead.enter();
-      if (entered === true) return sendNow(request, timeoutMillis);
-      if (entered !== false) return entered.then(() => sendNow(request, timeoutMillis));
+      if (entered === true) return sendInTurn(request, options);
+      if (entered !== false) return entered.then(() => sendInTurn(request, options));
       return Promise.resolve(gap('queueFull', `Not asked: ${settings.queue} requests wait already`));
     },
     breaker: breaker.state,
@@ -112,6 +145,11 @@ function orSoon(probe: Promise<Reply>, otherwise: () => Reply): Promise<Reply> {
   });
 }
 
+/** So few that a busy process reads all their answers in less than a timeout, and far more than it can keep under way. */
+const mostUnderWay = 256;
+/** A service that is well has answered by then. */
+const mostCountedMillis = 1_000;
+
 /** The clients of all endpoints that were asked so far. */
 export interface EndpointClients {
   of(endpoint: Endpoint): EndpointClient;
@@ -124,8 +162,10 @@ export interface EndpointClients {
 
 export function createEndpointClients(tls: Tls | undefined): EndpointClients {
   const clients = new Map<string, EndpointClient>();
+  const window = createSendWindow(mostUnderWay, mostCountedMillis);
   return {
-    of: (endpoint) => getOrCreate(clients, endpoint.url, () => createEndpointClient(endpoint, tls)),
+    of: (endpoint) =>
+      getOrCreate(clients, endpoint.url, () => createEndpointClient(endpoint, { tls, window })),
     retain(endpoints) {
       const wanted = new Map([...endpoints.values()].map((endpoint) => [endpoint.url, endpoint]));
       for (const [url, client] of clients) {

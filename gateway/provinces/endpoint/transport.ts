@@ -1,9 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { Client, Pool, type Dispatcher } from 'undici';
+import { buildConnector, Client, type Dispatcher } from 'undici';
 import { requestIdHeader } from '../../../platform/requestScope';
 import type { Tls } from '../../../platform/tls';
 import { markFailed, withClientSpan } from '../../../platform/tracing';
 import { gap, type Gap } from '../outcome';
+import { createConnections, type Connections } from './connections';
 import { readReply, type Reply } from './reply';
 
 export interface HttpRequest {
@@ -40,6 +41,9 @@ export interface TransportOptions {
   tls?: Tls | undefined;
 }
 
+/** What a request is sent through. */
+type Through = Pick<Connections | Client, 'dispatch'>;
+
 /**
  * How long a connection is kept that nothing is sent on, if the service does not say how long it keeps it. If it does, in
  * `Keep-Alive`, undici gives the connection up 2 s before.
@@ -55,19 +59,19 @@ export function createTransport(
   const span = { name: `POST ${pathname}`, attributes: { 'server.address': host, 'url.path': pathname } };
   const connection = {
     keepAliveTimeout: keepAliveMillis,
-    connect: { timeout: connectTimeoutMillis, ...tls },
+    connect: buildConnector({ timeout: connectTimeoutMillis, ...tls }),
     // Each request is bounded as a whole by its own timer.
     headersTimeout: 0,
     bodyTimeout: 0,
   };
-  const pool = new Pool(origin, { ...connection, connections });
+  const kept = createConnections(origin, connection, connections);
 
   /**
    * Takes what comes from the connection itself, without a stream and an abort signal for each request: these took half of
    * the time of an operation that asks many services.
    */
   function dispatch(
-    through: Dispatcher,
+    through: Through,
     body: string | Buffer,
     headers: Record<string, string>,
     limits: AnswerLimits,
@@ -77,7 +81,7 @@ export function createTransport(
     });
   }
 
-  function postThrough(through: Dispatcher, request: HttpRequest, limits: AnswerLimits): Promise<Reply> {
+  function postThrough(through: Through, request: HttpRequest, limits: AnswerLimits): Promise<Reply> {
     const headers = headersOf(request);
     return withClientSpan(
       span.name,
@@ -91,7 +95,7 @@ export function createTransport(
   }
 
   return {
-    post: (request, limits) => postThrough(pool, request, limits),
+    post: (request, limits) => postThrough(kept, request, limits),
     async postAfresh(request, limits) {
       const client = new Client(origin, connection);
       try {
@@ -100,7 +104,7 @@ export function createTransport(
         void client.close();
       }
     },
-    close: () => pool.close(),
+    close: () => kept.close(),
   };
 }
 
@@ -189,6 +193,7 @@ class ReplyHandler implements Dispatcher.DispatchHandler {
   }
 }
 
+/** After what has come is read: in a process that was held up, the answer may lie there already. */
 function giveUpLate(handler: ReplyHandler): void {
-  handler.giveUp(gap('tooLate', `No answer within ${handler.timeoutMillis} ms`));
+  setImmediate(() => handler.giveUp(gap('tooLate', `No answer within ${handler.timeoutMillis} ms`)));
 }

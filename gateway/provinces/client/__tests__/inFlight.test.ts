@@ -6,7 +6,7 @@ import { createInFlight, type Fetched } from '../inFlight';
 import { gap, type ProvinceOutcome } from '../../outcome';
 import type { Question } from '../../question/question';
 
-const asker = { caller: { role: 'public', id: 'anybody' }, requestId: 'one' } as const;
+const asker = { caller: { role: 'public', id: 'anybody' }, requestId: 'one', deadlineAt: Infinity } as const;
 const endpoint = { url: 'http://127.0.0.1:1/graphql' } as Endpoint;
 const elsewhere = { url: 'http://127.0.0.1:2/graphql' } as Endpoint;
 const question = { key: 'members' } as Question;

@@ -77,7 +77,7 @@ describe('the one retry', () => {
       setTimeout(answer, isRestarted ? 200 : 20);
     });
     const { port } = server.address() as AddressInfo;
-    const client = createEndpointClient({ url: `http://127.0.0.1:${port}/graphql`, settings }, undefined);
+    const client = createEndpointClient({ url: `http://127.0.0.1:${port}/graphql`, settings });
     await Promise.all(Array.from({ length: 4 }, () => client.send(request)));
     expect(kept.size).toBe(4);
     isRestarted = true;
