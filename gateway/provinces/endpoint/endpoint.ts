@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { gapReasons } from '../../../domain/gapReasons';
 import { getOrCreate } from '../../../domain/getOrCreate';
 import type { Tls } from '../../../platform/tls';
-import { createBreaker, type BreakerState } from './breaker';
+import { createBreaker, type Breaker, type BreakerState } from './breaker';
 import { createBulkhead } from './bulkhead';
 import { gap, type Gap } from '../outcome';
 import type { Endpoint, Endpoints } from '../provincesFile';
@@ -35,17 +35,19 @@ const mostProbeMillis = 200;
 /** Before the one retry, so that many gateways do not come back at the same moment. */
 const retryMillis = { least: 10, most: 60 };
 
+type IsFault = (failure: Gap) => boolean;
+
 export interface EndpointClientOptions {
   tls?: Tls | undefined;
   /** Whether a failure is one that is not to be waited for again; if it is not given, those that are the service's. */
-  opensBreaker?(failure: Gap): boolean;
+  opensBreaker?: IsFault;
   /** Shared with other services; without one, the turn has come at once. */
   window?: SendWindow;
 }
 
 const neverSent = gap('tooLate', 'Not asked: its turn came when the time of the operation was over');
 
-const isServiceFault = ({ reason }: Gap) => gapReasons[reason].isFault;
+const isServiceFault: IsFault = ({ reason }) => gapReasons[reason].isFault;
 
 export function createEndpointClient(
   endpoint: Endpoint,
@@ -59,31 +61,8 @@ export function createEndpointClient(
     tls,
   });
   const breaker = createBreaker(settings);
+  const sendNow = createGuardedPost(transport, breaker, { maxResponseBytes, opensBreaker });
   const bulkhead = createBulkhead(settings.concurrency, settings.queue);
-  let lastFault: Gap = gap('noConnection', 'Not asked yet');
-
-  /** What the service failed with last is why it is not asked now. */
-  const notAsked = (): Gap => ({
-    ...lastFault,
-    detail: `Not asked after repeated failures, the last: ${lastFault.detail}`,
-  });
-
-  /** Written with few promises: hundreds of requests are under way at once, and each keeps what it waits for alive. */
-  function sendNow(request: HttpRequest, timeoutMillis: number, leave: () => void): Promise<Reply> {
-    const admission = breaker.admit();
-    if (admission === 'refuse') {
-      leave();
-      return Promise.resolve(notAsked());
-    }
-    const reply = postTwice(transport, request, { timeoutMillis, maxResponseBytes }).then((ended) => {
-      const isFault = ended.kind === 'gap' && opensBreaker(ended);
-      if (isFault) lastFault = ended;
-      breaker.note(admission, isFault);
-      leave();
-      return ended;
-    });
-    return admission === 'probe' ? orSoon(reply, notAsked) : reply;
-  }
 
   function sendInTurn(request: HttpRequest, options: SendOptions): Promise<Reply> {
     const { timeoutMillis = settings.timeoutMillis, deadlineAt = Infinity } = options;
@@ -115,6 +94,40 @@ export function createEndpointClient(
       await bulkhead.whenEmpty();
       await transport.close();
     },
+  };
+}
+
+/** Posts as long as the breaker lets, which is told what came of it; `leave` is called when the request has ended. */
+type GuardedPost = (request: HttpRequest, timeoutMillis: number, leave: () => void) => Promise<Reply>;
+
+/** Written with few promises: hundreds of requests are under way at once, and each keeps what it waits for alive. */
+function createGuardedPost(
+  transport: Transport,
+  breaker: Breaker,
+  { maxResponseBytes, opensBreaker }: Pick<AnswerLimits, 'maxResponseBytes'> & { opensBreaker: IsFault },
+): GuardedPost {
+  let lastFault: Gap = gap('noConnection', 'Not asked yet');
+
+  /** What the service failed with last is why it is not asked now. */
+  const notAsked = (): Gap => ({
+    ...lastFault,
+    detail: `Not asked after repeated failures, the last: ${lastFault.detail}`,
+  });
+
+  return (request, timeoutMillis, leave) => {
+    const admission = breaker.admit();
+    if (admission === 'refuse') {
+      leave();
+      return Promise.resolve(notAsked());
+    }
+    const reply = postTwice(transport, request, { timeoutMillis, maxResponseBytes }).then((ended) => {
+      const isFault = ended.kind === 'gap' && opensBreaker(ended);
+      if (isFault) lastFault = ended;
+      breaker.note(admission, isFault);
+      leave();
+      return ended;
+    });
+    return admission === 'probe' ? orSoon(reply, notAsked) : reply;
   };
 }
 
