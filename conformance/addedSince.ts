@@ -25,6 +25,7 @@ export const addedSince: ReadonlySet<string> = new Set([
   'Document.url',
   'Document.text',
   'Fact.excerpt',
+  'Fact.unitName',
   'Excerpt',
   'ReportingPeriod',
 ]);

@@ -13,6 +13,7 @@ import { latencyChecks } from './latency';
 import { pageChecks } from './pages';
 import { quantityChecks } from './quantities';
 import { readErrors, writeQuestion } from './question';
+import { receivedChecks } from './received';
 import { reportChecks } from './report';
 import { revisionChecks } from './revisions';
 import { rowChecks } from './rows';
@@ -45,6 +46,7 @@ const checks: readonly Check[] = [
   ...sdlChecks,
   ...entityChecks,
   ...reportChecks,
+  ...receivedChecks,
   ...quantityChecks,
   ...pageChecks,
   ...rowChecks,

@@ -4,6 +4,7 @@ import { factTree, type FactBranch } from '../model/factTree';
 import { figureOf, nameFigure } from '../model/figureName';
 import type { Catalogue } from '../model/measures';
 import { usePage } from '../page';
+import type { Text } from '../../web/words/language';
 import { sayBounds } from '../../web/words/bounds';
 import { formatDay } from '../../web/words/dates';
 import { bodyTexts, factStatusTexts, statusTexts } from '../words/labels';
@@ -96,9 +97,9 @@ const withheld = {
 
 function Remarks({ fact, isPart, owner }: Pick<FactProps, 'fact' | 'isPart' | 'owner'>) {
   const { say } = usePage();
-  const { unit, includedIn, notAdded, presentedBy, form, status } = fact;
+  const { includedIn, notAdded, presentedBy, form, status } = fact;
   const remarks = [
-    ...(unit === owner ? [] : [`${say({ vi: 'đơn vị', en: 'unit' })} ${unit}`]),
+    ...(isOfOwner(fact, owner) ? [] : [nameUnit(fact, say)]),
     ...(fact.quantity && status ? [say(factStatusTexts[status])] : []),
     ...(form === 'ITEM' ? [say({ vi: 'từng trường hợp', en: 'one case' })] : []),
     ...(presentedBy === null
@@ -115,6 +116,15 @@ function Remarks({ fact, isPart, owner }: Pick<FactProps, 'fact' | 'isPart' | 'o
     ...(notAdded === null ? [] : [`${say({ vi: 'không cộng', en: 'not added' })}: ${notAdded}`]),
   ];
   return remarks.length === 0 ? null : <p class="remark">{remarks.join(' · ')}</p>;
+}
+
+/** Whether a number is of the province or season whose facts are listed: its federation is called as the province. */
+function isOfOwner({ unit }: FactNode, owner: string): boolean {
+  return unit === owner || unit === `unit:${owner}:${owner}`;
+}
+
+function nameUnit({ unitName }: FactNode, say: (text: Text) => string): string {
+  return unitName ?? say({ vi: 'của một đơn vị cấp dưới', en: 'of a unit below' });
 }
 
 const mentionMeaning = {

@@ -66,6 +66,9 @@ function createResolvers(data, isOwn) {
     if (!figures) return null;
     const ofYear = facts.filter((fact) => fact.year === year && revisionOf(fact) <= revision);
     const computedIn = Math.max(...ofYear.map(revisionOf));
+    // What is simulated never came in.
+    const reported = ofYear.filter((fact) => documentOf.get(fact.document).status !== 'SAMPLE');
+    const receivedIn = Math.min(...reported.map(revisionOf));
     const used = new Set(ofYear.map((fact) => fact.document));
     const documents = data.documents.filter(({ id }) => used.has(id));
     return {
@@ -76,6 +79,7 @@ function createResolvers(data, isOwn) {
       documents,
       revision: String(computedIn),
       updatedAt: data.revisions[computedIn - 1].at,
+      receivedAt: reported.length === 0 ? null : data.revisions[receivedIn - 1].at,
     };
   }
 
@@ -124,6 +128,7 @@ function createResolvers(data, isOwn) {
     },
     Fact: {
       quantity: quantityOf,
+      unitName: ({ unit }) => units.find(({ id }) => id === unit)?.name ?? null,
       document: ({ document }) => documentOf.get(document),
     },
     Long: new GraphQLScalarType({ name: 'Long', serialize: wholeNumber }),

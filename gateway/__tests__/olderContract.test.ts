@@ -219,6 +219,7 @@ describe('the contract', () => {
       { field: 'Quantity.printed', nullable: true },
       { field: 'Quantity.parts', nullable: true },
       { field: 'AwardFigure.apart', nullable: true },
+      { field: 'Fact.unitName', nullable: true },
       { field: 'Fact.excerpt', nullable: true },
       { field: 'Fact.status', nullable: true },
       { field: 'Fact.withheld', nullable: true },

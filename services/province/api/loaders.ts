@@ -14,6 +14,7 @@ export interface UnitReportKey {
   unit: string;
   year: number;
 }
+export type UnitKey = Pick<UnitReportKey, 'province' | 'unit'>;
 export interface DocumentKey {
   province: string;
   id: string;
@@ -26,6 +27,8 @@ export interface ProvinceLoaders {
   revisions: DataLoader<string, number>;
   reports: DataLoader<UnitReportKey, ReportRow | null, string>;
   documents: DataLoader<DocumentKey, DocumentRow | null, string>;
+  /** What a unit is called, as the caller may know it. */
+  unitNames: DataLoader<UnitKey, string | null, string>;
   /** What is written in a document, as far as the caller may see it. */
   texts: DataLoader<DocumentKey, string | null, string>;
 }
@@ -88,12 +91,35 @@ export function createProvinceLoaders(
       },
       { cacheKeyFn: documentKey },
     ),
+    unitNames: createUnitNames(stores, readAs),
     texts: new DataLoader((keys) => Promise.all(keys.map(readText)), { cacheKeyFn: documentKey }),
   };
 }
 
+function createUnitNames(
+  stores: ReadonlyMap<string, ProvinceStore>,
+  readAs: (province: string) => Promise<ReadAs>,
+): ProvinceLoaders['unitNames'] {
+  async function readNames(province: string, keys: readonly UnitKey[]) {
+    const ids = [...new Set(keys.map(({ unit }) => unit))];
+    const found = await storeOf(stores, province).unitNames(ids, await readAs(province));
+    return found.map(({ id, name }) => ({ province, unit: id, name }));
+  }
+  return new DataLoader(
+    async (keys) => {
+      const found = orderByKeys(keys.map(unitKey), await perProvince(keys, readNames), unitKey);
+      return found.map((row) => row?.name ?? null);
+    },
+    { cacheKeyFn: unitKey },
+  );
+}
+
 function reportKey({ province, unit, year }: UnitReportKey): string {
   return `${province}|${unit}|${year}`;
+}
+
+function unitKey({ province, unit }: UnitKey): string {
+  return `${province}|${unit}`;
 }
 
 function documentKey({ province, id, revision }: DocumentKey): string {

@@ -106,6 +106,7 @@ export const provinceResolvers: Resolvers = {
     kind: ({ kind }) => kind ?? 'REPORT',
   },
   Fact: {
+    unitName: ({ province, unit }, _args, { loaders }) => loaders.unitNames.load({ province, unit }),
     quantity: (fact) => (fact.withheld || hasNoNumber(fact) ? null : createQuantity(fact, 1)),
     status: ({ withheld, status }) => (withheld ? null : (status ?? null)),
     printed: ({ withheld, printed }) => (withheld ? null : (printed ?? null)),

@@ -10,6 +10,8 @@ export interface UnitReader {
   units(parent: string | null, page: PageRequest, as: ReadAs): Promise<Page<UnitRow>>;
   countUnits(parent: string | null, as: ReadAs): Promise<number>;
   unit(unit: string, as: ReadAs): Promise<UnitRow | null>;
+  /** What those of the units are called that the reader sees, in no order. */
+  unitNames(ids: readonly string[], as: ReadAs): Promise<Pick<Unit, 'id' | 'name'>[]>;
   /** As the province itself sees them. */
   allUnits(revision: number): Promise<Unit[]>;
 }
@@ -30,6 +32,10 @@ export function createUnitReader(province: string, { units }: ProvinceModels): U
       const row = await units.findOne({ id, ...visibleAt(as.revision) }).lean();
       const unit = row && shown(row, as);
       return unit && { ...unit, province };
+    },
+    async unitNames(ids, as) {
+      const rows = await units.find({ id: { $in: [...ids] }, ...visibleAt(as.revision) }).lean();
+      return rows.flatMap((row) => shown(row, as) ?? []).map(({ id, name }) => ({ id, name }));
     },
     allUnits: (revision) => units.find(visibleAt(revision)).sort({ id: 1 }).lean().exec(),
   };

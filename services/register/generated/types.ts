@@ -251,6 +251,8 @@ export type Fact = {
   status?: Maybe<FactStatus>;
   /** Đơn vị báo cáo. The id of the unit that the number is about; the season's id for a figure that a cluster published. */
   unit: Scalars['ID']['output'];
+  /** Tên đơn vị. Its name, as this caller may see it; null for a figure that a cluster published, and where a service is of the contract before. */
+  unitName?: Maybe<Scalars['String']['output']>;
   /** Lý do không công bố. Why the number and its text are withheld from this caller; null where they are not. */
   withheld?: Maybe<WithheldReason>;
   /** Năm. The year that the number is about, which may differ from the document's. */
@@ -946,6 +948,7 @@ export type FactResolvers<ContextType = RegisterContext, ParentType extends Reso
   sector?: Resolver<Maybe<ResolversTypes['Sector']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['FactStatus']>, ParentType, ContextType>;
   unit?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  unitName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   withheld?: Resolver<Maybe<ResolversTypes['WithheldReason']>, ParentType, ContextType>;
   year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
