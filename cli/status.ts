@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { ReportingRatesQuery } from '../schema/generated/operations';
 import { dayInVietnam } from '../domain/timeliness';
 import { projectPath } from '../platform/paths';
+import { readOperationFile } from '../schema/operationFiles';
 import { CommandError } from './commandError';
 import { problemText } from './problemText';
 
@@ -41,7 +41,7 @@ async function askStatus(url: string, { cluster, year, key }: StatusOptions): Pr
       ...(key !== undefined && { authorization: `Bearer ${key}` }),
     },
     body: JSON.stringify({
-      query: readFileSync(projectPath('schema', 'operations', 'reportingRates.graphql'), 'utf8'),
+      query: readOperationFile(projectPath('schema', 'operations'), 'reportingRates'),
       variables: { scope, years: [Number(year)] },
     }),
   });

@@ -1,34 +1,48 @@
+import { readFileSync } from 'node:fs';
 import { Kind, parse, print, TypeInfo, visit, visitWithTypeInfo, type GraphQLSchema } from 'graphql';
+import { projectPath } from '../platform/paths';
 
-/** What the contract before did not have, and a service may lack; the gateway knows what stands for it. */
-export const addedSince: ReadonlySet<string> = new Set([
-  'PageInfo.startCursor',
-  'PageInfo.hasPreviousPage',
-  'Quantity.estimated',
-  'Quantity.derived',
-  'Quantity.printed',
-  'Quantity.parts',
-  'AwardFigure.apart',
-  'Document.kind',
-  'DocumentKind',
-  'Fact.status',
-  'FactStatus',
-  'Revision.findings',
-  'Revision.acceptedReason',
-  'Revision.acceptedRules',
-  'RuleFinding',
-  'ProvinceReport.coverage',
-  'ProvinceReport.receivedAt',
-  'UnitCoverage',
-  'Document.period',
-  'Document.title',
-  'Document.url',
-  'Document.text',
-  'Fact.excerpt',
-  'Fact.unitName',
-  'Excerpt',
-  'ReportingPeriod',
-]);
+/** Without these a service shows what is not to be shown, so that one of the contract before does not pass either. */
+const neededAllTheSame: readonly string[] = [
+  'ProvinceReport.draft',
+  'Unit.withheld',
+  'WithheldFigure',
+  'WithheldReason',
+  'Fact.withheld',
+];
+
+/**
+ * Whether the contract of the version before (`schema/released`) did not have a type or a field, such as `Fact.status`: a
+ * service may lack it, and the gateway knows what stands for it.
+ */
+export function isAddedSince(coordinate: string): boolean {
+  added ??= addedSince();
+  return added.has(coordinate);
+}
+
+let added: ReadonlySet<string> | undefined;
+
+function addedSince(): ReadonlySet<string> {
+  const before = coordinatesIn('schema', 'released');
+  const now = coordinatesIn('schema');
+  return new Set([...now].filter((each) => !before.has(each) && !neededAllTheSame.includes(each)));
+}
+
+/** Of the types and fields of the provinces' contract. */
+function coordinatesIn(...folder: string[]): Set<string> {
+  const texts = ['province.graphql', 'figures.graphql'].map((file) =>
+    readFileSync(projectPath(...folder, file), 'utf8'),
+  );
+  const definitions = texts.flatMap((text) => parse(text, { noLocation: true }).definitions);
+  return new Set(
+    definitions.flatMap((node) => {
+      if (!('name' in node) || !node.name || node.kind === Kind.DIRECTIVE_DEFINITION) return [];
+      const { value: type } = node.name;
+      const fields = node.kind === Kind.OBJECT_TYPE_DEFINITION ? (node.fields ?? []) : [];
+      return [type, ...fields.map(({ name }) => `${type}.${name.value}`)];
+    }),
+  );
+}
 
 /** The question without what was added since, as far as the service's own schema does not have it. */
 export function withoutAdded(query: string, schema: GraphQLSchema): string {
@@ -39,7 +53,7 @@ export function withoutAdded(query: string, schema: GraphQLSchema): string {
       visitWithTypeInfo(types, {
         [Kind.FIELD]: (field) => {
           const place = `${types.getParentType()?.name}.${field.name.value}`;
-          return addedSince.has(place) && !types.getFieldDef() ? null : undefined;
+          return isAddedSince(place) && !types.getFieldDef() ? null : undefined;
         },
       }),
     ),

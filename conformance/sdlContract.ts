@@ -11,7 +11,7 @@ import {
   type GraphQLSchema,
   type GraphQLType,
 } from 'graphql';
-import { addedSince } from './addedSince';
+import { isAddedSince } from './addedSince';
 import type { Problem } from './verdict';
 
 /** What the contract has and a service's schema has not, or has in another way. */
@@ -28,7 +28,7 @@ function isOfContract(name: string): boolean {
 
 function typeProblems(type: GraphQLNamedType, served: GraphQLNamedType | undefined): Problem[] {
   const kind = kindOf(type);
-  if (!served && addedSince.has(type.name)) return [];
+  if (!served && isAddedSince(type.name)) return [];
   if (!served) return [{ where: type.name, expected: `${kind} ${type.name}`, got: 'nothing' }];
   if (kindOf(served) !== kind) {
     return [{ where: type.name, expected: `${kind} ${type.name}`, got: `${kindOf(served)} ${type.name}` }];
@@ -47,7 +47,7 @@ function objectProblems(type: GraphQLObjectType, served: GraphQLObjectType): Pro
   return Object.values(type.getFields()).flatMap((field) => {
     const where = `${type.name}.${field.name}`;
     const own = fields[field.name];
-    if (!own && addedSince.has(where)) return [];
+    if (!own && isAddedSince(where)) return [];
     if (!own) return [{ where, expected: `${field.name}: ${String(field.type)}`, got: 'nothing' }];
     return fieldProblems(where, field, own);
   });

@@ -1,13 +1,4 @@
-export const membershipMeasures = [
-  'members',
-  'newMembers',
-  'unions',
-  'newUnions',
-  'employees',
-  'partyNominees',
-  'partyAdmissions',
-] as const;
-export const welfareMeasures = ['spent', 'contributed', 'people', 'personTimes', 'gifts', 'houses'] as const;
+import { membershipMeasures, welfareMeasures } from './generated/measures';
 
 type Measured<Measure extends string, Number> = Readonly<Record<Measure, Number | null>>;
 

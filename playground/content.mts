@@ -9,17 +9,29 @@ export function readContent(project: string): Content {
   };
 }
 
+/** Each operation as it is sent, below the comment of its file. */
 function readExamples(folder: string): Example[] {
+  const { operations } = readJson(join(folder, 'manifest.json')) as Manifest;
+  const bodies = new Map(operations.map(({ name, body }) => [name, body]));
   const files = readdirSync(folder).filter((file) => file.endsWith('.graphql'));
   return files.map((file) => {
-    const query = readFileSync(join(folder, file), 'utf8');
-    const [, name = ''] = /^query (\w+)/m.exec(query) ?? [];
-    const example = JSON.parse(readFileSync(join(folder, 'examples', `${name}.json`), 'utf8')) as Example;
-    return { name, description: example.description, variables: example.variables, query };
+    const text = readFileSync(join(folder, file), 'utf8');
+    const [comment = ''] = /^(?:#.*\n)+/.exec(text) ?? [];
+    const [, name = ''] = /^query (\w+)/m.exec(text) ?? [];
+    const { description, variables } = readJson(join(folder, 'examples', `${name}.json`)) as Example;
+    return { name, description, variables, query: `${comment}${bodies.get(name)}\n` };
   });
 }
 
+interface Manifest {
+  operations: { name: string; body: string }[];
+}
+
 function readProvinces(file: string): ProvinceName[] {
-  const rows = JSON.parse(readFileSync(file, 'utf8')) as ProvinceName[];
+  const rows = readJson(file) as ProvinceName[];
   return rows.map(({ id, name }) => ({ id, name }));
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'));
 }

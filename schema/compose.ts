@@ -1,14 +1,15 @@
 /**
  * Composes the three subgraphs into schema/supergraph.graphql, which the gateway loads, and schema/api.graphql, which is
- * what clients see; and writes into schema/totals.graphql what it requires of figures.
+ * what clients see; and writes what names every number of figures: what schema/totals.graphql requires of them, the fragments
+ * of saved operations, and the lists of measures.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
 import { lexicographicSortSchema, parse, printSchema } from 'graphql';
 import { projectPath } from '../platform/paths';
 import { composedSdl, type SubgraphName } from '../platform/subgraphSchema';
-import { withRequiredFigures } from './requiredFigures';
+import { figuresFragments, typedMeasures, withRequiredFigures } from './figureFields';
 
 /** The gateway takes no address from here: the register's is configured, the other two have none of their own. */
 const urls: Record<SubgraphName, string> = {
@@ -42,25 +43,31 @@ export function compose(): Composition {
 
 /** Writes what is made of the subgraphs, or only checks it; 0 if all is well, else 1. */
 export function runCompose(check: boolean): number {
-  const required = settle('schema/totals.graphql', requiredTotals(), check);
+  const ofFigures = writtenFromFigures().map(([file, content]) => settle(file, content, check));
   const { supergraph, api, hints } = compose();
   for (const hint of hints) process.stderr.write(`${hint}\n`);
   const composed = [
     settle('schema/supergraph.graphql', supergraph, check),
     settle('schema/api.graphql', api, check),
   ];
-  return required && composed.every(Boolean) && hints.length === 0 ? 0 : 1;
+  return [...ofFigures, ...composed].every(Boolean) && hints.length === 0 ? 0 : 1;
 }
 
-function requiredTotals(): string {
+function writtenFromFigures(): [file: string, content: string][] {
   const read = (file: string) => readFileSync(projectPath('schema', file), 'utf8');
-  return withRequiredFigures(read('totals.graphql'), read('figures.graphql'));
+  const figures = read('figures.graphql');
+  return [
+    ['schema/totals.graphql', withRequiredFigures(read('totals.graphql'), figures)],
+    ['schema/operations/fragments/figures.graphql', figuresFragments(figures)],
+    ['domain/generated/measures.ts', typedMeasures(figures)],
+  ];
 }
 
 /** Whether the file is as it is to be. */
 function settle(file: string, content: string, check: boolean): boolean {
-  if (readFileSync(projectPath(file), 'utf8') === content) return true;
+  const path = projectPath(file);
+  if (existsSync(path) && readFileSync(path, 'utf8') === content) return true;
   if (check) process.stderr.write(`${file} is not what the subgraphs make of it; run "npm run compose"\n`);
-  else writeFileSync(projectPath(file), content);
+  else writeFileSync(path, content);
   return !check;
 }

@@ -3,7 +3,7 @@
  * `@apollo/persisted-query-lists`. It is the list of what anybody may run.
  */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   buildSchema,
@@ -18,15 +18,13 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { projectPath } from '../platform/paths';
+import { readOperationFiles, type OperationFile } from './operationFiles';
 
 export interface Manifest {
   format: 'apollo-persisted-query-manifest';
   version: 1;
   operations: { id: string; name: string; type: 'query'; body: string }[];
 }
-
-/** A file of an operation: its name, and its text with the fragments that it uses. */
-export type OperationFile = [file: string, text: string];
 
 /** @throws with everything that keeps a file from being saved, each named by file */
 export function createManifest(schema: GraphQLSchema, files: readonly OperationFile[]): Manifest {
@@ -81,12 +79,9 @@ function assertNoIntrospection(document: DocumentNode): void {
 /** Writes the manifest, or only checks it; 0 if all is well, else 1. */
 export function runOperations(check: boolean): number {
   const folder = projectPath('schema', 'operations');
-  const files = readdirSync(folder)
-    .filter((file) => file.endsWith('.graphql'))
-    .map((file): OperationFile => [file, readFileSync(join(folder, file), 'utf8')]);
   const schema = buildSchema(readFileSync(projectPath('schema', 'api.graphql'), 'utf8'));
   try {
-    const content = `${JSON.stringify(createManifest(schema, files), null, 2)}\n`;
+    const content = `${JSON.stringify(createManifest(schema, readOperationFiles(folder)), null, 2)}\n`;
     return writeOrCheck(join(folder, 'manifest.json'), content, check);
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);

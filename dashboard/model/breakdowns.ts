@@ -1,3 +1,4 @@
+import { welfareMeasures } from '../../domain/generated/measures';
 import type { AwardingBody, DashboardFiguresFragment } from '../../schema/generated/operations';
 import { isForAllRecipients } from '../../domain/awardScope';
 import type { FigureKey } from '../address';
@@ -61,7 +62,6 @@ function awardKey({ kind, awardedBy, recipient }: AwardPlaces): string {
   return [kind, awardedBy, recipient].join(' ');
 }
 
-export const welfareMeasures = ['spent', 'contributed', 'people', 'personTimes', 'gifts', 'houses'] as const;
 export type WelfareMeasure = (typeof welfareMeasures)[number];
 
 /** Each welfare measure that anyone reported, by programme. Measures are never converted into each other. */

@@ -1,4 +1,4 @@
-import type { TrailFiguresFragment, TrailProvinceFragment } from '../../schema/generated/operations';
+import type { AllFiguresFragment, TrailProvinceFragment } from '../../schema/generated/operations';
 import { allProvinces, type Boundaries, type FigureKey, type TrailAddress } from '../address';
 import type { Answer, Variables } from '../operations';
 import { openMentioned } from '../../domain/mentioned';
@@ -9,7 +9,7 @@ import { stateOf, type ProvinceState } from './dashboard';
 import type { Quantity } from './measures';
 
 /** Finds a number among one body's typed figures; null if it did not report it. */
-export function readFigure(figures: TrailFiguresFragment, key: FigureKey): Quantity | null {
+export function readFigure(figures: AllFiguresFragment, key: FigureKey): Quantity | null {
   const { measure } = key;
   if (key.kind != null) {
     const { byKind } = figures.awards;
@@ -122,7 +122,7 @@ export function readTotalTrail(answer: Answer<'TotalTrail'>, key: FigureKey): To
 }
 
 /** Whether several rows of the sum are the number: what they hold of each other is known province by province. */
-function isOpen(figures: TrailFiguresFragment | null, key: FigureKey): boolean {
+function isOpen(figures: AllFiguresFragment | null, key: FigureKey): boolean {
   return key.kind != null && (figures?.awards.byKind.filter((row) => fits(row, key)).length ?? 0) > 1;
 }
 

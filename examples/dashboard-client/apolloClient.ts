@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import {
   ApolloClient,
@@ -9,11 +8,10 @@ import {
   type TypedDocumentNode,
 } from '@apollo/client';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
-import { parse, print } from 'graphql';
 import type { DashboardQuery, DashboardQueryVariables } from '../../schema/generated/operations';
 
-const text = print(parse(readFileSync('schema/operations/dashboard.graphql', 'utf8')));
-const id = createHash('sha256').update(text).digest('hex');
+const manifest = JSON.parse(readFileSync('schema/operations/manifest.json', 'utf8')) as Manifest;
+const { id = '', body: text = '' } = manifest.operations.find(({ name }) => name === 'Dashboard') ?? {};
 const dashboard: TypedDocumentNode<DashboardQuery, DashboardQueryVariables> = gql(text);
 
 /** Sends the operation's id; its text only to a server that has it not saved. */
@@ -29,4 +27,8 @@ export async function readDashboard(
   const { data } = await client.query({ query: dashboard, variables, fetchPolicy: 'no-cache' });
   if (!data) throw new Error('The answer has no data');
   return data;
+}
+
+interface Manifest {
+  operations: { id: string; name: string; body: string }[];
 }

@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { parse, print } from 'graphql';
 import type { DashboardQuery, DashboardQueryVariables } from '../../schema/generated/operations';
 
-const text = print(parse(readFileSync('schema/operations/dashboard.graphql', 'utf8')));
-const id = createHash('sha256').update(text).digest('hex');
+const manifest = JSON.parse(readFileSync('schema/operations/manifest.json', 'utf8')) as Manifest;
+const { id = '', body: text = '' } = manifest.operations.find(({ name }) => name === 'Dashboard') ?? {};
 
 /** Sends the operation's id; its text only to a server that has it not saved. */
 export async function readDashboard(
@@ -26,4 +24,8 @@ export async function readDashboard(
 interface Answer {
   data?: DashboardQuery;
   errors?: { message: string; extensions: { code: string } }[];
+}
+
+interface Manifest {
+  operations: { id: string; name: string; body: string }[];
 }

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { BaseContext, GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { isNonNullType, isObjectType, parse } from 'graphql';
@@ -8,13 +7,14 @@ import { createFigures } from '../../domain/figures';
 import { startGraphqlServer, type GraphqlServer } from '../../platform/graphqlServer';
 import { silentLogger } from '../../platform/logger';
 import { projectPath } from '../../platform/paths';
+import { readOperationFile } from '../../schema/operationFiles';
 import { createSubgraphSchema } from '../../platform/subgraphSchema';
 import { fallbacks } from '../provinces/olderContracts/withoutFields';
 import { exactly, startStubRegister, startTestGateway, type TestGateway } from './stubs';
 
 /** The contract as it was one version ago. */
 const previous = ['province', 'figures']
-  .map((name) => readFileSync(join(__dirname, 'previousContract', `${name}.graphql`), 'utf8'))
+  .map((name) => readFileSync(projectPath('schema', 'released', `${name}.graphql`), 'utf8'))
   .join('\n');
 const queries: string[] = [];
 let provinces: GraphqlServer;
@@ -183,7 +183,7 @@ describe('a saved operation that asks it', () => {
     ['timeSeries', { scope, years: [2023, 2024] }],
     ['totalTrail', { ...season, ...whole, season: 2024 }],
   ])('%s gets its figures', async (name, given) => {
-    const text = readFileSync(projectPath('schema', 'operations', `${name}.graphql`), 'utf8');
+    const text = readOperationFile(projectPath('schema', 'operations'), name);
     const { body } = await gateway.query(text, given);
     expect(body.errors).toBeUndefined();
     expect(JSON.stringify(body.data)).toContain('"value":10');

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { awardFigure, awardsByBody } from '../../dashboard/model/breakdowns';
 import { readDashboard, type Dashboard } from '../../dashboard/model/dashboard';
 import { mainMeasure } from '../../dashboard/model/measures';
@@ -8,6 +7,7 @@ import type { FigureKey } from '../../dashboard/address';
 import { sayBounds, type Bounds } from '../../web/words/bounds';
 import { isForAllRecipients } from '../../domain/awardScope';
 import { projectPath } from '../../platform/paths';
+import { readOperationFile } from '../../schema/operationFiles';
 import { provinces, startGeneratedSystem, years, type GeneratedSystem } from './generatedReports';
 
 let system: GeneratedSystem;
@@ -16,8 +16,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => system.stop());
 
-const savedText = (name: string) =>
-  readFileSync(projectPath('schema', 'operations', `${name}.graphql`), 'utf8');
+const savedText = (name: string) => readOperationFile(projectPath('schema', 'operations'), name);
 const shown = years.slice(1);
 
 /** What the page has of a year, by its own reading of its own question. */

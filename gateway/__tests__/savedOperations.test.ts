@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kind, parse } from 'graphql';
 import { projectPath } from '../../platform/paths';
+import { readOperationFiles } from '../../schema/operationFiles';
 import { sampleStartMillis, startSampleSystem } from './sampleSystem';
 import type { System } from './seedFigures/system';
 
@@ -15,7 +16,7 @@ interface Example {
 }
 
 const folder = projectPath('schema', 'operations');
-const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
+const files = readOperationFiles(folder);
 /** Set to write the answers into the examples instead of comparing them. */
 const updating = Boolean(process.env.UPDATE_EXAMPLES);
 
@@ -25,8 +26,7 @@ beforeAll(async () => {
 }, sampleStartMillis);
 afterAll(() => system?.stop());
 
-describe.each(files)('the saved operation %s', (file) => {
-  const text = readFileSync(join(folder, file), 'utf8');
+describe.each(files)('the saved operation %s', (file, text) => {
   const name = operationName(text);
   const exampleFile = join(folder, 'examples', `${name}.json`);
   const example = JSON.parse(readFileSync(exampleFile, 'utf8')) as Example;

@@ -10,9 +10,9 @@ import {
   sectors,
   unitLevels,
 } from '../../domain/facts';
-import { membershipMeasures, welfareMeasures } from '../../domain/figureLines';
+import { membershipMeasures, welfareMeasures } from '../../domain/generated/measures';
 import { projectPath } from '../../platform/paths';
-import { withRequiredFigures } from '../requiredFigures';
+import { withRequiredFigures } from '../figureFields';
 
 const read = (file: string) => readFileSync(projectPath('schema', file), 'utf8');
 const api = buildSchema(read('api.graphql'));

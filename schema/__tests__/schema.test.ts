@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import {
   buildSchema,
   isEnumType,
@@ -14,10 +14,9 @@ import {
 } from 'graphql';
 import { loadCatalogue } from '../../platform/loadCatalogue';
 import { projectPath } from '../../platform/paths';
+import { readOperationFiles } from '../operationFiles';
 
-const operationFiles = readdirSync(projectPath('schema', 'operations')).filter((name) =>
-  name.endsWith('.graphql'),
-);
+const operationFiles = readOperationFiles(projectPath('schema', 'operations'));
 const api = buildSchema(readFileSync(projectPath('schema', 'api.graphql'), 'utf8'));
 
 describe('the API', () => {
@@ -53,8 +52,7 @@ describe('the API', () => {
     expect(fields('Figures')).toEqual(['activities', 'awards', 'membership', 'welfare']);
   });
 
-  it.each(operationFiles)('answers the saved operation %s', (file) => {
-    const text = readFileSync(projectPath('schema', 'operations', file), 'utf8');
+  it.each(operationFiles)('answers the saved operation %s', (_file, text) => {
     expect(validate(api, parse(text)).map((error) => error.message)).toEqual([]);
     expect(text).toMatch(/^# .+\n# .+\n/);
   });

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { projectPath } from '../../../platform/paths';
+import { readOperationFile } from '../../../schema/operationFiles';
 import { sampleStartMillis, startSampleSystem } from '../../__tests__/sampleSystem';
 import type { System } from '../../__tests__/seedFigures/system';
 import { readWorkbookFile } from './readWorkbookFile';
 
-const operation = readFileSync(projectPath('schema', 'operations', 'table.graphql'), 'utf8');
+const operation = readOperationFile(projectPath('schema', 'operations'), 'table');
 
 let system: System | undefined;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { projectPath } from '../../../platform/paths';
+import { readOperationFile } from '../../../schema/operationFiles';
 import { sampleStartMillis, startSampleSystem } from '../../__tests__/sampleSystem';
 import type { System } from '../../__tests__/seedFigures/system';
 import { readWorkbookFile } from './readWorkbookFile';
@@ -24,7 +24,7 @@ function tableOf(rows: unknown[][] | undefined): unknown[][] {
 }
 
 function operation(name: string): string {
-  return readFileSync(projectPath('schema', 'operations', `${name}.graphql`), 'utf8');
+  return readOperationFile(projectPath('schema', 'operations'), name);
 }
 
 /** As a cell shows it: a number that is not exact has its qualifier before it. */

@@ -1,14 +1,13 @@
 import type {
   ClusterWorkbookQuery,
   GapReason,
-  WorkbookDocumentFragment,
-  WorkbookFiguresFragment,
-  WorkbookMeasureFragment,
+  SourcePartsFragment,
+  AllFiguresFragment,
 } from '../../../schema/generated/operations';
 
-export type Figures = WorkbookFiguresFragment;
+export type Figures = AllFiguresFragment;
 export type Number = NonNullable<Figures['membership']['members']>;
-export type Document = WorkbookDocumentFragment;
+export type Document = SourcePartsFragment;
 export type Season = NonNullable<NonNullable<ClusterWorkbookQuery['cluster']>['season']>;
 export type Reconciliation = NonNullable<Season['reconciliation']>[number];
 
@@ -56,6 +55,6 @@ export interface Book {
   coverage: BookCoverage;
   reconciliation: readonly Reconciliation[];
   sources: { province: { id: string | null; name: string }; year: number; document: Document }[];
-  measures: readonly WorkbookMeasureFragment[];
+  measures: ClusterWorkbookQuery['measures'];
   programmes: readonly { id: string; name: string; nameEn: string }[];
 }

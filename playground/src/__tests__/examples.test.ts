@@ -1,13 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parse, type OperationDefinitionNode } from 'graphql';
 import { projectPath } from '../../../platform/paths';
+import { readOperationFiles } from '../../../schema/operationFiles';
 import { exampleTitles, inOrder, linkedName, variableTexts } from '../examples';
 
 const folder = projectPath('schema', 'operations');
-const operations = readdirSync(folder)
-  .filter((file) => file.endsWith('.graphql'))
-  .map((file) => parse(readFileSync(join(folder, file), 'utf8')).definitions[0] as OperationDefinitionNode);
+const operations = readOperationFiles(folder).map(
+  ([, text]) => parse(text).definitions[0] as OperationDefinitionNode,
+);
 
 describe('the shelf of examples', () => {
   it('has a title for every saved operation and no other, and at least ten', () => {

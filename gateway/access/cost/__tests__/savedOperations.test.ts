@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { parse, type DocumentNode } from 'graphql';
 import { roles } from '../../../../domain/roles';
 import type { GraphqlServer } from '../../../../platform/graphqlServer';
 import { projectPath } from '../../../../platform/paths';
+import { readOperationFiles } from '../../../../schema/operationFiles';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../../platform/testing/database';
 import { testPublicKeys } from '../../../../platform/testing/gatewayKeys';
 import { startRegisterService } from '../../../../services/register';
@@ -12,16 +13,15 @@ import { measureDocument } from '../measure';
 type Variables = Record<string, unknown>;
 
 const folder = projectPath('schema', 'operations');
-const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
+const files = readOperationFiles(folder);
 const limits = roles.public.limits;
 
-function read(file: string): { text: string; document: DocumentNode; example: Variables } {
-  const text = readFileSync(`${folder}/${file}`, 'utf8');
+function read(file: string, text: string): { document: DocumentNode; example: Variables } {
   const name = `${file.charAt(0).toUpperCase()}${file.slice(1).replace('.graphql', '.json')}`;
   const { variables } = JSON.parse(readFileSync(`${folder}/examples/${name}`, 'utf8')) as {
     variables: Variables;
   };
-  return { text, document: parse(text), example: variables };
+  return { document: parse(text), example: variables };
 }
 
 const years = (count: number) => Array.from({ length: count }, (_, index) => 2000 + index);
@@ -74,8 +74,8 @@ afterAll(async () => {
   await dropDatabases(prefix, ['register']);
 });
 
-describe.each(files)('the saved operation %s', (file) => {
-  const { text, document, example } = read(file);
+describe.each(files)('the saved operation %s', (file, text) => {
+  const { document, example } = read(file, text);
 
   it('is no larger than everybody may send', () => {
     const { tokens, depth, aliases, directives } = measureDocument(document);
