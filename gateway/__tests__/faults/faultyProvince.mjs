@@ -88,6 +88,7 @@ function entityOf(id) {
     _askedProvince: id,
     report: {
       year: 2024,
+      _year: 2024,
       revision: '1',
       updatedAt: '2025-01-01T00:00:00Z',
       receivedAt: null,
@@ -197,7 +198,7 @@ const edits = {
   inventedFields: (answer) =>
     eachEntity(answer, {}, (entity) => {
       Object.assign(entity, { id: 'another', name: 'INVENTED', __typename: 'Cluster', seasons: [] });
-      Object.assign(quantityOf(entity), { exact: false, reportedBy: 99, invented: true });
+      Object.assign(quantityOf(entity), { printed: 'invented', invented: true });
     }),
   prototypeKeys: (answer) => {
     const polluted = { polluted: true, name: 'POLLUTED', report: { polluted: true } };

@@ -1,10 +1,10 @@
 import {
+  getNamedType,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
   Kind,
-  valueFromASTUntyped,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLOutputType,
@@ -12,6 +12,8 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { isRecord } from '../../../domain/isRecord';
+import { heldToArguments, type AskedFields } from './askedFor';
+import { objectChecks, valueReader, type ObjectCheck } from './fieldValues';
 import {
   globalIdReader,
   leafReaderOf,
@@ -75,7 +77,12 @@ function readerOfType(
       const field = type.getFields()[name];
       if (!field) throw new Error(`Type "${typeName}" has no field "${name}" in the contract`);
       const below = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
-      const read = yearReader(node, readerOf(schema, field.type, below, fragments, name), below);
+      const read = heldToArguments(
+        `${typeName}.${name}`,
+        node,
+        askedFields(schema, field.type, below, fragments),
+        valueReader(`${typeName}.${name}`, readerOf(schema, field.type, below, fragments, name)),
+      );
       const kind = ownedKindOf(typeName, name);
       const readOwned = kind === null ? read : globalIdReader(kind, read);
       const isReporters = typeName === 'Quantity' && name === 'reportedBy';
@@ -83,25 +90,31 @@ function readerOfType(
     }
   }
   const readObject = objectReader(fields, typeName);
-  return typeName === 'Quantity' ? quantityReader(readObject, fields) : readObject;
+  return (objectChecks[typeName] ?? []).reduce(
+    (read, check) => checkedReader(read, fields, check),
+    readObject,
+  );
 }
 
-/** A report says of which year it is, if it is asked; it must be the one that was asked for. */
-function yearReader(node: FieldNode, read: PlacedReader, below: readonly SelectionSetNode[]): PlacedReader {
-  const given = node.arguments?.find(({ name }) => name.value === 'year')?.value;
-  const said = below
-    .flatMap(({ selections }) => selections)
-    .find((selection) => selection.kind === Kind.FIELD && selection.name.value === 'year');
-  if (!given || said?.kind !== Kind.FIELD) return read;
-  const key = said.alias?.value ?? 'year';
-  return (value, place, asked) => {
-    const result = read(value, place, asked);
-    const year: unknown = valueFromASTUntyped(given, asked.variables);
-    if (isRecord(result) && year != null && result[key] !== year) {
-      throw new UnusableAnswerError(`the year ${JSON.stringify(year)}`, place, result[key]);
+function askedFields(
+  schema: GraphQLSchema,
+  type: GraphQLOutputType,
+  selections: readonly SelectionSetNode[],
+  fragments: Fragments,
+): AskedFields {
+  const { name } = getNamedType(type);
+  const object = schema.getType(name);
+  const byName = new Map<string, { key: string; below: AskedFields }>();
+  if (!isObjectType(object)) return byName;
+  for (const [key, nodes] of collectFields(name, selections, fragments)) {
+    const fieldName = nodes[0]?.name.value ?? '';
+    const below = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
+    const field = object.getFields()[fieldName];
+    if (field && !byName.has(fieldName)) {
+      byName.set(fieldName, { key, below: askedFields(schema, field.type, below, fragments) });
     }
-    return result;
-  };
+  }
+  return byName;
 }
 
 interface FieldReader {
@@ -144,17 +157,17 @@ function objectReader(fields: ReadonlyMap<string, FieldReader>, typeName: string
   };
 }
 
-/** Bounds must make sense as far as they were asked for. */
-function quantityReader(readObject: PlacedReader, fields: ReadonlyMap<string, FieldReader>): PlacedReader {
-  const keyOf = (name: string) => [...fields].find(([, field]) => field.name === name)?.[0] ?? '';
-  const [valueKey, leastKey, mostKey] = ['value', 'atLeast', 'atMost'].map(keyOf) as [string, string, string];
-  return (quantity, place, asked) => {
-    const result = readObject(quantity, place, asked) as Record<string, number | null | undefined>;
-    const [value, atLeast, atMost] = [result[valueKey], result[leastKey], result[mostKey]];
-    const inOrder = (low: number | null | undefined, high: number | null | undefined) =>
-      low == null || high == null || low <= high;
-    if (!inOrder(atLeast, atMost) || !inOrder(atLeast, value) || !inOrder(value, atMost)) {
-      throw new UnusableAnswerError('atLeast <= value <= atMost', place, quantity);
+/** What was asked for must make sense together. */
+function checkedReader(
+  readObject: PlacedReader,
+  fields: ReadonlyMap<string, FieldReader>,
+  { names, expected, fits }: ObjectCheck,
+): PlacedReader {
+  const keys = names.map((name) => [...fields].find(([, field]) => field.name === name)?.[0]);
+  return (value, place, asked) => {
+    const result = readObject(value, place, asked) as Record<string, unknown>;
+    if (!fits(...keys.map((key) => (key === undefined ? undefined : result[key])))) {
+      throw new UnusableAnswerError(expected, place, value);
     }
     return result;
   };

@@ -83,10 +83,11 @@ function isInstant(text: string): boolean {
 
 /** Everything that is counted is at least zero. */
 const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
+const mostInt = 2 ** 31 - 1;
 
 const scalars: Readonly<Record<string, [string, (value: unknown) => boolean]>> = {
   Boolean: ['true or false', (value) => typeof value === 'boolean'],
-  Int: ['a whole number of at least 0', isCount],
+  Int: ['a whole number from 0 to 2^31 - 1', (value) => isCount(value) && (value as number) <= mostInt],
   Long: ['a whole number from 0 to 2^53 - 1', isCount],
   Date: ['a date YYYY-MM-DD', (value) => typeof value === 'string' && isDay(value)],
   DateTime: ['an RFC 3339 instant', (value) => typeof value === 'string' && isInstant(value)],

@@ -4,6 +4,7 @@ import { getOrCreate } from '../../../domain/getOrCreate';
 import { createBoundedCache } from '../../../platform/boundedCache';
 import { fragmentsByName, fragmentsOf } from '../../../platform/fragments';
 import { createReader, type Reader } from './entityReader';
+import { withYears } from './askedFor';
 import { toLocalIds } from './ownedIds';
 import { writeTexts, type WrittenQuestion } from './questionText';
 import { withoutUnused } from './documents';
@@ -102,7 +103,7 @@ function bytesOfQuestion({ write }: Question): number {
 }
 
 /** Part of every key: answers that were kept as another version of the gateway read them are not to be found. */
-const readingVersion = 'global ids, bounded texts';
+const readingVersion = 'global ids, bounded texts, held to what was asked';
 
 interface CompilerTools {
   /** By document and variables. */
@@ -145,7 +146,7 @@ function compileQuestion(
   contract: GraphQLSchema,
   tools: CompilerTools,
 ): CreateQuestion {
-  const local = toLocalIds(document, contract);
+  const local = toLocalIds(withYears(document, contract), contract);
   const written = withoutUnused(local.document);
   const [asked, sent] = [readFetch(document), readFetch(written)];
   if (!asked?.root.selectionSet || !sent) throw new Error('Expected an entity fetch with selections');

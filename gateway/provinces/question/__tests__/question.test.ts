@@ -36,7 +36,7 @@ describe('one request for several questions', () => {
       'query Provinces($r0: [_Any!]! $v0_year: Int! $r1: [_Any!]! $v1_year: Int!) { ' +
         'q0: _entities(representations: $r0) { ... on Province { _askedProvince: id } ... on Province { report(year: $v0_year) { year } } } ' +
         'q1: _entities(representations: $r1) { ... on Province { _askedProvince: id } ...Report_1 } } ' +
-        'fragment Report_1 on Province { now: report(year: $v1_year) { revision } }',
+        'fragment Report_1 on Province { now: report(year: $v1_year) { revision _year: year } }',
     );
     expect(body.variables).toEqual({
       r0: [
@@ -108,7 +108,7 @@ describe('an answer', () => {
     [
       'a text for a number',
       { a: { ...report(null), year: '2024' } },
-      'Expected a whole number of at least 0 at a.a.year, got "2024"',
+      'Expected a whole number from 0 to 2^31 - 1 at a.a.year, got "2024"',
     ],
     [
       'a negative number',
