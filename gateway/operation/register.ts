@@ -62,14 +62,17 @@ const settings: EndpointSettings = Object.freeze({
   breakerOpenMillis: 1_000,
 });
 
-/** To be refused costs nothing, and a register that is back is used at once. */
-const isWaitedFor = ({ reason }: Gap) => reason === 'TIMED_OUT';
+/**
+ * To be refused costs nothing, and a register that is back is used at once. Of one that hangs it is found out behind the
+ * operations whether it is well again: none of them waits for that.
+ */
+const hanging = { opensBreaker: ({ reason }: Gap) => reason === 'TIMED_OUT', probeMillis: 0 };
 
 const neverTagged = gap('unusable', 'HTTP status 304');
 
 export function createRegisterClient(dependencies: RegisterClientDependencies): RegisterClient {
   const { url, signer, tls, logger } = dependencies;
-  const client = createEndpointClient({ url, settings }, { tls, opensBreaker: isWaitedFor });
+  const client = createEndpointClient({ url, settings }, { tls, ...hanging });
   return {
     async query(query, variables, { deadlineAt, requestId }) {
       const token = await signer.sign([registerAudience], anybody);

@@ -41,6 +41,8 @@ export interface EndpointClientOptions {
   tls?: Tls | undefined;
   /** Whether a failure is one that is not to be waited for again; if it is not given, those that are the service's. */
   opensBreaker?: IsFault;
+  /** How long the operation waits that finds out whether a service is well again. */
+  probeMillis?: number;
   /** Shared with other services; without one, the turn has come at once. */
   window?: SendWindow;
 }
@@ -51,7 +53,7 @@ const isServiceFault: IsFault = ({ reason }) => gapReasons[reason].isFault;
 
 export function createEndpointClient(
   endpoint: Endpoint,
-  { tls, opensBreaker = isServiceFault, window }: EndpointClientOptions = {},
+  { tls, opensBreaker = isServiceFault, probeMillis = mostProbeMillis, window }: EndpointClientOptions = {},
 ): EndpointClient {
   const { url, settings } = endpoint;
   const { maxResponseBytes } = settings;
@@ -61,7 +63,7 @@ export function createEndpointClient(
     tls,
   });
   const breaker = createBreaker(settings);
-  const sendNow = createGuardedPost(transport, breaker, { maxResponseBytes, opensBreaker });
+  const sendNow = createGuardedPost(transport, breaker, { maxResponseBytes, opensBreaker, probeMillis });
   const bulkhead = createBulkhead(settings.concurrency, settings.queue);
 
   function sendInTurn(request: HttpRequest, options: SendOptions): Promise<Reply> {
@@ -100,11 +102,16 @@ export function createEndpointClient(
 /** Posts as long as the breaker lets, which is told what came of it; `leave` is called when the request has ended. */
 type GuardedPost = (request: HttpRequest, timeoutMillis: number, leave: () => void) => Promise<Reply>;
 
+interface GuardOptions extends Pick<AnswerLimits, 'maxResponseBytes'> {
+  opensBreaker: IsFault;
+  probeMillis: number;
+}
+
 /** Written with few promises: hundreds of requests are under way at once, and each keeps what it waits for alive. */
 function createGuardedPost(
   transport: Transport,
   breaker: Breaker,
-  { maxResponseBytes, opensBreaker }: Pick<AnswerLimits, 'maxResponseBytes'> & { opensBreaker: IsFault },
+  { maxResponseBytes, opensBreaker, probeMillis }: GuardOptions,
 ): GuardedPost {
   let lastFault: Gap = gap('noConnection', 'Not asked yet');
 
@@ -127,7 +134,7 @@ function createGuardedPost(
       leave();
       return ended;
     });
-    return admission === 'probe' ? orSoon(reply, notAsked) : reply;
+    return admission === 'probe' ? orSoon(reply, probeMillis, notAsked) : reply;
   };
 }
 
@@ -148,9 +155,9 @@ async function postAgain(transport: Transport, request: HttpRequest, limits: Ans
 }
 
 /** A request that probes whether the service is well again goes on behind the operation that sent it. */
-function orSoon(probe: Promise<Reply>, otherwise: () => Reply): Promise<Reply> {
+function orSoon(probe: Promise<Reply>, millis: number, otherwise: () => Reply): Promise<Reply> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(otherwise()), mostProbeMillis);
+    const timer = setTimeout(() => resolve(otherwise()), millis);
     void probe.then((reply) => {
       clearTimeout(timer);
       resolve(reply);
