@@ -93,5 +93,7 @@ export async function runCheckCommand(
 function parseYear(text: string): number {
   const year = Number(text);
   if (isYear(year)) return year;
-  throw new InvalidArgumentError(`Expected a year from ${firstYear} to ${lastYear}.`);
+  throw new InvalidArgumentError(
+    `Cần một năm từ ${firstYear} đến ${lastYear}. Expected a year from ${firstYear} to ${lastYear}.`,
+  );
 }

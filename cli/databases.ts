@@ -43,7 +43,10 @@ export async function openDatabases(
   }
   return (name) => {
     const uri = uris.get(name);
-    if (uri === undefined) throw new Error(`No database for "${name}"; set MONGODB_URI`);
+    if (uri === undefined)
+      throw new Error(
+        `Không có cơ sở dữ liệu cho "${name}"; đặt MONGODB_URI. No database for "${name}"; set MONGODB_URI`,
+      );
     return uri;
   };
 }

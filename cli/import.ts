@@ -132,7 +132,7 @@ export async function runImportCommand(
 ): Promise<0 | 1> {
   try {
     if ((file === undefined) === (options.undo === undefined)) {
-      throw new CommandError('Give either a file or --undo <revision>');
+      throw new CommandError('Cho một tệp, hoặc --undo <phiên bản>. Give either a file or --undo <revision>');
     }
     const used = given?.config ?? loadConfig();
     const run = async (store: ProvinceStore) => {
@@ -247,5 +247,5 @@ function fail(error: unknown, json: boolean, output: ImportOutput): void {
 
 function parseCount(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Expected a whole number.');
+  throw new InvalidArgumentError('Cần một số nguyên. Expected a whole number.');
 }

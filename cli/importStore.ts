@@ -25,7 +25,9 @@ export async function withStore(
   prefix = 'province-',
 ): Promise<void> {
   if (federationName(province) === undefined) {
-    throw new CommandError(`Province "${province}" is not in data/register/provinces.json`);
+    throw new CommandError(
+      `Tỉnh "${province}" không có trong data/register/provinces.json. Province "${province}" is not in data/register/provinces.json`,
+    );
   }
   const stoppers = createStoppers();
   try {

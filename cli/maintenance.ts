@@ -125,7 +125,9 @@ function planOf(options: Kept): MaintenanceWork {
 
 function keptBy(options: Kept): RetentionOptions {
   if (options.keepYears === undefined && options.keepRevisions === undefined) {
-    throw new CommandError('Expected what to keep: --keep-years or --keep-revisions, or both');
+    throw new CommandError(
+      'Cần nói giữ lại gì: --keep-years, --keep-revisions, hoặc cả hai. Expected what to keep: --keep-years or --keep-revisions, or both',
+    );
   }
   return retentionOptions(options, new Date());
 }
@@ -197,5 +199,5 @@ type MaintenanceWork = (
 
 function parseCount(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Expected a whole number from 1.');
+  throw new InvalidArgumentError('Cần một số nguyên từ 1. Expected a whole number from 1.');
 }

@@ -55,5 +55,5 @@ async function runTemplateCommand({ province, year, output }: TemplateCommandOpt
 
 function parseYear(text: string): number {
   if (isYear(Number(text))) return Number(text);
-  throw new InvalidArgumentError('Expected a year from 2000 to 2100.');
+  throw new InvalidArgumentError('Cần một năm từ 2000 đến 2100. Expected a year from 2000 to 2100.');
 }

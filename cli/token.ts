@@ -14,7 +14,9 @@ export function createTokenCommand(): Command {
     .option('--days <days>', 'có hiệu lực bao nhiêu ngày / for how many days', parseDays, 365)
     .action(({ province, days }: { province: string; days: number }) => {
       if (federationName(province) === undefined) {
-        throw new CommandError(`Province "${province}" is not in data/register/provinces.json`);
+        throw new CommandError(
+          `Tỉnh "${province}" không có trong data/register/provinces.json. Province "${province}" is not in data/register/provinces.json`,
+        );
       }
       const until = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
       const { token, hash } = createToken(until);

@@ -34,8 +34,8 @@ export class ImportError extends AppError {
     const lines = problemLines(shown);
     super(
       ErrorCode.importRefused,
-      [`"${file}" has ${count} problem${count === 1 ? '' : 's'}`, ...lines]
-        .concat(more > 0 ? [`  and ${more} more`] : [])
+      [`"${file}" có ${count} chỗ sai. "${file}" has ${count} problem${count === 1 ? '' : 's'}`, ...lines]
+        .concat(more > 0 ? [`  và ${more} chỗ nữa / and ${more} more`] : [])
         .join('\n'),
       { file, count, problems: shown },
     );

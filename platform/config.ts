@@ -246,7 +246,7 @@ export function loadConfig(environment: Environment = process.env, flags: Enviro
       const name = String(path[0]);
       return `  ${name}: ${message}, got "${given[name] ?? ''}"`;
     });
-    throw new ConfigError(['The environment is not usable', ...lines].join('\n'));
+    throw new ConfigError(['Cấu hình không dùng được. The environment is not usable', ...lines].join('\n'));
   }
   const env = result.data;
   return Object.freeze({

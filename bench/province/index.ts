@@ -20,7 +20,7 @@ import { round } from '../targets';
  */
 
 /** Nobody else changes the data of a measurement. */
-const unlocked = { assertHeld: () => undefined };
+const unlocked = { assertHeld: () => Promise.resolve() };
 
 const first = { revision: 1, publishedRevision: 1 };
 const province = 'p1';

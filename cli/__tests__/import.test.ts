@@ -116,7 +116,7 @@ describe('congdoan import', () => {
     expect(await run(bad)).toEqual({
       status: 1,
       out: '',
-      error: `"bad.csv" has 1 problem\n  ${place}: ${message}\n`,
+      error: `"bad.csv" có 1 chỗ sai. "bad.csv" has 1 problem\n  ${place}: ${message}\n`,
     });
     const { out } = await run(bad, { json: true });
     expect(JSON.parse(out).errors[0].extensions.problems).toEqual([
@@ -125,8 +125,11 @@ describe('congdoan import', () => {
   });
 
   it.each([
-    [{ province: 'atlantis' }, 'Province "atlantis" is not in data/register/provinces.json\n'],
-    [{ undo: 1 }, 'Give either a file or --undo <revision>\n'],
+    [
+      { province: 'atlantis' },
+      'Tỉnh "atlantis" không có trong data/register/provinces.json. Province "atlantis" is not in data/register/provinces.json\n',
+    ],
+    [{ undo: 1 }, 'Cho một tệp, hoặc --undo <phiên bản>. Give either a file or --undo <revision>\n'],
   ])('refuses what cannot be meant: %j', async (options, error) => {
     expect(await run(good(), options)).toEqual({ status: 1, out: '', error });
   });
@@ -157,7 +160,7 @@ describe('the template', () => {
     const { status, error } = await run(write('mau.xlsx', content));
     expect(status).toBe(1);
     expect(error).toBe(
-      '"mau.xlsx" has 1 problem\n  sheet "Số liệu", cell D2, column "Số lượng": ' +
+      '"mau.xlsx" có 1 chỗ sai. "mau.xlsx" has 1 problem\n  sheet "Số liệu", cell D2, column "Số lượng": ' +
         '"ví dụ (thay bằng số của bạn): 1.469" không phải số; ghi bằng chữ số như 1.469.200.000 hoặc "1,6 tỷ". It is no number; write digits, such as 1.469.200.000 or "1,6 tỷ"\n',
     );
   });
@@ -183,6 +186,6 @@ describe('the progress', () => {
 it('an import error counts all problems and keeps a hundred', () => {
   const problems = Array.from({ length: 130 }, (_, row) => ({ place: `row ${row}`, message: 'x' }));
   expect(new ImportError('a.csv', problems).message).toMatch(
-    /^"a\.csv" has 130 problems\n(.*\n){100} {2}and 30 more$/,
+    /^"a\.csv" có 130 chỗ sai. "a\.csv" has 130 problems\n(.*\n){100} {2}và 30 chỗ nữa \/ and 30 more$/,
   );
 });

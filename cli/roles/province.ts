@@ -20,7 +20,10 @@ export interface ProvinceRoleOptions {
 export function runProvince(config: Config, logger: Logger, options: ProvinceRoleOptions): Promise<Running> {
   return started(async (stoppers) => {
     const { provinces, seeds } = options;
-    if (provinces.length === 0) throw new Error('No province is named; give --id or set PROVINCES');
+    if (provinces.length === 0)
+      throw new Error(
+        'Chưa nói tỉnh nào; thêm --id hoặc đặt PROVINCES. No province is named; give --id or set PROVINCES',
+      );
     assertProduction(config, { gateway: false, databases: provinces });
     const watched = await startObservability(config, 'province', logger, stoppers);
     const gatewayKeys = serviceKeys(config);

@@ -23,16 +23,36 @@ export type ParentOf = ReadonlyMap<string, string | null>;
 export function boundsProblems({ value, atLeast, atMost, status }: CheckedFact): FieldProblem[] {
   const absent = status && boundsOfAbsence[status];
   if (absent && !sameBounds(absent, { value, atLeast, atMost })) {
-    return [{ field: 'status', message: `Expected no number beside status "${status}"` }];
+    return [
+      {
+        field: 'status',
+        message: `Không ghi số cạnh tình trạng "${status}". Expected no number beside status "${status}"`,
+      },
+    ];
   }
   if (atMost !== null && atMost < atLeast) {
-    return [{ field: 'atMost', message: `Expected at least ${atLeast} (atLeast), got ${atMost}` }];
+    return [
+      {
+        field: 'atMost',
+        message: `Cần ít nhất ${atLeast} (mức dưới), gặp ${atMost}. Expected at least ${atLeast} (atLeast), got ${atMost}`,
+      },
+    ];
   }
   if (value === null) return [];
   if (value < atLeast)
-    return [{ field: 'value', message: `Expected at least ${atLeast} (atLeast), got ${value}` }];
+    return [
+      {
+        field: 'value',
+        message: `Cần ít nhất ${atLeast} (mức dưới), gặp ${value}. Expected at least ${atLeast} (atLeast), got ${value}`,
+      },
+    ];
   if (atMost !== null && value > atMost) {
-    return [{ field: 'value', message: `Expected at most ${atMost} (atMost), got ${value}` }];
+    return [
+      {
+        field: 'value',
+        message: `Cần nhiều nhất ${atMost} (mức trên), gặp ${value}. Expected at most ${atMost} (atMost), got ${value}`,
+      },
+    ];
   }
   return [];
 }
@@ -62,20 +82,32 @@ function ceilingProblems(fact: CheckedFact, measure: Measure): FieldProblem[] {
 
 export function measureProblems(fact: CheckedFact, catalogue: Catalogue): FieldProblem[] {
   const measure = catalogue.measures.get(fact.measure);
-  if (!measure) return [{ field: 'measure', message: `Measure "${fact.measure}" is not in the catalogue` }];
+  if (!measure)
+    return [
+      {
+        field: 'measure',
+        message: `Chỉ tiêu "${fact.measure}" không có trong danh mục. Measure "${fact.measure}" is not in the catalogue`,
+      },
+    ];
   const problems = ceilingProblems(fact, measure);
   if (measure.domain === 'awards' && !fact.kind)
     problems.push({
       field: 'kind',
-      message: `Expected a kind of award, such as "${valueName('CERTIFICATE_OF_MERIT')}", got nothing`,
+      message: `Cần một hình thức khen thưởng, như "${valueName('CERTIFICATE_OF_MERIT')}", gặp ô trống. Expected a kind of award, such as "${valueName('CERTIFICATE_OF_MERIT')}", got nothing`,
     });
   if (fact.programme !== undefined && !catalogue.programmes.has(fact.programme)) {
-    problems.push({ field: 'programme', message: `Programme "${fact.programme}" is not in the catalogue` });
+    problems.push({
+      field: 'programme',
+      message: `Chương trình "${fact.programme}" không có trong danh mục. Programme "${fact.programme}" is not in the catalogue`,
+    });
   }
   for (const dimension of foreignDimensions[measure.domain]) {
     if (fact[dimension] !== undefined) {
       const known = breakdownOf(measure).join(', ') || 'sector';
-      problems.push({ field: dimension, message: `Measure "${measure.id}" is split by ${known} only` });
+      problems.push({
+        field: dimension,
+        message: `Chỉ tiêu "${measure.id}" chỉ được chia theo ${known}. Measure "${measure.id}" is split by ${known} only`,
+      });
     }
   }
   return problems;
@@ -101,14 +133,20 @@ export function inclusionProblems(
   if (fact.includedIn === undefined) return [];
   const problem = (message: string) => [{ field: 'includedIn', message }];
   const container = containerOf.get(fact.includedIn);
-  if (!container) return problem(`Fact "${fact.includedIn}" is not in this file`);
-  if (container.id === fact.id) return problem('A fact cannot be included in itself');
+  if (!container)
+    return problem(
+      `Số liệu "${fact.includedIn}" không có trong tệp này. Fact "${fact.includedIn}" is not in this file`,
+    );
+  if (container.id === fact.id)
+    return problem('Một số không thể nằm trong chính nó. A fact cannot be included in itself');
   if (container.year !== fact.year)
-    return problem(`Fact "${container.id}" is of ${container.year}, not ${fact.year}`);
+    return problem(
+      `Số "${container.id}" là của năm ${container.year}, không phải ${fact.year}. Fact "${container.id}" is of ${container.year}, not ${fact.year}`,
+    );
   if (container.unit === fact.unit) return [];
   if (container.form !== 'SUMMARY' || !isAbove(container.unit, fact.unit, parentOf)) {
     return problem(
-      `Expected a fact of unit "${fact.unit}" or the total of a unit above it, got "${container.id}"`,
+      `Cần một số của đơn vị "${fact.unit}" hoặc tổng của đơn vị cấp trên, gặp "${container.id}". Expected a fact of unit "${fact.unit}" or the total of a unit above it, got "${container.id}"`,
     );
   }
   return [];

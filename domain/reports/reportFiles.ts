@@ -105,7 +105,12 @@ export function parseProvinceFile(content: unknown, file: string, catalogue: Cat
     })),
     ...(units.some((unit) => unit.id === document.unit)
       ? []
-      : [{ place: 'document.unit', message: `Unit "${document.unit}" is not among the file's units` }]),
+      : [
+          {
+            place: 'document.unit',
+            message: `Đơn vị "${document.unit}" không có trong các đơn vị của tệp. Unit "${document.unit}" is not among the file's units`,
+          },
+        ]),
     ...factsProblems(facts, units, catalogue),
   ];
   throwProblems(file, problems);
@@ -205,7 +210,9 @@ function factsProblems(facts: FileFact[], units: readonly FileUnit[], catalogue:
   for (const fact of facts) if (!factOf.has(fact.id)) factOf.set(fact.id, fact);
   return facts.flatMap((fact, index) => {
     const problems = [
-      ...(factOf.get(fact.id) === fact ? [] : [{ field: 'id', message: `Fact "${fact.id}" stands twice` }]),
+      ...(factOf.get(fact.id) === fact
+        ? []
+        : [{ field: 'id', message: `Số liệu "${fact.id}" có hai dòng. Fact "${fact.id}" stands twice` }]),
       ...unitOfFactProblems(fact, unitOf, catalogue),
       ...boundsProblems(fact),
       ...measureProblems(fact, catalogue),
@@ -227,7 +234,13 @@ function unitOfFactProblems(
   { measures }: Catalogue,
 ): FieldProblem[] {
   const unit = unitOf.get(fact.unit);
-  if (!unit) return [{ field: 'unit', message: `Unit "${fact.unit}" is not in this file` }];
+  if (!unit)
+    return [
+      {
+        field: 'unit',
+        message: `Đơn vị "${fact.unit}" không có trong tệp này. Unit "${fact.unit}" is not in this file`,
+      },
+    ];
   const absence =
     unit.level === undefined
       ? null

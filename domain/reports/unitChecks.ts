@@ -23,7 +23,10 @@ export function absenceIn(
 ): string | null {
   const [first, last] = [`${year}-01-01`, `${year}-12-31`];
   if (validTo != null && validTo <= first) {
-    return `Unit "${id}" ended on ${validTo} and has no number for ${year}, which began on ${first}`;
+    return (
+      `Đơn vị "${id}" kết thúc ngày ${validTo}, không có số của năm ${year}. ` +
+      `Unit "${id}" ended on ${validTo} and has no number for ${year}, which began on ${first}`
+    );
   }
   if (kind === 'STOCK' && validTo != null && validTo <= last) {
     return (
@@ -32,7 +35,10 @@ export function absenceIn(
     );
   }
   if (validFrom != null && validFrom > last) {
-    return `Unit "${id}" began on ${validFrom} and has no number for ${year}, which ended on ${last}`;
+    return (
+      `Đơn vị "${id}" bắt đầu ngày ${validFrom}, không có số của năm ${year}. ` +
+      `Unit "${id}" began on ${validFrom} and has no number for ${year}, which ended on ${last}`
+    );
   }
   return null;
 }
@@ -58,7 +64,10 @@ export function unitProblems(
   return units.flatMap((unit, index): UnitProblem[] => {
     const twice = seen.has(unit.id);
     seen.add(unit.id);
-    if (twice) return [{ index, field: 'id', message: `Unit "${unit.id}" stands twice` }];
+    if (twice)
+      return [
+        { index, field: 'id', message: `Đơn vị "${unit.id}" có hai dòng. Unit "${unit.id}" stands twice` },
+      ];
     const problems = [...placeProblems(unit, province, parentOf), ...validityProblems(unit)];
     return problems.map((problem) => ({ index, ...problem }));
   });
@@ -71,37 +80,56 @@ function placeProblems(unit: Unit, province: string, parentOf: ParentOf): Omit<U
   if (unit.id === province) {
     return unit.parent === null && unit.level === 'PROVINCE'
       ? []
-      : [{ message: 'The provincial federation must have level PROVINCE and no parent' }];
+      : [
+          {
+            message:
+              'Liên đoàn Lao động tỉnh phải ở cấp tỉnh (PROVINCE) và không có cấp trên. The provincial federation must have level PROVINCE and no parent',
+          },
+        ];
   }
   if (unit.parent === null || !parentOf.has(unit.parent)) {
     const got = unit.parent === null ? 'null' : `"${unit.parent}"`;
     return [
-      { field: 'parent', message: `Expected the id of a unit of this file or of the province, got ${got}` },
+      {
+        field: 'parent',
+        message: `Cần mã một đơn vị của tệp hoặc của tỉnh, gặp ${got}. Expected the id of a unit of this file or of the province, got ${got}`,
+      },
     ];
   }
   if (reachesTop(unit.id, parentOf)) return [];
   return [
     {
       field: 'parent',
-      message: `The units form a circle, or lie more than ${mostLevels} levels below each other`,
+      message: `Các đơn vị thành vòng tròn, hoặc quá ${mostLevels} cấp. The units form a circle, or lie more than ${mostLevels} levels below each other`,
     },
   ];
 }
 
 function validityProblems({ level, validFrom, validTo }: Unit): Omit<UnitProblem, 'index'>[] {
   if (validFrom != null && validTo != null && validTo <= validFrom) {
-    return [{ field: 'validTo', message: `Expected a day after ${validFrom} (validFrom), got "${validTo}"` }];
+    return [
+      {
+        field: 'validTo',
+        message: `Cần một ngày sau ${validFrom} (bắt đầu), gặp "${validTo}". Expected a day after ${validFrom} (validFrom), got "${validTo}"`,
+      },
+    ];
   }
   if (!endedLevels.has(level)) return [];
   const ended = `since units of level ${level} ended on that day`;
   if (validFrom != null && validFrom >= levelsEndedOn) {
     return [
-      { field: 'validFrom', message: `Expected a day before ${levelsEndedOn}, ${ended}, got "${validFrom}"` },
+      {
+        field: 'validFrom',
+        message: `Cần một ngày trước ${levelsEndedOn}, ngày các đơn vị cấp ${level} kết thúc, gặp "${validFrom}". Expected a day before ${levelsEndedOn}, ${ended}, got "${validFrom}"`,
+      },
     ];
   }
   if (validTo != null && validTo > levelsEndedOn) {
     return [
-      { field: 'validTo', message: `Expected ${levelsEndedOn} at the latest, ${ended}, got "${validTo}"` },
+      {
+        field: 'validTo',
+        message: `Cần muộn nhất là ${levelsEndedOn}, ngày các đơn vị cấp ${level} kết thúc, gặp "${validTo}". Expected ${levelsEndedOn} at the latest, ${ended}, got "${validTo}"`,
+      },
     ];
   }
   return [];

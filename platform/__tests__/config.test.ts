@@ -22,7 +22,7 @@ describe('the configuration', () => {
 
   it('names every variable that is wrong at once', () => {
     expect(() => loadConfig({ GATEWAY_PORT: 'x', LOG_LEVEL: 'loud', MONGODB_URI: 'postgres://x' })).toThrow(
-      /^The environment is not usable\n {2}GATEWAY_PORT: .*got "x"\n {2}MONGODB_URI: .*got "postgres:\/\/x"\n {2}LOG_LEVEL: .*got "loud"$/,
+      /^Cấu hình không dùng được\. The environment is not usable\n {2}GATEWAY_PORT: .*got "x"\n {2}MONGODB_URI: .*got "postgres:\/\/x"\n {2}LOG_LEVEL: .*got "loud"$/,
     );
   });
 

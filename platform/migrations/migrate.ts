@@ -28,7 +28,10 @@ export async function migrate<Context>(
   logger: Logger,
 ): Promise<void> {
   const seen = await readMigrations(connection);
-  assertKnown(seen, migrations, `Database "${connection.name}"`);
+  assertKnown(seen, migrations, {
+    vi: `Cơ sở dữ liệu "${connection.name}"`,
+    en: `Database "${connection.name}"`,
+  });
   const names: string[] = [];
   for (const { name, up } of migrations) {
     if (seen.includes(name)) continue;
@@ -57,13 +60,14 @@ export async function replaceMigrations(connection: Connection, names: readonly 
 export function assertKnown(
   seen: readonly string[],
   migrations: readonly Pick<Migration<never>, 'name'>[],
-  what: string,
+  { vi, en }: { vi: string; en: string },
 ): void {
   const known = new Set(migrations.map(({ name }) => name));
   const unknown = seen.filter((name) => !known.has(name));
   if (unknown.length === 0) return;
   throw new DatabaseTooNewError(
-    `${what} has form ${seen.length}, this program knows up to ${migrations.length} (${unknown.join(', ')} is unknown); run the newer program`,
+    `${vi} ở dạng ${seen.length}, chương trình này chỉ biết đến ${migrations.length} (${unknown.join(', ')} chưa biết); chạy chương trình mới hơn. ` +
+      `${en} has form ${seen.length}, this program knows up to ${migrations.length} (${unknown.join(', ')} is unknown); run the newer program`,
   );
 }
 

@@ -180,7 +180,8 @@ async function prepare(
 
 /**
  * Imports the files that were never imported before. What was imported once stays as it was left since: replaced by a newer
- * file, or undone. Sample data only goes if nobody else has changed anything.
+ * file, or undone. A document that somebody else has ever changed is theirs, and sample data only goes if nobody else has
+ * changed anything.
  */
 export async function importOnce(
   store: ProvinceStore,
@@ -212,20 +213,34 @@ async function filesToImport(
   logger: Logger,
 ): Promise<HashedFile[]> {
   const wanted: HashedFile[] = [];
-  let untouched: boolean | null = null;
   for (const file of files) {
-    const sha256 = createHash('sha256').update(file.content).digest('hex');
-    if (await store.hasImported(sha256)) continue;
-    if (file.sample && !(untouched ??= await store.isChangedOnlyBy(startOfService))) {
-      logger.warn(
-        { province: store.id, file: file.name },
-        'Simulated data is not put beside what the province imported itself',
-      );
-      continue;
+    const hashed = { ...file, sha256: createHash('sha256').update(file.content).digest('hex') };
+    const reason = await reasonToLeaveOut(store, hashed);
+    if (reason === 'CHANGED_BY_OTHERS') {
+      logger.warn({ province: store.id, file: file.name }, sayLeftOut(file));
     }
-    wanted.push({ ...file, sha256 });
+    if (reason === null) wanted.push(hashed);
   }
   return wanted;
+}
+
+function sayLeftOut({ sample }: ImportFile): string {
+  return sample
+    ? 'Simulated data is not put beside what the province imported itself'
+    : 'The province has changed this document itself; the file of the program does not take its place';
+}
+
+/** Null if it is to be imported. */
+async function reasonToLeaveOut(
+  store: ProvinceStore,
+  { name, content, sha256, sample }: HashedFile,
+): Promise<'IMPORTED' | 'CHANGED_BY_OTHERS' | null> {
+  if (await store.hasImported(sha256)) return 'IMPORTED';
+  const document = createJsonTextTable(content, name, sha256).document?.cells.id;
+  const isOurs = sample
+    ? await store.isChangedOnlyBy(startOfService)
+    : typeof document !== 'string' || (await store.isDocumentChangedOnlyBy(document, startOfService));
+  return isOurs ? null : 'CHANGED_BY_OTHERS';
 }
 
 async function importEach(
@@ -234,16 +249,16 @@ async function importEach(
   federationName: string | undefined,
 ): Promise<ImportedOnce[]> {
   const made: ImportedOnce[] = [];
-  for (const { name, content, sha256 } of files) {
-    // A file that stands there twice is in by now.
-    if (await store.hasImported(sha256)) continue;
+  for (const file of files) {
     const { changed, revision } = await store.import({
-      table: createJsonTextTable(content, name, sha256),
+      table: createJsonTextTable(file.content, file.name, file.sha256),
       federationName,
       by: startOfService,
       waitMillis: startWaitMillis,
+      // Another start may have brought it, and a later file too, while this one waited.
+      unless: async () => (await reasonToLeaveOut(store, file)) !== null,
     });
-    if (changed) made.push({ file: name, revision });
+    if (changed) made.push({ file: file.name, revision });
   }
   return made;
 }

@@ -18,7 +18,7 @@ import {
   type PastReader,
   type RevisionReader,
 } from './data/revisionReader';
-import type { ImportResult } from './data/revise';
+import { noChanges, type ImportResult } from './data/revise';
 import { createTextReader, type TextReader } from './data/textReader';
 import { createUnitReader, type UnitReader } from './data/unitReader';
 import { undoRevision } from './data/undo';
@@ -29,6 +29,8 @@ export type ImportOptions = Omit<ImportRequest, 'province' | 'federation'> & {
   /** Name of the provincial federation, for a province that has no units yet. */
   federationName?: string | undefined;
 };
+/** Whether a file is left out after all; asked while nobody else can change anything. */
+type LeaveOut = () => Promise<boolean>;
 
 /** The data of one province, read as of a revision. Knows MongoDB, not GraphQL. */
 export interface ProvinceStore
@@ -37,7 +39,7 @@ export interface ProvinceStore
   revision(): Promise<number>;
   state(): Promise<ProvinceState>;
   /** @throws ImportError, ImportBusyError */
-  import(options: ImportOptions & ChangeOptions): Promise<ImportResult>;
+  import(options: ImportOptions & ChangeOptions & { unless?: LeaveOut }): Promise<ImportResult>;
   /** What an import would change. @throws ImportError */
   preview(options: ImportOptions): Promise<ImportPreview>;
   /** @throws UndoRefusedError, ImportBusyError */
@@ -88,10 +90,11 @@ export function createProvinceStore(
     ...createTextReader(reading, catalogue, guard),
     ...createRevisionReader(reading),
     ...createPastReader(models),
-    import: ({ by, waitMillis, expiryMillis, ...options }) =>
-      changing({ purpose: `import of "${options.table.name}"`, waitMillis, expiryMillis }, (lock) =>
-        importFile(models, catalogue, lock, { ...request(options), by }).then(withFigures),
-      ),
+    import: ({ by, waitMillis, expiryMillis, unless, ...options }) =>
+      changing({ purpose: `import of "${options.table.name}"`, waitMillis, expiryMillis }, async (lock) => {
+        if (await unless?.()) return nothingDone(await readRevision(models));
+        return importFile(models, catalogue, lock, { ...request(options), by }).then(withFigures);
+      }),
     preview: (options) => previewImport(reading, catalogue, request(options)),
     undo: (revision, { by, waitMillis, expiryMillis }) =>
       changing({ purpose: `undoing of revision ${revision}`, waitMillis, expiryMillis }, async (lock) => {
@@ -100,6 +103,12 @@ export function createProvinceStore(
       }),
     repair: () => repairIfFree(models),
   };
+}
+
+function nothingDone(revision: number): ImportResult {
+  const counts = { facts: noChanges, units: noChanges };
+  const said = { findings: [], warnings: [], sheets: [], figures: [], figuresChanged: 0 };
+  return { changed: false, revision, ...counts, ...said };
 }
 
 async function repairIfFree(models: ProvinceModels): Promise<CutOffRevision[] | null> {

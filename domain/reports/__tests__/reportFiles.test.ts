@@ -39,12 +39,12 @@ describe('an import file', () => {
     ]);
     expect(() => parse(content)).toThrow(
       [
-        '"x.json" has 5 problems',
-        '  facts[0].measure: Measure "membres" is not in the catalogue',
-        '  facts[1].unit: Unit "huyen-z" is not in this file',
-        '  facts[2].atMost: Expected at least 1 (atLeast), got 0',
-        '  facts[3].kind: Expected a kind of award, such as "Bằng khen", got nothing',
-        '  facts[4].includedIn: Fact "f99" is not in this file',
+        '"x.json" có 5 chỗ sai. "x.json" has 5 problems',
+        '  facts[0].measure: Chỉ tiêu "membres" không có trong danh mục. Measure "membres" is not in the catalogue',
+        '  facts[1].unit: Đơn vị "huyen-z" không có trong tệp này. Unit "huyen-z" is not in this file',
+        '  facts[2].atMost: Cần ít nhất 1 (mức dưới), gặp 0. Expected at least 1 (atLeast), got 0',
+        '  facts[3].kind: Cần một hình thức khen thưởng, như "Bằng khen", gặp ô trống. Expected a kind of award, such as "Bằng khen", got nothing',
+        '  facts[4].includedIn: Số liệu "f99" không có trong tệp này. Fact "f99" is not in this file',
       ].join('\n'),
     );
   });
@@ -57,26 +57,30 @@ describe('an import file', () => {
     [
       'an unknown programme',
       [{ measure: 'spent', programme: 'x' }],
-      'facts[0].programme: Programme "x" is not in the catalogue',
+      'facts[0].programme: Chương trình "x" không có trong danh mục. Programme "x" is not in the catalogue',
     ],
     [
       'an award by programme',
       [{ measure: 'awards', kind: 'MIXED', programme: 'tet-sum-vay' }],
-      'facts[0].programme: Measure "awards" is split by kind, awardedBy, recipient only',
+      'facts[0].programme: Chỉ tiêu "awards" chỉ được chia theo kind, awardedBy, recipient. Measure "awards" is split by kind, awardedBy, recipient only',
     ],
-    ['two facts of one id', [{ id: 'a' }, { id: 'a' }], 'facts[1].id: Fact "a" stands twice'],
+    [
+      'two facts of one id',
+      [{ id: 'a' }, { id: 'a' }],
+      'facts[1].id: Số liệu "a" có hai dòng. Fact "a" stands twice',
+    ],
     [
       'a fact in the case of another unit',
       [
         { id: 'a', form: 'ITEM' },
         { unit: 'huyen-a', includedIn: 'a' },
       ],
-      'facts[1].includedIn: Expected a fact of unit "huyen-a" or the total of a unit above it, got "a"',
+      'facts[1].includedIn: Cần một số của đơn vị "huyen-a" hoặc tổng của đơn vị cấp trên, gặp "a". Expected a fact of unit "huyen-a" or the total of a unit above it, got "a"',
     ],
     [
       'a fact of another year',
       [{ id: 'a', year: 2023 }, { includedIn: 'a' }],
-      'facts[1].includedIn: Fact "a" is of 2023, not 2024',
+      'facts[1].includedIn: Số "a" là của năm 2023, không phải 2024. Fact "a" is of 2023, not 2024',
     ],
   ])('is refused with %s', (_name, facts, message) => {
     expect(() => parse(file(facts))).toThrow(message);
@@ -89,7 +93,7 @@ describe('an import file', () => {
         { id: 'cao-bang', name: 'x', level: 'PROVINCE', parent: null },
         { id: 'a', name: 'x', level: 'DISTRICT', parent: 'b' },
       ],
-      'units[1].parent: Expected the id of a unit of this file or of the province, got "b"',
+      'units[1].parent: Cần mã một đơn vị của tệp hoặc của tỉnh, gặp "b". Expected the id of a unit of this file or of the province, got "b"',
     ],
     [
       'units in a circle',
@@ -98,7 +102,7 @@ describe('an import file', () => {
         { id: 'a', name: 'x', level: 'DISTRICT', parent: 'b' },
         { id: 'b', name: 'x', level: 'DISTRICT', parent: 'a' },
       ],
-      'units[1].parent: The units form a circle, or lie more than 20 levels below each other',
+      'units[1].parent: Các đơn vị thành vòng tròn, hoặc quá 20 cấp. The units form a circle, or lie more than 20 levels below each other',
     ],
   ])('is refused with %s', (_name, units, message) => {
     expect(() => parse(file([], { units }))).toThrow(message);
@@ -106,6 +110,8 @@ describe('an import file', () => {
 
   it('shows the first hundred mistakes and counts all', () => {
     const content = file(Array.from({ length: 130 }, () => ({ measure: 'x' })));
-    expect(() => parse(content)).toThrow(/^"x\.json" has 130 problems\n(.*\n){100} {2}and 30 more$/);
+    expect(() => parse(content)).toThrow(
+      /^"x\.json" có 130 chỗ sai. "x\.json" has 130 problems\n(.*\n){100} {2}và 30 chỗ nữa \/ and 30 more$/,
+    );
   });
 });

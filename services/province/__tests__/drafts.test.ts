@@ -128,7 +128,8 @@ describe('the revisions of a province', () => {
         data: { _entities: [{ [field]: null }] },
         errors: [
           {
-            message: 'Only province "cao-bang" itself sees its revisions',
+            message:
+              'Chỉ chính tỉnh "cao-bang" xem được các phiên bản. Only province "cao-bang" itself sees its revisions',
             path: ['_entities', 0, field],
             extensions: { code: 'FORBIDDEN' },
           },

@@ -155,7 +155,7 @@ describe('mistakes', () => {
       'row 2, column "Số lượng": "1,469" có thể hiểu là 1.469 hoặc 1,469 (1 phẩy 469); ghi rõ một cách. It can be read as 1.469 or as 1,469 (1 phẩy 469); write one of them',
       'row 3, column "Đơn vị": Đơn vị "huyen-z" không có trong tệp, cũng không có trong tỉnh. Unit "huyen-z" is neither in the file nor in the province; import the units first, or mend its name',
       'row 4, column "Năm": Cần năm từ 2000 đến 2100, gặp "1999". Expected a year from 2000 to 2100, got "1999"',
-      'row 5, column "Hình thức": Expected a kind of award, such as "Bằng khen", got nothing',
+      'row 5, column "Hình thức": Cần một hình thức khen thưởng, như "Bằng khen", gặp ô trống. Expected a kind of award, such as "Bằng khen", got nothing',
       'row 6, column "Chương trình": Chương trình "Tết Xum vầy" không có trong danh mục. Programme "Tết Xum vầy" is not in the catalogue; did you mean "tet-sum-vay" (Tết Sum vầy)?',
     ]);
     const { units, documents, facts, figures, revisions } = test.models;
@@ -212,7 +212,11 @@ describe('mistakes', () => {
       'no zip',
       'file: Không phải tệp XLSX; lưu dạng "Excel Workbook (.xlsx)". Expected an XLSX file, got something else; save it as "Excel Workbook (.xlsx)"',
     ],
-    ['a.json', '{"facts": [', 'line 1: Expected the end of the JSON text, got the end of the file'],
+    [
+      'a.json',
+      '{"facts": [',
+      'line 1: Tệp hết khi JSON chưa hết. Expected the end of the JSON text, got the end of the file',
+    ],
     [
       'a.txt',
       'x',
@@ -235,7 +239,7 @@ describe('a hostile file', () => {
     const content = zipSync({ 'xl/workbook.xml': new Uint8Array(50_000_000) });
     expect(content.length).toBeLessThan(100_000);
     expect(await problemsOf('a.xlsx', content)).toEqual([
-      'file: Expected at most 10000000 bytes when unpacked, got 50000000 or more',
+      'file: Cần nhiều nhất 10000000 byte khi giải nén, gặp ít nhất 50000000. Expected at most 10000000 bytes when unpacked, got 50000000 or more',
     ]);
   });
 
@@ -244,13 +248,15 @@ describe('a hostile file', () => {
     const directory = content.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]));
     content.writeUInt32LE(10, directory + 24);
     const [problem] = await problemsOf('a.xlsx', content, 1_000);
-    expect(problem).toMatch(/^file: Expected a sound XLSX file, got one that cannot be read: too many bytes/);
+    expect(problem).toMatch(
+      /^file: Tệp XLSX bị lỗi, không đọc được: too many bytes.*Expected a sound XLSX file, got one that cannot be read: too many bytes/,
+    );
   });
 
   it('is refused where it defines entities', async () => {
     const bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]><Relationships>&a;</Relationships>';
     const [problem] = await problemsOf('a.xlsx', zipSync({ 'xl/_rels/workbook.xml.rels': strToU8(bomb) }));
-    expect(problem).toMatch(/^file: Expected a sound XLSX file/);
+    expect(problem).toMatch(/^file: Tệp XLSX bị lỗi, không đọc được: .*Expected a sound XLSX file/);
   });
 
   it('has its formulas taken for text or refused, and never computed', async () => {
@@ -305,7 +311,7 @@ describe('units', () => {
   it('have numbers for the years only in which they existed, a part of one included', async () => {
     await importContent(test.store, 'units.csv', unitsCsv);
     expect(await problemsOf('a.csv', facts('huyen-a,2025,gifts,5', 'huyen-a,2026,gifts,5'))).toEqual([
-      'row 3, column "Đơn vị": Unit "huyen-a" ended on 2025-07-01 and has no number for 2026, which began on 2026-01-01',
+      'row 3, column "Đơn vị": Đơn vị "huyen-a" kết thúc ngày 2025-07-01, không có số của năm 2026. Unit "huyen-a" ended on 2025-07-01 and has no number for 2026, which began on 2026-01-01',
     ]);
     const [unit] = (await test.store.units('cao-bang', { limit: 1, after: null }, itself(1))).rows;
     expect([unit?.id, unit?.validFrom, unit?.validTo]).toEqual(['huyen-a', null, '2025-07-01']);

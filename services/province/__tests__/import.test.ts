@@ -102,7 +102,7 @@ describe('importing a document', () => {
     await expect(
       test.importFile(reportFile([members(100)], { id: 'second' }), 'second.json'),
     ).rejects.toThrow(
-      '"second.json" has 1 problem\n  facts[0].id: Fact "f1" stands in document "first" already',
+      '"second.json" có 1 chỗ sai. "second.json" has 1 problem\n  facts[0].id: Số liệu "f1" đã có trong tài liệu "first". Fact "f1" stands in document "first" already',
     );
     expect(await test.store.revision()).toBe(1);
     expect(await test.models.documents.countDocuments()).toBe(1);

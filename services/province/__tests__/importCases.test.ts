@@ -124,7 +124,7 @@ describe('what the person sees', () => {
     const refused = importContent(test.store, 'a.csv', facts(...rows));
     await expect(refused).rejects.toThrow(
       [
-        '"a.csv" has 4 problems',
+        '"a.csv" có 4 chỗ sai. "a.csv" has 4 problems',
         '  row 2, column "Chỉ tiêu": Chỉ tiêu "Đoàn vien chính" không có trong danh mục. Measure "Đoàn vien chính" is not in the catalogue; did you mean "members" (Đoàn viên) or "newMembers" (Đoàn viên kết nạp mới)? (dòng / rows 2-4, 6)',
       ].join('\n'),
     );

@@ -106,7 +106,7 @@ describe('an import refuses', () => {
   ])('%s', async (_name, row, problem) => {
     const store = openStoreOf(service, 'cao-bang');
     await expect(importCsv(store, 'sai.csv', [report[0] ?? '', row])).rejects.toThrow(
-      `"sai.csv" has 1 problem\n  ${problem}`,
+      `"sai.csv" có 1 chỗ sai. "sai.csv" has 1 problem\n  ${problem}`,
     );
   });
 

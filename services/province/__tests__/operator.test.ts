@@ -163,11 +163,11 @@ describe('an import over HTTP that is refused', () => {
     expect([ofFile, ofRow].map(({ status, body }) => [status, body.errors?.[0]?.message])).toEqual([
       [
         422,
-        '"import.json" has 1 problem\n  province: Cần "cao-bang", tỉnh đang nạp, gặp "lang-son". Expected "cao-bang", the province that it is imported into, got "lang-son"',
+        '"import.json" có 1 chỗ sai. "import.json" has 1 problem\n  province: Cần "cao-bang", tỉnh đang nạp, gặp "lang-son". Expected "cao-bang", the province that it is imported into, got "lang-son"',
       ],
       [
         422,
-        '"import.csv" has 1 problem\n  row 2, column "province": Cần "cao-bang", gặp "lang-son". Expected "cao-bang", got "lang-son"',
+        '"import.csv" có 1 chỗ sai. "import.csv" has 1 problem\n  row 2, column "province": Cần "cao-bang", gặp "lang-son". Expected "cao-bang", got "lang-son"',
       ],
     ]);
   });
@@ -179,7 +179,7 @@ describe('an import over HTTP that is refused', () => {
         errors: [
           {
             message:
-              '"bao-cao.csv" has 1 problem\n  row 3, column "measure": Chỉ tiêu "x" không có trong danh mục. Measure "x" is not in the catalogue',
+              '"bao-cao.csv" có 1 chỗ sai. "bao-cao.csv" has 1 problem\n  row 3, column "measure": Chỉ tiêu "x" không có trong danh mục. Measure "x" is not in the catalogue',
             extensions: {
               code: 'IMPORT_REFUSED',
               file: 'bao-cao.csv',
@@ -240,7 +240,7 @@ describe('an import over HTTP that is refused', () => {
       '',
       'text/csv',
       409,
-      'Revision 7 cannot be undone: there is no such revision, the last is 0',
+      'Không hoàn tác được phiên bản 7: không có phiên bản ấy, mới nhất là 0. Revision 7 cannot be undone: there is no such revision, the last is 0',
     ],
   ])('of %s is refused with what is right', async (path, body, type, status, message) => {
     const answer = await post(path, body, caoBang.token, type);
@@ -348,16 +348,20 @@ describe('revisions', () => {
   });
 
   it.each([
-    [1, 'revision 2 replaced the facts of document "d" later; undo that one first'],
-    [3, 'there is no such revision, the last is 2'],
-  ])('are not undone where a later one built on them or they are not there: %d', async (revision, reason) => {
+    [
+      1,
+      'phiên bản 2 đã thay số liệu của tài liệu "d" sau đó; hoàn tác phiên bản ấy trước',
+      'revision 2 replaced the facts of document "d" later; undo that one first',
+    ],
+    [3, 'không có phiên bản ấy, mới nhất là 2', 'there is no such revision, the last is 2'],
+  ])('are not undone where a later one built on them or they are not there: %d', async (revision, vi, en) => {
     const answer = await post(`/cao-bang/undo?revision=${revision}`, '');
     expect(answer).toEqual({
       status: 409,
       body: {
         errors: [
           {
-            message: `Revision ${revision} cannot be undone: ${reason}`,
+            message: `Không hoàn tác được phiên bản ${revision}: ${vi}. Revision ${revision} cannot be undone: ${en}`,
             extensions: { code: 'UNDO_REFUSED', revision },
           },
         ],
@@ -384,7 +388,7 @@ describe('revisions', () => {
     await post('/cao-bang/undo?revision=2', '');
     const answer = await post('/cao-bang/undo?revision=2', '');
     expect(answer.body.errors?.[0]?.message).toBe(
-      'Revision 2 cannot be undone: revision 3 has undone it already',
+      'Không hoàn tác được phiên bản 2: phiên bản 3 đã hoàn tác nó rồi. Revision 2 cannot be undone: revision 3 has undone it already',
     );
   });
 
@@ -404,7 +408,7 @@ describe('revisions', () => {
     await post('/cao-bang/import?document.id=e', 'unit,year,measure,value\ncs-1,2024,members,5\n');
     const answer = await post('/cao-bang/undo?revision=3', '');
     expect(answer.body.errors?.[0]?.message).toBe(
-      'Revision 3 cannot be undone: facts of revision 4 are about unit "cs-1", which it added; undo that one first',
+      'Không hoàn tác được phiên bản 3: số liệu của phiên bản 4 là của đơn vị "cs-1" mà nó đã thêm; hoàn tác phiên bản ấy trước. Revision 3 cannot be undone: facts of revision 4 are about unit "cs-1", which it added; undo that one first',
     );
   });
 });

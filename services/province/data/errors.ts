@@ -4,7 +4,8 @@ import type { RuleFinding } from '../../../domain/rules';
 /** A province service was asked for a province that it does not hold. */
 export class ProvinceNotHeldError extends AppError {
   constructor(province: string) {
-    super(ErrorCode.provinceNotHeld, `Province "${province}" is not held by this service`, { province });
+    const said = `Dịch vụ này không giữ tỉnh "${province}". Province "${province}" is not held by this service`;
+    super(ErrorCode.provinceNotHeld, said, { province });
   }
 }
 
@@ -32,15 +33,17 @@ export class LockLostError extends AppError {
 
 /** A revision that cannot be undone. */
 export class UndoRefusedError extends AppError {
-  constructor(revision: number, reason: string) {
-    super(ErrorCode.undoRefused, `Revision ${revision} cannot be undone: ${reason}`, { revision });
+  constructor(revision: number, { vi, en }: { vi: string; en: string }) {
+    const said = `Không hoàn tác được phiên bản ${revision}: ${vi}. Revision ${revision} cannot be undone: ${en}`;
+    super(ErrorCode.undoRefused, said, { revision });
   }
 }
 
 /** What only the province itself sees: its revisions, and its reports as they were. */
 export class OwnDataError extends AppError {
   constructor(province: string) {
-    super(ErrorCode.forbidden, `Only province "${province}" itself sees its revisions`, { province });
+    const said = `Chỉ chính tỉnh "${province}" xem được các phiên bản. Only province "${province}" itself sees its revisions`;
+    super(ErrorCode.forbidden, said, { province });
   }
 }
 

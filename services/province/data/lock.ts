@@ -19,8 +19,8 @@ export interface LockOptions {
 export interface ImportLock {
   /** The number of its revision. No other holder writes under it, also not one that takes over. */
   revision: number;
-  /** To be called before every write. @throws LockLostError if it may have expired */
-  assertHeld(): void;
+  /** To be called before every write. @throws LockLostError if another has taken it */
+  assertHeld(): Promise<void>;
   /** Changes the state, if it is as expected and the lock still held: by one atomic write. @throws LockLostError */
   changeState(change: Partial<StateRecord>, expected?: Partial<StateRecord>): Promise<void>;
   /** Writes under these numbers instead of one; in an empty database, in which nobody else's can stand. */
@@ -96,7 +96,10 @@ async function update(models: ProvinceModels, filter: object, change: object): P
   return matchedCount === 1;
 }
 
-/** Renews the lock until it is released. A lock that could not be renewed in time counts as lost well before it expires. */
+/**
+ * Renews the lock until it is released. If it could not be renewed in time, since the process was busy with itself, it is renewed
+ * before the next write: it is still ours if nobody has taken it.
+ */
 function hold(
   models: ProvinceModels,
   { owner, numbers }: LockRecord,
@@ -111,14 +114,15 @@ function hold(
     if (await update(models, ours, { 'lock.expiresAt': new Date(now + expiryMillis) })) renewedAt = now;
     else lost = true;
   };
-  // A renewal that fails is tried again; without one in time the lock is lost.
+  // A renewal that fails is tried again, by the next or by who is about to write.
   const timer = setInterval(() => void renew().catch(() => undefined), expiryMillis / 6);
   timer.unref();
-  const assertHeld = () => {
-    if (lost || Date.now() - renewedAt > (expiryMillis * 2) / 3) throw new LockLostError();
+  const assertHeld = async () => {
+    if (!lost && Date.now() - renewedAt > (expiryMillis * 2) / 3) await renew();
+    if (lost) throw new LockLostError();
   };
   const changeState = async (change: object, expected: object = {}) => {
-    assertHeld();
+    await assertHeld();
     if (await update(models, { ...expected, ...ours }, change)) return;
     lost = true;
     throw new LockLostError();

@@ -59,7 +59,7 @@ export async function recomputeYear(
     ...before.map((row) => row.unit).filter((unit) => !stillThere.has(unit)),
   ];
   if (replaced.length > 0) {
-    lock.assertHeld();
+    await lock.assertHeld();
     await models.figures.updateMany(
       { year, until: null, unit: { $in: replaced } },
       { $set: { until: revision } },
@@ -80,7 +80,7 @@ export async function recomputeYear(
     return { ...row, ...as, ...(!isOwn && { publishedAs: stamp }) };
   });
   for (let start = 0; start < records.length; start += insertBatch) {
-    lock.assertHeld();
+    await lock.assertHeld();
     // Past mongoose, which would cast every cell once more.
     await models.figures.collection.insertMany(records.slice(start, start + insertBatch));
   }

@@ -27,7 +27,7 @@ export async function removeUncommitted(models: ProvinceModels, lock: ImportLock
   const numbers = [...new Set([...removed.map(({ _id }) => _id), ...abandoned])];
   await removeRows(models, numbers, byDocument, lock);
   if (started.length > removed.length) {
-    lock.assertHeld();
+    await lock.assertHeld();
     await models.revisions.updateMany(
       { _id: { $lte: revision }, status: 'STARTED' },
       { $set: { status: 'DONE' } },
@@ -57,12 +57,12 @@ async function removeRows(
   const theirs = { $in: [...numbers] };
   for (const { collection } of [models.units, models.documents, models.figures, models.facts]) {
     const filter = collection === models.facts.collection ? factsOf : {};
-    lock?.assertHeld();
+    await lock?.assertHeld();
     await collection.deleteMany({ ...filter, since: theirs });
-    lock?.assertHeld();
+    await lock?.assertHeld();
     await collection.updateMany({ ...filter, until: theirs }, { $set: { until: null } });
   }
-  lock?.assertHeld();
+  await lock?.assertHeld();
   await models.revisions.deleteMany({ _id: theirs, status: 'STARTED' });
 }
 

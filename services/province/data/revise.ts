@@ -75,7 +75,7 @@ export async function makeRevision(
 ): Promise<RevisionResult> {
   const { revision: current, origin, publishedRevision } = await readState(models);
   const { revision } = lock;
-  lock.assertHeld();
+  await lock.assertHeld();
   await models.revisions.create({ _id: revision, status: 'STARTED', ...head, startedAt: new Date() });
   try {
     const { facts, units, documentChanged, isPublic, years } = await write(revision, lock);
@@ -85,11 +85,11 @@ export async function makeRevision(
     }
     for (const [index, year] of years.entries()) {
       onProgress?.({ phase: 'DERIVING', rows: index, fraction: index / years.length });
-      lock.assertHeld();
+      await lock.assertHeld();
       const numbers = { revision, publishedRevision: publishedRevision + 1 };
       await recomputeYear(models, catalogue, year, numbers, lock);
     }
-    lock.assertHeld();
+    await lock.assertHeld();
     const findings = (await inspect?.(revision, years)) ?? [];
     const kept = { findings: findings.slice(0, mostFindings) };
     await models.revisions.updateOne({ _id: revision }, { $set: { facts, units, ...kept } });
@@ -123,7 +123,10 @@ async function assertWhole(
   if (document === null) return;
   const written = await models.facts.countDocuments({ document, since: revision });
   if (written === added + changed) return;
-  throw new Error(`Revision ${revision} has ${written} new facts, expected ${added + changed}; import again`);
+  throw new Error(
+    `Phiên bản ${revision} có ${written} số liệu mới, cần ${added + changed}; nạp lại. ` +
+      `Revision ${revision} has ${written} new facts, expected ${added + changed}; import again`,
+  );
 }
 
 /** Removes what a revision wrote that failed. @returns the error to tell of */
@@ -135,7 +138,7 @@ async function takeBack(models: ProvinceModels, lock: ImportLock, error: unknown
     });
     return error;
   } catch (failure) {
-    const message = 'A change failed, and what it had written is still to be removed by the next one';
+    const message = 'Thay đổi không xong, phần đã ghi sẽ được lần sau dọn. A change failed, and what it had written is still to be removed by the next one';
     return new AggregateError([error, failure], message);
   }
 }

@@ -40,6 +40,8 @@ export interface PastReader {
   hasImported(sha256: string): Promise<boolean>;
   /** Whether all its revisions were made by this one. */
   isChangedOnlyBy(by: string): Promise<boolean>;
+  /** Whether all that was ever done to a document was done by this one. */
+  isDocumentChangedOnlyBy(document: string, by: string): Promise<boolean>;
   /** Whether readers see documents of sample data. */
   hasSample(): Promise<boolean>;
 }
@@ -53,6 +55,11 @@ export function createPastReader(models: ProvinceModels): PastReader {
     async isChangedOnlyBy(by) {
       const last = await readRevision(models);
       return (await models.revisions.countDocuments({ by: { $ne: by }, _id: { $lte: last } })) === 0;
+    },
+    async isDocumentChangedOnlyBy(document, by) {
+      const last = await readRevision(models);
+      const others = { document, by: { $ne: by }, _id: { $lte: last } };
+      return (await models.revisions.countDocuments(others)) === 0;
     },
     async hasSample() {
       const last = await readRevision(models);

@@ -41,7 +41,7 @@ async function writeUndo(
   if (document === null) return { units, facts: noChanges, documentChanged: true, isPublic, years: [...years] };
   for (const year of await models.facts.distinct('year', { document, until: null })) years.add(year);
   const sinceUndone = { document, since: { $gte: undone, $lt: revision }, until: null };
-  lock.assertHeld();
+  await lock.assertHeld();
   const ended = await models.facts.updateMany(sinceUndone, { $set: { until: revision } });
   let restored = 0;
   const before = models.facts
@@ -50,11 +50,11 @@ async function writeUndo(
     .cursor({ batchSize });
   for (let rows = await take(before, batchSize); rows.length > 0; rows = await take(before, batchSize)) {
     for (const { year } of rows) years.add(year);
-    lock.assertHeld();
+    await lock.assertHeld();
     await models.facts.collection.insertMany(rows.map((row) => again<FactRecord>(row, revision)));
     restored += rows.length;
   }
-  lock.assertHeld();
+  await lock.assertHeld();
   const documentNow = await models.documents.findOne({ id: document, until: null }).lean();
   await models.documents.updateMany({ id: document, until: null }, { $set: { until: revision } });
   const documentBefore = await models.documents.findOne({ id: document, ...replacedSince(undone) }).lean();
@@ -77,9 +77,9 @@ async function undoUnits(
   const before = await models.units.find({ until: undone }).lean();
   const written = await models.units.find({ since: undone }).lean();
   const ended = new Set(written.map(({ id }) => id));
-  lock.assertHeld();
+  await lock.assertHeld();
   await models.units.updateMany({ id: { $in: [...ended] }, until: null }, { $set: { until: revision } });
-  lock.assertHeld();
+  await lock.assertHeld();
   await models.units.insertMany(before.map((unit) => again(unit, revision)));
   const changed = before.filter(({ id }) => ended.has(id)).length;
   const units = { added: before.length - changed, changed, removed: ended.size - changed };

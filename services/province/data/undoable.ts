@@ -10,13 +10,24 @@ export async function assertUndoable(models: ProvinceModels, undone: number): Pr
   const { revision: current, oldest } = await readState(models);
   const record = await models.revisions.findById(undone).lean();
   if (!record || undone > current) {
-    throw new UndoRefusedError(undone, `there is no such revision, the last is ${current}`);
+    throw new UndoRefusedError(undone, {
+      vi: `không có phiên bản ấy, mới nhất là ${current}`,
+      en: `there is no such revision, the last is ${current}`,
+    });
   }
   if (undone <= oldest) {
-    throw new UndoRefusedError(undone, `what it replaced is kept from revision ${oldest} on only`);
+    throw new UndoRefusedError(undone, {
+      vi: `những gì nó đã thay chỉ còn giữ từ phiên bản ${oldest}`,
+      en: `what it replaced is kept from revision ${oldest} on only`,
+    });
   }
   const undoing = await models.revisions.findOne({ undoes: undone, _id: { $lte: current } }).lean();
-  if (undoing) throw new UndoRefusedError(undone, `revision ${undoing._id} has undone it already`);
+  if (undoing) {
+    throw new UndoRefusedError(undone, {
+      vi: `phiên bản ${undoing._id} đã hoàn tác nó rồi`,
+      en: `revision ${undoing._id} has undone it already`,
+    });
+  }
   const { document } = record;
   if (document !== null) await assertStillShown(models, undone, document, current);
   await assertUnitsUndoable(models, undone, document);
@@ -40,10 +51,10 @@ async function assertStillShown(
   if (shown.get(undone) === shown.get(revisions.at(-1)?._id ?? undone)) return;
   const undoneOnes = new Set(revisions.map(({ undoes }) => undoes));
   const later = revisions.find(({ _id }) => _id > undone && !undoneOnes.has(_id));
-  throw new UndoRefusedError(
-    undone,
-    `revision ${later?._id} replaced the facts of document "${document}" later; undo that one first`,
-  );
+  throw new UndoRefusedError(undone, {
+    vi: `phiên bản ${later?._id} đã thay số liệu của tài liệu "${document}" sau đó; hoàn tác phiên bản ấy trước`,
+    en: `revision ${later?._id} replaced the facts of document "${document}" later; undo that one first`,
+  });
 }
 
 /** By each revision of a document, the one whose content it left: itself, or that before the one which it undid. */
@@ -73,7 +84,10 @@ async function assertUnitsUndoable(
     const [then, current] = [written.find((unit) => unit.id === id), now.get(id)];
     if (isDeepStrictEqual(then && withoutRevision(then), current && withoutRevision(current))) continue;
     const last = current?.since ?? then?.until;
-    throw new UndoRefusedError(undone, `revision ${last} changed unit "${id}" later; undo that one first`);
+    throw new UndoRefusedError(undone, {
+      vi: `phiên bản ${last} đã đổi đơn vị "${id}" sau đó; hoàn tác phiên bản ấy trước`,
+      en: `revision ${last} changed unit "${id}" later; undo that one first`,
+    });
   }
   const restored = new Set(before.map(({ id }) => id));
   const removed = ids.filter((id) => !restored.has(id));
@@ -84,19 +98,19 @@ async function assertUnitsUndoable(
     .findOne({ unit: { $in: removed }, until: null, $nor: [{ document, since: { $gte: undone } }] })
     .lean();
   if (fact) {
-    throw new UndoRefusedError(
-      undone,
-      `facts of revision ${fact.since} are about unit "${fact.unit}", which it added; undo that one first`,
-    );
+    throw new UndoRefusedError(undone, {
+      vi: `số liệu của phiên bản ${fact.since} là của đơn vị "${fact.unit}" mà nó đã thêm; hoàn tác phiên bản ấy trước`,
+      en: `facts of revision ${fact.since} are about unit "${fact.unit}", which it added; undo that one first`,
+    });
   }
   const child = await models.units
     .findOne({ parent: { $in: removed }, until: null, id: { $nin: ids } })
     .lean();
   if (child) {
-    throw new UndoRefusedError(
-      undone,
-      `unit "${child.id}" of revision ${child.since} is below unit "${child.parent}", which it added; undo that one first`,
-    );
+    throw new UndoRefusedError(undone, {
+      vi: `đơn vị "${child.id}" của phiên bản ${child.since} thuộc đơn vị "${child.parent}" mà nó đã thêm; hoàn tác phiên bản ấy trước`,
+      en: `unit "${child.id}" of revision ${child.since} is below unit "${child.parent}", which it added; undo that one first`,
+    });
   }
 }
 
@@ -113,18 +127,18 @@ async function assertNotPublished(
     .findOne({ unit: { $in: [...hidden] }, until: null, document: { $nin: [...drafts, document ?? ''] } })
     .lean();
   if (fact) {
-    throw new UndoRefusedError(
-      undone,
-      `facts of revision ${fact.since} are about unit "${fact.unit}", which it published; undo that one first`,
-    );
+    throw new UndoRefusedError(undone, {
+      vi: `số liệu của phiên bản ${fact.since} là của đơn vị "${fact.unit}" mà nó đã công bố; hoàn tác phiên bản ấy trước`,
+      en: `facts of revision ${fact.since} are about unit "${fact.unit}", which it published; undo that one first`,
+    });
   }
   const below = { parent: { $in: [...hidden] }, until: null, since: { $ne: undone } };
   const child = (await models.units.find(below).lean()).find((unit) => publishedUnit(unit) !== null);
   if (!child) return;
-  throw new UndoRefusedError(
-    undone,
-    `unit "${child.id}" of revision ${child.since} is below unit "${child.parent}", which it published; undo that one first`,
-  );
+  throw new UndoRefusedError(undone, {
+    vi: `đơn vị "${child.id}" của phiên bản ${child.since} thuộc đơn vị "${child.parent}" mà nó đã công bố; hoàn tác phiên bản ấy trước`,
+    en: `unit "${child.id}" of revision ${child.since} is below unit "${child.parent}", which it published; undo that one first`,
+  });
 }
 
 /** What held before it and holds no more. */
@@ -145,10 +159,10 @@ async function assertIdsFree(models: ProvinceModels, undone: number, document: s
       .findOne({ id: { $in: ids.map(({ id }) => id) }, until: null, document: { $ne: document } })
       .lean();
     if (!taken) continue;
-    throw new UndoRefusedError(
-      undone,
-      `fact "${taken.id}" stands in document "${taken.document}" since revision ${taken.since}; undo that one first`,
-    );
+    throw new UndoRefusedError(undone, {
+      vi: `số liệu "${taken.id}" nằm trong tài liệu "${taken.document}" từ phiên bản ${taken.since}; hoàn tác phiên bản ấy trước`,
+      en: `fact "${taken.id}" stands in document "${taken.document}" since revision ${taken.since}; undo that one first`,
+    });
   }
 }
 

@@ -31,7 +31,7 @@ export async function checkUnits(
   await inTurns(section?.rows() ?? [], (row) => {
     rows.push(row);
     if (rows.length > mostUnits) {
-      const message = `Expected at most ${mostUnits} units, got more; import them in several files`;
+      const message = `Cần nhiều nhất ${mostUnits} đơn vị, gặp nhiều hơn; chia thành nhiều tệp. Expected at most ${mostUnits} units, got more; import them in several files`;
       throw new ImportError(problems.file, [{ place: section?.placeOf(row.row) ?? 'file', message }]);
     }
   });

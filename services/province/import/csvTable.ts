@@ -98,7 +98,9 @@ function createCsvReader(path: string, name: string, delimiter: string): CsvRead
         for await (const { record: cells, info } of records as AsyncIterable<CsvRecord>) {
           row = info.records + info.empty_lines;
           if (row > mostRows) {
-            const message = `Expected at most ${mostRows} rows, got more; import them in several files`;
+            const message =
+              `Cần nhiều nhất ${mostRows} dòng, gặp nhiều hơn; chia thành nhiều tệp. ` +
+              `Expected at most ${mostRows} rows, got more; import them in several files`;
             throw new ImportError(name, [{ place: `row ${row}`, row, message }]);
           }
           yield boundedRow({ row, cells });
@@ -119,7 +121,9 @@ async function* boundedLines(chunks: AsyncIterable<Buffer>, name: string): Async
     const end = Math.max(chunk.lastIndexOf(10), chunk.lastIndexOf(13));
     bytes = end === -1 ? bytes + chunk.length : chunk.length - end;
     if (bytes > longestLineBytes) {
-      const message = `Expected lines of at most ${longestLineBytes} bytes, got a longer one; is a quote (") not closed?`;
+      const message =
+        `Cần dòng dài nhất ${longestLineBytes} byte, gặp dòng dài hơn; có thiếu dấu nháy (") đóng không? ` +
+        `Expected lines of at most ${longestLineBytes} bytes, got a longer one; is a quote (") not closed?`;
       throw new ImportError(name, [{ place: 'file', message }]);
     }
     yield chunk;

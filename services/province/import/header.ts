@@ -109,7 +109,7 @@ export function readHeader<Column extends string>(
   const [unit, ...others] = units;
   if (others.length > 0) {
     const title = titles.find((text) => splitTitle(text)?.unit === others[0]) ?? '';
-    const message = `Expected one unit of measure for all numbers, got "${[unit, ...others].join('", "')}"`;
+    const message = `Cần một đơn vị tính cho mọi số, gặp "${[unit, ...others].join('", "')}". Expected one unit of measure for all numbers, got "${[unit, ...others].join('", "')}"`;
     problems.push({ title, index: titles.indexOf(title), message });
   }
   const hasNumbers = columnAt.some((column) => column !== undefined && quantityColumns.includes(column));

@@ -19,7 +19,11 @@ const mostBytes = 64_000_000;
 export async function openJsonTable(path: string, name: string): Promise<ImportFileTable> {
   const facts = await readFileFacts(path, name, true);
   if (facts.size > mostBytes) {
-    return refuse(name, 'file', `Expected at most ${mostBytes} bytes of JSON, got ${facts.size}; use CSV`);
+    return refuse(
+      name,
+      'file',
+      `Cần nhiều nhất ${mostBytes} byte JSON, gặp ${facts.size}; dùng CSV. Expected at most ${mostBytes} bytes of JSON, got ${facts.size}; use CSV`,
+    );
   }
   const text = withoutByteOrderMark(await readFile(path, 'utf8'));
   return createJsonTable(await readJsonTextSlowly(text, name, createBreathe()), name, facts);
@@ -68,13 +72,26 @@ function titlesOf({ document }: Record<string, unknown>): string[] {
 function readContent(content: unknown, name: string): Record<string, unknown> {
   if (Array.isArray(content)) return { facts: content };
   if (!isRecord(content)) {
-    return refuse(name, 'file', `Expected an object or an array, got ${quoteValue(content)}`);
+    return refuse(
+      name,
+      'file',
+      `Cần một đối tượng hoặc danh sách, gặp ${quoteValue(content)}. Expected an object or an array, got ${quoteValue(content)}`,
+    );
   }
   for (const key of Object.keys(content)) {
-    if (!keys.includes(key)) refuse(name, key, `Expected one of the keys ${keys.join(', ')}, got "${key}"`);
+    if (!keys.includes(key))
+      refuse(
+        name,
+        key,
+        `Cần một trong các khóa ${keys.join(', ')}, gặp "${key}". Expected one of the keys ${keys.join(', ')}, got "${key}"`,
+      );
   }
   if (content['facts'] == null && content['units'] == null) {
-    return refuse(name, 'file', 'Expected facts or units, got none');
+    return refuse(
+      name,
+      'file',
+      'Cần số liệu (facts) hoặc đơn vị (units), không gặp gì. Expected facts or units, got none',
+    );
   }
   return content;
 }
@@ -94,11 +111,21 @@ function documentPlace(column: DocumentColumn): string {
 }
 
 function documentCells(value: unknown, name: string): Partial<Record<DocumentColumn, CellValue>> {
-  if (!isRecord(value)) return refuse(name, 'document', `Expected an object, got ${quoteValue(value)}`);
+  if (!isRecord(value))
+    return refuse(
+      name,
+      'document',
+      `Cần một đối tượng, gặp ${quoteValue(value)}. Expected an object, got ${quoteValue(value)}`,
+    );
   const cells: Partial<Record<DocumentColumn, CellValue>> = {};
   for (const [key, cell] of Object.entries(value)) {
     const column = findDocumentColumn(key);
-    if (column === undefined) return refuse(name, `document.${key}`, 'Nothing of a document is called so');
+    if (column === undefined)
+      return refuse(
+        name,
+        `document.${key}`,
+        'Tài liệu không có mục tên như thế. Nothing of a document is called so',
+      );
     if (!isBlank(cell as CellValue)) cells[column] = cell as CellValue;
   }
   return cells;
@@ -112,7 +139,12 @@ function createSection<Column extends string>(
 ): Section<Column> | null {
   const rows = content[key];
   if (rows == null) return null;
-  if (!Array.isArray(rows)) return refuse(name, key, `Expected a list, got ${quoteValue(rows)}`);
+  if (!Array.isArray(rows))
+    return refuse(
+      name,
+      key,
+      `Cần một danh sách, gặp ${quoteValue(rows)}. Expected a list, got ${quoteValue(rows)}`,
+    );
   const columnOf = new Map<string, Column | undefined>();
   const toColumn = (title: string) => getOrCreate(columnOf, title, () => find(title));
   return {
@@ -129,14 +161,25 @@ function toRow<Column extends string>(
   row: number,
   toColumn: (title: string) => Column | undefined,
 ): RawRow<Column> {
-  if (!isRecord(value)) return { row, cells: {}, problem: `Expected an object, got ${quoteValue(value)}` };
+  if (!isRecord(value))
+    return {
+      row,
+      cells: {},
+      problem: `Cần một đối tượng, gặp ${quoteValue(value)}. Expected an object, got ${quoteValue(value)}`,
+    };
   const cells: Partial<Record<Column, CellValue>> = {};
   const problem = boundsProblem(Object.values(value) as CellValue[]);
   if (problem !== undefined) return { row, cells, problem };
   for (const [title, cell] of Object.entries(value)) {
     const column = toColumn(title);
-    if (column === undefined) return { row, cells, problem: `No column is called ${quoteValue(title)}` };
-    if (column in cells) return { row, cells, problem: `Column "${column}" is given twice` };
+    if (column === undefined)
+      return {
+        row,
+        cells,
+        problem: `Không có cột nào tên ${quoteValue(title)}. No column is called ${quoteValue(title)}`,
+      };
+    if (column in cells)
+      return { row, cells, problem: `Cột "${column}" có hai lần. Column "${column}" is given twice` };
     cells[column] = cell as CellValue;
   }
   return { row, cells };

@@ -79,7 +79,11 @@ function* assertShortTokens(text: string, name: string): Generator<undefined, vo
     } else if (!isText && character > space) length = 0;
     else if (length > (isText ? longestText : longestSpace)) {
       const what = isText ? `${longestText} characters in a text` : `${longestSpace} spaces in a row`;
-      refuse(name, line, `Expected at most ${what}, got more`);
+      refuse(
+        name,
+        line,
+        `Cần nhiều nhất ${isText ? `${longestText} ký tự trong một chuỗi` : `${longestSpace} khoảng trắng liền nhau`}, gặp nhiều hơn. Expected at most ${what}, got more`,
+      );
     }
   }
 }
@@ -117,14 +121,16 @@ function createBuilder(name: string, scanner: JSONScanner) {
   const fail = (message: string) => refuse(name, scanner.getTokenStartLine(), message);
 
   function failAt(token: number): never {
-    if (token === tokens.end) fail('Expected the end of the JSON text, got the end of the file');
+    if (token === tokens.end)
+      fail('Tệp hết khi JSON chưa hết. Expected the end of the JSON text, got the end of the file');
     const got = quoteValue(scanner.getTokenValue().slice(0, 20));
-    return fail(`Expected ${words[expects]} in JSON, got ${got}`);
+    return fail(`JSON viết sai cú pháp ở ${got}. Expected ${words[expects]} in JSON, got ${got}`);
   }
 
   function put(value: unknown): void {
     values += 1;
-    if (values > mostValues) fail(`Expected at most ${mostValues} values; use CSV`);
+    if (values > mostValues)
+      fail(`Cần nhiều nhất ${mostValues} giá trị; dùng CSV. Expected at most ${mostValues} values; use CSV`);
     const holder = open.at(-1);
     if (Array.isArray(holder)) holder.push(value);
     else if (holder) holder[key] = value;
@@ -132,9 +138,15 @@ function createBuilder(name: string, scanner: JSONScanner) {
   }
 
   function begin(holder: Holder): void {
-    if (open.length > deepest) fail(`Expected at most ${deepest} brackets inside each other`);
+    if (open.length > deepest)
+      fail(
+        `Cần nhiều nhất ${deepest} ngoặc lồng nhau. Expected at most ${deepest} brackets inside each other`,
+      );
     holders += 1;
-    if (holders > mostHolders) fail(`Expected at most ${mostHolders} objects and lists; use CSV`);
+    if (holders > mostHolders)
+      fail(
+        `Cần nhiều nhất ${mostHolders} đối tượng và danh sách; dùng CSV. Expected at most ${mostHolders} objects and lists; use CSV`,
+      );
     put(holder);
     open.push(holder);
     keys = 0;
@@ -148,9 +160,15 @@ function createBuilder(name: string, scanner: JSONScanner) {
 
   function takeKey(): void {
     key = scanner.getTokenValue();
-    if (key in (open.at(-1) ?? {})) fail(`Expected each key once in an object, got ${quoteValue(key)} twice`);
+    if (key in (open.at(-1) ?? {}))
+      fail(
+        `Mỗi khóa chỉ ghi một lần trong một đối tượng, gặp ${quoteValue(key)} hai lần. Expected each key once in an object, got ${quoteValue(key)} twice`,
+      );
     keys += 1;
-    if (keys > mostCells) fail(`Expected at most ${mostCells} keys in an object, got more`);
+    if (keys > mostCells)
+      fail(
+        `Cần nhiều nhất ${mostCells} khóa trong một đối tượng, gặp nhiều hơn. Expected at most ${mostCells} keys in an object, got more`,
+      );
     expects = 'COLON';
   }
 

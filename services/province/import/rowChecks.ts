@@ -20,7 +20,14 @@ export async function* checkIds(
   for await (const placed of rows) {
     const { row, fact } = placed;
     if (ids.has(fact.id)) {
-      addProblem(problems, section, row, 'id', `Fact "${fact.id}" stands twice`, fact.id);
+      addProblem(
+        problems,
+        section,
+        row,
+        'id',
+        `Số liệu "${fact.id}" có hai dòng. Fact "${fact.id}" stands twice`,
+        fact.id,
+      );
     }
     ids.add(fact.id);
     mentioned.add(fact.unit);
@@ -79,7 +86,14 @@ export async function checkForeignIds(
     for (const { id, document: other } of foreign) {
       found.add(other);
       const row = batch.find(({ fact }) => fact.id === id)?.row ?? 0;
-      addProblem(problems, section, row, 'id', `Fact "${id}" stands in document "${other}" already`, id);
+      addProblem(
+        problems,
+        section,
+        row,
+        'id',
+        `Số liệu "${id}" đã có trong tài liệu "${other}". Fact "${id}" stands in document "${other}" already`,
+        id,
+      );
     }
   }
   return found;

@@ -73,7 +73,7 @@ async function writeImport(
     const ofDocument = await models.facts.distinct('year', { document: document.id, until: null });
     for (const year of ofDocument) years.add(year);
   }
-  lock.assertHeld();
+  await lock.assertHeld();
   if (before) {
     await models.documents.updateMany({ id: document.id, until: null }, { $set: { until: revision } });
   }
@@ -97,12 +97,12 @@ async function writeUnits(
   const difference = await compareUnits(models, checked);
   const { added, changed } = difference;
   const ids = changed.map(({ after }) => after.id);
-  lock.assertHeld();
+  await lock.assertHeld();
   if (ids.length > 0) {
     await models.units.updateMany({ id: { $in: ids }, until: null }, { $set: { until: revision } });
   }
   const rows = [...added, ...changed.map(({ after }) => after)];
-  lock.assertHeld();
+  await lock.assertHeld();
   if (rows.length > 0) {
     await models.units.insertMany(rows.map((unit) => ({ ...unit, since: revision, until: null })));
   }
@@ -128,17 +128,17 @@ async function writeFacts(
       { $set: { until: revision } },
     );
   for await (const { added, changed } of compareFacts(models, checked, 'WRITING')) {
-    lock.assertHeld();
+    await lock.assertHeld();
     for (const { before, after } of changed) years.add(before.year).add(after.year);
     for (const fact of added) years.add(fact.year);
     if (changed.length > 0) await end(changed.map(({ after }) => after.id));
-    lock.assertHeld();
+    await lock.assertHeld();
     await insertFacts(models, [...added, ...changed.map(({ after }) => after)], revision);
     counts.added += added.length;
     counts.changed += changed.length;
   }
   for await (const gone of removedFacts(models, document, checked.ids, revision - 1)) {
-    lock.assertHeld();
+    await lock.assertHeld();
     for (const { year } of gone) years.add(year);
     await end(gone.map(({ id }) => id));
     counts.removed += gone.length;

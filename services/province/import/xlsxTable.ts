@@ -279,7 +279,11 @@ async function readDocument(
     const place = `sheet "${sheet.name}", row ${row}`;
     if (problem !== undefined) throw refused(name, place, problem);
     if (!more.every(isBlank) || (isBlank(title) && !isBlank(value))) {
-      throw refused(name, place, 'Expected a name and a value in columns A and B, and nothing else');
+      throw refused(
+        name,
+        place,
+        'Cần tên ở cột A, giá trị ở cột B, ngoài ra để trống. Expected a name and a value in columns A and B, and nothing else',
+      );
     }
     if (isBlank(value)) continue;
     const column = findDocumentColumn(String(title));
@@ -287,7 +291,7 @@ async function readDocument(
       throw refused(
         name,
         `sheet "${sheet.name}", cell A${row}`,
-        `Nothing of a document is called ${JSON.stringify(title)}`,
+        `Tài liệu không có mục tên ${JSON.stringify(title)}. Nothing of a document is called ${JSON.stringify(title)}`,
       );
     }
     if (column in cells) throw refused(name, place, `${JSON.stringify(title)} stands twice`);
@@ -304,5 +308,9 @@ function refused(name: string, place: string, message: string): ImportError {
 /** What a damaged or forged file makes the parsers say. */
 function brokenXml(error: unknown, name: string): unknown {
   if (!(error instanceof Error) || error instanceof ImportError) return error;
-  return refused(name, 'file', `Expected a sound XLSX file, got one that cannot be read: ${error.message}`);
+  return refused(
+    name,
+    'file',
+    `Tệp XLSX bị lỗi, không đọc được: ${error.message}. Expected a sound XLSX file, got one that cannot be read: ${error.message}`,
+  );
 }

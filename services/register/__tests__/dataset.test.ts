@@ -149,6 +149,8 @@ describe("the register's data", () => {
 
   it('is refused where a file is not JSON', () => {
     writeFileSync(join(folder, clustersFile), '[');
-    expect(() => readDataset(catalogue, folder)).toThrow('"register/clusters.json" has 1 problem\n  file: ');
+    expect(() => readDataset(catalogue, folder)).toThrow(
+      '"register/clusters.json" có 1 chỗ sai. "register/clusters.json" has 1 problem\n  file: ',
+    );
   });
 });

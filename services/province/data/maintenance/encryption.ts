@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { BackupFaultError } from './backupFault';
 
 /**
  * An encrypted backup: a head (what it is, which key, a salt), then pieces of AES-256-GCM, so that nothing is given out that
@@ -28,7 +29,10 @@ export function createBackupKeyText(): string {
 export function readBackupKey(file: string): BackupKey {
   const secret = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
   if (secret.length !== 32) {
-    throw new Error(`"${file}" is no key of backups; make one with "congdoan backup-key --out ${file}"`);
+    throw new Error(
+      `"${file}" không phải khóa sao lưu; tạo khóa bằng "congdoan backup-key --out ${file}". ` +
+        `"${file}" is no key of backups; make one with "congdoan backup-key --out ${file}"`,
+    );
   }
   const id = createHash('sha256').update('id').update(secret).digest().subarray(0, idLength);
   return { secret, id };
@@ -54,12 +58,16 @@ export async function* decrypt(encrypted: AsyncIterable<Buffer>, key: BackupKey)
   let read = Buffer.alloc(0);
   while (read.length < headLength) {
     const next = await iterator.next();
-    if (next.done) throw new Error('it ends before its end');
+    if (next.done) throw new BackupFaultError({ vi: 'hết trước phần cuối', en: 'it ends before its end' });
     read = Buffer.concat([read, next.value]);
   }
   const id = read.subarray(magic.length, magic.length + idLength);
   if (!id.equals(key.id)) {
-    throw new Error(`it is encrypted with key ${id.toString('hex')}, and the key file has ${key.id.toString('hex')}`);
+    const [used, given] = [id.toString('hex'), key.id.toString('hex')];
+    throw new BackupFaultError({
+      vi: `mã hóa bằng khóa ${used}, tệp khóa là ${given}`,
+      en: `it is encrypted with key ${used}, and the key file has ${given}`,
+    });
   }
   const fileKey = keyOf(key, read.subarray(headLength - saltLength, headLength));
   const rest = prepend(read.subarray(headLength), { [Symbol.asyncIterator]: () => iterator });
@@ -74,7 +82,10 @@ function open(piece: Buffer, key: Buffer, nonce: Buffer): Buffer {
     decipher.setAuthTag(piece.subarray(-tagLength));
     return Buffer.concat([decipher.update(piece.subarray(0, -tagLength)), decipher.final()]);
   } catch {
-    throw new Error('it was changed or cut off after it was encrypted');
+    throw new BackupFaultError({
+      vi: 'bị sửa hoặc bị cắt sau khi mã hóa',
+      en: 'it was changed or cut off after it was encrypted',
+    });
   }
 }
 

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { EJSON } from 'bson';
 import { AppError, ErrorCode } from '../../../../domain/errors';
+import { BackupFaultError, type BackupFault } from './backupFault';
 import { decrypt, isEncrypted, type BackupKey } from './encryption';
 import {
   footSchema,
@@ -17,8 +18,11 @@ import {
 
 /** The file is no backup, or not all of one. */
 export class BackupError extends AppError {
-  constructor(file: string, reason: string) {
-    super(ErrorCode.badUserInput, `File "${file}" is not a usable backup: ${reason}`);
+  constructor(file: string, { vi, en }: BackupFault) {
+    super(
+      ErrorCode.badUserInput,
+      `Tệp "${file}" không dùng làm bản sao lưu được: ${vi}. File "${file}" is not a usable backup: ${en}`,
+    );
   }
 }
 
@@ -37,7 +41,7 @@ export async function checkBackup(
   let head: BackupHead | null = null;
   let foot: BackupFoot | null = null;
   for await (const line of linesOf(file, key)) {
-    if (foot) throw new BackupError(file, 'there is something after its end');
+    if (foot) throw new BackupError(file, { vi: 'còn gì đó sau phần cuối', en: 'there is something after its end' });
     if (head === null) head = readHead(line, file);
     else if (line.startsWith('{"rows":')) {
       foot = readFoot(line, file);
@@ -45,10 +49,10 @@ export async function checkBackup(
     } else counts[nameOf(line, file)] += 1;
     hash.update(`${line}\n`);
   }
-  if (!head || !foot) throw new BackupError(file, 'it ends before its end');
-  if (hash.digest('hex') !== foot.sha256) throw new BackupError(file, 'its checksum is another');
+  if (!head || !foot) throw new BackupError(file, { vi: 'hết trước phần cuối', en: 'it ends before its end' });
+  if (hash.digest('hex') !== foot.sha256) throw new BackupError(file, { vi: 'mã kiểm tra không khớp', en: 'its checksum is another' });
   if (JSON.stringify(counts) !== JSON.stringify(foot.rows)) {
-    throw new BackupError(file, 'its number of rows is another');
+    throw new BackupError(file, { vi: 'số dòng không khớp', en: 'its number of rows is another' });
   }
   return { head, foot };
 }
@@ -66,6 +70,13 @@ export async function* readRows(file: string, key?: BackupKey): AsyncGenerator<B
   }
 }
 
+/** What the library that unpacks says is in its own words. */
+function faultOf(error: unknown): BackupFault {
+  if (error instanceof BackupFaultError) return error.fault;
+  const words = error instanceof Error ? error.message : String(error);
+  return { vi: `không giải nén được (${words})`, en: words };
+}
+
 /** Split here, since readline takes characters for ends of lines that JSON leaves as they are. */
 async function* linesOf(file: string, key?: BackupKey): AsyncGenerator<string> {
   const packed = Readable.from(packedOf(file, key));
@@ -81,11 +92,11 @@ async function* linesOf(file: string, key?: BackupKey): AsyncGenerator<string> {
   } catch (error) {
     // The file is not there, or may not be read: nothing is said of what is in it.
     if (error instanceof Error && 'syscall' in error && 'path' in error) throw error;
-    throw new BackupError(file, error instanceof Error ? error.message : String(error));
+    throw new BackupError(file, faultOf(error));
   } finally {
     packed.destroy();
   }
-  if (rest !== '') throw new BackupError(file, 'it ends in the middle of a line');
+  if (rest !== '') throw new BackupError(file, { vi: 'hết giữa một dòng', en: 'it ends in the middle of a line' });
 }
 
 async function* packedOf(file: string, key: BackupKey | undefined): AsyncGenerator<Buffer> {
@@ -97,7 +108,10 @@ async function* packedOf(file: string, key: BackupKey | undefined): AsyncGenerat
 async function* expectEncrypted(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let isFirst = true;
   for await (const chunk of bytes) {
-    if (isFirst && !isEncrypted(chunk)) throw new Error('it is not encrypted; restore it without a key file');
+    if (isFirst && !isEncrypted(chunk)) throw new BackupFaultError({
+        vi: 'không mã hóa; khôi phục không cần tệp khóa',
+        en: 'it is not encrypted; restore it without a key file',
+      });
     isFirst = false;
     yield chunk;
   }
@@ -106,7 +120,10 @@ async function* expectEncrypted(bytes: AsyncIterable<Buffer>): AsyncGenerator<Bu
 async function* expectPlain(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let isFirst = true;
   for await (const chunk of bytes) {
-    if (isFirst && isEncrypted(chunk)) throw new Error('it is encrypted; give its key file (--key-file)');
+    if (isFirst && isEncrypted(chunk)) throw new BackupFaultError({
+        vi: 'đã mã hóa; cho biết tệp khóa (--key-file)',
+        en: 'it is encrypted; give its key file (--key-file)',
+      });
     isFirst = false;
     yield chunk;
   }
@@ -115,19 +132,22 @@ async function* expectPlain(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer
 /** The rows of each collection begin with its name. */
 function nameOf(line: string, file: string): BackedUpCollection {
   const [, name] = /^\{"(\w+)":/.exec(line) ?? [];
-  if (!isBackedUp(name)) throw new BackupError(file, `a row is of no known collection: ${line.slice(0, 40)}`);
+  if (!isBackedUp(name)) throw new BackupError(file, {
+      vi: `một dòng không thuộc bảng nào đã biết: ${line.slice(0, 40)}`,
+      en: `a row is of no known collection: ${line.slice(0, 40)}`,
+    });
   return name;
 }
 
 function readHead(line: string, file: string): BackupHead {
   const result = headSchema.safeParse(parseJson(line));
-  if (!result.success) throw new BackupError(file, 'it does not begin as one of version 1');
+  if (!result.success) throw new BackupError(file, { vi: 'phần đầu không phải của bản sao lưu kiểu 1', en: 'it does not begin as one of version 1' });
   return result.data;
 }
 
 function readFoot(line: string, file: string): BackupFoot {
   const result = footSchema.safeParse(parseJson(line));
-  if (!result.success) throw new BackupError(file, 'its end is not readable');
+  if (!result.success) throw new BackupError(file, { vi: 'không đọc được phần cuối', en: 'its end is not readable' });
   return result.data;
 }
 

@@ -36,8 +36,10 @@ export async function restoreBackup(
   const { models } = context;
   const connection = models.state.db;
   const { head, foot } = await checkBackup(file, key);
-  if (head.province !== province) throw new BackupError(file, `it is of province "${head.province}"`);
-  assertKnown(head.migrations, provinceMigrations, `Backup "${file}"`);
+  if (head.province !== province) {
+    throw new BackupError(file, { vi: `là của tỉnh "${head.province}"`, en: `it is of province "${head.province}"` });
+  }
+  assertKnown(head.migrations, provinceMigrations, { vi: `Bản sao lưu "${file}"`, en: `Backup "${file}"` });
   await assertEmpty(models);
   const { revision, publishedRevision, oldest } = head;
   await lock.claimNumbers({ from: 1, to: revision });
@@ -60,14 +62,16 @@ async function assertEmpty(models: ProvinceModels): Promise<void> {
     if ((await collectionOf(models, name).findOne()) === null) continue;
     throw new AppError(
       ErrorCode.badUserInput,
-      `The database is not empty: collection "${name}" has rows; restore into an empty database`,
+      `Cơ sở dữ liệu không trống: bảng "${name}" có dòng; khôi phục vào cơ sở dữ liệu trống. ` +
+        `The database is not empty: collection "${name}" has rows; restore into an empty database`,
     );
   }
   const { revision } = await readState(models);
   if (revision > 0) {
     throw new AppError(
       ErrorCode.badUserInput,
-      `The database is not empty: it is at revision ${revision}; restore into an empty database`,
+      `Cơ sở dữ liệu không trống: đang ở phiên bản ${revision}; khôi phục vào cơ sở dữ liệu trống. ` +
+        `The database is not empty: it is at revision ${revision}; restore into an empty database`,
     );
   }
 }
@@ -76,7 +80,7 @@ async function writeRows(models: ProvinceModels, lock: ImportLock, file: string,
   let current: BackedUpCollection = 'imports';
   let batch: Record<string, unknown>[] = [];
   const write = async () => {
-    lock.assertHeld();
+    await lock.assertHeld();
     if (batch.length > 0) await collectionOf(models, current).insertMany(batch);
     batch = [];
   };
@@ -93,7 +97,8 @@ async function assertCounts(models: ProvinceModels, rows: RowCounts, file: strin
     const count = await collectionOf(models, name).countDocuments();
     if (count === rows[name]) continue;
     throw new Error(
-      `Collection "${name}" has ${count} rows after restoring "${file}", expected ${rows[name]}`,
+      `Bảng "${name}" có ${count} dòng sau khi khôi phục "${file}", cần ${rows[name]}. ` +
+        `Collection "${name}" has ${count} rows after restoring "${file}", expected ${rows[name]}`,
     );
   }
 }

@@ -47,7 +47,7 @@ export async function removeOldRows(
   await lock.changeState({ oldest });
   const filter = endedBy(oldest);
   const remove = async (name: 'units' | 'documents' | 'facts' | 'figures') => {
-    lock.assertHeld();
+    await lock.assertHeld();
     return (await models[name].collection.deleteMany(filter)).deletedCount;
   };
   return {

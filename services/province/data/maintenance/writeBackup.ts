@@ -43,12 +43,15 @@ export async function writeBackup(
   file: string,
   key?: BackupKey,
 ): Promise<BackupResult> {
-  if (existsSync(file)) throw new AppError(ErrorCode.badUserInput, `File "${file}" is there already`);
+  if (existsSync(file)) {
+    throw new AppError(ErrorCode.badUserInput, `Đã có tệp "${file}". File "${file}" is there already`);
+  }
   const state = await readState(models);
   if (state.revision === 0) {
     throw new AppError(
       ErrorCode.badUserInput,
-      `The database holds nothing of province "${province}" to back up; see that MONGODB_URI or DATA_DIR is the right one`,
+      `Cơ sở dữ liệu không có gì của tỉnh "${province}" để sao lưu; xem lại MONGODB_URI hoặc DATA_DIR. ` +
+        `The database holds nothing of province "${province}" to back up; see that MONGODB_URI or DATA_DIR is the right one`,
     );
   }
   const head: BackupHead = {
@@ -128,5 +131,8 @@ async function* rowsOf(
 async function assertStillKept(models: ProvinceModels, { oldest, origin }: ProvinceState): Promise<void> {
   const now = await readState(models);
   if (now.oldest === oldest && (now.origin === origin || origin === 'empty')) return;
-  throw new Error('Old revisions were removed, or others restored, during the backup; make it again');
+  throw new Error(
+    'Trong khi sao lưu có phiên bản cũ bị xóa hoặc dữ liệu khác được khôi phục; sao lưu lại. ' +
+      'Old revisions were removed, or others restored, during the backup; make it again',
+  );
 }

@@ -118,7 +118,7 @@ async function readStrings(zip: ZipArchive, name: string, path: string | null): 
       if (runs.isStruck()) struck.add(strings.length);
       characters += current.length;
       if (characters > mostStringCharacters || strings.length >= mostStrings) {
-        const message = `Expected at most ${mostStrings} texts of ${mostStringCharacters} characters together, got more; use CSV`;
+        const message = `Cần nhiều nhất ${mostStrings} chuỗi với ${mostStringCharacters} ký tự, gặp nhiều hơn; dùng CSV. Expected at most ${mostStrings} texts of ${mostStringCharacters} characters together, got more; use CSV`;
         throw new ImportError(name, [{ place: 'file', message }]);
       }
       strings.push(current);

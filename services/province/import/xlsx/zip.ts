@@ -31,7 +31,11 @@ export async function openZip(path: string, name: string, maxBytes: number): Pro
       sizeOf: (entry) => entryOf.get(entry)?.uncompressedSize ?? 0,
       open(entry) {
         const found = entryOf.get(entry);
-        if (!found) throw refused(name, `Expected an XLSX file, got a ZIP file without "${entry}"`);
+        if (!found)
+          throw refused(
+            name,
+            `Cần tệp XLSX, gặp tệp ZIP không có "${entry}". Expected an XLSX file, got a ZIP file without "${entry}"`,
+          );
         return zip.openReadStreamPromise(found);
       },
       close: () => zip.close(),
@@ -56,21 +60,28 @@ async function openOrRefuse(path: string, name: string): Promise<ZipFile> {
 
 async function readEntries(zip: ZipFile, name: string, maxBytes: number): Promise<Map<string, Entry>> {
   if (zip.entryCount > mostEntries) {
-    throw refused(name, `Expected at most ${mostEntries} parts inside, got ${zip.entryCount}`);
+    throw refused(
+      name,
+      `Cần nhiều nhất ${mostEntries} phần bên trong, gặp ${zip.entryCount}. Expected at most ${mostEntries} parts inside, got ${zip.entryCount}`,
+    );
   }
   const entryOf = new Map<string, Entry>();
   let bytes = 0;
   for await (const entry of zip.eachEntry()) {
     bytes += entry.uncompressedSize;
     if (bytes > maxBytes) {
-      throw refused(name, `Expected at most ${maxBytes} bytes when unpacked, got ${bytes} or more`);
+      throw refused(
+        name,
+        `Cần nhiều nhất ${maxBytes} byte khi giải nén, gặp ít nhất ${bytes}. Expected at most ${maxBytes} bytes when unpacked, got ${bytes} or more`,
+      );
     }
     if (isBomb(entry)) {
       const { fileName, compressedSize, uncompressedSize } = entry;
-      const message = `Expected parts that unpack to at most ${mostUnpacking} times their size, got "${fileName}" of ${compressedSize} bytes that unpacks to ${uncompressedSize}; save it again in Excel, or as CSV`;
+      const message = `Phần "${fileName}" giải nén ra hơn ${mostUnpacking} lần kích thước của nó. Expected parts that unpack to at most ${mostUnpacking} times their size, got "${fileName}" of ${compressedSize} bytes that unpacks to ${uncompressedSize}; save it again in Excel, or as CSV`;
       throw refused(name, message);
     }
-    if (entry.isEncrypted()) throw refused(name, 'Expected a file without a password');
+    if (entry.isEncrypted())
+      throw refused(name, 'Cần tệp không đặt mật khẩu. Expected a file without a password');
     entryOf.set(entry.fileName, entry);
   }
   return entryOf;

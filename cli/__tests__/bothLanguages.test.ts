@@ -1,0 +1,100 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { projectPath } from '../../platform/paths';
+
+/** What a province's staff read: of imports, undoing, backups and databases, at a terminal and over HTTP. */
+const places = [
+  'services/province/data',
+  'services/province/import',
+  'domain/reports',
+  'platform/migrations',
+  ...['import', 'importStore', 'maintenance', 'template', 'token', 'databases', 'check'].map(
+    (name) => `cli/${name}.ts`,
+  ),
+  'cli/roles/province.ts',
+];
+
+/** Sentences that only programmers see, each with why. */
+const forProgrammers = [
+  // Takes the place of a number in `InvalidInputError`, which is the gateway's too and in English.
+  /^(?:The|the) id of the document/,
+];
+
+const vietnamese = /[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/i;
+/** Begins as a sentence does and goes on with words. */
+const english = /^[A-Z][a-z]+ (?:[^a-z]*[a-z]+[^a-z]+){2}/;
+
+function filesOf(place: string): string[] {
+  const path = projectPath(place);
+  if (place.endsWith('.ts')) return [path];
+  return readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.includes('__tests__'))
+    .map((name) => join(path, name));
+}
+
+/** The sentences of a file that stand in English alone: neither in one text with Vietnamese nor beside a `vi`. */
+function englishAlone(name: string, text: string): string[] {
+  const found: string[] = [];
+  const source = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
+  const visit = (node: ts.Node): void => {
+    const said = saidBy(node);
+    if (
+      said !== null &&
+      english.test(said) &&
+      !isForLogs(node) &&
+      !vietnamese.test(wholeOf(node).getText())
+    ) {
+      if (!forProgrammers.some((pattern) => pattern.test(said))) found.push(`${name}: ${said}`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+function saidBy(node: ts.Node): string | null {
+  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
+  if (!ts.isTemplateExpression(node)) return null;
+  return [node.head.text, ...node.templateSpans.map(({ literal }) => `0${literal.text}`)].join('');
+}
+
+/** All that is put together to one text, or said in two languages side by side. */
+function wholeOf(node: ts.Node): ts.Node {
+  const { parent } = node;
+  const isJoined =
+    ts.isBinaryExpression(parent) ||
+    ts.isParenthesizedExpression(parent) ||
+    ts.isConditionalExpression(parent);
+  if (isJoined || ts.isTemplateSpan(parent) || ts.isTemplateExpression(parent)) return wholeOf(parent);
+  const isOfLanguage = ts.isPropertyAssignment(parent) && ['en', 'vi'].includes(parent.name.getText());
+  return isOfLanguage ? parent.parent : node;
+}
+
+function isForLogs(node: ts.Node): boolean {
+  const call = node.parent;
+  return ts.isCallExpression(call) && /^logger\b|\.logger\b/.test(call.expression.getText());
+}
+
+describe('what a province reads', () => {
+  it('is in Vietnamese and in English', () => {
+    const files = places.flatMap(filesOf);
+    expect(files.length).toBeGreaterThan(60);
+    expect(
+      files.flatMap((file) => englishAlone(file.slice(projectPath('.').length), readFileSync(file, 'utf8'))),
+    ).toEqual([]);
+  });
+
+  it('is told apart from what is in English alone', () => {
+    const text = `
+      fail('Expected one row, got none');
+      fail(\`Cần một dòng. \${'Expected one row'} got \${n}\`);
+      refuse({ vi: 'cần một dòng', en: 'Expected one row here' });
+      logger.warn({}, 'Nothing of it is left');
+      throw new Error(\`Unit "\${id}" is nowhere to be found\`);`;
+    expect(englishAlone('a.ts', text)).toEqual([
+      'a.ts: Expected one row, got none',
+      'a.ts: Unit "0" is nowhere to be found',
+    ]);
+  });
+});
