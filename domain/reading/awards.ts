@@ -13,6 +13,8 @@ export interface Award {
   giver: Giver;
   recipient: RecipientType | null;
   sureness: Sureness;
+  /** Whether it only says that the standard of the award was met. */
+  isRecognition: boolean;
   /** Where its kind is said. */
   said: Hit;
 }
@@ -50,6 +52,23 @@ const recipientOf: Readonly<Record<string, RecipientType>> = {
     ]),
   ),
 };
+/** The kind that an act of the lexicon is; undefined if it is no award. */
+export function awardKindOf({ concept }: Hit): AwardKind | undefined {
+  return kindOfAct[concept];
+}
+
+/** Of an award without a number: its kind, and who gave it. @param after the words behind it that may say of whom it is */
+export function giverOfAward(
+  context: Context,
+  lead: Stretch,
+  said: Hit,
+  after: Stretch,
+): Pick<Award, 'kind' | 'giver'> {
+  const kind = kindOfAct[said.concept] ?? 'MIXED';
+  const named = giverAfter(context, after) ?? giverBefore(context, lead);
+  return { kind, giver: givenBy[kind] ?? named?.giver ?? null };
+}
+
 const passive = new Set(keysOf('được nhận đón đạt vinh'));
 const joins = new Set([',', ...keysOf('và hoặc')]);
 
@@ -80,6 +99,7 @@ function ofKind(
     giver: givenBy[kind] ?? (said ? said.giver : (subject?.giver ?? before?.giver ?? null)),
     recipient: recipientsOf(recipients),
     sureness: said || subject || givenBy[kind] ? 'high' : 'medium',
+    isRecognition: false,
     said: noun,
   };
 }
@@ -143,9 +163,18 @@ function complete(
     giver,
     recipient: recipientOfNoun(context, situation),
     sureness: named || givenBy[kind] ? 'high' : 'medium',
+    isRecognition: isRecognised(context, situation, said),
     said,
   };
 }
+
+/** "Công nhận 5 tập thể đạt tiêu chuẩn Cờ thi đua". */
+function isRecognised({ tokens }: Context, { clause, number }: Situation, said: Hit): boolean {
+  const before = tokens.slice(clause.first, Math.min(number.first, said.first));
+  return before.some(({ key }, at) => key === recognise[0] && before[at + 1]?.key === recognise[1]);
+}
+
+const recognise = keysOf('công nhận');
 
 /** "Bằng khen, Giấy khen" in one number are of several kinds. */
 function kindOf({ tokens }: Context, kinds: readonly Hit[], said: Hit): AwardKind {

@@ -70,14 +70,34 @@ function isIncrease(tokens: Context['tokens'], first: number): boolean {
 function isPlanned(context: Context, situation: Situation, times: Times): boolean {
   const { sentence, number } = situation;
   if (isTarget(context, situation)) return true;
+  if (followsTarget(situation)) return true;
   const before = { first: sentence.first, last: number.first - 1 };
-  const isOfLater = isLater(yearIn(context, times.years, before), times) && !isOfPact(context, before);
-  if (
-    isOfLater ||
-    within(context.plans, before).some((plan) => !isReached(context, plan.first, sentence.first))
-  )
-    return true;
-  return isPlanSection(context, situation, times);
+  const later = times.years.filter(
+    ({ at, year }) => at >= before.first && at <= before.last && isLater(year, times),
+  );
+  const isOfLater = later.some(({ at }) => isOpen(context, at, number.first)) && !isOfPact(context, before);
+  const isIntended = within(context.plans, before).some(
+    (plan) => !isReached(context, plan.first, sentence.first) && isOpen(context, plan.last, number.first),
+  );
+  return isOfLater || isIntended || isPlanSection(context, situation, times);
+}
+
+/** "Đề ra 14 chỉ tiêu: kết nạp 500 đoàn viên, …". */
+function followsTarget({ previous }: Situation): boolean {
+  for (let before = previous; before; before = before.previous) {
+    if (before.noun?.concept === 'target' && before.number.fraction === null) return true;
+  }
+  return false;
+}
+
+const done = set('đã, hiện, đang');
+const notPresent = set('thực, thể, xuất, phát');
+
+/** Whether nothing between says that it has been done: "… nhiệm vụ năm 2025, hiện LĐLĐ tỉnh đang quản lý 11 …". */
+function isOpen({ tokens }: Context, from: number, to: number): boolean {
+  return !tokens
+    .slice(from, to)
+    .some(({ key }, index) => done.has(key) && !notPresent.has(tokens[from + index - 1]?.key ?? ''));
 }
 
 /** "Hoàn thành các chỉ tiêu đề ra", "vượt mục tiêu": a plan that became a result. */

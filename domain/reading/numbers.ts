@@ -89,7 +89,7 @@ function readNumbers(of: TokensOfText, at: number, free: number): FoundNumber[] 
 function readNumeral({ tokens, isCounted }: TokensOfText, at: number): FoundNumber[] {
   const key = tokens[at]?.key ?? '';
   const spelled = numerals.get(key);
-  if (spelled === undefined || !isCounted(at + 1)) return [];
+  if (spelled === undefined || !isCounted(at + 1) || tokens[at - 1]?.kind === 'digits') return [];
   if (key === five && yearWords.has(tokens[at - 1]?.key ?? '')) return [];
   return [{ first: at, last: at, shape: 'COUNT', digits: at, fraction: null, spelled }];
 }
@@ -195,12 +195,21 @@ function withCurrency({ tokens, isCounted }: TokensOfText, first: number, last: 
   const bracket =
     next === '(' && currencies.has(tokens[last + 2]?.key ?? '') && tokens[last + 3]?.key === ')';
   if (bracket) return { first, last: last + 3, shape: 'MONEY' };
-  if (currencies.has(next)) return { first, last: last + 1, shape: 'MONEY' };
+  if (currencies.has(next) && !isOtherWord(tokens, last + 1))
+    return { first, last: last + 1, shape: 'MONEY' };
   if (next === 'm' && tokens[last + 2]?.key === '2' && tokens[last + 2]?.start === tokens[last + 1]?.end)
     return { first, last: last + 2, shape: 'COUNT' };
   const isLargeMoney = largeMoney.has(tokens[last]?.key ?? '') && !isCounted(last + 1) && next !== turnWord;
   return { first, last, shape: isLargeMoney ? 'MONEY' : 'COUNT' };
 }
+
+/** `Đồng chí`, `đồng bào`: not the currency. */
+function isOtherWord(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.key === dong && afterDong.has(tokens[at + 1]?.key ?? '');
+}
+
+const [dong = ''] = keysOf('đồng');
+const afterDong = set('chí, bào, nghiệp, hồ, hành, đội, thời, diễn, loạt');
 
 /** Nothing else is counted in these without its name. */
 const largeMoney = set('triệu, tỷ, tr');

@@ -1,7 +1,8 @@
 import { indexFrom, within, type Context } from './context';
 import type { Hit } from './phrases';
 import type { Stretch } from './sentences';
-import type { Situation } from './situations';
+import type { Found } from './found';
+import { saysOfWhich, type Situation } from './situations';
 import { keysOf } from './tokens';
 
 export interface FoundProgramme {
@@ -15,7 +16,13 @@ const [programmeWord = ''] = keysOf('trình');
 const notProgrammes = new Set(keysOf('đề trào hiệu ngữ hình'));
 
 /** Of what programme a number of welfare is. */
-export function programmeOf(context: Context, situation: Situation, year: number | null): FoundProgramme {
+export function programmeOf(
+  context: Context,
+  situation: Situation,
+  year: number | null,
+  /** What the proposal before it is of. */
+  earlier: Found | undefined,
+): FoundProgramme {
   const { clause, sentence, before } = situation;
   const named = namesIn(context, clause, year);
   const frame = frameOf(context, situation, year);
@@ -23,10 +30,13 @@ export function programmeOf(context: Context, situation: Situation, year: number
   const described = within(context.described, clause);
   if (named.size > 0) return { programme: oneOf(context, named), isNear: true };
   if (frame.size > 0) return { programme: oneOf(context, frame), isNear: true };
-  const earlier = namesIn(context, { first: sentence.first, last: clause.first - 1 }, year);
-  if (startsWithNumber && earlier.size > 0) return { programme: oneOf(context, earlier), isNear: true };
+  const inSentence = namesIn(context, { first: sentence.first, last: clause.first - 1 }, year);
+  if (startsWithNumber && inSentence.size > 0) return { programme: oneOf(context, inSentence), isNear: true };
   const own = preferred(described);
   if (own) return { programme: own, isNear: true };
+  if (earlier && opensWithWhich(context, situation, earlier)) {
+    return { programme: earlier.proposal.programme, isNear: false };
+  }
   return { programme: paragraphTopic(context, situation, year), isNear: false };
 }
 
@@ -58,7 +68,7 @@ function quotedNames({ tokens }: Context, { first, last }: Stretch, known: reado
     const key = tokens[at]?.key ?? '';
     if (key === '"' && open < 0) open = at;
     else if (key === '"') {
-      const isKnown = known.some((hit) => hit.first > open && hit.last < at);
+      const isKnown = known.some((hit) => hit.last > open && hit.first < at);
       if (isList && !isKnown)
         names.push(
           tokens
@@ -83,6 +93,16 @@ function oneOf({ lexicon }: Context, ids: ReadonlySet<string>): string | null {
   return only !== null && lexicon.programmes.has(only) ? only : null;
 }
 
+/** "Trong đó, …" at the beginning of the sentence behind that of another number. */
+export function opensWithWhich(context: Context, { sentence }: Situation, earlier: Found): boolean {
+  const { first } = sentence;
+  return (
+    earlier.sentence.paragraph === sentence.paragraph &&
+    earlier.sentence !== sentence &&
+    saysOfWhich(context, { first, last: first + 2 })
+  );
+}
+
 /** What happened to somebody says more than that times are hard. */
 function preferred(described: readonly Hit[]): string | null {
   const order = ['von-tu-nguyen', 'tham-om-dau-hoan-nan'];
@@ -90,10 +110,14 @@ function preferred(described: readonly Hit[]): string | null {
   return found ?? described[0]?.concept ?? null;
 }
 
-/** The one programme that the sentence before it in its paragraph is about. */
+/** The one programme that the sentence before it in its paragraph is about, if that only says what follows is about. */
 function paragraphTopic(context: Context, { sentence }: Situation, year: number | null): string | null {
   const nearest = context.sentences[indexFrom(context.sentences, sentence.first) - 1];
-  if (nearest?.paragraph !== sentence.paragraph) return null;
+  if (nearest?.paragraph !== sentence.paragraph || hasNumbers(context, nearest)) return null;
   const ids = namesIn(context, nearest, year);
   return ids.size === 1 ? oneOf(context, ids) : null;
+}
+
+function hasNumbers({ numbers }: Context, { first, last }: Stretch): boolean {
+  return (numbers[indexFrom(numbers, first)]?.first ?? Infinity) <= last;
 }

@@ -1,40 +1,22 @@
 import type { Context } from './context';
+import { isCaption, type Found } from './found';
 import type { Proposal, Reading } from './reading';
-import type { Found } from './found';
-import { keysOf } from './tokens';
 
 /**
  * A number that a picture's line or another paragraph says again is left out. Within one paragraph two numbers that are alike are
  * two.
  */
 export function leaveOutRepeated(context: Context, reading: Reading, found: readonly Found[]): Reading {
-  const kept = new Map<string, number>();
-  const repeated = new Set<number>();
-  for (const [index, one] of found.entries()) {
-    const key = keyOf(one.proposal);
-    const earlier = kept.get(key);
-    const other = earlier === undefined ? undefined : found[earlier];
-    if (earlier === undefined || !other) kept.set(key, index);
-    else if (other.situation.sentence.paragraph === one.situation.sentence.paragraph) continue;
-    else if (isCaption(context, other) && !isCaption(context, one)) {
-      repeated.add(earlier);
-      kept.set(key, index);
-    } else repeated.add(index);
-  }
+  const keptFor = findRepeated(context, found);
   const places = new Map<number, number>();
-  for (const index of found.keys()) if (!repeated.has(index)) places.set(index, places.size);
+  for (const index of found.keys()) if (!keptFor.has(index)) places.set(index, places.size);
+  const placeOf = (index: number | null) =>
+    index === null ? null : (places.get(keptFor.get(index) ?? index) ?? null);
   const proposals = found.flatMap(({ proposal }, index) =>
-    repeated.has(index)
-      ? []
-      : [
-          {
-            ...proposal,
-            includedIn: proposal.includedIn === null ? null : (places.get(proposal.includedIn) ?? null),
-          },
-        ],
+    keptFor.has(index) ? [] : [{ ...proposal, includedIn: placeOf(proposal.includedIn) }],
   );
   const leftOut = found.flatMap(({ proposal: { text, start, end } }, index) =>
-    repeated.has(index) ? [{ text, start, end, reason: 'REPEATED' as const }] : [],
+    keptFor.has(index) ? [{ text, start, end, reason: 'REPEATED' as const }] : [],
   );
   return {
     ...reading,
@@ -43,38 +25,27 @@ export function leaveOutRepeated(context: Context, reading: Reading, found: read
   };
 }
 
-function keyOf({
-  measure,
-  value,
-  atLeast,
-  atMost,
-  programme,
-  awardKind,
-  awardedBy,
-  recipient,
-  sector,
-  unit,
-  year,
-}: Proposal): string {
-  return JSON.stringify([
-    measure,
-    value,
-    atLeast,
-    atMost,
-    programme,
-    awardKind,
-    awardedBy,
-    recipient,
-    sector,
-    unit,
-    year,
-  ]);
+/** By the index of what is said again, that of what is kept. */
+function findRepeated(context: Context, found: readonly Found[]): Map<number, number> {
+  const kept = new Map<string, number>();
+  const keptFor = new Map<number, number>();
+  for (const [index, one] of found.entries()) {
+    const key = keyOf(one.proposal);
+    const earlier = kept.get(key);
+    const other = earlier === undefined ? undefined : found[earlier];
+    if (earlier === undefined || !other) kept.set(key, index);
+    else if (other.sentence.paragraph === one.sentence.paragraph || one.proposal.unit !== null) continue;
+    else if (isCaption(context, other.sentence) && !isCaption(context, one.sentence)) {
+      keptFor.set(earlier, index);
+      kept.set(key, index);
+    } else keptFor.set(index, earlier);
+  }
+  return keptFor;
 }
 
-const captions = new Set(keysOf('đồng ông bà ảnh đ/c lãnh lễ'));
-
-/** The line of a picture is a paragraph of its own that begins with whom it shows. */
-function isCaption({ tokens, sentences }: Context, { situation: { sentence } }: Found): boolean {
-  const paragraph = sentences.filter((other) => other.paragraph === sentence.paragraph);
-  return paragraph.length === 1 && captions.has(tokens[sentence.first]?.key ?? '');
+function keyOf(of: Proposal): string {
+  const { measure, value, atLeast, atMost, year, programme, awardKind, awardedBy, recipient, sector, unit } =
+    of;
+  const quantity = [value, atLeast, atMost];
+  return JSON.stringify([measure, quantity, year, programme, awardKind, awardedBy, recipient, sector, unit]);
 }

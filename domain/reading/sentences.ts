@@ -16,6 +16,9 @@ export interface Sentence extends Stretch {
 /** Titles and the like, whose point ends no sentence. */
 const shortened = new Set(['tp', 'ts', 'ths', 'pgs', 'gs', 'đ/c', 'tr', 'p', 'q', 'h', 'st', 'nxb']);
 
+/** Tokens of a sentence; a longer one is no sentence, and is taken in pieces. */
+const longestSentence = 1_200;
+
 export function splitSentences(text: string, tokens: readonly Token[]): Sentence[] {
   const isWrapped = isHardWrapped(text, tokens);
   const sentences: Sentence[] = [];
@@ -27,6 +30,7 @@ export function splitSentences(text: string, tokens: readonly Token[]): Sentence
     first = last + 1;
   };
   for (let at = 0; at < tokens.length; at += 1) {
+    if (at - first >= longestSentence) close(at - 1);
     if (tokens[at]?.kind === 'break') {
       if (isWrapped && goesOn(text, tokens, at)) continue;
       close(at - 1);
@@ -56,15 +60,16 @@ function endsSentence(text: string, tokens: readonly Token[], at: number): boole
   if (next && next.start === token.end) return false;
   const before = tokens[at - 1];
   if (token.key === '.' && before?.kind === 'word' && shortened.has(before.key)) return false;
-  if (token.key === '.' && isNumbering(tokens, at)) return false;
+  if (token.key === '.' && isNumbering(text, tokens, at)) return false;
   return next === undefined || next.kind !== 'word' || next.isCapital || next.end - next.start === 0;
 }
 
-/** `1. Toàn tỉnh có`: the point belongs to the number of the line. */
-function isNumbering(tokens: readonly Token[], point: number): boolean {
+/** `1. Toàn tỉnh có`, `II. KẾT QUẢ`, `a. Chăm lo`: the point belongs to the number of the line. */
+function isNumbering(text: string, tokens: readonly Token[], point: number): boolean {
   const number = tokens[point - 1];
   const before = tokens[point - 2];
-  return number?.kind === 'digits' && (before === undefined || before.kind === 'break');
+  if (!number || (before !== undefined && before.kind !== 'break')) return false;
+  return number.kind === 'digits' || /^(?:[IVXLC]{1,5}|\p{L})$/u.test(text.slice(number.start, number.end));
 }
 
 /** Lines are broken where they were full, as in e-mails and PDF: many of them go on in lower case. */
@@ -75,6 +80,7 @@ function isHardWrapped(text: string, tokens: readonly Token[]): boolean {
     const next = tokens[at + 1];
     if (kind !== 'break' || next === undefined || next.kind === 'break') return;
     breaks += 1;
+    if (isEnd(tokens[at - 1])) return;
     if (next.kind === 'word' && !next.isCapital) goOn += 1;
   });
   return goOn >= 2 && goOn * 5 >= breaks;
@@ -86,10 +92,14 @@ function goesOn(text: string, tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
   const next = tokens[at + 1];
   if (!before || !next || before.kind === 'break' || next.kind === 'break') return false;
+  if (isEnd(before) || /^[-+*•]$/.test(next.key)) return false;
   if (next.kind === 'word' && !next.isCapital) return true;
-  if (/^[.!?:;…]$/.test(before.key) || /^[-+*•]$/.test(next.key)) return false;
   const isNumbered = next.kind === 'digits' && /^[.)]$/.test(tokens[at + 2]?.key ?? '');
   return !isNumbered && before.end - lineStart(text, before.end) >= fullLine;
+}
+
+function isEnd(token: Token | undefined): boolean {
+  return token !== undefined && /^[.!?:;…]$/.test(token.key);
 }
 
 function lineStart(text: string, end: number): number {

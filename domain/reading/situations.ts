@@ -30,7 +30,7 @@ export interface Situation {
 
 const [turns = ''] = keysOf('lượt');
 const links = new Set(keysOf('là đạt lên được có còn gồm : - ='));
-const [which = '', within_ = ''] = keysOf('trong đó');
+const [which = '', inside = ''] = keysOf('trong đó');
 const joins = new Set([',', ...keysOf('và cùng với')]);
 /** Words that count anything, for which something before may say what. */
 const generic: ReadonlySet<string> = new Set(['person', 'unit']);
@@ -65,7 +65,7 @@ export function createSituations(context: Context): Situation[] {
 /** Whether "trong đó" stands in a stretch, which makes what follows a part of what was before. */
 export function saysOfWhich({ tokens }: Context, { first, last }: Stretch): boolean {
   for (let at = first; at < last; at += 1) {
-    if (tokens[at]?.key === which && tokens[at + 1]?.key === within_) return true;
+    if (tokens[at]?.key === which && tokens[at + 1]?.key === inside) return true;
   }
   return false;
 }
@@ -82,27 +82,45 @@ function createSituation(
     sentence.clauses.find(({ first, last }) => first <= number.first && number.first <= last) ?? sentence;
   const next = numbers[index + 1];
   const partner = number.fraction === 'PART' ? next : undefined;
-  const end = partner?.last ?? number.last;
-  const follower = partner ? numbers[index + 2] : next;
+  const { end, follower } = endOf(context, partner ?? number, numbers, index + (partner ? 2 : 1));
   const after = { first: end + 1, last: Math.min(clause.last, (follower?.first ?? Infinity) - 1) };
   const before = { first: clause.first, last: number.first - 1 };
   const isTurns = context.tokens[after.first]?.key === turns;
   const gap = { first: previous?.number.last ?? clause.first, last: number.first - 1 };
-  const [sectorBehind] = within(context.sectors, sectorReach(context, after));
-  const sector = sectorBehind ?? within(context.sectors, gap).at(-1) ?? null;
+  const sectorBefore = within(context.sectors, gap).at(-1);
+  const isRightBefore = sectorBefore !== undefined && number.first - sectorBefore.last <= 3;
+  const sector = (isRightBefore ? sectorBefore : (sectorBehind(context, after) ?? sectorBefore)) ?? null;
   const situation = { number, sentence, clause, before, after, afterList: after, isTurns, previous, sector };
   const noun = nounOf(context, situation);
   const act = within(context.acts, { first: sentence.first, last: number.first - 1 }).at(-1) ?? null;
   return { ...situation, ...noun, act };
 }
 
+/** Where the words of a number end: what stands in brackets behind it, such as "(93,75%)", is passed over. */
+function endOf(
+  { tokens }: Context,
+  { last }: FoundNumber,
+  numbers: readonly FoundNumber[],
+  index: number,
+): { end: number; follower: FoundNumber | undefined } {
+  const follower = numbers[index];
+  if (tokens[last + 1]?.key !== '(' || !follower) return { end: last, follower };
+  const close = last + tokens.slice(last, last + longestBracket).findIndex(({ key }) => key === ')');
+  if (close < follower.last) return { end: last, follower };
+  const rest = numbers.slice(index).find(({ first }) => first > close);
+  return { end: close, follower: rest };
+}
+
+const longestBracket = 16;
+
 /** A sector behind a number belongs to what it counts, up to the next sign. */
-function sectorReach({ tokens, nounAt }: Context, after: Stretch): Stretch {
+function sectorBehind({ tokens, nounAt, sectors }: Context, after: Stretch): Hit | undefined {
   const noun = nounAt.get(after.first);
   let last = noun?.last ?? after.first - 1;
-  while (last < after.last && !/^[;.(:]$/.test(tokens[last + 1]?.key ?? ';') && last - after.first < 14)
+  while (last < after.last && !/^[;.(:,]$/.test(tokens[last + 1]?.key ?? ';') && last - after.first < 14)
     last += 1;
-  return { first: noun ? noun.first : after.first, last };
+  const next = sectors[indexFrom(sectors, after.first)];
+  return next && next.first <= last ? next : undefined;
 }
 
 type Counted = Pick<Situation, 'noun' | 'isNounBehind'>;
@@ -111,6 +129,8 @@ function nounOf(
   context: Context,
   { after, number, previous, isTurns, before, sector }: Omit<Situation, 'noun' | 'isNounBehind' | 'act'>,
 ): Counted {
+  const area = areaOf(context, number);
+  if (area) return { noun: area, isNounBehind: true };
   const behind = nounBehind(context, after, isTurns);
   if (number.shape !== 'COUNT') return { noun: null, isNounBehind: false };
   if (number.fraction === 'WHOLE') return { noun: behind ?? null, isNounBehind: true };
@@ -119,6 +139,12 @@ function nounOf(
   if (front && (!behind || counted.has(front.concept))) return { noun: front, isNounBehind: false };
   if (behind) return { noun: behind, isNounBehind: true };
   return { noun: sector && previous ? previous.noun : null, isNounBehind: false };
+}
+
+/** The square metres that are a part of the number's own words. */
+function areaOf({ tokens }: Context, { last }: FoundNumber): Hit | null {
+  const isArea = tokens[last - 1]?.key === 'm' && tokens[last]?.key === '2';
+  return isArea ? { concept: 'squareMetre', first: last - 1, last } : null;
 }
 
 const fillers = new Set(keysOf('các bộ chiếc'));

@@ -186,7 +186,7 @@ function readDate(of: TokensOfText, at: number): Structured | null {
 
 /** `sáng 16/12`, `(27/12)`, `8/3`: unless something is counted by it. */
 function readDayOfMonth(of: TokensOfText, at: number): Structured | null {
-  const day = match(of, at, /(\d{1,2})\/(\d{1,2})(?![\d/.,])/y);
+  const day = match(of, at, /(\d{1,2})\/(\d{1,2})(?![\d/]|[.,]\d)/y);
   if (!day || !isDay(day.found[1], day.found[2])) return null;
   const before = of.tokens[at - 1]?.key ?? '';
   if (dayWords.has(before) || (before === '(' && of.tokens[day.last + 1]?.key === ')'))
@@ -198,11 +198,12 @@ function readDayOfMonth(of: TokensOfText, at: number): Structured | null {
 
 function readCalendar(of: TokensOfText, at: number): Structured | null {
   const before = of.tokens[at - 1]?.key ?? '';
-  if (!dateWords.has(before) || tokenAt(of, at).end - tokenAt(of, at).start > 2) return null;
-  return /^[.,]$/.test(of.tokens[at + 1]?.key ?? '') && isGluedDigits(of, at + 2)
-    ? null
-    : { last: at, reason: 'DATE' };
+  if (tokenAt(of, at).end - tokenAt(of, at).start > 2 || isGroupedHere(of, at)) return null;
+  const isDayOfTet = of.tokens[at + 1]?.key === tet && dayWords.has(before);
+  return dateWords.has(before) || isDayOfTet ? { last: at, reason: 'DATE' } : null;
 }
+
+const [tet = ''] = keysOf('tết');
 
 function isGluedDigits({ tokens }: TokensOfText, at: number): boolean {
   return tokens[at]?.kind === 'digits' && tokens[at]?.start === tokens[at - 1]?.end;
