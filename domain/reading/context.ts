@@ -1,4 +1,5 @@
 import type { Lexicon } from './lexicon';
+import { joinLines } from './lines';
 import { findNumbers, type FoundNumber, type FoundOther } from './numbers';
 import type { Hit } from './phrases';
 import { splitSentences, type Sentence, type Stretch } from './sentences';
@@ -27,7 +28,7 @@ export interface Context {
 }
 
 export function createContext(text: string, lexicon: Lexicon): Context {
-  const tokens = tokenize(text);
+  const tokens = joinLines(text, tokenize(text));
   const sentences = splitSentences(text, tokens);
   const nouns = lexicon.nouns.find(tokens);
   const nounAt = new Map(nouns.map((hit) => [hit.first, hit]));

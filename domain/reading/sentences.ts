@@ -20,7 +20,6 @@ const shortened = new Set(['tp', 'ts', 'ths', 'pgs', 'gs', 'đ/c', 'tr', 'p', 'q
 const longestSentence = 1_200;
 
 export function splitSentences(text: string, tokens: readonly Token[]): Sentence[] {
-  const isWrapped = isHardWrapped(text, tokens);
   const sentences: Sentence[] = [];
   let paragraph = 0;
   let first = 0;
@@ -32,7 +31,6 @@ export function splitSentences(text: string, tokens: readonly Token[]): Sentence
   for (let at = 0; at < tokens.length; at += 1) {
     if (at - first >= longestSentence) close(at - 1);
     if (tokens[at]?.kind === 'break') {
-      if (isWrapped && goesOn(text, tokens, at)) continue;
       close(at - 1);
       first = at + 1;
       paragraph += 1;
@@ -70,38 +68,4 @@ function isNumbering(text: string, tokens: readonly Token[], point: number): boo
   const before = tokens[point - 2];
   if (!number || (before !== undefined && before.kind !== 'break')) return false;
   return number.kind === 'digits' || /^(?:[IVXLC]{1,5}|\p{L})$/u.test(text.slice(number.start, number.end));
-}
-
-/** Lines are broken where they were full, as in e-mails and PDF: many of them go on in lower case. */
-function isHardWrapped(text: string, tokens: readonly Token[]): boolean {
-  let breaks = 0;
-  let goOn = 0;
-  tokens.forEach(({ kind }, at) => {
-    const next = tokens[at + 1];
-    if (kind !== 'break' || next === undefined || next.kind === 'break') return;
-    breaks += 1;
-    if (isEnd(tokens[at - 1])) return;
-    if (next.kind === 'word' && !next.isCapital) goOn += 1;
-  });
-  return goOn >= 2 && goOn * 5 >= breaks;
-}
-
-const fullLine = 45;
-
-function goesOn(text: string, tokens: readonly Token[], at: number): boolean {
-  const before = tokens[at - 1];
-  const next = tokens[at + 1];
-  if (!before || !next || before.kind === 'break' || next.kind === 'break') return false;
-  if (isEnd(before) || /^[-+*•]$/.test(next.key)) return false;
-  if (next.kind === 'word' && !next.isCapital) return true;
-  const isNumbered = next.kind === 'digits' && /^[.)]$/.test(tokens[at + 2]?.key ?? '');
-  return !isNumbered && before.end - lineStart(text, before.end) >= fullLine;
-}
-
-function isEnd(token: Token | undefined): boolean {
-  return token !== undefined && /^[.!?:;…]$/.test(token.key);
-}
-
-function lineStart(text: string, end: number): number {
-  return text.lastIndexOf('\n', end - 1) + 1;
 }
