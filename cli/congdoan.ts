@@ -27,6 +27,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.js')).createCheckCommand(),
   status: async () => (await import('./status.js')).createStatusCommand(),
   import: async () => (await import('./import.js')).createImportCommand(),
+  read: async () => (await import('./read.js')).createReadCommand(),
   template: async () => (await import('./template.js')).createTemplateCommand(),
   token: async () => (await import('./token.js')).createTokenCommand(),
   'shard-key': async () => (await import('./keyPair.js')).createKeyPairCommand(),

@@ -1,10 +1,7 @@
-import { loadCatalogue } from '../../platform/loadCatalogue';
-import { loadLexicon } from '../../platform/loadLexicon';
-import { readReport } from '../../domain/reading/readReport';
-import { countSure, scoreReading, scoreRules, type Score } from './score';
+import { countSure, scoreRules, type Score } from './score';
+import { scoreTexts, sumOf } from './scoreTexts';
 import { madeTruth, seedTruth, type TrueText } from './truth';
 
-const knowledge = { catalogue: loadCatalogue(), lexicon: loadLexicon() };
 const print = (line: string) => process.stdout.write(`${line}\n`);
 /** `--mistakes` also prints each row that is not right; of the texts set aside only with `--held-out`. */
 const showsMistakes = process.argv.includes('--mistakes');
@@ -25,7 +22,7 @@ function main(): void {
 }
 
 function scoreAll(title: string, texts: readonly TrueText[], isShown: boolean): Score[] {
-  const scores = texts.map((text) => scoreReading(text, readReport(text.text, knowledge)));
+  const scores = scoreTexts(texts);
   print(`\n${title}`);
   print(`  ${'text'.padEnd(38)} rows right wrong (extra, sure) missed left-out-rightly other-numbers`);
   for (const score of [...scores, sumOf(scores)]) print(lineOf(score));
@@ -34,22 +31,6 @@ function scoreAll(title: string, texts: readonly TrueText[], isShown: boolean): 
   );
   if (isShown) for (const score of scores) showMistakes(score);
   return scores;
-}
-
-function sumOf(scores: readonly Score[]): Score {
-  const add = (of: (score: Score) => number) => scores.reduce((sum, score) => sum + of(score), 0);
-  return {
-    name: 'all',
-    rows: add(({ rows }) => rows),
-    right: add(({ right }) => right),
-    wrong: add(({ wrong }) => wrong),
-    surelyWrong: add(({ surelyWrong }) => surelyWrong),
-    extra: add(({ extra }) => extra),
-    missed: add(({ missed }) => missed),
-    leftOutRightly: add(({ leftOutRightly }) => leftOutRightly),
-    otherNumbers: add(({ otherNumbers }) => otherNumbers),
-    scored: [],
-  };
 }
 
 function lineOf(score: Score): string {

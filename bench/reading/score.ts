@@ -42,7 +42,7 @@ const noResults: ReadonlySet<string> = new Set([
 export function scoreReading({ name, rows }: TrueText, reading: Reading): Score {
   const free = new Set(reading.proposals);
   const scored: Scored[] = rows.map((row) => {
-    const proposal = bestFor(row, free);
+    const proposal = bestFor(row, free) ?? sameCase(row, free);
     if (proposal) free.delete(proposal);
     if (!proposal) return scoreMissing(row, reading);
     const differences = differencesOf(row, proposal);
@@ -95,10 +95,18 @@ export function countSure(scores: readonly Score[], sureness: Sureness, verdict:
     .filter((one) => one.proposal?.sureness === sureness && one.verdict === verdict).length;
 }
 
-/** The proposal at the row's place, of its measure if there is one; a single case may be placed at other words of its sentence. */
+/** The proposal at the row's place, of its measure if there is one. */
 function bestFor(row: TrueRow, proposals: ReadonlySet<Proposal>): Proposal | null {
   const there = [...proposals].filter((proposal) => overlaps(row, proposal));
   return there.find(({ measure }) => measure === row.measure) ?? there[0] ?? null;
+}
+
+/** A single case that no number says may be found where another sentence tells of it. */
+function sameCase(row: TrueRow, proposals: ReadonlySet<Proposal>): Proposal | null {
+  const found = [...proposals].find(
+    (proposal) => !/\p{Nd}/u.test(proposal.text) && differencesOf(row, proposal).length === 0,
+  );
+  return row.value === 1 ? (found ?? null) : null;
 }
 
 function scoreMissing(row: TrueRow, { leftOut }: Reading): Scored {

@@ -10,7 +10,6 @@ export type Giver = AwardingBody | 'OUTSIDE' | null;
 const [of = ''] = keysOf('của');
 const receivers = new Set(keysOf('cho với tại thuộc'));
 const joins = new Set([',', ...keysOf('và')]);
-const [city = ''] = keysOf('thành');
 
 /** The body after "của" behind an award: it says more than who handed it over. */
 export function giverAfter(context: Context, stretch: Stretch): { giver: Giver; hit: Hit } | null {
@@ -43,20 +42,6 @@ function isReceiver({ tokens }: Context, first: number): boolean {
 
 function giverOf(context: Context, { concept }: Hit): Giver {
   if (concept === 'SEVERAL') return null;
-  if (concept === 'CITY') return isOfProvincialCity(context) ? 'PROVINCE' : 'SUPERIOR_UNION';
+  if (concept === 'CITY') return context.isOfProvincialCity ? 'PROVINCE' : 'SUPERIOR_UNION';
   return concept as Giver;
-}
-
-/** Whether the first city that the text names is one whose federation is that of a province. */
-function isOfProvincialCity({ tokens, lexicon }: Context): boolean {
-  const cities = lexicon.cities.find(tokens);
-  const isNamed = (first: number) =>
-    tokens[first - 2]?.key === city ||
-    /^tp/.test(tokens[first - 1]?.key ?? '') ||
-    tokens[first - 1]?.key === '.';
-  const firstCity = tokens.findIndex(
-    ({ key, kind }, at) => kind === 'word' && key === city && tokens[at + 2]?.isCapital,
-  );
-  const named = cities.find(({ first }) => isNamed(first));
-  return named !== undefined && (firstCity === -1 || named.first <= firstCity + 2);
 }

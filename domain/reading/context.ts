@@ -1,3 +1,4 @@
+import { namesProvincialCity } from './cities';
 import type { Lexicon } from './lexicon';
 import { joinLines } from './lines';
 import { findNumbers, type FoundNumber, type FoundOther } from './numbers';
@@ -23,6 +24,8 @@ export interface Context {
   named: readonly Hit[];
   described: readonly Hit[];
   plans: readonly Hit[];
+  /** Whether the city that it names has a federation of a province. */
+  isOfProvincialCity: boolean;
   /** Whether a token stands within quotation marks. */
   isQuoted: (at: number) => boolean;
 }
@@ -53,6 +56,7 @@ export function createContext(text: string, lexicon: Lexicon): Context {
     named: lexicon.named.find(tokens),
     described: lexicon.described.find(tokens),
     plans: lexicon.plans.find(tokens).filter(({ first }) => !isQuoted(first)),
+    isOfProvincialCity: namesProvincialCity(tokens, lexicon),
     isQuoted,
   };
 }

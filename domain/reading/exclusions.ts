@@ -2,7 +2,7 @@ import { indexFrom, within, type Context } from './context';
 import type { LeftOutReason } from './reading';
 import type { Situation } from './situations';
 import { keysOf } from './tokens';
-import { openingYear, yearIn, type SaidYear } from './years';
+import { openingYear, yearIn, yearsWithin, type SaidYear } from './years';
 
 export interface Times {
   year: number | null;
@@ -70,24 +70,15 @@ function isIncrease(tokens: Context['tokens'], first: number): boolean {
 function isPlanned(context: Context, situation: Situation, times: Times): boolean {
   const { sentence, number } = situation;
   if (isTarget(context, situation)) return true;
-  if (followsTarget(situation)) return true;
+  if (situation.followsTarget) return true;
   const before = { first: sentence.first, last: number.first - 1 };
-  const later = times.years.filter(
-    ({ at, year }) => at >= before.first && at <= before.last && isLater(year, times),
-  );
-  const isOfLater = later.some(({ at }) => isOpen(context, at, number.first)) && !isOfPact(context, before);
+  const later = yearsWithin(times.years, before).filter(({ year }) => isLater(year, times));
+  const isOfLater =
+    later.some(({ first }) => isOpen(context, first, number.first)) && !isOfPact(context, before);
   const isIntended = within(context.plans, before).some(
     (plan) => !isReached(context, plan.first, sentence.first) && isOpen(context, plan.last, number.first),
   );
   return isOfLater || isIntended || isPlanSection(context, situation, times);
-}
-
-/** "Đề ra 14 chỉ tiêu: kết nạp 500 đoàn viên, …". */
-function followsTarget({ previous }: Situation): boolean {
-  for (let before = previous; before; before = before.previous) {
-    if (before.noun?.concept === 'target' && before.number.fraction === null) return true;
-  }
-  return false;
 }
 
 const done = set('đã, hiện, đang');

@@ -92,9 +92,14 @@ function outcomeOfWhole(state: State, situation: Situation): Outcome {
   const part = situation.previous && measureOf(state.context, situation.previous);
   if (!part) return {};
   const measure = part.rule.whole === undefined ? undefined : state.catalogue.measures.get(part.rule.whole);
-  if (!measure) return { reason: part.rule.act ? 'PLAN' : 'WHOLE' };
+  if (!measure) return { reason: isPlannedOf(state, part) ? 'PLAN' : 'WHOLE' };
   const proposal = propose(state, situation, measure, { rule: part.rule.rule, sureness: part.sureness });
   return proposal ? { proposal } : {};
+}
+
+/** "Kết nạp 7.905/6.000 đoàn viên": as many as were planned. */
+function isPlannedOf({ catalogue }: State, { rule }: Measured): boolean {
+  return catalogue.measures.get(rule.measure)?.domain === 'membership';
 }
 
 function outcomeOfMeasured(state: State, situation: Situation, { rule, sureness }: Measured): Outcome {

@@ -8,17 +8,13 @@ export function quantityOf(
   words: string,
   { spelled, shape }: FoundNumber,
   measure: Measure,
-): (Bounds & { estimated: boolean }) | null {
+): (Bounds & { estimated: boolean; cell: string }) | null {
   const isMoney = measure.unit.startsWith('VND');
   if (isMoney !== (shape === 'MONEY')) return null;
-  const reading = readQuantity(cellOf(spelled ?? words), measure);
+  const cell = spelled ?? words.replace(/\s+/gu, ' ').trim();
+  const reading = readQuantity(cell, measure);
   if (!('quantity' in reading)) return null;
   const { bounds, estimated } = reading.quantity;
   const largest = bounds.atMost ?? bounds.atLeast;
-  return largest > measure.ceiling ? null : { ...bounds, estimated };
-}
-
-/** As a cell has it: "vài chục" says no number, "hàng nghìn" does. */
-function cellOf(words: string): string {
-  return words.replace(/\s+/gu, ' ').trim();
+  return largest > measure.ceiling ? null : { ...bounds, estimated, cell };
 }

@@ -27,6 +27,8 @@ export type Sureness = (typeof surenesses)[number];
 /** A number that may become a fact; null where the text does not say. */
 export interface Proposal extends Span, Bounds {
   measure: string;
+  /** The number as a cell of an import file has it: as printed, and in digits if a word says it. */
+  cell: string;
   estimated: boolean;
   programme: string | null;
   awardKind: AwardKind | null;

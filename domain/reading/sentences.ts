@@ -17,7 +17,7 @@ export interface Sentence extends Stretch {
 const shortened = new Set(['tp', 'ts', 'ths', 'pgs', 'gs', 'đ/c', 'tr', 'p', 'q', 'h', 'st', 'nxb']);
 
 /** Tokens of a sentence; a longer one is no sentence, and is taken in pieces. */
-const longestSentence = 1_200;
+const longestSentence = 500;
 
 export function splitSentences(text: string, tokens: readonly Token[]): Sentence[] {
   const sentences: Sentence[] = [];

@@ -26,6 +26,8 @@ export interface Situation {
   sector: Hit | null;
   /** The number before it in its sentence. */
   previous: Situation | null;
+  /** Whether a number of targets stands before it in its sentence. */
+  followsTarget: boolean;
 }
 
 const [turns = ''] = keysOf('lượt');
@@ -90,10 +92,27 @@ function createSituation(
   const sectorBefore = within(context.sectors, gap).at(-1);
   const isRightBefore = sectorBefore !== undefined && number.first - sectorBefore.last <= 3;
   const sector = (isRightBefore ? sectorBefore : (sectorBehind(context, after) ?? sectorBefore)) ?? null;
-  const situation = { number, sentence, clause, before, after, afterList: after, isTurns, previous, sector };
+  const situation = {
+    number,
+    sentence,
+    clause,
+    before,
+    after,
+    afterList: after,
+    isTurns,
+    previous,
+    sector,
+    followsTarget: isTarget(previous),
+  };
   const noun = nounOf(context, situation);
   const act = within(context.acts, { first: sentence.first, last: number.first - 1 }).at(-1) ?? null;
   return { ...situation, ...noun, act };
+}
+
+/** "Đề ra 14 chỉ tiêu: kết nạp 500 đoàn viên, …"; "10/11 chỉ tiêu" are met. */
+function isTarget(previous: Situation | null): boolean {
+  if (!previous || previous.followsTarget) return previous !== null;
+  return previous.noun?.concept === 'target' && previous.number.fraction === null;
 }
 
 /** Where the words of a number end: what stands in brackets behind it, such as "(93,75%)", is passed over. */
@@ -107,7 +126,7 @@ function endOf(
   if (tokens[last + 1]?.key !== '(' || !follower) return { end: last, follower };
   const close = last + tokens.slice(last, last + longestBracket).findIndex(({ key }) => key === ')');
   if (close < follower.last) return { end: last, follower };
-  const rest = numbers.slice(index).find(({ first }) => first > close);
+  const rest = numbers.slice(index, index + longestBracket).find(({ first }) => first > close);
   return { end: close, follower: rest };
 }
 

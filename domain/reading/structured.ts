@@ -187,8 +187,8 @@ function readDate(of: TokensOfText, at: number): Structured | null {
 /** `sáng 16/12`, `(27/12)`, `8/3`: unless something is counted by it. */
 function readDayOfMonth(of: TokensOfText, at: number): Structured | null {
   const day = match(of, at, /(\d{1,2})\/(\d{1,2})(?![\d/]|[.,]\d)/y);
-  if (!day || !isDay(day.found[1], day.found[2])) return null;
   const before = of.tokens[at - 1]?.key ?? '';
+  if (!day || !isDay(day.found[1], day.found[2]) || counterWords.has(before)) return null;
   if (dayWords.has(before) || (before === '(' && of.tokens[day.last + 1]?.key === ')'))
     return { last: day.last, reason: 'DATE' };
   return of.isCounted(day.last + 1) || /^(?:%|\()$/.test(of.tokens[day.last + 1]?.key ?? '')

@@ -1,4 +1,4 @@
-import type { Context } from './context';
+import { indexFrom, type Context } from './context';
 import type { Sentence, Stretch } from './sentences';
 import { keysOf } from './tokens';
 
@@ -6,7 +6,7 @@ import { keysOf } from './tokens';
 export interface SaidYear {
   year: number;
   /** Place of its digits. */
-  at: number;
+  first: number;
 }
 
 const [yearWord = ''] = keysOf('năm');
@@ -21,7 +21,7 @@ export function findYears({ text, tokens }: Pick<Context, 'text' | 'tokens'>): S
     const digits = tokens[at + 1];
     if (key !== yearWord || digits?.kind !== 'digits') return [];
     const said = text.slice(end, digits.end).trim();
-    return /^(?:19|20)\d\d$/.test(said) ? [{ year: Number(said), at: at + 1 }] : [];
+    return /^(?:19|20)\d\d$/.test(said) ? [{ year: Number(said), first: at + 1 }] : [];
   });
 }
 
@@ -37,7 +37,7 @@ export function reportYear(context: Context, years: readonly SaidYear[]): number
   return years.length > 0 ? Math.min(...years.map(({ year }) => year)) : yearOfDate(context);
 }
 
-function weightOf({ tokens, isQuoted }: Context, { at }: SaidYear): number {
+function weightOf({ tokens, isQuoted }: Context, { first: at }: SaidYear): number {
   if (isQuoted(at)) return 0;
   let isPast = false;
   for (let back = 2; back <= farthest; back += 1) {
@@ -64,9 +64,8 @@ export function yearIn(
   years: readonly SaidYear[],
   { first, last }: Stretch,
 ): number | null {
-  const said = years.filter(
-    ({ at }) =>
-      at >= first && at <= last && !context.isQuoted(at) && !compared.has(context.tokens[at - 2]?.key ?? ''),
+  const said = yearsWithin(years, { first, last }).filter(
+    ({ first: at }) => !context.isQuoted(at) && !compared.has(context.tokens[at - 2]?.key ?? ''),
   );
   return said.at(-1)?.year ?? null;
 }
@@ -78,4 +77,14 @@ export function openingYear(
   { first, last }: Sentence,
 ): number | null {
   return yearIn(context, years, { first, last: Math.min(last, first + 5) });
+}
+
+export function yearsWithin(years: readonly SaidYear[], { first, last }: Stretch): SaidYear[] {
+  const found: SaidYear[] = [];
+  for (let index = indexFrom(years, first); index < years.length; index += 1) {
+    const said = years[index];
+    if (!said || said.first > last) break;
+    found.push(said);
+  }
+  return found;
 }

@@ -1,6 +1,6 @@
 import { getDocumentProxy } from 'unpdf';
 
-export const mostPages = 300;
+const mostPages = 300;
 
 interface Piece {
   str: string;
@@ -9,13 +9,8 @@ interface Piece {
   height: number;
 }
 
-export interface PdfText {
-  text: string;
-  pages: number;
-}
-
 /** The words of a PDF, page by page; empty where it is pictures of pages. Scripts and forms of it are not run. */
-export async function pdfText(bytes: Uint8Array, mostCharacters: number): Promise<PdfText> {
+export async function pdfText(bytes: Uint8Array, mostCharacters: number): Promise<string> {
   const pdf = await getDocumentProxy(bytes, { isEvalSupported: false, enableXfa: false, verbosity: 0 });
   if (pdf.numPages > mostPages) throw new Error(`it has ${pdf.numPages} pages`);
   const pages: string[] = [];
@@ -28,7 +23,7 @@ export async function pdfText(bytes: Uint8Array, mostCharacters: number): Promis
     pages.push(text);
     length += text.length;
   }
-  return { text: pages.join('\n'), pages: pdf.numPages };
+  return pages.join('\n');
 }
 
 /** Lines as they are printed; a wider gap than between lines is a paragraph's. */

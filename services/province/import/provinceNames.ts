@@ -21,6 +21,11 @@ export function federationName(province: string): string | undefined {
   return `Liên đoàn Lao động ${found.type === 'MUNICIPALITY' ? 'thành phố' : 'tỉnh'} ${found.name}`;
 }
 
+/** Names of all provincial federations, of old and new provinces. */
+export function federationNames(): string[] {
+  return [...new Set(readProvinces().flatMap(({ id }) => federationName(id) ?? []))];
+}
+
 /**
  * Why a province has no number of a year: it did not exist at its end, and another did. Null if it did, or if a part of
  * the year is meant in which it may have existed.
