@@ -34,6 +34,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   secrets: async () => (await import('./secrets.js')).createSecretsCommand(),
   seeds: async () => (await import('./seeds.js')).createSeedsCommand(),
   audit: async () => (await import('./audit.js')).createAuditCommand(),
+  verify: async () => (await import('./verify.js')).createVerifyCommand(),
   keys: async () => (await import('./keys.js')).createKeysCommand(),
   sample: async () => (await import('./sample.js')).createSampleCommand(),
 };

@@ -4,6 +4,7 @@ import type { Registry } from 'prom-client';
 import { loadCatalogue } from '../platform/loadCatalogue';
 import { noAuditLog } from '../platform/audit';
 import type { AddressLimits } from '../platform/addressLimits';
+import { createExportSigner } from '../platform/exports/signer';
 import type { Config, TokenSetting } from '../platform/config';
 import type { Address, GraphqlServer } from '../platform/graphqlServer';
 import { silentLogger, type Logger } from '../platform/logger';
@@ -151,6 +152,7 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
           ? { ...options.reportNews, lastKnown: createLastKnown(join(stateFolder, 'reports.json'), logger) }
           : null,
         access,
+        exports: createExportSigner(() => signer.secretFor('exports')),
         savedOperations,
         exposeQueryPlans: options.exposeQueryPlans ?? false,
         http: options.http ?? {},

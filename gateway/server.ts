@@ -6,6 +6,7 @@ import { InvalidInputError } from '../domain/errors';
 import { startGraphqlServer, type Address, type GraphqlServer } from '../platform/graphqlServer';
 import { addHealthRoutes } from '../platform/healthRoutes';
 import type { HttpServerOptions } from '../platform/httpServer';
+import type { ExportSigner } from '../platform/exports/signer';
 import type { Logger } from '../platform/logger';
 import { refuseWrongScalars } from '../platform/scalars';
 import { composedSdl, createComposedProvinceSchema, type SubgraphName } from '../platform/subgraphSchema';
@@ -50,6 +51,8 @@ export interface GatewayServerDependencies {
   /** Null if nobody looks for what happens to reports. */
   reportNews: Omit<ReportNewsOptions, 'logger' | 'onLook' | 'onDelivery'> | null;
   access: Access;
+  /** Signs the files that are handed out. */
+  exports: ExportSigner;
   savedOperations: SavedOperations;
   /** Whether an analyst may see query plans. */
   exposeQueryPlans: boolean;
@@ -75,6 +78,7 @@ export function startGatewayServer(
     pages,
     reportNews,
     access,
+    exports,
     savedOperations,
     http,
     operationDeadlineMillis,
@@ -142,7 +146,7 @@ export function startGatewayServer(
         });
         addPushRoute(app, push);
         access.addSessionRoutes(app);
-        addFiles(app, access);
+        addFiles(app, access, exports);
         if (reportNews) addReportNews(app, { ...reportNews, ...metrics?.reportNews, logger });
         addGatewayPages(app, pages);
       },

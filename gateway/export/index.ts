@@ -9,7 +9,8 @@ import type { Query } from './argumentReader';
 import { createAskAsClient, type AskAsClient } from './askAsClient';
 import { errorPage } from './errorPage';
 import { sayError } from './errorWords';
-import type { FileRequest, FileTools } from './fileTools';
+import type { ExportSigner } from '../../platform/exports/signer';
+import type { FileRequest, FileTools, RevisedSource } from './fileTools';
 import { languageOf, type Language } from './language';
 import { addTableFiles } from './tableFiles';
 import { addWorkbookFile } from './workbook/workbookFile';
@@ -18,6 +19,7 @@ import { addWorkbookFile } from './workbook/workbookFile';
 export function addFiles(
   app: FastifyInstance,
   access: Pick<Access, 'admit' | 'callerOf' | 'noteExport' | 'workFor'>,
+  signer: ExportSigner,
 ): void {
   const schema = buildOnce(readFileSync(projectPath('schema', 'api.graphql'), 'utf8'));
   const ask = createAskAsClient(app);
@@ -30,26 +32,37 @@ export function addFiles(
         const caller = access.callerOf(request);
         void reply.header('vary', 'accept-language').header('cache-control', 'private, no-cache');
         try {
-          return await send(
-            reply,
-            fileRequest(request, ask, () => access.workFor(caller)),
-          );
+          return await send(reply, fileRequest(request, { ask, signer, goOn: () => access.workFor(caller) }));
         } catch (error) {
           return sendError(request, reply, error);
         }
       });
     },
   };
+  app.get(exportKeysPath, (_request, reply) =>
+    reply
+      .type('application/jwk-set+json')
+      .header('cache-control', 'public, max-age=300')
+      .send(signer.publicKeys()),
+  );
   addTableFiles(tools);
   addWorkbookFile(tools);
 }
 
 const buildOnce = rememberLast((sdl) => buildSchema(sdl));
 
+/** Where the public key stands by which `congdoan verify` knows our files. */
+export const exportKeysPath = '/.well-known/congdoan-exports.json';
+
+interface FileHelp {
+  ask: AskAsClient;
+  signer: ExportSigner;
+  goOn(): void;
+}
+
 function fileRequest(
   request: FastifyRequest<{ Querystring: Query }>,
-  ask: AskAsClient,
-  goOn: () => void,
+  { ask, signer, goOn }: FileHelp,
 ): FileRequest {
   return {
     query: request.query,
@@ -59,8 +72,24 @@ function fileRequest(
       goOn();
       return answer;
     },
+    signing(sources) {
+      const iat = Math.floor(Date.now() / 1000);
+      const revisions = revisionsOf(sources);
+      return (sha256) => signer.sign({ iat, query: request.url, revisions, sha256 });
+    },
     charged: (chunks) => eachAfter(goOn, chunks),
   };
+}
+
+/** The last of each province: a file may be of several years. */
+function revisionsOf(sources: Iterable<RevisedSource>): Record<string, string> {
+  const known = new Map<string, string>();
+  for (const { province, revision } of sources) {
+    const before = province.id === null ? undefined : known.get(province.id);
+    if (province.id === null || revision == null) continue;
+    if (before === undefined || Number(revision) > Number(before)) known.set(province.id, revision);
+  }
+  return Object.fromEntries([...known].sort());
 }
 
 function* eachAfter<Chunk>(goOn: () => void, chunks: Iterable<Chunk>): Generator<Chunk> {

@@ -1,4 +1,5 @@
 import type { TableCellPartsFragment, TableQuery } from '../../schema/generated/operations';
+import { signaturePlaceholder } from '../../platform/exports/signedText';
 import type { FileRow } from './fileRow';
 
 type TableAnswer = NonNullable<TableQuery['table']>;
@@ -38,7 +39,14 @@ export interface LongRow {
   missing: string;
   /** Ids of provinces that stand with their last known figures. */
   stale: string;
+  /** Whether simulated numbers are in it, in words that nobody overlooks. */
+  note: string | null;
+  /** Of the file, in its last row. */
+  signature: string | null;
 }
+
+/** In both languages, since the names of a file for programs never change. */
+const simulatedNote = 'CÓ SỐ LIỆU GIẢ LẬP / SIMULATED';
 
 const total = { key: 'TOTAL', name: 'Tổng', nameEn: 'Total' };
 
@@ -85,7 +93,19 @@ function createCellOf({ measure, unit }: TableAnswer) {
     mentioned: coverage.mentioned.map(({ province }) => province.id).join(' '),
     missing: coverage.missing.map(({ province, reason: why }) => `${province.id}=${why}`).join(' '),
     stale: coverage.stale.map(({ province }) => province.id).join(' '),
+    note: coverage.simulated.length > 0 ? simulatedNote : null,
+    signature: null,
   });
+}
+
+/** The same with the place of the signature in the last row. */
+export function* withSignaturePlace(rows: Iterable<LongRow>): Generator<LongRow> {
+  let last: LongRow | null = null;
+  for (const row of rows) {
+    if (last) yield last;
+    last = row;
+  }
+  if (last) yield { ...last, signature: signaturePlaceholder };
 }
 
 /** As rows of a file, with their names first. */

@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import * as contentDisposition from 'content-disposition';
 import type { FastifyReply } from 'fastify';
+import type { DocumentProperties } from '../../platform/xlsx/writeWorkbook';
+import type { Sign } from './fileTools';
 
 export function sendWorkbook(
   reply: FastifyReply,
@@ -11,6 +13,11 @@ export function sendWorkbook(
   return named(reply, plain, title, 'xlsx')
     .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
     .send(Readable.from(chunks, { objectMode: false }));
+}
+
+/** The properties of a workbook's document that say where it is from. */
+export function signatureProperties(sign: Sign): DocumentProperties {
+  return (sha256) => ({ 'congdoan-signature': sign(sha256) });
 }
 
 /** The names of files of many measures end somewhere; a file system takes no more. */

@@ -70,6 +70,8 @@ export interface TotalsRow {
 export interface ReportDocument {
   province: ProvinceReference;
   year: number;
+  /** Of the province's data, as the caller sees it. */
+  revision: string | null;
   document: NotedDocument;
 }
 
@@ -141,17 +143,22 @@ export function reference(id: string): ProvinceReference {
 }
 
 function reportQuestion(
-  { year, shape, documentFields = 'status kind publishedOn', withUnits = false }: TotalsRequest,
+  { year, shape, documentFields, withUnits = false }: TotalsRequest,
   questions: QuestionCompiler,
 ): Question {
+  // Only who asks for the sources wants to know.
+  const revision = documentFields === undefined ? '' : 'revision ';
+  const documents = `documents { ${documentFields ?? statusFields} }`;
   const fetch = questions.compileSelection(
     '$year: Int!',
-    `report(year: $year) { year updatedAt receivedAt figures${printShape(shape)} documents { ${documentFields} }${withUnits ? unitsSelection : ''} }`,
+    `report(year: $year) { year ${revision}updatedAt receivedAt figures${printShape(shape)} ${documents}${withUnits ? unitsSelection : ''} }`,
   );
   if (fetch.kind === 'refused') throw new Error(fetch.message);
   return fetch.create({ year });
 }
 
+/** What standings and times need to know of documents. */
+const statusFields = 'status kind publishedOn';
 const unitsSelection = ' coverage { measure expected reported missing }';
 
 /** What provinces reported, in their order, and why the others did not. */
@@ -172,6 +179,7 @@ interface Report extends EntityReport {
 interface EntityReport {
   figures: ReadFigures;
   documents: NotedDocument[];
+  revision?: unknown;
   updatedAt?: unknown;
   receivedAt?: unknown;
   coverage?: UnitCoverage[] | null;
@@ -205,7 +213,7 @@ function readReports(
       gaps.set(province, 'NOT_REPORTED');
       return;
     }
-    const { figures, documents, updatedAt, receivedAt, coverage } = report;
+    const { figures, documents, revision, updatedAt, receivedAt, coverage } = report;
     const measure = disbelief.measureIn(figures);
     if (measure !== null) {
       logger.warn({ province, requestId, measure }, 'A province reports more than can be believed');
@@ -219,6 +227,7 @@ function readReports(
       // Whatever the province's service makes of it.
       figures: standing === 'MENTIONED' ? asMentioned(figures) : figures,
       documents,
+      revision,
       updatedAt,
       receivedAt,
       coverage,
@@ -330,8 +339,13 @@ function momentOf(value: unknown): Date | null {
 }
 
 function documentsOf({ all }: Reports, year: number): ReportDocument[] {
-  return all.flatMap(({ province, documents }) =>
-    documents.map((document) => ({ province: reference(province), year, document })),
+  return all.flatMap(({ province, revision, documents }) =>
+    documents.map((document) => ({
+      province: reference(province),
+      year,
+      revision: typeof revision === 'string' ? revision : null,
+      document,
+    })),
   );
 }
 

@@ -2,6 +2,7 @@ import { strToU8 } from 'fflate';
 import { styleOf, valueOf, type WrittenCell } from './cells';
 import { columnLetters } from './columnLetters';
 import { createStyles, type Styles } from './styles';
+import { digestOfHashes, hashing, propertiesXml, signaturePart } from './signedFiles';
 import { lineHeight, rowHeight } from './widths';
 import { escaped, main } from './xml';
 import { zipChunks } from './zipChunks';
@@ -29,6 +30,7 @@ export interface SheetContent {
   lists?: readonly { column: number; source: string; strict: boolean }[];
 }
 
+const propertiesType = 'application/vnd.openxmlformats-officedocument.custom-properties+xml';
 const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const packageRelations = 'http://schemas.openxmlformats.org/package/2006/relationships';
@@ -40,13 +42,24 @@ export function writeWorkbook(sheets: readonly SheetContent[]): Uint8Array {
   return Buffer.concat([...workbookChunks(sheets)]);
 }
 
+/** Properties of the document, by the hash of all its other parts. */
+export type DocumentProperties = (sha256: string) => Readonly<Record<string, string>>;
+
 /** The same piece by piece; a row is made when the pieces before it are taken. */
-export function workbookChunks(sheets: readonly SheetContent[]): Generator<Uint8Array> {
+export function workbookChunks(
+  sheets: readonly SheetContent[],
+  properties?: DocumentProperties,
+): Generator<Uint8Array> {
   const styles = createStyles();
   const sizes: SheetSize[] = [];
+  const isSigned = properties !== undefined;
+  const parts = [
+    ['officeDocument', 'xl/workbook.xml'],
+    ...(isSigned ? [['custom-properties', signaturePart] as const] : []),
+  ] as const;
   const files: [path: string, texts: Iterable<string>][] = [
-    ['[Content_Types].xml', [contentTypesXml(sheets.length)]],
-    ['_rels/.rels', [relationsXml([['officeDocument', 'xl/workbook.xml']])]],
+    ['[Content_Types].xml', [contentTypesXml(sheets.length, isSigned)]],
+    ['_rels/.rels', [relationsXml(parts)]],
     [
       'xl/_rels/workbook.xml.rels',
       [
@@ -64,7 +77,20 @@ export function workbookChunks(sheets: readonly SheetContent[]): Generator<Uint8
     ['xl/styles.xml', later(() => styles.xml())],
     ['xl/workbook.xml', later(() => workbookXml(sheets, sizes))],
   ];
-  return zipChunks(files.map(([path, texts]) => [path, withHead(texts)]));
+  return zipChunks(withProperties(files, properties));
+}
+
+/** The parts, and last the properties, which are told what all others are. */
+function* withProperties(
+  files: readonly [path: string, texts: Iterable<string>][],
+  properties: DocumentProperties | undefined,
+): Generator<readonly [path: string, bytes: Iterable<Uint8Array>]> {
+  const hashes: [path: string, sha256: string][] = [];
+  for (const [path, texts] of files) {
+    const bytes = withHead(texts);
+    yield [path, properties ? hashing(bytes, (sha256) => hashes.push([path, sha256])) : bytes];
+  }
+  if (properties) yield [signaturePart, withHead([propertiesXml(properties(digestOfHashes(hashes)))])];
 }
 
 function* later(write: () => string): Generator<string> {
@@ -81,7 +107,7 @@ interface SheetSize {
   columns: number;
 }
 
-function contentTypesXml(sheets: number): string {
+function contentTypesXml(sheets: number, isSigned: boolean): string {
   const parts = Array.from(
     { length: sheets },
     (_, index) =>
@@ -91,7 +117,9 @@ function contentTypesXml(sheets: number): string {
     `<Types xmlns="${contentTypes}"><Default Extension="xml" ContentType="application/xml"/>` +
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
     `<Override PartName="/xl/workbook.xml" ContentType="${sheetType}.sheet.main+xml"/>` +
-    `<Override PartName="/xl/styles.xml" ContentType="${sheetType}.styles+xml"/>${parts.join('')}</Types>`
+    `<Override PartName="/xl/styles.xml" ContentType="${sheetType}.styles+xml"/>${parts.join('')}${
+      isSigned ? `<Override PartName="/${signaturePart}" ContentType="${propertiesType}"/>` : ''
+    }</Types>`
   );
 }
 

@@ -8,6 +8,7 @@ import {
   type StubProvinces,
   type TestGateway,
 } from '../../__tests__/stubs';
+import { createExportSigner } from '../../../platform/exports/signer';
 import { addFiles } from '..';
 
 let provinces: StubProvinces;
@@ -36,6 +37,7 @@ describe('the routes of the files', () => {
       'Tỉnh;Mã;2024;Tổng;Ghi chú',
       'A;a;1469;1469;',
       'Tổng;TOTAL;1469;1469;',
+      expect.stringMatching(/^eyJ[\w-]+\.[\w-]+\.[\w-]+;SIGNATURE;;;$/),
       '',
     ]);
     const wide = Buffer.from(await (await get(`tables.csv?${least}&format=wide`)).arrayBuffer()).toString(
@@ -56,7 +58,7 @@ describe('the routes of the files', () => {
       ...{ expected: 1, complete: true, reason: null, sample: false, draft: false, estimated: false },
       ...{ made_from: null, made_to: null },
       ...{ as_of: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/), simulated: '' },
-      ...{ mentioned: '', missing: '', stale: '' },
+      ...{ mentioned: '', missing: '', stale: '', note: null, signature: null },
     };
     const json = await get(`tables.json?${least}`, { 'accept-language': 'vi' });
     expect(json.headers.get('content-type')).toBe('application/json; charset=utf-8');
@@ -74,9 +76,11 @@ describe('the routes of the files', () => {
       .split('\r\n');
     expect(lines[0]).toBe(Object.keys(cell).join(','));
     expect(lines[1]).toMatch(
-      /^members,people,a,A,2024,2024,false,1469,1469,1469,1,1,1,true,,false,false,false,,,[^,]+Z,,,,$/,
+      /^members,people,a,A,2024,2024,false,1469,1469,1469,1,1,1,true,,false,false,false,,,[^,]+Z,,,,,,$/,
     );
     expect(lines).toHaveLength(6);
+    // In the last row alone.
+    expect(lines.map((line) => /,eyJ[\w.-]+$/.test(line))).toEqual([false, false, false, false, true, false]);
   });
 
   it('leave the mark of Excel out, or put it in, as is asked', async () => {
@@ -146,12 +150,17 @@ describe('the routes of the files', () => {
       });
       return { errors: [{ message: 'No', extensions: { code: 'RATE_LIMITED' } }] };
     });
-    addFiles(app, {
+    const access = {
       admit: () => Promise.resolve(),
-      callerOf: () => ({ role: 'public', id: 'address:192.0.2.7' }),
+      callerOf: () => ({ role: 'public' as const, id: 'address:192.0.2.7' }),
       noteExport: () => undefined,
       workFor: () => undefined,
-    });
+    };
+    addFiles(
+      app,
+      access,
+      createExportSigner(() => new Uint8Array(32)),
+    );
     await app.inject({
       url: `/tables.csv?${least}`,
       headers: { authorization: 'Bearer k', 'operation-deadline-millis': '900' },

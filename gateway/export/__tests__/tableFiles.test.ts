@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { verifyExport } from '../../../platform/exports/verifyExport';
 import { projectPath } from '../../../platform/paths';
 import { readOperationFile } from '../../../schema/operationFiles';
 import { sampleStartMillis, startSampleSystem } from '../../__tests__/sampleSystem';
@@ -17,10 +18,14 @@ function get(file: string, query: Record<string, string>, headers: Record<string
   return fetch(`${system?.origin}/${file}?${new URLSearchParams(query).toString()}`, { headers });
 }
 
+/** Without the line of the signature, which is the last of every CSV. */
 async function csvRows(query: Record<string, string>): Promise<string[][]> {
   const response = await get('tables.csv', query);
   expect(response.status).toBe(200);
-  return parse(Buffer.from(await response.arrayBuffer()), { bom: true, delimiter: ';' });
+  const file = Buffer.from(await response.arrayBuffer());
+  const rows: string[][] = parse(file, { bom: true, delimiter: ';' });
+  expect(rows.at(-1)?.[1]).toBe('SIGNATURE');
+  return rows.slice(0, -1);
 }
 
 async function tableOf(variables: Record<string, unknown>): Promise<any> {
@@ -263,6 +268,32 @@ describe('the files of a table', () => {
       expect(workbook['Nguồn']?.slice(1)).toEqual(sources);
     },
   );
+});
+
+describe('every file', () => {
+  const table = 'clusters=cum-5&years=2024&measures=members,awards';
+  it.each([
+    `tables.csv?${table}`,
+    `tables.csv?${table}&format=wide`,
+    `tables.csv?${table}&format=long`,
+    `tables.csv?${table}&part=bounds`,
+    `tables.csv?${table}&part=sources`,
+    `tables.json?${table}`,
+    `tables.xlsx?${table}`,
+    'workbook.xlsx?cluster=cum-5&year=2024',
+    'workbook.xlsx?province=cao-bang&year=2024',
+  ])('is signed with what was asked, when, and of which revisions: %s', async (address) => {
+    const [keys, file] = await Promise.all(
+      ['/.well-known/congdoan-exports.json', `/${address}`].map((path) => fetch(`${system!.origin}${path}`)),
+    );
+    const verified = await verifyExport(new Uint8Array(await file!.arrayBuffer()), await keys!.text());
+    if (verified.kind !== 'genuine') throw new Error(verified.kind);
+    const { query, iat, revisions } = verified.claims;
+    expect(query).toBe(`/${address}`);
+    expect(Math.abs(Date.now() / 1000 - iat)).toBeLessThan(600);
+    expect(Object.keys(revisions)).toContain('cao-bang');
+    expect(Object.values(revisions).every((revision) => /^[1-9]\d*$/.test(revision))).toBe(true);
+  });
 });
 
 describe('a table of several measures', () => {

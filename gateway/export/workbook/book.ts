@@ -54,7 +54,12 @@ export interface Book {
   published: Figures | null;
   coverage: BookCoverage;
   reconciliation: readonly Reconciliation[];
-  sources: { province: { id: string | null; name: string }; year: number; document: Document }[];
+  sources: {
+    province: { id: string | null; name: string };
+    year: number;
+    revision: string | null;
+    document: Document;
+  }[];
   measures: ClusterWorkbookQuery['measures'];
   programmes: readonly { id: string; name: string; nameEn: string }[];
 }

@@ -41,9 +41,19 @@ export function readClusterBook(
     },
     reconciliation: season.reconciliation ?? [],
     sources: [
-      ...season.documents.map((document) => ({ province: { id: null, name: cluster.name }, year, document })),
+      ...season.documents.map((document) => ({
+        province: { id: null, name: cluster.name },
+        year,
+        revision: null,
+        document,
+      })),
       ...season.provinces.flatMap(({ id: province, name, report }) =>
-        (report?.documents ?? []).map((document) => ({ province: { id: province, name }, year, document })),
+        (report?.documents ?? []).map((document) => ({
+          province: { id: province, name },
+          year,
+          revision: report?.revision ?? null,
+          document,
+        })),
       ),
     ],
     measures,
@@ -128,8 +138,13 @@ export function readProvinceBook(answer: ProvinceWorkbookQuery, years: readonly 
       draft: bodies.some(({ draft }) => draft),
     },
     reconciliation: [],
-    sources: reports.flatMap(({ year, documents }) =>
-      documents.map((document) => ({ province: { id: province.id, name: province.name }, year, document })),
+    sources: reports.flatMap(({ year, revision, documents }) =>
+      documents.map((document) => ({
+        province: { id: province.id, name: province.name },
+        year,
+        revision,
+        document,
+      })),
     ),
     measures,
     programmes,

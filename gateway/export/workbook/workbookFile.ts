@@ -5,9 +5,9 @@ import { workbookChunks } from '../../../platform/xlsx/writeWorkbook';
 import type { ClusterWorkbookQuery, ProvinceWorkbookQuery } from '../../../schema/generated/operations';
 import { readLanguage } from '../arguments';
 import { createArgumentReader } from '../argumentReader';
-import type { FileRequest, FileTools } from '../fileTools';
+import type { FileRequest, FileTools, Sign } from '../fileTools';
 import type { Language } from '../language';
-import { sendWorkbook } from '../sendFile';
+import { sendWorkbook, signatureProperties } from '../sendFile';
 import { wordIn } from '../words';
 import type { Book } from './book';
 import { createLabels } from './labels';
@@ -23,7 +23,7 @@ export function addWorkbookFile({ add, schema }: FileTools): void {
       reply,
       'workbook',
       titleOf(book, given.language),
-      request.charged(chunksOf(book, schema, given.language)),
+      request.charged(chunksOf(book, schema, given.language, request.signing(book.sources))),
     );
   });
 }
@@ -71,6 +71,7 @@ async function askForBook(
   return readProvinceBook(answer, years, province);
 }
 
-function chunksOf(book: Book, schema: GraphQLSchema, language: Language): Iterable<Uint8Array> {
-  return workbookChunks(sheetsOf({ book, labels: createLabels(book, schema, language), language }));
+function chunksOf(book: Book, schema: GraphQLSchema, language: Language, sign: Sign): Iterable<Uint8Array> {
+  const sheets = sheetsOf({ book, labels: createLabels(book, schema, language), language });
+  return workbookChunks(sheets, signatureProperties(sign));
 }

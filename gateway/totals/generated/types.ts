@@ -896,6 +896,8 @@ export type TableSource = {
   document: Document;
   /** Tỉnh. The province that reported. */
   province: Province;
+  /** Phiên bản. The revision of the province's data in which the report's figures were computed, as this caller sees it. */
+  revision?: Maybe<Scalars['String']['output']>;
   /** Năm. The year that it reported. */
   year: Scalars['Int']['output'];
 };
@@ -1521,6 +1523,7 @@ export type TableRowResolvers<ContextType = GatewayContext, ParentType extends R
 export type TableSourceResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TableSource'] = ResolversParentTypes['TableSource']> = {
   document?: Resolver<ResolversTypes['Document'], ParentType, ContextType>;
   province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  revision?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
