@@ -82,18 +82,35 @@ const published = 'cong-bo';
 /** Stands for a dimension that the report does not state. */
 const notStated = '-';
 
+const framePrefix = 'nhung';
+
+/** Of the same page in the frame of another one; `path` begins with a slash. */
+export function framed(path: string): string {
+  return `/${framePrefix}${path}`;
+}
+
+/** The address that a page has outside of a frame, and whether it stands in one. */
+export function unframed(path: string): { embedded: boolean; path: string } {
+  const [, prefix, rest = ''] = /^\/([^/]*)(\/.*)?$/.exec(path) ?? [];
+  if (prefix === framePrefix) return { embedded: true, path: rest || '/' };
+  // As it was before: the view followed at once.
+  if (prefix === 'embed') return { embedded: true, path: rest.startsWith('/xem') ? rest : `/xem${rest}` };
+  return { embedded: false, path };
+}
+
 /** Null if no view has that address. */
 export function parseAddress(url: URL): Address | null {
-  const [prefix = '', scope, year, slug, ...more] = url.pathname.split('/').filter((part) => part !== '');
+  const { embedded, path } = unframed(url.pathname);
+  const [prefix = '', scope, year, slug, ...more] = path.split('/').filter((part) => part !== '');
   const language = url.searchParams.get('lang');
   const common = {
     ...home,
-    embedded: prefix === 'embed',
+    embedded,
     measure: url.searchParams.get('so-lieu') ?? home.measure,
     boundaries: url.searchParams.get('ban-do') === 'hien-nay' ? 'CURRENT' : 'AS_REPORTED',
     language: isLanguage(language) ? language : null,
   } satisfies Address;
-  if (!['', 'xem', 'embed'].includes(prefix) || more.length > 0) return null;
+  if (!['', 'xem'].includes(prefix) || more.length > 0) return null;
   if (scope === undefined) return { ...common, trail: parseTrail(url.searchParams, home.year) };
   if (!isYear(year)) return null;
   const section = sections.find((name) => slugs[name] === (slug ?? slugs.overview));
@@ -131,7 +148,8 @@ function parseTrail(query: URLSearchParams, year: number): TrailAddress | null {
 export function formatAddress(address: Address): string {
   const { embedded, scope, year, section } = address;
   const parts = [
-    embedded ? 'embed' : 'xem',
+    ...(embedded ? [framePrefix] : []),
+    'xem',
     scope,
     String(year),
     ...(section === 'overview' ? [] : [slugs[section]]),

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { formatAddress, home } from './address';
+import { formatAddress, home, unframed } from './address';
 import { Patterns } from '../web/charts/patterns';
 import { useUrl } from './history';
 import { keepLanguage, keptLanguage } from '../web/languageChoice';
@@ -16,20 +16,23 @@ export function App() {
   const first = useRef(url.href);
   const place = useMemo(() => parsePlace(url), [url.href]);
   const address = place.kind === 'view' ? place.address : home;
+  const { embedded } = unframed(url.pathname);
   const chosen = url.searchParams.get('lang');
   const language = isLanguage(chosen) ? chosen : keptLanguage();
   useEffect(() => {
     document.documentElement.lang = language;
-    document.documentElement.classList.toggle('embedded', address.embedded);
+    document.documentElement.classList.toggle('embedded', embedded);
     if (isLanguage(chosen)) keepLanguage(chosen);
-  }, [language, chosen, address.embedded]);
+  }, [language, chosen, embedded]);
   useFreshStart(place);
-  const who = useWhoAmI(!address.embedded);
+  useTellHeight(embedded);
+  const who = useWhoAmI(!embedded);
   const page = useMemo(
     (): Page => ({
       address,
       language,
       url,
+      embedded,
       isFirst: url.href === first.current,
       say: (text) => text[language],
       go: (next) => visit(formatAddress(next)),
@@ -45,6 +48,20 @@ export function App() {
       {place.kind === 'view' ? <View /> : <PlacePage place={place} />}
     </PageProvider>
   );
+}
+
+/** Tells the page around the frame how high the page is, so that it need not scroll in itself; `nhung.js` listens there. */
+function useTellHeight(embedded: boolean): void {
+  useEffect(() => {
+    if (!embedded || window.parent === window) return undefined;
+    const observer = new ResizeObserver(() => {
+      const { height } = document.body.getBoundingClientRect();
+      // Whoever frames the page may know how high it is.
+      window.parent.postMessage({ type: 'congdoan:height', height: Math.ceil(height) }, '*');
+    });
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, [embedded]);
 }
 
 /** @param isShown whether the page says who reads it */

@@ -1,4 +1,6 @@
+import { unframed } from './address';
 import { usePage } from './page';
+import { formatDay, formatInstant } from '../web/words/dates';
 import type { Text } from '../web/words/language';
 
 /** How to read what stands above, for those who print it too. */
@@ -19,6 +21,21 @@ export function Footer() {
           en: 'The provinces together are not the nation: unions of sectors and corporations report elsewhere.',
         })}
       </p>
+    </footer>
+  );
+}
+
+/** Whose the figures in a frame are, of which day, and the way to the whole page. */
+export function EmbeddedFooter() {
+  const { language, say, today, url } = usePage();
+  const whole = `${unframed(url.pathname).path}${url.search}`;
+  return (
+    <footer class="embedded-footer">
+      {say({ vi: 'Nguồn: Số liệu công đoàn các tỉnh', en: "Source: Figures of the provinces' trade unions" })}
+      , {formatDay(today.toISOString().slice(0, 10), language)}.{' '}
+      <a href={whole} target="_blank" rel="noopener">
+        {say({ vi: 'Xem trang đầy đủ', en: 'See the whole page' })}
+      </a>
     </footer>
   );
 }
@@ -76,3 +93,13 @@ const terms: readonly { name: Text; meaning: Text }[] = [
     },
   },
 ];
+
+/** On paper: the address and the day, by which the figures are found again. */
+export function PrintedFrom() {
+  const { language, say, today, url } = usePage();
+  return (
+    <p class="print-only">
+      {say({ vi: 'In từ', en: 'Printed from' })} {url.href} · {formatInstant(today.toISOString(), language)}
+    </p>
+  );
+}

@@ -3,6 +3,8 @@ import type {
   ClusterDocumentQueryVariables,
   ClusterPageQuery,
   ClusterPageQueryVariables,
+  CountryQuery,
+  CountryQueryVariables,
   DashboardQuery,
   DashboardQueryVariables,
   DocumentTextQuery,
@@ -29,6 +31,7 @@ import type {
 
 /** What the page asks of the gateway, by the names of the saved operations: it sends their ids. */
 export interface Operations {
+  Country: { answer: CountryQuery; variables: CountryQueryVariables };
   Dashboard: { answer: DashboardQuery; variables: DashboardQueryVariables };
   TotalTrail: { answer: TotalTrailQuery; variables: TotalTrailQueryVariables };
   FigureTrail: { answer: FigureTrailQuery; variables: FigureTrailQueryVariables };

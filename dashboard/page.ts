@@ -14,6 +14,8 @@ export interface Page {
   go(address: Address): void;
   /** Shows what has that address. */
   visit(href: string): void;
+  /** Whether it stands in the frame of another page: without header and footer. */
+  embedded: boolean;
   /** Whether nothing was visited yet: the page that the browser itself has opened. */
   isFirst: boolean;
   /** The address that the browser shows. */

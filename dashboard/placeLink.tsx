@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { usePage } from './page';
+import { framed } from './address';
+import { usePage, type Page } from './page';
 import { provinceHref } from './place';
 
 interface PlaceLinkProps {
@@ -10,8 +11,10 @@ interface PlaceLinkProps {
 }
 
 /** A link to any page of ours, which needs no new page unless the reader wants a tab of its own. */
-export function PlaceLink({ href, current, children, ...rest }: PlaceLinkProps) {
-  const { visit } = usePage();
+export function PlaceLink({ href: plain, current, children, ...rest }: PlaceLinkProps) {
+  const page = usePage();
+  const { visit } = page;
+  const href = hrefOn(page, plain);
   return (
     <a
       {...rest}
@@ -27,6 +30,15 @@ export function PlaceLink({ href, current, children, ...rest }: PlaceLinkProps) 
       {children}
     </a>
   );
+}
+
+/** What the reader has chosen for this page holds for those that it leads to: its language, and that it stands in a frame. */
+function hrefOn({ embedded, url }: Pick<Page, 'embedded' | 'url'>, plain: string): string {
+  const target = new URL(plain, url);
+  const language = url.searchParams.get('lang');
+  if (language !== null && !target.searchParams.has('lang')) target.searchParams.set('lang', language);
+  const path = `${target.pathname}${target.search}`;
+  return embedded && !target.pathname.startsWith('/nhung/') ? framed(path) : path;
 }
 
 /** Provinces' names with commas between, each of which leads to its page. */

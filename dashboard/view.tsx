@@ -1,8 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { useAnswer } from './answer';
-import { Footer } from './footer';
+import { EmbeddedFooter, Footer, PrintedFrom } from './footer';
 import { Header } from './sections/header';
-import { Link } from './link';
 import { ProvinceName } from './placeLink';
 import { isWhole, readDashboard, type Dashboard } from './model/dashboard';
 import { dashboardVariables } from './model/years';
@@ -14,7 +13,6 @@ import { SimulatedBand } from './sections/simulatedBand';
 import { SkipLink } from './sections/topBar';
 import { TrailPanel } from './trail/panel';
 import { Waiting } from './waiting';
-import { formatInstant } from '../web/words/dates';
 
 /** A view, with the page around it unless it stands in another page. */
 export function View() {
@@ -27,7 +25,7 @@ export function View() {
   return (
     <>
       {chrome && <SkipLink />}
-      {dashboard && <SimulatedBand dashboard={dashboard} />}
+      {dashboard && <SimulatedBand {...simulatedIn(dashboard)} />}
       {chrome && <Header clusters={last?.answer.clusters ?? []} />}
       <div class={address.trail && dashboard ? 'body with-trail' : 'body'}>
         <main id="content" aria-busy={asked.phase === 'waiting'}>
@@ -51,6 +49,15 @@ function useTitle(dashboard: Dashboard | null): void {
   useEffect(() => {
     document.title = `${say(sectionTitles[address.section])} – ${scope}, ${address.year}`;
   }, [address, scope, say]);
+}
+
+function simulatedIn({ coverage, series, year }: Dashboard) {
+  const others = series.filter((row) => row.year !== year && row.coverage.simulated.length > 0);
+  return {
+    simulated: coverage.simulated.length,
+    expected: coverage.expected,
+    otherYears: others.map((row) => row.year),
+  };
 }
 
 interface NoSeasonProps {
@@ -83,27 +90,5 @@ function NoSeason({ provinces }: NoSeasonProps) {
         })}
       </p>
     </div>
-  );
-}
-
-/** The way from a frame to the whole page. */
-function EmbeddedFooter() {
-  const { say } = usePage();
-  return (
-    <footer class="embedded-footer">
-      <Link to={{ embedded: false, trail: null }}>
-        {say({ vi: 'Xem trang đầy đủ', en: 'See the whole page' })}
-      </Link>
-    </footer>
-  );
-}
-
-/** On paper: the address and the day, by which the figures are found again. */
-function PrintedFrom() {
-  const { language, say, today, url } = usePage();
-  return (
-    <p class="print-only">
-      {say({ vi: 'In từ', en: 'Printed from' })} {url.href} · {formatInstant(today.toISOString(), language)}
-    </p>
   );
 }

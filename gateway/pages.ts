@@ -2,13 +2,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addPages, sendMissingPage, type Page } from '../platform/pages';
 
 export interface GatewayPagesOptions {
-  /** Origins whose pages may show `/embed/…` in a frame, beside our own. */
+  /** Origins whose pages may show `/nhung/…` in a frame, beside our own. */
   embedHosts: readonly string[];
   /** What `npm run build:web` writes into; the project's own folder if none is given. */
   folder?: string;
 }
 
-const embedPrefix = '/embed/';
+/** The second is of before. */
+const embedPrefixes = ['/nhung/', '/embed/'];
 const dashboard: Page = {
   name: 'dashboard',
   prefix: '/',
@@ -16,15 +17,18 @@ const dashboard: Page = {
     '/',
     '/xem',
     '/xem/*',
-    `${embedPrefix}*`,
+    ...embedPrefixes.map((prefix) => `${prefix}*`),
     '/tinh/*',
     '/cum/*',
     '/tai-lieu/*',
+    '/chi-tieu/*',
     '/tim',
     '/bang',
     '/dang-nhap',
   ],
   styles: "'self'",
+  // Pages of others load it to make their frame as high as the page in it.
+  sharedFile: 'nhung.js',
 };
 const pages: readonly Page[] = [
   dashboard,
@@ -54,5 +58,5 @@ export function sendMissingGatewayPage(
 }
 
 function pagesOptions({ embedHosts, ...options }: GatewayPagesOptions) {
-  return { ...options, embedded: { prefix: embedPrefix, hosts: embedHosts } };
+  return { ...options, embedded: { prefixes: embedPrefixes, hosts: embedHosts } };
 }

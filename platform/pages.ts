@@ -6,7 +6,7 @@ import { projectPath } from './paths';
 
 export interface PagesOptions {
   /** Addresses that begin so may be shown in a frame, by pages of ours and of these origins. */
-  embedded?: { prefix: string; hosts: readonly string[] };
+  embedded?: { prefixes: readonly string[]; hosts: readonly string[] };
   /** What `npm run build:web` writes into; the project's own folder if none is given. */
   folder?: string;
 }
@@ -20,6 +20,8 @@ export interface Page {
   paths: readonly string[];
   /** Sources of styles, as its policy names them. */
   styles: string;
+  /** A file that pages of other sites may load. */
+  sharedFile?: string;
 }
 
 /** Serves what Vite has built. If a page is not built, its addresses say how to; nothing else depends on it. */
@@ -49,7 +51,7 @@ export function sendMissingPage(
 }
 
 function addPage(app: FastifyInstance, page: Page, options: PagesOptions): void {
-  const { name, prefix, paths } = page;
+  const { name, prefix, paths, sharedFile } = page;
   const root = join(options.folder ?? projectPath('dist-web'), name);
   void app.register((scope, _options, done) => {
     scope.addHook('onRequest', (request, reply, next) => {
@@ -62,7 +64,11 @@ function addPage(app: FastifyInstance, page: Page, options: PagesOptions): void 
       index: false,
       preCompressed: true,
       cacheControl: false,
-      setHeaders: setCacheControl,
+      setHeaders: (response, path) => {
+        setCacheControl(response, path);
+        if (path === join(root, sharedFile ?? 'none'))
+          response.setHeader('cross-origin-resource-policy', 'cross-origin');
+      },
     });
     for (const path of paths) scope.get(path, (_request, reply) => sendPage(reply, root));
     done();
@@ -92,8 +98,9 @@ function setPageHeaders(
   { styles }: Page,
   { embedded }: PagesOptions,
 ): void {
-  const framedBy =
-    embedded && url.startsWith(embedded.prefix) ? ["'self'", ...embedded.hosts].join(' ') : "'none'";
+  const framedBy = embedded?.prefixes.some((prefix) => url.startsWith(prefix))
+    ? ["'self'", ...embedded.hosts].join(' ')
+    : "'none'";
   // It can name no list of hosts; `frame-ancestors` says the same and more.
   reply.removeHeader('x-frame-options');
   const vary = reply.getHeader('vary');

@@ -38,6 +38,9 @@ async function open(path: string, options: BrowserContextOptions = {}): Promise<
 
 const views = [
   '/',
+  '/xem/cum-5/2024',
+  '/chi-tieu/members',
+  '/nhung/chi-tieu/spent',
   '/xem/cum-5/2024/cac-tinh',
   '/xem/cum-5/2024/xep-hang',
   '/xem/cum-5/2024/dien-bien',
@@ -48,12 +51,12 @@ const views = [
   '/xem/tat-ca/2024',
   '/xem/tat-ca/2025/cac-tinh',
   '/xem/cum-5/2024?nguon=members',
-  '/embed/cum-5/2024/cac-tinh?lang=en',
+  '/nhung/xem/cum-5/2024/cac-tinh?lang=en',
 ];
 
-describe('the first page', () => {
+describe('the first view', () => {
   it('has its data in one request and shows the figures of cluster 5 as printed', async () => {
-    const page = await open('/');
+    const page = await open('/xem/cum-5/2024');
     const published = page.locator('.card .published .number');
     expect(await published.allInnerTexts()).toEqual([
       '339.739',
@@ -80,7 +83,7 @@ describe('the first page', () => {
   });
 
   it('says first how complete they are, and that simulated data stands behind them', async () => {
-    const page = await open('/');
+    const page = await open('/xem/cum-5/2024');
     expect(await page.locator('.coverage h2').innerText()).toBe(
       '0 trong 6 tỉnh có báo cáo năm 2024; 6 tỉnh giả lập',
     );
@@ -90,9 +93,79 @@ describe('the first page', () => {
   });
 });
 
+describe('the first page', () => {
+  it('says how far the country has come, who is missing, three totals and the clusters, by one request', async () => {
+    const page = await open('/');
+    expect(await page.locator('.coverage h2').innerText()).toMatch(/^\d+ trong 63 tỉnh có báo cáo năm 2024/);
+    expect(await page.locator('.gaps .missing').first().innerText()).toMatch(/^\s*Chưa tham gia \(\d+\)/);
+    expect(await page.locator('.headline .card h3').allInnerTexts()).toEqual([
+      'Đoàn viên',
+      'Khen thưởng',
+      'Kinh phí chăm lo đoàn viên',
+    ]);
+    expect(graphqlRequests).toBe(1);
+    await page.getByRole('link', { name: 'Cụm thi đua số 5', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Cụm thi đua số 5, 2024' }).waitFor();
+  });
+
+  it('tells a reader with a telephone who has not reported within one screen', async () => {
+    const page = await open('/', { viewport: { width: 375, height: 800 } });
+    const missing = page.locator('.gaps .missing');
+    const names = await missing.getByRole('link').allInnerTexts();
+    expect(names).toEqual(expect.arrayContaining(['Hà Nội', 'Nghệ An']));
+    // Without a scroll: the word, how many, and the first of their names.
+    const box = await missing.getByRole('link').first().boundingBox();
+    expect((box?.y ?? 800) + (box?.height ?? 0)).toBeLessThan(800);
+  });
+});
+
+describe('a measure', () => {
+  it('has a page: what it is, the ranking, the map, the years, and provinces compared', async () => {
+    const page = await open('/chi-tieu/members');
+    expect(await page.locator('.facts-of').innerText()).toMatch(/Đơn vị tính\s+người/);
+    expect(await page.locator('table.ranked tbody tr').first().innerText()).toMatch(/^1\s+Thái Nguyên/);
+    await page.locator('.compare .plot').waitFor();
+    expect(await page.locator('.compare tbody tr').count()).toBe(6);
+    const leaveOut = page.getByRole('link', { name: 'Thái Nguyên – bỏ ra' });
+    await leaveOut.click();
+    await page.locator('.compare tbody tr').nth(4).waitFor();
+    expect(new URL(page.url()).searchParams.get('so-sanh')).not.toContain('thai-nguyen');
+    await screenshot(page, 'measure', true);
+  });
+});
+
+describe('the parts of a section by province', () => {
+  it.each([
+    ['khen-thuong', 'Khen thưởng theo tỉnh và hình thức, 2024', 'Bằng khen'],
+    ['cham-lo', 'Kinh phí chăm lo theo tỉnh và chương trình, 2024', 'Cao Bằng'],
+  ])('are asked for when %s is unfolded', async (section, title, word) => {
+    const page = await open(`/xem/cum-5/2024/${section}`);
+    await page.getByText(title, { exact: true }).first().click();
+    await page.locator('.by-province table').waitFor();
+    expect(await page.locator('.by-province table').innerText()).toContain(word);
+    expect(await page.locator('.by-province tbody tr').count()).toBe(6);
+    expect(await graveFindings(page)).toEqual([]);
+  });
+});
+
+describe('a frame', () => {
+  it('is as high as its page where the page around it listens', async () => {
+    const page = await open('/nhung/chi-tieu/members?nam=2024');
+    expect(await page.locator('.page-header').count()).toBe(0);
+    await page.goto(`${stack.origin}/nhung.js`);
+    await page.setContent(
+      `<iframe class="congdoan" src="${stack.origin}/nhung/xem/cum-5/2024/cac-tinh" width="640" height="100"></iframe>`,
+    );
+    await page.addScriptTag({ url: `${stack.origin}/nhung.js` });
+    await page.waitForFunction(() => (document.querySelector('iframe')?.clientHeight ?? 0) > 400);
+    // Chromium asks for an icon of what is no page of ours.
+    watched.problems.splice(0, 1);
+  });
+});
+
 describe('a trail', () => {
   it('is followed from a published number to its document, with an address for each step', async () => {
-    const page = await open('/');
+    const page = await open('/xem/cum-5/2024');
     await page
       .getByRole('link', { name: 'Đoàn viên, cụm công bố: 339.739. Xem nguồn', exact: true })
       .first()
@@ -137,11 +210,17 @@ describe('a trail', () => {
 
 describe('the language', () => {
   it('is English after one click, also on the next page, and Vietnamese again after another', async () => {
-    const page = await open('/');
+    const page = await open('/xem/cum-5/2024');
     await page.getByRole('link', { name: 'English' }).click();
     await page.getByText('0 of 6 provinces reported for 2024; 6 simulated').first().waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     expect(new URL(page.url()).search).toBe('?lang=en');
+    await page.getByRole('link', { name: 'Cao Bằng', exact: true }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Cao Bằng' }).waitFor();
+    // An address that is sent on says the same to who gets it.
+    expect(new URL(page.url()).search).toBe('?lang=en');
+    await page.goBack();
+    await page.locator('.card .published .number').first().waitFor();
     expect(await page.locator('.card .published .number').first().innerText()).toBe('339,739');
     await page.goto(`${stack.origin}/xem/cum-5/2024/xep-hang`);
     await page.getByText('Ranked by members, 2024').waitFor();
@@ -165,7 +244,7 @@ describe('an address', () => {
   });
 
   it('of a frame shows the view without the page around it', async () => {
-    const page = await open('/embed/cum-5/2024/cac-tinh');
+    const page = await open('/nhung/xem/cum-5/2024/cac-tinh');
     expect(await page.locator('.page-header').count()).toBe(0);
     expect(await page.locator('table.bars tbody tr').count()).toBe(6);
     expect(await page.getByRole('link', { name: 'Xem trang đầy đủ' }).getAttribute('href')).toBe(
@@ -195,7 +274,7 @@ describe('every view', () => {
   });
 
   it('is reached by keyboard alone', async () => {
-    const page = await open('/');
+    const page = await open('/xem/cum-5/2024');
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Tới nội dung');
     await page.getByRole('link', { name: 'Đối chiếu', exact: true }).focus();
@@ -205,7 +284,7 @@ describe('every view', () => {
   });
 
   it('prints its numbers on A4', async () => {
-    const page = await open('/');
+    const page = await open('/xem/cum-5/2024');
     const text = readPdf(await page.pdf({ preferCSSPageSize: true }));
     for (const number of ['339.739', '25.493', '6.428', 'gần 60 tỷ đồng', '0 trong 6 tỉnh có báo cáo']) {
       expect(text).toContain(number);

@@ -9,7 +9,7 @@ describe('the address of a view', () => {
     ['/xem/cum-5/2024/cac-tinh?so-lieu=unions', { ...home, section: 'provinces', measure: 'unions' }],
     ['/xem/cum-5/2024/dien-bien?ban-do=hien-nay', { ...home, section: 'development', boundaries: 'CURRENT' }],
     ['/xem/cum-5/2024?lang=en', { ...home, language: 'en' }],
-    ['/embed/cum-5/2024/cham-lo', { ...home, embedded: true, section: 'welfare' }],
+    ['/nhung/xem/cum-5/2024/cham-lo', { ...home, embedded: true, section: 'welfare' }],
     [
       '/xem/cum-5/2024?nguon=members',
       { ...home, trail: { figure: { measure: 'members' }, year: 2024, of: { kind: 'total' } } },
@@ -46,7 +46,14 @@ describe('the address of a view', () => {
   it('is the first page where nothing is chosen', () => {
     expect(parse('/')).toEqual(home);
     expect(parse('/xem')).toEqual(home);
+    expect(parse('/nhung/')).toEqual({ ...home, embedded: true });
+  });
+
+  it('of a frame of before leads where it led', () => {
     expect(parse('/embed/')).toEqual({ ...home, embedded: true });
+    const welfare = { ...home, embedded: true, section: 'welfare' };
+    expect(parse('/embed/cum-5/2024/cham-lo')).toEqual(welfare);
+    expect(parse('/embed/xem/cum-5/2024/cham-lo')).toEqual(welfare);
   });
 
   it('is of one section each', () => {

@@ -6,6 +6,8 @@ const placeOf = (path: string) => parsePlace(new URL(path, 'http://127.0.0.1'));
 
 describe('an address', () => {
   it.each([
+    ['/', { kind: 'country', year: null }],
+    ['/?nam=2023&lang=en', { kind: 'country', year: 2023 }],
     ['/tinh/cao-bang', { kind: 'province', id: 'cao-bang' }],
     ['/cum/cum-5', { kind: 'cluster', id: 'cum-5' }],
     ['/tim?q=b%E1%BA%AFc', { kind: 'search', text: 'bắc' }],
@@ -18,6 +20,9 @@ describe('an address', () => {
       documentHref('document:register:a', { cluster: 'cum-5', year: 2024 }),
       { kind: 'document', id: 'document:register:a', cluster: 'cum-5', year: 2024 },
     ],
+    ['/chi-tieu/members?nam=2023', { kind: 'measure', id: 'members', year: 2023 }],
+    ['/nhung/tinh/cao-bang', { kind: 'province', id: 'cao-bang' }],
+    ['/nhung/chi-tieu/spent', { kind: 'measure', id: 'spent', year: null }],
     ['/dang-nhap?ve=%2Fbang', { kind: 'signIn' }],
     ['/khong-co', { kind: 'none' }],
     ['/tinh', { kind: 'none' }],
@@ -25,6 +30,11 @@ describe('an address', () => {
     ['/tinh/%E0%A4%A', { kind: 'province', id: '%E0%A4%A' }],
   ])('%s shows its page', (path, place) => {
     expect(placeOf(path)).toEqual(place);
+  });
+
+  it('of the first page, with what once made it a view, is that view', () => {
+    expect(placeOf('/?so-lieu=spent')).toEqual(placeOf('/xem/cum-5/2024?so-lieu=spent'));
+    expect(placeOf('/?nguon=members').kind).toBe('view');
   });
 
   it('of a cluster and year is the view of it', () => {

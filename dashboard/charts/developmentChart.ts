@@ -31,15 +31,22 @@ interface Column extends YearPoint {
   value: number | null;
 }
 
+interface DevelopmentOptions {
+  width: number;
+  language: Language;
+  /** What stands behind a year on the axis, such as the number of an event. */
+  markOf(year: number): string;
+}
+
 const height = 280;
 
 /** The chart as an element; loaded with the library that draws it only where there is one to draw. */
 export function drawDevelopment(
   points: readonly YearPoint[],
-  { width, language, label }: { width: number; language: Language; label: string },
+  { width, language, label, markOf }: DevelopmentOptions & { label: string },
 ): SVGElement | HTMLElement {
   return plot({
-    ...developmentChart(points, { width, language }),
+    ...developmentChart(points, { width, language, markOf }),
     width,
     ariaLabel: label,
     className: 'plot',
@@ -49,7 +56,7 @@ export function drawDevelopment(
 /** A column a year, drawn as the bars are: solid, hatched, a whisker, an arrow where no bound is above. */
 function developmentChart(
   points: readonly YearPoint[],
-  { width, language }: { width: number; language: Language },
+  { width, language, markOf }: DevelopmentOptions,
 ): PlotOptions {
   const most = scaleOf(points.map(({ bounds }) => bounds)) || 1;
   const columns = points.flatMap((point) => (point.bounds ? [columnOf(point, point.bounds, most)] : []));
@@ -80,7 +87,7 @@ function developmentChart(
       axisX({
         tickSize: 0,
         fontSize: 12,
-        tickFormat: (year: number) => `${yearLabel(year, width)}\n${behind.get(year) ?? ''}`,
+        tickFormat: (year: number) => `${yearLabel(year, width)}${markOf(year)}\n${behind.get(year) ?? ''}`,
       }),
       barY(absent, { x: 'year', y1: 0, y2: most, fill: 'url(#missing)' }),
       barY(columns, { x: 'year', y1: 0, y2: 'atLeast', fill: 'var(--accent)' }),

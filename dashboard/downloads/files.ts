@@ -1,5 +1,6 @@
 import { allProvinces, type Address } from '../address';
 import { mainMeasures } from '../model/measures';
+import type { FileLinks } from './menu';
 import type { Language } from '../../web/words/language';
 
 /** Which table of the view a file holds, as `/tables.xlsx` takes it. */
@@ -34,6 +35,24 @@ function scopeOf({ scope }: View): Record<string, string> {
 export function everythingHref(view: View, language: Language): string {
   if (view.scope === allProvinces) return tableHref('xlsx', view, byProvince, language);
   return `/workbook.xlsx?${new URLSearchParams({ cluster: view.scope, year: String(view.year), language }).toString()}`;
+}
+
+/** All figures of the view, for the list of what can be taken along. */
+export function everythingFile(view: View, language: Language): FileLinks {
+  const name = {
+    vi: 'Tất cả số liệu của trang này',
+    en: 'All figures of this page',
+  }[language];
+  return { name, xlsx: everythingHref(view, language) };
+}
+
+/** A table of a view in both forms. */
+export function tableLinks(view: View, table: TableFile, language: Language, name?: string): FileLinks {
+  return {
+    ...(name !== undefined && { name }),
+    xlsx: tableHref('xlsx', view, table, language),
+    csv: tableHref('csv', view, table, language),
+  };
 }
 
 export const byProvince: TableFile = {

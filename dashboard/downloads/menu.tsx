@@ -1,51 +1,54 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { formatAddress, type Address } from '../address';
+import { framed } from '../address';
 import { usePage } from '../page';
 import type { Text } from '../../web/words/language';
 import type { Drawing } from './drawFigure';
-import { everythingHref, tableHref, type TableFile } from './files';
 
 export interface DownloadsProps {
   /** What is taken along, for those who hear it. */
   label: string;
   /** The tables of the section, each with a name if there are several. */
-  tables: readonly { file: TableFile; name?: string }[];
+  files: readonly FileLinks[];
   /** Null if nothing is drawn. */
   drawing: (() => Drawing) | null;
-  /** Where the section stands alone. */
-  address: Address;
+  /** Where it stands alone; from the slash on. */
+  link: string;
   /** The question behind it: a saved operation and its variables. */
   query: { operation: string; variables: object };
 }
 
+/** A table as files; one that has no CSV is a workbook. */
+export interface FileLinks {
+  name?: string;
+  xlsx: string;
+  csv?: string;
+}
+
 /** All ways to take a section along. Files and links need no script; the browser keeps the names of files. */
-export function Downloads({ label, tables, drawing, address, query }: DownloadsProps) {
-  const { language, say } = usePage();
+export function Downloads({ label, files, drawing, link, query }: DownloadsProps) {
+  const { say } = usePage();
   const place = useRef<HTMLDetailsElement>(null);
   useClosing(place);
   return (
     <details class="downloads" ref={place}>
       <summary aria-label={`${say(words.download)}: ${label}`}>{say(words.download)}</summary>
       <ul>
-        {tables.map(({ file, name }) => (
-          <li key={file.rows + file.columns}>
+        {files.map(({ name, xlsx, csv }) => (
+          <li key={xlsx}>
             {name !== undefined && <span class="of">{name}</span>}
-            <a href={tableHref('xlsx', address, file, language)} download>
+            <a href={xlsx} download>
               Excel
             </a>
-            <a href={tableHref('csv', address, file, language)} download>
-              CSV
-            </a>
+            {csv !== undefined && (
+              <a href={csv} download>
+                CSV
+              </a>
+            )}
           </li>
         ))}
-        <li>
-          <a href={everythingHref(address, language)} download>
-            {say(words.everything)}
-          </a>
-        </li>
         {drawing && <ImageItem drawing={drawing} />}
-        <CopyItem text={words.link} value={() => `${location.origin}${formatAddress(address)}`} />
-        <CopyItem text={words.embed} value={() => embedCode(address, label)} />
+        <CopyItem text={words.link} value={() => `${location.origin}${link}`} />
+        <CopyItem text={words.embed} value={() => embedCode(link, label)} />
         <li>
           <a href={playgroundHref(query)}>{say(words.query)}</a>
         </li>
@@ -56,7 +59,6 @@ export function Downloads({ label, tables, drawing, address, query }: DownloadsP
 
 const words = {
   download: { vi: 'Tải về', en: 'Download' },
-  everything: { vi: 'Excel: tất cả số liệu của trang này', en: 'Excel: all figures of this page' },
   image: { vi: 'Hình', en: 'Picture' },
   link: { vi: 'Sao chép liên kết', en: 'Copy the link' },
   embed: { vi: 'Sao chép mã nhúng', en: 'Copy the code to embed it' },
@@ -70,10 +72,14 @@ export function playgroundHref({ operation, variables }: DownloadsProps['query']
   return `/playground#${new URLSearchParams({ operation, variables: JSON.stringify(variables) }).toString()}`;
 }
 
-function embedCode(address: Address, title: string): string {
-  const src = `${location.origin}${formatAddress({ ...address, embedded: true, trail: null })}`;
+/** A frame as high as its page, which `nhung.js` sees to. */
+function embedCode(link: string, title: string): string {
   const quoted = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-  return `<iframe src="${quoted(src)}" title="${quoted(title)}" width="640" height="900" loading="lazy"></iframe>`;
+  const src = quoted(`${location.origin}${framed(link)}`);
+  return (
+    `<iframe class="congdoan" src="${src}" title="${quoted(title)}" width="640" height="900" loading="lazy"></iframe>` +
+    `<script src="${location.origin}/nhung.js" async></script>`
+  );
 }
 
 function ImageItem({ drawing }: { drawing: () => Drawing }) {

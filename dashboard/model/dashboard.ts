@@ -106,6 +106,17 @@ function readProvinces(
   });
 }
 
+/** Every province that a total expects, and how it stands in it. */
+export function standingRows(coverage: Coverage) {
+  const simulated = new Set(coverage.simulated.map(({ id }) => id));
+  return coverage.provinces.map(({ province: { id, name } }) => ({
+    id,
+    name,
+    state: stateOf(id, coverage, true),
+    simulated: simulated.has(id),
+  }));
+}
+
 interface StandingLists extends Pick<Coverage, 'missing' | 'stale'> {
   mentioned: readonly { province: { id: string } }[];
 }

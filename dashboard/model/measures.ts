@@ -22,6 +22,10 @@ export const mainMeasures: readonly MainMeasure[] = [
   { id: 'gifts', read: ({ welfare }) => welfare.gifts },
 ];
 
+export function isMainMeasure(id: string): boolean {
+  return mainMeasures.some((measure) => measure.id === id);
+}
+
 /** The first if none has that id. */
 export function mainMeasure(id: string): MainMeasure {
   return mainMeasures.find((measure) => measure.id === id) ?? mainMeasures[0]!;

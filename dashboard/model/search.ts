@@ -1,9 +1,8 @@
 import { foldKey } from '../../domain/fold';
 import type { Answer } from '../operations';
-import { clusterHref, documentHref, provinceHref } from '../place';
-import { allProvinces, formatAddress, home } from '../address';
+import { clusterHref, documentHref, measureHref, provinceHref } from '../place';
+import { formatAddress, home } from '../address';
 import type { Language } from '../../web/words/language';
-import { mainMeasures } from './measures';
 
 export type FoundKind = 'province' | 'cluster' | 'measure' | 'programme' | 'document';
 
@@ -87,9 +86,7 @@ export function findables(answer: Answer<'SearchIndex'>, language: Language): Fi
       name: nameOf(measure),
       others: [measure.name, measure.nameEn, measure.id],
       note: '',
-      href: mainMeasures.some(({ id }) => id === measure.id)
-        ? formatAddress({ ...home, scope: allProvinces, section: 'ranking', measure: measure.id })
-        : `/bang?measures=${measure.id}`,
+      href: measureHref(measure.id),
     })),
     ...answer.programmes.map((programme): Findable => ({
       kind: 'programme',

@@ -10,7 +10,7 @@ export function Missing({ what, text }: { what: string; text: string }) {
   const { say } = usePage();
   useTitle(say({ vi: 'Không có trang này', en: 'There is no such page' }));
   const links = [
-    [formatAddress(home), { vi: 'Trang đầu', en: 'First page' }],
+    ['/', { vi: 'Trang đầu', en: 'First page' }],
     [formatAddress({ ...home, scope: allProvinces }), { vi: 'Tất cả các tỉnh', en: 'All provinces' }],
     ['/bang', { vi: 'Lập bảng', en: 'Make a table' }],
     ['/huong-dan', { vi: 'Hướng dẫn', en: 'Guide' }],

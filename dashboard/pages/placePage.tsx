@@ -1,29 +1,38 @@
-import { Footer } from '../footer';
+import { home } from '../address';
+import { EmbeddedFooter, Footer, PrintedFrom } from '../footer';
 import type { Place } from '../place';
 import { usePage } from '../page';
 import { SkipLink, TopBar } from '../sections/topBar';
 import { ClusterPage } from './clusterPage';
+import { CountryPage } from './countryPage';
 import { DocumentPage } from './documentPage';
+import { MeasurePage } from './measurePage';
 import { Missing } from './missing';
 import { ProvincePage } from './provincePage';
 import { SearchPage } from './searchPage';
 import { SignInPage } from './signInPage';
-import { TablePage } from '../table/tablePage';
+import { TablePage } from './tablePage';
 
 /** A page that is no view of the figures, with the same around it. */
 export function PlacePage({ place }: { place: Exclude<Place, { kind: 'view' }> }) {
+  const { embedded } = usePage();
   return (
     <>
-      <SkipLink />
-      <header class="page-header">
-        <TopBar text={place.kind === 'search' ? place.text : ''} />
-      </header>
+      {!embedded && (
+        <>
+          <SkipLink />
+          <header class="page-header">
+            <TopBar text={place.kind === 'search' ? place.text : ''} />
+          </header>
+        </>
+      )}
       <div class="body">
         <main id="content">
           <Content place={place} />
         </main>
       </div>
-      <Footer />
+      <PrintedFrom />
+      {embedded ? <EmbeddedFooter /> : <Footer />}
     </>
   );
 }
@@ -31,10 +40,14 @@ export function PlacePage({ place }: { place: Exclude<Place, { kind: 'view' }> }
 function Content({ place }: { place: Exclude<Place, { kind: 'view' }> }) {
   const { say, url } = usePage();
   switch (place.kind) {
+    case 'country':
+      return <CountryPage key={place.year} year={place.year ?? home.year} />;
     case 'province':
       return <ProvincePage key={place.id} id={place.id} />;
     case 'cluster':
       return <ClusterPage key={place.id} id={place.id} />;
+    case 'measure':
+      return <MeasurePage key={`${place.id} ${place.year}`} id={place.id} year={place.year ?? home.year} />;
     case 'document':
       return <DocumentPage key={place.id} id={place.id} cluster={place.cluster} year={place.year} />;
     case 'search':

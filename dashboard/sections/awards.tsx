@@ -5,6 +5,7 @@ import { publishedOf } from '../model/published';
 import { usePage } from '../page';
 import { bodyNotStated, bodyTexts, kindTexts, recipientTexts } from '../words/labels';
 import { Breakdown } from './breakdown';
+import { ByProvince } from './byProvince';
 import { Section } from './section';
 import { niceScale } from '../../web/charts/scale';
 import { drawingOf } from '../downloads/drawingOf';
@@ -71,6 +72,15 @@ export function Awards({ dashboard }: { dashboard: Dashboard }) {
           publishedOf={(figure) => publishedOf(dashboard, figure)}
         />
       ))}
+      {groups.length > 0 && (
+        <ByProvince
+          table={awardsByProvince}
+          title={say({
+            vi: `Khen thưởng theo tỉnh và hình thức, ${year}`,
+            en: `Awards by province and kind, ${year}`,
+          })}
+        />
+      )}
     </Section>
   );
 }

@@ -1,6 +1,7 @@
 import { Fragment } from 'preact';
 import type { GapReason } from '../../schema/generated/operations';
-import type { Coverage, Dashboard, ProvinceRow } from '../model/dashboard';
+import type { Coverage, ProvinceState } from '../model/dashboard';
+import type { Catalogue } from '../model/measures';
 import { usePage } from '../page';
 import { ProvinceNames } from '../placeLink';
 import { formatDay, formatInstant } from '../../web/words/dates';
@@ -10,10 +11,24 @@ import { mentionedText } from '../words/labels';
 import { sayStandings, sayUnits } from '../words/standings';
 import { Badge } from './badge';
 
+/** A province and what stands behind its place in a total. */
+export interface StandingRow {
+  id: string;
+  name: string;
+  state: ProvinceState;
+  simulated: boolean;
+}
+
+interface CoverageBandProps {
+  coverage: Coverage;
+  provinces: readonly StandingRow[];
+  catalogue: Catalogue;
+  year: number;
+}
+
 /** Which provinces stand behind everything below; the first thing to read. */
-export function CoverageBand({ dashboard }: { dashboard: Dashboard }) {
+export function CoverageBand({ coverage, provinces, catalogue, year }: CoverageBandProps) {
   const { say } = usePage();
-  const { coverage, provinces, year } = dashboard;
   const { complete, draft } = coverage;
   const sentence = sayStandings(coverage, year).map(say).join('; ');
   return (
@@ -25,8 +40,8 @@ export function CoverageBand({ dashboard }: { dashboard: Dashboard }) {
       <Strip provinces={provinces} label={sentence} />
       {!complete && <p class="consequence">{say(consequence)}</p>}
       <Mentions coverage={coverage} />
-      <Gaps dashboard={dashboard} />
-      <UnitsBelow dashboard={dashboard} />
+      <Gaps provinces={provinces} coverage={coverage} />
+      <UnitsBelow coverage={coverage} catalogue={catalogue} />
       <Punctuality coverage={coverage} />
       <Moments coverage={coverage} />
     </section>
@@ -39,7 +54,7 @@ const consequence: Text = {
 };
 
 /** The provinces whose numbers lack units below that were expected to report, and of which measures. */
-function UnitsBelow({ dashboard: { coverage, catalogue } }: { dashboard: Dashboard }) {
+function UnitsBelow({ coverage, catalogue }: Pick<CoverageBandProps, 'coverage' | 'catalogue'>) {
   const { language, say } = usePage();
   const open = coverage.provinces.flatMap(({ province, unitCoverage }) => {
     const lacking = (unitCoverage ?? []).filter(({ expected, reported }) => reported < expected);
@@ -180,7 +195,7 @@ function nameDocument({ title, publisher, file }: MentioningDocument): string {
 }
 
 /** A mark for each province: filled, framed, dotted, half or hatched. */
-function Strip({ provinces, label }: { provinces: readonly ProvinceRow[]; label: string }) {
+function Strip({ provinces, label }: { provinces: readonly StandingRow[]; label: string }) {
   const order = { reported: 0, simulated: 1, stale: 2, mentioned: 3, missing: 4 };
   const states = provinces
     .map(({ state, simulated }) => (state.kind === 'reported' && simulated ? 'simulated' : state.kind))
@@ -195,7 +210,7 @@ function Strip({ provinces, label }: { provinces: readonly ProvinceRow[]; label:
 }
 
 /** Who is missing and who is old, by reason. */
-function Gaps({ dashboard: { provinces: all, coverage } }: { dashboard: Dashboard }) {
+function Gaps({ provinces: all, coverage }: Pick<CoverageBandProps, 'provinces' | 'coverage'>) {
   const { language, say } = usePage();
   const groups = groupGaps(all);
   if (groups.length === 0) return null;
@@ -228,7 +243,7 @@ interface GapGroup {
   provinces: { id: string; name: string }[];
 }
 
-function groupGaps(provinces: readonly ProvinceRow[]): GapGroup[] {
+function groupGaps(provinces: readonly StandingRow[]): GapGroup[] {
   const groups = new Map<string, GapGroup>();
   for (const { id, name, state } of provinces) {
     if (state.kind === 'reported' || state.kind === 'mentioned') continue;

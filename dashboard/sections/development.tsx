@@ -9,14 +9,24 @@ import { Number } from '../number';
 import { usePage } from '../page';
 import { ProvinceName, ProvinceNames } from '../placeLink';
 import type { Text } from '../../web/words/language';
+import { eventsOf, markYear } from '../model/events';
+import { rankProvinces } from '../model/ranking';
+import { EventList } from '../charts/eventList';
 import { Badge } from './badge';
+import { Compare } from './compare';
 import { MeasureChoice } from './measureChoice';
 import { Section } from './section';
 import { drawingOf } from '../downloads/drawingOf';
 import { overYears } from '../downloads/files';
 
+interface DevelopmentProps {
+  dashboard: Dashboard;
+  /** Also compares provinces: a question of its own, which not every view asks. */
+  withProvinces?: boolean;
+}
+
 /** The chosen measure over the years, on each year's own map or on today's. */
-export function Development({ dashboard }: { dashboard: Dashboard }) {
+export function Development({ dashboard, withProvinces = false }: DevelopmentProps) {
   const page = usePage();
   const { address, language, say } = page;
   const measure = mainMeasure(address.measure);
@@ -44,6 +54,14 @@ export function Development({ dashboard }: { dashboard: Dashboard }) {
       controls={<MeasureChoice catalogue={dashboard.catalogue} />}
     >
       <Years dashboard={dashboard} />
+      {withProvinces && (
+        <Compare
+          measure={measure.id}
+          name={name}
+          years={series.map(({ year }) => year)}
+          provinces={rankProvinces(dashboard.provinces, measure).map(({ province }) => province)}
+        />
+      )}
     </Section>
   );
 }
@@ -161,6 +179,10 @@ function Chart({ series, measure, name }: SeriesProps) {
   const { language, say } = usePage();
   const points = useMemo(() => series.map((row) => pointOf(row, measure)), [series, measure]);
   const [first, last] = [points[0]?.year, points.at(-1)?.year];
+  const events = eventsOf(
+    measure.id,
+    points.map(({ year }) => year),
+  );
   const label = say({
     vi: `Biểu đồ cột: ${name}, ${first} đến ${last}; các số ở bảng dưới`,
     en: `Column chart: ${name}, ${first} to ${last}; the table below has the numbers`,
@@ -168,12 +190,17 @@ function Chart({ series, measure, name }: SeriesProps) {
   const draw = useCallback(
     async (width: number) => {
       const { drawDevelopment } = await import('../charts/developmentChart');
-      return drawDevelopment(points, { width, language, label });
+      return drawDevelopment(points, { width, language, label, markOf: (year) => markYear(year, events) });
     },
     [points, language, label],
   );
   if (points.every(({ bounds }) => bounds === null)) return <p class="absent">{say(nothing)}</p>;
-  return <Plot draw={draw} />;
+  return (
+    <>
+      <Plot draw={draw} />
+      <EventList events={events} />
+    </>
+  );
 }
 
 const nothing: Text = { vi: 'Chưa có số liệu năm nào.', en: 'There is no figure for any year.' };

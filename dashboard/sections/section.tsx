@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Section as SectionName } from '../address';
+import { formatAddress } from '../address';
+import { everythingFile, tableLinks, type TableFile } from '../downloads/files';
 import { Downloads, type DownloadsProps } from '../downloads/menu';
 import { Link } from '../link';
 import { dashboardVariables } from '../model/years';
@@ -24,14 +26,17 @@ interface SectionProps {
   /** One sentence on what is shown and how to read it. */
   note?: string;
   /** What can be taken along beside the whole. */
-  downloads?: Pick<DownloadsProps, 'tables' | 'drawing'>;
+  downloads?: {
+    tables: readonly { file: TableFile; name?: string }[];
+    drawing: DownloadsProps['drawing'];
+  };
   /** What is chosen here, such as the measure. */
   controls?: ComponentChildren;
   children: ComponentChildren;
 }
 
 export function Section({ name, title, note, downloads, controls, children }: SectionProps) {
-  const { address, say, today } = usePage();
+  const { address, language, say, today } = usePage();
   const heading = `section-${name}`;
   const body = (
     <>
@@ -53,9 +58,13 @@ export function Section({ name, title, note, downloads, controls, children }: Se
       )}
       {downloads && (
         <Downloads
-          {...downloads}
           label={title}
-          address={{ ...address, section: name, trail: null }}
+          files={[
+            ...downloads.tables.map((table) => tableLinks(address, table.file, language, table.name)),
+            everythingFile(address, language),
+          ]}
+          drawing={downloads.drawing}
+          link={formatAddress({ ...address, section: name, trail: null, embedded: false })}
           query={{ operation: 'Dashboard', variables: dashboardVariables(address, today) }}
         />
       )}

@@ -12,7 +12,10 @@ import { Reconciliation } from './reconciliation';
 import { ScopeTitle } from './scopeTitle';
 import { Welfare } from './welfare';
 
-const single: Record<Exclude<SectionName, 'overview'>, FunctionComponent<{ dashboard: Dashboard }>> = {
+const single: Record<
+  Exclude<SectionName, 'overview'>,
+  FunctionComponent<{ dashboard: Dashboard; withProvinces?: boolean }>
+> = {
   provinces: Provinces,
   ranking: Ranking,
   development: Development,
@@ -28,8 +31,8 @@ export function Sections({ dashboard }: { dashboard: Dashboard }) {
   return (
     <>
       <ScopeTitle dashboard={dashboard} />
-      <CoverageBand dashboard={dashboard} />
-      {Chosen ? <Chosen dashboard={dashboard} /> : <Overview dashboard={dashboard} />}
+      <CoverageBand {...dashboard} />
+      {Chosen ? <Chosen dashboard={dashboard} withProvinces /> : <Overview dashboard={dashboard} />}
     </>
   );
 }

@@ -1,24 +1,33 @@
-import type { Dashboard } from '../model/dashboard';
 import { usePage } from '../page';
 
+interface SimulatedBandProps {
+  /** Provinces whose numbers of the year are simulated, of those that are expected. */
+  simulated: number;
+  expected: number;
+  /** Further years that are shown and have simulated numbers. */
+  otherYears?: readonly number[];
+}
+
 /** Above everything, on paper and in frames too: what is below must not pass for reports. */
-export function SimulatedBand({ dashboard }: { dashboard: Dashboard }) {
+export function SimulatedBand({ simulated, expected, otherYears = [] }: SimulatedBandProps) {
   const { say } = usePage();
-  const { coverage, series, year } = dashboard;
-  const now = coverage.simulated.length;
-  const others = series.filter((row) => row.year !== year && row.coverage.simulated.length > 0);
-  if (now + others.length === 0) return null;
+  if (simulated === 0 && otherYears.length === 0) return null;
   return (
     <p class="simulated-band" role="note">
-      {now > 0
+      {simulated > 0
         ? say({
-            vi: `SỐ LIỆU GIẢ LẬP: số của ${now} trong ${coverage.expected} tỉnh do máy tạo để chạy thử, không phải báo cáo của tỉnh`,
-            en: `SIMULATED DATA: the numbers of ${now} of ${coverage.expected} provinces are made up to try things out; no province reported them`,
+            vi: `SỐ LIỆU GIẢ LẬP: số của ${simulated} trong ${expected} tỉnh do máy tạo để chạy thử, không phải báo cáo của tỉnh`,
+            en: `SIMULATED DATA: the numbers of ${simulated} of ${expected} provinces are made up to try things out; no province reported them`,
           })
         : say({
-            vi: `SỐ LIỆU GIẢ LẬP trong số của các năm ${others.map((row) => row.year).join(', ')}, không phải báo cáo của tỉnh`,
-            en: `SIMULATED DATA in the numbers of ${others.map((row) => row.year).join(', ')}; no province reported them`,
+            vi: `SỐ LIỆU GIẢ LẬP trong số của các năm ${otherYears.join(', ')}, không phải báo cáo của tỉnh`,
+            en: `SIMULATED DATA in the numbers of ${otherYears.join(', ')}; no province reported them`,
           })}
     </p>
   );
+}
+
+/** Of pages that show years beside each other and no sum: of a province, a table, a document. */
+export function SimulatedYears({ years }: { years: readonly number[] }) {
+  return <SimulatedBand simulated={0} expected={0} otherYears={years} />;
 }

@@ -1,4 +1,3 @@
-import { formatAddress, home } from '../address';
 import { usePage } from '../page';
 import { SearchForm } from './searchForm';
 import { PlaceLink } from '../placeLink';
@@ -20,7 +19,7 @@ export function TopBar({ text = '' }: { text?: string }) {
   const { say, url } = usePage();
   return (
     <div class="top">
-      <PlaceLink href={formatAddress(home)} class="brand">
+      <PlaceLink href="/" class="brand">
         {say({ vi: 'Số liệu công đoàn các tỉnh', en: "Figures of the provinces' trade unions" })}
       </PlaceLink>
       <SearchForm text={text} name="top" />

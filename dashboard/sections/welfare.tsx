@@ -3,6 +3,7 @@ import { welfareByMeasure } from '../model/breakdowns';
 import { publishedOf } from '../model/published';
 import { usePage } from '../page';
 import { Breakdown } from './breakdown';
+import { ByProvince } from './byProvince';
 import { Section } from './section';
 import { niceScale } from '../../web/charts/scale';
 import { drawingOf } from '../downloads/drawingOf';
@@ -78,6 +79,15 @@ export function Welfare({ dashboard }: { dashboard: Dashboard }) {
           />
         );
       })}
+      {groups.length > 0 && (
+        <ByProvince
+          table={welfareByProvince}
+          title={say({
+            vi: `Kinh phí chăm lo theo tỉnh và chương trình, ${year}`,
+            en: `Welfare money by province and programme, ${year}`,
+          })}
+        />
+      )}
     </Section>
   );
 }

@@ -18,27 +18,26 @@ type Cell = TableCellPartsFragment;
 interface PreviewProps {
   table: BuiltTable;
   address: TableAddress;
-  onSort(column: number): void;
+  /** What the table is; of the builder, a preview. */
+  caption?: string;
+  /** Sorts by a column; without it the rows stay as they come. */
+  onSort?(column: number): void;
 }
 
 /** The table as it will be in the file, with its totals and what is to be known of each number. */
-export function Preview({ table, address, onSort }: PreviewProps) {
+export function Preview({ table, address, caption, onSort }: PreviewProps) {
   const { say } = usePage();
+  const title = caption ?? say({ vi: 'Bảng xem trước', en: 'Preview of the table' });
   const rows = sortRows(table.rows, address.sort);
   return (
-    <div
-      class="scrolls"
-      role="region"
-      aria-label={say({ vi: 'Bảng xem trước', en: 'Preview of the table' })}
-      tabIndex={0}
-    >
+    <div class="scrolls" role="region" aria-label={title} tabIndex={0}>
       <table class="figures preview">
-        <caption>{say({ vi: 'Bảng xem trước', en: 'Preview of the table' })}</caption>
+        <caption>{title}</caption>
         <thead>
           <tr>
             <th scope="col">{say(dimensionTexts[address.rows])}</th>
             {table.columns.map((column, index) => (
-              <ColumnHead key={index} column={column} index={index} address={address} onSort={onSort} />
+              <ColumnHead key={index} {...{ column, index, address, onSort }} />
             ))}
           </tr>
         </thead>
@@ -73,7 +72,9 @@ export function Preview({ table, address, onSort }: PreviewProps) {
   );
 }
 
-interface ColumnHeadProps extends Omit<PreviewProps, 'table'> {
+interface ColumnHeadProps {
+  address: TableAddress;
+  onSort: PreviewProps['onSort'];
   column: JoinedColumn<Cell>;
   index: number;
 }
@@ -81,13 +82,25 @@ interface ColumnHeadProps extends Omit<PreviewProps, 'table'> {
 function ColumnHead({ column, index, address, onSort }: ColumnHeadProps) {
   const { language, say } = usePage();
   const { sort } = address;
+  const words = (
+    <>
+      {say({ vi: column.name, en: column.nameEn })}
+      <span class="unit"> ({unitName(column.unit, language)})</span>
+    </>
+  );
+  if (!onSort) {
+    return (
+      <th scope="col" class="amount">
+        {words}
+      </th>
+    );
+  }
   const isSorted = sort?.column === index;
   const direction = !isSorted ? 'none' : sort.descending ? 'descending' : 'ascending';
   return (
     <th scope="col" class="amount" aria-sort={direction}>
       <button type="button" class="sort" onClick={() => onSort(index)}>
-        {say({ vi: column.name, en: column.nameEn })}
-        <span class="unit"> ({unitName(column.unit, language)})</span>
+        {words}
         <span aria-hidden="true" class={`arrow ${direction}`} />
         <span class="visually-hidden">{say({ vi: ', bấm để xếp', en: ', press to sort' })}</span>
       </button>
@@ -132,7 +145,11 @@ const otherReasons: Partial<Record<EmptyReason, Text>> = {
 };
 
 /** One column of the table as bars. */
-export function TableChart({ table, address, column }: Omit<PreviewProps, 'onSort'> & { column: number }) {
+export function TableChart({
+  table,
+  address,
+  column,
+}: Pick<PreviewProps, 'table' | 'address'> & { column: number }) {
   const { language, say } = usePage();
   const head = table.columns[column];
   if (!head) return null;

@@ -15,6 +15,7 @@ let withoutPages: FastifyInstance;
 beforeAll(() => {
   writeFile('dashboard/index.html', '<p>dashboard</p>');
   writeFile('dashboard/icon.svg', '<svg/>');
+  writeFile('dashboard/nhung.js', 'listen');
   writeFile('guide/index.html', '<p>guide</p>');
   writeFile('guide/analyst/tables.html', '<p>tables</p>');
   writeFile('playground/index.html', '<p>playground</p>');
@@ -64,6 +65,8 @@ describe('the built pages', () => {
         '/xem',
         '/xem/cum-5/2024',
         '/embed/xem/cum-5',
+        '/nhung/chi-tieu/members',
+        '/chi-tieu/members',
         '/tinh/cao-bang',
         '/cum/cum-5',
         '/cum/cum-5/2024',
@@ -152,12 +155,20 @@ describe('the built pages', () => {
     for (const url of ['/playground', '/playground/assets/main-Ab12.js']) {
       expect((await get(url, name))[2]).toBe(policy("'self' 'unsafe-inline'", "'none'"));
     }
-    expect((await get('/embed/cum-5', name))[2]).toBe(
-      policy("'self'", "'self' https://congdoan.example https://tinh.example"),
-    );
+    for (const url of ['/nhung/xem/cum-5', '/embed/cum-5']) {
+      expect((await get(url, name))[2]).toBe(
+        policy("'self'", "'self' https://congdoan.example https://tinh.example"),
+      );
+    }
     expect(
       (await get('/', ['x-content-type-options', 'referrer-policy', 'permissions-policy'])).slice(2),
     ).toEqual(['nosniff', 'no-referrer', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()']);
+  });
+
+  it('lets pages of others load what makes their frames as high as the page, and nothing else', async () => {
+    const name = ['cross-origin-resource-policy'];
+    expect((await get('/nhung.js', name)).slice(1)).toEqual(['listen', 'cross-origin']);
+    expect((await get('/icon.svg', name))[2]).not.toBe('cross-origin');
   });
 
   it('says how to build a page that is not built, and that one may be built while the gateway runs', async () => {

@@ -8,11 +8,17 @@ import { useTitle } from '../sections/title';
 import { Waiting } from '../waiting';
 import { formatShort } from '../../web/words/numbers';
 import { sayBounds } from '../../web/words/bounds';
-import { Builder } from './builder';
-import { Preview, TableChart } from './preview';
-import { sortRows } from './sortRows';
-import { formatTable, parseTable, tableFileHref, tableQuestion, type TableAddress } from './tableAddress';
-import { useTables, type BuiltTable } from './useTables';
+import { Builder } from '../table/builder';
+import { Preview, TableChart } from '../table/preview';
+import { sortRows } from '../table/sortRows';
+import {
+  formatTable,
+  parseTable,
+  tableFileHref,
+  tableQuestion,
+  type TableAddress,
+} from '../table/tableAddress';
+import { useTables, type BuiltTable } from '../table/useTables';
 
 /** A table of the reader's own, which its address holds. */
 export function TablePage() {

@@ -1,0 +1,135 @@
+import { axisX, axisY, dot, gridY, line, plot, ruleX, ruleY, text } from '@observablehq/plot';
+import { niceScale } from '../../web/charts/scale';
+import type { Bounds } from '../../web/words/bounds';
+import type { Language } from '../../web/words/language';
+import { formatShort } from '../../web/words/numbers';
+import type { LineSeries } from './lines';
+
+export interface LinesOptions {
+  width: number;
+  language: Language;
+  label: string;
+  /** What stands behind a year on the axis, such as the number of an event. */
+  markOf(year: number): string;
+}
+
+const dashes = ['', '7 3', '2 3', '9 3 2 3', '12 4', '4 4'];
+const symbols = ['circle', 'square', 'triangle', 'diamond', 'cross', 'star'] as const;
+const height = 300;
+
+/** A line a province, its name at its end; where only bounds are known, a stroke from one to the other. */
+export function drawLines(series: readonly LineSeries[], options: LinesOptions): SVGElement | HTMLElement {
+  const { width, language, label, markOf } = options;
+  const years = [...new Set(series.flatMap(({ points }) => points.map(({ year }) => year)))];
+  const { end } = niceScale(series.flatMap(({ points }) => points.map(({ bounds }) => bounds)));
+  const isNarrow = width < 480;
+  return plot({
+    width,
+    height,
+    ariaLabel: label,
+    className: 'plot',
+    marginLeft: 64,
+    marginRight: isNarrow ? 84 : 130,
+    marginTop: 12,
+    marginBottom: 32,
+    x: { type: 'point', domain: years, label: null },
+    y: { domain: [0, end || 1], label: null },
+    marks: [
+      gridY({ ticks: 5, strokeOpacity: 0.12 }),
+      axisY({
+        ticks: 5,
+        tickSize: 0,
+        fontSize: 12,
+        tickFormat: (amount: number) => formatShort(amount, language),
+      }),
+      axisX({
+        tickSize: 0,
+        fontSize: 12,
+        tickFormat: (year: number) => `${isNarrow ? `’${String(year).slice(2)}` : year}${markOf(year)}`,
+      }),
+      ruleY([0], { stroke: 'var(--text)' }),
+      ...series.flatMap(({ points }, index) => marksOf(points, index, end)),
+      ...labelsOf(series, end, width).map(({ name, year, y, index }) =>
+        text([name], {
+          x: () => year,
+          y: () => y,
+          dx: 10,
+          textAnchor: 'start',
+          fontSize: 12,
+          fill: `var(--line-${index + 1})`,
+        }),
+      ),
+    ],
+  });
+}
+
+function marksOf(points: LineSeries['points'], index: number, end: number) {
+  const stroke = `var(--line-${index + 1})`;
+  const rows = points.map(({ year, bounds, simulated }) => ({
+    year,
+    simulated,
+    value: bounds?.value ?? (bounds && bounds.atLeast === bounds.atMost ? bounds.atLeast : null),
+    bounds,
+  }));
+  const dashArray = dashes[index % dashes.length];
+  return [
+    line(rows, {
+      x: 'year',
+      // Nothing is drawn through a year of which nothing is known.
+      y: ({ value }: { value: number | null }) => value ?? NaN,
+      stroke,
+      strokeWidth: 2,
+      ...(dashArray && { strokeDasharray: dashArray }),
+    }),
+    ruleX(
+      rows.filter(({ bounds }) => bounds !== null && bounds.atLeast !== bounds.atMost),
+      {
+        x: 'year',
+        y1: ({ bounds }: { bounds: Bounds }) => bounds.atLeast,
+        y2: ({ bounds }: { bounds: Bounds }) => bounds.atMost ?? end,
+        stroke,
+        strokeWidth: 1.5,
+        strokeDasharray: '2 2',
+      },
+    ),
+    dot(
+      rows.filter(({ value }) => value !== null),
+      {
+        x: 'year',
+        y: 'value',
+        stroke,
+        // Hollow: no province reported it.
+        fill: ({ simulated }: { simulated: boolean }) => (simulated ? 'var(--paper)' : stroke),
+        symbol: symbols[index % symbols.length],
+        r: 4,
+      },
+    ),
+  ];
+}
+
+/** Names at the ends of their lines, moved apart where lines end beside each other. */
+function labelsOf(series: readonly LineSeries[], end: number, width: number) {
+  const least = (end * 15) / (height - 44);
+  const letters = width < 480 ? 11 : 18;
+  const ends = series
+    .flatMap(({ name, points }, index) => {
+      const last = points.findLast(({ bounds }) => bounds !== null);
+      if (!last?.bounds) return [];
+      const { value, atLeast } = last.bounds;
+      return [
+        {
+          name: name.length > letters ? `${name.slice(0, letters - 1)}…` : name,
+          index,
+          year: last.year,
+          y: value ?? atLeast,
+        },
+      ];
+    })
+    .sort((a, b) => a.y - b.y);
+  let floor = -Infinity;
+  return ends.map((label) => {
+    const y = Math.max(label.y, floor + least);
+    floor = y;
+    return { ...label, y };
+  });
+}

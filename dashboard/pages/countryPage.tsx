@@ -1,0 +1,215 @@
+import type { CountryQuery } from '../../schema/generated/operations';
+import { Axis } from '../../web/charts/axis';
+import { IntervalBar } from '../../web/charts/intervalBar';
+import { niceScale } from '../../web/charts/scale';
+import { useAnswer } from '../answer';
+import { allProvinces, formatAddress, home } from '../address';
+import { ProvinceShare } from '../charts/share';
+import { byProvince, tableHref } from '../downloads/files';
+import { standingRows } from '../model/dashboard';
+import { createCatalogue, type Catalogue, type Quantity } from '../model/measures';
+import { yearsToChoose } from '../model/years';
+import { Number } from '../number';
+import { usePage } from '../page';
+import { clusterHref, measureHref } from '../place';
+import { PlaceLink, ProvinceName } from '../placeLink';
+import { CoverageBand } from '../sections/coverageBand';
+import { Heading } from '../sections/heading';
+import { SimulatedBand } from '../sections/simulatedBand';
+import { useTitle } from '../sections/title';
+import { Waiting } from '../waiting';
+import { sayStandings } from '../words/standings';
+
+type Totals = NonNullable<CountryQuery['totals']>[number];
+type Cluster = CountryQuery['clusters'][number];
+
+/** How the country is doing in a year, and who is missing; the way to everything else. */
+export function CountryPage({ year }: { year: number }) {
+  const { language, say } = usePage();
+  const asked = useAnswer('Country', { year });
+  const title = say({ vi: `Công đoàn các tỉnh, năm ${year}`, en: `The provinces' trade unions, ${year}` });
+  useTitle(title);
+  if (asked.phase !== 'answered') return <Waiting asked={asked} />;
+  const { totals, clusters, measures } = asked.answer;
+  const [total] = totals ?? [];
+  const catalogue = createCatalogue(measures, []);
+  const view = { ...home, scope: allProvinces, year };
+  return (
+    <article class="place country">
+      {total && (
+        <SimulatedBand simulated={total.coverage.simulated.length} expected={total.coverage.expected} />
+      )}
+      <div class="title-line">
+        <Heading>{title}</Heading>
+        <Years year={year} />
+        <a class="button" href={tableHref('xlsx', view, byProvince, language)} download>
+          {say({ vi: 'Tải Excel', en: 'Download Excel' })}
+          <span class="visually-hidden">: {say({ vi: 'tất cả các tỉnh', en: 'all provinces' })}</span>
+        </a>
+      </div>
+      {total && (
+        <>
+          <CoverageBand
+            coverage={total.coverage}
+            provinces={standingRows(total.coverage)}
+            catalogue={catalogue}
+            year={year}
+          />
+          <Headline total={total} catalogue={catalogue} />
+        </>
+      )}
+      <p>
+        <PlaceLink href={formatAddress(view)}>
+          {say({ vi: `Tất cả số liệu năm ${year} theo tỉnh`, en: `All figures of ${year} by province` })}
+        </PlaceLink>
+      </p>
+      <Clusters clusters={clusters} catalogue={catalogue} year={year} />
+    </article>
+  );
+}
+
+function Years({ year }: { year: number }) {
+  const { say, today, visit } = usePage();
+  const years = yearsToChoose(today);
+  return (
+    <label class="field inline">
+      <span>{say({ vi: 'Năm', en: 'Year' })}</span>
+      <select value={String(year)} onChange={({ currentTarget: { value } }) => visit(`/?nam=${value}`)}>
+        {(years.includes(year) ? years : [year, ...years]).map((choice) => (
+          <option key={choice} value={String(choice)}>
+            {choice}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+const shown: readonly { measure: string; read(figures: NonNullable<Totals['figures']>): Quantity | null }[] =
+  [
+    { measure: 'members', read: ({ membership }) => membership.members },
+    { measure: 'awards', read: ({ awards }) => awards.total },
+    { measure: 'spent', read: ({ welfare }) => welfare.spent },
+  ];
+
+function Headline({ total, catalogue }: { total: Totals; catalogue: Catalogue }) {
+  const { language, say } = usePage();
+  const { coverage, figures, year } = total;
+  return (
+    <section class="headline" aria-label={say({ vi: 'Số liệu chính', en: 'Main figures' })}>
+      {shown.map(({ measure, read }) => {
+        const { name, unit } = catalogue.measure(measure, language);
+        const sum = figures && read(figures);
+        const scale = niceScale([sum]);
+        return (
+          <article class="card" key={measure}>
+            <h3>
+              <PlaceLink href={measureHref(measure, year)}>{name}</PlaceLink>
+            </h3>
+            <p class="main">
+              <Number
+                bounds={sum}
+                origin="sum"
+                unit={unit}
+                label={name}
+                scope={{ scope: allProvinces, year }}
+                trail={{ figure: { measure }, year, of: { kind: 'total' } }}
+              />
+            </p>
+            {sum && sum.atLeast !== sum.atMost && (
+              <div class="scaled">
+                <IntervalBar bounds={sum} scale={scale.end} />
+                <Axis scale={scale} language={language} />
+              </div>
+            )}
+            <ProvinceShare reported={sum?.reportedBy ?? 0} expected={coverage.expected} />
+          </article>
+        );
+      })}
+    </section>
+  );
+}
+
+interface ClustersProps {
+  clusters: readonly Cluster[];
+  catalogue: Catalogue;
+  year: number;
+}
+
+function Clusters({ clusters, ...shared }: ClustersProps) {
+  const { say } = usePage();
+  return (
+    <section class="section" aria-labelledby="clusters">
+      <header>
+        <h2 id="clusters">{say({ vi: 'Các cụm thi đua', en: 'Clusters' })}</h2>
+      </header>
+      <ul class="cluster-cards">
+        {clusters.map((cluster) => (
+          <li key={cluster.id} class="card">
+            <ClusterCard cluster={cluster} {...shared} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface ClusterCardProps extends Omit<ClustersProps, 'clusters'> {
+  cluster: Cluster;
+}
+
+function ClusterCard({ cluster, catalogue, year }: ClusterCardProps) {
+  const { language, say } = usePage();
+  const { id, name, season, seasons } = cluster;
+  if (!season) {
+    return (
+      <>
+        <h3>
+          <PlaceLink href={clusterHref(id)}>{name}</PlaceLink>
+        </h3>
+        <p class="absent">
+          {say({
+            vi: `Không có năm thi đua ${year}; có ${seasons.map((other) => other.year).join(', ')}`,
+            en: `No season ${year}; there is ${seasons.map((other) => other.year).join(', ')}`,
+          })}
+        </p>
+      </>
+    );
+  }
+  const { chair, totals } = season;
+  const { name: membersName, unit } = catalogue.measure('members', language);
+  const members = totals?.figures?.membership.members ?? null;
+  return (
+    <>
+      <h3>
+        <PlaceLink href={formatAddress({ ...home, scope: id, year })}>{name}</PlaceLink>
+      </h3>
+      {chair && (
+        <p>
+          {say({ vi: 'Cụm trưởng', en: 'Chair' })}: <ProvinceName province={chair.province} />
+        </p>
+      )}
+      {totals && <p>{sayStandings(totals.coverage, year).map(say).join('; ')}</p>}
+      <p>
+        {membersName}:{' '}
+        <Number
+          bounds={members}
+          origin="sum"
+          unit={unit}
+          label={`${name}, ${membersName}`}
+          scope={{ scope: id, year }}
+          trail={{ figure: { measure: 'members' }, year, of: { kind: 'total' } }}
+        />
+      </p>
+      <p>
+        <a
+          href={`/workbook.xlsx?${new URLSearchParams({ cluster: id, year: String(year), language }).toString()}`}
+          download
+        >
+          {say({ vi: 'Tải Excel', en: 'Download Excel' })}
+          <span class="visually-hidden">: {name}</span>
+        </a>
+      </p>
+    </>
+  );
+}
