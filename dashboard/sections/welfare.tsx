@@ -79,17 +79,14 @@ export function Welfare({ dashboard }: { dashboard: Dashboard }) {
           />
         );
       })}
-      {groups.length > 0 && (
-        <ByProvince
-          table={welfareByProvince}
-          title={say({
-            vi: `Kinh phí chăm lo theo tỉnh và chương trình, ${year}`,
-            en: `Welfare money by province and programme, ${year}`,
-          })}
-        />
-      )}
+      {groups.length > 0 && <ByProvince table={welfareByProvince} title={say(byProvinceTitle(year))} />}
     </Section>
   );
 }
 
 const none = { vi: 'Chưa tỉnh nào báo cáo chăm lo.', en: 'No province reported welfare.' };
+
+const byProvinceTitle = (year: number) => ({
+  vi: `Kinh phí chăm lo theo tỉnh và chương trình, ${year}`,
+  en: `Welfare money by province and programme, ${year}`,
+});
