@@ -1,5 +1,5 @@
 import type { Text } from '../../web/words/language';
-import { welfareMeasures } from './breakdowns';
+import { welfareMeasures } from '../../domain/generated/measures';
 
 /** What a reader must know of a year, lest its numbers be read as if nothing had happened. */
 export interface YearEvent {
