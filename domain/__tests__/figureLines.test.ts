@@ -1,7 +1,12 @@
+import { membershipMeasures, welfareMeasures } from '../generated/measures';
 import { membershipLines, type ReadableFigures } from '../figureLines';
+
+const nothing = <Measure extends string>(measures: readonly Measure[]) =>
+  Object.fromEntries(measures.map((measure) => [measure, null])) as Record<Measure, null>;
 
 const figures: ReadableFigures<number> = {
   membership: {
+    ...nothing(membershipMeasures),
     members: 35824,
     newMembers: 2384,
     unions: 686,
@@ -15,22 +20,15 @@ const figures: ReadableFigures<number> = {
     ],
   },
   awards: { total: null, byKind: [] },
-  welfare: {
-    spent: null,
-    contributed: null,
-    people: null,
-    personTimes: null,
-    gifts: null,
-    houses: null,
-    byProgramme: [],
-  },
+  welfare: { ...nothing(welfareMeasures), byProgramme: [] },
   activities: [],
 };
 
 describe('the lines of members and unions', () => {
   it('have the unions of each sector right below all unions, whose parts they are', () => {
     const lines = membershipLines([figures, null]);
-    expect(lines.map(({ measure, sector, read }) => [measure, sector, read(figures)])).toEqual([
+    const values = lines.map(({ measure, sector, read }) => [measure, sector, read(figures)]);
+    expect(values.filter(([, , value]) => value !== null)).toEqual([
       ['members', undefined, 35824],
       ['newMembers', undefined, 2384],
       ['unions', undefined, 686],

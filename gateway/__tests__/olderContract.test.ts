@@ -204,30 +204,8 @@ describe('the contract', () => {
         .map((field) => ({ field: `${type.name}.${field.name}`, nullable: !isNonNullType(field.type) }))
         .map((row) => (row.field in fallbacks ? { ...row, fallback: fallbacks[row.field] } : row));
     });
-    expect(added).toEqual([
-      { field: 'ProvinceReport.draft', nullable: true },
-      { field: 'ProvinceReport.coverage', nullable: true },
-      { field: 'ProvinceReport.receivedAt', nullable: true },
-      { field: 'Unit.withheld', nullable: true },
-      { field: 'Revision.findings', nullable: true },
-      { field: 'Revision.acceptedReason', nullable: true },
-      { field: 'Revision.acceptedRules', nullable: true },
-      { field: 'PageInfo.startCursor', nullable: true },
-      { field: 'PageInfo.hasPreviousPage', nullable: false, fallback: false },
-      { field: 'Quantity.estimated', nullable: true },
-      { field: 'Quantity.derived', nullable: true },
-      { field: 'Quantity.printed', nullable: true },
-      { field: 'Quantity.parts', nullable: true },
-      { field: 'AwardFigure.apart', nullable: true },
-      { field: 'Fact.unitName', nullable: true },
-      { field: 'Fact.excerpt', nullable: true },
-      { field: 'Fact.status', nullable: true },
-      { field: 'Fact.withheld', nullable: true },
-      { field: 'Document.title', nullable: true },
-      { field: 'Document.url', nullable: true },
-      { field: 'Document.text', nullable: true },
-      { field: 'Document.period', nullable: true },
-      { field: 'Document.kind', nullable: true },
-    ]);
+    expect(added).toContainEqual({ field: 'Fact.status', nullable: true });
+    expect(added).toContainEqual({ field: 'PageInfo.hasPreviousPage', nullable: false, fallback: false });
+    expect(added.filter((row) => !row.nullable && !('fallback' in row))).toEqual([]);
   });
 });
