@@ -14,7 +14,7 @@ module.exports = {
     'dashboard',
     'playground',
     'web',
-    'bench',
+    'bench/__tests__',
   ].map((folder) => `<rootDir>/${folder}`),
   testMatch: ['**/__tests__/**/*.test.ts'],
   // .swcrc leaves tests out of the build; here they are compiled too.

@@ -15,6 +15,8 @@ export interface Country {
   register: Role;
   /** Started at the first call, then the same one. */
   gateway(name: GatewayName): Promise<RunningGateway>;
+  /** One that was asked nothing yet; to be stopped by who asked for it. */
+  freshGateway(name: GatewayName): Promise<RunningGateway>;
   /** A second one of the product's gateways. */
   replica(): Promise<RunningGateway>;
   tokenOf(province: string): string;
@@ -38,6 +40,13 @@ export async function startCountry(count: number, nodeOptions: readonly string[]
   const running = new Map<GatewayName, RunningGateway>();
   let second: RunningGateway | null = null;
   let composed = false;
+  const fresh = (name: GatewayName) => {
+    if (!composed && /plain|hive/.test(name)) {
+      writeFileSync(join(folder, 'plain.graphql'), composePlain(ports));
+      composed = true;
+    }
+    return startGateway(name, site);
+  };
   return {
     count,
     written: 0,
@@ -47,14 +56,11 @@ export async function startCountry(count: number, nodeOptions: readonly string[]
     async gateway(name) {
       const known = running.get(name);
       if (known) return known;
-      if (!composed && /plain|hive/.test(name)) {
-        writeFileSync(join(folder, 'plain.graphql'), composePlain(ports));
-        composed = true;
-      }
-      const gateway = await startGateway(name, site);
+      const gateway = await fresh(name);
       running.set(name, gateway);
       return gateway;
     },
+    freshGateway: fresh,
     async replica() {
       second ??= await startGateway('congdoan-cached', site);
       return second;

@@ -9,7 +9,7 @@ import { startRole, type Role } from './process';
 
 /** What is measured, and what it is measured against. */
 export type GatewayName =
-  'congdoan' | 'congdoan-cached' | 'hand-written' | 'plain' | 'plain-undici' | 'hive' | 'hive-dedup';
+  'congdoan' | 'congdoan-cached' | 'hand-written' | 'plain-undici' | 'hive' | 'hive-dedup';
 
 export interface GatewayDescription {
   dialect: Dialect;
@@ -21,7 +21,6 @@ export const gateways: Readonly<Record<GatewayName, GatewayDescription>> = {
   congdoan: { dialect: 'product', label: 'congdoan-graph, no caches' },
   'congdoan-cached': { dialect: 'product', label: 'congdoan-graph' },
   'hand-written': { dialect: 'handWritten', label: 'hand-written' },
-  plain: { dialect: 'plain', label: '@apollo/gateway' },
   'plain-undici': { dialect: 'plain', label: '@apollo/gateway with undici' },
   hive: { dialect: 'plain', label: 'Hive Gateway, dedup off' },
   'hive-dedup': { dialect: 'plain', label: 'Hive Gateway, dedup on' },
@@ -68,10 +67,8 @@ function roleOf(name: GatewayName, site: Site) {
       return product(site, {});
     case 'hand-written':
       return peer('handWritten.mjs', { ports, ...handWrittenQuestion });
-    case 'plain':
-      return peer('plain.mjs', { supergraph, client: 'stock' });
     case 'plain-undici':
-      return peer('plain.mjs', { supergraph, client: 'undici' });
+      return peer('plain.mjs', { supergraph });
     case 'hive':
       return peer('hive/hive.mjs', { supergraph, dedup: false });
     case 'hive-dedup':

@@ -64,6 +64,26 @@ export async function runLoad(options: LoadOptions): Promise<LoadResult> {
   };
 }
 
+/** Asks one question once. */
+export async function askOnce(
+  { origin, headers }: { origin: string; headers: Readonly<Record<string, string>> },
+  question: Question,
+): Promise<LoadResult> {
+  const { path, ...init } = writeRequest(question, { headers });
+  const startedAt = performance.now();
+  const response = await fetch(origin + path, init);
+  const body = await response.text();
+  const millis = performance.now() - startedAt;
+  const problem = problemOf(question, response.status, body);
+  return {
+    requests: 1,
+    requestsPerSecond: 1_000 / millis,
+    p50Millis: millis,
+    p99Millis: millis,
+    problems: problem === null ? [] : [problem],
+  };
+}
+
 const mostRemembered = 1_000;
 
 function problemOf(question: Question, status: number, body: string): string | null {
@@ -93,8 +113,8 @@ function createPick({ questions, zipf = false }: LoadOptions): () => Question {
 
 function writeRequest(
   { path, body }: Question,
-  { newTexts = false, headers }: LoadOptions,
-): autocannon.Request {
+  { newTexts = false, headers }: Pick<LoadOptions, 'newTexts' | 'headers'>,
+): { method: 'GET' | 'POST'; path: string; headers: Record<string, string>; body?: string } {
   if (body === null) return { method: 'GET', path, headers: { ...headers } };
   texts += 1;
   const sent = newTexts ? { ...body, query: newText(String(body.query)) } : body;

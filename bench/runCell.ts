@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { addUp, provinceIds, year } from './country';
 import type { Country } from './countryProcesses';
 import { gateways, type RunningGateway } from './gateways';
-import { runLoad, type LoadOptions, type LoadResult } from './load';
+import { askOnce, runLoad, type LoadOptions, type LoadResult } from './load';
 import type { Cell } from './plan';
 import { cpuMillis, openFiles, residentMegabytes } from './process';
 import { hangingProvinces, questionsOf } from './workloads';
@@ -29,6 +29,7 @@ export async function runCell(
   pace: Pace,
 ): Promise<CellResult | null> {
   const { workload, gateway: name, count } = cell;
+  if (workload === 'first') return runFirst(country, cell, repeat);
   const questions = questionsOf(workload === 'replicas' ? 'totals' : workload, gateways[name].dialect, count);
   if (!questions) return null;
   const gateway = await country.gateway(name);
@@ -60,9 +61,25 @@ export async function runCell(
   };
 }
 
+/** What one client waits for who asks all provinces of a gateway that nobody asked anything yet. */
+async function runFirst(country: Country, cell: Cell, repeat: number): Promise<CellResult | null> {
+  const { gateway: name, count } = cell;
+  const [question] = questionsOf('list', gateways[name].dialect, count) ?? [];
+  if (!question) return null;
+  await settled(country);
+  const gateway = await country.freshGateway(name);
+  try {
+    const result = await measured(country, [gateway], () => askOnce(gateway, question));
+    const { pid, startMillis } = gateway.role;
+    return { ...cell, repeat, ...result, residentMegabytes: residentMegabytes(pid), startMillis };
+  } finally {
+    await gateway.role.stop();
+  }
+}
+
 /** Connections that may stay open; fewer provinces do not have so many. */
 const mostOpenAtRest = 2_000;
-const mostSettleMillis = 8_000;
+const mostSettleMillis = 3_000;
 
 /**
  * The load before leaves a connection per client and province, which are closed when they have not been used for some

@@ -1,8 +1,9 @@
-// Federation as it is without this project: @apollo/gateway over one subgraph with a root field per province.
-//   node plain.mjs '{"supergraph":"file","ports":{"p1":4100},"client":"stock"|"undici"}'
+// Federation as it is without this project: @apollo/gateway over one subgraph with a root field per province. The library's own
+// data source, on another client, took three times as long as this one on undici.
+//   node plain.mjs '{"supergraph":"file"}'
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
-import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
+import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
@@ -10,7 +11,7 @@ import fastify from 'fastify';
 import { URL } from 'node:url';
 import { Pool } from 'undici';
 
-const { supergraph, client } = JSON.parse(process.argv[2]);
+const { supergraph } = JSON.parse(process.argv[2]);
 process.env.APOLLO_TELEMETRY_DISABLED = '1';
 const connections = 16;
 
@@ -34,8 +35,7 @@ class UndiciDataSource {
 
 const gateway = new ApolloGateway({
   supergraphSdl: readFileSync(supergraph, 'utf8'),
-  buildService: ({ url }) =>
-    client === 'undici' ? new UndiciDataSource(url) : new RemoteGraphQLDataSource({ url }),
+  buildService: ({ url }) => new UndiciDataSource(url),
 });
 const apollo = new ApolloServer({ gateway, plugins: [ApolloServerPluginLandingPageDisabled()] });
 await apollo.start();
