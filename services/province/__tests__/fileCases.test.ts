@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ImportError } from '../../../domain/problems';
-import { checkImport } from '../import/checkImport';
+import { withCheckedImport, type CheckedImport } from '../import/checkImport';
 import { openImport } from '../import/openImport';
 import { fileCases, type FileCase } from './fileCases';
 import { catalogue, createTestStore, type TestStore } from './testProvinces';
@@ -38,6 +38,19 @@ it.each(fileCases)('$what', async (file) => {
   else expect(outcome).toEqual({ refused: expect.stringContaining(refusal) });
 });
 
+async function factsOf(checked: CheckedImport): Promise<{ facts: string }> {
+  const facts: string[] = [];
+  for await (const { measure, value, atLeast, atMost, estimated, status, adds } of checked.facts(
+    'COMPARING',
+  )) {
+    const bounds =
+      value !== null && value === atLeast && value === atMost ? '' : ` (${atLeast}..${atMost ?? ''})`;
+    const more = [estimated && 'ước', status, adds === 'NEVER' && checked.document?.period].filter(Boolean);
+    facts.push([`${measure} ${value ?? '?'}${bounds}`, ...more].join(' '));
+  }
+  return { facts: facts.join(', ') || 'không có số liệu' };
+}
+
 /** What a file would bring, in short; or everything that is wrong with it, in one line. */
 async function read({ name, content }: FileCase): Promise<{ facts: string } | { refused: string }> {
   const path = join(folder, 'file');
@@ -52,19 +65,7 @@ async function read({ name, content }: FileCase): Promise<{ facts: string } | { 
     } as const;
     const request = { table, province: 'cao-bang', federation };
     try {
-      const checked = await checkImport(test.models, catalogue, request);
-      const facts: string[] = [];
-      for await (const { measure, value, atLeast, atMost, estimated, status, adds } of checked.facts(
-        'COMPARING',
-      )) {
-        const bounds =
-          value !== null && value === atLeast && value === atMost ? '' : ` (${atLeast}..${atMost ?? ''})`;
-        const more = [estimated && 'ước', status, adds === 'NEVER' && checked.document?.period].filter(
-          Boolean,
-        );
-        facts.push([`${measure} ${value ?? '?'}${bounds}`, ...more].join(' '));
-      }
-      return { facts: facts.join(', ') || 'không có số liệu' };
+      return await withCheckedImport(test.models, catalogue, request, factsOf);
     } finally {
       await table.close();
     }

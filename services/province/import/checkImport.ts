@@ -12,6 +12,7 @@ import {
 } from './documentIdentity';
 import { readDocument, type DocumentOptions, type ReportDocument } from './documentInput';
 import { createFactReader } from './factRow';
+import { createFactSpool, type FactSpool } from './factSpool';
 import { createItemNotes } from './itemNotes';
 import { createInclusionNotes, noInclusions, type Inclusions } from './inclusions';
 import type { ImportFileTable } from './importTable';
@@ -51,18 +52,53 @@ export interface CheckedImport {
   warnings: readonly ImportProblem[];
   /** What the rules say of its rows. */
   findings: (rules: readonly Rule[]) => RuleFinding[];
-  /** Reads the facts again. */
+  /** Goes through the facts again. */
   facts: (phase: 'WRITING' | 'COMPARING') => AsyncGenerator<StoredFact>;
+  close(): Promise<void>;
 }
 
-/** @throws ImportError with every problem of the file */
-export async function checkImport(
+/** Checks a file and uses it; what was kept of its facts is gone afterwards. @throws ImportError with every problem of the file */
+export async function withCheckedImport<Result>(
+  models: ProvinceModels,
+  catalogue: Catalogue,
+  request: ImportRequest,
+  use: (checked: CheckedImport) => Promise<Result>,
+): Promise<Result> {
+  const checked = await checkImport(models, catalogue, request);
+  return use(checked).finally(() => checked.close());
+}
+
+async function checkImport(
   models: ProvinceModels,
   catalogue: Catalogue,
   request: ImportRequest,
   /** The document that it turned out to be. */
   decided?: DocumentDecision,
 ): Promise<CheckedImport> {
+  const spool = createFactSpool();
+  try {
+    const checked = await checkWith(spool, { models, catalogue, request, decided });
+    if (!('id' in checked)) return checked;
+    await spool.close();
+    return await checkImport(models, catalogue, request, checked);
+  } catch (error) {
+    await spool.close();
+    throw error;
+  }
+}
+
+interface CheckOptions {
+  models: ProvinceModels;
+  catalogue: Catalogue;
+  request: ImportRequest;
+  decided: DocumentDecision | undefined;
+}
+
+/** Or the decision that it is another document, as which it has to be read again. */
+async function checkWith(
+  spool: FactSpool,
+  { models, catalogue, request, decided }: CheckOptions,
+): Promise<CheckedImport | DocumentDecision> {
   const { table, documentChoice = {} } = request;
   const problems = createProblemList(table.name);
   const warnings = createProblemList(table.name);
@@ -77,7 +113,7 @@ export async function checkImport(
     const section = table.facts;
     const noted = createInclusionNotes(catalogue);
     const checked = checkIds(
-      rowFacts('CHECKING', problems),
+      spool.keep(rowFacts(problems)),
       ids,
       [noted, items],
       mentioned,
@@ -88,9 +124,9 @@ export async function checkImport(
     const placed = checkPlaces(checked, read.text, section, warnings);
     const foreign = await checkForeignIds(models, noting(placed, documents), read.id, section, problems);
     const decision = await documents.decide(named, documentChoice, foreign);
-    if (decision.id !== read.id) return checkImport(models, catalogue, request, decision);
+    if (decision.id !== read.id) return decision;
     for (const message of decision.problems) problems.add({ place: 'file', message });
-    inclusions = await noted.resolve(() => rowFacts('CHECKING', createProblemList(table.name)), units.all);
+    inclusions = await noted.resolve(() => spool.facts(), units.all);
     for (const { row, column, message, value } of inclusions.problems) {
       addProblem(problems, section, row, column, message, value);
     }
@@ -106,14 +142,18 @@ export async function checkImport(
     warnings: warnings.problems,
     findings: (rules) => [...partsFindings(rules, inclusions), ...items.findings(rules)],
     async *facts(phase) {
-      const unexpected = createProblemList(table.name);
-      for await (const { fact } of rowFacts(phase, unexpected)) {
+      let done = 0;
+      const progress = { totalBytes: spool.count, readBytes: () => done };
+      const count = createRowCounter(phase, progress, request.onProgress);
+      for await (const { fact } of spool.facts()) {
+        done += 1;
+        count();
         const withDocument: Fact = { ...fact, document: read.id, ...inclusions.of(fact) };
         yield { ...withDocument, adds: addsOf(withDocument, inclusions.containers, catalogue) };
       }
-      unexpected.throwIfAny();
       await table.assertUnchanged();
     },
+    close: () => spool.close(),
   };
 }
 
@@ -156,18 +196,18 @@ async function readSubject(
   };
 }
 
-/** Reads the facts of the file, each time from its start; what is wrong with a row goes to the list. */
+/** Reads the facts of the file; what is wrong with a row goes to the list. */
 function createFactRows(
   catalogue: Catalogue,
   { table, province, onProgress }: ImportRequest,
   { units, read, replaces }: ImportSubject,
 ) {
-  return async function* (phase: 'CHECKING' | 'WRITING' | 'COMPARING', list: ProblemList) {
+  return async function* (list: ProblemList) {
     const section = table.facts;
     if (!section) return;
     const options = { catalogue, units: units.index, province, document: read, replaces };
     const reader = createFactReader(options);
-    const count = createRowCounter(phase, table, onProgress);
+    const count = createRowCounter('CHECKING', table, onProgress);
     const breathe = createBreathe();
     for await (const raw of section.rows()) {
       count();

@@ -18,7 +18,7 @@ import {
 } from '../data/recompute';
 import { readRevision } from '../data/state';
 import { visibleAt } from '../data/visible';
-import { checkImport, type CheckedImport, type ImportRequest } from './checkImport';
+import { withCheckedImport, type CheckedImport, type ImportRequest } from './checkImport';
 import { compareFacts, countsOtherwise, removedFacts, sameDocument } from './difference';
 import { compareUnits, sumsOtherwise } from './unitDifference';
 
@@ -50,8 +50,18 @@ export async function previewImport(
   request: ImportRequest,
   rules: readonly Rule[] = loadRules(),
 ): Promise<ImportPreview> {
+  return withCheckedImport(models, catalogue, request, (checked) =>
+    previewChecked(models, catalogue, { checked, province: request.province }, rules),
+  );
+}
+
+async function previewChecked(
+  models: ProvinceModels,
+  catalogue: Catalogue,
+  { checked, province }: { checked: CheckedImport; province: string },
+  rules: readonly Rule[],
+): Promise<ImportPreview> {
   const revision = await readRevision(models);
-  const checked = await checkImport(models, catalogue, request);
   const { document } = checked;
   const units = await compareUnits(models, checked);
   const before = document && (await models.documents.findOne({ id: document.id, until: null }).lean());
@@ -87,7 +97,7 @@ export async function previewImport(
     warnings: checked.warnings,
     sheets: checked.table.sheets,
     findings,
-    ...toldChanges(figures, request.province),
+    ...toldChanges(figures, province),
   };
 }
 
@@ -99,7 +109,9 @@ async function previewFacts(
 ): Promise<{ facts: ChangeCounts; years: Set<number> }> {
   const facts = { added: 0, changed: 0, removed: 0 };
   const years = new Set<number>();
+  let kept = 0;
   for await (const { added, changed, unchanged } of compareFacts(models, checked, 'COMPARING')) {
+    kept += changed.length + unchanged.length;
     facts.added += added.length;
     facts.changed += changed.length;
     for (const { before } of changed) years.add(before.year);
@@ -108,7 +120,12 @@ async function previewFacts(
     for (const fact of [...added, ...after, ...unchanged]) addToGroup(groups, fact);
   }
   if (checked.document) {
-    for await (const gone of removedFacts(models, checked.document.id, checked.ids, revision)) {
+    for await (const gone of removedFacts(
+      models,
+      checked.document.id,
+      { ids: checked.ids, kept },
+      revision,
+    )) {
       facts.removed += gone.length;
       for (const { year } of gone) years.add(year);
     }

@@ -13,7 +13,7 @@ import {
   type ImportResult,
   type RevisionResult,
 } from '../data/revise';
-import { checkImport, type CheckedImport, type ImportRequest } from './checkImport';
+import { withCheckedImport, type CheckedImport, type ImportRequest } from './checkImport';
 import { compareFacts, countsOtherwise, removedFacts, sameDocument, withKnownText } from './difference';
 import { compareUnits, isPublicChange, sumsOtherwise } from './unitDifference';
 
@@ -30,7 +30,18 @@ export async function importFile(
   request: ImportRequest & { by: string },
   rules: readonly Rule[] = loadRules(),
 ): Promise<RevisionResult & Pick<ImportResult, 'warnings' | 'sheets'>> {
-  const checked = await checkImport(models, catalogue, request);
+  return withCheckedImport(models, catalogue, request, (checked) =>
+    commitImport(models, catalogue, lock, { ...request, checked }, rules),
+  );
+}
+
+async function commitImport(
+  models: ProvinceModels,
+  catalogue: Catalogue,
+  lock: ImportLock,
+  { checked, ...request }: ImportRequest & { by: string; checked: CheckedImport },
+  rules: readonly Rule[],
+): ReturnType<typeof importFile> {
   const { table, document } = checked;
   const head = {
     kind: 'IMPORT' as const,
@@ -127,7 +138,9 @@ async function writeFacts(
       { id: { $in: ids }, document, until: null, since: { $lt: revision } },
       { $set: { until: revision } },
     );
-  for await (const { added, changed } of compareFacts(models, checked, 'WRITING')) {
+  let kept = 0;
+  for await (const { added, changed, unchanged } of compareFacts(models, checked, 'WRITING')) {
+    kept += unchanged.length;
     await lock.assertHeld();
     for (const { before, after } of changed) years.add(before.year).add(after.year);
     for (const fact of added) years.add(fact.year);
@@ -137,7 +150,7 @@ async function writeFacts(
     counts.added += added.length;
     counts.changed += changed.length;
   }
-  for await (const gone of removedFacts(models, document, checked.ids, revision - 1)) {
+  for await (const gone of removedFacts(models, document, { ids: checked.ids, kept }, revision - 1)) {
     await lock.assertHeld();
     for (const { year } of gone) years.add(year);
     await end(gone.map(({ id }) => id));
