@@ -110,7 +110,7 @@ export function problemLines(problems: readonly ImportProblem[]): string[] {
 /** `2-5, 9`; what is beyond a line is counted. */
 function rowsText(rows: readonly number[]): string {
   const ranges: { from: number; to: number }[] = [];
-  for (const row of rows) {
+  for (const row of [...rows].sort((a, b) => a - b)) {
     const last = ranges.at(-1);
     if (last && row <= last.to + 1) last.to = row;
     else ranges.push({ from: row, to: row });

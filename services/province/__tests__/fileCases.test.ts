@@ -1,18 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ImportError } from '../../../domain/problems';
 import { withCheckedImport, type CheckedImport } from '../import/checkImport';
 import { openImport } from '../import/openImport';
+import { federationName } from '../import/provinceNames';
 import { fileCases, type FileCase } from './fileCases';
+import { factLine, outcomeOf, refusalIn } from './fileCaseOutcomes';
 import { catalogue, createTestStore, type TestStore } from './testProvinces';
-
-const page = readFileSync(join(__dirname, '../../../docs/import-cases.md'), 'utf8');
-const outcomeOf = new Map(
-  [...page.matchAll(/^\| ([^|`]+?) +\| (csv|xlsx|json) +\| (.+?) +\|$/gm)].map(
-    ([, what = '', , outcome = '']) => [what, outcome],
-  ),
-);
 
 let test: TestStore;
 let folder: string;
@@ -32,7 +27,7 @@ it('the files of docs/import-cases.md are those that are tried, 120 and more', (
 
 it.each(fileCases)('$what', async (file) => {
   const expected = outcomeOf.get(file.what) ?? '';
-  const [, refusal] = /^từ chối: `(.*)`$/.exec(expected) ?? [];
+  const refusal = refusalIn(expected);
   const outcome = await read(file);
   if (refusal === undefined) expect(outcome).toEqual({ facts: expected });
   else expect(outcome).toEqual({ refused: expect.stringContaining(refusal) });
@@ -40,13 +35,8 @@ it.each(fileCases)('$what', async (file) => {
 
 async function factsOf(checked: CheckedImport): Promise<{ facts: string }> {
   const facts: string[] = [];
-  for await (const { measure, value, atLeast, atMost, estimated, status, adds } of checked.facts(
-    'COMPARING',
-  )) {
-    const bounds =
-      value !== null && value === atLeast && value === atMost ? '' : ` (${atLeast}..${atMost ?? ''})`;
-    const more = [estimated && 'ước', status, adds === 'NEVER' && checked.document?.period].filter(Boolean);
-    facts.push([`${measure} ${value ?? '?'}${bounds}`, ...more].join(' '));
+  for await (const fact of checked.facts('COMPARING')) {
+    facts.push(factLine(fact, fact.adds === 'NEVER' && checked.document?.period));
   }
   return { facts: facts.join(', ') || 'không có số liệu' };
 }
@@ -59,7 +49,7 @@ async function read({ name, content }: FileCase): Promise<{ facts: string } | { 
     const table = await openImport(path, { name, maxUncompressedBytes: 10_000_000 });
     const federation = {
       id: 'cao-bang',
-      name: 'Liên đoàn Lao động tỉnh',
+      name: federationName('cao-bang') ?? 'cao-bang',
       level: 'PROVINCE',
       parent: null,
     } as const;

@@ -88,7 +88,7 @@ describe('entities', () => {
       data: { _entities: [{ id: 'cao-bang', report: { year: 2024 } }, null] },
       errors: [
         {
-          message: 'Province "atlantis" is not held by this service',
+          message: 'Dịch vụ này không giữ tỉnh "atlantis". Province "atlantis" is not held by this service',
           path: ['_entities', 1],
           locations: expect.any(Array),
           extensions: { code: 'PROVINCE_NOT_HELD', province: 'atlantis' },
@@ -110,7 +110,7 @@ describe('entities', () => {
   it('are refused under a path of a province that the service does not hold', async () => {
     const { body } = await entities('id', ['atlantis'], '/atlantis/graphql');
     expect(body.errors[0]).toMatchObject({
-      message: 'Province "atlantis" is not held by this service',
+      message: 'Dịch vụ này không giữ tỉnh "atlantis". Province "atlantis" is not held by this service',
       extensions: { code: 'PROVINCE_NOT_HELD' },
     });
   });

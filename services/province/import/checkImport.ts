@@ -141,20 +141,33 @@ async function checkWith(
     mentioned,
     warnings: warnings.problems,
     findings: (rules) => [...partsFindings(rules, inclusions), ...items.findings(rules)],
-    async *facts(phase) {
-      let done = 0;
-      const progress = { totalBytes: spool.count, readBytes: () => done };
-      const count = createRowCounter(phase, progress, request.onProgress);
-      for await (const { fact } of spool.facts()) {
-        done += 1;
-        count();
-        const withDocument: Fact = { ...fact, document: read.id, ...inclusions.of(fact) };
-        yield { ...withDocument, adds: addsOf(withDocument, inclusions.containers, catalogue) };
-      }
-      await table.assertUnchanged();
-    },
+    facts: (phase) => storedFacts(spool, phase, { catalogue, request, read, inclusions }),
     close: () => spool.close(),
   };
+}
+
+interface StoredFactOptions {
+  catalogue: Catalogue;
+  request: ImportRequest;
+  read: ReportDocument;
+  inclusions: Inclusions;
+}
+
+/** The facts that were kept, as they are stored. */
+async function* storedFacts(
+  spool: FactSpool,
+  phase: 'WRITING' | 'COMPARING',
+  { catalogue, request: { table, onProgress }, read, inclusions }: StoredFactOptions,
+): AsyncGenerator<StoredFact> {
+  let done = 0;
+  const count = createRowCounter(phase, { totalBytes: spool.count, readBytes: () => done }, onProgress);
+  for await (const { fact } of spool.facts()) {
+    done += 1;
+    count();
+    const withDocument: Fact = { ...fact, document: read.id, ...inclusions.of(fact) };
+    yield { ...withDocument, adds: addsOf(withDocument, inclusions.containers, catalogue) };
+  }
+  await table.assertUnchanged();
 }
 
 /** What the file is about, before its facts are read. */
