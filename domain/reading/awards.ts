@@ -26,6 +26,7 @@ const kindOfAct: Readonly<Record<string, AwardKind>> = {
   medal: 'COMMEMORATIVE_MEDAL',
   creative: 'CREATIVE_LABOUR_CERTIFICATE',
 };
+const honours = 'honours';
 /** Kinds that only one body gives. */
 const givenBy: Partial<Record<AwardKind, AwardingBody>> = {
   COMMEMORATIVE_MEDAL: 'CONFEDERATION',
@@ -107,8 +108,8 @@ function ofKind(
 /** "14 tập thể được tặng Cờ thi đua của Tổng LĐLĐ Việt Nam", "3 cá nhân được LĐLĐ tỉnh tặng Bằng khen". */
 function receivedAward(context: Context, situation: Situation, before: Award | null): Award | null {
   const { afterList } = situation;
-  const kinds = within(context.acts, afterList).filter(({ concept }) => concept in kindOfAct);
-  const [said] = kinds;
+  const kinds = within(context.acts, afterList).filter(isKind);
+  const said = kinds.find(({ concept }) => concept in kindOfAct);
   if (!said) return null;
   const lead = { first: afterList.first, last: said.first - 1 };
   if (!context.tokens.slice(lead.first, said.first).some(({ key }) => passive.has(key))) return null;
@@ -131,9 +132,7 @@ function givenAward(context: Context, situation: Situation, before: Award | null
       recipient: recipientOfNoun(context, situation),
       sureness: situation.act === act ? before.sureness : 'medium',
     };
-  const kinds = within(context.acts, { first: sentence.first, last: number.first - 1 }).filter(
-    ({ concept }) => concept in kindOfAct,
-  );
+  const kinds = within(context.acts, { first: sentence.first, last: number.first - 1 }).filter(isKind);
   return complete(context, situation, before, {
     said: act,
     kind: kindOf(context, kinds, act),
@@ -169,12 +168,26 @@ function complete(
 }
 
 /** "Công nhận 5 tập thể đạt tiêu chuẩn Cờ thi đua". */
-function isRecognised({ tokens }: Context, { clause, number }: Situation, said: Hit): boolean {
-  const before = tokens.slice(clause.first, Math.min(number.first, said.first));
-  return before.some(({ key }, at) => key === recognise[0] && before[at + 1]?.key === recognise[1]);
+function isRecognised(context: Context, { clause, number }: Situation, said: Hit): boolean {
+  return recognitionBefore(context, clause.first, Math.min(number.first, said.first)) !== null;
 }
 
+/** Where "công nhận" stands before an award, and nothing is given between; null if nowhere. */
+export function recognitionBefore({ tokens }: Context, first: number, end: number): number | null {
+  for (let at = end - 1; at >= first; at -= 1) {
+    if (gives.has(tokens[at]?.key ?? '')) return null;
+    if (tokens[at]?.key === recognise[0] && tokens[at + 1]?.key === recognise[1]) return at;
+  }
+  return null;
+}
+
+export const gives: ReadonlySet<string> = new Set(keysOf('tặng trao'));
+
 const recognise = keysOf('công nhận');
+
+function isKind({ concept }: Hit): boolean {
+  return concept in kindOfAct || concept === honours;
+}
 
 /** "Bằng khen, Giấy khen" in one number are of several kinds. */
 function kindOf({ tokens }: Context, kinds: readonly Hit[], said: Hit): AwardKind {

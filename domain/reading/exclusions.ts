@@ -2,7 +2,7 @@ import { indexFrom, within, type Context } from './context';
 import type { LeftOutReason } from './reading';
 import type { Situation } from './situations';
 import { keysOf } from './tokens';
-import { openingYear, yearIn, yearsWithin, type SaidYear } from './years';
+import { openingYear, yearsWithin, type SaidYear } from './years';
 
 export interface Times {
   year: number | null;
@@ -30,9 +30,11 @@ export function exclusionOf(context: Context, situation: Situation, times: Times
 }
 
 /** An amount for one: "500.000 đồng/suất", "mỗi suất 1 triệu đồng". */
-export function isPrice(context: Context, { number, clause }: Situation): boolean {
+export function isPrice(context: Context, situation: Situation): boolean {
+  const { number, clause } = situation;
   if (number.shape !== 'MONEY') return false;
   const { tokens } = context;
+  if (isPartOfPrice(context, situation)) return true;
   const isPer = tokens[number.last + 1]?.key === '/' && perWords.has(tokens[number.last + 2]?.key ?? '');
   if (isPer) return true;
   for (let back = 1; back <= 6; back += 1) {
@@ -43,6 +45,21 @@ export function isPrice(context: Context, { number, clause }: Situation): boolea
   }
   return false;
 }
+
+/** "… mỗi suất 1,8 triệu đồng, gồm 1,5 triệu đồng tiền mặt và …", "một phần quà trị giá 500.000 đồng". */
+function isPartOfPrice(context: Context, { previous, number, clause }: Situation): boolean {
+  const { tokens, nounAt } = context;
+  for (let at = Math.max(clause.first, number.first - 7); at < number.first; at += 1) {
+    if (tokens[at]?.key === one && nounAt.get(at + 1)?.concept === 'gift') return true;
+  }
+  const isSame = previous?.clause === clause && previous.number.shape === 'MONEY';
+  if (!isSame || !isPrice(context, previous)) return false;
+  const between = tokens.slice(previous.number.last + 1, number.first);
+  return between.some(({ key }) => consists.has(key)) && !between.some(({ key }) => key === total);
+}
+
+const [one = '', total = ''] = keysOf('một tổng');
+const consists = set('gồm, và');
 
 /** "LĐLĐ 10 tỉnh", "10 LĐLĐ": how many provinces there are. */
 export function isScope({ tokens }: Context, { number, noun }: Situation): boolean {
@@ -73,12 +90,11 @@ function isPlanned(context: Context, situation: Situation, times: Times): boolea
   if (situation.followsTarget) return true;
   const before = { first: sentence.first, last: number.first - 1 };
   const later = yearsWithin(times.years, before).filter(({ year }) => isLater(year, times));
-  const isOfLater =
-    later.some(({ first }) => isOpen(context, first, number.first)) && !isOfPact(context, before);
+  const isOfLater = later.some(({ first }) => isOpen(context, first, number.first)) && !isOfPact(situation);
   const isIntended = within(context.plans, before).some(
     (plan) => !isReached(context, plan.first, sentence.first) && isOpen(context, plan.last, number.first),
   );
-  return isOfLater || isIntended || isPlanSection(context, situation, times);
+  return isOfLater || (isIntended && !isOfPact(situation)) || isPlanSection(context, situation, times);
 }
 
 const done = set('đã, hiện, đang');
@@ -102,9 +118,9 @@ function isLater(year: number | null, times: Times): boolean {
   return year !== null && times.year !== null && year > times.year;
 }
 
-/** A pact for the coming year is signed in this one. */
-function isOfPact(context: Context, before: { first: number; last: number }): boolean {
-  return within(context.topics.get('pact') ?? [], before).length > 0;
+/** A pact for the coming year is signed in this one, with so many points. */
+function isOfPact({ noun }: Situation): boolean {
+  return noun?.concept === 'point';
 }
 
 /** "(chỉ tiêu tỉnh giao 350 đoàn viên)", "12/10 theo kế hoạch"; but "10/11 chỉ tiêu" are results. */
@@ -151,8 +167,8 @@ function headingOf(
   const isHeading =
     upper.test(line.split(/[.\s)]/)[0] ?? '') || line === line.toUpperCase() || line.endsWith(':');
   if (!isHeading) return null;
-  const isPlan =
-    within(context.plans, { first, last }).length > 0 ||
-    isLater(yearIn(context, times.years, { first, last }), times);
-  return isPlan ? 'PLAN' : 'OTHER';
+  const years = yearsWithin(times.years, { first, last });
+  // The title of a report names both: what was reached, and what comes.
+  if (years.some(({ year }) => !isLater(year, times))) return 'OTHER';
+  return years.length > 0 || within(context.plans, { first, last }).length > 0 ? 'PLAN' : 'OTHER';
 }

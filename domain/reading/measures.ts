@@ -4,6 +4,7 @@ import type { MeasureRule } from './lexicon';
 import type { Sureness } from './reading';
 import type { Stretch } from './sentences';
 import type { Situation } from './situations';
+import { keysOf } from './tokens';
 
 /** What a rule says that a number is of. */
 export interface Measured {
@@ -35,6 +36,7 @@ const welfareNouns: ReadonlySet<string> = new Set(['gift', 'house']);
 function fits(context: Context, rule: MeasureRule, situation: Situation): boolean {
   const { noun, isTurns, number, act, clause, sentence, afterList } = situation;
   if (rule.money !== (number.shape === 'MONEY') || rule.turns !== isTurns) return false;
+  if (number.fraction !== null && stocks.has(rule.measure)) return false;
   if (rule.money && rule.price !== isPrice(context, situation)) return false;
   if (rule.noun && !(noun && rule.noun.includes(noun.concept))) return false;
   if (rule.act && !(act && rule.act.includes(act.concept))) return false;
@@ -59,12 +61,26 @@ function has(context: Context, concepts: readonly string[], stretch: Stretch): b
   );
 }
 
-function isAlone(context: Context, { act, after }: Situation): boolean {
+/** "Công đoàn ngành có 42 CĐCS với 2.914 đoàn viên": nothing is done, something is there. */
+function isAlone(context: Context, { act, after, number, isNounBehind }: Situation): boolean {
+  const lead = context.tokens[number.first - 1]?.key ?? '';
   return (
     (act === null || act.concept === 'stock') &&
+    (!isNounBehind || there.has(lead)) &&
     within(context.acts, after).every(({ concept }) => concept === 'stock')
   );
 }
+
+const there = new Set(keysOf('có với gồm là , / và :'));
+/** Of these a fraction tells how many did something. */
+const stocks: ReadonlySet<string> = new Set([
+  'members',
+  'employees',
+  'unions',
+  'superiorUnions',
+  'districtUnions',
+  'sectorUnions',
+]);
 
 /** A rule is less sure of what it has to look for in another clause, or of a noun that stands before. */
 function surenessOf(context: Context, rule: MeasureRule, situation: Situation): Sureness {

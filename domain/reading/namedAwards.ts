@@ -1,4 +1,4 @@
-import { awardKindOf, giverOfAward, type Award } from './awards';
+import { awardKindOf, gives, giverOfAward, recognitionBefore, type Award } from './awards';
 import { indexFrom, within, type Context } from './context';
 import type { Hit } from './phrases';
 import type { Sentence, Stretch } from './sentences';
@@ -17,9 +17,7 @@ export interface NamedAward extends Pick<Award, 'kind' | 'giver'> {
 
 const [to = '', collective = '', second = ''] = keysOf('cho tập thể');
 const joins = new Set([',', ...keysOf('và')]);
-const gives = new Set(keysOf('tặng trao'));
 const [received = ''] = keysOf('được');
-const recognise = keysOf('công nhận');
 const reach = 5;
 
 /** "Tặng Cờ thi đua … cho LĐLĐ tỉnh Cao Bằng", "công nhận LĐLĐ huyện X đạt tiêu chuẩn Cờ thi đua". */
@@ -37,6 +35,8 @@ function given(context: Context, sentence: Sentence, clause: Stretch, said: Hit)
   const { tokens } = context;
   if (!tokens.slice(Math.max(clause.first, said.first - reach), said.first).some(({ key }) => gives.has(key)))
     return [];
+  // "01 Cờ thi đua cho CĐCS X" has its number.
+  if (context.numbers[indexFrom(context.numbers, said.first) - 1]?.last === said.first - 1) return [];
   const number = context.numbers[indexFrom(context.numbers, said.first)]?.first ?? Infinity;
   const next =
     within(context.acts, { first: said.last + 1, last: clause.last }).find((act) => awardKindOf(act))
@@ -78,16 +78,13 @@ export function subjectOf(context: Context, { first }: Stretch, said: Hit): Name
 }
 
 function recognised(context: Context, sentence: Sentence, clause: Stretch, said: Hit): NamedAward[] | null {
-  const { tokens } = context;
-  for (let at = clause.first; at < said.first; at += 1) {
-    if (tokens[at]?.key !== recognise[0] || tokens[at + 1]?.key !== recognise[1]) continue;
-    const unit = namedUnitAt(context, at + 2, said.first);
-    const place = { first: at, last: at + 1 };
-    const lead = { first: sentence.first, last: at - 1 };
-    const [one] = unit ? awardsOf(context, lead, said, [unit], place, true) : [];
-    return one ? [{ ...one, measure: 'recognitions', place }] : [];
-  }
-  return null;
+  const at = recognitionBefore(context, clause.first, said.first);
+  if (at === null) return null;
+  const unit = namedUnitAt(context, at + 2, said.first);
+  const place = { first: at, last: at + 1 };
+  const lead = { first: sentence.first, last: at - 1 };
+  const [one] = unit ? awardsOf(context, lead, said, [unit], place, true) : [];
+  return one ? [{ ...one, measure: 'recognitions', place }] : [];
 }
 
 function awardsOf(

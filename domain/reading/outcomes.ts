@@ -1,5 +1,6 @@
 import type { Catalogue, Measure } from '../catalogue';
 import { awardOf, type Award } from './awards';
+import { giverBefore } from './bodies';
 import type { Context } from './context';
 import { exclusionOf, isPrice, isScope, type Times } from './exclusions';
 import type { Found } from './found';
@@ -38,6 +39,7 @@ export function outcomeOf(state: State, situation: Situation): Outcome {
   const { context, times } = state;
   const reason = exclusionOf(context, situation, times);
   if (reason) return { reason };
+  if (isNameOfNought(context, situation)) return { reason: 'ORDINAL' };
   const award = awardOf(context, situation, state.award);
   if (award) return { ...outcomeOfAward(state, situation, award), award };
   if (situation.number.fraction === 'WHOLE') return outcomeOfWhole(state, situation);
@@ -45,6 +47,12 @@ export function outcomeOf(state: State, situation: Situation): Outcome {
   if (measured) return outcomeOfMeasured(state, situation, measured);
   if (isPrice(context, situation)) return { reason: 'PRICE' };
   return isScope(context, situation) ? { reason: 'SCOPE' } : {};
+}
+
+/** "Gian hàng “0 đồng”": a name. */
+function isNameOfNought({ text, tokens, isQuoted }: Context, { number }: Situation): boolean {
+  const digits = tokens[number.digits];
+  return isQuoted(number.first) && digits !== undefined && text.slice(digits.start, digits.end) === '0';
 }
 
 /** An award of one unit that is named, or none if no union of the catalogue gave it. */
@@ -108,12 +116,45 @@ function outcomeOfMeasured(state: State, situation: Situation, { rule, sureness 
   const proposal = measure && propose(state, situation, measure, { rule: rule.rule, sureness });
   if (!proposal) return {};
   proposal.form = rule.form;
+  if (measure.domain === 'welfare') weighGiver(state, situation, proposal);
+  if (measure.id === 'spent' && isTooLittle(found, situation, proposal)) proposal.sureness = 'low';
   if (rule.programme !== undefined) proposal.programme = rule.programme;
   else if (measure.domain === 'welfare' || rule.form === 'ITEM') addProgramme(state, situation, proposal);
   if (sectorMeasures.has(measure.id))
     proposal.sector = (situation.sector?.concept ?? null) as Proposal['sector'];
+  if (measure.kind === 'STOCK' && isSaidOtherwise(found, proposal)) proposal.sureness = 'low';
   return partOf(context, found, { sentence: situation.sentence, first: situation.number.first }, proposal);
 }
+
+/** What a government or a front gave may be no support by unions; they also hand over what unions give. */
+function weighGiver({ context }: State, { clause, act }: Situation, proposal: Proposal): void {
+  if (!act || act.first < clause.first) return;
+  const subject = giverBefore(context, { first: clause.first, last: act.first - 1 });
+  if (subject?.giver === 'OUTSIDE') proposal.sureness = 'low';
+}
+
+/** Two totals of one thing at the end of one year cannot both be right. */
+function isSaidOtherwise(found: readonly Found[], { measure, sector, year, atLeast }: Proposal): boolean {
+  return found.some(
+    ({ proposal: other }) =>
+      other.measure === measure &&
+      other.sector === null &&
+      sector === null &&
+      other.year === year &&
+      other.atLeast !== atLeast,
+  );
+}
+
+/** Nobody gives less: what stands behind the gifts is the price of one, or a slip. */
+const leastForOneVnd = 10_000;
+
+function isTooLittle(found: readonly Found[], { sentence }: Situation, { value, atMost }: Proposal): boolean {
+  const before = found.at(-1);
+  if (!before || before.sentence !== sentence || !received.has(before.proposal.measure)) return false;
+  return (value ?? atMost ?? Infinity) < leastForOneVnd * (before.proposal.value ?? 0);
+}
+
+const received: ReadonlySet<string> = new Set(['gifts', 'people', 'personTimes']);
 
 const sectorMeasures: ReadonlySet<string> = new Set(['unions', 'newUnions', 'members', 'newMembers']);
 

@@ -88,10 +88,10 @@ function createSituation(
   const after = { first: end + 1, last: Math.min(clause.last, (follower?.first ?? Infinity) - 1) };
   const before = { first: clause.first, last: number.first - 1 };
   const isTurns = context.tokens[after.first]?.key === turns;
-  const gap = { first: previous?.number.last ?? clause.first, last: number.first - 1 };
+  const gap = { first: Math.max(previous?.number.last ?? 0, clause.first), last: number.first - 1 };
   const sectorBefore = within(context.sectors, gap).at(-1);
   const isRightBefore = sectorBefore !== undefined && number.first - sectorBefore.last <= 3;
-  const sector = (isRightBefore ? sectorBefore : (sectorBehind(context, after) ?? sectorBefore)) ?? null;
+  const sector = (isRightBefore ? sectorBefore : sectorBehind(context, after)) ?? null;
   const situation = {
     number,
     sentence,

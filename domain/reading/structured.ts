@@ -38,7 +38,7 @@ const partWords = key(
 );
 const always = key('thứ, khóa');
 const phoneWords = key('thoại, đt, đtdđ, hotline, nóng, fax, tel, zalo, phone, sđt, máy');
-const counterWords = key('xem, cập, trang, page, views, visits, online, tuyến');
+const counterWords = key('xem, cập, truy, đọc, tải, trang, page, views, visits, online, tuyến');
 const unitEndings = new Set([
   'đ',
   'tr',
@@ -186,9 +186,10 @@ function readDate(of: TokensOfText, at: number): Structured | null {
 
 /** `sáng 16/12`, `(27/12)`, `8/3`: unless something is counted by it. */
 function readDayOfMonth(of: TokensOfText, at: number): Structured | null {
-  const day = match(of, at, /(\d{1,2})\/(\d{1,2})(?![\d/]|[.,]\d)/y);
+  const day = match(of, at, /(\d{1,2})[/-](\d{1,2})(?![\d/]|[.,]\d)/y);
   const before = of.tokens[at - 1]?.key ?? '';
   if (!day || !isDay(day.found[1], day.found[2]) || counterWords.has(before)) return null;
+  if (day.found[0].includes('-')) return dayWords.has(before) ? { last: day.last, reason: 'DATE' } : null;
   if (dayWords.has(before) || (before === '(' && of.tokens[day.last + 1]?.key === ')'))
     return { last: day.last, reason: 'DATE' };
   return of.isCounted(day.last + 1) || /^(?:%|\()$/.test(of.tokens[day.last + 1]?.key ?? '')
@@ -226,6 +227,8 @@ function readCounter(of: TokensOfText, at: number): Structured | null {
   if (isAfter && (tokens[at - 1]?.key === ':' || page || counterWords.has(tokens[at - 1]?.key ?? '')))
     return { last: whole?.last ?? at, reason: 'COUNTER' };
   const last = whole?.last ?? at;
+  const isOfVisits = tokens[last + 1]?.key === turns && counterWords.has(tokens[last + 2]?.key ?? '');
+  if (isOfVisits) return { last, reason: 'COUNTER' };
   const isOwnLine = isEdge(tokens[at - 1]) && isEdge(tokens[last + 1]);
   const isDashed =
     tokens[at - 1]?.key === '-' &&
@@ -234,6 +237,8 @@ function readCounter(of: TokensOfText, at: number): Structured | null {
     isEdge(tokens[last + 2]);
   return isOwnLine || isDashed ? { last, reason: 'COUNTER' } : null;
 }
+
+const [turns = ''] = keysOf('lượt');
 
 function isEdge(token: Token | undefined): boolean {
   return token === undefined || token.kind === 'break';

@@ -34,7 +34,8 @@ export function reportYear(context: Context, years: readonly SaidYear[]): number
   for (const said of years) votes.set(said.year, (votes.get(said.year) ?? 0) + weightOf(context, said));
   const [best] = [...votes].filter(([, votesFor]) => votesFor > 0).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   if (best) return best[0];
-  return years.length > 0 ? Math.min(...years.map(({ year }) => year)) : yearOfDate(context);
+  const earliest = years.reduce((least, { year }) => Math.min(least, year), Infinity);
+  return years.length > 0 ? earliest : (yearOfDate(context) ?? bareYear(context));
 }
 
 function weightOf({ tokens, isQuoted }: Context, { first: at }: SaidYear): number {
@@ -54,6 +55,15 @@ function yearOfDate({ text }: Context): number | null {
   const found = /\b\d{1,2}[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b/.exec(text);
   if (!found) return null;
   return Number(found[1]) <= 2 ? Number(found[2]) - 1 : Number(found[2]);
+}
+
+/** The only year that stands without the word: "Tết Bính Ngọ 2026". */
+function bareYear({ text, tokens, others }: Context): number | null {
+  const said = others
+    .filter(({ first, last, reason }) => reason === 'YEAR' && first === last)
+    .map(({ first }) => text.slice(tokens[first]?.start ?? 0, tokens[first]?.end ?? 0));
+  const [only, other] = new Set(said);
+  return only === undefined || other !== undefined ? null : Number(only);
 }
 
 const compared = new Set(keysOf('với cùng từ'));

@@ -97,6 +97,50 @@ describe('what a number is of', () => {
   });
 });
 
+describe('what looks like a number of a measure and is another', () => {
+  it.each([
+    ['Thành lập 4 CĐCS; giải thể 2 công đoàn cơ sở.', [['4', 'newUnions']]],
+    ['Thành lập 7 CĐCS; chuyển giao 13 CĐCS để thành lập CĐCS mới.', [['7', 'newUnions']]],
+    ['Có 309/1.301 CĐCS tổ chức đại hội.', []],
+    ['Chỉ đạo 13 CĐCS tổ chức đại hội.', []],
+    ['Tập huấn cho 350 cán bộ CĐCS.', []],
+    ['Vận động doanh nghiệp có từ 25 lao động trở lên.', []],
+    ['LĐLĐ tỉnh đề nghị Tổng LĐLĐ Việt Nam tặng 15 Kỷ niệm chương.', []],
+    [
+      'Trao Kỷ niệm chương cho 10 cán bộ và tuyên dương 9 cán bộ.',
+      [['10', 'awards', 'COMMEMORATIVE_MEDAL', 'CONFEDERATION', 'INDIVIDUAL']],
+    ],
+    ['Ngân hàng giải ngân cho 7 đoàn viên vay vốn.', []],
+    ['Có 93 đoàn viên được nhận quà Tết.', [['93', 'people']]],
+    [
+      'Tặng 700 suất quà, mỗi suất 1,8 triệu đồng, gồm 1,5 triệu đồng tiền mặt và phiếu 300.000 đồng.',
+      [['700', 'gifts']],
+    ],
+    ['Tặng 90 suất quà “0 đồng”.', [['90', 'gifts']]],
+    [
+      'LĐLĐ tỉnh tặng 01 Cờ thi đua cho CĐCS Sở Y tế.',
+      [['01', 'awards', 'EMULATION_FLAG', 'PROVINCE', 'COLLECTIVE']],
+    ],
+    ['Có 20 cá nhân được tặng Bằng khen, Huân chương.', [['20', 'awards', 'MIXED', 'INDIVIDUAL']]],
+  ])('%s', (text, expected) => {
+    expect(proposed(text)).toEqual(expected);
+  });
+
+  it('is not sure of a second total, of too little money for so many, or of what a government gave', () => {
+    const sure = (text: string) => read(text).proposals.map(({ text: words, sureness }) => [words, sureness]);
+    expect(sure('Công đoàn ngành hiện có 45 công đoàn cơ sở, 44 công đoàn cơ sở thành viên.')).toEqual([
+      ['45', 'high'],
+      ['44', 'low'],
+    ]);
+    expect(sure('Tặng 5.000 suất quà, trị giá 5 triệu đồng.')).toEqual([
+      ['5.000', 'high'],
+      ['5 triệu đồng', 'low'],
+    ]);
+    expect(sure('UBND tỉnh tặng 40 suất quà.')).toEqual([['40', 'low']]);
+    expect(sure('Cán bộ công đoàn tặng 40 suất quà.')).toEqual([['40', 'high']]);
+  });
+});
+
 describe('programmes', () => {
   it('are those that the clause names, and several together', () => {
     expect(
@@ -210,6 +254,7 @@ describe('what is left out', () => {
         ['1.045', 'COUNTER'],
       ],
     ],
+    ['325 lượt xem', [['325', 'COUNTER']]],
     ['z6152267266429 anh.jpg', [['6152267266429', 'CODE']]],
     ['Đạt 98,5% kế hoạch.', [['98,5%', 'RATE']]],
     [
@@ -241,10 +286,16 @@ describe('what is left out', () => {
   });
 });
 
+it('a title that names both years is no heading of what is to come', () => {
+  const text = 'TỔNG KẾT NĂM 2023, PHƯƠNG HƯỚNG NHIỆM VỤ NĂM 2024\nKết nạp 500 đoàn viên.';
+  expect(readReport(text, knowledge).proposals.map(({ value }) => value)).toEqual([500]);
+});
+
 describe('years', () => {
   it.each([
     ['Tổng kết năm 2022, phương hướng nhiệm vụ năm 2023', 2022],
     ['Hội nghị ngày 08/01/2025 tổng kết công tác', 2024],
+    ['Chăm lo Tết Bính Ngọ 2026', 2026],
     ['Báo cáo công tác', null],
   ])('%s', (text, year) => {
     expect(readReport(`${text}\nKết nạp 5 đoàn viên.`, knowledge).year).toBe(year);
