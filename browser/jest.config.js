@@ -3,12 +3,11 @@ const base = require('../jest.config.js');
 /** Tests that drive a browser: `npm run test:browser`, apart from `npm test`, which needs none. */
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: base.testEnvironment,
   rootDir: '..',
   roots: ['<rootDir>/browser'],
   testMatch: ['**/__tests__/**/*.test.ts'],
   transform: base.transform,
-  transformIgnorePatterns: base.transformIgnorePatterns,
   // Each test file starts the whole system and a browser, which is what two cores can carry.
   maxWorkers: 1,
   testTimeout: 180000,
