@@ -254,16 +254,24 @@ describe('an address', () => {
 });
 
 describe('every view', () => {
-  it.each(views)('%s has nothing that axe calls serious, wide and narrow', async (path) => {
-    const page = await open(path);
-    await page.locator('.trail .parts, body:not(:has(.trail))').first().waitFor();
-    expect(await graveFindings(page)).toEqual([]);
-    await page.setViewportSize({ width: 375, height: 800 });
-    expect(await graveFindings(page)).toEqual([]);
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width).toBe(375);
-    await screenshot(page, `dashboard-375${path.replace(/[^a-z0-9-]+/g, '-')}`, true);
-  });
+  it.each(views)(
+    '%s has nothing that axe calls serious, wide and narrow, dark and in forced colours',
+    async (path) => {
+      const page = await open(path);
+      await page.locator('.trail .parts, body:not(:has(.trail))').first().waitFor();
+      expect(await graveFindings(page)).toEqual([]);
+      await page.setViewportSize({ width: 375, height: 800 });
+      expect(await graveFindings(page)).toEqual([]);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width).toBe(375);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await graveFindings(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+      expect(await graveFindings(page)).toEqual([]);
+      await page.emulateMedia({ forcedColors: 'none' });
+      await screenshot(page, `dashboard-375${path.replace(/[^a-z0-9-]+/g, '-')}`, true);
+    },
+  );
 
   it.each(['khen-thuong', 'doi-chieu'])('%s shows its own tab on a telephone', async (section) => {
     const page = await open(`/xem/cum-5/2024/${section}`, { viewport: { width: 375, height: 800 } });

@@ -141,6 +141,40 @@ describe('every page', () => {
       await screenshot(page, `page-375${name}`, true);
       await page.emulateMedia({ colorScheme: 'dark' });
       expect(await graveFindings(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+      expect(await graveFindings(page)).toEqual([]);
     },
   );
+
+  it('says that it is simulated where it is, above everything', async () => {
+    for (const path of [
+      '/',
+      '/tinh/cao-bang',
+      '/cum/cum-5',
+      '/chi-tieu/members',
+      '/bang',
+      '/nhung/xem/cum-5/2024',
+    ]) {
+      const page = await open(path);
+      await page.locator('.simulated-band').first().waitFor();
+      expect(await page.locator('.simulated-band').first().innerText()).toMatch(/^SỐ LIỆU GIẢ LẬP/);
+      if (path !== '/nhung/xem/cum-5/2024') await watched.close();
+    }
+  });
+
+  it('of a province gives each section as a file, a picture, a link, a frame and its query', async () => {
+    const page = await open('/tinh/cao-bang');
+    const menu = page.locator('.downloads').nth(1);
+    await menu.locator('summary').click();
+    const hrefs = await menu
+      .getByRole('link')
+      .evaluateAll((links: any[]) => links.map((link) => link.getAttribute('href')));
+    const [xlsx, csv] = hrefs;
+    expect(xlsx).toMatch(/^\/tables\.xlsx\?measures=awards&provinces=cao-bang&years=/);
+    expect((await page.request.get(`${stack.origin}${csv}`)).status()).toBe(200);
+    expect(await menu.getByRole('button').allInnerTexts()).toEqual([
+      ...['PNG', 'SVG', 'Sao chép liên kết', 'Sao chép mã nhúng'],
+    ]);
+    expect(hrefs.at(-1)).toMatch(/^\/playground#operation=ProvincePage/);
+  });
 });

@@ -7,6 +7,7 @@ import { usePage } from '../page';
 import { PlaceLink, ProvinceName } from '../placeLink';
 import { Waiting } from '../waiting';
 import { DocumentList } from './documentList';
+import { SimulatedYears } from '../sections/simulatedBand';
 import { Missing } from './missing';
 import { useTitle } from '../sections/title';
 import { Heading } from '../sections/heading';
@@ -34,6 +35,11 @@ export function ClusterPage({ id }: { id: string }) {
   const seasons = cluster.seasons.toReversed();
   return (
     <article class="place">
+      <SimulatedYears
+        years={seasons
+          .filter(({ totals }) => (totals?.coverage.simulated.length ?? 0) > 0)
+          .map(({ year }) => year)}
+      />
       <Heading>{cluster.name}</Heading>
       <p class="note">
         {say({

@@ -11,6 +11,7 @@ import { Waiting } from '../waiting';
 import { formatDay } from '../../web/words/dates';
 import { statusTexts } from '../words/labels';
 import { Fold } from '../sections/fold';
+import { SimulatedDocument } from '../sections/simulatedBand';
 import { Missing } from './missing';
 import { useTitle } from '../sections/title';
 import { Heading } from '../sections/heading';
@@ -92,6 +93,7 @@ function Known({ facts, total, whole, owner, view, catalogue }: KnownProps) {
   if (!document) return null;
   return (
     <article class="place">
+      {document.status === 'SAMPLE' && <SimulatedDocument />}
       <Heading lang="vi">{whole.title ?? document.file}</Heading>
       <Origin document={document} {...{ whole, owner, view }} />
       {whole.text !== null && (

@@ -13,6 +13,8 @@ import { formatDay } from '../../web/words/dates';
 import { DocumentList } from './documentList';
 import { FigureTable, type FigureYear } from './figureTable';
 import { Fold } from '../sections/fold';
+import { SimulatedYears } from '../sections/simulatedBand';
+import { figureDownloads } from './figureDownloads';
 import { Missing } from './missing';
 import { Units } from './units';
 import { useTitle } from '../sections/title';
@@ -58,6 +60,11 @@ function Known({ province, catalogue, lastYear }: KnownProps) {
   const shared = { province: province.id, years, catalogue };
   return (
     <article class="place">
+      <SimulatedYears
+        years={reports
+          .filter(({ documents }) => documents.map(sourceOf).includes('SIMULATED'))
+          .map(({ year }) => year)}
+      />
       <header class="title-line">
         <Heading>{province.name}</Heading>
         {newest && (
@@ -77,6 +84,7 @@ function Known({ province, catalogue, lastYear }: KnownProps) {
         <FigureTable
           caption={say({ vi: 'Đoàn viên và công đoàn cơ sở', en: 'Members and unions' })}
           lines={membershipLines(all)}
+          file={figureDownloads.membership}
           {...shared}
         />
       </Fold>
@@ -84,6 +92,7 @@ function Known({ province, catalogue, lastYear }: KnownProps) {
         <FigureTable
           caption={say({ vi: 'Khen thưởng theo hình thức', en: 'Awards by kind' })}
           lines={awardLines(all)}
+          file={figureDownloads.awards}
           {...shared}
         />
       </Fold>
@@ -91,6 +100,7 @@ function Known({ province, catalogue, lastYear }: KnownProps) {
         <FigureTable
           caption={say({ vi: 'Chăm lo theo chương trình', en: 'Welfare by programme' })}
           lines={welfareLines(all)}
+          file={figureDownloads.welfare}
           {...shared}
         />
       </Fold>

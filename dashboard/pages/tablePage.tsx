@@ -4,6 +4,7 @@ import { playgroundHref } from '../downloads/menu';
 import { usePage } from '../page';
 import { PlaceLink } from '../placeLink';
 import { Heading } from '../sections/heading';
+import { SimulatedBand } from '../sections/simulatedBand';
 import { useTitle } from '../sections/title';
 import { Waiting } from '../waiting';
 import { formatShort } from '../../web/words/numbers';
@@ -80,8 +81,10 @@ function Result({ table, address, go, onSort }: ResultProps) {
       </p>
     );
   }
+  const coverage = table.tables[0]?.total.coverage;
   return (
     <>
+      {coverage && <SimulatedBand simulated={coverage.simulated.length} expected={coverage.expected} />}
       <Coverage table={table} />
       <Actions {...{ table, address, go }} />
       {address.chart !== null && <TableChart table={table} address={address} column={address.chart} />}

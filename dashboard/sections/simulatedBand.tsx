@@ -31,3 +31,16 @@ export function SimulatedBand({ simulated, expected, otherYears = [] }: Simulate
 export function SimulatedYears({ years }: { years: readonly number[] }) {
   return <SimulatedBand simulated={0} expected={0} otherYears={years} />;
 }
+
+/** Of a document that no province has written. */
+export function SimulatedDocument() {
+  const { say } = usePage();
+  return (
+    <p class="simulated-band" role="note">
+      {say({
+        vi: 'TÀI LIỆU GIẢ LẬP: do máy tạo để chạy thử, không phải báo cáo của tỉnh',
+        en: 'SIMULATED DOCUMENT: made up to try things out; no province reported it',
+      })}
+    </p>
+  );
+}
