@@ -39,14 +39,17 @@ export interface LongRow {
   missing: string;
   /** Ids of provinces that stand with their last known figures. */
   stale: string;
-  /** Whether simulated numbers are in it, in words that nobody overlooks. */
+  /** Whether simulated numbers are in it, or it is only mentioned, in words that nobody overlooks. */
   note: string | null;
   /** Of the file, in its last row. */
   signature: string | null;
 }
 
-/** In both languages, since the names of a file for programs never change. */
-const simulatedNote = 'CÓ SỐ LIỆU GIẢ LẬP / SIMULATED';
+/** In both languages, since the words of a file for programs never change. */
+function noteOf(isSimulated: boolean, isMentioned: boolean): string | null {
+  if (isSimulated) return 'CÓ SỐ LIỆU GIẢ LẬP / SIMULATED';
+  return isMentioned ? 'CHỈ ĐƯỢC NHẮC TỚI / MENTIONED ONLY' : null;
+}
 
 const total = { key: 'TOTAL', name: 'Tổng', nameEn: 'Total' };
 
@@ -93,7 +96,7 @@ function createCellOf({ measure, unit }: TableAnswer) {
     mentioned: coverage.mentioned.map(({ province }) => province.id).join(' '),
     missing: coverage.missing.map(({ province, reason: why }) => `${province.id}=${why}`).join(' '),
     stale: coverage.stale.map(({ province }) => province.id).join(' '),
-    note: coverage.simulated.length > 0 ? simulatedNote : null,
+    note: noteOf(coverage.simulated.length > 0, quantity?.reportedBy === 0),
     signature: null,
   });
 }

@@ -17,8 +17,14 @@ export function sendWorkbook(
 
 /** The properties of a workbook's document that say where it is from. */
 export function signatureProperties(sign: Sign): DocumentProperties {
-  return (sha256) => ({ 'congdoan-signature': sign(sha256) });
+  return (sha256) => {
+    const parts = sign(sha256).match(longestProperty) ?? [];
+    return Object.fromEntries(parts.map((part, index) => [`congdoan-signature-${index + 1}`, part]));
+  };
 }
+
+/** Excel's properties hold 255 characters; what is longer stands in several. */
+const longestProperty = /.{1,250}/g;
 
 /** The names of files of many measures end somewhere; a file system takes no more. */
 const mostTitle = 120;

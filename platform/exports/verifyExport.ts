@@ -25,6 +25,7 @@ const keySetSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string(), k
 export async function verifyExport(file: Uint8Array, keySet: string): Promise<Verification> {
   const { keys } = keySetSchema.parse(JSON.parse(keySet));
   const found = isZip(file) ? tokenOfWorkbook(file) : tokenOfText(Buffer.from(file));
+  if (found === 'TORN') return { kind: 'changed' };
   if (!found) return { kind: 'unsigned' };
   if (!isCanonical(found.token)) return { kind: 'changed' };
   const { kid = '', typ } = decodeProtectedHeader(found.token);
@@ -82,13 +83,30 @@ function isZip(file: Uint8Array): boolean {
 
 const mostBytes = 512 * 1024 * 1024;
 
-function tokenOfWorkbook(file: Uint8Array): FoundToken | null {
-  let bytes = 0;
-  const files = unzipSync(file, {
-    filter: ({ originalSize }) => (bytes += originalSize) <= mostBytes,
-  });
+/** `TORN` if it cannot be unpacked. */
+function tokenOfWorkbook(file: Uint8Array): FoundToken | 'TORN' | null {
+  const files = unpacked(file);
+  if (!files) return 'TORN';
   const { [signaturePart]: part, ...others } = files;
-  const token = part && Buffer.from(part).toString().match(compactForm)?.find(isOurs);
+  const token = part && propertiesIn(part).match(compactForm)?.find(isOurs);
   if (token === undefined) return null;
   return { token, sha256: digestOfFiles(Object.entries(others)) };
+}
+
+/** The texts of all properties, one after the other: a long one stands in several. */
+function propertiesIn(part: Uint8Array): string {
+  const texts = Buffer.from(part)
+    .toString()
+    .matchAll(/<vt:lpwstr>([^<]*)</g);
+  return [...texts].map(([, text]) => text).join('');
+}
+
+function unpacked(file: Uint8Array): Record<string, Uint8Array> | null {
+  let bytes = 0;
+  try {
+    return unzipSync(file, { filter: ({ originalSize }) => (bytes += originalSize) <= mostBytes });
+  } catch {
+    // Whatever broke it, it is not the file that was handed out.
+    return null;
+  }
 }
