@@ -70,9 +70,10 @@ const mayImportWithin = {
     data: [],
     'data/migrations': ['data'],
     'data/maintenance': ['data', 'data/migrations'],
-    import: ['data', 'import/xlsx'],
-    'import/xlsx': ['import'],
-    api: ['data', 'import'],
+    import: ['data', 'import/cells', 'import/xlsx'],
+    'import/cells': [],
+    'import/xlsx': ['import/cells'],
+    api: ['data', 'import', 'import/cells'],
   },
 };
 

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { boundedRow, rowText } from './bounds';
+import { boundedRow, rowText } from './cells/bounds';
 import { nameOnly, readFileFacts } from './fileFacts';
 import {
   findFactColumn,
@@ -18,7 +18,8 @@ import {
 } from './header';
 import type { ImportFileTable } from './importTable';
 import { ImportError, type ImportProblem } from '../../../domain/problems';
-import { isBlank, type RawRow, type Section } from './table';
+import { isBlank } from './cells/cellValue';
+import type { RawRow, Section } from './table';
 
 /** A cell that holds more is an unclosed quote. */
 const longestRecordCharacters = 1_000_000;

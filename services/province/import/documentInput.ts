@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path';
 import { documentKinds, documentStatuses, type SourceDocument } from '../../../domain/facts';
-import { createEnumReader, expected, readDay, readText, type Reading } from './cells';
+import { createEnumReader, expected, readDay, readText, type Reading } from './cells/readCell';
 import type { DocumentColumn, FactColumn } from '../../../domain/columns';
 import { mostText } from '../../../domain/excerpt';
 import { asciiKey } from '../../../domain/fold';
@@ -9,7 +9,7 @@ import type { ImportFileTable } from './importTable';
 import { plainText } from '../../../domain/plainText';
 import { longestTexts } from '../../../domain/textLimits';
 import { quoteValue, type ProblemList } from '../../../domain/problems';
-import { isBlank, type CellValue } from './table';
+import { isBlank, type CellValue } from './cells/cellValue';
 import type { UnitIndex } from './unitIndex';
 
 /** What is said about a document beside the file: options of the command line, or query parameters. */

@@ -1,8 +1,8 @@
 import { valueName } from '../../../domain/columns';
 import { quoteValue, type ProblemList } from '../../../domain/problems';
 import { periodsIn, reportingPeriods, type ReportingPeriod, type SaidPeriod } from '../../../domain/period';
-import { createEnumReader, expected, oneOf, readText, type Reading } from './cells';
-import type { CellValue } from './table';
+import { createEnumReader, expected, oneOf, readText, type Reading } from './cells/readCell';
+import type { CellValue } from './cells/cellValue';
 import type { ImportFileTable } from './importTable';
 
 const readName = createEnumReader(reportingPeriods);

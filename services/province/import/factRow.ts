@@ -12,13 +12,13 @@ import { boundsProblems, measureProblems } from '../../../domain/reports/factChe
 import { printedProblems } from '../../../domain/reports/printedCheck';
 import { absenceIn } from '../../../domain/reports/unitChecks';
 import { isYear } from '../../../domain/years';
-import { expected, readText, type Reading } from './cells';
+import { expected, readText, type Reading } from './cells/readCell';
 import { otherPeriod, readPeriod, yearIn } from './documentPeriod';
 import { createFieldReaders, createNameFinder } from './fieldReaders';
 import type { FactRawRow } from './importTable';
 import { provinceAbsenceIn } from './provinceNames';
 import { takeQuantity } from './quantityCells';
-import { isBlank, type CellValue } from './table';
+import { isBlank, type CellValue } from './cells/cellValue';
 import type { UnitIndex } from './unitIndex';
 import { hasMultiplier, splitTitle, withUnit } from './unitOfMeasure';
 

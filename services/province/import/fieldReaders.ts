@@ -4,9 +4,17 @@ import { asciiKey } from '../../../domain/fold';
 import { suggestions } from '../../../domain/nearest';
 import { quoteValue } from '../../../domain/problems';
 import { isYear, firstYear, lastYear } from '../../../domain/years';
-import { createEnumReader, expected, readCount, readFlag, readText, type Reading, type Said } from './cells';
+import {
+  createEnumReader,
+  expected,
+  readCount,
+  readFlag,
+  readText,
+  type Reading,
+  type Said,
+} from './cells/readCell';
 import { saysMeasure } from './header';
-import type { CellValue } from './table';
+import type { CellValue } from './cells/cellValue';
 import type { UnitIndex } from './unitIndex';
 
 type ReadField = (cell: CellValue) => Reading<unknown>;

@@ -8,9 +8,10 @@ import {
   type FactColumn,
   type UnitColumn,
 } from '../../../domain/columns';
-import { rowText } from './bounds';
+import { rowText } from './cells/bounds';
 import { columnLetters } from '../../../platform/xlsx/columnLetters';
-import { isBlank, type CellValue, type RawRow } from './table';
+import { isBlank, type CellValue } from './cells/cellValue';
+import type { RawRow } from './table';
 import { isSameUnit, splitTitle, unitAbove, type UnitAbove } from './unitOfMeasure';
 
 export const findFactColumn = createColumnFinder<FactColumn>(factColumns);

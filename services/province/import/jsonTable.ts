@@ -3,13 +3,14 @@ import type { DocumentColumn } from '../../../domain/columns';
 import { getOrCreate } from '../../../domain/getOrCreate';
 import { isRecord } from '../../../domain/isRecord';
 import { createBreathe } from '../../../platform/breathe';
-import { boundsProblem } from './bounds';
+import { boundsProblem } from './cells/bounds';
 import { readFileFacts, type FileFacts } from './fileFacts';
 import { findDocumentColumn, findFactColumn, findUnitColumn } from './header';
 import type { ImportFileTable } from './importTable';
 import { readJsonText, readJsonTextSlowly } from './jsonText';
 import { ImportError, quoteValue } from '../../../domain/problems';
-import { isBlank, type CellValue, type RawRow, type Section } from './table';
+import { isBlank, type CellValue } from './cells/cellValue';
+import type { RawRow, Section } from './table';
 
 const keys = ['province', 'document', 'units', 'facts'];
 /** The whole text is held in memory; CSV and XLSX are read row by row. */

@@ -1,6 +1,6 @@
 import { createScanner, type JSONScanner } from 'jsonc-parser';
 import { mostText } from '../../../domain/excerpt';
-import { mostCells } from './bounds';
+import { mostCells } from './cells/bounds';
 import { ImportError, quoteValue } from '../../../domain/problems';
 import type { Breathe } from '../../../platform/breathe';
 

@@ -3,9 +3,9 @@ import { absences, type Absence, type Fact } from '../../../domain/facts';
 import { zero } from '../../../domain/quantity';
 import { readQuantity } from '../../../domain/quantityReader/readQuantity';
 import { refusalText } from '../../../domain/quantityReader/refusal';
-import { expected, readCount, type Reading } from './cells';
+import { expected, readCount, type Reading } from './cells/readCell';
 import type { FactRawRow } from './importTable';
-import { isBlank, type CellValue } from './table';
+import { isBlank, type CellValue } from './cells/cellValue';
 
 /** What a row says of its number. */
 export type RowQuantity = Pick<Fact, 'value' | 'atLeast' | 'atMost' | 'estimated' | 'status'>;

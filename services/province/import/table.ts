@@ -1,9 +1,4 @@
-/** What a cell holds; a number of a spreadsheet shown as a percentage comes as text such as `93,75%`. */
-export type CellValue = string | number | boolean | null | undefined | readonly CellValue[];
-
-export function isBlank(value: CellValue): boolean {
-  return value == null || (typeof value === 'string' && value.trim() === '');
-}
+import type { CellValue } from './cells/cellValue';
 
 /** A row of a file: its cells by column. */
 export interface RawRow<Column extends string> {

@@ -2,7 +2,7 @@ import type { Unit } from '../../../domain/facts';
 import { asciiKey, foldKey } from '../../../domain/fold';
 import { suggestions } from '../../../domain/nearest';
 import { quoteValue } from '../../../domain/problems';
-import type { Reading } from './cells';
+import type { Reading } from './cells/readCell';
 
 const shortForms: Record<string, string> = {
   lđlđ: 'liên đoàn lao động',

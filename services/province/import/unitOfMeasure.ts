@@ -1,5 +1,5 @@
 import { isUnitWord } from '../../../domain/quantityReader/countedWords';
-import type { CellValue } from './table';
+import type { CellValue } from './cells/cellValue';
 
 /** A header or a measure with its unit of measure, such as "Số lượng (triệu đồng)" or "Số tiền, ĐVT: triệu đồng". */
 export interface TitleWithUnit {
@@ -24,7 +24,7 @@ export type UnitAbove = { unit: string } | { unclear: string };
 
 /**
  * Of the lines above a table, and of the names of its sheet and file: "(ĐVT: triệu đồng)", "Đơn vị: triệu đồng", "tính bằng nghìn
- * đồng", "Kinh phí (triệu đồng)". Null where they say nothing; a line that speaks of millions in another way is not clear.
+ * đồng", "Kinh phí (triệu đồng)". Null if they say nothing; a line that speaks of millions in another way is not clear.
  */
 export function unitAbove(lines: readonly string[]): UnitAbove | null {
   const said = lines.flatMap((line) => unitInLine(line) ?? []);

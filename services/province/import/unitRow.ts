@@ -1,8 +1,9 @@
 import { unitLevels, type Unit } from '../../../domain/facts';
-import { createEnumReader, expected, readDay, readText, type Reading, type Said } from './cells';
+import { createEnumReader, expected, readDay, readText, type Reading, type Said } from './cells/readCell';
 import type { UnitColumn } from '../../../domain/columns';
 import { plainText } from '../../../domain/plainText';
-import type { CellValue, RawRow } from './table';
+import type { CellValue } from './cells/cellValue';
+import type { RawRow } from './table';
 import type { UnitIndex } from './unitIndex';
 
 const readLevel = createEnumReader(unitLevels);

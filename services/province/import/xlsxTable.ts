@@ -1,5 +1,5 @@
 import { asciiKey } from '../../../domain/fold';
-import { rowText } from './bounds';
+import { rowText } from './cells/bounds';
 import { nameOnly, readFileFacts } from './fileFacts';
 import {
   findDocumentColumn,
@@ -12,7 +12,8 @@ import {
 } from './header';
 import type { ImportFileTable } from './importTable';
 import { ImportError, type ImportProblem } from '../../../domain/problems';
-import { isBlank, type CellValue, type RawRow, type Section } from './table';
+import { isBlank, type CellValue } from './cells/cellValue';
+import type { RawRow, Section } from './table';
 import { columnLetters } from '../../../platform/xlsx/columnLetters';
 import { cornersOf, readSheetRows, type SheetRow } from './xlsx/sheetRows';
 import { readWorkbook, type Sheet, type Workbook } from './xlsx/workbook';

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
-import { longestCell, mostCells, tooLong } from '../bounds';
-import { isBlank, type CellValue } from '../table';
+import { longestCell, mostCells, tooLong } from '../cells/bounds';
+import { isBlank, type CellValue } from '../cells/cellValue';
 import { columnLetters } from '../../../../platform/xlsx/columnLetters';
 import { shownNumber, type NumberStyle } from './numberStyle';
 import type { Workbook } from './workbook';
@@ -220,7 +220,7 @@ function dayOf(days: number, from1904: boolean): string {
   return Number.isNaN(date.getTime()) ? String(days) : date.toISOString().slice(0, 10);
 }
 
-/** The corners of a place such as `A2:C5`; null where it is none. */
+/** The corners of a place such as `A2:C5`; null if it is none. */
 export function cornersOf(place: string): Corners | null {
   const [, from = '', top = '', to = '', bottom = ''] = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(place) ?? [];
   const [left, right] = [columnIndex(from), columnIndex(to)];

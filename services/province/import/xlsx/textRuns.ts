@@ -1,4 +1,4 @@
-import { longestCell } from '../bounds';
+import { longestCell } from '../cells/bounds';
 
 /** The text of one cell, as it is put together from runs that each look in their own way. */
 export interface TextRuns {

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { getOrCreate } from '../../../../domain/getOrCreate';
 import { ImportError } from '../../../../domain/problems';
-import { longestCell, tooLong } from '../bounds';
+import { longestCell, tooLong } from '../cells/bounds';
 import { numberStyle, type NumberStyle } from './numberStyle';
 import { createTextRuns } from './textRuns';
 import { readXml } from './xml';

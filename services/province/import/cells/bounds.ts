@@ -1,4 +1,4 @@
-import { isBlank, type CellValue } from './table';
+import { isBlank, type CellValue } from './cellValue';
 
 /** Characters of a cell, as Excel has it. */
 export const longestCell = 32_767;

@@ -1,9 +1,9 @@
-import { createEnumFinder, valueName, type NamedValue } from '../../../domain/columns';
-import { asciiKey } from '../../../domain/fold';
-import { plainText } from '../../../domain/plainText';
-import { quoteValue } from '../../../domain/problems';
-import { longestTexts } from '../../../domain/textLimits';
-import { isBlank, type CellValue } from './table';
+import { createEnumFinder, valueName, type NamedValue } from '../../../../domain/columns';
+import { asciiKey } from '../../../../domain/fold';
+import { plainText } from '../../../../domain/plainText';
+import { quoteValue } from '../../../../domain/problems';
+import { longestTexts } from '../../../../domain/textLimits';
+import { isBlank, type CellValue } from './cellValue';
 
 /** What a cell says, or what it should have been. */
 export type Reading<Value> = { value: Value } | { problem: string };
