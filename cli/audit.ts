@@ -29,7 +29,7 @@ const words: Readonly<Record<ChainProblem['kind'], string>> = {
   NOT_CHAINED: 'không có mã băm của dòng trước / has no hash of the line before',
 };
 
-/** 0 where the log is whole. */
+/** 0 if the log is whole. */
 export async function verifyAudit(file: string, expected: string | null, print: Print): Promise<0 | 1> {
   const report = await verifyChain(file, expected);
   for (const { line, kind } of report.problems) print(`dòng / line ${line}: ${words[kind]}`);

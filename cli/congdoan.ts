@@ -152,7 +152,7 @@ function addCompose(program: Command): void {
     .description(
       'Ghép ba hợp đồng thành supergraph. Composes the subgraphs into schema/supergraph.graphql and schema/api.graphql.',
     )
-    .option('--check', 'chỉ kiểm tra, không ghi / write nothing; fail where a file is not current', false)
+    .option('--check', 'chỉ kiểm tra, không ghi / write nothing; fail if a file is not current', false)
     .action(async ({ check }: { check: boolean }) => {
       // Only this command needs the composition library, which is large.
       const { runCompose } = await import('../schema/compose.js');
@@ -166,7 +166,7 @@ function addOperations(program: Command): void {
     .description(
       'Lập danh mục truy vấn có sẵn. Writes the list of saved operations, schema/operations/manifest.json.',
     )
-    .option('--check', 'chỉ kiểm tra, không ghi / write nothing; fail where it is not current', false)
+    .option('--check', 'chỉ kiểm tra, không ghi / write nothing; fail if it is not current', false)
     .action(async ({ check }: { check: boolean }) => {
       const { runOperations } = await import('../schema/saveOperations.js');
       process.exitCode = runOperations(check);

@@ -25,7 +25,7 @@ export function serviceKeys(config: KeyConfig): SecretSetting {
 
 function missing(variable: string): ConfigError {
   return new ConfigError(
-    `The environment is not usable\n  ${variable}: needed where NODE_ENV is production; make a key with "congdoan shard-key"`,
+    `The environment is not usable\n  ${variable}: needed if NODE_ENV is production; make a key with "congdoan shard-key"`,
   );
 }
 

@@ -19,7 +19,7 @@ export function createKeyPairCommand(): Command {
       '--public-file <file>',
       'thêm khóa công khai vào tệp, giữ các khóa cũ / add the public key to a file, beside those in it',
     )
-    .option('--if-missing', 'không làm gì nếu đã có khóa riêng / do nothing where the private file is there')
+    .option('--if-missing', 'không làm gì nếu đã có khóa riêng / do nothing if the private file is there')
     .action((options: KeyPairOptions) => {
       process.stdout.write(`${makeKeyPair(options)}\n`);
     });

@@ -71,12 +71,12 @@ export function clusterHref(id: string): string {
   return `/cum/${encodeURIComponent(id)}`;
 }
 
-/** `year` where it is not the newest season. */
+/** `year` if it is not the newest season. */
 export function measureHref(id: string, year?: number): string {
   return `/chi-tieu/${encodeURIComponent(id)}${year === undefined ? '' : `?nam=${year}`}`;
 }
 
-/** `season` where the document is a cluster's own. */
+/** `season` if the document is a cluster's own. */
 export function documentHref(id: string, season?: { cluster: string; year: number }): string {
   const query = season && new URLSearchParams({ cum: season.cluster, nam: String(season.year) }).toString();
   return `/tai-lieu/${encodeURIComponent(id)}${query ? `?${query}` : ''}`;

@@ -18,7 +18,7 @@ const measureSchema = z.strictObject({
   describedBy: z.array(z.enum(dimensions)).default([]),
   /** Whether it counts persons who could be known by a small number; see `domain/disclosure.ts`. */
   personal: z.boolean().default(false),
-  /** The first and the last year of which it was counted; absent where it always was, or still is. */
+  /** The first and the last year of which it was counted; absent if it always was, or still is. */
   firstYear: z.int().optional(),
   lastYear: z.int().optional(),
   /** Id of the measure that took its place. */
@@ -49,7 +49,7 @@ export interface Catalogue {
   programmes: ReadonlyMap<string, Programme>;
 }
 
-/** Why a measure has no number of a year: it was not counted then, and another was. Null where it was. */
+/** Why a measure has no number of a year: it was not counted then, and another was. Null if it was. */
 export function measureAbsenceIn(
   { id, name, firstYear, lastYear, successor }: Measure,
   year: number,

@@ -28,7 +28,7 @@ export interface AwardFigure {
   awardedBy: AwardingBody | null;
   recipient: RecipientType | null;
   count: Quantity;
-  /** What of it is in no other figure of the list; null where the cells do not say. */
+  /** What of it is in no other figure of the list; null if the cells do not say. */
   apart: Quantity | null;
 }
 export type Welfare = MeasureTotals & { readonly byProgramme: ProgrammeFigure[] };

@@ -6,7 +6,7 @@ export function dayInVietnam(moment: Date): string {
   return new Date(moment.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
 }
 
-/** Null where it cannot be told: the day it came in, or the due date, is not known. */
+/** Null if it cannot be told: the day it came in, or the due date, is not known. */
 export function timelinessOf(
   report: { isReported: boolean; receivedAt: Date | null },
   dueOn: string | null,

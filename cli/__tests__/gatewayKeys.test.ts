@@ -39,7 +39,7 @@ describe('in production', () => {
   ])('a %s does not start without a configured key', (_name, keysOf, variable) => {
     const config = loadConfig({ NODE_ENV: 'production', DATA_DIR: join(folder, 'production') });
     expect(() => keysOf(config)).toThrow(
-      `The environment is not usable\n  ${variable}: needed where NODE_ENV is production; make a key with "congdoan shard-key"`,
+      `The environment is not usable\n  ${variable}: needed if NODE_ENV is production; make a key with "congdoan shard-key"`,
     );
     expect(existsSync(config.dataDir)).toBe(false);
   });

@@ -40,7 +40,7 @@ interface DevelopmentOptions {
 
 const height = 280;
 
-/** The chart as an element; loaded with the library that draws it only where there is one to draw. */
+/** The chart as an element; loaded with the library that draws it only if there is one to draw. */
 export function drawDevelopment(
   points: readonly YearPoint[],
   { width, language, label, markOf }: DevelopmentOptions & { label: string },

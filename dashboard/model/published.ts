@@ -6,7 +6,7 @@ export type Published = Reconciliation['published'];
 
 const dimensions = ['kind', 'awardedBy', 'recipient', 'programme', 'sector'] as const;
 
-/** What the cluster says of a figure; null where it does not, or there is no cluster. */
+/** What the cluster says of a figure; null if it does not, or there is no cluster. */
 export function publishedOf({ cluster }: Dashboard, key: FigureKey): Published | null {
   const row = cluster?.season.reconciliation?.find(
     (other) =>

@@ -48,7 +48,7 @@ function keysOf(text: string): Keys {
   return { folded, bare: bare ?? [], isMarked: /[\u0300-\u036fđ]/i.test(text.normalize('NFD')) };
 }
 
-/** The smaller the better; infinite where it does not fit. */
+/** The smaller the better; infinite if it does not fit. */
 function placeOf(wanted: Keys, name: Keys): number {
   const asWritten = fits(wanted.folded, name.folded);
   // Who writes marks means them: "hà" is not "ha".

@@ -8,7 +8,7 @@ import { statusTexts } from '../words/labels';
 export interface ListedDocument {
   id: string;
   file: string;
-  /** Null where it is not known. */
+  /** Null if it is not known. */
   title: string | null;
   publisher: string | null;
   publishedOn: string | null;

@@ -15,7 +15,7 @@ export interface TableAddress {
   years: readonly number[];
   /** By which column the rows are sorted, and which way; null for the order in which they come. */
   sort: { column: number; descending: boolean } | null;
-  /** The column that is drawn; null where none is. */
+  /** The column that is drawn; null if none is. */
   chart: number | null;
 }
 

@@ -50,7 +50,7 @@ describe('wrong arguments of totals', () => {
     [
       '{ allProvinces: false }',
       '[2024]',
-      'Argument "scope.allProvinces" must be true where it is given, got false',
+      'Argument "scope.allProvinces" must be true if it is given, got false',
     ],
     ['{ provinces: ["a"] }', '[1999]', 'Argument "years[0]" must be a year from 2000 to 2100, got 1999'],
     ['{ provinces: ["a"] }', '[]', 'Argument "years" must be 1 to 30 different years, got []'],

@@ -160,7 +160,7 @@ describe('a table', () => {
     ['measure: "members", rows: YEAR, columns: YEAR', '"columns" must be another dimension than the rows'],
     [
       'measure: "members", rows: CLUSTER, columns: YEAR',
-      '"rows" must be CLUSTER only where the scope is of clusters',
+      '"rows" must be CLUSTER only if the scope is of clusters',
     ],
     ['measure: "unions", rows: PROVINCE, columns: SECTOR', '"years" must be one year'],
     [

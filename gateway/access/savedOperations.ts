@@ -87,7 +87,7 @@ function refusalOf(
   return new AppError(
     ErrorCode.badUserInput,
     '`extensions.persistedQuery` must be {"version": 1, "sha256Hash": "…"}' +
-      (query === undefined ? '' : ', or be left out where the text is sent'),
+      (query === undefined ? '' : ', or be left out if the text is sent'),
   );
 }
 

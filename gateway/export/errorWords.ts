@@ -58,7 +58,7 @@ const expectations: readonly [pattern: RegExp, words: string][] = [
   ],
   [/^the id of a province in the register$/, 'là mã của một tỉnh trong sổ đăng ký'],
   [/^the id of a cluster in the register$/, 'là mã của một cụm trong sổ đăng ký'],
-  [/^CLUSTER only where the scope is of clusters$/, 'là chiều khác CLUSTER khi phạm vi không phải là cụm'],
+  [/^CLUSTER only if the scope is of clusters$/, 'là chiều khác CLUSTER khi phạm vi không phải là cụm'],
   [/^another dimension than the rows$/, 'là chiều khác với dòng'],
   [/^(\d+) to (\d+) different years$/, 'là $1 đến $2 năm khác nhau'],
   [
@@ -69,5 +69,5 @@ const expectations: readonly [pattern: RegExp, words: string][] = [
   [/^at least one (id|value)$/, 'có ít nhất một giá trị'],
   [/^ids of programmes of the catalogue$/, 'là mã chương trình trong danh mục'],
   [/^dimensions that with the columns give at most (\d+) cells$/, 'cho cùng với cột nhiều nhất $1 ô'],
-  [/^true where it is given$/, 'là true nếu có'],
+  [/^true if it is given$/, 'là true nếu có'],
 ];

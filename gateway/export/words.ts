@@ -40,7 +40,7 @@ const words = {
   madeTo: ['Báo cáo đến ngày', 'Reports made to'],
   boundsNote: [
     'Cột giá trị là số đã công bố hoặc tổng các số đó; "ít nhất" và "nhiều nhất" là cận của số thật, để trống khi không có cận.',
-    'The value is the number as printed, or the sum of such; "at least" and "at most" bound the true number and are empty where nothing does.',
+    'The value is the number as printed, or the sum of such; "at least" and "at most" bound the true number and are empty if nothing does.',
   ],
   qualifierNote: [
     'Chữ "gần", "trên", "khoảng", "ước", "ít nhất" trước một số nằm trong định dạng của ô: ô vẫn là số, cộng và sắp xếp được.',

@@ -10,7 +10,7 @@ export function createOperationMetrics(registry: Registry): ApolloServerPlugin<G
   const registers = [registry];
   const operations = new Counter({
     name: 'congdoan_operations_total',
-    help: 'Operations by name ("ad-hoc" where it is not a saved one), role, and whether errors were in the answer',
+    help: 'Operations by name ("ad-hoc" if it is not a saved one), role, and whether errors were in the answer',
     labelNames: ['operation', 'role', 'outcome'] as const,
     registers,
   });

@@ -28,8 +28,7 @@ export function assertScope({ provinces, clusters, allProvinces }: Scope): void 
   for (const [name, ids] of Object.entries({ provinces, clusters })) {
     if (ids?.length === 0) throw new InvalidInputError(`scope.${name}`, 'at least one id', ids);
   }
-  if (allProvinces === false)
-    throw new InvalidInputError('scope.allProvinces', 'true where it is given', false);
+  if (allProvinces === false) throw new InvalidInputError('scope.allProvinces', 'true if it is given', false);
 }
 
 /** The provinces of a scope in one year, each once. */

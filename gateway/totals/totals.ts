@@ -21,7 +21,7 @@ export interface Coverage {
   /** The days on which the first and the last of the reports were made, YYYY-MM-DD. */
   madeFrom: string | null;
   madeTo: string | null;
-  /** The last day on which a report is on time; null where it is not known, or of several years. */
+  /** The last day on which a report is on time; null if it is not known, or of several years. */
   dueOn: string | null;
   onTime: number;
   simulated: ProvinceReference[];
@@ -44,7 +44,7 @@ export interface ProvinceStanding {
   askedAt: Date | null;
   timeliness: Timeliness | null;
   correctedAfterDue: boolean;
-  /** Null where it is not known, or was not asked for. */
+  /** Null if it is not known, or was not asked for. */
   unitCoverage: UnitCoverage[] | null;
 }
 
@@ -318,7 +318,7 @@ const noTimes: Times = { madeOn: null, receivedAt: null, changedAt: null };
 /** By report, which many cells of a table stand on. */
 const knownTimes = new WeakMap<ReadFigures, Times>();
 
-/** A report was made on the day of its latest document; where none says, on the day it came in. */
+/** A report was made on the day of its latest document; if none says, on the day it came in. */
 function timesOf({ figures, documents, updatedAt, receivedAt }: Report): Times {
   const before = knownTimes.get(figures);
   if (before) return before;

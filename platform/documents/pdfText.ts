@@ -9,7 +9,7 @@ interface Piece {
   height: number;
 }
 
-/** The words of a PDF, page by page; empty where it is pictures of pages. Scripts and forms of it are not run. */
+/** The words of a PDF, page by page; empty if it is pictures of pages. Scripts and forms of it are not run. */
 export async function pdfText(bytes: Uint8Array, mostCharacters: number): Promise<string> {
   const pdf = await getDocumentProxy(bytes, { isEvalSupported: false, enableXfa: false, verbosity: 0 });
   if (pdf.numPages > mostPages) throw new Error(`it has ${pdf.numPages} pages`);

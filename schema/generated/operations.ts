@@ -28,7 +28,7 @@ export type AwardingBody =
 
 /**
  * Bản đồ hành chính. The map that a total is on. Provinces are merged whole and never split, so an old year can be restated
- * on today's map wherever the scope is a union of today's provinces.
+ * on today's map if the scope is a union of today's provinces.
  */
 export type Boundaries =
   /** Như đã báo cáo. Each year by its own provinces: those that exist on its 31 December. */
@@ -88,7 +88,7 @@ export type EmptyReason =
 export type FactForm =
   /** Từng trường hợp. One case: an award decision, a welfare case. */
   | 'ITEM'
-  /** Số tổng của đơn vị. The unit's own total for the measure; where there is one, nothing below it is added. */
+  /** Số tổng của đơn vị. The unit's own total for the measure; if there is one, nothing below it is added. */
   | 'SUMMARY';
 
 /** Tình trạng số liệu. What is to be known of a reported number besides, or why there is none. */

@@ -42,16 +42,16 @@ export type AwardFigure = {
   __typename?: 'AwardFigure';
   /**
    * Riêng. How many of them are in no other figure of the list, which may be added to those of others: of 1,000 certificates, of
-   * which 600 to persons, the 600 are none apart. Null where a service is of the contract before.
+   * which 600 to persons, the 600 are none apart. Null if a service is of the contract before.
    */
   apart?: Maybe<Quantity>;
-  /** Cấp khen thưởng. Who gave it; null where the report does not say or mixes several. */
+  /** Cấp khen thưởng. Who gave it; null if the report does not say or mixes several. */
   awardedBy?: Maybe<AwardingBody>;
   /** Số lượng. How many. */
   count: Quantity;
   /** Hình thức. Kind of award. */
   kind: AwardKind;
-  /** Đối tượng. To whom; null where the report does not separate them. */
+  /** Đối tượng. To whom; null if the report does not separate them. */
   recipient?: Maybe<RecipientType>;
 };
 
@@ -90,7 +90,7 @@ export type Awards = {
 
 /**
  * Bản đồ hành chính. The map that a total is on. Provinces are merged whole and never split, so an old year can be restated
- * on today's map wherever the scope is a union of today's provinces.
+ * on today's map if the scope is a union of today's provinces.
  */
 export type Boundaries =
   /** Như đã báo cáo. Each year by its own provinces: those that exist on its 31 December. */
@@ -125,7 +125,7 @@ export type ClusterSeason = Node & {
   provinces: Array<Province>;
   /** Số liệu công bố. What the cluster itself published for the year; never added to its provinces' figures. */
   published?: Maybe<Figures>;
-  /** Đối chiếu. Each published figure beside the sum of its provinces; empty where the cluster published nothing. */
+  /** Đối chiếu. Each published figure beside the sum of its provinces; empty if the cluster published nothing. */
   reconciliation?: Maybe<Array<Reconciliation>>;
   /** Chuỗi thời gian. What the season's provinces reported in other years, one sum per year, in the order of `years`; also in years in which the cluster had no season. */
   series?: Maybe<Array<Totals>>;
@@ -159,17 +159,17 @@ export type Completeness =
 /** Độ đầy đủ. Which provinces stand behind a total: each reported, is only mentioned, or is missing. */
 export type Coverage = {
   __typename?: 'Coverage';
-  /** Hỏi lúc. When the oldest answer behind the total was given; null where there is none. When the reports were made is `madeFrom` and `madeTo`. */
+  /** Hỏi lúc. When the oldest answer behind the total was given; null if there is none. When the reports were made is `madeFrom` and `madeTo`. */
   asOf?: Maybe<Scalars['DateTime']['output']>;
   /** Đầy đủ. Whether all of them are. */
   complete: Scalars['Boolean']['output'];
   /** Có dự thảo. Whether a draft report stands behind it. */
   draft: Scalars['Boolean']['output'];
-  /** Hạn báo cáo. The last day on which a province's report of the year is on time; null where the register does not say, and of several years together. */
+  /** Hạn báo cáo. The last day on which a province's report of the year is on time; null if the register does not say, and of several years together. */
   dueOn?: Maybe<Scalars['Date']['output']>;
-  /** Số tỉnh trong phạm vi. Provinces whose reports make up the total; 0 where there is no total. */
+  /** Số tỉnh trong phạm vi. Provinces whose reports make up the total; 0 if there is no total. */
   expected: Scalars['Int']['output'];
-  /** Báo cáo từ ngày. The day on which the first of the reports in the sum was made: that of its latest document, or on which it came in where no document says. */
+  /** Báo cáo từ ngày. The day on which the first of the reports in the sum was made: that of its latest document, or on which it came in if no document says. */
   madeFrom?: Maybe<Scalars['Date']['output']>;
   /** Báo cáo đến ngày. The day on which the last of them was made. */
   madeTo?: Maybe<Scalars['Date']['output']>;
@@ -183,9 +183,9 @@ export type Coverage = {
   onTimeRate?: Maybe<Scalars['Int']['output']>;
   /** Từng tỉnh. How each province of the scope stands, in their order. */
   provinces: Array<ProvinceStanding>;
-  /** Số tỉnh có báo cáo. Provinces whose own report is in the sum, also where it is simulated: see `simulated`. */
+  /** Số tỉnh có báo cáo. Provinces whose own report is in the sum, also if it is simulated: see `simulated`. */
   reported: Scalars['Int']['output'];
-  /** Tỷ lệ báo cáo. Provinces that reported, of those in the scope, in hundredths of a percent: 6508 is 65,08 %; simulated ones did not. Null where there is no total. */
+  /** Tỷ lệ báo cáo. Provinces that reported, of those in the scope, in hundredths of a percent: 6508 is 65,08 %; simulated ones did not. Null if there is no total. */
   reportingRate?: Maybe<Scalars['Int']['output']>;
   /**
    * Có số liệu giả lập. Whether simulated data stands behind it.
@@ -198,7 +198,7 @@ export type Coverage = {
   stale: Array<Stale>;
 };
 
-/** Chênh lệch. Bounds of a difference; null where there is none on that side. */
+/** Chênh lệch. Bounds of a difference; null if there is none on that side. */
 export type Difference = {
   __typename?: 'Difference';
   /** Ít nhất. The difference is at least this. */
@@ -216,28 +216,28 @@ export type Document = {
   file: Scalars['String']['output'];
   /** Mã toàn hệ thống. Unique over the whole graph and the same in every revision, such as `document:cao-bang:…`; a province's own service gives what is unique within the province. */
   id: Scalars['ID']['output'];
-  /** Của ai. Whose word it is: the unit's own report, or of somebody else who only mentions it; null where a service is of the contract before, and then an own report. */
+  /** Của ai. Whose word it is: the unit's own report, or of somebody else who only mentions it; null if a service is of the contract before, and then an own report. */
   kind?: Maybe<DocumentKind>;
   /** Mã riêng. What the province, or the register, calls it; unique there only. */
   localId: Scalars['ID']['output'];
   /**
    * Kỳ báo cáo. What time its numbers are of; only those of whole years are added up, the others are facts with `notAdded`. Null
-   * where a service is of the contract before, which knew whole years only.
+   * if a service is of the contract before, which knew whole years only.
    */
   period?: Maybe<ReportingPeriod>;
   /** Ngày đăng. Day of publication. */
   publishedOn?: Maybe<Scalars['Date']['output']>;
-  /** Nơi đăng. Who published it, where the document says so. */
+  /** Nơi đăng. Who published it, if the document says so. */
   publisher?: Maybe<Scalars['String']['output']>;
   /** Mã băm. SHA-256 of that file, in hexadecimal. */
   sha256?: Maybe<Scalars['String']['output']>;
   /** Trạng thái. Draft, final or simulated. */
   status: DocumentStatus;
-  /** Toàn văn. What is written in it, without names of private persons; null where it is not kept, where a number of it is withheld from this caller, and where a service is of the contract before. */
+  /** Toàn văn. What is written in it, without names of private persons; null if it is not kept, if a number of it is withheld from this caller, and if a service is of the contract before. */
   text?: Maybe<Scalars['String']['output']>;
-  /** Tên tài liệu. Its title; null where it is not known. */
+  /** Tên tài liệu. Its title; null if it is not known. */
   title?: Maybe<Scalars['String']['output']>;
-  /** Đường dẫn. Where it is published; null where that is not known. */
+  /** Đường dẫn. Where it is published; null if that is not known. */
   url?: Maybe<Scalars['String']['output']>;
 };
 
@@ -300,7 +300,7 @@ export type Fact = {
   awardedBy?: Maybe<AwardingBody>;
   /** Tài liệu. The document in which it stands. */
   document: Document;
-  /** Câu văn. The sentence in which it stands, to be shown with the number marked; null where the text is not kept or the number not found in it, or where a number of it is withheld from this caller, and where a service is of the contract before. */
+  /** Câu văn. The sentence in which it stands, to be shown with the number marked; null if the text is not kept or the number not found in it, or if a number of it is withheld from this caller, and if a service is of the contract before. */
   excerpt?: Maybe<Excerpt>;
   /** Tổng của đơn vị hay từng trường hợp. Whether it is the unit's own total or one case. */
   form: FactForm;
@@ -314,32 +314,32 @@ export type Fact = {
   localId: Scalars['ID']['output'];
   /** Mã chỉ tiêu. The measure's id in the catalogue. */
   measure: Scalars['ID']['output'];
-  /** Lý do không cộng. Why the number is shown but never added, where it is not. */
+  /** Lý do không cộng. Why the number is shown but never added, if it is not. */
   notAdded?: Maybe<Scalars['String']['output']>;
   /** Vị trí. Position of the printed number in the document's text, in characters from its start. */
   offset?: Maybe<Scalars['Int']['output']>;
-  /** Cấp trao. Who handed the award over, where that is another body. */
+  /** Cấp trao. Who handed the award over, if that is another body. */
   presentedBy?: Maybe<AwardingBody>;
-  /** Nguyên văn. As printed in the document; null where it is withheld. */
+  /** Nguyên văn. As printed in the document; null if it is withheld. */
   printed?: Maybe<Scalars['String']['output']>;
   /** Mã chương trình. The welfare programme's id in the catalogue. */
   programme?: Maybe<Scalars['ID']['output']>;
-  /** Số lượng. The number and its bounds; null where it is withheld, or where `status` says that there is none. */
+  /** Số lượng. The number and its bounds; null if it is withheld, or if `status` says that there is none. */
   quantity?: Maybe<Quantity>;
   /** Đối tượng. To whom the award was given. */
   recipient?: Maybe<RecipientType>;
   /** Khối. The sector; for unions only. */
   sector?: Maybe<Sector>;
   /**
-   * Tình trạng số liệu. What is to be known of the number besides, or why there is none; null where there is nothing, where
-   * it is withheld, and where a service is of the contract before.
+   * Tình trạng số liệu. What is to be known of the number besides, or why there is none; null if there is nothing, if
+   * it is withheld, and if a service is of the contract before.
    */
   status?: Maybe<FactStatus>;
   /** Đơn vị báo cáo. The id of the unit that the number is about; the season's id for a figure that a cluster published. */
   unit: Scalars['ID']['output'];
-  /** Tên đơn vị. Its name, as this caller may see it; null for a figure that a cluster published, and where a service is of the contract before. */
+  /** Tên đơn vị. Its name, as this caller may see it; null for a figure that a cluster published, and if a service is of the contract before. */
   unitName?: Maybe<Scalars['String']['output']>;
-  /** Lý do không công bố. Why the number and its text are withheld from this caller; null where they are not. */
+  /** Lý do không công bố. Why the number and its text are withheld from this caller; null if they are not. */
   withheld?: Maybe<WithheldReason>;
   /** Năm. The year that the number is about, which may differ from the document's. */
   year: Scalars['Int']['output'];
@@ -349,7 +349,7 @@ export type Fact = {
 export type FactForm =
   /** Từng trường hợp. One case: an award decision, a welfare case. */
   | 'ITEM'
-  /** Số tổng của đơn vị. The unit's own total for the measure; where there is one, nothing below it is added. */
+  /** Số tổng của đơn vị. The unit's own total for the measure; if there is one, nothing below it is added. */
   | 'SUMMARY';
 
 /** Tình trạng số liệu. What is to be known of a reported number besides, or why there is none. */
@@ -409,12 +409,12 @@ export type GapReason =
   /** Không kết nối được. Its service could not be reached, or failed. */
   | 'UNREACHABLE';
 
-/** Tăng trưởng. By how much a number grew; negative where it shrank. */
+/** Tăng trưởng. By how much a number grew; negative if it shrank. */
 export type Growth = {
   __typename?: 'Growth';
-  /** Ít nhất. The difference is at least this; null where nothing bounds it. */
+  /** Ít nhất. The difference is at least this; null if nothing bounds it. */
   atLeast?: Maybe<Scalars['Long']['output']>;
-  /** Nhiều nhất. The difference is at most this; null where nothing bounds it. */
+  /** Nhiều nhất. The difference is at most this; null if nothing bounds it. */
   atMost?: Maybe<Scalars['Long']['output']>;
   /** Tỷ lệ. The difference in hundredths of a percent of the earlier number; null unless both are exact and the earlier is not 0. */
   basisPoints?: Maybe<Scalars['Int']['output']>;
@@ -443,7 +443,7 @@ export type Membership = {
   partyNominees?: Maybe<Quantity>;
   /** Công đoàn cơ sở. Grassroots unions. */
   unions?: Maybe<Quantity>;
-  /** Công đoàn cơ sở theo khối. Grassroots unions by sector, where a report splits them. */
+  /** Công đoàn cơ sở theo khối. Grassroots unions by sector, if a report splits them. */
   unionsBySector: Array<SectorFigure>;
 };
 
@@ -486,7 +486,7 @@ export type ProgrammeFigure = {
 /** Một thế hệ của liên đoàn lao động tỉnh. One generation of a provincial federation. */
 export type Province = Node & {
   __typename?: 'Province';
-  /** Mã tỉnh. Slug of the name, with the year it began where the name existed before: `gia-lai`, `gia-lai-2025`. */
+  /** Mã tỉnh. Slug of the name, with the year it began if the name existed before: `gia-lai`, `gia-lai-2025`. */
   id: Scalars['ID']['output'];
   /** Tên. Its Vietnamese name. */
   name: Scalars['String']['output'];
@@ -501,17 +501,17 @@ export type ProvinceStanding = {
   changedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Sửa sau hạn. Whether its figures changed again after the due date. */
   correctedAfterDue: Scalars['Boolean']['output'];
-  /** Báo cáo ngày. The day on which its report was made: that of its latest document, or on which it came in where no document says. */
+  /** Báo cáo ngày. The day on which its report was made: that of its latest document, or on which it came in if no document says. */
   madeOn?: Maybe<Scalars['Date']['output']>;
   /** Tỉnh. The province. */
   province: Province;
-  /** Nhận lúc. When its own report first came in; null where that is not known. */
+  /** Nhận lúc. When its own report first came in; null if that is not known. */
   receivedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Tình trạng. Whether it reported. */
   standing: Standing;
-  /** Đúng hạn hay chậm. How its report stands to the due date; null where that cannot be told: it failed, is not connected, or is only simulated. */
+  /** Đúng hạn hay chậm. How its report stands to the due date; null if that cannot be told: it failed, is not connected, or is only simulated. */
   timeliness?: Maybe<Timeliness>;
-  /** Độ đầy đủ ở cấp dưới. Which of its units reported the measures that they make up; empty where its own totals stand for all. Null where it is not in the sum, and where its service is of the contract before. */
+  /** Độ đầy đủ ở cấp dưới. Which of its units reported the measures that they make up; empty if its own totals stand for all. Null if it is not in the sum, and if its service is of the contract before. */
   unitCoverage?: Maybe<Array<UnitCoverage>>;
 };
 
@@ -523,14 +523,14 @@ export type Quantity = {
   __typename?: 'Quantity';
   /** Ít nhất. The true number is at least this. */
   atLeast: Scalars['Long']['output'];
-  /** Nhiều nhất. The true number is at most this; null where nothing bounds it, also when a province of the scope is missing. */
+  /** Nhiều nhất. The true number is at most this; null if nothing bounds it, also when a province of the scope is missing. */
   atMost?: Maybe<Scalars['Long']['output']>;
   /**
    * Tự cộng. Whether this graph added it up of what was printed, or it stands for more than what was printed; false for a number
    * that was printed as it is. Of published figures; null of others, which say nothing of it.
    */
   derived?: Maybe<Scalars['Boolean']['output']>;
-  /** Có số ước tính. Whether it is an estimate, or an estimate is in the sum; null where a service is of the contract before. */
+  /** Có số ước tính. Whether it is an estimate, or an estimate is in the sum; null if a service is of the contract before. */
   estimated?: Maybe<Scalars['Boolean']['output']>;
   /** Chính xác. Whether atLeast equals atMost. */
   exact: Scalars['Boolean']['output'];
@@ -539,11 +539,11 @@ export type Quantity = {
   /** Nguyên văn. The words that were printed, such as “hàng nghìn”, of a published figure that is not derived. */
   printed?: Maybe<Scalars['String']['output']>;
   /**
-   * Số tỉnh báo cáo. How many provinces reported this measure; 1 for a figure as one body reported or published it; 0 where
+   * Số tỉnh báo cáo. How many provinces reported this measure; 1 for a figure as one body reported or published it; 0 if
    * only documents of others mention it, which says what it is at least.
    */
   reportedBy: Scalars['Int']['output'];
-  /** Trị số. As printed, or the sum of the printed values; null where only a range is known. */
+  /** Trị số. As printed, or the sum of the printed values; null if only a range is known. */
   value?: Maybe<Scalars['Long']['output']>;
 };
 
@@ -555,7 +555,7 @@ export type Query = {
   ranking?: Maybe<Ranking>;
   /**
    * Bảng số liệu. One measure by rows and columns; the same stands at `/tables.csv` and `/tables.xlsx`. What is on neither
-   * axis is added up: provinces to the scope, parts to the measure's total, and years where the measure is of the year.
+   * axis is added up: provinces to the scope, parts to the measure's total, and years if the measure is of the year.
    */
   table?: Maybe<Table>;
   /** Tổng cộng nhiều tỉnh. The sum over the provinces of a scope, one per year, in the order of `years`. */
@@ -659,9 +659,9 @@ export type Rate = {
 /** Tỷ lệ của một phạm vi. One number of a scope for each so many of another, by what is known of both; how many provinces reported, and how many on time, is in `coverage`. */
 export type Rates = {
   __typename?: 'Rates';
-  /** Đoàn viên kết nạp mới trên 1.000 đoàn viên. New members of the year for each thousand members at its end, to two decimals; null where nothing bounds it. */
+  /** Đoàn viên kết nạp mới trên 1.000 đoàn viên. New members of the year for each thousand members at its end, to two decimals; null if nothing bounds it. */
   newMembersPerThousand?: Maybe<Rate>;
-  /** Chi chăm lo bình quân một đoàn viên. What was spent on welfare in the year for each member at its end, in đồng; null where nothing bounds it. */
+  /** Chi chăm lo bình quân một đoàn viên. What was spent on welfare in the year for each member at its end, in đồng; null if nothing bounds it. */
   spentPerMember?: Maybe<Rate>;
 };
 
@@ -675,23 +675,23 @@ export type RecipientType =
 /** Đối chiếu một số công bố. One published figure beside the sum of its provinces. */
 export type Reconciliation = {
   __typename?: 'Reconciliation';
-  /** Cấp khen thưởng. The awarding body, where the figure is of one. */
+  /** Cấp khen thưởng. The awarding body, if the figure is of one. */
   awardedBy?: Maybe<AwardingBody>;
-  /** Cộng từ các tỉnh. What the provinces add up to; null where none of them reported it. */
+  /** Cộng từ các tỉnh. What the provinces add up to; null if none of them reported it. */
   computed?: Maybe<Quantity>;
   /** Chênh lệch. Published less computed. */
   difference: Difference;
-  /** Hình thức khen thưởng. The kind of award, where the figure is of one. */
+  /** Hình thức khen thưởng. The kind of award, if the figure is of one. */
   kind?: Maybe<AwardKind>;
   /** Mã chỉ tiêu. The measure's id in the catalogue. */
   measure: Scalars['ID']['output'];
-  /** Mã chương trình. The programme, where the figure is of one. */
+  /** Mã chương trình. The programme, if the figure is of one. */
   programme?: Maybe<Scalars['ID']['output']>;
   /** Công bố. What the cluster published; what it did not print is `derived` from `parts` that it printed. */
   published: Quantity;
-  /** Đối tượng. The type of recipient, where the figure is of one. */
+  /** Đối tượng. The type of recipient, if the figure is of one. */
   recipient?: Maybe<RecipientType>;
-  /** Khối. The sector, where the figure is of one. */
+  /** Khối. The sector, if the figure is of one. */
   sector?: Maybe<Sector>;
   /** Có số liệu giả lập. Whether simulated figures are in the sum; then it confirms nothing. */
   simulated: Scalars['Boolean']['output'];
@@ -822,9 +822,9 @@ export type TableCell = {
   __typename?: 'TableCell';
   /** Độ đầy đủ. Which provinces stand behind the number. */
   coverage: Coverage;
-  /** Số lượng. The number and its bounds; null where there is none. */
+  /** Số lượng. The number and its bounds; null if there is none. */
   quantity?: Maybe<Quantity>;
-  /** Lý do trống. Why there is no number; null where there is one. */
+  /** Lý do trống. Why there is no number; null if there is one. */
   reason?: Maybe<EmptyReason>;
 };
 
@@ -835,7 +835,7 @@ export type TableColumn = {
   key: Scalars['ID']['output'];
   /** Tên. Vietnamese label. */
   name: Scalars['String']['output'];
-  /** Tên tiếng Anh. English label; the Vietnamese name where there is no other. */
+  /** Tên tiếng Anh. English label; the Vietnamese name if there is no other. */
   nameEn: Scalars['String']['output'];
   /** Tổng của cột. The column over all rows. */
   total: TableCell;
@@ -883,7 +883,7 @@ export type TableRow = {
   key: Scalars['ID']['output'];
   /** Tên. Vietnamese label. */
   name: Scalars['String']['output'];
-  /** Tên tiếng Anh. English label; the Vietnamese name where there is no other. */
+  /** Tên tiếng Anh. English label; the Vietnamese name if there is no other. */
   nameEn: Scalars['String']['output'];
   /** Tổng của dòng. The row over all columns; over parts it is the measure's own total, which may be more than the parts that were reported. */
   total: TableCell;
@@ -918,11 +918,11 @@ export type Totals = {
   __typename?: 'Totals';
   /** Độ đầy đủ. Which provinces stand behind the sums, and which are missing. */
   coverage: Coverage;
-  /** Số liệu. The sums; what no province reported is null. Null as a whole where `notExpressible` has a row. */
+  /** Số liệu. The sums; what no province reported is null. Null as a whole if `notExpressible` has a row. */
   figures?: Maybe<Figures>;
-  /** Không thể hiện được. Today's provinces that hold only part of the scope, so that it has no total on today's map; empty where it has. */
+  /** Không thể hiện được. Today's provinces that hold only part of the scope, so that it has no total on today's map; empty if it has. */
   notExpressible: Array<BoundaryConflict>;
-  /** Tỷ lệ. Rates of the sums, of a province as of a cluster or the country. Null as a whole where there is no total. */
+  /** Tỷ lệ. Rates of the sums, of a province as of a cluster or the country. Null as a whole if there is no total. */
   rates?: Maybe<Rates>;
   /** Năm. The year. */
   year: Scalars['Int']['output'];

@@ -74,7 +74,7 @@ export function assertAxes(measure: Measure, { rows, columns, years, scope }: Ax
       throw new InvalidInputError(argument, `one of ${fitting.join(', ')} for "${measure.id}"`, dimension);
     }
     if (dimension === 'CLUSTER' && !scope.clusters) {
-      throw new InvalidInputError(argument, 'CLUSTER only where the scope is of clusters', dimension);
+      throw new InvalidInputError(argument, 'CLUSTER only if the scope is of clusters', dimension);
     }
   }
   if (rows === columns) {

@@ -38,16 +38,16 @@ export type AwardFigure = {
   __typename?: 'AwardFigure';
   /**
    * Riêng. How many of them are in no other figure of the list, which may be added to those of others: of 1,000 certificates, of
-   * which 600 to persons, the 600 are none apart. Null where a service is of the contract before.
+   * which 600 to persons, the 600 are none apart. Null if a service is of the contract before.
    */
   apart?: Maybe<Quantity>;
-  /** Cấp khen thưởng. Who gave it; null where the report does not say or mixes several. */
+  /** Cấp khen thưởng. Who gave it; null if the report does not say or mixes several. */
   awardedBy?: Maybe<AwardingBody>;
   /** Số lượng. How many. */
   count: Quantity;
   /** Hình thức. Kind of award. */
   kind: AwardKind;
-  /** Đối tượng. To whom; null where the report does not separate them. */
+  /** Đối tượng. To whom; null if the report does not separate them. */
   recipient?: Maybe<RecipientType>;
 };
 
@@ -91,7 +91,7 @@ export type Cluster = {
   id: Scalars['ID']['output'];
   /** Tên. Its Vietnamese name. */
   name: Scalars['String']['output'];
-  /** Năm thi đua. The cluster in one year; null where the register knows none. */
+  /** Năm thi đua. The cluster in one year; null if the register knows none. */
   season?: Maybe<ClusterSeason>;
   /** Các năm thi đua. From year `from` to year `to`, both included, oldest first. */
   seasons: Array<ClusterSeason>;
@@ -144,28 +144,28 @@ export type Document = {
   file: Scalars['String']['output'];
   /** Mã toàn hệ thống. Unique over the whole graph and the same in every revision, such as `document:cao-bang:…`; a province's own service gives what is unique within the province. */
   id: Scalars['ID']['output'];
-  /** Của ai. Whose word it is: the unit's own report, or of somebody else who only mentions it; null where a service is of the contract before, and then an own report. */
+  /** Của ai. Whose word it is: the unit's own report, or of somebody else who only mentions it; null if a service is of the contract before, and then an own report. */
   kind?: Maybe<DocumentKind>;
   /** Mã riêng. What the province, or the register, calls it; unique there only. */
   localId: Scalars['ID']['output'];
   /**
    * Kỳ báo cáo. What time its numbers are of; only those of whole years are added up, the others are facts with `notAdded`. Null
-   * where a service is of the contract before, which knew whole years only.
+   * if a service is of the contract before, which knew whole years only.
    */
   period?: Maybe<ReportingPeriod>;
   /** Ngày đăng. Day of publication. */
   publishedOn?: Maybe<Scalars['Date']['output']>;
-  /** Nơi đăng. Who published it, where the document says so. */
+  /** Nơi đăng. Who published it, if the document says so. */
   publisher?: Maybe<Scalars['String']['output']>;
   /** Mã băm. SHA-256 of that file, in hexadecimal. */
   sha256?: Maybe<Scalars['String']['output']>;
   /** Trạng thái. Draft, final or simulated. */
   status: DocumentStatus;
-  /** Toàn văn. What is written in it, without names of private persons; null where it is not kept, where a number of it is withheld from this caller, and where a service is of the contract before. */
+  /** Toàn văn. What is written in it, without names of private persons; null if it is not kept, if a number of it is withheld from this caller, and if a service is of the contract before. */
   text?: Maybe<Scalars['String']['output']>;
-  /** Tên tài liệu. Its title; null where it is not known. */
+  /** Tên tài liệu. Its title; null if it is not known. */
   title?: Maybe<Scalars['String']['output']>;
-  /** Đường dẫn. Where it is published; null where that is not known. */
+  /** Đường dẫn. Where it is published; null if that is not known. */
   url?: Maybe<Scalars['String']['output']>;
 };
 
@@ -214,7 +214,7 @@ export type Fact = {
   awardedBy?: Maybe<AwardingBody>;
   /** Tài liệu. The document in which it stands. */
   document: Document;
-  /** Câu văn. The sentence in which it stands, to be shown with the number marked; null where the text is not kept or the number not found in it, or where a number of it is withheld from this caller, and where a service is of the contract before. */
+  /** Câu văn. The sentence in which it stands, to be shown with the number marked; null if the text is not kept or the number not found in it, or if a number of it is withheld from this caller, and if a service is of the contract before. */
   excerpt?: Maybe<Excerpt>;
   /** Tổng của đơn vị hay từng trường hợp. Whether it is the unit's own total or one case. */
   form: FactForm;
@@ -228,32 +228,32 @@ export type Fact = {
   localId: Scalars['ID']['output'];
   /** Mã chỉ tiêu. The measure's id in the catalogue. */
   measure: Scalars['ID']['output'];
-  /** Lý do không cộng. Why the number is shown but never added, where it is not. */
+  /** Lý do không cộng. Why the number is shown but never added, if it is not. */
   notAdded?: Maybe<Scalars['String']['output']>;
   /** Vị trí. Position of the printed number in the document's text, in characters from its start. */
   offset?: Maybe<Scalars['Int']['output']>;
-  /** Cấp trao. Who handed the award over, where that is another body. */
+  /** Cấp trao. Who handed the award over, if that is another body. */
   presentedBy?: Maybe<AwardingBody>;
-  /** Nguyên văn. As printed in the document; null where it is withheld. */
+  /** Nguyên văn. As printed in the document; null if it is withheld. */
   printed?: Maybe<Scalars['String']['output']>;
   /** Mã chương trình. The welfare programme's id in the catalogue. */
   programme?: Maybe<Scalars['ID']['output']>;
-  /** Số lượng. The number and its bounds; null where it is withheld, or where `status` says that there is none. */
+  /** Số lượng. The number and its bounds; null if it is withheld, or if `status` says that there is none. */
   quantity?: Maybe<Quantity>;
   /** Đối tượng. To whom the award was given. */
   recipient?: Maybe<RecipientType>;
   /** Khối. The sector; for unions only. */
   sector?: Maybe<Sector>;
   /**
-   * Tình trạng số liệu. What is to be known of the number besides, or why there is none; null where there is nothing, where
-   * it is withheld, and where a service is of the contract before.
+   * Tình trạng số liệu. What is to be known of the number besides, or why there is none; null if there is nothing, if
+   * it is withheld, and if a service is of the contract before.
    */
   status?: Maybe<FactStatus>;
   /** Đơn vị báo cáo. The id of the unit that the number is about; the season's id for a figure that a cluster published. */
   unit: Scalars['ID']['output'];
-  /** Tên đơn vị. Its name, as this caller may see it; null for a figure that a cluster published, and where a service is of the contract before. */
+  /** Tên đơn vị. Its name, as this caller may see it; null for a figure that a cluster published, and if a service is of the contract before. */
   unitName?: Maybe<Scalars['String']['output']>;
-  /** Lý do không công bố. Why the number and its text are withheld from this caller; null where they are not. */
+  /** Lý do không công bố. Why the number and its text are withheld from this caller; null if they are not. */
   withheld?: Maybe<WithheldReason>;
   /** Năm. The year that the number is about, which may differ from the document's. */
   year: Scalars['Int']['output'];
@@ -263,7 +263,7 @@ export type Fact = {
 export type FactForm =
   /** Từng trường hợp. One case: an award decision, a welfare case. */
   | 'ITEM'
-  /** Số tổng của đơn vị. The unit's own total for the measure; where there is one, nothing below it is added. */
+  /** Số tổng của đơn vị. The unit's own total for the measure; if there is one, nothing below it is added. */
   | 'SUMMARY';
 
 /** Tình trạng số liệu. What is to be known of a reported number besides, or why there is none. */
@@ -342,7 +342,7 @@ export type Membership = {
   partyNominees?: Maybe<Quantity>;
   /** Công đoàn cơ sở. Grassroots unions. */
   unions?: Maybe<Quantity>;
-  /** Công đoàn cơ sở theo khối. Grassroots unions by sector, where a report splits them. */
+  /** Công đoàn cơ sở theo khối. Grassroots unions by sector, if a report splits them. */
   unionsBySector: Array<SectorFigure>;
 };
 
@@ -385,7 +385,7 @@ export type Province = {
   aliases: Array<Scalars['String']['output']>;
   /** Mã số. Its codes by scheme; a code may name another province at another time. */
   codes: Array<ProvinceCode>;
-  /** Mã tỉnh. Slug of the name, with the year it began where the name existed before: `gia-lai`, `gia-lai-2025`. */
+  /** Mã tỉnh. Slug of the name, with the year it began if the name existed before: `gia-lai`, `gia-lai-2025`. */
   id: Scalars['ID']['output'];
   /** Tên. Its Vietnamese name. */
   name: Scalars['String']['output'];
@@ -397,7 +397,7 @@ export type Province = {
   successors: Array<Province>;
   /** Tỉnh hay thành phố. Province or centrally-run city. */
   type: ProvinceType;
-  /** Từ ngày. First day on which it exists; null where that lies before the register's time. */
+  /** Từ ngày. First day on which it exists; null if that lies before the register's time. */
   validFrom?: Maybe<Scalars['Date']['output']>;
   /** Đến ngày. First day on which it no longer exists; null while it does. */
   validTo?: Maybe<Scalars['Date']['output']>;
@@ -417,7 +417,7 @@ export type ProvinceCode = {
   code: Scalars['String']['output'];
   /** Hệ mã. GSO (the statistics office) or ISO (ISO 3166-2, provinces before July 2025 only). */
   scheme: Scalars['String']['output'];
-  /** Từ ngày. First day on which it holds; null where unknown. */
+  /** Từ ngày. First day on which it holds; null if unknown. */
   validFrom?: Maybe<Scalars['Date']['output']>;
   /** Đến ngày. First day on which it no longer holds; null while it does. */
   validTo?: Maybe<Scalars['Date']['output']>;
@@ -438,14 +438,14 @@ export type Quantity = {
   __typename?: 'Quantity';
   /** Ít nhất. The true number is at least this. */
   atLeast: Scalars['Long']['output'];
-  /** Nhiều nhất. The true number is at most this; null where nothing bounds it, also when a province of the scope is missing. */
+  /** Nhiều nhất. The true number is at most this; null if nothing bounds it, also when a province of the scope is missing. */
   atMost?: Maybe<Scalars['Long']['output']>;
   /**
    * Tự cộng. Whether this graph added it up of what was printed, or it stands for more than what was printed; false for a number
    * that was printed as it is. Of published figures; null of others, which say nothing of it.
    */
   derived?: Maybe<Scalars['Boolean']['output']>;
-  /** Có số ước tính. Whether it is an estimate, or an estimate is in the sum; null where a service is of the contract before. */
+  /** Có số ước tính. Whether it is an estimate, or an estimate is in the sum; null if a service is of the contract before. */
   estimated?: Maybe<Scalars['Boolean']['output']>;
   /** Chính xác. Whether atLeast equals atMost. */
   exact: Scalars['Boolean']['output'];
@@ -454,19 +454,19 @@ export type Quantity = {
   /** Nguyên văn. The words that were printed, such as “hàng nghìn”, of a published figure that is not derived. */
   printed?: Maybe<Scalars['String']['output']>;
   /**
-   * Số tỉnh báo cáo. How many provinces reported this measure; 1 for a figure as one body reported or published it; 0 where
+   * Số tỉnh báo cáo. How many provinces reported this measure; 1 for a figure as one body reported or published it; 0 if
    * only documents of others mention it, which says what it is at least.
    */
   reportedBy: Scalars['Int']['output'];
-  /** Trị số. As printed, or the sum of the printed values; null where only a range is known. */
+  /** Trị số. As printed, or the sum of the printed values; null if only a range is known. */
   value?: Maybe<Scalars['Long']['output']>;
 };
 
 export type Query = {
   __typename?: 'Query';
-  /** Một cụm thi đua. The cluster of an id; null where there is none. */
+  /** Một cụm thi đua. The cluster of an id; null if there is none. */
   cluster?: Maybe<Cluster>;
-  /** Các cụm thi đua. The clusters that have a season in a year; all where none is given. */
+  /** Các cụm thi đua. The clusters that have a season in a year; all if none is given. */
   clusters: Array<Cluster>;
   /** Hạn báo cáo. The day by which units of a level report a year, oldest first. */
   dueDates: Array<DueDate>;
@@ -474,9 +474,9 @@ export type Query = {
   measures: Array<Measure>;
   /** Danh mục chương trình. The welfare programmes. */
   programmes: Array<Programme>;
-  /** Một tỉnh. The province of an id; null where there is none. */
+  /** Một tỉnh. The province of an id; null if there is none. */
   province?: Maybe<Province>;
-  /** Các tỉnh. The provinces that exist on a day; today where none is given. */
+  /** Các tỉnh. The provinces that exist on a day; today if none is given. */
   provinces: Array<Province>;
   /** Quy tắc kiểm tra. What imports are held against before they are written; `Revision.findings` says what they said. */
   rules: Array<ValidationRule>;
@@ -639,7 +639,7 @@ export type ValidationRule = {
   id: Scalars['ID']['output'];
   /** Mức độ. Whether it has to be answered. */
   importance: RuleImportance;
-  /** Chỉ tiêu. Ids of the measures that it is about; empty where it is about none in particular. */
+  /** Chỉ tiêu. Ids of the measures that it is about; empty if it is about none in particular. */
   measures: Array<Scalars['ID']['output']>;
   /** Bằng tiếng Việt. What it says, in Vietnamese; numbers stand in place of the words in braces. */
   vi: Scalars['String']['output'];

@@ -39,16 +39,16 @@ export type AwardFigure = {
   __typename?: 'AwardFigure';
   /**
    * Riêng. How many of them are in no other figure of the list, which may be added to those of others: of 1,000 certificates, of
-   * which 600 to persons, the 600 are none apart. Null where a service is of the contract before.
+   * which 600 to persons, the 600 are none apart. Null if a service is of the contract before.
    */
   apart?: Maybe<Quantity>;
-  /** Cấp khen thưởng. Who gave it; null where the report does not say or mixes several. */
+  /** Cấp khen thưởng. Who gave it; null if the report does not say or mixes several. */
   awardedBy?: Maybe<AwardingBody>;
   /** Số lượng. How many. */
   count: Quantity;
   /** Hình thức. Kind of award. */
   kind: AwardKind;
-  /** Đối tượng. To whom; null where the report does not separate them. */
+  /** Đối tượng. To whom; null if the report does not separate them. */
   recipient?: Maybe<RecipientType>;
 };
 
@@ -105,26 +105,26 @@ export type Document = {
   file: Scalars['String']['output'];
   /** Mã toàn hệ thống. Unique over the whole graph and the same in every revision, such as `document:cao-bang:…`; a province's own service gives what is unique within the province. */
   id: Scalars['ID']['output'];
-  /** Của ai. Whose word it is: the unit's own report, or of somebody else who only mentions it; null where a service is of the contract before, and then an own report. */
+  /** Của ai. Whose word it is: the unit's own report, or of somebody else who only mentions it; null if a service is of the contract before, and then an own report. */
   kind?: Maybe<DocumentKind>;
   /**
    * Kỳ báo cáo. What time its numbers are of; only those of whole years are added up, the others are facts with `notAdded`. Null
-   * where a service is of the contract before, which knew whole years only.
+   * if a service is of the contract before, which knew whole years only.
    */
   period?: Maybe<ReportingPeriod>;
   /** Ngày đăng. Day of publication. */
   publishedOn?: Maybe<Scalars['Date']['output']>;
-  /** Nơi đăng. Who published it, where the document says so. */
+  /** Nơi đăng. Who published it, if the document says so. */
   publisher?: Maybe<Scalars['String']['output']>;
   /** Mã băm. SHA-256 of that file, in hexadecimal. */
   sha256?: Maybe<Scalars['String']['output']>;
   /** Trạng thái. Draft, final or simulated. */
   status: DocumentStatus;
-  /** Toàn văn. What is written in it, without names of private persons; null where it is not kept, where a number of it is withheld from this caller, and where a service is of the contract before. */
+  /** Toàn văn. What is written in it, without names of private persons; null if it is not kept, if a number of it is withheld from this caller, and if a service is of the contract before. */
   text?: Maybe<Scalars['String']['output']>;
-  /** Tên tài liệu. Its title; null where it is not known. */
+  /** Tên tài liệu. Its title; null if it is not known. */
   title?: Maybe<Scalars['String']['output']>;
-  /** Đường dẫn. Where it is published; null where that is not known. */
+  /** Đường dẫn. Where it is published; null if that is not known. */
   url?: Maybe<Scalars['String']['output']>;
 };
 
@@ -162,7 +162,7 @@ export type Fact = {
   awardedBy?: Maybe<AwardingBody>;
   /** Tài liệu. The document in which it stands. */
   document: Document;
-  /** Câu văn. The sentence in which it stands, to be shown with the number marked; null where the text is not kept or the number not found in it, or where a number of it is withheld from this caller, and where a service is of the contract before. */
+  /** Câu văn. The sentence in which it stands, to be shown with the number marked; null if the text is not kept or the number not found in it, or if a number of it is withheld from this caller, and if a service is of the contract before. */
   excerpt?: Maybe<Excerpt>;
   /** Tổng của đơn vị hay từng trường hợp. Whether it is the unit's own total or one case. */
   form: FactForm;
@@ -174,32 +174,32 @@ export type Fact = {
   kind?: Maybe<AwardKind>;
   /** Mã chỉ tiêu. The measure's id in the catalogue. */
   measure: Scalars['ID']['output'];
-  /** Lý do không cộng. Why the number is shown but never added, where it is not. */
+  /** Lý do không cộng. Why the number is shown but never added, if it is not. */
   notAdded?: Maybe<Scalars['String']['output']>;
   /** Vị trí. Position of the printed number in the document's text, in characters from its start. */
   offset?: Maybe<Scalars['Int']['output']>;
-  /** Cấp trao. Who handed the award over, where that is another body. */
+  /** Cấp trao. Who handed the award over, if that is another body. */
   presentedBy?: Maybe<AwardingBody>;
-  /** Nguyên văn. As printed in the document; null where it is withheld. */
+  /** Nguyên văn. As printed in the document; null if it is withheld. */
   printed?: Maybe<Scalars['String']['output']>;
   /** Mã chương trình. The welfare programme's id in the catalogue. */
   programme?: Maybe<Scalars['ID']['output']>;
-  /** Số lượng. The number and its bounds; null where it is withheld, or where `status` says that there is none. */
+  /** Số lượng. The number and its bounds; null if it is withheld, or if `status` says that there is none. */
   quantity?: Maybe<Quantity>;
   /** Đối tượng. To whom the award was given. */
   recipient?: Maybe<RecipientType>;
   /** Khối. The sector; for unions only. */
   sector?: Maybe<Sector>;
   /**
-   * Tình trạng số liệu. What is to be known of the number besides, or why there is none; null where there is nothing, where
-   * it is withheld, and where a service is of the contract before.
+   * Tình trạng số liệu. What is to be known of the number besides, or why there is none; null if there is nothing, if
+   * it is withheld, and if a service is of the contract before.
    */
   status?: Maybe<FactStatus>;
   /** Đơn vị báo cáo. The id of the unit that the number is about; the season's id for a figure that a cluster published. */
   unit: Scalars['ID']['output'];
-  /** Tên đơn vị. Its name, as this caller may see it; null for a figure that a cluster published, and where a service is of the contract before. */
+  /** Tên đơn vị. Its name, as this caller may see it; null for a figure that a cluster published, and if a service is of the contract before. */
   unitName?: Maybe<Scalars['String']['output']>;
-  /** Lý do không công bố. Why the number and its text are withheld from this caller; null where they are not. */
+  /** Lý do không công bố. Why the number and its text are withheld from this caller; null if they are not. */
   withheld?: Maybe<WithheldReason>;
   /** Năm. The year that the number is about, which may differ from the document's. */
   year: Scalars['Int']['output'];
@@ -229,7 +229,7 @@ export type FactEdge = {
 export type FactForm =
   /** Từng trường hợp. One case: an award decision, a welfare case. */
   | 'ITEM'
-  /** Số tổng của đơn vị. The unit's own total for the measure; where there is one, nothing below it is added. */
+  /** Số tổng của đơn vị. The unit's own total for the measure; if there is one, nothing below it is added. */
   | 'SUMMARY';
 
 /** Tình trạng số liệu. What is to be known of a reported number besides, or why there is none. */
@@ -280,7 +280,7 @@ export type Membership = {
   partyNominees?: Maybe<Quantity>;
   /** Công đoàn cơ sở. Grassroots unions. */
   unions?: Maybe<Quantity>;
-  /** Công đoàn cơ sở theo khối. Grassroots unions by sector, where a report splits them. */
+  /** Công đoàn cơ sở theo khối. Grassroots unions by sector, if a report splits them. */
   unionsBySector: Array<SectorFigure>;
 };
 
@@ -291,9 +291,9 @@ export type PageInfo = {
   endCursor?: Maybe<Scalars['String']['output']>;
   /** Còn trang sau. Whether there are rows after this page. */
   hasNextPage: Scalars['Boolean']['output'];
-  /** Còn trang trước. Whether there are rows before this page; false where the province's service is of the contract before. */
+  /** Còn trang trước. Whether there are rows before this page; false if the province's service is of the contract before. */
   hasPreviousPage: Scalars['Boolean']['output'];
-  /** Con trỏ đầu. Place of the first row; null on an empty page, and where the province's service is of the contract before. */
+  /** Con trỏ đầu. Place of the first row; null on an empty page, and if the province's service is of the contract before. */
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
@@ -323,17 +323,17 @@ export type Province = {
   __typename?: 'Province';
   /** Số liệu gốc. The facts that fit all arguments given, in the order of their ids; without those of drafts that the caller may not see. */
   facts?: Maybe<FactConnection>;
-  /** Mã tỉnh. Slug of the name, with the year it began where the name existed before: `gia-lai`, `gia-lai-2025`. */
+  /** Mã tỉnh. Slug of the name, with the year it began if the name existed before: `gia-lai`, `gia-lai-2025`. */
   id: Scalars['ID']['output'];
-  /** Báo cáo năm. The report of one year; null where the province itself reported nothing for it, or only a draft that the caller may not see. */
+  /** Báo cáo năm. The report of one year; null if the province itself reported nothing for it, or only a draft that the caller may not see. */
   report?: Maybe<ProvinceReport>;
-  /** Báo cáo nhiều năm. The reports of the years from `from` to `to`, both included, oldest first; all where none is given. */
+  /** Báo cáo nhiều năm. The reports of the years from `from` to `to`, both included, oldest first; all if none is given. */
   reports?: Maybe<Array<ProvinceReport>>;
   /** Lịch sử phiên bản. The revisions of the province's data, the newest first: imports, and what undid them. For the province itself only. */
   revisions?: Maybe<RevisionConnection>;
-  /** Một đơn vị. The unit of that id, such as the one of a fact; null where there is none. */
+  /** Một đơn vị. The unit of that id, such as the one of a fact; null if there is none. */
   unit?: Maybe<Unit>;
-  /** Đơn vị trực thuộc. The units directly below `parent`, or all units where none is given, in the order of their ids; without those that only drafts which the caller may not see have brought. */
+  /** Đơn vị trực thuộc. The units directly below `parent`, or all units if none is given, in the order of their ids; without those that only drafts which the caller may not see have brought. */
   units?: Maybe<UnitConnection>;
 };
 
@@ -386,15 +386,15 @@ export type ProvinceUnitsArgs = {
 /** Báo cáo năm của tỉnh. What a province reported for one year, added up without counting anything twice. */
 export type ProvinceReport = {
   __typename?: 'ProvinceReport';
-  /** Độ đầy đủ ở cấp dưới. Which units below reported the measures that they make up; empty where the province's own totals stand for all. Null where the province's service is of the contract before. */
+  /** Độ đầy đủ ở cấp dưới. Which units below reported the measures that they make up; empty if the province's own totals stand for all. Null if the province's service is of the contract before. */
   coverage?: Maybe<Array<UnitCoverage>>;
   /** Tài liệu. The documents behind the figures. */
   documents: Array<Document>;
-  /** Có dự thảo. Whether a draft stands behind the figures; only analysts and the province itself see such figures. Null where the province's service is of the contract before. */
+  /** Có dự thảo. Whether a draft stands behind the figures; only analysts and the province itself see such figures. Null if the province's service is of the contract before. */
   draft?: Maybe<Scalars['Boolean']['output']>;
   /** Số liệu. The province's own figures. */
   figures: Figures;
-  /** Nhận lúc. When the province's own report of the year first came in, as the caller sees it; null where documents of others only mention it, and where its service is of the contract before. */
+  /** Nhận lúc. When the province's own report of the year first came in, as the caller sees it; null if documents of others only mention it, and if its service is of the contract before. */
   receivedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Phiên bản. The revision of the province's data in which these figures were computed; it grows with every import of which the caller sees anything. */
   revision: Scalars['String']['output'];
@@ -412,14 +412,14 @@ export type Quantity = {
   __typename?: 'Quantity';
   /** Ít nhất. The true number is at least this. */
   atLeast: Scalars['Long']['output'];
-  /** Nhiều nhất. The true number is at most this; null where nothing bounds it, also when a province of the scope is missing. */
+  /** Nhiều nhất. The true number is at most this; null if nothing bounds it, also when a province of the scope is missing. */
   atMost?: Maybe<Scalars['Long']['output']>;
   /**
    * Tự cộng. Whether this graph added it up of what was printed, or it stands for more than what was printed; false for a number
    * that was printed as it is. Of published figures; null of others, which say nothing of it.
    */
   derived?: Maybe<Scalars['Boolean']['output']>;
-  /** Có số ước tính. Whether it is an estimate, or an estimate is in the sum; null where a service is of the contract before. */
+  /** Có số ước tính. Whether it is an estimate, or an estimate is in the sum; null if a service is of the contract before. */
   estimated?: Maybe<Scalars['Boolean']['output']>;
   /** Chính xác. Whether atLeast equals atMost. */
   exact: Scalars['Boolean']['output'];
@@ -428,11 +428,11 @@ export type Quantity = {
   /** Nguyên văn. The words that were printed, such as “hàng nghìn”, of a published figure that is not derived. */
   printed?: Maybe<Scalars['String']['output']>;
   /**
-   * Số tỉnh báo cáo. How many provinces reported this measure; 1 for a figure as one body reported or published it; 0 where
+   * Số tỉnh báo cáo. How many provinces reported this measure; 1 for a figure as one body reported or published it; 0 if
    * only documents of others mention it, which says what it is at least.
    */
   reportedBy: Scalars['Int']['output'];
-  /** Trị số. As printed, or the sum of the printed values; null where only a range is known. */
+  /** Trị số. As printed, or the sum of the printed values; null if only a range is known. */
   value?: Maybe<Scalars['Long']['output']>;
 };
 
@@ -493,19 +493,19 @@ export type Revision = {
   __typename?: 'Revision';
   /** Lý do chấp nhận. Why whoever imported it accepted what the rules asked. */
   acceptedReason?: Maybe<Scalars['String']['output']>;
-  /** Quy tắc đã chấp nhận. Ids of the rules whose questions were answered; null where a version before made it. */
+  /** Quy tắc đã chấp nhận. Ids of the rules whose questions were answered; null if a version before made it. */
   acceptedRules?: Maybe<Array<Scalars['ID']['output']>>;
   /** Lúc. When it was begun. */
   at: Scalars['DateTime']['output'];
   /** Người thực hiện. Who made it, as far as is known. */
   by: Scalars['String']['output'];
-  /** Mã tài liệu. Id of the document whose facts it replaced; null where it changed units only. */
+  /** Mã tài liệu. Id of the document whose facts it replaced; null if it changed units only. */
   document?: Maybe<Scalars['ID']['output']>;
   /** Số liệu gốc thay đổi. How many facts it touched. */
   facts: ChangeCounts;
   /** Tên tệp. Name of the imported file; null for an undoing. */
   file?: Maybe<Scalars['String']['output']>;
-  /** Kết quả kiểm tra. What the validation rules said of it, a hundred at the most; null where a version before made it. */
+  /** Kết quả kiểm tra. What the validation rules said of it, a hundred at the most; null if a version before made it. */
   findings?: Maybe<Array<RuleFinding>>;
   /** Loại. What was done. */
   kind: RevisionKind;
@@ -584,7 +584,7 @@ export type SectorFigure = {
 /** Đơn vị. A reporting body inside a province. */
 export type Unit = {
   __typename?: 'Unit';
-  /** Số liệu năm. The unit's figures of a year; null where it reported nothing. */
+  /** Số liệu năm. The unit's figures of a year; null if it reported nothing. */
   figures?: Maybe<Figures>;
   /** Mã đơn vị toàn hệ thống. Unique over the whole graph and the same in every revision, such as `unit:cao-bang:…`; a province's own service gives what is unique within the province. */
   id: Scalars['ID']['output'];
@@ -594,7 +594,7 @@ export type Unit = {
   name: Scalars['String']['output'];
   /** Đơn vị cấp trên. Id of the unit above; null for the provincial federation. */
   parent?: Maybe<Scalars['ID']['output']>;
-  /** Có từ ngày. The first day on which it existed, where that is known. */
+  /** Có từ ngày. The first day on which it existed, if that is known. */
   validFrom?: Maybe<Scalars['Date']['output']>;
   /**
    * Hết từ ngày. The first day on which it existed no more; null while it exists. District federations and local sector
@@ -688,7 +688,7 @@ export type WithheldFigure = {
   __typename?: 'WithheldFigure';
   /** Mã chỉ tiêu. The measure's id in the catalogue. */
   measure: Scalars['ID']['output'];
-  /** Mã chương trình. The welfare programme, where the number is of one. */
+  /** Mã chương trình. The welfare programme, if the number is of one. */
   programme?: Maybe<Scalars['ID']['output']>;
   /** Lý do. Why it is withheld. */
   reason: WithheldReason;
