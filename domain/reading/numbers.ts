@@ -1,7 +1,8 @@
 import { boundingWords } from '../quantityReader/qualifiers';
 import { createPhraseFinder } from './phrases';
 import type { LeftOutReason } from './reading';
-import { readStructured, type TokensOfText } from './structured';
+import { readStructured } from './structured';
+import type { TokensOfText } from './structure';
 import { keysOf, type Token } from './tokens';
 
 /** What a number is by its form, before anybody looks at its sentence. */

@@ -113,6 +113,16 @@ describe('readReport', () => {
     );
   });
 
+  it('has words that are numbers in a list too, and those that are none in no list', () => {
+    const words = (text: string) => listed(readReport(text, knowledge)).map((span) => span.text);
+    expect(words('Hàng nghìn suất quà, ba tập thể, vài chục đơn vị.')).toEqual([
+      'Hàng nghìn',
+      'ba',
+      'vài chục',
+    ]);
+    expect(words('Trong năm, các đơn vị; một số tập thể; ba mẹ; hai bên.')).toEqual([]);
+  });
+
   it('reads a composed text and a decomposed one alike', () => {
     for (const text of texts) {
       const short = ({ proposals }: Reading) =>
