@@ -8,7 +8,7 @@ import type { Catalogue, Quantity } from '../model/measures';
 import type { Page } from '../page';
 import { sayBounds } from '../../web/words/bounds';
 import { formatShort } from '../../web/words/numbers';
-import type { FigureYear } from './figureTable';
+import type { FigureYear } from '../model/figureYear';
 
 /** Which table of a province's years a file holds. */
 export const figureDownloads = {

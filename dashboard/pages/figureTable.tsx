@@ -1,6 +1,7 @@
-import type { FigureLine, ReadableFigures } from '../../domain/figureLines';
+import type { FigureLine } from '../../domain/figureLines';
 import { allProvinces } from '../address';
 import { nameFigure, namePart } from '../model/figureName';
+import type { FigureYear } from '../model/figureYear';
 import type { Catalogue, Quantity } from '../model/measures';
 import { Number } from '../number';
 import { usePage } from '../page';
@@ -8,13 +9,6 @@ import type { TableFile } from '../downloads/files';
 import { Downloads } from '../downloads/menu';
 import { provinceHref } from '../place';
 import { drawYears, provinceTable } from './figureDownloads';
-
-export interface FigureYear {
-  year: number;
-  figures: ReadableFigures<Quantity> | null;
-  /** Of the province in that year: where its trail is shown. */
-  cluster: string | null;
-}
 
 interface FigureTableProps {
   caption: string;

@@ -46,6 +46,7 @@ export const exampleTitles: Readonly<Record<string, Text>> = {
   SearchIndex: { vi: 'Những gì có thể tìm', en: 'What can be searched for' },
   ClusterWorkbook: { vi: 'Tất cả số liệu của một cụm', en: 'All figures of a cluster' },
   ProvinceWorkbook: { vi: 'Tất cả số liệu của một tỉnh', en: 'All figures of a province' },
+  Country: { vi: 'Cả nước đến đâu', en: 'How far the country has come' },
   Dashboard: { vi: 'Tất cả của trang số liệu', en: 'All of the dashboard' },
 };
 
