@@ -15,6 +15,8 @@ export const ErrorCode = {
   importUnanswered: 'IMPORT_UNANSWERED',
   importBusy: 'IMPORT_BUSY',
   undoRefused: 'UNDO_REFUSED',
+  /** A report at the desk was changed by somebody else, or is past the step that is asked for. */
+  workConflict: 'WORK_CONFLICT',
   unauthenticated: 'UNAUTHENTICATED',
   forbidden: 'FORBIDDEN',
   savedOperationsOnly: 'SAVED_OPERATIONS_ONLY',

@@ -17,6 +17,10 @@ export type AuditAction =
   | 'TOKENS_REFUSED'
   | 'ANSWERS_PURGED'
   | 'SIGNED_IN'
+  | 'WORK_BEGUN'
+  | 'WORK_SUBMITTED'
+  | 'WORK_RETURNED'
+  | 'WORK_REMOVED'
   | 'SIGNED_OUT'
   | 'DRAFTS_READ'
   | 'FILES_EXPORTED';

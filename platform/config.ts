@@ -196,6 +196,8 @@ export interface Config {
   importMaxUnpackedBytes: number;
   /** The token by which a province's operator may import over HTTP; null if there is none and nobody may. */
   provinceTokenOf(province: string): TokenSetting | null;
+  /** The token of who approves a province's reports at its desk; null if who may import may approve too. */
+  provinceHeadTokenOf(province: string): TokenSetting | null;
   /** The collector that takes traces over OTLP; null if none are made. */
   traceCollectorUrl: string | null;
   logLevel: LogLevel;
@@ -284,6 +286,7 @@ export function loadConfig(environment: Environment = process.env, flags: Enviro
     importMaxBytes: env.IMPORT_MAX_BYTES,
     importMaxUnpackedBytes: env.IMPORT_MAX_UNPACKED_BYTES,
     provinceTokenOf: (province: string) => tokenSetting(given, province),
+    provinceHeadTokenOf: (province: string) => headTokenSetting(given, province),
     traceCollectorUrl: env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     logLevel: env.LOG_LEVEL,
     variables: Object.freeze({ PROVINCES_PORT: String(env.PROVINCES_PORT), ...withoutSecrets(given) }),
@@ -333,6 +336,12 @@ function tokenSetting(given: Environment, province: string): TokenSetting | null
   return secretSetting(given[`PROVINCE_TOKEN_${ending}`], given[`PROVINCE_TOKEN_FILE_${ending}`]);
 }
 
+/** `PROVINCE_HEAD_TOKEN_CAO_BANG`, or the file that `PROVINCE_HEAD_TOKEN_FILE_CAO_BANG` names. */
+function headTokenSetting(given: Environment, province: string): TokenSetting | null {
+  const ending = variableEnding(province);
+  return secretSetting(given[`PROVINCE_HEAD_TOKEN_${ending}`], given[`PROVINCE_HEAD_TOKEN_FILE_${ending}`]);
+}
+
 function secretSetting(value: string | undefined, file: string | undefined): SecretSetting | null {
   if (value !== undefined) return { value };
   return file === undefined ? null : { file: resolve(file) };
@@ -340,7 +349,7 @@ function secretSetting(value: string | undefined, file: string | undefined): Sec
 
 /** What must not come to stand in an address by mistake, and so in a log. */
 function withoutSecrets(given: Record<string, string>): Record<string, string> {
-  const secret = /^(PROVINCE_TOKEN_(?!FILE_)|SHARD_PRIVATE_KEY$|WEBHOOK_SECRET$|OIDC_CLIENT_SECRET$)/;
+  const secret = /^(PROVINCE_(HEAD_)?TOKEN_(?!FILE_)|SHARD_PRIVATE_KEY$|WEBHOOK_SECRET$|OIDC_CLIENT_SECRET$)/;
   return Object.fromEntries(Object.entries(given).filter(([name]) => !secret.test(name)));
 }
 

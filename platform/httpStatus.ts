@@ -13,6 +13,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   [ErrorCode.incomplete]: 409,
   [ErrorCode.importBusy]: 409,
   [ErrorCode.undoRefused]: 409,
+  [ErrorCode.workConflict]: 409,
   [ErrorCode.costLimit]: 400,
   [ErrorCode.depthLimit]: 400,
   [ErrorCode.aliasLimit]: 400,

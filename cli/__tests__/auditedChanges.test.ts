@@ -48,6 +48,17 @@ const routes: Record<string, readonly AuditAction[] | string> = {
   "post('/:province/undo'": ['UNDO'],
   "post<{ Params: { province: string } }>('/provinces/:province/revision'":
     'changes how long answers are kept, and no figure',
+  "post('/:province/desk/session'": ['SIGNED_IN'],
+  "delete('/:province/desk/session'": 'takes a cookie away, and no data',
+  "post('/:province/desk/works'": ['WORK_BEGUN'],
+  "post('/:province/desk/files'": ['WORK_BEGUN'],
+  "put('/:province/desk/works/:work'": 'keeps who saved it with the report at work, which nobody else sees',
+  "delete('/:province/desk/works/:work'": ['WORK_REMOVED'],
+  "post('/:province/desk/works/:work/preview'": 'reads',
+  "post('/:province/desk/works/:work/submit'": ['WORK_SUBMITTED'],
+  "post('/:province/desk/works/:work/return'": ['WORK_RETURNED'],
+  "post('/:province/desk/works/:work/publish'": ['IMPORT'],
+  "post('/:province/desk/undo'": ['UNDO'],
   // Of gateway/access/sessions; its tests hold what is noted.
   'post(path': ['SIGNED_IN'],
   'delete(path': ['SIGNED_OUT'],
@@ -126,7 +137,7 @@ describe('the list of what is noted', () => {
         ...readFileSync(projectPath(file), 'utf8').matchAll(
           /\b(?:app|scope)\.((?:post|put|patch|delete)(?:<[^(]*>)?\(\s*(?:'[^']+'|[\w.]+))/g,
         ),
-      ].map(([, path]) => path),
+      ].map(([, path = '']) => path.replace(/(?<=\()\s+/g, '')),
     );
     expect(found.sort()).toEqual(Object.keys(routes).sort());
   });

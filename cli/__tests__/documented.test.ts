@@ -19,7 +19,7 @@ describe('.env.example', () => {
   const optional = matches(example, /^# ([A-Z_]+)=/gm);
 
   it('names every variable of the configuration, and no other', () => {
-    const ofOneService = optional.filter((name) => /^(MONGODB_URI|PROVINCE_TOKEN)_(?!FILE$)/.test(name));
+    const ofOneService = optional.filter((name) => /^(MONGODB_URI|PROVINCE_(?:HEAD_)?TOKEN)_(?!FILE$)/.test(name));
     expect(ofOneService).toEqual([
       'MONGODB_URI_CAO_BANG',
       'MONGODB_URI_REGISTER',

@@ -52,9 +52,12 @@ export function pushOf({ gatewayUrl, provinceTokenOf }: Config, logger: Logger):
   return createGatewayPush({ gatewayUrl, tokenOf: provinceTokenOf, logger });
 }
 
-export function importsOf(config: Config) {
+/** @param openToThisMachine whether who sits at it uses the desk of a province without a token */
+export function importsOf(config: Config, openToThisMachine = false) {
   return {
     tokenOf: (province: string) => config.provinceTokenOf(province),
+    headTokenOf: (province: string) => config.provinceHeadTokenOf(province),
+    openToThisMachine: openToThisMachine && !config.production && config.trustProxy.length === 0,
     audit: createAuditLog(config.auditFile, config.production),
     maxBytes: config.importMaxBytes,
     maxUnpackedBytes: config.importMaxUnpackedBytes,

@@ -48,7 +48,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
         gatewayKeys: keys.services,
         tls: tlsOf(config),
         filesOf: loading.filesOf,
-        imports: importsOf(config),
+        imports: importsOf(config, true),
         onRevision: pushOf({ ...config, gatewayUrl: config.gatewayUrl ?? localGateway(config) }, logger),
         address: { host: config.host, port: config.provincesPort, variable: 'PROVINCES_PORT' },
         ...watched,

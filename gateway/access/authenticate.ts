@@ -3,7 +3,7 @@ import { UnauthenticatedError } from '../../platform/errors';
 import { keyPrefix, type Keyring } from './keys';
 import type { OpenId } from './openId';
 import { networkOf } from '../../platform/networkOf';
-import { isLocal, type RequestHead } from './origin';
+import { isLocal, type RequestHead } from '../../platform/origin';
 
 /**
  * Tells who asks, from the request's head alone.

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Connection } from 'mongoose';
 import type { Registry } from 'prom-client';
 import { loadCatalogue } from '../../platform/loadCatalogue';
+import { loadLexicon } from '../../platform/loadLexicon';
 import { audited, noAuditLog, type AuditLog } from '../../platform/audit';
 import type { TokenSetting } from '../../platform/config';
 import type { Address, GraphqlServer } from '../../platform/graphqlServer';
@@ -16,6 +18,9 @@ import { migrateProvince } from './data/migrations/migrateProvince';
 import { bindProvinceModels, createProvinceModels } from './data/model';
 import { createProvinceMetrics } from './provinceMetrics';
 import type { ImportResult } from './data/revise';
+import { createDesk, type Desk } from './desk/desk';
+import { createDeskSessions } from './desk/sessions';
+import { createWorks } from './desk/works';
 import { startProvinceServer } from './server';
 import { createProvinceStore, type ProvinceStore } from './store';
 import { watchTokens } from '../../platform/tokens';
@@ -42,6 +47,10 @@ export interface ProvinceServiceOptions {
   /** What imports over HTTP are let in by and held to; without it there are none. */
   imports?: {
     tokenOf(province: string): TokenSetting | null;
+    /** Of the head who approves at the desk; if it is not given, who may import may approve. */
+    headTokenOf?(province: string): TokenSetting | null;
+    /** Whether who sits at this machine uses the desk of a province that has no token. */
+    openToThisMachine?: boolean;
     maxBytes: number;
     maxUnpackedBytes: number;
     audit?: AuditLog;
@@ -70,17 +79,19 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
   const { logger = silentLogger, databasePrefix = 'province-', imports, metrics, watchMillis } = options;
   const catalogue = loadCatalogue();
   const verifier = createTokenVerifier(options.gatewayKeys, { watchMillis, logger });
-  const tokens = watchTokens(options.provinces, (province) => imports?.tokenOf(province) ?? null, {
-    watchMillis,
-    logger,
-  });
+  const tokenOf = (province: string) => imports?.tokenOf(province) ?? null;
+  const headTokenOf = (province: string) => imports?.headTokenOf?.(province) ?? null;
+  const tokens = watchTokens(options.provinces, tokenOf, { watchMillis, logger });
+  const headTokens = watchTokens(options.provinces, headTokenOf, { watchMillis, logger });
   const mongo = createMongo({ traced: options.traced });
   const close = async () => {
     verifier.stop();
     tokens.stop();
+    headTokens.stop();
     await mongo.close();
   };
   const stores = new Map<string, ProvinceStore>();
+  const desks = new Map<string, Desk>();
   const measured = metrics ? createProvinceMetrics(metrics, stores) : (store: ProvinceStore) => store;
   try {
     for (const province of options.provinces) {
@@ -88,7 +99,8 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
         mongo.database(options.mongodbUriOf(province), `${databasePrefix}${province}`, use);
       // The reading one first: a database that is not there is told of soon.
       const reading = bindProvinceModels(await database('READING'));
-      const models = await createProvinceModels(await database('WRITING'));
+      const writing = await database('WRITING');
+      const models = await createProvinceModels(writing);
       await migrateProvince({ models, catalogue }, logger);
       const store = createProvinceStore(province, models, catalogue, reading);
       await prepare(store, options.filesOf?.(province) ?? [], {
@@ -96,8 +108,17 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
         audit: imports?.audit ?? noAuditLog,
         logger,
       });
-      stores.set(province, measured(noticing(store, options.onRevision)));
+      const noticed = measured(noticing(store, options.onRevision));
+      stores.set(province, noticed);
+      if (imports) desks.set(province, await openDesk(noticed, writing, imports.maxUnpackedBytes));
     }
+    const sessions = createDeskSessions({
+      assertToken: tokens.assertToken,
+      assertHeadToken: headTokens.assertToken,
+      hasToken: (province) => tokenOf(province) !== null,
+      hasHeadToken: (province) => headTokenOf(province) !== null,
+      openToThisMachine: imports?.openToThisMachine ?? false,
+    });
     const routes = imports && {
       assertToken: tokens.assertToken,
       maxBytes: imports.maxBytes,
@@ -112,7 +133,15 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
         cacheControl: options.cacheControl,
         logger,
         plugins: metrics ? [createServiceMetrics(metrics, 'province')] : [],
-        ...(routes && { imports: routes }),
+        ...(routes && {
+          imports: routes,
+          desk: {
+            desks,
+            sessions,
+            maxBytes: Math.min(routes.maxBytes, mostDeskBytes),
+            ...(routes.audit && { audit: routes.audit }),
+          },
+        }),
       },
       options.address,
     );
@@ -139,6 +168,18 @@ export function noticing(
     import: (options) => told(store.import(options)),
     undo: (revision, options) => told(store.undo(revision, options)),
   };
+}
+
+/** What a document of MongoDB holds, with room for what stands beside a file. */
+const mostDeskBytes = 12_000_000;
+
+async function openDesk(
+  store: ProvinceStore,
+  connection: Connection,
+  maxUnpackedBytes: number,
+): Promise<Desk> {
+  const works = await createWorks(connection);
+  return createDesk({ store, works, maxUnpackedBytes, catalogue: loadCatalogue(), lexicon: loadLexicon() });
 }
 
 export interface PrepareOptions {

@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
 import { ProvinceNotHeldError } from './data/errors';
 import { startGraphqlServer, type Address, type GraphqlServer } from '../../platform/graphqlServer';
+import { addPages, type Page } from '../../platform/pages';
 import { addHealthRoutes } from '../../platform/healthRoutes';
 import type { Logger } from '../../platform/logger';
 import { requireGatewayToken, type TokenOf } from '../../platform/gatewayTokens/requireToken';
@@ -10,6 +11,7 @@ import { createSubgraphSchema } from '../../platform/subgraphSchema';
 import type { Tls } from '../../platform/tls';
 import { createProvinceContext, type ProvinceContext } from './api/context';
 import { provinceResolvers } from './api/resolvers';
+import { addDeskRoutes, type DeskRoutesOptions } from './api/deskRoutes';
 import { addImportRoutes, type ImportRoutesOptions } from './api/importRoutes';
 import type { ProvinceStore } from './store';
 
@@ -22,6 +24,8 @@ export interface ProvinceServerDependencies {
   cacheControl?: string;
   /** The province's operators may import over HTTP; without it nobody may. */
   imports?: Omit<ImportRoutesOptions, 'stores' | 'logger'>;
+  /** The page on which reports are made and approved; without it there is none. */
+  desk?: Omit<DeskRoutesOptions, 'stores' | 'logger'>;
   plugins?: ApolloServerPlugin<ProvinceContext>[];
   tls?: Tls | undefined;
   logger: Logger;
@@ -36,6 +40,7 @@ export function startProvinceServer(
     verifier,
     logger,
     imports,
+    desk,
     plugins = [],
     tls,
     cacheControl = defaultCacheControl,
@@ -63,12 +68,23 @@ export function startProvinceServer(
           waitingFor: 'the database',
         });
         if (imports) addImportRoutes(app, { stores, logger, ...imports });
+        if (desk) {
+          addDeskRoutes(app, { stores, logger, ...desk });
+          addPages(app, [deskPage]);
+        }
       },
       logger,
     },
     address,
   );
 }
+
+const deskPage: Page = {
+  name: 'desk',
+  prefix: '/ban-lam-viec/',
+  paths: ['/ban-lam-viec', '/ban-lam-viec/'],
+  styles: "'self'",
+};
 
 const paths = ['/graphql', '/:province/graphql'];
 

@@ -1,0 +1,186 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { InvalidInputError } from '../../../domain/errors';
+import { mostText } from '../../../domain/excerpt';
+import { ImportError } from '../../../domain/problems';
+import { readDocument } from '../../../platform/documents/readDocument';
+import type { Desk } from '../desk/desk';
+import { changeSchema, headSchema, type Work, type WorkHead } from '../desk/work';
+import { isImportFormat } from '../import/openImport';
+import { checked, createDeskRequests, type DeskRoutesOptions, type Parameters } from './deskRequests';
+import { addDeskSessionRoutes } from './deskSessionRoutes';
+
+export type { DeskRoutesOptions } from './deskRequests';
+
+const textSchema = z.object({ head: headSchema, text: z.string().min(1).max(mostText) });
+const versionSchema = z.object({ version: z.int().positive() });
+const returnSchema = versionSchema.extend({ reason: z.string().trim().min(1).max(2_000) });
+const undoSchema = z.object({ revision: z.int().positive() });
+
+/** A letter of Vietnamese takes up to three bytes, and what was read of a text stands beside it. */
+const bodyLimit = 12 * mostText;
+/** How long a request waits for an import of another process. */
+const waitMillis = 5_000;
+
+/** What the page at `/ban-lam-viec` asks, below `/<province>/desk`. */
+export function addDeskRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
+  addDeskSessionRoutes(app, options);
+  addWorkRoutes(app, options);
+  addFileRoute(app, options);
+  addStepRoutes(app, options);
+  addHistoryRoutes(app, options);
+}
+
+function addWorkRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
+  const { deskOf, signedIn, noted } = createDeskRequests(options);
+  app.get(
+    '/:province/desk/works',
+    signedIn((request) => deskOf(request).works.list()),
+  );
+  app.post(
+    '/:province/desk/works',
+    { bodyLimit },
+    signedIn(async (request, person) => {
+      const { head, text } = checked(textSchema, request.body);
+      const act = () => deskOf(request).begin({ head, text }, person.name);
+      const details = { document: head.document };
+      return shown(await noted(request, person, { what: 'WORK_BEGUN', details, act }));
+    }),
+  );
+  app.get(
+    '/:province/desk/works/:work',
+    signedIn(async (request) => shown(await deskOf(request).works.read(workOf(request)))),
+  );
+  app.put(
+    '/:province/desk/works/:work',
+    { bodyLimit },
+    signedIn(async (request, { name }) =>
+      shown(await deskOf(request).works.save(workOf(request), checked(changeSchema, request.body), name)),
+    ),
+  );
+  app.delete(
+    '/:province/desk/works/:work',
+    signedIn((request, person) => {
+      const work = workOf(request);
+      const act = () => deskOf(request).works.remove(work);
+      return noted(request, person, { what: 'WORK_REMOVED', details: { work }, act }).then(() => ({}));
+    }),
+  );
+}
+
+function addFileRoute(app: FastifyInstance, options: DeskRoutesOptions): void {
+  const { deskOf, signedIn, noted } = createDeskRequests(options);
+  void app.register((scope, _options, done) => {
+    const parser = { parseAs: 'buffer', bodyLimit: options.maxBytes } as const;
+    scope.addContentTypeParser('application/octet-stream', parser, (_request, body, parsed) =>
+      parsed(null, body),
+    );
+    scope.post(
+      '/:province/desk/files',
+      signedIn(async (request, person) => {
+        const { file = '', head = '' } = request.query as Parameters;
+        const content = request.body;
+        if (!Buffer.isBuffer(content) || file === '')
+          throw new InvalidInputError('file', 'a file and its name', file);
+        const brought = await broughtOf(checked(headSchema, parsedJson(head)), file, content);
+        const act = () => deskOf(request).begin(brought, person.name);
+        const details = { document: brought.head.document, file };
+        return shown(await noted(request, person, { what: 'WORK_BEGUN', details, act }));
+      }),
+    );
+    done();
+  });
+}
+
+function addStepRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
+  const { deskOf, signedIn, noted } = createDeskRequests(options);
+  app.post(
+    '/:province/desk/works/:work/preview',
+    signedIn((request) => previewOf(deskOf(request), workOf(request))),
+  );
+  app.post(
+    '/:province/desk/works/:work/submit',
+    signedIn(async (request, person) => {
+      const { version } = checked(versionSchema, request.body);
+      const work = workOf(request);
+      const act = () => deskOf(request).submit(work, version, person);
+      return shown(await noted(request, person, { what: 'WORK_SUBMITTED', details: { work }, act }));
+    }),
+  );
+  app.post(
+    '/:province/desk/works/:work/return',
+    signedIn(async (request, person) => {
+      const { version, reason } = checked(returnSchema, request.body);
+      const work = workOf(request);
+      const act = () => deskOf(request).giveBack(work, version, person, reason);
+      return shown(await noted(request, person, { what: 'WORK_RETURNED', details: { work, reason }, act }));
+    }),
+  );
+  app.post(
+    '/:province/desk/works/:work/publish',
+    signedIn(async (request, person) => {
+      const { version } = checked(versionSchema, request.body);
+      const { work, result } = await noted(request, person, {
+        what: 'IMPORT',
+        details: { work: workOf(request) },
+        act: () => deskOf(request).publish(workOf(request), version, person),
+        detailsOf: (made) => ({ revision: made.result.revision, changed: made.result.changed }),
+      });
+      return { work: shown(work), result };
+    }),
+  );
+}
+
+function addHistoryRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
+  const { storeOf, signedIn, noted } = createDeskRequests(options);
+  app.get(
+    '/:province/desk/revisions',
+    signedIn(async (request) => {
+      const store = storeOf(request);
+      return store.revisions({ limit: 100, after: null }, await store.revision());
+    }),
+  );
+  app.post(
+    '/:province/desk/undo',
+    signedIn((request, person) => {
+      const { revision } = checked(undoSchema, request.body);
+      const act = () => storeOf(request).undo(revision, { by: person.name, waitMillis });
+      return noted(request, person, { what: 'UNDO', details: { undone: revision }, act });
+    }),
+  );
+}
+
+/** What is wrong with a report is what the preview is for, and no failure of it. */
+async function previewOf(desk: Desk, work: string) {
+  try {
+    return { preview: await desk.preview(work), problems: [] };
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error;
+    return { preview: null, problems: error.problems };
+  }
+}
+
+/** A filled template goes its own way; of any other document the words are read. */
+async function broughtOf(head: WorkHead, file: string, content: Buffer) {
+  const ending = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
+  if (isImportFormat(ending)) return { head, file: { name: file, format: ending, content } };
+  const { text } = await readDocument(file, content);
+  return { head, text };
+}
+
+function workOf({ params }: FastifyRequest): string {
+  return (params as Parameters).work ?? '';
+}
+
+/** Without the bytes of its file, which the page does not need. */
+function shown({ _id: id, file, ...work }: Work) {
+  return { id, ...work, file: file && { name: file.name, format: file.format, bytes: file.content.length } };
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new InvalidInputError('head', 'JSON', text);
+  }
+}

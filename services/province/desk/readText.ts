@@ -1,0 +1,38 @@
+import type { Catalogue } from '../../../domain/catalogue';
+import { readReport } from '../../../domain/reading/readReport';
+import type { Lexicon } from '../../../domain/reading/lexicon';
+import type { Proposal } from '../../../domain/reading/reading';
+import type { NewWork } from './works';
+import type { WorkRow } from './work';
+
+/** The numbers of a text, none of which is a fact before a person has accepted it. */
+export function readText(
+  text: string,
+  year: number,
+  knowledge: { catalogue: Catalogue; lexicon: Lexicon },
+): Pick<NewWork, 'text' | 'rows' | 'leftOut' | 'notUnderstood'> {
+  const { proposals, leftOut, notUnderstood } = readReport(text, knowledge);
+  return {
+    text,
+    rows: proposals.map((proposal, index) => rowOf(proposal, index, year)),
+    leftOut,
+    notUnderstood,
+  };
+}
+
+function rowOf(proposal: Proposal, index: number, year: number): WorkRow {
+  const { text, start, end, sentence, sureness, rule, awardKind, includedIn, ...said } = proposal;
+  const { measure, value, atLeast, atMost, estimated, form, unit, programme, awardedBy, recipient, sector } =
+    said;
+  return {
+    id: rowId(index),
+    decision: 'OPEN',
+    ...{ measure, value, atLeast, atMost, estimated, form, unit, programme, awardedBy, recipient, sector },
+    year: said.year ?? year,
+    kind: awardKind,
+    includedIn: includedIn === null ? null : rowId(includedIn),
+    place: { text, start, end, sentence, sureness, rule },
+  };
+}
+
+const rowId = (index: number): string => `so-${index + 1}`;

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { awardingBodies, awardKinds, factForms, recipientTypes, sectors } from '../../../domain/facts';
+import type { LeftOut, Span } from '../../../domain/reading/reading';
+import { surenesses } from '../../../domain/reading/reading';
+import { firstYear, lastYear } from '../../../domain/years';
+
+/** What a person at the desk says of a number that was read out of a text. */
+export const decisions = ['OPEN', 'ACCEPTED', 'REJECTED'] as const;
+export type Decision = (typeof decisions)[number];
+
+/** OPEN while the clerk works on it, SUBMITTED until the head has said, PUBLISHED for good. */
+export const workStates = ['OPEN', 'SUBMITTED', 'PUBLISHED'] as const;
+export type WorkState = (typeof workStates)[number];
+
+const text = (most: number) => z.string().trim().max(most);
+const quantity = z.number().nonnegative().nullable();
+
+/** One number of a report: as it was proposed, or as a person has put it right. */
+export const rowSchema = z.strictObject({
+  id: text(40).min(1),
+  decision: z.enum(decisions),
+  measure: text(60).min(1),
+  value: quantity,
+  atLeast: z.number().nonnegative(),
+  atMost: quantity,
+  estimated: z.boolean(),
+  form: z.enum(factForms),
+  year: z.int().min(firstYear).max(lastYear),
+  /** As a report names it; null if it is the unit that reports. */
+  unit: text(300).nullable(),
+  programme: text(200).nullable(),
+  kind: z.enum(awardKinds).nullable(),
+  awardedBy: z.enum(awardingBodies).nullable(),
+  recipient: z.enum(recipientTypes).nullable(),
+  sector: z.enum(sectors).nullable(),
+  /** Id of the row whose number contains this one. */
+  includedIn: text(40).nullable(),
+  /** Where it stands in the text; null if a person has added it. */
+  place: z
+    .strictObject({
+      text: z.string().max(200),
+      start: z.int().nonnegative(),
+      end: z.int().nonnegative(),
+      sentence: z.string().max(5_000),
+      sureness: z.enum(surenesses),
+      rule: z.string().max(100),
+    })
+    .nullable(),
+});
+export type WorkRow = z.infer<typeof rowSchema>;
+
+/** What the report is. */
+export const headSchema = z.strictObject({
+  /** The year that it is of. */
+  year: z.int().min(firstYear).max(lastYear),
+  /** Id of the document: the same one again takes the place of what was published under it. */
+  document: text(200).regex(/^[a-z0-9][a-z0-9-]*$/),
+  title: text(500).min(1),
+  publisher: text(500).nullable(),
+  /** ISO 8601. */
+  publishedOn: z.iso.date().nullable(),
+  url: z.url({ protocol: /^https?$/ }).nullable(),
+  /** Ids of the rules whose findings are accepted, and why. */
+  accept: z.array(text(100)).max(100),
+  reason: text(2_000),
+});
+export type WorkHead = z.infer<typeof headSchema>;
+
+/** What the clerk may change. */
+export const changeSchema = z.strictObject({
+  /** The version that it was made from. */
+  version: z.int().positive(),
+  head: headSchema.optional(),
+  rows: z.array(rowSchema).max(2_000).optional(),
+});
+export type WorkChange = z.infer<typeof changeSchema>;
+
+/** A filled template, kept as it came. */
+export interface WorkFile {
+  name: string;
+  format: 'csv' | 'xlsx' | 'json';
+  content: Buffer;
+}
+
+export interface WorkStep {
+  at: Date;
+  /** Who it is as they say; the token was checked. */
+  by: string;
+  what: 'BEGUN' | 'SAVED' | 'SUBMITTED' | 'RETURNED' | 'PUBLISHED';
+  reason?: string;
+  revision?: number;
+}
+
+/** A report on its way from a text or a file to what is published. */
+export interface Work {
+  _id: string;
+  /** Goes up with every change: who saves over another's change is told. */
+  version: number;
+  state: WorkState;
+  head: WorkHead;
+  /** What was pasted, or read out of a document; null if a template was brought. */
+  text: string | null;
+  file: WorkFile | null;
+  rows: WorkRow[];
+  leftOut: LeftOut[];
+  notUnderstood: Span[];
+  steps: WorkStep[];
+  changedAt: Date;
+}
+
+/** What lists show of it. */
+export type WorkSummary = Pick<Work, 'version' | 'state' | 'steps' | 'changedAt'> & {
+  id: string;
+  title: string;
+  year: number;
+  open: number;
+};
