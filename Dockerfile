@@ -15,6 +15,7 @@ COPY conformance ./conformance
 COPY cli ./cli
 COPY sample ./sample
 COPY dashboard ./dashboard
+COPY desk ./desk
 COPY playground ./playground
 COPY web ./web
 RUN npm run build && npm run build:web

@@ -16,6 +16,7 @@ const folders = [
   'cli',
   'sample',
   'dashboard',
+  'desk',
   'playground',
   'web',
 ];
@@ -31,6 +32,7 @@ const mayImport = {
   conformance: ['domain', 'platform'],
   sample: ['domain', 'platform'],
   dashboard: ['domain', 'web'],
+  desk: ['domain', 'web'],
   playground: ['domain', 'web'],
   web: ['domain'],
 };

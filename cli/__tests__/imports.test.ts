@@ -13,6 +13,7 @@ const folders = [
   'cli',
   'sample',
   'dashboard',
+  'desk',
   'playground',
   'web',
 ];

@@ -5,6 +5,7 @@ import { projectPath } from '../../platform/paths';
 /** What people read: pages, files, errors, the schema, guides. */
 const places: readonly [folder: string, ending: RegExp][] = [
   ['dashboard', /\.(tsx?|html)$/],
+  ['desk', /\.(tsx?|html)$/],
   ['playground', /\.(tsx?|html)$/],
   ['web', /\.(ts|mjs)$/],
   ['gateway', /\.ts$/],

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { InvalidInputError } from '../../../domain/errors';
 import { audited, noAuditLog, type AuditAction, type AuditLog } from '../../../platform/audit';
 import type { Logger } from '../../../platform/logger';

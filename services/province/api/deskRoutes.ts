@@ -6,6 +6,8 @@ import { ImportError } from '../../../domain/problems';
 import { readDocument } from '../../../platform/documents/readDocument';
 import type { Desk } from '../desk/desk';
 import { changeSchema, headSchema, type Work, type WorkHead } from '../desk/work';
+import { firstYear, lastYear } from '../../../domain/years';
+import type { ProvinceStore } from '../store';
 import { isImportFormat } from '../import/openImport';
 import { checked, createDeskRequests, type DeskRoutesOptions, type Parameters } from './deskRequests';
 import { addDeskSessionRoutes } from './deskSessionRoutes';
@@ -134,6 +136,10 @@ function addStepRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
 function addHistoryRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
   const { storeOf, signedIn, noted } = createDeskRequests(options);
   app.get(
+    '/:province/desk/documents',
+    signedIn((request) => documentsOf(storeOf(request))),
+  );
+  app.get(
     '/:province/desk/revisions',
     signedIn(async (request) => {
       const store = storeOf(request);
@@ -148,6 +154,18 @@ function addHistoryRoutes(app: FastifyInstance, options: DeskRoutesOptions): voi
       return noted(request, person, { what: 'UNDO', details: { undone: revision }, act });
     }),
   );
+}
+
+/** The documents behind the province's own figures. */
+async function documentsOf(store: ProvinceStore) {
+  const revision = await store.revision();
+  const reports = await store.reportsBetween(
+    { from: firstYear, to: lastYear },
+    { revision, visibility: 'OWN' },
+  );
+  const ids = [...new Set(reports.flatMap(({ documentIds }) => documentIds))];
+  const documents = await store.documents(ids, revision);
+  return documents.map(({ id, title, status }) => ({ id, title: title ?? null, status }));
 }
 
 /** What is wrong with a report is what the preview is for, and no failure of it. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { noAuditLog } from '../../../platform/audit';
 import { RateLimitedError, UnauthenticatedError } from '../../../platform/errors';
+import { loadCatalogue } from '../../../platform/loadCatalogue';
 import { createRefusals } from '../../../platform/refusals';
 import { assertOwnPage } from '../../../platform/sessions/ownPage';
 import { federationName } from '../import/provinceNames';
@@ -9,7 +10,8 @@ import { createDeskRequests, type DeskRoutesOptions } from './deskRequests';
 /** Signing in at the desk of a province, and out again. */
 export function addDeskSessionRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
   const { stores, sessions, logger, audit = noAuditLog } = options;
-  const { storeOf, signedIn, noted } = createDeskRequests(options);
+  const { storeOf, noted } = createDeskRequests(options);
+  const catalogue = loadCatalogue();
   const refusals = createRefusals({ audit, logger });
   app.addHook('onClose', () => refusals.stop());
 
@@ -21,6 +23,15 @@ export function addDeskSessionRoutes(app: FastifyInstance, options: DeskRoutesOp
   }
 
   app.get('/desk/provinces', () => [...stores.keys()].map((id) => ({ id, name: federationName(id) ?? id })));
+  app.get('/:province/desk/vocabulary', () => ({
+    measures: [...catalogue.measures.values()].map(({ id, name, nameEn, unit }) => ({
+      id,
+      name,
+      nameEn,
+      unit,
+    })),
+    programmes: [...catalogue.programmes.values()].map(({ id, name, nameEn }) => ({ id, name, nameEn })),
+  }));
   app.post('/:province/desk/session', async (request, reply) => {
     assertOwnPage(request);
     const { id } = storeOf(request);
@@ -31,10 +42,15 @@ export function addDeskSessionRoutes(app: FastifyInstance, options: DeskRoutesOp
       throw error instanceof UnauthenticatedError ? refused(request, error) : error;
     }
   });
-  app.get(
-    '/:province/desk/session',
-    signedIn((_request, person) => Promise.resolve(person)),
-  );
+  // Nobody having signed in is an answer to who has.
+  app.get('/:province/desk/session', async (request) => {
+    try {
+      return { person: await sessions.read(request, storeOf(request).id) };
+    } catch (error) {
+      if (error instanceof UnauthenticatedError) return { person: null };
+      throw error;
+    }
+  });
   app.delete('/:province/desk/session', (request, reply) => {
     assertOwnPage(request);
     sessions.end(request, reply);

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RuleAnswers } from '../../../domain/rules';
+import type { DocumentChoice } from '../import/documentIdentity';
 import type { DocumentOptions } from '../import/documentInput';
 import type { ImportFileTable } from '../import/importTable';
 import { createJsonTextTable } from '../import/jsonTable';
@@ -12,6 +13,7 @@ import type { Work, WorkRow } from './work';
 export interface WorkImport {
   table: ImportFileTable;
   documentOptions: DocumentOptions;
+  documentChoice: DocumentChoice;
   answers: RuleAnswers;
 }
 
@@ -23,7 +25,12 @@ export async function withImportOf<Result>(
 ): Promise<Result> {
   const { accept, reason } = work.head;
   const answers: RuleAnswers = { accept, ...(reason !== '' && { reason }) };
-  if (!work.file) return use({ table: tableOfRows(work, options.province), documentOptions: {}, answers });
+  const said = {
+    documentOptions: documentOf(work),
+    documentChoice: { ...(work.head.replaces !== null && { replaces: work.head.replaces }) },
+    answers,
+  };
+  if (!work.file) return use({ table: tableOfRows(work, options.province), ...said });
   const folder = await mkdtemp(join(tmpdir(), 'congdoan-desk-'));
   try {
     const path = join(folder, 'body');
@@ -31,7 +38,7 @@ export async function withImportOf<Result>(
     const { name, format } = work.file;
     const table = await openImport(path, { name, format, maxUncompressedBytes: options.maxUnpackedBytes });
     try {
-      return await use({ table, documentOptions: documentOf(work), answers });
+      return await use({ table, ...said });
     } finally {
       await table.close();
     }
@@ -40,8 +47,8 @@ export async function withImportOf<Result>(
   }
 }
 
-/** What the file does not say itself is said beside it. */
-function documentOf({ head }: Work): DocumentOptions {
+/** What the report is, said beside its numbers. */
+function documentOf({ head, text }: Work): DocumentOptions {
   const { document, title, publisher, publishedOn, url } = head;
   return {
     id: document,
@@ -49,25 +56,17 @@ function documentOf({ head }: Work): DocumentOptions {
     ...(publisher !== null && { publisher }),
     ...(publishedOn !== null && { publishedOn }),
     ...(url !== null && { url }),
+    ...(text !== null && { text }),
   };
 }
 
-function tableOfRows({ head, text, rows }: Work, province: string): ImportFileTable {
+function tableOfRows({ head, rows }: Work, province: string): ImportFileTable {
   const name = `${head.document}.json`;
   const facts = rows
     .filter(({ decision }) => decision === 'ACCEPTED')
     .map((row) => factOf(row, rows, province));
   const content = JSON.stringify({
     province,
-    document: {
-      id: head.document,
-      file: name,
-      title: head.title,
-      publisher: head.publisher,
-      publishedOn: head.publishedOn,
-      url: head.url,
-      ...(text !== null && { text }),
-    },
     facts,
   });
   return createJsonTextTable(content, name, createHash('sha256').update(content).digest('hex'));

@@ -19,7 +19,8 @@ const quantity = z.number().nonnegative().nullable();
 export const rowSchema = z.strictObject({
   id: text(40).min(1),
   decision: z.enum(decisions),
-  measure: text(60).min(1),
+  /** Empty while nobody has said what it counts. */
+  measure: text(60),
   value: quantity,
   atLeast: z.number().nonnegative(),
   atMost: quantity,
@@ -60,6 +61,8 @@ export const headSchema = z.strictObject({
   /** ISO 8601. */
   publishedOn: z.iso.date().nullable(),
   url: z.url({ protocol: /^https?$/ }).nullable(),
+  /** Id of a document that it takes the place of, if that has another id. */
+  replaces: text(200).nullable(),
   /** Ids of the rules whose findings are accepted, and why. */
   accept: z.array(text(100)).max(100),
   reason: text(2_000),

@@ -62,7 +62,7 @@ export async function createWorks(connection: Connection): Promise<Works> {
   async function read(id: string): Promise<Work> {
     const work = await model.findById(id).lean();
     if (!work) throw new WorkNotFoundError(id);
-    return withBytes(work as Work);
+    return withBytes(work);
   }
 
   /** One atomic write: it is made on the version that was seen, or not at all. */
@@ -95,24 +95,7 @@ export async function createWorks(connection: Connection): Promise<Works> {
       await model.create(work);
       return work;
     },
-    async list() {
-      const works = await model
-        .find()
-        .sort({ changedAt: -1 })
-        .limit(mostListed)
-        .select('version state head.title head.year rows.decision steps changedAt')
-        .lean();
-      return works.map(({ _id, version, state, head, rows, steps, changedAt }) => ({
-        id: _id,
-        version,
-        state,
-        title: head.title,
-        year: head.year,
-        open: rows.filter(({ decision }) => decision === 'OPEN').length,
-        steps,
-        changedAt,
-      }));
-    },
+    list: () => listWorks(model),
     save: (id, { version, ...set }, by) => change(id, { version, from: 'OPEN' }, set, { by, what: 'SAVED' }),
     move: (id, { version, from, to, step }) => change(id, { version, from }, { state: to }, step),
     async remove(id) {
@@ -120,6 +103,25 @@ export async function createWorks(connection: Connection): Promise<Works> {
       if (deletedCount === 0) throw stateError((await read(id)).state);
     },
   };
+}
+
+async function listWorks(model: Model<Work>): Promise<WorkSummary[]> {
+  const works = await model
+    .find()
+    .sort({ changedAt: -1 })
+    .limit(mostListed)
+    .select('version state head.title head.year rows.decision steps changedAt')
+    .lean();
+  return works.map(({ _id, version, state, head, rows, steps, changedAt }) => ({
+    id: _id,
+    version,
+    state,
+    title: head.title,
+    year: head.year,
+    open: rows.filter(({ decision }) => decision === 'OPEN').length,
+    steps,
+    changedAt,
+  }));
 }
 
 /** @throws WorkStateError, WorkChangedError if it is not as who acts on it has seen it */

@@ -1,0 +1,141 @@
+import { useEffect, useState } from 'preact/hooks';
+import { keepLanguage, keptLanguage } from '../web/languageChoice';
+import type { Language, Text } from '../web/words/language';
+import { ask } from './api';
+import { BeginPage } from './beginPage';
+import { HistoryPage } from './historyPage';
+import { ListPage } from './listPage';
+import { PageProvider, type Page } from './page';
+import { SignInPage } from './signInPage';
+import type { Person, Vocabulary } from './types';
+import { WorkPage } from './work/workPage';
+
+const provinceParameter = 'tinh';
+const viewParameter = 'viec';
+
+/** The desk of one province: the address says which one and what is open, so that it can be left and come back to. */
+export function App() {
+  const [address, setAddress] = useState(() => new URL(window.location.href));
+  const [language, setLanguage] = useState<Language>(keptLanguage);
+  const [session, setSession] = useState<{ person: Person; vocabulary: Vocabulary } | null>(null);
+  const [isKnown, setKnown] = useState(false);
+  const province = address.searchParams.get(provinceParameter);
+  const say = (text: Text) => text[language];
+
+  const move = (change: (parameters: URLSearchParams) => void) => {
+    const next = new URL(window.location.href);
+    change(next.searchParams);
+    window.history.pushState(null, '', next);
+    setAddress(next);
+    window.scrollTo(0, 0);
+  };
+  const open = async (of: string) => {
+    const [who, words] = await Promise.all([
+      ask<{ person: Person | null }>('GET', `/${of}/desk/session`),
+      ask<Vocabulary>('GET', `/${of}/desk/vocabulary`),
+    ]);
+    const person = 'data' in who ? who.data.person : null;
+    setSession(person && 'data' in words ? { person, vocabulary: words.data } : null);
+    setKnown(true);
+  };
+  useEffect(() => {
+    const back = () => setAddress(new URL(window.location.href));
+    window.addEventListener('popstate', back);
+    return () => window.removeEventListener('popstate', back);
+  }, []);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    keepLanguage(language);
+  }, [language]);
+  useEffect(() => {
+    if (province === null) setKnown(true);
+    else void open(province);
+  }, [province]);
+
+  const chooseProvince = (id: string) => {
+    move((parameters) => parameters.set(provinceParameter, id));
+    return open(id);
+  };
+  const signOut = async () => {
+    await ask('DELETE', `/${province}/desk/session`);
+    setSession(null);
+  };
+  const page: Page | null = session && {
+    language,
+    say,
+    ...session,
+    path: (rest) => `/${session.person.province}/desk${rest}`,
+    go: (view) =>
+      move((parameters) =>
+        view === null ? parameters.delete(viewParameter) : parameters.set(viewParameter, view),
+      ),
+    leave: () => setSession(null),
+  };
+  return (
+    <>
+      <TopBar language={language} setLanguage={setLanguage} page={page} signOut={() => void signOut()} />
+      <main>
+        {!isKnown && <p role="status">{say({ vi: 'Đang mở…', en: 'Opening…' })}</p>}
+        {isKnown && page === null && <SignInPage say={say} province={province} signedIn={chooseProvince} />}
+        {page && (
+          <PageProvider value={page}>
+            <View name={address.searchParams.get(viewParameter)} />
+          </PageProvider>
+        )}
+      </main>
+    </>
+  );
+}
+
+function View({ name }: { name: string | null }) {
+  if (name === null) return <ListPage />;
+  if (name === 'moi') return <BeginPage />;
+  return name === 'lich-su' ? <HistoryPage /> : <WorkPage key={name} id={name} />;
+}
+
+function TopBar({
+  language,
+  setLanguage,
+  page,
+  signOut,
+}: {
+  language: Language;
+  setLanguage(language: Language): void;
+  page: Page | null;
+  signOut(): void;
+}) {
+  const say = (text: Text) => text[language];
+  const other: Language = language === 'vi' ? 'en' : 'vi';
+  return (
+    <header class="top-bar">
+      <strong>{say({ vi: 'Bàn làm việc', en: 'Desk' })}</strong>
+      {page && (
+        <nav aria-label={say({ vi: 'Bàn làm việc', en: 'Desk' })}>
+          <button type="button" class="link" onClick={() => page.go(null)}>
+            {say({ vi: 'Báo cáo', en: 'Reports' })}
+          </button>
+          <button type="button" class="link" onClick={() => page.go('lich-su')}>
+            {say({ vi: 'Lịch sử', en: 'History' })}
+          </button>
+        </nav>
+      )}
+      <span class="who">
+        {page && `${page.person.name} · ${say(roleTexts[page.person.role])} `}
+        {page && (
+          <button type="button" class="link" onClick={signOut}>
+            {say({ vi: 'Đăng xuất', en: 'Sign out' })}
+          </button>
+        )}
+        <button type="button" class="link" lang={other} onClick={() => setLanguage(other)}>
+          {other === 'vi' ? 'Tiếng Việt' : 'English'}
+        </button>
+      </span>
+    </header>
+  );
+}
+
+const roleTexts: Readonly<Record<Person['role'], Text>> = {
+  CLERK: { vi: 'cán bộ nhập', en: 'clerk' },
+  HEAD: { vi: 'lãnh đạo duyệt', en: 'head' },
+  BOTH: { vi: 'nhập và duyệt', en: 'clerk and head' },
+};

@@ -1,0 +1,174 @@
+import { useRef, useState } from 'preact/hooks';
+import { valueName } from '../domain/columns';
+import { ask, type Failure, type Outcome } from './api';
+import { Alert, useAnswer } from './loaded';
+import { usePage } from './page';
+import type { Head, KnownDocument, Work } from './types';
+
+/** Reports of a year come from its last weeks on. */
+function usualYear(): number {
+  const now = new Date();
+  return now.getMonth() < 9 ? now.getFullYear() - 1 : now.getFullYear();
+}
+
+/** Steps 1 and 2: what the report is, and its text or file. */
+export function BeginPage() {
+  const { say, go, path, person } = usePage();
+  const form = useRef<HTMLFormElement>(null);
+  const [year, setYear] = useState(String(usualYear()));
+  const documents = useAnswer<KnownDocument[]>(path('/documents'));
+  const [way, setWay] = useState<'TEXT' | 'FILE'>('TEXT');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const send = async (event: Event) => {
+    event.preventDefault();
+    if (!form.current) return;
+    const given = new FormData(form.current);
+    setBusy(true);
+    const outcome = await begin(given, path);
+    setBusy(false);
+    if ('data' in outcome) go(outcome.data.id);
+    else setFailure(outcome.failure);
+  };
+  return (
+    <form ref={form} class="begin" onSubmit={(event) => void send(event)}>
+      <h1>{say({ vi: 'Nhập báo cáo', en: 'Enter a report' })}</h1>
+      <Alert failure={failure} />
+      <fieldset>
+        <legend>{say({ vi: '1. Báo cáo nào', en: '1. Which report' })}</legend>
+        <label for="year">{say({ vi: 'Năm báo cáo', en: 'Year' })}</label>
+        <input
+          id="year"
+          name="year"
+          type="number"
+          min={2000}
+          max={2100}
+          required
+          value={year}
+          onInput={({ currentTarget }) => setYear(currentTarget.value)}
+        />
+        <label for="title">{say({ vi: 'Tên báo cáo', en: 'Title' })}</label>
+        <input
+          id="title"
+          name="title"
+          required
+          maxLength={500}
+          key={`title-${year}`}
+          defaultValue={`Báo cáo hoạt động công đoàn năm ${year}`}
+        />
+        <label for="publisher">{say({ vi: 'Nơi ban hành', en: 'Publisher' })}</label>
+        <input id="publisher" name="publisher" maxLength={500} />
+        <label for="publishedOn">{say({ vi: 'Ngày ban hành', en: 'Published on' })}</label>
+        <input id="publishedOn" name="publishedOn" type="date" />
+        <label for="document">{say({ vi: 'Mã tài liệu', en: 'Document id' })}</label>
+        <p id="document-hint" class="note">
+          {say({
+            vi: 'Báo cáo mới cùng mã thay báo cáo đã công bố với mã ấy. Chữ thường không dấu, chữ số, gạch nối.',
+            en: 'A new report of the same id takes the place of what is published under it. Small letters, digits, hyphens.',
+          })}
+        </p>
+        <input
+          id="document"
+          name="document"
+          required
+          pattern="[a-z0-9][a-z0-9\-]*"
+          maxLength={200}
+          aria-describedby="document-hint"
+          key={`document-${year}`}
+          defaultValue={`bao-cao-${person.province}-${year}`}
+        />
+        <Replaced documents={documents.outcome} />
+      </fieldset>
+      <fieldset>
+        <legend>{say({ vi: '2. Đưa báo cáo vào', en: '2. Bring the report' })}</legend>
+        <Ways way={way} setWay={setWay} />
+      </fieldset>
+      <button type="submit" class="button" disabled={isBusy}>
+        {isBusy
+          ? say({ vi: 'Đang đọc…', en: 'Reading…' })
+          : say({ vi: 'Đọc các con số', en: 'Read the numbers' })}
+      </button>
+    </form>
+  );
+}
+
+/** Which document that is in it takes the place of, if it has another id. */
+function Replaced({ documents }: { documents: Outcome<KnownDocument[]> | null }) {
+  const { say } = usePage();
+  const known = documents && 'data' in documents ? documents.data : [];
+  return (
+    <>
+      <label for="replaces">{say({ vi: 'Thay báo cáo đã có', en: 'Takes the place of' })}</label>
+      <select id="replaces" name="replaces">
+        <option value="">{say({ vi: 'Không thay báo cáo nào', en: 'None' })}</option>
+        {known.map(({ id, title, status }) => (
+          <option key={id} value={id}>
+            {`${title ?? id} (${valueName(status)})`}
+          </option>
+        ))}
+      </select>
+    </>
+  );
+}
+
+function Ways({ way, setWay }: { way: 'TEXT' | 'FILE'; setWay(way: 'TEXT' | 'FILE'): void }) {
+  const { say } = usePage();
+  return (
+    <>
+      <label class="choice">
+        <input type="radio" name="way" checked={way === 'TEXT'} onChange={() => setWay('TEXT')} />
+        {say({ vi: 'Dán nguyên văn', en: 'Paste the text' })}
+      </label>
+      <label class="choice">
+        <input type="radio" name="way" checked={way === 'FILE'} onChange={() => setWay('FILE')} />
+        {say({ vi: 'Chọn tệp', en: 'Choose a file' })}
+      </label>
+      {way === 'TEXT' ? (
+        <>
+          <label for="text">{say({ vi: 'Nguyên văn báo cáo', en: 'Text of the report' })}</label>
+          <textarea id="text" name="text" rows={14} required maxLength={200_000} />
+        </>
+      ) : (
+        <>
+          <label for="file">{say({ vi: 'Tệp báo cáo', en: 'File' })}</label>
+          <p id="file-hint" class="note">
+            {say({
+              vi: 'Word (.docx), PDF có chữ, trang web (.html), văn bản (.txt), hoặc mẫu đã điền (.xlsx, .csv).',
+              en: 'Word (.docx), PDF with text, a web page (.html), text (.txt), or a filled template (.xlsx, .csv).',
+            })}
+          </p>
+          <input
+            id="file"
+            name="file"
+            type="file"
+            required
+            accept=".docx,.pdf,.html,.htm,.txt,.xlsx,.csv,.json"
+            aria-describedby="file-hint"
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+function begin(given: FormData, path: (rest: string) => string) {
+  const text = (name: string) => {
+    const value = given.get(name);
+    return typeof value === 'string' ? value.trim() : '';
+  };
+  const head: Head = {
+    year: Number(text('year')),
+    document: text('document'),
+    title: text('title'),
+    publisher: text('publisher') || null,
+    publishedOn: text('publishedOn') || null,
+    url: null,
+    replaces: text('replaces') || null,
+    accept: [],
+    reason: '',
+  };
+  const file = given.get('file');
+  if (!(file instanceof File)) return ask<Work>('POST', path('/works'), { head, text: text('text') });
+  const query = new URLSearchParams({ file: file.name, head: JSON.stringify(head) });
+  return ask<Work>('POST', path(`/files?${query.toString()}`), file);
+}

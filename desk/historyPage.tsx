@@ -1,0 +1,77 @@
+import { useState } from 'preact/hooks';
+import { formatInstant } from '../web/words/dates';
+import { ask, type Failure } from './api';
+import { Alert, Loaded, useAnswer } from './loaded';
+import { usePage } from './page';
+import type { Revision } from './types';
+
+/** Every change of the province's figures, each of which can be taken back. */
+export function HistoryPage() {
+  const { say, path } = usePage();
+  const revisions = useAnswer<{ rows: Revision[] }>(path('/revisions'));
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const undo = async (id: string) => {
+    const sure = say({
+      vi: `Hoàn tác lần thay đổi số ${id}? Số liệu trở về như trước đó; việc hoàn tác cũng được ghi vào lịch sử.`,
+      en: `Undo change ${id}? The figures are as before it again; the undoing is kept in the history too.`,
+    });
+    if (!window.confirm(sure)) return;
+    const outcome = await ask('POST', path('/undo'), { revision: Number(id) });
+    setFailure('failure' in outcome ? outcome.failure : null);
+    await revisions.again();
+  };
+  return (
+    <>
+      <h1>{say({ vi: 'Lịch sử số liệu', en: 'History of the figures' })}</h1>
+      <Alert failure={failure} />
+      <Loaded {...revisions}>
+        {({ rows }) => (
+          <div class="scroll">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{say({ vi: 'Lần', en: 'No.' })}</th>
+                  <th scope="col">{say({ vi: 'Lúc', en: 'When' })}</th>
+                  <th scope="col">{say({ vi: 'Người', en: 'Who' })}</th>
+                  <th scope="col">{say({ vi: 'Việc', en: 'What' })}</th>
+                  <th scope="col">{say({ vi: 'Hoàn tác', en: 'Undo' })}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((row) => (
+                  <RevisionRow key={row.id} row={row} undo={undo} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function RevisionRow({ row, undo }: { row: Revision; undo(id: string): Promise<void> }) {
+  const { say, language } = usePage();
+  const { id, startedAt, by, undoes, undoneBy, document, file } = row;
+  return (
+    <tr>
+      <td>{id}</td>
+      <td>{formatInstant(startedAt, language)}</td>
+      <td>{by}</td>
+      <td>
+        {undoes === null
+          ? `${say({ vi: 'Nạp', en: 'Import of' })} ${document ?? file ?? ''}`
+          : say({ vi: `Hoàn tác lần ${undoes}`, en: `Undoing of ${undoes}` })}
+      </td>
+      <td>
+        {undoneBy === null ? (
+          <button type="button" onClick={() => void undo(id)}>
+            {say({ vi: `Hoàn tác lần ${id}`, en: `Undo ${id}` })}
+          </button>
+        ) : (
+          say({ vi: `đã hoàn tác ở lần ${undoneBy}`, en: `undone by ${undoneBy}` })
+        )}
+      </td>
+    </tr>
+  );
+}

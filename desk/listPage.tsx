@@ -1,0 +1,68 @@
+import { formatInstant } from '../web/words/dates';
+import type { Texts } from '../web/words/language';
+import { Loaded, useAnswer } from './loaded';
+import { usePage } from './page';
+import type { WorkState, WorkSummary } from './types';
+
+export const stateTexts: Texts<WorkState> = {
+  OPEN: { vi: 'Đang soạn', en: 'Being worked on' },
+  SUBMITTED: { vi: 'Chờ duyệt', en: 'To be approved' },
+  PUBLISHED: { vi: 'Đã công bố', en: 'Published' },
+};
+
+/** The reports on their way, and the one button that begins. */
+export function ListPage() {
+  const { say, go, path } = usePage();
+  const works = useAnswer<WorkSummary[]>(path('/works'));
+  return (
+    <>
+      <h1>{say({ vi: 'Báo cáo của tỉnh', en: 'Reports of the province' })}</h1>
+      <p>
+        <button type="button" class="button" onClick={() => go('moi')}>
+          {say({ vi: 'Nhập báo cáo', en: 'Enter a report' })}
+        </button>
+      </p>
+      <Loaded {...works}>
+        {(list) =>
+          list.length === 0 ? (
+            <p>
+              {say({
+                vi: 'Chưa có báo cáo nào trên bàn. Dán nguyên văn báo cáo, hoặc đưa tệp Word, PDF, Excel vào: các con số được đọc ra để đối chiếu, chưa có gì được công bố.',
+                en: 'There is no report here yet. Paste its text, or bring a Word, PDF or Excel file: its numbers are read for you to check, and nothing is published.',
+              })}
+            </p>
+          ) : (
+            <ul class="works">
+              {list.map((work) => (
+                <WorkItem key={work.id} work={work} />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
+
+function WorkItem({ work: { id, state, title, year, open, steps, changedAt } }: { work: WorkSummary }) {
+  const { say, go, language } = usePage();
+  const last = steps.at(-1);
+  return (
+    <li>
+      <button type="button" class="link title" onClick={() => go(id)}>
+        {title}
+      </button>
+      <p>
+        <span class={`state ${state.toLowerCase()}`}>{say(stateTexts[state])}</span>{' '}
+        {say({ vi: `năm ${year}`, en: `of ${year}` })}
+        {state === 'OPEN' &&
+          open > 0 &&
+          `, ${say({ vi: `còn ${open} số chưa xem`, en: `${open} numbers to look at` })}`}
+      </p>
+      <p class="note">
+        {last?.by}, {formatInstant(changedAt, language)}
+        {last?.what === 'RETURNED' && `: ${say({ vi: 'trả lại', en: 'returned' })} – ${last.reason ?? ''}`}
+      </p>
+    </li>
+  );
+}

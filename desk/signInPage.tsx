@@ -1,0 +1,91 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Text } from '../web/words/language';
+import { ask, failureText, type Failure } from './api';
+import type { Person, Province } from './types';
+
+interface SignInProps {
+  say(text: Text): string;
+  province: string | null;
+  signedIn(province: string): Promise<void>;
+}
+
+export function SignInPage({ say, province, signedIn }: SignInProps) {
+  const [provinces, setProvinces] = useState<readonly Province[]>([]);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    void ask<Province[]>('GET', '/desk/provinces').then((outcome) =>
+      'data' in outcome ? setProvinces(outcome.data) : setFailure(outcome.failure),
+    );
+  }, []);
+  const send = async (event: Event) => {
+    event.preventDefault();
+    if (!form.current) return;
+    const given = new FormData(form.current);
+    const of = textOf(given, 'province');
+    setBusy(true);
+    const outcome = await ask<Person>('POST', `/${of}/desk/session`, {
+      name: textOf(given, 'name'),
+      token: textOf(given, 'token'),
+    });
+    if ('failure' in outcome) setFailure(outcome.failure);
+    else await signedIn(of);
+    setBusy(false);
+  };
+  return (
+    <form ref={form} class="narrow" onSubmit={(event) => void send(event)}>
+      <h1>{say({ vi: 'Đăng nhập bàn làm việc', en: 'Sign in at the desk' })}</h1>
+      {failure && (
+        <p role="alert" class="alert">
+          {say(failureText(failure))}
+        </p>
+      )}
+      <label for="province">{say({ vi: 'Liên đoàn Lao động', en: 'Federation' })}</label>
+      <select id="province" name="province" required value={province ?? provinces[0]?.id}>
+        {provinces.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <label for="name">{say({ vi: 'Họ tên hoặc bộ phận', en: 'Name or office' })}</label>
+      <p id="name-hint" class="note">
+        {say({
+          vi: 'Được ghi vào lịch sử báo cáo, để biết ai đã nhập và ai đã duyệt.',
+          en: 'Is kept in the history of the report: who entered it, and who approved.',
+        })}
+      </p>
+      <input
+        id="name"
+        name="name"
+        required
+        maxLength={100}
+        autoComplete="name"
+        aria-describedby="name-hint"
+      />
+      <label for="token">{say({ vi: 'Mã truy cập của tỉnh', en: 'Token of the province' })}</label>
+      <p id="token-hint" class="note">
+        {say({
+          vi: 'Người quản trị của tỉnh cấp bằng lệnh congdoan token. Trên máy chạy thử chưa đặt mã thì để trống.',
+          en: 'Whoever runs the province gives it, by congdoan token. On a machine for trying, without one, leave it empty.',
+        })}
+      </p>
+      <input
+        id="token"
+        name="token"
+        type="password"
+        autoComplete="current-password"
+        aria-describedby="token-hint"
+      />
+      <button type="submit" class="button" disabled={isBusy}>
+        {say({ vi: 'Đăng nhập', en: 'Sign in' })}
+      </button>
+    </form>
+  );
+}
+
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value.trim() : '';
+}

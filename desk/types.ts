@@ -1,0 +1,154 @@
+import type { AwardingBody, AwardKind, FactForm, RecipientType, Sector } from '../domain/facts';
+import type { LeftOutReason, Sureness } from '../domain/reading/reading';
+
+/** What the service answers; see services/province/desk/work.ts, which checks what comes back. */
+export interface Person {
+  province: string;
+  name: string;
+  role: 'CLERK' | 'HEAD' | 'BOTH';
+}
+
+export interface Province {
+  id: string;
+  name: string;
+}
+
+export type Decision = 'OPEN' | 'ACCEPTED' | 'REJECTED';
+export type WorkState = 'OPEN' | 'SUBMITTED' | 'PUBLISHED';
+
+export interface Place {
+  text: string;
+  start: number;
+  end: number;
+  sentence: string;
+  sureness: Sureness;
+  rule: string;
+}
+
+export interface Row {
+  id: string;
+  decision: Decision;
+  measure: string;
+  value: number | null;
+  atLeast: number;
+  atMost: number | null;
+  estimated: boolean;
+  form: FactForm;
+  year: number;
+  unit: string | null;
+  programme: string | null;
+  kind: AwardKind | null;
+  awardedBy: AwardingBody | null;
+  recipient: RecipientType | null;
+  sector: Sector | null;
+  includedIn: string | null;
+  place: Place | null;
+}
+
+export interface Head {
+  year: number;
+  document: string;
+  title: string;
+  publisher: string | null;
+  publishedOn: string | null;
+  url: string | null;
+  replaces: string | null;
+  accept: string[];
+  reason: string;
+}
+
+export interface KnownDocument {
+  id: string;
+  title: string | null;
+  status: 'DRAFT' | 'FINAL' | 'SAMPLE';
+}
+
+export interface Step {
+  at: string;
+  by: string;
+  what: 'BEGUN' | 'SAVED' | 'SUBMITTED' | 'RETURNED' | 'PUBLISHED';
+  reason?: string;
+  revision?: number;
+}
+
+export interface Span {
+  text: string;
+  start: number;
+  end: number;
+}
+
+export interface Work {
+  id: string;
+  version: number;
+  state: WorkState;
+  head: Head;
+  text: string | null;
+  file: { name: string; format: string; bytes: number } | null;
+  rows: Row[];
+  leftOut: (Span & { reason: LeftOutReason })[];
+  notUnderstood: Span[];
+  steps: Step[];
+  changedAt: string;
+}
+
+export interface WorkSummary {
+  id: string;
+  version: number;
+  state: WorkState;
+  title: string;
+  year: number;
+  open: number;
+  steps: Step[];
+  changedAt: string;
+}
+
+export interface Quantity {
+  value: number | null;
+  atLeast: number;
+  atMost: number | null;
+  estimated?: boolean;
+}
+
+export interface CellChange {
+  measure: string;
+  kind?: string | null;
+  awardedBy?: string | null;
+  recipient?: string | null;
+  programme?: string | null;
+  sector?: string | null;
+  before: Quantity | null;
+  after: Quantity | null;
+}
+
+export interface Problem {
+  place: string;
+  message: string;
+}
+
+export interface Preview {
+  preview: {
+    changed: boolean;
+    facts: { added: number; changed: number; removed: number };
+    warnings: Problem[];
+    findings: { rule: string; unit: string; year: number; vi: string; en: string }[];
+    figures: { unit: string; year: number; cells: CellChange[] }[];
+    figuresChanged: number;
+  } | null;
+  problems: Problem[];
+}
+
+export interface Revision {
+  id: string;
+  kind: 'IMPORT' | 'UNDO';
+  by: string;
+  file: string | null;
+  document: string | null;
+  undoes: number | null;
+  undoneBy: number | null;
+  startedAt: string;
+}
+
+export interface Vocabulary {
+  measures: { id: string; name: string; nameEn: string; unit: string }[];
+  programmes: { id: string; name: string; nameEn: string }[];
+}

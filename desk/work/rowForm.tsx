@@ -1,0 +1,185 @@
+import { valueName } from '../../domain/columns';
+import { awardingBodies, awardKinds, factForms, recipientTypes, sectors } from '../../domain/factFields';
+import type { Text } from '../../web/words/language';
+import { usePage } from '../page';
+import type { Row } from '../types';
+
+interface RowFormProps {
+  row: Row;
+  rows: readonly Row[];
+  change(row: Row): void;
+}
+
+/** Every field of a number, changed as it is chosen. */
+export function RowForm({ row, rows, change }: RowFormProps) {
+  const { say, vocabulary, language } = usePage();
+  const set = (fields: Partial<Row>) => change({ ...row, ...fields });
+  const named = (list: readonly { id: string; name: string; nameEn: string }[]) =>
+    list.map(({ id, name, nameEn }) => ({ value: id, text: language === 'vi' ? name : nameEn }));
+  const others = rows
+    .filter(({ id }) => id !== row.id)
+    .map(({ id, place, value }) => ({ value: id, text: place?.text ?? String(value) }));
+  const field = (name: string) => `${row.id}-${name}`;
+  return (
+    <div class="row-form">
+      <Choice
+        id={field('measure')}
+        label={{ vi: 'Chỉ tiêu', en: 'Measure' }}
+        value={row.measure}
+        options={named(vocabulary.measures)}
+        set={(measure) => set({ measure: measure ?? '' })}
+      />
+      <Amount
+        id={field('value')}
+        label={{ vi: 'Số lượng', en: 'Value' }}
+        value={row.value}
+        set={(value) => set(boundsOf(row, value))}
+      />
+      <Amount
+        id={field('atLeast')}
+        label={{ vi: 'Ít nhất', en: 'At least' }}
+        value={row.atLeast}
+        set={(atLeast) => set({ atLeast: atLeast ?? 0 })}
+      />
+      <Amount
+        id={field('atMost')}
+        label={{ vi: 'Nhiều nhất', en: 'At most' }}
+        value={row.atMost}
+        set={(atMost) => set({ atMost })}
+      />
+      <label class="choice">
+        <input type="checkbox" checked={row.estimated} onChange={() => set({ estimated: !row.estimated })} />
+        {say({ vi: 'Số ước', en: 'An estimate' })}
+      </label>
+      <Amount
+        id={field('year')}
+        label={{ vi: 'Năm', en: 'Year' }}
+        value={row.year}
+        set={(year) => set({ year: year ?? row.year })}
+      />
+      <Choice
+        id={field('includedIn')}
+        label={{ vi: 'Trong đó của', en: 'Part of' }}
+        value={row.includedIn}
+        options={others}
+        set={(includedIn) => set({ includedIn })}
+      />
+      <AwardFields row={row} set={set} field={field} />
+      <Choice
+        id={field('programme')}
+        label={{ vi: 'Chương trình', en: 'Programme' }}
+        value={row.programme}
+        options={named(vocabulary.programmes)}
+        set={(programme) => set({ programme })}
+      />
+      <Choice
+        id={field('sector')}
+        label={{ vi: 'Khối', en: 'Sector' }}
+        value={row.sector}
+        options={enumeration(sectors)}
+        set={(sector) => set({ sector: sector as Row['sector'] })}
+      />
+      <Choice
+        id={field('form')}
+        label={{ vi: 'Loại số liệu', en: 'Form' }}
+        value={row.form}
+        options={enumeration(factForms)}
+        set={(form) => set({ form: (form ?? 'SUMMARY') as Row['form'] })}
+      />
+    </div>
+  );
+}
+
+const enumeration = (values: readonly string[]) => values.map((value) => ({ value, text: valueName(value) }));
+
+function AwardFields({
+  row,
+  set,
+  field,
+}: {
+  row: Row;
+  set(fields: Partial<Row>): void;
+  field(name: string): string;
+}) {
+  return (
+    <>
+      <Choice
+        id={field('kind')}
+        label={{ vi: 'Hình thức khen thưởng', en: 'Kind of award' }}
+        value={row.kind}
+        options={enumeration(awardKinds)}
+        set={(kind) => set({ kind: kind as Row['kind'] })}
+      />
+      <Choice
+        id={field('awardedBy')}
+        label={{ vi: 'Cấp khen thưởng', en: 'Awarded by' }}
+        value={row.awardedBy}
+        options={enumeration(awardingBodies)}
+        set={(awardedBy) => set({ awardedBy: awardedBy as Row['awardedBy'] })}
+      />
+      <Choice
+        id={field('recipient')}
+        label={{ vi: 'Đối tượng', en: 'Recipient' }}
+        value={row.recipient}
+        options={enumeration(recipientTypes)}
+        set={(recipient) => set({ recipient: recipient as Row['recipient'] })}
+      />
+    </>
+  );
+}
+
+/** An exact number has both bounds with it. */
+function boundsOf({ atLeast, atMost, value: before }: Row, value: number | null): Partial<Row> {
+  const wasExact = before === null || (atLeast === before && atMost === before);
+  return value !== null && wasExact ? { value, atLeast: value, atMost: value } : { value };
+}
+
+interface FieldProps {
+  id: string;
+  label: Text;
+}
+
+interface ChoiceProps extends FieldProps {
+  value: string | null;
+  options: readonly { value: string; text: string }[];
+  set(value: string | null): void;
+}
+
+function Choice({ id, label, value, options, set }: ChoiceProps) {
+  const { say } = usePage();
+  return (
+    <div>
+      <label for={id}>{say(label)}</label>
+      <select id={id} value={value ?? ''} onChange={({ currentTarget }) => set(currentTarget.value || null)}>
+        <option value="">–</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function Amount({
+  id,
+  label,
+  value,
+  set,
+}: FieldProps & { value: number | null; set(value: number | null): void }) {
+  const { say } = usePage();
+  return (
+    <div>
+      <label for={id}>{say(label)}</label>
+      <input
+        id={id}
+        type="number"
+        min={0}
+        step={1}
+        value={value ?? ''}
+        onChange={({ currentTarget }) => set(currentTarget.value === '' ? null : Number(currentTarget.value))}
+      />
+    </div>
+  );
+}

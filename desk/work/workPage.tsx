@@ -1,0 +1,104 @@
+import { useState } from 'preact/hooks';
+import { formatInstant } from '../../web/words/dates';
+import type { Texts } from '../../web/words/language';
+import { stateTexts } from '../listPage';
+import { Alert, Loaded, useAnswer } from '../loaded';
+import { usePage } from '../page';
+import type { Step, Work } from '../types';
+import { ReportText } from './reportText';
+import { RowList } from './rowList';
+import { SendSection } from './sendSection';
+import { useSaving, type Saving } from './useSaving';
+
+/** Steps 3 to 5 of one report. */
+export function WorkPage({ id }: { id: string }) {
+  const { path } = usePage();
+  const answer = useAnswer<Work>(path(`/works/${id}`));
+  return <Loaded {...answer}>{(work) => <OpenWork key={work.id} first={work} />}</Loaded>;
+}
+
+function OpenWork({ first }: { first: Work }) {
+  const { say } = usePage();
+  const saving = useSaving(first);
+  const { work } = saving;
+  const [shown, setShown] = useState<string | null>(null);
+  const isOpen = work.state === 'OPEN';
+  return (
+    <>
+      <h1>{work.head.title}</h1>
+      <p>
+        <span class={`state ${work.state.toLowerCase()}`}>{say(stateTexts[work.state])}</span>{' '}
+        {say({
+          vi: `năm ${work.head.year}, mã ${work.head.document}`,
+          en: `of ${work.head.year}, id ${work.head.document}`,
+        })}
+        {isOpen && <SavingState saving={saving} />}
+      </p>
+      <Alert failure={saving.failure} />
+      {work.file && (
+        <p>
+          {say({ vi: 'Mẫu đã điền', en: 'Filled template' })}: {work.file.name}
+        </p>
+      )}
+      {work.text !== null && (
+        <section aria-labelledby="numbers">
+          <h2 id="numbers">{say({ vi: '3. Đối chiếu từng con số', en: '3. Check each number' })}</h2>
+          <div class="beside">
+            <ReportText work={work} saving={saving} shown={shown} show={setShown} />
+            <RowList work={work} saving={saving} shown={shown} show={setShown} />
+          </div>
+        </section>
+      )}
+      <SendSection saving={saving} />
+      <Steps steps={work.steps} />
+    </>
+  );
+}
+
+function SavingState({ saving: { state, work } }: { saving: Saving }) {
+  const { say, language } = usePage();
+  const texts: Texts<Saving['state']> = {
+    SAVED: {
+      vi: `Đã lưu ${formatInstant(work.changedAt, language)}`,
+      en: `Saved ${formatInstant(work.changedAt, language)}`,
+    },
+    SAVING: { vi: 'Đang lưu…', en: 'Saving…' },
+    FAILED: { vi: 'Chưa lưu được', en: 'Not saved' },
+  };
+  return (
+    <span role="status" class={`saving ${state.toLowerCase()}`}>
+      {' · '}
+      {say(texts[state])}
+    </span>
+  );
+}
+
+const stepTexts: Texts<Step['what']> = {
+  BEGUN: { vi: 'bắt đầu', en: 'began' },
+  SAVED: { vi: 'lưu', en: 'saved' },
+  SUBMITTED: { vi: 'gửi duyệt', en: 'submitted' },
+  RETURNED: { vi: 'trả lại', en: 'returned' },
+  PUBLISHED: { vi: 'duyệt và công bố', en: 'approved and published' },
+};
+
+/** Saves in between are many, and say nothing by themselves. */
+function Steps({ steps }: { steps: readonly Step[] }) {
+  const { say, language } = usePage();
+  return (
+    <section aria-labelledby="steps">
+      <h2 id="steps">{say({ vi: 'Các bước đã qua', en: 'What was done' })}</h2>
+      <ul class="steps">
+        {steps
+          .filter(({ what }, index) => what !== 'SAVED' || index === steps.length - 1)
+          .map(({ at, by, what, reason, revision }) => (
+            <li key={at}>
+              {formatInstant(at, language)} – {by} {say(stepTexts[what])}
+              {reason !== undefined && `: ${reason}`}
+              {revision !== undefined &&
+                ` (${say({ vi: `lần thay đổi ${revision}`, en: `change ${revision}` })})`}
+            </li>
+          ))}
+      </ul>
+    </section>
+  );
+}
