@@ -1,0 +1,141 @@
+import type { Browser, Page } from 'playwright-core';
+import { projectPath } from '../../platform/paths';
+import { readSeedText } from '../../platform/seedTexts';
+import { testPublicKeys } from '../../platform/testing/gatewayKeys';
+import { createToken } from '../../platform/tokens';
+import { startEmbeddedMongo, type EmbeddedMongo } from '../../services/embedded-mongo';
+import { startProvinceService, type ProvinceService } from '../../services/province';
+import { graveFindings } from '../axe';
+import { launchChromium, openPage, screenshot, type WatchedPage } from '../chromium';
+import { startMillis } from '../stack';
+
+const province = 'lai-chau';
+const clerkToken = createToken();
+const headToken = createToken();
+const text = readSeedText(projectPath('data', 'seeds'), 'lai-chau-2024-12-27') ?? '';
+
+let mongo: EmbeddedMongo;
+let service: ProvinceService;
+let browser: Browser;
+const watched: WatchedPage[] = [];
+beforeAll(async () => {
+  mongo = await startEmbeddedMongo();
+  service = await startProvinceService({
+    provinces: [province],
+    mongodbUriOf: () => mongo.uri,
+    gatewayKeys: testPublicKeys,
+    address: { host: '127.0.0.1', port: 0, variable: 'none' },
+    imports: {
+      tokenOf: () => ({ value: clerkToken.hash }),
+      headTokenOf: () => ({ value: headToken.hash }),
+      maxBytes: 10_000_000,
+      maxUnpackedBytes: 50_000_000,
+    },
+  });
+  browser = await launchChromium();
+}, startMillis);
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+  await mongo?.stop();
+});
+afterEach(async () => {
+  const opened = watched.splice(0);
+  await Promise.all(opened.map((page) => page.close()));
+  expect(opened.flatMap(({ problems }) => problems)).toEqual([]);
+});
+
+/** In a browser that knows nothing of the others. */
+async function signIn(name: string, token: string, width = 1366): Promise<Page> {
+  const address = `${service.origin}/ban-lam-viec?tinh=${province}`;
+  const one = await openPage(browser, address, { viewport: { width, height: 850 } });
+  watched.push(one);
+  const { page } = one;
+  await page.getByLabel('Họ tên hoặc bộ phận').fill(name);
+  await page.getByLabel('Mã truy cập của tỉnh').fill(token);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.getByRole('heading', { name: 'Báo cáo của tỉnh' }).waitFor();
+  return page;
+}
+
+async function paste(page: Page, document: string): Promise<void> {
+  await page.getByRole('button', { name: 'Nhập báo cáo' }).click();
+  await page.getByLabel('Năm báo cáo').fill('2024');
+  await page.getByLabel('Mã tài liệu').fill(document);
+  await page.getByLabel('Nguyên văn báo cáo').fill(text);
+  await page.getByRole('button', { name: 'Đọc các con số' }).click();
+  await page.getByRole('heading', { name: '3. Đối chiếu từng con số' }).waitFor();
+}
+
+/** What everybody reads of the province's own figures, by measure. */
+async function published(...measures: readonly string[]): Promise<(number | null)[]> {
+  const store = service.stores.get(province);
+  if (!store) throw new Error(`Province "${province}" is not held`);
+  const as = { revision: await store.revision(), visibility: 'PUBLISHED' } as const;
+  const { rows } = await store.facts({ year: 2024, unit: province }, { limit: 100, after: null }, as);
+  return measures.map((measure) => rows.find((row) => row.measure === measure)?.value ?? null);
+}
+
+describe('the office of a province', () => {
+  it('pastes its report, accepts the numbers, submits it; the head approves; and it is taken back', async () => {
+    const clerk = await signIn('Văn phòng', clerkToken.token);
+    await paste(clerk, 'bao-cao-2024');
+    expect(await graveFindings(clerk)).toEqual([]);
+    await screenshot(clerk, 'desk-numbers-1366');
+    await clerk.getByRole('button', { name: /^Nhận \d+ số chắc chắn$/ }).click();
+    await clerk.getByText(/Đã lưu/).waitFor();
+    await clerk.getByRole('button', { name: 'Xem trước thay đổi' }).click();
+    await clerk.getByRole('table', { name: 'Số liệu sẽ thay đổi' }).waitFor();
+    expect(await clerk.getByRole('row', { name: /Công đoàn cơ sở – 786$/ }).count()).toBe(1);
+    expect(await graveFindings(clerk)).toEqual([]);
+    expect(await published('unions')).toEqual([null]);
+    await clerk.getByRole('button', { name: '5. Gửi duyệt' }).click();
+    await clerk.getByText('Báo cáo đang chờ lãnh đạo duyệt.').waitFor();
+
+    const head = await signIn('Chủ tịch', headToken.token);
+    await head.getByRole('button', { name: 'Báo cáo hoạt động công đoàn năm 2024' }).click();
+    await head.getByRole('button', { name: 'Duyệt và công bố' }).click();
+    await head.getByText('Đã công bố').waitFor();
+    // As they stand in data/seeds.
+    expect(await published('unions', 'employees', 'superiorUnions', 'gifts')).toEqual([786, 23218, 11, 8552]);
+
+    await head.getByRole('button', { name: 'Lịch sử' }).click();
+    head.once('dialog', (dialog) => void dialog.accept());
+    await head.getByRole('button', { name: 'Hoàn tác lần 1' }).click();
+    await head.getByText('đã hoàn tác ở lần 2').waitFor();
+    expect(await published('unions')).toEqual([null]);
+  }, 240_000);
+
+  it('works through the numbers by keyboard, and finds all of it after the browser was closed', async () => {
+    const clerk = await signIn('Văn phòng', clerkToken.token);
+    await paste(clerk, 'ban-phim');
+    const address = clerk.url();
+    await clerk.locator('li.row').first().focus();
+    await clerk.keyboard.press('n');
+    await clerk.keyboard.press('ArrowDown');
+    await clerk.keyboard.press('b');
+    await clerk.getByText(/Đã lưu/).waitFor();
+    const again = await signIn('Văn phòng', clerkToken.token);
+    await again.goto(address);
+    await again.locator('li.row').first().waitFor();
+    const first = again.locator('li.row .decision');
+    expect(await first.allInnerTexts().then((texts) => texts.slice(0, 3))).toEqual([
+      'đã nhận',
+      'đã bỏ',
+      'chưa xem',
+    ]);
+  }, 240_000);
+
+  it('does so on a telephone, in light and dark', async () => {
+    const clerk = await signIn('Văn phòng', clerkToken.token, 375);
+    await paste(clerk, 'dien-thoai');
+    expect(await clerk.evaluate('document.documentElement.scrollWidth')).toBe(375);
+    expect(await graveFindings(clerk)).toEqual([]);
+    await screenshot(clerk, 'desk-numbers-375');
+    await clerk.emulateMedia({ colorScheme: 'dark' });
+    expect(await graveFindings(clerk)).toEqual([]);
+    await screenshot(clerk, 'desk-numbers-375-dark');
+    await clerk.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+    expect(await graveFindings(clerk)).toEqual([]);
+  }, 240_000);
+});
