@@ -37,6 +37,8 @@ const commands: Record<string, readonly AuditAction[] | string> = {
   check: 'reads',
   status: 'reads',
   audit: 'reads',
+  read: 'reads a report, and writes a file of proposals, which are data once they are imported',
+  verify: 'reads',
   compose: 'writes the project’s own files',
   operations: 'writes the project’s own files',
   help: 'reads',

@@ -19,12 +19,16 @@ describe('.env.example', () => {
   const optional = matches(example, /^# ([A-Z_]+)=/gm);
 
   it('names every variable of the configuration, and no other', () => {
-    const ofOneService = optional.filter((name) => /^(MONGODB_URI|PROVINCE_(?:HEAD_)?TOKEN)_(?!FILE$)/.test(name));
+    const ofOneService = optional.filter((name) =>
+      /^(MONGODB_URI|PROVINCE_(?:HEAD_)?TOKEN)_(?!FILE$)/.test(name),
+    );
     expect(ofOneService).toEqual([
       'MONGODB_URI_CAO_BANG',
       'MONGODB_URI_REGISTER',
       'PROVINCE_TOKEN_CAO_BANG',
       'PROVINCE_TOKEN_FILE_CAO_BANG',
+      'PROVINCE_HEAD_TOKEN_CAO_BANG',
+      'PROVINCE_HEAD_TOKEN_FILE_CAO_BANG',
     ]);
     const named = [...Object.keys(given), ...optional.filter((name) => !ofOneService.includes(name))];
     expect(named.sort()).toEqual(configVariables().sort());

@@ -65,6 +65,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
       ...pageLines(gateway.origin),
       `  Cổng chung / gateway:      ${gateway.origin}/graphql`,
       `  Sổ đăng ký / register:     ${register.origin}/graphql`,
+      `  Bàn làm việc / desk:       ${service.origin}/ban-lam-viec`,
       `  ${provinces.length} tỉnh / provinces:       ${service.origin}/<mã tỉnh>/graphql`,
       localCallers(config, open),
       'Nhấn Ctrl-C để dừng. Press Ctrl-C to stop.',
