@@ -26,7 +26,7 @@ afterAll(() => service.stop());
 interface Answer {
   status: number;
   // What a route answers is for each test to say.
-   
+
   body: any;
   cookie: string | null;
 }
