@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Connection } from 'mongoose';
 import type { Registry } from 'prom-client';
 import { loadCatalogue } from '../../platform/loadCatalogue';
-import { loadLexicon } from '../../platform/loadLexicon';
 import { audited, noAuditLog, type AuditLog } from '../../platform/audit';
-import type { TokenSetting } from '../../platform/config';
 import type { Address, GraphqlServer } from '../../platform/graphqlServer';
 import { createJsonTextTable } from './import/jsonTable';
 import { federationName } from './import/provinceNames';
@@ -18,12 +15,9 @@ import { migrateProvince } from './data/migrations/migrateProvince';
 import { bindProvinceModels, createProvinceModels } from './data/model';
 import { createProvinceMetrics } from './provinceMetrics';
 import type { ImportResult } from './data/revise';
-import { createDesk, type Desk } from './desk/desk';
-import { createDeskSessions } from './desk/sessions';
-import { createWorks } from './desk/works';
 import { startProvinceServer } from './server';
+import { createWriters, type WritersOptions } from './desk';
 import { createProvinceStore, type ProvinceStore } from './store';
-import { watchTokens } from '../../platform/tokens';
 
 /** An import file, read but not parsed. */
 export interface ImportFile {
@@ -44,17 +38,8 @@ export interface ProvinceServiceOptions {
   databasePrefix?: string;
   /** Files that every start imports; those that are in already change nothing. */
   filesOf?(province: string): readonly ImportFile[];
-  /** What imports over HTTP are let in by and held to; without it there are none. */
-  imports?: {
-    tokenOf(province: string): TokenSetting | null;
-    /** Of the head who approves at the desk; if it is not given, who may import may approve. */
-    headTokenOf?(province: string): TokenSetting | null;
-    /** Whether who sits at this machine uses the desk of a province that has no token. */
-    openToThisMachine?: boolean;
-    maxBytes: number;
-    maxUnpackedBytes: number;
-    audit?: AuditLog;
-  };
+  /** Who may change the data over HTTP and at the desk; without it nobody may. */
+  imports?: WritersOptions;
   /** Told of every new revision that is made while the service runs. */
   onRevision?(province: string): Promise<void>;
   /** `Cache-Control` of answers; see the server's default. */
@@ -79,19 +64,14 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
   const { logger = silentLogger, databasePrefix = 'province-', imports, metrics, watchMillis } = options;
   const catalogue = loadCatalogue();
   const verifier = createTokenVerifier(options.gatewayKeys, { watchMillis, logger });
-  const tokenOf = (province: string) => imports?.tokenOf(province) ?? null;
-  const headTokenOf = (province: string) => imports?.headTokenOf?.(province) ?? null;
-  const tokens = watchTokens(options.provinces, tokenOf, { watchMillis, logger });
-  const headTokens = watchTokens(options.provinces, headTokenOf, { watchMillis, logger });
+  const writers = imports && createWriters(imports, options.provinces, { watchMillis, logger });
   const mongo = createMongo({ traced: options.traced });
   const close = async () => {
     verifier.stop();
-    tokens.stop();
-    headTokens.stop();
+    writers?.stop();
     await mongo.close();
   };
   const stores = new Map<string, ProvinceStore>();
-  const desks = new Map<string, Desk>();
   const measured = metrics ? createProvinceMetrics(metrics, stores) : (store: ProvinceStore) => store;
   try {
     for (const province of options.provinces) {
@@ -108,23 +88,10 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
         audit: imports?.audit ?? noAuditLog,
         logger,
       });
-      const noticed = measured(noticing(store, options.onRevision));
-      stores.set(province, noticed);
-      if (imports) desks.set(province, await openDesk(noticed, writing, imports.maxUnpackedBytes));
+      const shown = measured(noticing(store, options.onRevision));
+      stores.set(province, shown);
+      await writers?.openDesk(shown, writing);
     }
-    const sessions = createDeskSessions({
-      assertToken: tokens.assertToken,
-      assertHeadToken: headTokens.assertToken,
-      hasToken: (province) => tokenOf(province) !== null,
-      hasHeadToken: (province) => headTokenOf(province) !== null,
-      openToThisMachine: imports?.openToThisMachine ?? false,
-    });
-    const routes = imports && {
-      assertToken: tokens.assertToken,
-      maxBytes: imports.maxBytes,
-      maxUnpackedBytes: imports.maxUnpackedBytes,
-      ...(imports.audit && { audit: imports.audit }),
-    };
     const server = await startProvinceServer(
       {
         stores,
@@ -133,15 +100,7 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
         cacheControl: options.cacheControl,
         logger,
         plugins: metrics ? [createServiceMetrics(metrics, 'province')] : [],
-        ...(routes && {
-          imports: routes,
-          desk: {
-            desks,
-            sessions,
-            maxBytes: Math.min(routes.maxBytes, mostDeskBytes),
-            ...(routes.audit && { audit: routes.audit }),
-          },
-        }),
+        ...writers?.routes,
       },
       options.address,
     );
@@ -168,18 +127,6 @@ export function noticing(
     import: (options) => told(store.import(options)),
     undo: (revision, options) => told(store.undo(revision, options)),
   };
-}
-
-/** What a document of MongoDB holds, with room for what stands beside a file. */
-const mostDeskBytes = 12_000_000;
-
-async function openDesk(
-  store: ProvinceStore,
-  connection: Connection,
-  maxUnpackedBytes: number,
-): Promise<Desk> {
-  const works = await createWorks(connection);
-  return createDesk({ store, works, maxUnpackedBytes, catalogue: loadCatalogue(), lexicon: loadLexicon() });
 }
 
 export interface PrepareOptions {

@@ -1,0 +1,72 @@
+import type { Connection } from 'mongoose';
+import type { AuditLog } from '../../../platform/audit';
+import type { TokenSetting } from '../../../platform/config';
+import { loadCatalogue } from '../../../platform/loadCatalogue';
+import { loadLexicon } from '../../../platform/loadLexicon';
+import type { SecretOptions } from '../../../platform/secret';
+import { watchTokens } from '../../../platform/tokens';
+import { createDesk, type Desk } from './desk';
+import { createDeskSessions } from './sessions';
+import { createWorks } from './works';
+import type { DeskRoutesOptions } from '../api/deskRoutes';
+import type { ImportRoutesOptions } from '../api/importRoutes';
+import type { ProvinceStore } from '../store';
+
+export interface WritersOptions {
+  tokenOf(province: string): TokenSetting | null;
+  /** Of the head who approves at the desk; if it is not given, who may import may approve. */
+  headTokenOf?(province: string): TokenSetting | null;
+  /** Whether who sits at this machine uses the desk of a province that has no token. */
+  openToThisMachine?: boolean;
+  maxBytes: number;
+  maxUnpackedBytes: number;
+  audit?: AuditLog;
+}
+
+/** Who may change the data of provinces over HTTP, and what is served to them. */
+export interface Writers {
+  openDesk(store: ProvinceStore, connection: Connection): Promise<void>;
+  routes: {
+    imports: Omit<ImportRoutesOptions, 'stores' | 'logger'>;
+    desk: Omit<DeskRoutesOptions, 'stores' | 'logger'>;
+  };
+  stop(): void;
+}
+
+/** What a document of MongoDB holds, with room for what stands beside a file. */
+const mostDeskBytes = 12_000_000;
+
+export function createWriters(
+  options: WritersOptions,
+  provinces: readonly string[],
+  secrets: SecretOptions,
+): Writers {
+  const { tokenOf, maxBytes, maxUnpackedBytes, audit, openToThisMachine = false } = options;
+  const headTokenOf = (province: string) => options.headTokenOf?.(province) ?? null;
+  const tokens = watchTokens(provinces, tokenOf, secrets);
+  const headTokens = watchTokens(provinces, headTokenOf, secrets);
+  const desks = new Map<string, Desk>();
+  const sessions = createDeskSessions({
+    assertToken: tokens.assertToken,
+    assertHeadToken: headTokens.assertToken,
+    hasToken: (province) => tokenOf(province) !== null,
+    hasHeadToken: (province) => headTokenOf(province) !== null,
+    openToThisMachine,
+  });
+  const noted = audit && { audit };
+  return {
+    async openDesk(store, connection) {
+      const works = await createWorks(connection);
+      const knowledge = { catalogue: loadCatalogue(), lexicon: loadLexicon() };
+      desks.set(store.id, createDesk({ store, works, maxUnpackedBytes, ...knowledge }));
+    },
+    routes: {
+      imports: { assertToken: tokens.assertToken, maxBytes, maxUnpackedBytes, ...noted },
+      desk: { desks, sessions, maxBytes: Math.min(maxBytes, mostDeskBytes), ...noted },
+    },
+    stop() {
+      tokens.stop();
+      headTokens.stop();
+    },
+  };
+}
