@@ -1,11 +1,9 @@
 import { AppError, ErrorCode } from '../../domain/errors';
 import type { Generations } from '../../domain/lineage';
 import { reportersOf, type Boundaries, type BoundaryConflict } from './boundaries';
+import { reference, type Coverage, type ProvinceReference } from './coverage';
 import {
   addUpProvinces,
-  reference,
-  type Coverage,
-  type ProvinceReference,
   type ReportDocument,
   type SummedFigures,
   type TotalsDependencies,

@@ -1,5 +1,5 @@
 import { createQuantity, sum } from '../../../domain/quantity';
-import type { Coverage } from '../totals';
+import type { Coverage } from '../coverage';
 import type { TableCell } from './tableCell';
 
 /**

@@ -13,7 +13,7 @@ import {
 import { isMention, type Quantity } from '../../../domain/quantity';
 import type { Boundaries } from '../boundaries';
 import { assertScope, assertYears, provincesIfAny, type Scope } from '../scope';
-import { reference, type Coverage, type ProvinceReference } from '../totals';
+import { reference, type Coverage, type ProvinceReference } from '../coverage';
 import { createCells } from './cells';
 import { readMeasure } from './dimensions';
 import { createMeasureShape } from './measureShape';
