@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: '<rootDir>/jest.environment.cjs',
@@ -28,6 +30,7 @@ module.exports = {
   globalSetup: '<rootDir>/jest.globalSetup.ts',
   globalTeardown: '<rootDir>/jest.globalTeardown.ts',
   // Half as many again as there are cores: tests of deadlines and limits wait, and others go on meanwhile.
-  maxWorkers: '150%',
+  // Jest takes a share above '100%' for a number of workers: '150%' started 150.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   testTimeout: 20000,
 };
