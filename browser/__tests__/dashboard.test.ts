@@ -124,13 +124,18 @@ describe('a measure', () => {
     const page = await open('/chi-tieu/members');
     expect(await page.locator('.facts-of').innerText()).toMatch(/Đơn vị tính\s+người/);
     expect(await page.locator('table.ranked tbody tr').first().innerText()).toMatch(/^1\s+Thái Nguyên/);
-    await page.locator('.compare .plot').waitFor();
-    expect(await page.locator('.compare tbody tr').count()).toBe(6);
+    await page.locator('.comparison .plot').waitFor();
+    expect(await page.locator('.comparison tbody tr').count()).toBe(6);
     const leaveOut = page.getByRole('link', { name: 'Thái Nguyên – bỏ ra' });
     await leaveOut.click();
-    await page.locator('.compare tbody tr').nth(4).waitFor();
+    await page.locator('.comparison tbody tr').nth(4).waitFor();
     expect(new URL(page.url()).searchParams.get('so-sanh')).not.toContain('thai-nguyen');
     await screenshot(page, 'measure', true);
+    await page.setViewportSize({ width: 375, height: 800 });
+    // A row is a row on a telephone too: its numbers stand beside each other, not in each other.
+    const cells = page.locator('.comparison tbody tr').first().locator('td');
+    const [left, right] = [await cells.nth(0).boundingBox(), await cells.nth(1).boundingBox()];
+    expect((left?.x ?? 0) + (left?.width ?? 0)).toBeLessThanOrEqual((right?.x ?? 0) + 1);
   });
 });
 

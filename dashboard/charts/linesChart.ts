@@ -1,6 +1,6 @@
-import { axisX, axisY, dot, gridY, line, plot, ruleX, ruleY, text } from '@observablehq/plot';
+import { axisX, axisY, dot, gridY, line, plot, ruleX, ruleY, text, vector } from '@observablehq/plot';
+import { openLength } from '../../web/charts/openLength';
 import { niceScale } from '../../web/charts/scale';
-import type { Bounds } from '../../web/words/bounds';
 import type { Language } from '../../web/words/language';
 import { formatShort } from '../../web/words/numbers';
 import type { LineSeries } from './lines';
@@ -69,8 +69,13 @@ function marksOf(points: LineSeries['points'], index: number, end: number) {
     year,
     simulated,
     value: bounds?.value ?? (bounds && bounds.atLeast === bounds.atMost ? bounds.atLeast : null),
-    bounds,
   }));
+  const bounded = points.flatMap(({ year, bounds }) => {
+    if (!bounds || bounds.atLeast === bounds.atMost) return [];
+    const { value, atLeast, atMost } = bounds;
+    const to = atMost ?? Math.min(end, Math.max(value ?? 0, atLeast) + end * openLength);
+    return [{ year, from: atLeast, to, isOpen: atMost === null }];
+  });
   const dashArray = dashes[index % dashes.length];
   return [
     line(rows, {
@@ -81,16 +86,11 @@ function marksOf(points: LineSeries['points'], index: number, end: number) {
       strokeWidth: 2,
       ...(dashArray && { strokeDasharray: dashArray }),
     }),
-    ruleX(
-      rows.filter(({ bounds }) => bounds !== null && bounds.atLeast !== bounds.atMost),
-      {
-        x: 'year',
-        y1: ({ bounds }: { bounds: Bounds }) => bounds.atLeast,
-        y2: ({ bounds }: { bounds: Bounds }) => bounds.atMost ?? end,
-        stroke,
-        strokeWidth: 1.5,
-        strokeDasharray: '2 2',
-      },
+    ruleX(bounded, { x: 'year', y1: 'from', y2: 'to', stroke, strokeWidth: 1.5, strokeDasharray: '2 2' }),
+    // Nothing bounds it above: the stroke is short, and points on.
+    vector(
+      bounded.filter(({ isOpen }) => isOpen),
+      { x: 'year', y: 'to', length: 9, anchor: 'end', stroke },
     ),
     dot(
       rows.filter(({ value }) => value !== null),

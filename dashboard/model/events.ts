@@ -13,8 +13,8 @@ const events: readonly YearEvent[] = [
   {
     year: 2024,
     text: {
-      vi: 'Bão số 3 (tháng 9/2024): chi chăm lo tăng ở các tỉnh bị thiệt hại',
-      en: 'Typhoon no. 3, Yagi (September 2024): more welfare in the provinces that it hit',
+      vi: 'Bão số 3 (tháng 9/2024): trong năm có chi khắc phục hậu quả bão',
+      en: 'Typhoon no. 3, Yagi (September 2024): the year has welfare after the storm in it',
     },
     measures: welfareMeasures,
   },

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { SearchIndexQuery } from '../../schema/generated/operations';
 import { unitName } from '../../domain/unitNames';
@@ -72,35 +73,42 @@ function OtherMeasurePage({ id, year }: MeasurePageProps) {
       />
     );
   }
+  const title = (
+    <Title
+      id={id}
+      year={year}
+      catalogue={{
+        measure: () => ({
+          name: { vi: measure.name, en: measure.nameEn }[language],
+          unit: measure.unit,
+          stock: measure.kind === 'STOCK',
+        }),
+        programme: (programme) => programme,
+      }}
+    />
+  );
+  if (measure.additive) return <MeasureTable measure={measure} year={year} title={title} />;
   return (
     <article class="place measure-page">
-      <Title
-        id={id}
-        year={year}
-        catalogue={{
-          measure: () => ({
-            name: { vi: measure.name, en: measure.nameEn }[language],
-            unit: measure.unit,
-            stock: measure.kind === 'STOCK',
-          }),
-          programme: (programme) => programme,
-        }}
-      />
-      {measure.additive ? (
-        <MeasureTable measure={measure} year={year} />
-      ) : (
-        <p class="note">
-          {say({
-            vi: 'Chỉ tiêu này không cộng được giữa các đơn vị (tỷ lệ, đơn giá, trường hợp riêng), nên chỉ có trên trang của từng tỉnh.',
-            en: 'Numbers of this measure are never added up (rates, prices, single cases): it stands on the pages of the provinces alone.',
-          })}
-        </p>
-      )}
+      {title}
+      <p class="note">
+        {say({
+          vi: 'Chỉ tiêu này không cộng được giữa các đơn vị (tỷ lệ, đơn giá, trường hợp riêng), nên chỉ có trên trang của từng tỉnh.',
+          en: 'Numbers of this measure are never added up (rates, prices, single cases): it stands on the pages of the provinces alone.',
+        })}
+      </p>
     </article>
   );
 }
 
-function MeasureTable({ measure, year }: { measure: SearchIndexQuery['measures'][number]; year: number }) {
+interface MeasureTableProps {
+  measure: SearchIndexQuery['measures'][number];
+  year: number;
+  /** Below the word on simulated figures. */
+  title: ComponentChildren;
+}
+
+function MeasureTable({ measure, year, title }: MeasureTableProps) {
   const { language, say, today } = usePage();
   const address: TableAddress = {
     measures: [measure.id],
@@ -120,16 +128,20 @@ function MeasureTable({ measure, year }: { measure: SearchIndexQuery['measures']
   const known = table.rows.filter(({ cells }) => cells.some((cell) => cell?.quantity));
   if (known.length === 0) {
     return (
-      <p class="absent">
-        {say({ vi: `Chưa tỉnh nào báo cáo năm ${year}.`, en: `No province reported it for ${year}.` })}
-      </p>
+      <article class="place measure-page">
+        {title}
+        <p class="absent">
+          {say({ vi: `Chưa tỉnh nào báo cáo năm ${year}.`, en: `No province reported it for ${year}.` })}
+        </p>
+      </article>
     );
   }
   const coverage = table.tables[0]?.total.coverage;
   const name = { vi: measure.name, en: measure.nameEn }[language];
   return (
-    <>
+    <article class="place measure-page">
       {coverage && <SimulatedBand simulated={coverage.simulated.length} expected={coverage.expected} />}
+      {title}
       <TableChart table={{ ...table, rows: known }} address={address} column={0} />
       <Preview table={{ ...table, rows: known }} address={address} caption={`${name}, ${year}`} />
       <Compare
@@ -138,7 +150,7 @@ function MeasureTable({ measure, year }: { measure: SearchIndexQuery['measures']
         years={seriesYears(year, today)}
         provinces={known.map(({ key, ...row }) => ({ id: key, name: row.name }))}
       />
-    </>
+    </article>
   );
 }
 

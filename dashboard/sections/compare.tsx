@@ -48,7 +48,7 @@ export function Compare({ measure, name, years, provinces }: CompareProps) {
   };
   const title = say({ vi: `So sánh các tỉnh: ${name}`, en: `Provinces compared: ${name}` });
   return (
-    <section class="compare" aria-labelledby="compare">
+    <section class="comparison" aria-labelledby="compare">
       <header>
         <h3 id="compare">{title}</h3>
         {chosen.length > 0 && (
@@ -126,7 +126,7 @@ function Lines({ address, name, title }: LinesProps) {
   if (asked.phase === 'waiting')
     return <Waiting asked={{ phase: 'waiting', attempt: asked.attempt, before: null }} />;
   if (asked.phase === 'failed') return <Waiting asked={asked} />;
-  const table = withoutTotals(asked.table);
+  const table = ofKnownYears(asked.table);
   const known = table.rows.filter(({ cells }) => cells.some((cell) => cell?.quantity));
   if (known.length === 0) {
     return (
@@ -195,12 +195,16 @@ function seriesOf({ rows, columns }: BuiltTable, language: 'vi' | 'en'): LineSer
   }));
 }
 
-/** Years are never added up here. */
-function withoutTotals(table: BuiltTable): BuiltTable {
-  const kept = table.columns.map(({ isTotal }) => !isTotal);
+/** Without the years before the first and after the last number; and years are never added up here. */
+function ofKnownYears(table: BuiltTable): BuiltTable {
+  const isKnown = (index: number) => table.rows.some(({ cells }) => cells[index]?.quantity);
+  const years = table.columns.flatMap(({ isTotal }, index) => (isTotal ? [] : [index]));
+  const [first = 0, last = -1] = [years.find(isKnown), years.findLast(isKnown)];
+  const isShown = (_: unknown, index: number) =>
+    index >= first && index <= last && table.columns[index]?.isTotal === false;
   return {
     ...table,
-    columns: table.columns.filter((_, index) => kept[index]),
-    rows: table.rows.map((row) => ({ ...row, cells: row.cells.filter((_, index) => kept[index]) })),
+    columns: table.columns.filter(isShown),
+    rows: table.rows.map((row) => ({ ...row, cells: row.cells.filter(isShown) })),
   };
 }
