@@ -144,6 +144,11 @@ const otherReasons: Partial<Record<EmptyReason, Text>> = {
   NEVER_ADDED: { vi: 'không cộng qua các năm', en: 'never added across years' },
 };
 
+/** Whether no province has reported what stands in a cell of one province. */
+function isSimulated(cell: Cell | null | undefined): boolean {
+  return cell?.coverage.expected === 1 && cell.coverage.simulated.length > 0;
+}
+
 /** One column of the table as bars. */
 export function TableChart({
   table,
@@ -163,6 +168,7 @@ export function TableChart({
         key,
         name: say({ vi: name.name, en: name.nameEn }),
         bounds: cells[column]?.quantity ?? null,
+        state: isSimulated(cells[column]) ? 'simulated' : 'reported',
         words: <CellWords cell={cells[column] ?? null} unit={head.unit} />,
       }))}
     />
