@@ -1,3 +1,4 @@
+import { monotonicMillis } from './monotonic';
 import { IncomingMessage, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -57,12 +58,12 @@ export function limitAddresses(
   const windows = createBoundedCache<Window>('addresses', { bytesOf: () => 100 });
   const knownWindow = (network: string) => {
     const known = windows.get(network);
-    return known && known.until > Date.now() ? known : null;
+    return known && known.until > monotonicMillis() ? known : null;
   };
   const windowOf = (network: string) => {
     const known = knownWindow(network);
     if (known) return known;
-    const window = { taken: 0, until: Date.now() + windowMillis };
+    const window = { taken: 0, until: monotonicMillis() + windowMillis };
     windows.set(network, window);
     return window;
   };
@@ -80,7 +81,7 @@ export function limitAddresses(
       void reply.hijack();
       return void request.raw.socket.destroy();
     }
-    const seconds = Math.max(1, Math.ceil((window.until - Date.now()) / 1_000));
+    const seconds = Math.max(1, Math.ceil((window.until - monotonicMillis()) / 1_000));
     next(new RateLimitedError(`More than ${requestsPerMinute} requests of an address in a minute`, seconds));
   });
   app.addHook('onResponse', (request, reply, next) => {

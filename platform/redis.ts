@@ -1,3 +1,4 @@
+import { monotonicMillis } from './monotonic';
 import type { Logger } from './logger';
 
 /** What is kept for all gateway replicas has names that begin so. */
@@ -40,7 +41,7 @@ export async function connectRedis(url: string, logger: Logger): Promise<Redis> 
   return {
     client,
     async orElse(commands, otherwise) {
-      if (!client.isReady || Date.now() < restUntil) return otherwise;
+      if (!client.isReady || monotonicMillis() < restUntil) return otherwise;
       let timer: NodeJS.Timeout | undefined;
       // The client's own timeout ends with the sending of a command; one that hangs would hold up the operation.
       const late = new Promise<never>((_resolve, reject) => {
@@ -56,7 +57,7 @@ export async function connectRedis(url: string, logger: Logger): Promise<Redis> 
         noteSuccess();
         return result;
       } catch (error) {
-        if (error instanceof TooLateError) restUntil = Date.now() + restMillis;
+        if (error instanceof TooLateError) restUntil = monotonicMillis() + restMillis;
         note(error);
         return otherwise;
       } finally {

@@ -12,6 +12,7 @@ import type { OpenIdConfig } from '../../platform/config';
 import { AppError, ErrorCode } from '../../domain/errors';
 import { ForbiddenError } from '../../platform/errors';
 import type { Logger } from '../../platform/logger';
+import { monotonicMillis } from '../../platform/monotonic';
 
 /** Reads JSON Web Tokens of one OpenID provider. */
 export interface OpenId {
@@ -84,13 +85,13 @@ export function createOpenId(config: OpenIdConfig, logger: Logger): OpenId {
 function createRestingFetch(logger: Logger): FetchImplementation {
   let restUntil = 0;
   return async (url, options) => {
-    if (Date.now() < restUntil) throw new ProviderError('It failed a moment ago');
+    if (monotonicMillis() < restUntil) throw new ProviderError('It failed a moment ago');
     try {
       const response = await fetch(url, options);
       if (response.status !== 200) throw new Error(`HTTP status ${response.status}`);
       return Response.json(await response.json());
     } catch (error) {
-      restUntil = Date.now() + restMillis;
+      restUntil = monotonicMillis() + restMillis;
       logger.error({ err: error, url }, 'The keys of the OpenID provider cannot be read');
       throw new ProviderError('It failed', { cause: error });
     }

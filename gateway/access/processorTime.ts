@@ -2,6 +2,7 @@ import type { Caller } from '../../domain/roles';
 import { createBoundedCache } from '../../platform/boundedCache';
 import type { LimitsOf } from './limits';
 import type { Share } from './rates';
+import { monotonicMillis } from '../../platform/monotonic';
 
 /** Processor time of this process, as the kernel counts it, by the caller for whom it was spent. */
 export interface ProcessorTime {
@@ -37,8 +38,8 @@ export function createProcessorTime(limitsOf: LimitsOf, usedMicros = microsOfPro
   function windowOf(caller: Caller): Window {
     const key = `${caller.role} ${caller.id}`;
     const known = windows.get(key);
-    if (known && known.until > Date.now()) return known;
-    const window = { micros: 0, until: Date.now() + windowMillis };
+    if (known && known.until > monotonicMillis()) return known;
+    const window = { micros: 0, until: monotonicMillis() + windowMillis };
     windows.set(key, window);
     return window;
   }
@@ -58,7 +59,7 @@ export function createProcessorTime(limitsOf: LimitsOf, usedMicros = microsOfPro
       return {
         limit,
         remaining: Math.max(0, Math.floor(limit - taken)),
-        resetSeconds: Math.max(1, Math.ceil((window.until - Date.now()) / 1_000)),
+        resetSeconds: Math.max(1, Math.ceil((window.until - monotonicMillis()) / 1_000)),
         exceeded: taken > limit,
       };
     },

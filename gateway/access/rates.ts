@@ -3,6 +3,7 @@ import { roleNames, type Caller, type Role } from '../../domain/roles';
 import { createBoundedCache } from '../../platform/boundedCache';
 import { redisPrefix, type Redis } from '../../platform/redis';
 import type { LimitsOf } from './limits';
+import { monotonicMillis } from '../../platform/monotonic';
 
 /** What is left of a caller's minute. */
 export interface Share {
@@ -92,7 +93,7 @@ type OwnWindows = (key: string, points: number) => Taken;
 function createOwnWindows(): OwnWindows {
   const windows = createBoundedCache<{ taken: number; until: number }>('callers', { bytesOf: () => 100 });
   return (key, points) => {
-    const now = Date.now();
+    const now = monotonicMillis();
     const known = windows.get(key);
     const window = known && known.until > now ? known : { taken: 0, until: now + windowMillis };
     if (window !== known) windows.set(key, window);

@@ -1,3 +1,4 @@
+import { monotonicMillis } from '../../platform/monotonic';
 import { z } from 'zod';
 import { AppError, ErrorCode } from '../../domain/errors';
 import type { Logger } from '../../platform/logger';
@@ -64,7 +65,7 @@ export function createDirectory({
     const text = JSON.stringify(data);
     // The same object for as long as it says the same: by it answers are known to be made of the same.
     const content = snapshot?.text === text ? snapshot.content : readSnapshot(data);
-    snapshot = { content, text, readAt: Date.now() };
+    snapshot = { content, text, readAt: monotonicMillis() };
     void lastKnown.write(text);
     return content;
   }
@@ -83,7 +84,7 @@ export function createDirectory({
       const kept = await readLastKnown(lastKnown, logger);
       if (kept === null) throw error;
       // As old as can be, so that the register is asked again at the next read.
-      snapshot ??= { ...kept, readAt: 0 };
+      snapshot ??= { ...kept, readAt: -Infinity };
       return kept.content;
     }
   }
@@ -93,13 +94,13 @@ export function createDirectory({
       if (!snapshot) return readFirst(deadlineAt);
       const { content, readAt } = snapshot;
       // At half the age that it may have, so that a gateway that is asked all the time has one that is current.
-      if (Date.now() - readAt > maxAgeMillis / 2) {
+      if (monotonicMillis() - readAt > maxAgeMillis / 2) {
         // Answered from what is known; a register that is down was logged by its client and is asked again next time.
         refreshOnce(deadlineAt).catch(() => undefined);
       }
       return content;
     },
-    isCurrent: (given) => snapshot?.content === given && Date.now() - snapshot.readAt <= maxAgeMillis,
+    isCurrent: (given) => snapshot?.content === given && monotonicMillis() - snapshot.readAt <= maxAgeMillis,
   };
 }
 

@@ -50,6 +50,9 @@ export async function lookUp(cache: EntityCache, slots: readonly Slot[], caller:
   return asks;
 }
 
+/** Between the replicas that share what is kept. */
+const mostClockDifferenceMillis = 5_000;
+
 /** What is to be done about an ask: answer it from the cache, also while the service is asked again; or ask. */
 export type Use = Exclude<AnswerSource, 'asked'> | 'needed';
 
@@ -59,6 +62,8 @@ export type Use = Exclude<AnswerSource, 'asked'> | 'needed';
  */
 export function useOf({ entry, changedAt }: Ask, failure: FailureReason | null, now: number): Use {
   if (entry === null || entry.askedAt <= changedAt) return 'needed';
+  // The clock was put back since: no change would come after that answer, and it would be fresh for as long as that.
+  if (entry.askedAt > now + mostClockDifferenceMillis) return 'needed';
   if (failure !== null && !gapReasons[failure].isFault) return 'needed';
   if (now < entry.freshUntil) return 'fresh';
   return now < entry.revalidateUntil ? 'revalidating' : 'needed';

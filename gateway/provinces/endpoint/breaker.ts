@@ -1,3 +1,4 @@
+import { monotonicMillis } from '../../../platform/monotonic';
 /** Open: nothing is sent. Half open: one request probes whether the service is well again. */
 export type BreakerState = 'closed' | 'halfOpen' | 'open';
 
@@ -29,7 +30,7 @@ export function createBreaker(settings: BreakerSettings): Breaker {
   let window = createWindow(breakerWindowMillis);
 
   function open(): void {
-    current = { phase: 'open', until: Date.now() + breakerOpenMillis };
+    current = { phase: 'open', until: monotonicMillis() + breakerOpenMillis };
     // What it failed with before says nothing about a service that is back.
     window = createWindow(breakerWindowMillis);
   }
@@ -37,7 +38,7 @@ export function createBreaker(settings: BreakerSettings): Breaker {
   return {
     admit() {
       if (current.phase === 'closed') return 'send';
-      if (current.phase === 'probing' || Date.now() < current.until) return 'refuse';
+      if (current.phase === 'probing' || monotonicMillis() < current.until) return 'refuse';
       current = { phase: 'probing' };
       return 'probe';
     },
@@ -52,7 +53,7 @@ export function createBreaker(settings: BreakerSettings): Breaker {
     },
     state() {
       if (current.phase === 'closed') return 'closed';
-      return current.phase === 'open' && Date.now() < current.until ? 'open' : 'halfOpen';
+      return current.phase === 'open' && monotonicMillis() < current.until ? 'open' : 'halfOpen';
     },
   };
 }
@@ -71,7 +72,7 @@ function createWindow(millis: number) {
   let parts: Part[] = [];
 
   function currentPart(): Part {
-    const now = Date.now();
+    const now = monotonicMillis();
     const last = parts.at(-1);
     if (last && now < last.since + millis / windowParts) return last;
     const part = { since: now, requests: 0, faults: 0 };

@@ -1,3 +1,4 @@
+import { monotonicMillis } from '../../../platform/monotonic';
 import { setTimeout as delay } from 'node:timers/promises';
 import { gapReasons } from '../../../domain/gapReasons';
 import { getOrCreate } from '../../../domain/getOrCreate';
@@ -140,9 +141,9 @@ function createGuardedPost(
 
 /** Once more if no answer had begun and there is time left. */
 function postTwice(transport: Transport, request: HttpRequest, limits: AnswerLimits): Promise<Reply> {
-  const startedAt = Date.now();
+  const startedAt = monotonicMillis();
   return transport.post(request, limits).then((first) => {
-    const leftMillis = limits.timeoutMillis - (Date.now() - startedAt);
+    const leftMillis = limits.timeoutMillis - (monotonicMillis() - startedAt);
     if (first.kind !== 'gap' || !first.isRetriable || leftMillis <= retryMillis.most) return first;
     return postAgain(transport, request, { ...limits, timeoutMillis: leftMillis });
   });

@@ -1,3 +1,4 @@
+import { monotonicMillis } from '../../../platform/monotonic';
 /** How many requests to all services together are under way at once; the others wait for their turn, and so does their timeout. */
 export interface SendWindow {
   /** A request may be sent when it has its turn, which is given in the order in which they came. */
@@ -24,7 +25,7 @@ export function createSendWindow(mostUnderWay: number, mostCountedMillis: number
   let timer: NodeJS.Timeout | null = null;
 
   function take(): Turn {
-    const turn = { since: Date.now() };
+    const turn = { since: monotonicMillis() };
     counted.add(turn);
     return turn;
   }
@@ -33,7 +34,7 @@ export function createSendWindow(mostUnderWay: number, mostCountedMillis: number
     while (waiting.length > 0 && counted.size < mostUnderWay) waiting.shift()?.(take());
     const [oldest] = counted;
     if (waiting.length > 0 && oldest) {
-      timer ??= setTimeout(lookAfterReading, oldest.since + mostCountedMillis - Date.now());
+      timer ??= setTimeout(lookAfterReading, oldest.since + mostCountedMillis - monotonicMillis());
     } else if (timer) {
       clearTimeout(timer);
       timer = null;
@@ -44,7 +45,7 @@ export function createSendWindow(mostUnderWay: number, mostCountedMillis: number
   function lookAfterReading(): void {
     setImmediate(() => {
       timer = null;
-      const countedFrom = Date.now() - mostCountedMillis;
+      const countedFrom = monotonicMillis() - mostCountedMillis;
       for (const turn of counted) {
         if (turn.since > countedFrom) break;
         counted.delete(turn);

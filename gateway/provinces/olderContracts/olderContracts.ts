@@ -1,3 +1,4 @@
+import { monotonicMillis } from '../../../platform/monotonic';
 import type { GraphQLSchema } from 'graphql';
 import type { Reply } from '../endpoint/reply';
 import { lackingFields, sdlIn, sdlRequest } from './lackingFields';
@@ -29,7 +30,7 @@ export function createOlderContracts(createContract: () => GraphQLSchema): Older
   function lackingNow(url: string): ReadonlySet<string> | null {
     const known = lackingOf.get(url);
     if (!known) return null;
-    if (Date.now() < known.until) return known.fields;
+    if (monotonicMillis() < known.until) return known.fields;
     lackingOf.delete(url);
     return null;
   }
@@ -38,7 +39,7 @@ export function createOlderContracts(createContract: () => GraphQLSchema): Older
   async function readLacking(url: string, send: SendBody): Promise<ReadonlySet<string> | null> {
     const sdl = sdlIn(await send(sdlRequest));
     const fields = sdl === null ? null : lackingFields(contract(), sdl);
-    if (fields) lackingOf.set(url, { fields, until: Date.now() + forgetAfterMillis });
+    if (fields) lackingOf.set(url, { fields, until: monotonicMillis() + forgetAfterMillis });
     return fields;
   }
 

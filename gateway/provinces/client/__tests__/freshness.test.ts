@@ -1,4 +1,4 @@
-import { readLifetime } from '../freshness';
+import { readLifetime, useOf, type Ask } from '../freshness';
 
 describe('Cache-Control', () => {
   it.each([
@@ -19,4 +19,30 @@ describe('Cache-Control', () => {
       expect(readLifetime(header)).toBeNull();
     },
   );
+});
+
+describe('what was kept', () => {
+  const now = Date.parse('2025-06-01T00:00:00Z');
+  const dayMillis = 86_400_000;
+  // Of an entry its times alone are looked at.
+  const askOf = (askedAt: number, changedAt: number) =>
+    ({
+      entry: { askedAt, freshUntil: askedAt + 30_000, revalidateUntil: askedAt + 90_000 },
+      changedAt,
+    }) as Ask;
+
+  it.each([
+    ['is fresh', now - 1_000, 0, 'fresh'],
+    ['is fresh if another replica, whose clock is a little ahead, asked', now + 2_000, 0, 'fresh'],
+    ['is asked for again after a change', now - 1_000, now - 500, 'needed'],
+    [
+      'is asked for again if it was asked a day ahead, before the clock was put back',
+      now + dayMillis,
+      0,
+      'needed',
+    ],
+    ['is then asked for again after a change too', now + dayMillis, now - 500, 'needed'],
+  ])('%s', (_what, askedAt, changedAt, use) => {
+    expect(useOf(askOf(askedAt, changedAt), null, now)).toBe(use);
+  });
 });
