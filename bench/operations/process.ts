@@ -9,6 +9,9 @@ export interface Program {
   /** @throws if it does not run */
   pid(): number;
   start(): Promise<void>;
+  /** The same for what may end by itself; nothing is said if it does, or is not ready within that time. */
+  tryStart(millis: number): Promise<void>;
+  isRunning(): boolean;
   /**
    * As a machine that loses its power would.
    *
@@ -51,24 +54,30 @@ export function createProgram(options: ProgramOptions): Program {
     throw new Error(`${name} has ended by itself with ${endOf(child)}; see ${logFile}`);
   }
 
+  async function spawnChild(): Promise<ChildProcess> {
+    const log = createWriteStream(logFile, { flags: 'a' });
+    await once(log, 'open');
+    // eslint-disable-next-line no-restricted-properties -- where programs are found is no setting of ours
+    const env = { PATH: process.env.PATH ?? '', ...environment };
+    const started = spawn(command, [...words], { env, stdio: ['ignore', log, log] });
+    await once(started, 'spawn');
+    // The program has a handle of its own.
+    log.close();
+    child = started;
+    running.add(started);
+    started.once('exit', () => running.delete(started));
+    return started;
+  }
+
   return {
     name,
     pid() {
       if (child?.pid === undefined) throw new Error(`${name} does not run`);
       return child.pid;
     },
+    isRunning: () => child !== null && !hasEnded(child),
     async start() {
-      const log = createWriteStream(logFile, { flags: 'a' });
-      await once(log, 'open');
-      // eslint-disable-next-line no-restricted-properties -- where programs are found is no setting of ours
-      const env = { PATH: process.env.PATH ?? '', ...environment };
-      const started = spawn(command, [...words], { env, stdio: ['ignore', log, log] });
-      await once(started, 'spawn');
-      // The program has a handle of its own.
-      log.close();
-      child = started;
-      running.add(started);
-      started.once('exit', () => running.delete(started));
+      await spawnChild();
       const until = Date.now() + readyWithinMillis;
       while (!(await isReady().catch(() => false))) {
         assertRunning();
@@ -76,6 +85,14 @@ export function createProgram(options: ProgramOptions): Program {
           throw new Error(`${name} is not ready after ${readyWithinMillis} ms; see ${logFile}`);
         await delay(pollMillis);
       }
+    },
+    async tryStart(millis) {
+      const started = await spawnChild();
+      const until = Date.now() + millis;
+      while (Date.now() < until && !hasEnded(started) && !(await isReady().catch(() => false))) {
+        await delay(pollMillis);
+      }
+      if (hasEnded(started)) child = null;
     },
     async kill() {
       assertRunning();

@@ -6,6 +6,7 @@ import type { Command, Reply, Usage } from './gateway';
 
 export interface GatewayProcess {
   origin: string;
+  pid: number;
   usage(): Promise<Usage>;
   /** Milliseconds that it took to stop; rejected if it did not end well. */
   stop(): Promise<number>;
@@ -21,18 +22,26 @@ export async function startGatewayProcess(
   const child = fork(join(__dirname, 'gateway.js'), { execArgv: ['--expose-gc', ...nodeOptions] });
   const ask = async (command: Command): Promise<Reply> => {
     child.send(command);
-    const [reply] = (await Promise.race([
-      once(child, 'message'),
-      once(child, 'exit').then(([code]) => {
-        throw new Error(`The gateway has ended with status ${String(code)}`);
-      }),
-    ])) as [Reply];
-    return reply;
+    // What was not waited for to its end leaves no listener.
+    const over = new AbortController();
+    const { signal } = over;
+    try {
+      const [reply] = (await Promise.race([
+        once(child, 'message', { signal }),
+        once(child, 'exit', { signal }).then(([code]) => {
+          throw new Error(`The gateway has ended with status ${String(code)}`);
+        }),
+      ])) as [Reply];
+      return reply;
+    } finally {
+      over.abort();
+    }
   };
   const reply = await ask({ command: 'start', options });
   if (!('origin' in reply)) throw new Error('The gateway did not start');
   return {
     origin: reply.origin,
+    pid: child.pid ?? 0,
     async usage() {
       const measured = await ask({ command: 'usage' });
       if (!('usage' in measured)) throw new Error('The gateway measured nothing');

@@ -1,0 +1,157 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { killAll } from '../operations/process';
+import { print, seconds } from '../print';
+import { faults, type Fault } from './faults';
+import { totalsWithoutRegister } from './latency';
+import { ask, importMembers, until, type Outcome } from './promises';
+import { roleNames, startSystem, type Role, type RoleName, type System } from './system';
+
+/**
+ * Every fault happens to every role in turn: gateway, register, province, Redis and the database, each in a process of its
+ * own. While it lasts, each answer is the right number, an earlier one that says so, or a gap with its reason; afterwards all
+ * is as before without a restart, and every import that was acknowledged is there. Ends with status 1 if not.
+ */
+
+const recoveryMillis = 60_000;
+
+/** The numbers that may be answered: what was acknowledged last, and what may have been taken since. */
+interface Known {
+  possible: number[];
+  next: number;
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      roles: { type: 'string', default: roleNames.join(',') },
+      faults: { type: 'string', default: faults.map(({ name }) => name).join(',') },
+      seconds: { type: 'string', default: '6' },
+    },
+  });
+  const startedAt = performance.now();
+  const folder = mkdtempSync(join(tmpdir(), 'faults-'));
+  chmodSync(folder, 0o755);
+  process.once('exit', killAll);
+  const system = await startSystem(folder);
+  const known: Known = { possible: [], next: 1_000 };
+  let broken = 0;
+  let tried = 0;
+  try {
+    await importNext(system, known);
+    if (values.roles.split(',').includes('register') && !(await totalsWithoutRegister(system))) broken += 1;
+    for (const name of roleNames.filter((each) => values.roles.split(',').includes(each))) {
+      for (const fault of faults.filter((each) => values.faults.split(',').includes(each.name))) {
+        const problems = await tryFault(
+          system,
+          known,
+          roleOf(system, name),
+          fault,
+          Number(values.seconds) * 1_000,
+        );
+        if (problems === null) continue;
+        tried += 1;
+        if (problems.length > 0) broken += 1;
+      }
+    }
+  } finally {
+    await system.stop();
+    if (broken > 0) print(`The logs are in ${folder}`);
+    else rmSync(folder, { recursive: true, force: true });
+  }
+  print(`${tried} faults tried, ${tried - broken} held, after ${seconds(startedAt)}`);
+  return broken === 0 ? 0 : 1;
+}
+
+function roleOf({ roles }: System, name: RoleName): Role {
+  const role = roles.get(name);
+  if (!role) throw new Error(`There is no role "${name}"`);
+  return role;
+}
+
+/** What was not as it must be; null if the fault cannot be tried here. */
+async function tryFault(
+  system: System,
+  known: Known,
+  role: Role,
+  fault: Fault,
+  millis: number,
+): Promise<string[] | null> {
+  const place = `${role.name.padEnd(9)} ${fault.name.padEnd(18)}`;
+  const hindrance = fault.hindrance(role);
+  if (hindrance !== null) {
+    print(`${place} not tried: ${hindrance}`);
+    return null;
+  }
+  const problems: string[] = [];
+  const check = (outcome: Outcome) => {
+    if (outcome.broken) problems.push(outcome.broken);
+    if (outcome.value !== null && !known.possible.includes(outcome.value)) {
+      problems.push(`${outcome.value} is none of ${known.possible.join(', ')}`);
+    }
+    return outcome;
+  };
+  const end = await fault.begin(role);
+  const over = performance.now() + millis;
+  const said = new Set<string>();
+  const importing = importDuring(system, known, problems);
+  do said.add(check(await ask(system)).words);
+  while (performance.now() < over);
+  const imported = await importing;
+  await end();
+  const { result, seconds: after } = await until(recoveryMillis, async () =>
+    check(await ask(system)).isComplete ? true : null,
+  );
+  if (result === null) problems.push('does not recover');
+  else await importNext(system, known).catch((error: unknown) => problems.push(String(error)));
+  for (const each of system.roles.values()) {
+    if (each.program.isRunning()) continue;
+    problems.push(`${each.name} has ended`);
+    await each.program.start();
+  }
+  print(`${place} ${[...said].join(' / ')}; import: ${imported}; well after ${after.toFixed(1)} s`);
+  for (const problem of new Set(problems)) print(`  BROKEN ${problem}`);
+  return problems;
+}
+
+async function importDuring(system: System, known: Known, problems: string[]): Promise<string> {
+  // Once it is under way that the fault is there.
+  await delay(500);
+  const value = (known.next += 1);
+  known.possible.push(value);
+  const { words, isIn, broken } = await importMembers(system, value);
+  if (isIn) known.possible = [value];
+  if (broken) problems.push(`import: ${broken}`);
+  return words;
+}
+
+/** Once all is well, an import is taken and shown. */
+async function importNext(system: System, known: Known): Promise<void> {
+  const value = (known.next += 1);
+  known.possible.push(value);
+  let last = '';
+  const taken = await until(recoveryMillis, async () => {
+    const { words, isIn } = await importMembers(system, value);
+    last = words;
+    return isIn;
+  });
+  if (!taken.result) throw new Error(`No import is taken: ${last}`);
+  known.possible = [value];
+  const shown = await until(recoveryMillis, async () => {
+    const outcome = await ask(system);
+    last = `${outcome.words} ${outcome.value ?? ''}`;
+    return outcome.value === value ? true : null;
+  });
+  if (!shown.result) throw new Error(`${value} was taken and is not shown: ${last}`);
+}
+
+main().then(
+  (status) => process.exit(status),
+  (error: unknown) => {
+    print(`FAILED ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    process.exit(1);
+  },
+);
