@@ -83,6 +83,8 @@ const members = (quantity: unknown) => ({
   _askedProvince: 'bad',
   report: {
     year: 2024,
+    // The year is asked under this name of the reports whose reader does not ask for it.
+    _year: 2024,
     updatedAt: '2025-01-15T00:00:00.000Z',
     receivedAt: null,
     figures: { membership: { members: quantity } },

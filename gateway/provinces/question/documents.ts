@@ -1,4 +1,4 @@
-import { Kind, visit, type DocumentNode } from 'graphql';
+import { Kind, valueFromASTUntyped, visit, type DocumentNode } from 'graphql';
 
 /** A service refuses a document in which a fragment or a variable is used nowhere. */
 export function withoutUnused(document: DocumentNode): DocumentNode {
@@ -28,4 +28,19 @@ export function newVariableName({ definitions }: DocumentNode, wanted: string): 
   let name = wanted;
   while (taken.has(name)) name += '_';
   return name;
+}
+
+/** The values that variables have: those that are not given have the default of the operation, if it has one. */
+export function withDefaults(
+  variables: Record<string, unknown>,
+  { definitions }: DocumentNode,
+): Record<string, unknown> {
+  const defaults = definitions.flatMap((node) =>
+    node.kind === Kind.OPERATION_DEFINITION
+      ? (node.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
+          defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : [],
+        )
+      : [],
+  );
+  return { ...(Object.fromEntries(defaults) as Record<string, unknown>), ...variables };
 }

@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { getOrCreate } from '../../../domain/getOrCreate';
 import { localIdOf, type OwnedKind } from '../../../domain/globalIds';
-import { newVariableName } from './documents';
+import { newVariableName, withDefaults } from './documents';
 
 /** The fields in which a province's service gives an id of its own; clients get the global one. */
 const kindOfField: Readonly<Record<string, OwnedKind>> = {
@@ -137,18 +137,4 @@ function localise(
 /** GraphQL takes whole numbers for ids too. */
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function withDefaults(
-  variables: Record<string, unknown>,
-  { definitions }: DocumentNode,
-): Record<string, unknown> {
-  const defaults = definitions.flatMap((node) =>
-    node.kind === Kind.OPERATION_DEFINITION
-      ? (node.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
-          defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : [],
-        )
-      : [],
-  );
-  return { ...(Object.fromEntries(defaults) as Record<string, unknown>), ...variables };
 }

@@ -7,7 +7,7 @@ import { createReader, type Reader } from './entityReader';
 import { withYears } from './askedFor';
 import { toLocalIds } from './ownedIds';
 import { writeTexts, type WrittenQuestion } from './questionText';
-import { withoutUnused } from './documents';
+import { withDefaults, withoutUnused } from './documents';
 import { asProvinceFetch, readFetch, withoutUnits } from './entityFetch';
 
 /**
@@ -170,14 +170,17 @@ function compileQuestion(
       .filter((name) => Object.hasOwn(variables, name))
       .map((name) => [name, variables[name]] as const);
     const key = `${hash}|${JSON.stringify(used)}`;
-    return getOrCreate<string, Question>(tools.questions, `${serial} ${JSON.stringify(used)}`, () => ({
-      key,
-      textKey: hash,
-      read: (value, owner) => read(value, owner, variables),
-      price: price(variables),
-      write: textOf,
-      variables: (slot) => Object.fromEntries(used.map(([name, value]) => [`v${slot}_${name}`, value])),
-    }));
+    return getOrCreate<string, Question>(tools.questions, `${serial} ${JSON.stringify(used)}`, () => {
+      const values = withDefaults(variables, document);
+      return {
+        key,
+        textKey: hash,
+        read: (value, owner) => read(value, owner, values),
+        price: price(values),
+        write: textOf,
+        variables: (slot) => Object.fromEntries(used.map(([name, value]) => [`v${slot}_${name}`, value])),
+      };
+    });
   };
   if (local.namesIds) return (variables, province) => questionOf(local.variablesFor(province, variables));
   /** The provinces of a fetch are asked with the same variables. */

@@ -18,14 +18,14 @@ import { UnusableAnswerError } from '../unusableAnswer';
 const contract = createComposedProvinceSchema();
 const compiler = createQuestionCompiler(contract);
 
-function questionOf(selection: string) {
+function questionOf(selection: string, definitions = '', variables = {}) {
   const fetch = compiler.compile(
     parse(
-      `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Province { ${selection} } } }`,
+      `query ($representations: [_Any!]! ${definitions}) { _entities(representations: $representations) { ... on Province { ${selection} } } }`,
     ),
   );
   if (fetch.kind === 'refused') throw new Error(fetch.message);
-  return fetch.create({});
+  return fetch.create(variables);
 }
 
 function isTaken(selection: string, entity: object): boolean {
@@ -237,4 +237,19 @@ describe('an answer', () => {
   ])('of "%s" as %j: taken is %s', (selection, entity, expected) => {
     expect(isTaken(selection, entity)).toBe(expected);
   });
+
+  it.each<[object, number, boolean]>([
+    [{}, 2024, true],
+    [{}, 2023, false],
+    [{ year: 2023 }, 2023, true],
+    [{ year: 2023 }, 2024, false],
+  ])(
+    'is held to the value of a variable: of %j, or 2024 by default, %i is taken: %s',
+    (variables, year, expected) => {
+      const question = questionOf('report(year: $year) { year }', '$year: Int = 2024', variables);
+      const read = () => question.read({ report: { year } }, 'cao-bang');
+      if (expected) expect(read()).toEqual({ report: { year } });
+      else expect(read).toThrow(UnusableAnswerError);
+    },
+  );
 });
