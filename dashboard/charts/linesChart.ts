@@ -1,4 +1,14 @@
-import { axisX, axisY, dot, gridY, line, plot, ruleX, ruleY, text, vector } from '@observablehq/plot';
+import {
+  axisX,
+  axisY,
+  gridY,
+  plot,
+  ruleX,
+  ruleY,
+  text,
+  vector,
+  type RenderFunction,
+} from '@observablehq/plot';
 import { openLength } from '../../web/charts/openLength';
 import { niceScale } from '../../web/charts/scale';
 import type { Language } from '../../web/words/language';
@@ -14,7 +24,8 @@ export interface LinesOptions {
 }
 
 const dashes = ['', '7 3', '2 3', '9 3 2 3', '12 4', '4 4'];
-const symbols = ['circle', 'square', 'triangle', 'diamond', 'cross', 'star'] as const;
+/** Filled, and hollow for what no province reported. Letters, since the library's own marks are a twentieth of the page. */
+const marks = ['●○', '■□', '▲△', '◆◇', '▼▽', '★☆'];
 const height = 300;
 
 /** A line a province, its name at its end; where only bounds are known, a stroke from one to the other. */
@@ -78,33 +89,47 @@ function marksOf(points: LineSeries['points'], index: number, end: number) {
   });
   const dashArray = dashes[index % dashes.length];
   return [
-    line(rows, {
-      x: 'year',
-      // Nothing is drawn through a year of which nothing is known.
-      y: ({ value }: { value: number | null }) => value ?? NaN,
-      stroke,
-      strokeWidth: 2,
-      ...(dashArray && { strokeDasharray: dashArray }),
-    }),
+    lineThrough(rows, stroke, dashArray ?? ''),
     ruleX(bounded, { x: 'year', y1: 'from', y2: 'to', stroke, strokeWidth: 1.5, strokeDasharray: '2 2' }),
     // Nothing bounds it above: the stroke is short, and points on.
     vector(
       bounded.filter(({ isOpen }) => isOpen),
       { x: 'year', y: 'to', length: 9, anchor: 'end', stroke },
     ),
-    dot(
+    text(
       rows.filter(({ value }) => value !== null),
       {
         x: 'year',
         y: 'value',
-        stroke,
-        // Hollow: no province reported it.
-        fill: ({ simulated }: { simulated: boolean }) => (simulated ? 'var(--paper)' : stroke),
-        symbol: symbols[index % symbols.length],
-        r: 4,
+        text: ({ simulated }: { simulated: boolean }) =>
+          marks[index % marks.length]?.[simulated ? 1 : 0] ?? '',
+        fill: stroke,
+        stroke: 'var(--paper)',
+        strokeWidth: 2,
+        fontSize: 13,
       },
     ),
   ];
+}
+
+/** A line that breaks at a year of which nothing is known; drawn here, since the library's own brings every kind of curve. */
+function lineThrough(
+  rows: readonly { year: number; value: number | null }[],
+  stroke: string,
+  dashArray: string,
+): RenderFunction {
+  return (_index, { x, y }) => {
+    const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+    const steps = rows.map(({ year, value }, index) => {
+      if (value === null) return '';
+      const isFirst = index === 0 || rows[index - 1]?.value === null;
+      return `${isFirst ? 'M' : 'L'}${Number(x?.(year))} ${Number(y?.(value))}`;
+    });
+    const attributes = { d: steps.join(''), fill: 'none', stroke, 'stroke-width': '2' };
+    for (const [name, value] of Object.entries(attributes)) path.setAttribute(name, value);
+    if (dashArray !== '') path.setAttribute('stroke-dasharray', dashArray);
+    return path;
+  };
 }
 
 /** Names at the ends of their lines, moved apart where lines end beside each other. */
