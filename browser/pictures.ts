@@ -10,7 +10,7 @@ import { startMillis, startStack, type Stack } from './stack';
 
 const folder = projectPath('docs', 'images');
 const mostBytes = 150_000;
-const viewport = { width: 1120, height: 600 };
+const viewport = { width: 1200, height: 640 };
 
 let stack: Stack;
 let browser: Browser;
@@ -30,17 +30,6 @@ async function picture(of: Page | Locator, name: string): Promise<void> {
   expect(statSync(path).size).toBeLessThanOrEqual(mostBytes);
 }
 
-/** The notes whole, which scroll on the page: with the table to choose and the download. */
-async function pictureOfNotes(page: Page, name: string): Promise<void> {
-  await page.setViewportSize({ ...viewport, height: 1000 });
-  const notes = page.locator('.notes');
-  await notes.evaluate((element: { style?: { maxHeight: string } }) => {
-    if (element.style) element.style.maxHeight = 'none';
-  });
-  await picture(notes, name);
-  await page.setViewportSize(viewport);
-}
-
 it('takes the pictures of the guide for analysts', async () => {
   const { page, close } = await openPage(browser, `${stack.origin}/playground#operation=ClusterOverview`, {
     viewport,
@@ -51,10 +40,12 @@ it('takes the pictures of the guide for analysts', async () => {
   await openPlayground(page);
   await runQuery(page);
   await picture(page, 'playground-answer');
-  await pictureOfNotes(page, 'playground-notes');
+  await page.getByRole('button', { name: 'Biểu đồ', exact: true }).click();
+  await page.locator('.table-chart .interval').first().waitFor();
+  await picture(page.locator('.answer'), 'playground-chart');
   await page.goto(`${stack.origin}/playground?example=YearCoverage`);
   await openPlayground(page);
   await runQuery(page);
-  await pictureOfNotes(page, 'playground-missing');
+  await picture(page.locator('.notes'), 'playground-missing');
   await close();
 });

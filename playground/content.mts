@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Content, Example, ProvinceName } from './src/examples';
+import type { Content, Example, ProvinceName } from './src/examples/examples';
 
 export function readContent(project: string): Content {
   return {

@@ -1,4 +1,4 @@
-import { foldKey } from '../../domain/fold';
+import { search as searchNames } from '../../web/search';
 import type { Answer } from '../operations';
 import { clusterHref, documentHref, measureHref, provinceHref } from '../place';
 import { formatAddress, home } from '../address';
@@ -16,49 +16,10 @@ export interface Findable {
   href: string;
 }
 
-/** What of these the words name: each word begins a word of one of its names, as it is written or without its marks. */
+/** What of these the words name. */
 export function search(all: readonly Findable[], text: string): Findable[] {
-  const wanted = keysOf(text);
-  if (wanted.folded.length === 0) return [];
-  return all
-    .flatMap((item) => {
-      const places = [item.name, ...item.others].map((name) => placeOf(wanted, keysOf(name)));
-      const best = Math.min(...places);
-      return Number.isFinite(best) ? [{ item, best }] : [];
-    })
-    .sort((a, b) => a.best - b.best || a.item.name.localeCompare(b.item.name, 'vi'))
-    .map(({ item }) => item);
-}
-
-interface Keys {
-  folded: string[];
-  /** Without marks, since many type none. */
-  bare: string[];
-  isMarked: boolean;
-}
-
-function keysOf(text: string): Keys {
-  const folded = foldKey(text).split(' ').filter(Boolean);
-  const bare = text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replaceAll('đ', 'd')
-    .match(/[\p{L}\p{N}]+/gu);
-  return { folded, bare: bare ?? [], isMarked: /[\u0300-\u036fđ]/i.test(text.normalize('NFD')) };
-}
-
-/** The smaller the better; infinite if it does not fit. */
-function placeOf(wanted: Keys, name: Keys): number {
-  const asWritten = fits(wanted.folded, name.folded);
-  // Who writes marks means them: "hà" is not "ha".
-  const place = asWritten ?? (wanted.isMarked ? null : fits(wanted.bare, name.bare));
-  return place === null ? Infinity : place + name.folded.length / 100;
-}
-
-function fits(wanted: readonly string[], words: readonly string[]): number | null {
-  const places = wanted.map((word) => words.findIndex((other) => other.startsWith(word)));
-  return places.includes(-1) ? null : (places[0] ?? 0);
+  const byName = all.toSorted((one, other) => one.name.localeCompare(other.name, 'vi'));
+  return searchNames(byName, text, ({ name, others }) => [name, ...others]);
 }
 
 /** Everything that can be found, the provinces of today before those that were merged. */

@@ -6,7 +6,7 @@ import { usePage } from '../page';
 import { PlaceLink } from '../placeLink';
 import { Heading } from '../sections/heading';
 import { useTitle } from '../sections/title';
-import { roleTexts } from '../words/roles';
+import { roleTexts } from '../../web/roles';
 
 /** One thing: signing in, or out again. */
 export function SignInPage() {
@@ -166,6 +166,7 @@ const refusals: Readonly<Record<string, Text>> = {
 /** Nobody is led to another site by a link to us. */
 function ownPath(to: string | null): string {
   if (to === null || !URL.canParse(to, window.location.origin)) return '/';
-  const { origin, pathname, search } = new URL(to, window.location.origin);
-  return origin === window.location.origin && !pathname.startsWith('//') ? `${pathname}${search}` : '/';
+  const { origin, pathname, search, hash } = new URL(to, window.location.origin);
+  const isOurs = origin === window.location.origin && !pathname.startsWith('//');
+  return isOurs ? `${pathname}${search}${hash}` : '/';
 }

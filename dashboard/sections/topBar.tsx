@@ -1,7 +1,7 @@
 import { usePage } from '../page';
 import { SearchForm } from './searchForm';
 import { PlaceLink } from '../placeLink';
-import { roleTexts } from '../words/roles';
+import { roleTexts } from '../../web/roles';
 import { signInHref } from '../../web/session';
 import type { Language } from '../../web/words/language';
 

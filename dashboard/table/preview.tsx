@@ -4,10 +4,9 @@ import { provinceHref } from '../place';
 import { PlaceLink } from '../placeLink';
 import type { JoinedColumn } from '../../domain/joinTables';
 import { unitName } from '../../domain/unitNames';
-import type { EmptyReason, TableCellPartsFragment } from '../../schema/generated/operations';
-import { gapReasons } from '../../domain/gapReasons';
+import type { TableCellPartsFragment } from '../../schema/generated/operations';
+import { emptyReasonTexts } from '../../web/words/gaps';
 import { wordBounds } from '../../web/words/bounds';
-import type { Text } from '../../web/words/language';
 import { sortRows } from './sortRows';
 import { dimensionTexts } from './texts';
 import type { TableAddress } from './tableAddress';
@@ -119,7 +118,7 @@ function CellView({ cell, unit }: { cell: Cell | null; unit: string }) {
 function CellWords({ cell, unit }: { cell: Cell | null; unit: string }) {
   const { language, say } = usePage();
   const { quantity, reason, coverage } = cell ?? {};
-  if (!quantity) return <>{reason == null ? '–' : say(emptyTexts(reason))}</>;
+  if (!quantity) return <>{reason == null ? '–' : say(emptyReasonTexts(reason))}</>;
   const origin = coverage?.expected === 1 ? 'printed' : 'sum';
   const { qualifier, number, range } = wordBounds(quantity, origin, unit, language);
   return (
@@ -130,19 +129,6 @@ function CellWords({ cell, unit }: { cell: Cell | null; unit: string }) {
     </span>
   );
 }
-
-function emptyTexts(reason: EmptyReason): Text {
-  return reason in gapReasons
-    ? gapReasons[reason as keyof typeof gapReasons]
-    : (otherReasons[reason] ?? { vi: '–', en: '–' });
-}
-
-const otherReasons: Partial<Record<EmptyReason, Text>> = {
-  SEVERAL: { vi: 'nhiều lý do', en: 'several reasons' },
-  NOT_IN_SCOPE: { vi: 'ngoài phạm vi', en: 'not in scope' },
-  NOT_EXPRESSIBLE: { vi: 'không thể hiện được', en: 'cannot be expressed' },
-  NEVER_ADDED: { vi: 'không cộng qua các năm', en: 'never added across years' },
-};
 
 /** Whether no province has reported what stands in a cell of one province. */
 function isSimulated(cell: Cell | null | undefined): boolean {

@@ -1,14 +1,17 @@
-import { useState, type FormEvent } from 'react';
+import { signInHref, type WhoAmI } from '../../web/session';
 import type { Language } from '../../web/words/language';
-import { keepKey, readKey } from './session';
-import { useWords } from './state';
-import { texts } from './texts';
+import { roleTexts } from '../../web/roles';
+import { useWords } from './page/state';
+import { texts } from './page/texts';
 
 interface HeaderProps {
-  keyNeeded: boolean;
+  /** Null until the gateway has said it. */
+  who: WhoAmI | null;
+  /** Whether the gateway tells the schema to those alone who have signed in. */
+  isRefused: boolean;
+  /** Whether the address carries a query that cannot be read. */
+  linkBroken: boolean;
   onLanguage(language: Language): void;
-  /** Called when the caller's key has changed. */
-  onKey(): void;
 }
 
 const languages: readonly { language: Language; name: string }[] = [
@@ -16,14 +19,19 @@ const languages: readonly { language: Language; name: string }[] = [
   { language: 'en', name: 'English' },
 ];
 
-export function Header({ keyNeeded, onLanguage, onKey }: HeaderProps) {
+export function Header({ who, isRefused, linkBroken, onLanguage }: HeaderProps) {
   const { language: current, words } = useWords();
   return (
     <header className="header">
-      <h1>
-        {words(texts.title)} <small>{words(texts.project)}</small>
-      </h1>
-      <KeyField onKey={onKey} />
+      <a href="/" className="brand">
+        {words(texts.project)}
+      </a>
+      <h1>{words(texts.title)}</h1>
+      <nav aria-label={words(texts.pages)}>
+        <a href="/bang">{words(texts.table)}</a>
+        <a href="/huong-dan/analyst.html">{words(texts.guide)}</a>
+        <SignedIn who={who} />
+      </nav>
       <div role="group" aria-label={words(texts.language)} className="languages">
         {languages.map(({ language, name }) => (
           <button
@@ -37,35 +45,32 @@ export function Header({ keyNeeded, onLanguage, onKey }: HeaderProps) {
           </button>
         ))}
       </div>
-      {keyNeeded && (
+      {isRefused && (
         <p role="alert" className="alert">
-          {words(texts.keyNeeded)}
+          {words(texts.refused)}
+        </p>
+      )}
+      {linkBroken && (
+        <p role="alert" className="alert">
+          {words(texts.linkBroken)}
         </p>
       )}
     </header>
   );
 }
 
-function KeyField({ onKey }: Pick<HeaderProps, 'onKey'>) {
+/** Who reads the page, or the way to say it; signing in leads back here, to the query that the address names. */
+function SignedIn({ who }: Pick<HeaderProps, 'who'>) {
   const { words } = useWords();
-  const [key, setKey] = useState(readKey);
-  const use = (event: FormEvent) => {
-    event.preventDefault();
-    keepKey(key.trim());
-    onKey();
-  };
+  if (who?.by !== 'SESSION') {
+    return (
+      <a href={signInHref(location.pathname + location.search + location.hash)}>{words(texts.signIn)}</a>
+    );
+  }
   return (
-    <form className="key" onSubmit={use} title={words(texts.keyHint)}>
-      <label>
-        {words(texts.key)}{' '}
-        <input
-          type="password"
-          autoComplete="off"
-          value={key}
-          onChange={({ target }) => setKey(target.value)}
-        />
-      </label>
-      <button type="submit">{words(texts.useKey)}</button>
-    </form>
+    <a href="/dang-nhap" className="who">
+      <span className="visually-hidden">{words(texts.signedIn)} </span>
+      {who.name ?? words(roleTexts(who))}
+    </a>
   );
 }

@@ -1,10 +1,12 @@
-import 'graphiql/setup-workers/vite';
+import '@graphiql/react/setup-workers/vite';
 import '@graphiql/react/style.css';
-import '@graphiql/plugin-doc-explorer/style.css';
 import '@graphiql/plugin-explorer/style.css';
-import '@graphiql/plugin-history/style.css';
-import 'graphiql/graphiql.css';
-import './page.css';
+import '../../web/styles/tokens.css';
+import '../../web/styles/bars.css';
+import './styles/frame.css';
+import './styles/side.css';
+import './styles/ask.css';
+import './styles/answer.css';
 import { createRoot } from 'react-dom/client';
 import { Page } from './Page';
 

@@ -16,7 +16,7 @@ export interface BarRow {
   words: ComponentChildren;
 }
 
-interface BarTableProps {
+export interface BarTableProps {
   caption: string;
   /** What the rows are. */
   rowsName: string;

@@ -1,5 +1,5 @@
-import { wordCost } from '../cost';
-import { wordCoverage } from '../coverage';
+import { wordCost } from '../answer/cost';
+import { wordCoverage } from '../answer/coverage';
 
 const provinces = [
   { id: 'bac-kan', name: 'Bắc Kạn' },

@@ -1,0 +1,47 @@
+import type { Text } from '../../../web/words/language';
+
+/** The words of the page's frame; what a part of it says stands beside that part. */
+export const texts = {
+  title: { vi: 'Truy vấn', en: 'Queries' },
+  project: { vi: 'Số liệu công đoàn các tỉnh', en: 'Figures of the provinces’ trade unions' },
+  pages: { vi: 'Các trang', en: 'Pages' },
+  table: { vi: 'Lập bảng', en: 'Make a table' },
+  guide: { vi: 'Hướng dẫn', en: 'Guide' },
+  language: { vi: 'Ngôn ngữ', en: 'Language' },
+  signIn: { vi: 'Đăng nhập', en: 'Sign in' },
+  signedIn: { vi: 'Đang đăng nhập:', en: 'Signed in:' },
+  refused: {
+    vi: 'Chưa tự viết truy vấn được ở đây: cổng này cho người đã đăng nhập xem lược đồ. Hãy đăng nhập; số liệu đã công bố vẫn xem và tải về được ở các trang khác.',
+    en: 'No queries of your own yet: this gateway shows its schema to those who have signed in. Sign in; what is published can be read and taken home on the other pages all the same.',
+  },
+  linkBroken: {
+    vi: 'Liên kết này bị cắt hoặc đã đổi trên đường đi, nên không mở được truy vấn trong đó. Hãy xin lại liên kết, hoặc tệp bộ sưu tập.',
+    en: 'This link was cut or changed on its way, so its query cannot be opened. Ask for the link again, or for a file of the collection.',
+  },
+  panes: { vi: 'Phần đang xem', en: 'Part that is shown' },
+  choose: { vi: 'Chọn', en: 'Choose' },
+  ask: { vi: 'Truy vấn', en: 'Query' },
+  answer: { vi: 'Kết quả', en: 'Answer' },
+  panels: { vi: 'Bắt đầu từ', en: 'Begin with' },
+  examples: { vi: 'Ví dụ', en: 'Examples' },
+  examplesHint: {
+    vi: 'Chọn một câu hỏi, bấm Chạy, rồi sửa các biến hoặc truy vấn theo ý mình.',
+    en: 'Choose a question, press Run, then change its variables or the query as you like.',
+  },
+  collections: { vi: 'Đã lưu', en: 'Saved' },
+  docs: { vi: 'Tài liệu', en: 'Docs' },
+  fields: { vi: 'Chọn trường', en: 'Fields' },
+  tabs: { vi: 'Các truy vấn đang mở', en: 'Open queries' },
+  newQuery: { vi: 'Truy vấn mới', en: 'New query' },
+  addTab: { vi: 'Thêm truy vấn', en: 'Add a query' },
+  closeTab: { vi: 'Đóng', en: 'Close' },
+  query: { vi: 'Truy vấn', en: 'Query' },
+  run: { vi: 'Chạy', en: 'Run' },
+  stop: { vi: 'Dừng', en: 'Stop' },
+  runKeys: { vi: 'Ctrl-Enter trong ô truy vấn', en: 'Ctrl-Enter in the query' },
+  tidy: { vi: 'Sắp xếp lại', en: 'Tidy up' },
+  variables: { vi: 'Biến', en: 'Variables' },
+  variablesAs: { vi: 'Cách nhập biến', en: 'How variables are entered' },
+  form: { vi: 'Biểu mẫu', en: 'Form' },
+  json: { vi: 'JSON', en: 'JSON' },
+} satisfies Record<string, Text>;

@@ -1,0 +1,30 @@
+import { wordBounds } from '../../../web/words/bounds';
+import type { Language } from '../../../web/words/language';
+import type { Figure, Row } from './answerTable';
+
+export interface FigureWords {
+  /** With its qualifier; why there is none; or a dash. */
+  text: string;
+  /** The bounds if the text does not say all of them, and how many provinces are behind it if some are missing. */
+  remark: string;
+  isAbsent: boolean;
+}
+
+/** A number of a table as people read it. */
+export function sayFigure(figure: Figure, row: Row, language: Language): FigureWords {
+  const bounds = figure.bounds(row);
+  if (!bounds) return { text: figure.reason(row)?.[language] ?? '–', remark: '', isAbsent: true };
+  const { qualifier, number, range } = wordBounds(bounds, figure.origin, figure.unit(row), language);
+  return {
+    text: `${qualifier} ${number}`.trim(),
+    remark: [range, sayBehind(figure, row, language)].filter(Boolean).join(' · '),
+    isAbsent: false,
+  };
+}
+
+function sayBehind(figure: Figure, row: Row, language: Language): string {
+  const expected = figure.expected(row);
+  const reportedBy = figure.bounds(row)?.reportedBy;
+  if (expected === null || reportedBy === undefined || reportedBy >= expected) return '';
+  return language === 'vi' ? `từ ${reportedBy}/${expected} tỉnh` : `from ${reportedBy}/${expected} provinces`;
+}
