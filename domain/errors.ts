@@ -24,6 +24,7 @@ export const ErrorCode = {
   identityUnavailable: 'IDENTITY_UNAVAILABLE',
   cacheUnavailable: 'CACHE_UNAVAILABLE',
   auditUnavailable: 'AUDIT_UNAVAILABLE',
+  storageUnavailable: 'STORAGE_UNAVAILABLE',
   unsupportedMediaType: 'UNSUPPORTED_MEDIA_TYPE',
   notFound: 'NOT_FOUND',
   methodNotAllowed: 'METHOD_NOT_ALLOWED',

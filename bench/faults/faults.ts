@@ -1,8 +1,8 @@
-import { chmodSync, cpSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createConnection, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { isAdministrator, mostFiles, type Role } from './system';
+import { isAdministrator, mostFiles, userId, type Role } from './system';
 
 /** Something that happens to a role; what it returns ends it. Null if it cannot be tried here, with why. */
 export interface Fault {
@@ -82,7 +82,11 @@ export const faults: readonly Fault[] = [
       await program.tryStart(15_000);
       return async () => {
         if (program.isRunning()) return;
-        for (const file of filesIn(copy)) cpSync(file, join(folder, file.slice(copy.length)));
+        for (const file of filesIn(copy)) {
+          const original = join(folder, file.slice(copy.length));
+          cpSync(file, original);
+          if (isAdministrator) chownSync(original, userId, userId);
+        }
         rmSync(copy, { recursive: true });
         await program.start();
       };

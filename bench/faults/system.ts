@@ -37,7 +37,7 @@ const diskMegabytes = 48;
 /** Files and connections of each role. */
 export const mostFiles = 256;
 /** Nobody: for the administrator every folder can be written to. */
-const userId = 65_534;
+export const userId = 65_534;
 
 /** As the administrator each role gets a disk of its own, and does not run as the administrator. */
 export const isAdministrator = process.getuid?.() === 0;

@@ -24,6 +24,7 @@ import { createRefusals } from '../../../platform/refusals';
 import { readImportQuery, required, type Parameters } from '../import/importQuery';
 import type { ImportResult } from '../data/revise';
 import type { ProvinceStore } from '../store';
+import { storageError } from '../../../platform/storage';
 import type { AssertToken } from '../../../platform/tokens';
 
 export interface ImportRoutesOptions {
@@ -86,10 +87,12 @@ export function addImportRoutes(app: FastifyInstance, options: ImportRoutesOptio
 async function runImport(request: FastifyRequest, options: ImportRoutesOptions): Promise<object> {
   const store = storeOf(request, options);
   const { format, dryRun, file, by, ignoreSheets, document, choice, answers } = readImportQuery(request);
-  const folder = await mkdtemp(join(tmpdir(), 'congdoan-import-'));
+  const folder = await mkdtemp(join(tmpdir(), 'congdoan-import-')).catch(throwStorageError(request, options));
   try {
     const path = join(folder, 'body');
-    await receive(request.body as Readable | undefined, path, options.maxBytes);
+    await receive(request.body as Readable | undefined, path, options.maxBytes).catch(
+      throwStorageError(request, options),
+    );
     const table = await openImport(path, {
       name: file,
       format,
@@ -122,6 +125,14 @@ async function runImport(request: FastifyRequest, options: ImportRoutesOptions):
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function throwStorageError({ id }: FastifyRequest, { logger }: ImportRoutesOptions) {
+  return (error: unknown): never => {
+    const said = storageError(error);
+    if (said !== error) logger.error({ requestId: id, err: error }, 'A file that was sent cannot be kept');
+    throw said;
+  };
 }
 
 async function runUndo(request: FastifyRequest, options: ImportRoutesOptions): Promise<object> {
