@@ -7,6 +7,7 @@ import { ConfigError, loadConfig, type Config } from '../platform/config';
 import { AppError } from '../domain/errors';
 import type { DocumentOptions } from '../services/province/import/documentInput';
 import { importFormats, openImport, type ImportFormat } from '../services/province/import/openImport';
+import { createAskPeers } from '../services/province/import/askRanking';
 import { readAnswers } from '../services/province/import/answers';
 import { federationName } from '../services/province/import/provinceNames';
 import type { ImportResult } from '../services/province/data/revise';
@@ -22,6 +23,7 @@ export interface ImportCommandOptions {
   format?: ImportFormat;
   accept?: string;
   reason?: string;
+  compareWith?: string;
   dryRun: boolean;
   json: boolean;
   ignoreSheet?: string[];
@@ -108,6 +110,10 @@ export function createImportCommand(): Command {
       'quy tắc đã xem lại, cách nhau bằng dấu phẩy / rules that were looked at, separated by commas',
     )
     .option('--reason <text>', 'vì sao vẫn nạp / why it is imported all the same')
+    .option(
+      '--compare-with <address>',
+      'so với tỉnh cùng quy mô qua cổng chung này / set the totals beside those of like provinces at this gateway (COMPARE_WITH)',
+    )
     .option('--dry-run', 'chỉ xem điều gì sẽ thay đổi / only show what would change', false)
     .option('--undo <revision>', 'hoàn tác một phiên bản / undo a revision instead of importing', parseCount)
     .option(
@@ -134,7 +140,7 @@ export async function runImportCommand(
     if ((file === undefined) === (options.undo === undefined)) {
       throw new CommandError('Cho một tệp, hoặc --undo <phiên bản>. Give either a file or --undo <revision>');
     }
-    const used = given?.config ?? loadConfig();
+    const used = given?.config ?? loadConfig(undefined, { COMPARE_WITH: options.compareWith });
     const run = async (store: ProvinceStore) => {
       if (options.undo !== undefined) {
         const undone = options.undo;
@@ -176,6 +182,7 @@ async function importInto(
     federationName: federationName(store.id),
     onProgress: progress.show,
     answers: readAnswers(options.accept, options.reason),
+    askPeers: config.compareWith === null ? undefined : createAskPeers(config.compareWith),
   };
   try {
     if (options.dryRun) {

@@ -8,6 +8,12 @@ const said = { id: z.string(), importance: z.enum(['ASK', 'NOTE']), vi: z.string
 const pair = { left: z.string(), right: z.string() };
 const range = { atLeast: z.number(), atMost: z.number() };
 const measures = z.array(z.string()).min(1);
+const peerLimits = {
+  sizeMeasure: z.string(),
+  sizeWithin: z.number().min(1),
+  leastPeers: z.number().int().min(1),
+  deviations: z.number().positive(),
+};
 const ruleSchema = z.discriminatedUnion('compare', [
   z.strictObject({ compare: z.literal('AT_MOST'), ...said, ...pair }),
   z.strictObject({ compare: z.literal('RATIO'), ...said, ...pair, ...range }),
@@ -16,11 +22,13 @@ const ruleSchema = z.discriminatedUnion('compare', [
   z.strictObject({ compare: z.literal('FUTURE_YEAR'), ...said }),
   z.strictObject({ compare: z.literal('SAME_ITEMS'), ...said }),
   z.strictObject({ compare: z.literal('PARTS'), ...said }),
+  z.strictObject({ compare: z.literal('PEERS'), ...said, measures, ...peerLimits }),
 ]);
 const rulesSchema = z.strictObject({ rules: z.array(ruleSchema) });
 
 /** What an import is held against; see schema/rules.yml. */
 export type Rule = z.infer<typeof ruleSchema>;
+export type PeerRule = Extract<Rule, { compare: 'PEERS' }>;
 
 /** Ids of the measures that it is about. */
 export function measuresOf(rule: Rule): string[] {
@@ -100,10 +108,13 @@ function findingsOf(rule: Rule, figures: UnitFigures, checked: CheckedYear): Rul
     case 'PARTS':
       // Of the rows of a file, which are looked at where they are read.
       return [];
+    case 'PEERS':
+      // Of other provinces' numbers, which have to be asked for.
+      return [];
   }
 }
 
-function totalOf(figures: UnitFigures | undefined, measure: string): Cell | undefined {
+export function totalOf(figures: UnitFigures | undefined, measure: string): Cell | undefined {
   return figures?.cells.find(
     (cell) => cell.measure === measure && Object.keys(dimensionsOf(cell)).length === 0,
   );
@@ -122,9 +133,8 @@ function ratioOf(left: Bounds, right: Bounds): string {
   return String(Number(ratio.toPrecision(3))).replace('.', ',');
 }
 
-type Words = Partial<
-  Record<'left' | 'right' | 'ratio' | 'measure' | 'atLeast' | 'atMost' | 'vi' | 'en', unknown>
->;
+type Word = 'left' | 'right' | 'ratio' | 'measure' | 'atLeast' | 'atMost' | 'peers' | 'year' | 'vi' | 'en';
+type Words = Partial<Record<Word, unknown>>;
 
 export function createFinding(rule: Rule, unit: string, year: number, words: Words): RuleFinding {
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: keyof Words) => wordOf(words[name]));
@@ -142,8 +152,11 @@ function boundsText({ value, atLeast, atMost }: Bounds): string {
   return atMost === null ? `≥ ${grouped(atLeast)}` : `${grouped(atLeast)} - ${grouped(atMost)}`;
 }
 
+/** `1.234,5`. */
 function grouped(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, '.');
+  const [whole = '', decimals] = String(value).split('.');
+  const groups = whole.replace(/\B(?=(\d{3})+$)/g, '.');
+  return decimals === undefined ? groups : `${groups},${decimals}`;
 }
 
 /** What whoever imports says of the findings. */

@@ -72,6 +72,7 @@ const environmentSchema = z.object({
     .min(0)
     .default(64 * 1024 * 1024),
   GATEWAY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  COMPARE_WITH: z.url({ protocol: /^https?$/ }).optional(),
   EMBED_HOSTS: origins,
   REQUESTS_PER_ADDRESS: wholeFrom1(6_000),
   MAX_CONNECTIONS: wholeFrom1(5_000),
@@ -160,6 +161,8 @@ export interface Config {
   cacheMaxBytes: number;
   /** The gateway that a province tells of its revisions; null if it tells none. */
   gatewayUrl: string | null;
+  /** The gateway that an import asks for other provinces' numbers; null if it asks nobody. */
+  compareWith: string | null;
   /** Origins whose pages may show the dashboard in a frame. */
   embedHosts: readonly string[];
   /** Keeps the provinces' last known answers for all gateway replicas; null for this process's memory. */
@@ -268,6 +271,7 @@ export function loadConfig(environment: Environment = process.env, flags: Enviro
     supergraphFile: resolve(env.SUPERGRAPH_FILE),
     cacheMaxBytes: env.CACHE_MAX_BYTES,
     gatewayUrl: env.GATEWAY_URL ?? null,
+    compareWith: env.COMPARE_WITH ?? null,
     embedHosts: env.EMBED_HOSTS,
     redisUrl: env.REDIS_URL ?? null,
     keysFile: resolve(env.KEYS_FILE ?? join(env.DATA_DIR, 'keys.json')),

@@ -8,6 +8,7 @@ import { createTemplate } from '../../services/province/import/template';
 import { openXlsxTable } from '../../services/province/import/xlsxTable';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../platform/testing/database';
 import { runImportCommand, type ImportCommandOptions } from '../import';
+import { freePorts } from '../../platform/testing/ports';
 import { createProgress } from '../importProgress';
 
 const province = 'dien-bien';
@@ -21,7 +22,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function run(file: string | undefined, options: Partial<ImportCommandOptions> = {}) {
+async function run(
+  file: string | undefined,
+  options: Partial<ImportCommandOptions> = {},
+  compareWith?: string,
+) {
   let out = '';
   let error = '';
   const status = await runImportCommand(
@@ -29,7 +34,11 @@ async function run(file: string | undefined, options: Partial<ImportCommandOptio
     { province, dryRun: false, json: false, wait: 1, ...options },
     { out: (text) => (out += `${text}\n`), error: { write: (text) => (error += text) } },
     {
-      config: loadConfig({ MONGODB_URI: testMongodbUri(), AUDIT_FILE: join(folder, 'audit.jsonl') }),
+      config: loadConfig({
+        MONGODB_URI: testMongodbUri(),
+        AUDIT_FILE: join(folder, 'audit.jsonl'),
+        COMPARE_WITH: compareWith,
+      }),
       databasePrefix,
     },
   );
@@ -64,6 +73,20 @@ describe('congdoan import', () => {
         '',
       ].join('\n'),
     });
+  });
+
+  it('imports without the gateway that it is to be compared with, and says in one line why it was not', async () => {
+    const [port] = await freePorts(1);
+    const { status, out } = await run(good(), {}, `http://127.0.0.1:${port}`);
+    expect(status).toBe(0);
+    expect(out).toContain(
+      [
+        'Lưu ý / warnings:',
+        `  file: Chưa so với tỉnh khác, vì http://127.0.0.1:${port} không trả lời được: connect ECONNREFUSED 127.0.0.1:${port}. ` +
+          `Not compared with other provinces, because http://127.0.0.1:${port} did not answer: connect ECONNREFUSED 127.0.0.1:${port}`,
+        '',
+      ].join('\n'),
+    );
   });
 
   it('imports, says where nothing changed, and undoes', async () => {

@@ -1,7 +1,7 @@
 import type { Cell } from '../../../domain/cover';
 import { cellKey, dimensionsOf, type Dimensions } from '../../../domain/facts';
 import { sameBounds, type Bounds } from '../../../domain/quantity';
-import type { FiguresRecord, ProvinceModels } from './model';
+import type { ProvinceModels } from './model';
 
 export interface CellChange extends Dimensions {
   measure: string;
@@ -32,7 +32,9 @@ export function toldChanges(all: FigureChange[], province: string): FigureChange
   return { figures, figuresChanged: all.length };
 }
 
-type Cells = Pick<FiguresRecord, 'cells'>;
+interface Cells {
+  cells: readonly Cell[];
+}
 
 export function changedCells(before: Cells | undefined, after: Cells | undefined): CellChange[] {
   const keyOf = (cell: Cell) => `${cell.measure}|${cellKey(cell)}`;

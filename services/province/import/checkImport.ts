@@ -10,6 +10,7 @@ import {
   type DocumentDecision,
   type NamedBy,
 } from './documentIdentity';
+import type { AskPeers } from './comparePeers';
 import { readDocument, type DocumentOptions, type ReportDocument } from './documentInput';
 import { createFactReader } from './factRow';
 import { createFactSpool, type FactSpool } from './factSpool';
@@ -36,6 +37,8 @@ export interface ImportRequest {
   /** What whoever imports says of the rules' findings; if it is not given, these are noted and not asked. */
   answers?: RuleAnswers | undefined;
   onProgress?: OnProgress | undefined;
+  /** Asks for other provinces' numbers; if it is not given, the import is held against the province's own alone. */
+  askPeers?: AskPeers | undefined;
 }
 
 /** A file that may be imported: all of it was read and checked, none of its facts are in memory. */

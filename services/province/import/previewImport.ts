@@ -19,6 +19,7 @@ import {
 import { readRevision } from '../data/state';
 import { visibleAt } from '../data/visible';
 import { withCheckedImport, type CheckedImport, type ImportRequest } from './checkImport';
+import { comparePeers } from './comparePeers';
 import { compareFacts, countsOtherwise, removedFacts, sameDocument } from './difference';
 import { compareUnits, sumsOtherwise } from './unitDifference';
 
@@ -51,14 +52,19 @@ export async function previewImport(
   rules: readonly Rule[] = loadRules(),
 ): Promise<ImportPreview> {
   return withCheckedImport(models, catalogue, request, (checked) =>
-    previewChecked(models, catalogue, { checked, province: request.province }, rules),
+    previewChecked(
+      models,
+      catalogue,
+      { checked, province: request.province, askPeers: request.askPeers },
+      rules,
+    ),
   );
 }
 
 async function previewChecked(
   models: ProvinceModels,
   catalogue: Catalogue,
-  { checked, province }: { checked: CheckedImport; province: string },
+  { checked, province, askPeers }: { checked: CheckedImport } & Pick<ImportRequest, 'province' | 'askPeers'>,
   rules: readonly Rule[],
 ): Promise<ImportPreview> {
   const revision = await readRevision(models);
@@ -72,8 +78,13 @@ async function previewChecked(
   }
   const figures: FigureChange[] = [];
   const findings: RuleFinding[] = checked.findings(rules);
+  const own = new Map<number, DerivedFigures | undefined>();
   for (const year of [...years].sort((a, b) => a - b)) {
     const derived = await deriveYear(models, catalogue, checked, year, revision, groups.get(year));
+    own.set(
+      year,
+      derived.find(({ unit }) => unit === province),
+    );
     const changes = await changesOfYear(models, derived, year, revision);
     figures.push(...changes);
     const changed = new Set(changes.map(({ unit }) => unit));
@@ -85,6 +96,14 @@ async function previewChecked(
     };
     findings.push(...(await inspectYear(models, rules, inspected, revision)));
   }
+  const stored = async (year: number) =>
+    (await models.figures.findOne({ unit: province, year, ...visibleAt(revision) }).lean()) ?? undefined;
+  const compared = await comparePeers(rules, askPeers, {
+    province,
+    years: [...own.keys()],
+    before: stored,
+    after: async (year) => (own.has(year) ? own.get(year) : await stored(year)),
+  });
   const unitCounts = { added: units.added.length, changed: units.changed.length, removed: 0 };
   return {
     revision,
@@ -94,9 +113,9 @@ async function previewChecked(
       (document !== null && !sameDocument(before, document)),
     facts,
     units: unitCounts,
-    warnings: checked.warnings,
+    warnings: [...checked.warnings, ...compared.warnings],
     sheets: checked.table.sheets,
-    findings,
+    findings: [...findings, ...compared.findings],
     ...toldChanges(figures, province),
   };
 }

@@ -13,7 +13,10 @@ import {
   type ImportResult,
   type RevisionResult,
 } from '../data/revise';
+import { readRevision } from '../data/state';
+import { visibleAt } from '../data/visible';
 import { withCheckedImport, type CheckedImport, type ImportRequest } from './checkImport';
+import { comparePeers } from './comparePeers';
 import { compareFacts, countsOtherwise, removedFacts, sameDocument, withKnownText } from './difference';
 import { compareUnits, isPublicChange, sumsOtherwise } from './unitDifference';
 
@@ -54,15 +57,31 @@ async function commitImport(
     acceptedRules: [...(request.answers?.accept ?? [])],
   };
   const write = (revision: number, held: ImportLock) => writeImport(models, checked, revision, held);
+  const warnings = [...checked.warnings];
   const inspect = async (revision: number, years: readonly number[]) => {
-    const findings = [...checked.findings(rules), ...(await inspectRevision(models, rules, revision, years))];
+    const compared = await comparePeers(rules, request.askPeers, {
+      province: request.province,
+      years,
+      ...(await figuresOf(models, request.province, revision)),
+    });
+    warnings.push(...compared.warnings);
+    const inspected = await inspectRevision(models, rules, revision, years);
+    const findings = [...checked.findings(rules), ...inspected, ...compared.findings];
     const open = request.answers ? unanswered(findings, request.answers) : [];
     if (open.length > 0) throw new ImportUnansweredError(table.name, open);
     return findings;
   };
   const options = { onProgress: request.onProgress, inspect };
   const result = await makeRevision(models, catalogue, lock, head, write, options);
-  return { ...result, warnings: checked.warnings, sheets: table.sheets };
+  return { ...result, warnings, sheets: table.sheets };
+}
+
+/** The province's own figures, as readers see them and as of a revision that is being made. */
+async function figuresOf(models: ProvinceModels, unit: string, revision: number) {
+  const current = await readRevision(models);
+  const at = (asOf: number) => async (year: number) =>
+    (await models.figures.findOne({ unit, year, ...visibleAt(asOf) }).lean()) ?? undefined;
+  return { before: at(current), after: at(revision) };
 }
 
 async function writeImport(
