@@ -39,7 +39,7 @@ it('takes the pictures of the guide for analysts', async () => {
   await page.goto(`${stack.origin}/playground?example=AwardsByKind`);
   await openPlayground(page);
   await runQuery(page);
-  await picture(page, 'playground-answer');
+  await picture(page.locator('.answer'), 'playground-answer');
   await page.getByRole('button', { name: 'Biểu đồ', exact: true }).click();
   await page.locator('.table-chart .interval').first().waitFor();
   await picture(page.locator('.answer'), 'playground-chart');
