@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { AppError } from '../domain/errors';
+import { isDatabaseLost } from '../platform/databaseLost';
 import { ConfigError, loadConfig, type Config, type Environment } from '../platform/config';
 import { createLogger, type Logger } from '../platform/logger';
 import type { Running } from './running';
@@ -227,7 +228,8 @@ async function main(): Promise<void> {
       error instanceof ConfigError ||
       error instanceof CommandError ||
       error instanceof AppError ||
-      error instanceof YamlFileError;
+      error instanceof YamlFileError ||
+      isDatabaseLost(error);
     // Ours: with its stack.
     if (!isTheirs) throw error;
     process.stderr.write(`${problemText(error)}

@@ -4,7 +4,8 @@ import { basename } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { AuditAction } from '../platform/audit';
 import { ConfigError, loadConfig, type Config } from '../platform/config';
-import { AppError } from '../domain/errors';
+import { AppError, ErrorCode } from '../domain/errors';
+import { isDatabaseLost } from '../platform/databaseLost';
 import type { DocumentOptions } from '../services/province/import/documentInput';
 import { importFormats, openImport, type ImportFormat } from '../services/province/import/openImport';
 import { createAskPeers } from '../services/province/import/askRanking';
@@ -245,11 +246,15 @@ function fail(error: unknown, json: boolean, output: ImportOutput): void {
   const message = problemText(error);
   const isOurs = error instanceof AppError || error instanceof ConfigError || error instanceof CommandError;
   if (json) {
-    const extensions = error instanceof AppError ? error.extensions : {};
+    const extensions = error instanceof AppError ? error.extensions : lostExtensions(error);
     output.out(JSON.stringify({ errors: [{ message, extensions }] }));
   } else {
     output.error.write(`${isOurs ? message : `Không nạp được. Could not import: ${message}`}\n`);
   }
+}
+
+function lostExtensions(error: unknown): object {
+  return isDatabaseLost(error) ? { code: ErrorCode.databaseUnavailable } : {};
 }
 
 function parseCount(text: string): number {

@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { isDatabaseLost } from '../platform/databaseLost';
 
 /** What the operating system says of a file; zlib's errors have a code too, but no system call. */
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
@@ -22,8 +23,11 @@ export function problemText(error: unknown): string {
     const known = ofFiles[error.code ?? ''];
     if (known !== undefined) return `"${error.path}": ${known}`;
   }
-  if (error.name.endsWith('ServerSelectionError')) {
-    return `The database does not answer (${error.message}); check that it runs and that MONGODB_URI names it`;
+  if (isDatabaseLost(error)) {
+    return (
+      'Cơ sở dữ liệu không trả lời; kiểm tra nó có chạy và MONGODB_URI có ghi đúng không, rồi làm lại. ' +
+      `The database does not answer (${error.message}); check that it runs and that MONGODB_URI names it, and try again`
+    );
   }
   return error.message;
 }

@@ -25,6 +25,8 @@ export const ErrorCode = {
   cacheUnavailable: 'CACHE_UNAVAILABLE',
   auditUnavailable: 'AUDIT_UNAVAILABLE',
   storageUnavailable: 'STORAGE_UNAVAILABLE',
+  /** The database of a service does not answer, or went away in the midst of what was asked. */
+  databaseUnavailable: 'DATABASE_UNAVAILABLE',
   unsupportedMediaType: 'UNSUPPORTED_MEDIA_TYPE',
   notFound: 'NOT_FOUND',
   methodNotAllowed: 'METHOD_NOT_ALLOWED',

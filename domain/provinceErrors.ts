@@ -28,6 +28,10 @@ const wordsOf: Readonly<Record<string, Said>> = {
     vi: 'Tỉnh không có mục này',
     en: 'The province has nothing of that kind',
   },
+  [ErrorCode.databaseUnavailable]: {
+    vi: 'Cơ sở dữ liệu của tỉnh không trả lời',
+    en: "The province's database does not answer",
+  },
 };
 
 const own: Said = {

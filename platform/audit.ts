@@ -1,4 +1,5 @@
 import { AppError, ErrorCode } from '../domain/errors';
+import { isDatabaseLost } from './databaseLost';
 import { appendToChain } from './auditChain';
 import type { Logger } from './logger';
 import { countSafety } from './safetyCounts';
@@ -103,10 +104,15 @@ export async function audited<Result>(action: AuditedAction<Result>): Promise<Re
     await noted(action, { ...event, outcome: 'DONE', details });
     return result;
   } catch (error) {
-    const code: unknown = error instanceof AppError ? error.extensions.code : ErrorCode.internal;
+    const code: unknown = codeOf(error);
     await noted(action, { ...event, outcome: 'FAILED', details: { ...event.details, code } });
     throw error;
   }
+}
+
+function codeOf(error: unknown): unknown {
+  if (error instanceof AppError) return error.extensions.code;
+  return isDatabaseLost(error) ? ErrorCode.databaseUnavailable : ErrorCode.internal;
 }
 
 /** What was done is done: that its end cannot be noted is for the operator, and an intent without an end stays. */

@@ -1,6 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
 import { AppError, ErrorCode } from '../domain/errors';
+import { DatabaseUnavailableError, isDatabaseLost } from './databaseLost';
 import type { Logger } from './logger';
 
 /** Says nothing of why: not whether a key or a province exists, was revoked, has expired, or was given a wrong secret. */
@@ -82,22 +83,30 @@ export function createFormatError(logger: Logger) {
     const code = formatted.extensions?.code;
     if (typeof code === 'string' && publicCodes.has(code)) return withoutStack(formatted);
     const requestId = typeof error === 'object' && error !== null ? requestIds.get(error) : undefined;
+    const isLost = isDatabaseLost(error);
     logger.error(
       {
         ...(requestId !== undefined && { requestId }),
         err: unwrapResolverError(error),
         path: formatted.path,
       },
-      'Unexpected error in an operation',
+      isLost ? 'The database does not answer' : 'Unexpected error in an operation',
     );
+    const { message, code: said } = isLost ? databaseUnavailable : internal;
     return {
-      message: 'Internal server error',
+      message,
       ...(formatted.path && { path: formatted.path }),
       ...(formatted.locations && { locations: formatted.locations }),
-      extensions: { code: ErrorCode.internal, ...(requestId !== undefined && { requestId }) },
+      extensions: { code: said, ...(requestId !== undefined && { requestId }) },
     };
   };
 }
+
+const internal = { message: 'Internal server error', code: ErrorCode.internal };
+const databaseUnavailable = {
+  message: new DatabaseUnavailableError().message,
+  code: ErrorCode.databaseUnavailable,
+};
 
 function withoutStack(formatted: GraphQLFormattedError): GraphQLFormattedError {
   const { stacktrace: _, ...extensions } = formatted.extensions ?? {};

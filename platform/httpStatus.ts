@@ -29,6 +29,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   [ErrorCode.cacheUnavailable]: 503,
   [ErrorCode.auditUnavailable]: 503,
   [ErrorCode.storageUnavailable]: 503,
+  [ErrorCode.databaseUnavailable]: 503,
 };
 
 /** The status of an answer that is nothing but an error of this code; 500 for a code that is not expected there. */

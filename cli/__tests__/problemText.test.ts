@@ -39,7 +39,8 @@ describe('the text of a problem', () => {
       name: 'MongooseServerSelectionError',
     });
     expect(problemText(error)).toBe(
-      'The database does not answer (connect ECONNREFUSED 127.0.0.1:1); check that it runs and that MONGODB_URI names it',
+      'Cơ sở dữ liệu không trả lời; kiểm tra nó có chạy và MONGODB_URI có ghi đúng không, rồi làm lại. ' +
+        'The database does not answer (connect ECONNREFUSED 127.0.0.1:1); check that it runs and that MONGODB_URI names it, and try again',
     );
   });
 });

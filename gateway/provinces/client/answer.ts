@@ -42,6 +42,8 @@ function readEntity(
     if (entity !== null || !error) return gap('unusable', 'Expected an entity or an error');
     return gapOf(error);
   }
+  const lost = errors.find(({ extensions }) => extensions.code === ErrorCode.databaseUnavailable);
+  if (lost) return gapOf(lost);
   const id = entity[idAlias];
   if (id !== province) return gap('unusable', `Answered for province "${String(id).slice(0, 60)}"`);
   try {
@@ -54,6 +56,8 @@ function readEntity(
 }
 
 function gapOf({ said, extensions }: EntityError): Gap {
+  // What it could still say is less than what it said last.
+  if (extensions.code === ErrorCode.databaseUnavailable) return gap('serverError', said);
   return gap(refusals.has(extensions.code) ? 'notHeld' : 'unusable', said);
 }
 

@@ -90,4 +90,24 @@ describe('what a province says', () => {
     expect(error.message).not.toMatch(/0900/);
     expect(error.message).toMatch(/^(?:Tỉnh|Dịch vụ của tỉnh) .*\. The province/u);
   });
+
+  it.each([
+    ['of a field', ['q0', 0, 'report']],
+    ['of the province', ['q0', 0]],
+    ['of everything', undefined],
+  ])(
+    'of a database that does not answer is a gap, so that the last known figures stand in: %s',
+    (_place, path) => {
+      const fetch = compiler.compileSelection('$year: Int!', 'report(year: $year) { year }');
+      if (fetch.kind === 'refused') throw new Error(fetch.message);
+      const question = fetch.create({ year: 2024 });
+      const body = {
+        data: { q0: [{ _askedProvince: 'cao-bang', report: null }] },
+        errors: [{ message: 'gone', path, extensions: { code: 'DATABASE_UNAVAILABLE' } }],
+      };
+      expect(readAnswer(body, [{ question, provinces: ['cao-bang'] }], 0)).toEqual([
+        [{ kind: 'gap', reason: 'UNREACHABLE', detail: 'gone' }],
+      ]);
+    },
+  );
 });

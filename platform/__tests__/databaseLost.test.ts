@@ -1,0 +1,61 @@
+import { mongo, MongooseError } from 'mongoose';
+import { audited, type AuditEvent } from '../audit';
+import { isDatabaseLost } from '../databaseLost';
+import { createFormatError } from '../errors';
+import { silentLogger } from '../logger';
+
+const network = new mongo.MongoNetworkError('connection 1 closed');
+const ofServer = (code: number) => new mongo.MongoServerError({ message: 'no', code });
+
+const lost: [string, Error][] = [
+  ['a connection that broke', network],
+  ['a connection that hangs', new mongo.MongoNetworkTimeoutError('timed out')],
+  ['a server that is nowhere', Object.assign(new Error('nowhere'), { name: 'MongooseServerSelectionError' })],
+  ['a command that waited in vain', new MongooseError('Operation `a.b()` buffering timed out after 10000ms')],
+  ['a server that stops', ofServer(91)],
+  ['a server that is no primary any more', ofServer(10_107)],
+  ['a server whose disk is full', ofServer(14_031)],
+  ['a failure below another', new Error('The import failed', { cause: network })],
+  ['a failure that could not be taken back', new AggregateError([new Error('first'), network], 'both')],
+];
+const ours: [string, Error][] = [
+  ['a mistake of ours', new TypeError('x is undefined')],
+  ['a row that is there already', ofServer(11_000)],
+  ['a command that the server does not know', ofServer(59)],
+  ['a value that Mongoose refuses', new MongooseError('Cast failed')],
+];
+
+describe('a database that does not answer', () => {
+  it.each(lost)('is told apart as %s', (_what, error) => {
+    expect(isDatabaseLost(error)).toBe(true);
+    const said = createFormatError(silentLogger)({ message: error.message }, error);
+    expect(said).toEqual({
+      message: expect.stringMatching(/^Cơ sở dữ liệu không trả lời.*The database does not answer/),
+      extensions: { code: 'DATABASE_UNAVAILABLE' },
+    });
+  });
+
+  it.each(ours)('is not %s', (_what, error) => {
+    expect(isDatabaseLost(error)).toBe(false);
+    expect(createFormatError(silentLogger)({ message: error.message }, error)).toEqual({
+      message: 'Internal server error',
+      extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    });
+  });
+
+  it('stands in the audit log as what made a change fail', async () => {
+    const events: AuditEvent[] = [];
+    const audit = { note: (event: AuditEvent) => Promise.resolve(void events.push(event)) };
+    const action = audited({
+      audit,
+      logger: silentLogger,
+      event: { who: 'somebody', what: 'IMPORT', from: '127.0.0.1' },
+      act: () => Promise.reject(network),
+    });
+    await expect(action).rejects.toBe(network);
+    expect(events.map(({ outcome, details }) => [outcome, details?.code])).toEqual([
+      ['INTENDED', undefined],
+      ['FAILED', 'DATABASE_UNAVAILABLE'],
+    ]);
+  });
+});
