@@ -6,6 +6,10 @@ export interface Outcome {
   words: string;
   value: number | null;
   isComplete: boolean;
+  /** When it was asked, by `performance.now()`. */
+  askedAt: number;
+  /** Whether the gateway took the news before that the province has changed. */
+  isTold: boolean;
   /** Why it is not what may be answered, whatever happens; null if it is. */
   broken: string | null;
 }
@@ -31,19 +35,22 @@ interface Answer {
 
 export async function ask({ origin, token }: System): Promise<Outcome> {
   // What was kept is not enough then: the province is asked, and what was kept is for when it fails.
-  await send(
+  const told = await send(
     `${origin}/provinces/${province}/revision`,
     { headers: { authorization: `Bearer ${token}` } },
     2_000,
   );
-  const startedAt = performance.now();
+  const askedAt = performance.now();
+  const moment = { askedAt, isTold: typeof told !== 'string' && told.status < 300 };
   const reply = await send(
     `${origin}/graphql`,
     { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: question }) },
     askMillis,
   );
-  if (typeof reply === 'string') return { words: reply, value: null, isComplete: false, broken: null };
-  const late = performance.now() - startedAt > askMillis ? 'is late' : null;
+  if (typeof reply === 'string') {
+    return { ...moment, words: reply, value: null, isComplete: false, broken: null };
+  }
+  const late = performance.now() - askedAt > askMillis ? 'is late' : null;
   const answer = JSON.parse(reply.text) as Answer;
   const [total] = answer.data?.totals ?? [];
   const [error] = answer.errors ?? [];
@@ -52,6 +59,7 @@ export async function ask({ origin, token }: System): Promise<Outcome> {
     const isClear = code !== null && code !== 'INTERNAL_SERVER_ERROR';
     const words = `${reply.status} ${code ?? 'no code'}`;
     return {
+      ...moment,
       words,
       value: null,
       isComplete: false,
@@ -66,7 +74,7 @@ export async function ask({ origin, token }: System): Promise<Outcome> {
   ];
   const broken = value === null && complete ? 'no number, and complete' : late;
   const isComplete = complete && stale.length === 0;
-  return { words: isComplete ? 'complete' : reasons.join('; '), value, isComplete, broken };
+  return { ...moment, words: isComplete ? 'complete' : reasons.join('; '), value, isComplete, broken };
 }
 
 /** Whether it was acknowledged; null if nobody can know. */
