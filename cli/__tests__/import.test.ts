@@ -82,8 +82,8 @@ describe('congdoan import', () => {
     expect(out).toContain(
       [
         'Lưu ý / warnings:',
-        `  file: Chưa so với tỉnh khác, vì http://127.0.0.1:${port} không trả lời được: connect ECONNREFUSED 127.0.0.1:${port}. ` +
-          `Not compared with other provinces, because http://127.0.0.1:${port} did not answer: connect ECONNREFUSED 127.0.0.1:${port}`,
+        `  file: Chưa so với tỉnh khác, vì http://127.0.0.1:${port} không trả lời được: connect ECONNREFUSED 127.0.0.1:${port}: members 2024. ` +
+          `Not compared with other provinces, because http://127.0.0.1:${port} did not answer: connect ECONNREFUSED 127.0.0.1:${port}: members 2024`,
         '',
       ].join('\n'),
     );

@@ -154,7 +154,7 @@ describe('an import that is set beside provinces of like size', () => {
       expect(warnings).toEqual([
         {
           place: 'file',
-          message: `Chưa so với tỉnh khác, vì ${gatewayUrl} không trả lời được: ${why}. Not compared with other provinces, because ${gatewayUrl} did not answer: ${why}`,
+          message: `Chưa so với tỉnh khác, vì ${gatewayUrl} không trả lời được: ${why}: members 2024, gifts 2024. Not compared with other provinces, because ${gatewayUrl} did not answer: ${why}: members 2024, gifts 2024`,
         },
       ]);
     };
@@ -164,6 +164,25 @@ describe('an import that is set beside provinces of like size', () => {
     await expectWarning('no ranking in its answer', bring('dien-bien', rows));
     answer = null;
     await expectWarning('timeout', bring('son-la', rows, undefined, 50));
+  });
+
+  it('compares what was answered, and names what was not', async () => {
+    rowsOf = {
+      members: manyOf([30_000, 30_000, 30_000, 30_000, 30_000]),
+      houses: manyOf([10, 20, 30, 40, 50]),
+    };
+    const whole = answer;
+    answer = (id, variables) =>
+      variables.measure === 'gifts' ? { errors: [{ message: 'Too many' }] } : (whole?.(id, variables) ?? {});
+    const rows = ['Đoàn viên;30.000', 'Suất quà;900', 'Căn nhà xây mới hoặc sửa chữa;90'];
+    const { findings, warnings } = await preview('ha-giang', rows);
+    expect(findings.map(({ en }) => en)).toEqual([
+      '"houses" is 90, out of line with 5 provinces of like size in 2024: their median is 30, usual is 0 to 81',
+    ]);
+    expect(warnings.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/did not answer: Too many: gifts 2024$/),
+      expect.stringMatching(/is not known: members 2024$/),
+    ]);
   });
 
   it('understands what a gateway answers', async () => {

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { projectPath } from '../../../platform/paths';
-import { PeersUnavailableError, type AskPeers, type PeerNumbers, type PeerQuestion } from './comparePeers';
+import {
+  PeersUnavailableError,
+  type AskPeers,
+  type PeerAnswer,
+  type PeerNumbers,
+  type PeerQuestion,
+} from './comparePeers';
 
 const operationName = 'Ranking';
 const deadlineMillis = 5_000;
@@ -9,7 +15,7 @@ const deadlineMillis = 5_000;
 const askedAtOnce = 4;
 
 /**
- * Asks a gateway as anybody may, without a key, by a saved operation.
+ * Asks a gateway as anybody may, without a key, by a saved operation; what it has not answered in time is left out.
  *
  * @param gatewayUrl its address, such as `https://graph.example.org`
  */
@@ -18,7 +24,7 @@ export function createAskPeers(gatewayUrl: string, timeoutMillis = deadlineMilli
   const sha256Hash = readOperationId();
   return async (questions) => {
     const signal = AbortSignal.timeout(timeoutMillis);
-    const answers: PeerNumbers[] = [];
+    const answers: PeerAnswer[] = [];
     for (let from = 0; from < questions.length; from += askedAtOnce) {
       const some = questions.slice(from, from + askedAtOnce);
       answers.push(...(await Promise.all(some.map((one) => ask(url, sha256Hash, one, signal)))));
@@ -32,21 +38,23 @@ async function ask(
   sha256Hash: string,
   { measure, year }: PeerQuestion,
   signal: AbortSignal,
-): Promise<PeerNumbers> {
+): Promise<PeerAnswer> {
   const body = JSON.stringify({
     variables: { measure, year, scope: { allProvinces: true } },
     extensions: { persistedQuery: { version: 1, sha256Hash } },
   });
   const headers = { 'content-type': 'application/json', accept: 'application/json' };
-  const answer = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'error' })
-    .then((response) => response.json())
-    .catch((error: unknown) => {
-      throw unavailable(url, signal.aborted ? 'timeout' : causeOf(error), error);
-    });
+  let answer: unknown;
+  try {
+    const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'error' });
+    answer = await response.json();
+  } catch (error) {
+    return unavailable(url, signal.aborted ? 'timeout' : causeOf(error), error);
+  }
   const read = answerSchema.safeParse(answer);
   if (read.success && read.data.data?.ranking) return numbersOf(read.data.data.ranking.rows);
   const refusal = read.data?.errors?.[0]?.message;
-  throw unavailable(url, refusal ?? 'no ranking in its answer', read.error);
+  return unavailable(url, refusal ?? 'no ranking in its answer', read.error);
 }
 
 const quantitySchema = z.object({

@@ -11,12 +11,9 @@ import {
 } from '../../../domain/rules';
 import { changedCells } from '../data/figureChanges';
 
-/**
- * The numbers of all provinces, by their ids, for each question in turn.
- *
- * @throws PeersUnavailableError
- */
-export type AskPeers = (questions: readonly PeerQuestion[]) => Promise<PeerNumbers[]>;
+/** For each question in turn the numbers of all provinces, or why there are none. */
+export type AskPeers = (questions: readonly PeerQuestion[]) => Promise<PeerAnswer[]>;
+export type PeerAnswer = PeerNumbers | PeersUnavailableError;
 
 export interface PeerQuestion {
   measure: string;
@@ -26,7 +23,7 @@ export interface PeerQuestion {
 /** What provinces have in the year and the year before; null if that is not exact, or no report of their own. */
 export type PeerNumbers = ReadonlyMap<string, { current: number | null; previous: number | null }>;
 
-/** The numbers of others cannot be had, and why; the import goes on without them. */
+/** Why numbers of others cannot be had; the import goes on without them. */
 export class PeersUnavailableError extends Error {
   constructor(
     readonly why: Why,
@@ -65,17 +62,26 @@ export async function comparePeers(
   const rule = rules.find((one): one is PeerRule => one.compare === 'PEERS');
   const numbers = rule && askPeers ? await changedNumbers(rule, figures) : [];
   if (!rule || !askPeers || numbers.length === 0) return { findings: [], warnings: [] };
-  try {
-    const ranges = await askRanges(rule, askPeers, figures.province, numbers);
-    const alone = numbers.filter((_, index) => ranges[index] === null);
-    return {
-      findings: numbers.flatMap((own, index) => findingOf(rule, figures.province, own, ranges[index])),
-      warnings: alone.length > 0 ? [notCompared(withoutPeers(rule, alone))] : [],
-    };
-  } catch (error) {
-    if (!(error instanceof PeersUnavailableError)) throw error;
-    return { findings: [], warnings: [notCompared(error.why)] };
-  }
+  const compared = await askRanges(rule, askPeers, figures.province, numbers);
+  const alone = compared.flatMap(({ own, range }) => (range === null ? [own] : []));
+  const unanswered = compared.flatMap(({ own, range }) =>
+    range instanceof PeersUnavailableError ? [{ own, why: range.why }] : [],
+  );
+  const [first] = unanswered;
+  return {
+    findings: compared.flatMap(({ own, range }) => findingOf(rule, figures.province, own, range)),
+    warnings: [
+      ...(first
+        ? [
+            notCompared(
+              first.why,
+              unanswered.map(({ own }) => own),
+            ),
+          ]
+        : []),
+      ...(alone.length > 0 ? [notCompared(withoutPeers(rule), alone)] : []),
+    ],
+  };
 }
 
 interface OwnNumber extends PeerQuestion {
@@ -84,10 +90,10 @@ interface OwnNumber extends PeerQuestion {
   size: number | null;
 }
 
-/** Exact totals that are not as they were. */
+/** Exact totals that are not as they were; the newest first, as which they are asked if there is time for some alone. */
 async function changedNumbers(rule: PeerRule, figures: ComparedFigures): Promise<OwnNumber[]> {
   const numbers: OwnNumber[] = [];
-  for (const year of figures.years) {
+  for (const year of [...figures.years].sort((a, b) => b - a)) {
     const after = await figures.after(year);
     const cells = changedCells(await figures.before(year), after);
     const totals = cells.filter((cell) => Object.keys(dimensionsOf(cell)).length === 0);
@@ -108,8 +114,12 @@ function exactTotal(figures: UnitFigures | undefined, measure: string): number |
   return cell && !cell.estimated && cell.atLeast === cell.atMost ? cell.atLeast : null;
 }
 
-interface ComparedRange extends PeerRange {
-  year: number;
+type ComparedRange = PeerRange & { year: number };
+
+interface ComparedNumber {
+  own: OwnNumber;
+  /** Null if there are too few of like size. */
+  range: ComparedRange | PeersUnavailableError | null;
 }
 
 async function askRanges(
@@ -117,7 +127,7 @@ async function askRanges(
   askPeers: AskPeers,
   province: string,
   numbers: readonly OwnNumber[],
-): Promise<(ComparedRange | null)[]> {
+): Promise<ComparedNumber[]> {
   const sizeOf = ({ year }: OwnNumber): PeerQuestion => ({ measure: rule.sizeMeasure, year });
   const questions = new Map<string, PeerQuestion>();
   for (const own of numbers) {
@@ -126,12 +136,13 @@ async function askRanges(
   }
   const answers = await askPeers([...questions.values()]);
   const answerOf = new Map([...questions.keys()].map((key, index) => [key, answers[index]]));
-  return numbers.map((own) =>
-    rangeOf(rule, own, province, {
-      sizes: answerOf.get(keyOf(sizeOf(own))),
-      values: answerOf.get(keyOf(own)),
-    }),
-  );
+  return numbers.map((own) => {
+    const [sizes, values] = [answerOf.get(keyOf(sizeOf(own))), answerOf.get(keyOf(own))];
+    if (!sizes || !values) throw new Error(`No answer to ${keyOf(own)}`);
+    if (sizes instanceof PeersUnavailableError) return { own, range: sizes };
+    if (values instanceof PeersUnavailableError) return { own, range: values };
+    return { own, range: rangeOf(rule, own, province, { sizes, values }) };
+  });
 }
 
 function keyOf({ measure, year }: PeerQuestion): string {
@@ -143,13 +154,13 @@ function rangeOf(
   rule: PeerRule,
   { size, year }: OwnNumber,
   province: string,
-  { sizes, values }: Record<'sizes' | 'values', PeerNumbers | undefined>,
+  { sizes, values }: Record<'sizes' | 'values', PeerNumbers>,
 ): ComparedRange | null {
   if (size === null) return null;
-  const others = [...(values ?? [])].filter(([id]) => id !== province);
+  const others = [...values].filter(([id]) => id !== province);
   const rangeBy = (when: 'current' | 'previous') => {
     const peers = others.map(([id, numbers]) => {
-      const known = sizes?.get(id);
+      const known = sizes.get(id);
       return { size: known?.previous ?? known?.current ?? null, value: numbers[when] };
     });
     return peerRange(size, peers, rule);
@@ -164,9 +175,10 @@ function findingOf(
   rule: PeerRule,
   province: string,
   { measure, year, value }: OwnNumber,
-  range: ComparedRange | null | undefined,
+  range: ComparedNumber['range'],
 ): RuleFinding[] {
-  if (!range || (range.atLeast <= value && value <= range.atMost)) return [];
+  if (range === null || range instanceof PeersUnavailableError) return [];
+  if (range.atLeast <= value && value <= range.atMost) return [];
   const words = {
     measure,
     left: value,
@@ -179,17 +191,17 @@ function findingOf(
   return [createFinding(rule, province, year, words)];
 }
 
-function withoutPeers({ leastPeers, sizeMeasure }: PeerRule, numbers: readonly OwnNumber[]): Why {
-  const names = numbers.map(({ measure, year }) => `${measure} ${year}`).join(', ');
+function withoutPeers({ leastPeers, sizeMeasure }: PeerRule): Why {
   return {
-    vi: `ít hơn ${leastPeers} tỉnh cùng quy mô có số chính xác, hoặc chưa rõ quy mô (${sizeMeasure}) của tỉnh: ${names}`,
-    en: `fewer than ${leastPeers} provinces of like size have an exact number, or the province's size (${sizeMeasure}) is not known: ${names}`,
+    vi: `ít hơn ${leastPeers} tỉnh cùng quy mô có số chính xác, hoặc chưa rõ quy mô (${sizeMeasure}) của tỉnh`,
+    en: `fewer than ${leastPeers} provinces of like size have an exact number, or the province's size (${sizeMeasure}) is not known`,
   };
 }
 
-function notCompared({ vi, en }: Why): ImportProblem {
+function notCompared({ vi, en }: Why, numbers: readonly OwnNumber[]): ImportProblem {
+  const names = numbers.map(({ measure, year }) => `${measure} ${year}`).join(', ');
   return {
     place: 'file',
-    message: `Chưa so với tỉnh khác, vì ${vi}. Not compared with other provinces, because ${en}`,
+    message: `Chưa so với tỉnh khác, vì ${vi}: ${names}. Not compared with other provinces, because ${en}: ${names}`,
   };
 }
