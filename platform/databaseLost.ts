@@ -29,6 +29,7 @@ const lostNames = new Set([
   'MongoTopologyClosedError',
   'MongoWaitQueueTimeoutError',
   'MongooseServerSelectionError',
+  'PoolClearedOnNetworkError',
 ]);
 
 /** What a server says that cannot work now: it stops, is not the primary any more, reaches nobody, or its disk is full. */

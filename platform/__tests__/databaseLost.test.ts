@@ -11,6 +11,10 @@ const lost: [string, Error][] = [
   ['a connection that broke', network],
   ['a connection that hangs', new mongo.MongoNetworkTimeoutError('timed out')],
   ['a server that is nowhere', Object.assign(new Error('nowhere'), { name: 'MongooseServerSelectionError' })],
+  [
+    'a server that is given up under a command',
+    Object.assign(new Error('cleared'), { name: 'PoolClearedOnNetworkError' }),
+  ],
   ['a command that waited in vain', new MongooseError('Operation `a.b()` buffering timed out after 10000ms')],
   ['a server that stops', ofServer(91)],
   ['a server that is no primary any more', ofServer(10_107)],
