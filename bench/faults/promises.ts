@@ -6,6 +6,8 @@ export interface Outcome {
   words: string;
   value: number | null;
   isComplete: boolean;
+  /** Says of itself that it is an earlier answer. */
+  isLastKnown: boolean;
   /** When it was asked, by `performance.now()`. */
   askedAt: number;
   /** Whether the gateway took the news before that the province has changed. */
@@ -48,7 +50,7 @@ export async function ask({ origin, token }: System): Promise<Outcome> {
     askMillis,
   );
   if (typeof reply === 'string') {
-    return { ...moment, words: reply, value: null, isComplete: false, broken: null };
+    return { ...moment, ...nothing, words: reply, broken: null };
   }
   const late = performance.now() - askedAt > askMillis ? 'is late' : null;
   const answer = JSON.parse(reply.text) as Answer;
@@ -60,9 +62,8 @@ export async function ask({ origin, token }: System): Promise<Outcome> {
     const words = `${reply.status} ${code ?? 'no code'}`;
     return {
       ...moment,
+      ...nothing,
       words,
-      value: null,
-      isComplete: false,
       broken: isClear ? late : `${words}: ${error?.message ?? ''}`,
     };
   }
@@ -74,8 +75,17 @@ export async function ask({ origin, token }: System): Promise<Outcome> {
   ];
   const broken = value === null && complete ? 'no number, and complete' : late;
   const isComplete = complete && stale.length === 0;
-  return { ...moment, words: isComplete ? 'complete' : reasons.join('; '), value, isComplete, broken };
+  return {
+    ...moment,
+    words: isComplete ? 'complete' : reasons.join('; '),
+    value,
+    isComplete,
+    isLastKnown: stale.length > 0,
+    broken,
+  };
 }
+
+const nothing = { value: null, isComplete: false, isLastKnown: false };
 
 /** Whether it was acknowledged; null if nobody can know. */
 export async function importMembers(
