@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import * as contentDisposition from 'content-disposition';
 import type { FastifyReply } from 'fastify';
-import type { DocumentProperties } from '../../platform/xlsx/writeWorkbook';
+import type { DocumentProperties } from '../../platform/xlsx/documentProperties';
+import { digestProperties } from '../../platform/xlsx/signedFiles';
 import type { Sign } from './fileTools';
 
 export function sendWorkbook(
@@ -17,10 +18,10 @@ export function sendWorkbook(
 
 /** The properties of a workbook's document that say where it is from. */
 export function signatureProperties(sign: Sign): DocumentProperties {
-  return (sha256) => {
+  return digestProperties((sha256) => {
     const parts = sign(sha256).match(longestProperty) ?? [];
     return Object.fromEntries(parts.map((part, index) => [`congdoan-signature-${index + 1}`, part]));
-  };
+  });
 }
 
 /** Excel's properties hold 255 characters; what is longer stands in several. */

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
 import { unzipSync } from 'fflate';
 import { z } from 'zod';
-import { digestOfFiles, signaturePart } from '../xlsx/signedFiles';
+import { propertiesPart } from '../xlsx/documentProperties';
+import { digestOfFiles } from '../xlsx/signedFiles';
 import { exportTokenType, type ExportClaims } from './signer';
 
 export type Verification =
@@ -87,7 +88,7 @@ const mostBytes = 512 * 1024 * 1024;
 function tokenOfWorkbook(file: Uint8Array): FoundToken | 'TORN' | null {
   const files = unpacked(file);
   if (!files) return 'TORN';
-  const { [signaturePart]: part, ...others } = files;
+  const { [propertiesPart]: part, ...others } = files;
   const token = part && propertiesIn(part).match(compactForm)?.find(isOurs);
   if (token === undefined) return null;
   return { token, sha256: digestOfFiles(Object.entries(others)) };

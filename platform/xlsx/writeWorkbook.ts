@@ -1,8 +1,8 @@
 import { strToU8 } from 'fflate';
 import { styleOf, valueOf, type WrittenCell } from './cells';
 import { columnLetters } from './columnLetters';
+import { propertiesPart, propertiesXml, type DocumentProperties } from './documentProperties';
 import { createStyles, type Styles } from './styles';
-import { digestOfHashes, hashing, propertiesXml, signaturePart } from './signedFiles';
 import { lineHeight, rowHeight } from './widths';
 import { escaped, main } from './xml';
 import { zipChunks } from './zipChunks';
@@ -42,9 +42,6 @@ export function writeWorkbook(sheets: readonly SheetContent[]): Uint8Array {
   return Buffer.concat([...workbookChunks(sheets)]);
 }
 
-/** Properties of the document, by the hash of all its other parts. */
-export type DocumentProperties = (sha256: string) => Readonly<Record<string, string>>;
-
 /** The same piece by piece; a row is made when the pieces before it are taken. */
 export function workbookChunks(
   sheets: readonly SheetContent[],
@@ -52,13 +49,13 @@ export function workbookChunks(
 ): Generator<Uint8Array> {
   const styles = createStyles();
   const sizes: SheetSize[] = [];
-  const isSigned = properties !== undefined;
+  const hasProperties = properties !== undefined;
   const parts = [
     ['officeDocument', 'xl/workbook.xml'],
-    ...(isSigned ? [['custom-properties', signaturePart] as const] : []),
+    ...(hasProperties ? [['custom-properties', propertiesPart] as const] : []),
   ] as const;
   const files: [path: string, texts: Iterable<string>][] = [
-    ['[Content_Types].xml', [contentTypesXml(sheets.length, isSigned)]],
+    ['[Content_Types].xml', [contentTypesXml(sheets.length, hasProperties)]],
     ['_rels/.rels', [relationsXml(parts)]],
     [
       'xl/_rels/workbook.xml.rels',
@@ -80,17 +77,16 @@ export function workbookChunks(
   return zipChunks(withProperties(files, properties));
 }
 
-/** The parts, and last the properties, which are told what all others are. */
+/** The parts, and last the properties, which have taken note of all others. */
 function* withProperties(
   files: readonly [path: string, texts: Iterable<string>][],
   properties: DocumentProperties | undefined,
 ): Generator<readonly [path: string, bytes: Iterable<Uint8Array>]> {
-  const hashes: [path: string, sha256: string][] = [];
   for (const [path, texts] of files) {
     const bytes = withHead(texts);
-    yield [path, properties ? hashing(bytes, (sha256) => hashes.push([path, sha256])) : bytes];
+    yield [path, properties ? properties.noted(path, bytes) : bytes];
   }
-  if (properties) yield [signaturePart, withHead([propertiesXml(properties(digestOfHashes(hashes)))])];
+  if (properties) yield [propertiesPart, withHead([propertiesXml(properties.texts())])];
 }
 
 function* later(write: () => string): Generator<string> {
@@ -107,7 +103,7 @@ interface SheetSize {
   columns: number;
 }
 
-function contentTypesXml(sheets: number, isSigned: boolean): string {
+function contentTypesXml(sheets: number, hasProperties: boolean): string {
   const parts = Array.from(
     { length: sheets },
     (_, index) =>
@@ -118,7 +114,7 @@ function contentTypesXml(sheets: number, isSigned: boolean): string {
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
     `<Override PartName="/xl/workbook.xml" ContentType="${sheetType}.sheet.main+xml"/>` +
     `<Override PartName="/xl/styles.xml" ContentType="${sheetType}.styles+xml"/>${parts.join('')}${
-      isSigned ? `<Override PartName="/${signaturePart}" ContentType="${propertiesType}"/>` : ''
+      hasProperties ? `<Override PartName="/${propertiesPart}" ContentType="${propertiesType}"/>` : ''
     }</Types>`
   );
 }

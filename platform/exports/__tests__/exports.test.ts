@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { unzipSync, zipSync } from 'fflate';
+import { digestProperties } from '../../xlsx/signedFiles';
 import { workbookChunks } from '../../xlsx/writeWorkbook';
 import { createExportSigner } from '../signer';
 import { signaturePlaceholder, signedText } from '../signedText';
@@ -17,7 +18,10 @@ function csvFile(rows: string[]): Buffer {
 
 const workbook = (rows: string[][]) =>
   Buffer.concat([
-    ...workbookChunks([{ name: 'Bảng', rows }], (sha256) => ({ 'congdoan-signature': sign(sha256) })),
+    ...workbookChunks(
+      [{ name: 'Bảng', rows }],
+      digestProperties((sha256) => ({ 'congdoan-signature': sign(sha256) })),
+    ),
   ]);
 
 const kindOf = async (file: Uint8Array, keys = signer.publicKeys()) => (await verifyExport(file, keys)).kind;
