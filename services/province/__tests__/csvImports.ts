@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ProvinceService } from '..';
 import type { RuleAnswers } from '../../../domain/rules';
-import type { AskPeers } from '../import/comparePeers';
+import type { AskPeers } from '../import/askPeers';
 import type { ImportFileTable } from '../import/importTable';
 import { openImport } from '../import/openImport';
 import type { ProvinceStore } from '../store';

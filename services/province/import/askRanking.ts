@@ -7,7 +7,7 @@ import {
   type PeerAnswer,
   type PeerNumbers,
   type PeerQuestion,
-} from './comparePeers';
+} from './askPeers';
 
 const operationName = 'Ranking';
 const deadlineMillis = 5_000;

@@ -10,7 +10,7 @@ import {
   type DocumentDecision,
   type NamedBy,
 } from './documentIdentity';
-import type { AskPeers } from './comparePeers';
+import type { AskPeers } from './askPeers';
 import { readDocument, type DocumentOptions, type ReportDocument } from './documentInput';
 import { createFactReader } from './factRow';
 import { createFactSpool, type FactSpool } from './factSpool';
