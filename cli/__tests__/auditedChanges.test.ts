@@ -56,6 +56,7 @@ const routes: Record<string, readonly AuditAction[] | string> = {
   "post('/:province/desk/files'": ['WORK_BEGUN'],
   "put('/:province/desk/works/:work'": 'keeps who saved it with the report at work, which nobody else sees',
   "delete('/:province/desk/works/:work'": ['WORK_REMOVED'],
+  "post('/:province/desk/works/:work/correct'": ['WORK_BEGUN'],
   "post('/:province/desk/works/:work/preview'": 'reads',
   "post('/:province/desk/works/:work/submit'": ['WORK_SUBMITTED'],
   "post('/:province/desk/works/:work/return'": ['WORK_RETURNED'],

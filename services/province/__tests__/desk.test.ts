@@ -100,6 +100,20 @@ describe('signing in at the desk', () => {
   });
 });
 
+/** Accepts all rows, changed as `change` says. */
+async function accept(ask: Ask, id: string, change: (row: any, index: number) => object = (row) => row) {
+  const { version, rows } = (await ask('GET', `/works/${id}`)).body;
+  const accepted = rows.map((row: object, index: number) => change({ ...row, decision: 'ACCEPTED' }, index));
+  return ask('PUT', `/works/${id}`, { version, rows: accepted });
+}
+
+async function publish(ask: Ask, document: string, of: string, year = 2024) {
+  const { id } = (await ask('POST', '/works', { head: { ...reportHead, document, year }, text: of })).body;
+  await accept(ask, id);
+  await ask('POST', `/works/${id}/submit`, { version: 2 });
+  return ask('POST', `/works/${id}/publish`, { version: 3 });
+}
+
 describe('a report at the desk', () => {
   it('goes from its own words to what is published, by two people, and back', async () => {
     const ask = await signedIn(clerk.token, 'Văn phòng');
@@ -142,6 +156,7 @@ describe('a report at the desk', () => {
 
     const [revision] = (await ask('GET', '/revisions')).body.rows;
     expect(revision).toMatchObject({ id: '1', by: 'Chủ tịch', document: 'bao-cao-2024', undoneBy: null });
+    expect((await ask('POST', '/undo', { revision: 1 })).status).toBe(403);
     const undone = await chair('POST', '/undo', { revision: 1 });
     expect([undone.status, undone.body.revision]).toEqual([200, 2]);
     const steps = (await ask('GET', `/works/${id}`)).body.steps.map(
@@ -182,10 +197,11 @@ describe('a report at the desk', () => {
     const ask = await signedIn(clerk.token, 'Văn phòng');
     const chair = await signedIn(head.token, 'Chủ tịch');
     const { id } = (await ask('POST', '/works', { head: { ...reportHead, document: 'tra-lai' }, text })).body;
-    await ask('POST', `/works/${id}/submit`, { version: 1 });
-    expect((await chair('POST', `/works/${id}/return`, { version: 2, reason: '' })).status).toBe(400);
-    expect((await ask('POST', `/works/${id}/return`, { version: 2, reason: 'Tôi' })).status).toBe(403);
-    const back = await chair('POST', `/works/${id}/return`, { version: 2, reason: 'Xem lại số đoàn viên' });
+    await accept(ask, id);
+    await ask('POST', `/works/${id}/submit`, { version: 2 });
+    expect((await chair('POST', `/works/${id}/return`, { version: 3, reason: '' })).status).toBe(400);
+    expect((await ask('POST', `/works/${id}/return`, { version: 3, reason: 'Tôi' })).status).toBe(403);
+    const back = await chair('POST', `/works/${id}/return`, { version: 3, reason: 'Xem lại số đoàn viên' });
     expect([back.body.state, back.body.steps.at(-1)]).toMatchObject([
       'OPEN',
       { by: 'Chủ tịch', reason: 'Xem lại số đoàn viên' },
@@ -225,5 +241,64 @@ describe('a report at the desk', () => {
     const { body } = await ask('POST', `/works/${id}/preview`);
     expect(body.preview).toBeNull();
     expect(body.problems).toMatchObject([{ row: 2, column: 'value' }]);
+  });
+});
+
+describe('reports one after the other', () => {
+  it('are each published, whatever their rows are numbered', async () => {
+    const ask = await signedIn(clerk.token, 'Văn phòng', 'dien-bien');
+    const first = await publish(ask, 'nam-2022', 'Năm 2022 có 780 công đoàn cơ sở.', 2022);
+    const second = await publish(ask, 'nam-2023', 'Năm 2023 có 786 công đoàn cơ sở.', 2023);
+    expect([first.status, second.status]).toEqual([200, 200]);
+
+    // The same report once more, to be put right: only what is changed is another.
+    const { body } = await ask('POST', `/works/${second.body.work.id}/correct`);
+    expect([body.state, body.head.document, body.rows.length]).toEqual(['OPEN', 'nam-2023', 1]);
+    await accept(ask, body.id, (row) => ({ ...row, value: 787, atLeast: 787, atMost: 787 }));
+    const seen = (await ask('POST', `/works/${body.id}/preview`)).body;
+    expect(seen).toMatchObject({
+      problems: [],
+      preview: { facts: { added: 0, changed: 1, removed: 0 } },
+    });
+    expect((await ask('POST', `/works/${body.id}/correct`)).status).toBe(409);
+  });
+
+  it('are not submitted before they could be published', async () => {
+    const ask = await signedIn(clerk.token, 'Văn phòng', 'dien-bien');
+    const { id } = (await ask('POST', '/works', { head: { ...reportHead, document: 'chua-xong' }, text }))
+      .body;
+    const none = await ask('POST', `/works/${id}/submit`, { version: 1 });
+    expect([none.status, none.body.errors[0].message]).toEqual([
+      409,
+      expect.stringMatching(/^Chưa nhận số nào/),
+    ]);
+    await accept(ask, id, (row) => ({ ...row, unit: 'LĐLĐ huyện không có' }));
+    const wrong = await ask('POST', `/works/${id}/submit`, { version: 2 });
+    expect(wrong.body.errors[0].extensions.code).toBe('IMPORT_REFUSED');
+    expect((await ask('GET', `/works/${id}`)).body.state).toBe('OPEN');
+  });
+});
+
+describe('a text at the desk', () => {
+  it('is kept without names of persons, every number at its place', async () => {
+    const ask = await signedIn(clerk.token, 'Văn phòng', 'dien-bien');
+    const named = 'Đồng chí Nguyễn Văn An báo cáo: năm 2024 có 786 công đoàn cơ sở.';
+    const { body } = await ask('POST', '/works', { head: reportHead, text: named });
+    expect(body.text).toBe('Đồng chí █████████████ báo cáo: năm 2024 có 786 công đoàn cơ sở.');
+    expect(body.text.slice(body.rows[0].place.start, body.rows[0].place.end)).toBe('786');
+    expect(JSON.stringify(body)).not.toContain('Nguyễn Văn An');
+  });
+
+  it('of more numbers than anybody checks is refused at once, and one of as many can be saved', async () => {
+    const ask = await signedIn(clerk.token, 'Văn phòng', 'dien-bien');
+    const most = await ask('POST', '/works', { head: reportHead, text: 'Có 5 đoàn viên. '.repeat(2_001) });
+    expect([most.status, most.body.errors[0].message]).toEqual([
+      400,
+      expect.stringMatching(/^Văn bản có 2001 số; mỗi báo cáo nhiều nhất 2000 số/),
+    ]);
+    expect((await ask('POST', '/works', { head: reportHead, text: ' \n ' })).status).toBe(400);
+    const { id } = (await ask('POST', '/works', { head: reportHead, text: 'Có 5 đoàn viên. '.repeat(2_000) }))
+      .body;
+    expect((await accept(ask, id)).status).toBe(200);
   });
 });

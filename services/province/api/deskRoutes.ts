@@ -5,24 +5,22 @@ import { mostText } from '../../../domain/excerpt';
 import { ImportError } from '../../../domain/problems';
 import { readDocument } from '../../../platform/documents/readDocument';
 import type { Desk } from '../desk/desk';
-import { changeSchema, headSchema, type Work, type WorkHead } from '../desk/work';
-import { firstYear, lastYear } from '../../../domain/years';
-import type { ProvinceStore } from '../store';
+import { changeSchema, headSchema, mostRows, type Work, type WorkHead } from '../desk/work';
 import { isImportFormat } from '../import/openImport';
 import { checked, createDeskRequests, type DeskRoutesOptions, type Parameters } from './deskRequests';
+import { addHeldRoutes } from './deskHeldRoutes';
 import { addDeskSessionRoutes } from './deskSessionRoutes';
 
 export type { DeskRoutesOptions } from './deskRequests';
 
-const textSchema = z.object({ head: headSchema, text: z.string().min(1).max(mostText) });
+const textSchema = z.object({ head: headSchema, text: z.string().regex(/\S/).max(mostText) });
 const versionSchema = z.object({ version: z.int().positive() });
 const returnSchema = versionSchema.extend({ reason: z.string().trim().min(1).max(2_000) });
-const undoSchema = z.object({ revision: z.int().positive() });
 
 /** A letter of Vietnamese takes up to three bytes, and what was read of a text stands beside it. */
 const bodyLimit = 12 * mostText;
-/** How long a request waits for an import of another process. */
-const waitMillis = 5_000;
+/** Each row has its sentence with it. */
+const saveLimit = mostRows * 5_000;
 
 /** What the page at `/ban-lam-viec` asks, below `/<province>/desk`. */
 export function addDeskRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
@@ -30,7 +28,7 @@ export function addDeskRoutes(app: FastifyInstance, options: DeskRoutesOptions):
   addWorkRoutes(app, options);
   addFileRoute(app, options);
   addStepRoutes(app, options);
-  addHistoryRoutes(app, options);
+  addHeldRoutes(app, options);
 }
 
 function addWorkRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
@@ -55,7 +53,7 @@ function addWorkRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
   );
   app.put(
     '/:province/desk/works/:work',
-    { bodyLimit },
+    { bodyLimit: saveLimit },
     signedIn(async (request, { name }) =>
       shown(await deskOf(request).works.save(workOf(request), checked(changeSchema, request.body), name)),
     ),
@@ -97,6 +95,14 @@ function addFileRoute(app: FastifyInstance, options: DeskRoutesOptions): void {
 function addStepRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
   const { deskOf, signedIn, noted } = createDeskRequests(options);
   app.post(
+    '/:province/desk/works/:work/correct',
+    signedIn(async (request, person) => {
+      const work = workOf(request);
+      const act = () => deskOf(request).correct(work, person.name);
+      return shown(await noted(request, person, { what: 'WORK_BEGUN', details: { corrects: work }, act }));
+    }),
+  );
+  app.post(
     '/:province/desk/works/:work/preview',
     signedIn((request) => previewOf(deskOf(request), workOf(request))),
   );
@@ -131,41 +137,6 @@ function addStepRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
       return { work: shown(work), result };
     }),
   );
-}
-
-function addHistoryRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
-  const { storeOf, signedIn, noted } = createDeskRequests(options);
-  app.get(
-    '/:province/desk/documents',
-    signedIn((request) => documentsOf(storeOf(request))),
-  );
-  app.get(
-    '/:province/desk/revisions',
-    signedIn(async (request) => {
-      const store = storeOf(request);
-      return store.revisions({ limit: 100, after: null }, await store.revision());
-    }),
-  );
-  app.post(
-    '/:province/desk/undo',
-    signedIn((request, person) => {
-      const { revision } = checked(undoSchema, request.body);
-      const act = () => storeOf(request).undo(revision, { by: person.name, waitMillis });
-      return noted(request, person, { what: 'UNDO', details: { undone: revision }, act });
-    }),
-  );
-}
-
-/** The documents behind the province's own figures. */
-async function documentsOf(store: ProvinceStore) {
-  const revision = await store.revision();
-  const reports = await store.reportsBetween(
-    { from: firstYear, to: lastYear },
-    { revision, visibility: 'OWN' },
-  );
-  const ids = [...new Set(reports.flatMap(({ documentIds }) => documentIds))];
-  const documents = await store.documents(ids, revision);
-  return documents.map(({ id, title, status }) => ({ id, title: title ?? null, status }));
 }
 
 /** What is wrong with a report is what the preview is for, and no failure of it. */

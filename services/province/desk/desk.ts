@@ -1,15 +1,18 @@
 import type { Catalogue } from '../../../domain/catalogue';
 import type { Lexicon } from '../../../domain/reading/lexicon';
+import { unanswered } from '../../../domain/rules';
 import { ForbiddenError } from '../../../platform/errors';
+import { ImportUnansweredError } from '../data/errors';
 import type { ImportResult } from '../data/revise';
 import type { ImportPreview } from '../import/previewImport';
 import { federationName } from '../import/provinceNames';
 import type { ProvinceStore } from '../store';
+import { NoReasonError, NothingAcceptedError } from './errors';
 import { withImportOf } from './importOfWork';
 import { readText } from './readText';
 import type { Person } from './sessions';
 import type { Work, WorkFile, WorkHead } from './work';
-import { assertSeen, type Works } from './works';
+import { assertSeen, stateError, type Works } from './works';
 
 export interface Desk {
   works: Works;
@@ -20,6 +23,9 @@ export interface Desk {
   ): Promise<Work>;
   /** What publishing it would change; writes nothing. @throws ImportError */
   preview(id: string): Promise<ImportPreview>;
+  /** A published report once more, to be put right. @throws WorkStateError unless it is published */
+  correct(id: string, by: string): Promise<Work>;
+  /** @throws NothingAcceptedError, NoReasonError, ImportError, ImportUnansweredError if it could not be published */
   submit(id: string, version: number, person: Person): Promise<Work>;
   /** Back to the clerk. @throws ForbiddenError unless the person is a head */
   giveBack(id: string, version: number, person: Person, reason: string): Promise<Work>;
@@ -40,11 +46,26 @@ const waitMillis = 5_000;
 
 /** Reports on their way: nothing of them is seen by anybody else until they are published, by the same import as all others. */
 export function createDesk({ store, works, maxUnpackedBytes, ...knowledge }: DeskOptions): Desk {
-  const opening = { province: store.id, maxUnpackedBytes };
+  const opening = { province: store.id, maxUnpackedBytes, catalogue: knowledge.catalogue };
   const federation = { federationName: federationName(store.id) };
 
   const publishOpened = (work: Work, by: string): Promise<ImportResult> =>
     withImportOf(work, opening, (opened) => store.import({ ...opened, ...federation, by, waitMillis }));
+
+  const preview = (work: Work): Promise<ImportPreview> =>
+    withImportOf(work, opening, ({ answers: _asked, ...opened }) =>
+      store.preview({ ...opened, ...federation }),
+    );
+
+  /** What the head could not publish is told to the clerk, who can mend it. */
+  async function assertComplete(work: Work): Promise<void> {
+    const { file, rows, head } = work;
+    if (!file && !rows.some(({ decision }) => decision === 'ACCEPTED')) throw new NothingAcceptedError();
+    const { findings, document } = await preview(work);
+    const open = unanswered(findings, { accept: head.accept });
+    if (open.length > 0) throw new ImportUnansweredError(document ?? head.document, open);
+    if (head.accept.length > 0 && head.reason === '') throw new NoReasonError();
+  }
 
   return {
     works,
@@ -55,12 +76,20 @@ export function createDesk({ store, works, maxUnpackedBytes, ...knowledge }: Des
           : { text: null, rows: [], leftOut: [], notUnderstood: [], file: brought.file };
       return works.begin({ head: brought.head, ...read }, by);
     },
-    preview: async (id) =>
-      withImportOf(await works.read(id), opening, ({ answers: _asked, ...opened }) =>
-        store.preview({ ...opened, ...federation }),
-      ),
-    submit: (id, version, { name }) =>
-      works.move(id, { version, from: 'OPEN', to: 'SUBMITTED', step: { by: name, what: 'SUBMITTED' } }),
+    preview: async (id) => preview(await works.read(id)),
+    async correct(id, by) {
+      const { state, head, text, file, rows, leftOut, notUnderstood } = await works.read(id);
+      if (state !== 'PUBLISHED') throw stateError(state);
+      const again = { ...head, replaces: null, accept: [], reason: '' };
+      return works.begin({ head: again, text, file, rows, leftOut, notUnderstood }, by);
+    },
+    async submit(id, version, { name }) {
+      const work = await works.read(id);
+      const seen = { version, from: 'OPEN' } as const;
+      assertSeen(work, seen);
+      await assertComplete(work);
+      return works.move(id, { ...seen, to: 'SUBMITTED', step: { by: name, what: 'SUBMITTED' } });
+    },
     giveBack(id, version, person, reason) {
       assertHead(person);
       const step = { by: person.name, what: 'RETURNED', reason } as const;
@@ -72,16 +101,20 @@ export function createDesk({ store, works, maxUnpackedBytes, ...knowledge }: Des
       const seen = { version, from: 'SUBMITTED' } as const;
       // Who is late is told before anything is imported, and not after.
       assertSeen(work, seen);
+      const { document } = await preview(work);
       const result = await publishOpened(work, person.name);
+      // A draft or a template may have named it otherwise: who corrects it corrects what is published.
+      const head = { ...work.head, document: document ?? work.head.document };
       const step = { by: person.name, what: 'PUBLISHED', revision: result.revision } as const;
-      return { work: await works.move(id, { ...seen, to: 'PUBLISHED', step }), result };
+      return { work: await works.move(id, { ...seen, to: 'PUBLISHED', step, head }), result };
     },
   };
 }
 
-function assertHead({ role }: Person): void {
+/** @throws ForbiddenError if the person only enters reports */
+export function assertHead({ role }: Person): void {
   if (role !== 'CLERK') return;
   throw new ForbiddenError(
-    'Chỉ lãnh đạo duyệt hoặc trả lại báo cáo; hãy đăng nhập bằng mã của lãnh đạo. Only the head approves or returns a report; sign in with the head’s token',
+    'Chỉ lãnh đạo duyệt, trả lại báo cáo hoặc hoàn tác; hãy đăng nhập bằng mã của lãnh đạo. Only the head approves, returns or undoes; sign in with the head’s token',
   );
 }

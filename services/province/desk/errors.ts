@@ -20,8 +20,33 @@ export class WorkChangedError extends AppError {
   }
 }
 
+export class TextTooLongError extends AppError {
+  constructor(found: number, most: number) {
+    super(
+      ErrorCode.badUserInput,
+      `Văn bản có ${found} số; mỗi báo cáo nhiều nhất ${most} số, hãy chia thành nhiều phần. ` +
+        `The text has ${found} numbers; a report has at most ${most}, so split it`,
+    );
+  }
+}
+
 export class WorkStateError extends AppError {
   constructor(vi: string, en: string) {
     super(ErrorCode.workConflict, `${vi}. ${en}`);
+  }
+}
+
+export class NothingAcceptedError extends WorkStateError {
+  constructor() {
+    super(
+      'Chưa nhận số nào; hãy nhận ít nhất một số rồi gửi',
+      'No number is accepted yet; accept at least one, then submit',
+    );
+  }
+}
+
+export class NoReasonError extends WorkStateError {
+  constructor() {
+    super('Hãy ghi lý do của các cảnh báo đã đánh dấu', 'Say why the warnings that are ticked are right');
   }
 }

@@ -1,19 +1,27 @@
 import type { Catalogue } from '../../../domain/catalogue';
 import { readReport } from '../../../domain/reading/readReport';
+import { withoutNames } from '../../../domain/reading/names';
 import type { Lexicon } from '../../../domain/reading/lexicon';
 import type { Proposal } from '../../../domain/reading/reading';
 import type { NewWork } from './works';
-import type { WorkRow } from './work';
+import { TextTooLongError } from './errors';
+import { mostRows, type WorkRow } from './work';
 
-/** The numbers of a text, none of which is a fact before a person has accepted it. */
+/**
+ * The numbers of a text, none of which is a fact before a person has accepted it. Names of persons are not kept: of the text
+ * they are blacked out letter by letter, so that every place in it stays where it is.
+ *
+ * @throws TextTooLongError
+ */
 export function readText(
   text: string,
   year: number,
   knowledge: { catalogue: Catalogue; lexicon: Lexicon },
 ): Pick<NewWork, 'text' | 'rows' | 'leftOut' | 'notUnderstood'> {
   const { proposals, leftOut, notUnderstood } = readReport(text, knowledge);
+  if (proposals.length > mostRows) throw new TextTooLongError(proposals.length, mostRows);
   return {
-    text,
+    text: withoutNames(text),
     rows: proposals.map((proposal, index) => rowOf(proposal, index, year)),
     leftOut,
     notUnderstood,

@@ -15,6 +15,9 @@ export type WorkState = (typeof workStates)[number];
 const text = (most: number) => z.string().trim().max(most);
 const quantity = z.number().nonnegative().nullable();
 
+/** A report of more numbers comes in parts: who checks each of them has no use for more on one page. */
+export const mostRows = 2_000;
+
 /** One number of a report: as it was proposed, or as a person has put it right. */
 export const rowSchema = z.strictObject({
   id: text(40).min(1),
@@ -74,7 +77,7 @@ export const changeSchema = z.strictObject({
   /** The version that it was made from. */
   version: z.int().positive(),
   head: headSchema.optional(),
-  rows: z.array(rowSchema).max(2_000).optional(),
+  rows: z.array(rowSchema).max(mostRows).optional(),
 });
 export type WorkChange = z.infer<typeof changeSchema>;
 

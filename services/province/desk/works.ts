@@ -5,6 +5,7 @@ import {
   workStates,
   type Work,
   type WorkChange,
+  type WorkHead,
   type WorkState,
   type WorkStep,
   type WorkSummary,
@@ -32,6 +33,7 @@ export interface WorkMove {
   from: WorkState;
   to: WorkState;
   step: Omit<WorkStep, 'at'>;
+  head?: WorkHead;
 }
 
 const schema = new Schema<Work>(
@@ -78,7 +80,7 @@ export async function createWorks(connection: Connection): Promise<Works> {
     const next = {
       ...set,
       version: seen.version + 1,
-      steps: [...before.steps, { at, ...step }],
+      steps: [...stepsBefore(before.steps, step), { at, ...step }],
       changedAt: at,
     };
     const { matchedCount } = await model.updateOne({ _id: id, version: seen.version }, { $set: next });
@@ -97,12 +99,20 @@ export async function createWorks(connection: Connection): Promise<Works> {
     },
     list: () => listWorks(model),
     save: (id, { version, ...set }, by) => change(id, { version, from: 'OPEN' }, set, { by, what: 'SAVED' }),
-    move: (id, { version, from, to, step }) => change(id, { version, from }, { state: to }, step),
+    move: (id, { version, from, to, step, head }) =>
+      change(id, { version, from }, { state: to, ...(head && { head }) }, step),
     async remove(id) {
       const { deletedCount } = await model.deleteOne({ _id: id, state: { $ne: 'PUBLISHED' } });
       if (deletedCount === 0) throw stateError((await read(id)).state);
     },
   };
+}
+
+/** Of saves one after the other by one person the last one says it all. */
+function stepsBefore(steps: readonly WorkStep[], { what, by }: Omit<WorkStep, 'at'>): readonly WorkStep[] {
+  const last = steps.at(-1);
+  const isSame = what === 'SAVED' && last?.what === 'SAVED' && last.by === by;
+  return isSame ? steps.slice(0, -1) : steps;
 }
 
 async function listWorks(model: Model<Work>): Promise<WorkSummary[]> {
@@ -140,7 +150,7 @@ function withBytes(work: Work): Work {
   };
 }
 
-function stateError(state: WorkState): WorkStateError {
+export function stateError(state: WorkState): WorkStateError {
   const { vi, en } = stateTexts[state];
   return new WorkStateError(vi, en);
 }
