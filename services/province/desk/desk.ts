@@ -57,16 +57,6 @@ export function createDesk({ store, works, maxUnpackedBytes, ...knowledge }: Des
       store.preview({ ...opened, ...federation }),
     );
 
-  /** What the head could not publish is told to the clerk, who can mend it. */
-  async function assertComplete(work: Work): Promise<void> {
-    const { file, rows, head } = work;
-    if (!file && !rows.some(({ decision }) => decision === 'ACCEPTED')) throw new NothingAcceptedError();
-    const { findings, document } = await preview(work);
-    const open = unanswered(findings, { accept: head.accept });
-    if (open.length > 0) throw new ImportUnansweredError(document ?? head.document, open);
-    if (head.accept.length > 0 && head.reason === '') throw new NoReasonError();
-  }
-
   return {
     works,
     begin: (brought, by) => {
@@ -87,7 +77,8 @@ export function createDesk({ store, works, maxUnpackedBytes, ...knowledge }: Des
       const work = await works.read(id);
       const seen = { version, from: 'OPEN' } as const;
       assertSeen(work, seen);
-      await assertComplete(work);
+      assertAccepted(work);
+      assertAnswered(work, await preview(work));
       return works.move(id, { ...seen, to: 'SUBMITTED', step: { by: name, what: 'SUBMITTED' } });
     },
     giveBack(id, version, person, reason) {
@@ -109,6 +100,17 @@ export function createDesk({ store, works, maxUnpackedBytes, ...knowledge }: Des
       return { work: await works.move(id, { ...seen, to: 'PUBLISHED', step, head }), result };
     },
   };
+}
+
+/** What the head could not publish is told to the clerk, who can mend it. */
+function assertAccepted({ file, rows }: Work): void {
+  if (!file && !rows.some(({ decision }) => decision === 'ACCEPTED')) throw new NothingAcceptedError();
+}
+
+function assertAnswered({ head }: Work, { findings, document }: ImportPreview): void {
+  const open = unanswered(findings, { accept: head.accept });
+  if (open.length > 0) throw new ImportUnansweredError(document ?? head.document, open);
+  if (head.accept.length > 0 && head.reason === '') throw new NoReasonError();
 }
 
 /** @throws ForbiddenError if the person only enters reports */
