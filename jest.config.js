@@ -14,6 +14,7 @@ module.exports = {
     'sample',
     'data',
     'dashboard',
+    'desk',
     'playground',
     'web',
     'bench/__tests__',

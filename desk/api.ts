@@ -49,8 +49,20 @@ const texts: Readonly<Record<string, Text>> = {
     en: 'The service does not answer. Check the network and try again; what was saved is there.',
   },
   UNAUTHENTICATED: {
-    vi: 'Mã không đúng, hoặc phiên làm việc đã hết. Hãy đăng nhập lại; những gì đã lưu vẫn còn.',
-    en: 'The token is wrong, or the session has ended. Sign in again; what was saved is there.',
+    vi: 'Mã không đúng, hoặc phiên làm việc đã hết. Hãy đăng nhập lại rồi thử lại; những gì đã nhập vẫn còn.',
+    en: 'The token is wrong, or the session has ended. Sign in again and try again; what you entered is there.',
+  },
+  '413': {
+    vi: 'Tệp hoặc văn bản lớn quá mức nhận; hãy chia thành nhiều phần.',
+    en: 'The file or text is larger than is taken; split it.',
+  },
+  IMPORT_REFUSED: {
+    vi: 'Chưa gửi được: còn chỗ phải sửa, kê dưới đây. Chưa có gì được gửi.',
+    en: 'It cannot be sent yet: what is to be put right is listed below. Nothing was sent.',
+  },
+  IMPORT_UNANSWERED: {
+    vi: 'Chưa gửi được: còn cảnh báo chưa trả lời, kê dưới đây. Chưa có gì được gửi.',
+    en: 'It cannot be sent yet: the warnings below are to be answered. Nothing was sent.',
   },
   RATE_LIMITED: {
     vi: 'Đã thử quá nhiều lần. Hãy đợi một phút rồi thử lại.',

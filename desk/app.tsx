@@ -6,8 +6,8 @@ import { BeginPage } from './beginPage';
 import { HistoryPage } from './historyPage';
 import { ListPage } from './listPage';
 import { PageProvider, type Page } from './page';
-import { SignInPage } from './signInPage';
-import type { Person, Vocabulary } from './types';
+import { SignInAgain, SignInPage } from './signInPage';
+import type { Person, Unit, Vocabulary } from './types';
 import { WorkPage } from './work/workPage';
 
 const provinceParameter = 'tinh';
@@ -17,7 +17,8 @@ const viewParameter = 'viec';
 export function App() {
   const [address, setAddress] = useState(() => new URL(window.location.href));
   const [language, setLanguage] = useState<Language>(keptLanguage);
-  const [session, setSession] = useState<{ person: Person; vocabulary: Vocabulary } | null>(null);
+  const [session, setSession] = useState<Session | null>(null);
+  const [isExpired, setExpired] = useState(false);
   const [isKnown, setKnown] = useState(false);
   const province = address.searchParams.get(provinceParameter);
   const say = (text: Text) => text[language];
@@ -30,12 +31,9 @@ export function App() {
     window.scrollTo(0, 0);
   };
   const open = async (of: string) => {
-    const [who, words] = await Promise.all([
-      ask<{ person: Person | null }>('GET', `/${of}/desk/session`),
-      ask<Vocabulary>('GET', `/${of}/desk/vocabulary`),
-    ]);
-    const person = 'data' in who ? who.data.person : null;
-    setSession(person && 'data' in words ? { person, vocabulary: words.data } : null);
+    const opened = await openSession(of);
+    setSession((before) => opened && { ...opened, signIns: (before?.signIns ?? 0) + 1 });
+    setExpired(false);
     setKnown(true);
   };
   useEffect(() => {
@@ -57,7 +55,7 @@ export function App() {
     return open(id);
   };
   const signOut = async () => {
-    await ask('DELETE', `/${province}/desk/session`);
+    await ask('DELETE', `/${encodeURIComponent(province ?? '')}/desk/session`);
     setSession(null);
   };
   const page: Page | null = session && {
@@ -69,7 +67,11 @@ export function App() {
       move((parameters) =>
         view === null ? parameters.delete(viewParameter) : parameters.set(viewParameter, view),
       ),
-    leave: () => setSession(null),
+    ask: async (...question) => {
+      const outcome = await ask<never>(...question);
+      if ('failure' in outcome && outcome.failure.code === 'UNAUTHENTICATED') setExpired(true);
+      return outcome;
+    },
   };
   return (
     <>
@@ -77,6 +79,7 @@ export function App() {
       <main>
         {!isKnown && <p role="status">{say({ vi: 'Đang mở…', en: 'Opening…' })}</p>}
         {isKnown && page === null && <SignInPage say={say} province={province} signedIn={chooseProvince} />}
+        {page && isExpired && <SignInAgain say={say} province={page.person.province} signedIn={open} />}
         {page && (
           <PageProvider value={page}>
             <View name={address.searchParams.get(viewParameter)} />
@@ -87,10 +90,30 @@ export function App() {
   );
 }
 
+interface Session {
+  person: Person;
+  vocabulary: Vocabulary;
+  units: readonly Unit[];
+  signIns: number;
+}
+
+/** Null if nobody has signed in for the province. */
+async function openSession(province: string): Promise<Omit<Session, 'signIns'> | null> {
+  const path = `/${encodeURIComponent(province)}/desk`;
+  const [who, words] = await Promise.all([
+    ask<{ person: Person | null }>('GET', `${path}/session`),
+    ask<Vocabulary>('GET', `${path}/vocabulary`),
+  ]);
+  const person = 'data' in who ? who.data.person : null;
+  if (!person || !('data' in words)) return null;
+  const units = await ask<Unit[]>('GET', `${path}/units`);
+  return { person, vocabulary: words.data, units: 'data' in units ? units.data : [] };
+}
+
 function View({ name }: { name: string | null }) {
   if (name === null) return <ListPage />;
   if (name === 'moi') return <BeginPage />;
-  return name === 'lich-su' ? <HistoryPage /> : <WorkPage key={name} id={name} />;
+  return name === 'lich-su' ? <HistoryPage /> : <WorkPage key={name} id={encodeURIComponent(name)} />;
 }
 
 function TopBar({

@@ -1,8 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
 import { valueName } from '../domain/columns';
-import { ask, type Failure, type Outcome } from './api';
+import { mostText } from '../domain/excerpt';
+import type { Failure, Outcome } from './api';
+import { useLeaveWarning } from './leaveWarning';
 import { Alert, useAnswer } from './loaded';
-import { usePage } from './page';
+import { usePage, type Page } from './page';
 import type { Head, KnownDocument, Work } from './types';
 
 /** Reports of a year come from its last weeks on. */
@@ -13,11 +15,14 @@ function usualYear(): number {
 
 /** Steps 1 and 2: what the report is, and its text or file. */
 export function BeginPage() {
-  const { say, go, path, person } = usePage();
+  const page = usePage();
+  const { say, go, path, person } = page;
   const form = useRef<HTMLFormElement>(null);
   const [year, setYear] = useState(String(usualYear()));
   const documents = useAnswer<KnownDocument[]>(path('/documents'));
-  const [way, setWay] = useState<'TEXT' | 'FILE'>('TEXT');
+  const [way, setWay] = useState<Way>('TEXT');
+  const [title, setTitle] = useState<string | null>(null);
+  const [document, setDocument] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);
   const send = async (event: Event) => {
@@ -25,7 +30,7 @@ export function BeginPage() {
     if (!form.current) return;
     const given = new FormData(form.current);
     setBusy(true);
-    const outcome = await begin(given, path);
+    const outcome = await begin(given, page);
     setBusy(false);
     if ('data' in outcome) go(outcome.data.id);
     else setFailure(outcome.failure);
@@ -53,13 +58,10 @@ export function BeginPage() {
           name="title"
           required
           maxLength={500}
-          key={`title-${year}`}
-          defaultValue={`Báo cáo hoạt động công đoàn năm ${year}`}
+          value={title ?? `Báo cáo hoạt động công đoàn năm ${year}`}
+          onInput={({ currentTarget }) => setTitle(currentTarget.value)}
         />
-        <label for="publisher">{say({ vi: 'Nơi ban hành', en: 'Publisher' })}</label>
-        <input id="publisher" name="publisher" maxLength={500} />
-        <label for="publishedOn">{say({ vi: 'Ngày ban hành', en: 'Published on' })}</label>
-        <input id="publishedOn" name="publishedOn" type="date" />
+        <PublishedFields />
         <label for="document">{say({ vi: 'Mã tài liệu', en: 'Document id' })}</label>
         <p id="document-hint" class="note">
           {say({
@@ -74,8 +76,8 @@ export function BeginPage() {
           pattern="[a-z0-9][a-z0-9\-]*"
           maxLength={200}
           aria-describedby="document-hint"
-          key={`document-${year}`}
-          defaultValue={`bao-cao-${person.province}-${year}`}
+          value={document ?? `bao-cao-${person.province}-${year}`}
+          onInput={({ currentTarget }) => setDocument(currentTarget.value)}
         />
         <Replaced documents={documents.outcome} />
       </fieldset>
@@ -89,6 +91,19 @@ export function BeginPage() {
           : say({ vi: 'Đọc các con số', en: 'Read the numbers' })}
       </button>
     </form>
+  );
+}
+
+/** Who published it, and when, as far as it is known. */
+function PublishedFields() {
+  const { say } = usePage();
+  return (
+    <>
+      <label for="publisher">{say({ vi: 'Nơi ban hành', en: 'Publisher' })}</label>
+      <input id="publisher" name="publisher" maxLength={500} />
+      <label for="publishedOn">{say({ vi: 'Ngày ban hành', en: 'Published on' })}</label>
+      <input id="publishedOn" name="publishedOn" type="date" />
+    </>
   );
 }
 
@@ -111,8 +126,13 @@ function Replaced({ documents }: { documents: Outcome<KnownDocument[]> | null })
   );
 }
 
-function Ways({ way, setWay }: { way: 'TEXT' | 'FILE'; setWay(way: 'TEXT' | 'FILE'): void }) {
+type Way = 'TEXT' | 'FILE';
+
+function Ways({ way, setWay }: { way: Way; setWay(way: Way): void }) {
   const { say } = usePage();
+  // Stays while a file is chosen instead.
+  const [text, setText] = useState('');
+  useLeaveWarning(text !== '');
   return (
     <>
       <label class="choice">
@@ -126,7 +146,18 @@ function Ways({ way, setWay }: { way: 'TEXT' | 'FILE'; setWay(way: 'TEXT' | 'FIL
       {way === 'TEXT' ? (
         <>
           <label for="text">{say({ vi: 'Nguyên văn báo cáo', en: 'Text of the report' })}</label>
-          <textarea id="text" name="text" rows={14} required maxLength={200_000} />
+          <textarea
+            id="text"
+            name="text"
+            rows={14}
+            required
+            value={text}
+            onInput={({ currentTarget }) => {
+              // A longest length of the field would cut off the end of what is pasted in silence.
+              currentTarget.setCustomValidity(currentTarget.value.length > mostText ? say(tooLong) : '');
+              setText(currentTarget.value);
+            }}
+          />
         </>
       ) : (
         <>
@@ -151,7 +182,12 @@ function Ways({ way, setWay }: { way: 'TEXT' | 'FILE'; setWay(way: 'TEXT' | 'FIL
   );
 }
 
-function begin(given: FormData, path: (rest: string) => string) {
+const tooLong = {
+  vi: `Văn bản dài quá ${mostText} ký tự; hãy chia thành nhiều phần.`,
+  en: `The text has more than ${mostText} characters; split it.`,
+};
+
+function begin(given: FormData, { ask, path }: Page) {
   const text = (name: string) => {
     const value = given.get(name);
     return typeof value === 'string' ? value.trim() : '';

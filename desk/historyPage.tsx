@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import { formatInstant } from '../web/words/dates';
-import { ask, type Failure } from './api';
+import type { Failure } from './api';
 import { Alert, Loaded, useAnswer } from './loaded';
 import { usePage } from './page';
 import type { Revision } from './types';
 
 /** Every change of the province's figures, each of which can be taken back. */
 export function HistoryPage() {
-  const { say, path } = usePage();
+  const { say, path, ask } = usePage();
   const revisions = useAnswer<{ rows: Revision[] }>(path('/revisions'));
   const [failure, setFailure] = useState<Failure | null>(null);
   const undo = async (id: string) => {
@@ -51,7 +51,7 @@ export function HistoryPage() {
 }
 
 function RevisionRow({ row, undo }: { row: Revision; undo(id: string): Promise<void> }) {
-  const { say, language } = usePage();
+  const { say, language, person } = usePage();
   const { id, startedAt, by, undoes, undoneBy, document, file } = row;
   return (
     <tr>
@@ -64,12 +64,11 @@ function RevisionRow({ row, undo }: { row: Revision; undo(id: string): Promise<v
           : say({ vi: `Hoàn tác lần ${undoes}`, en: `Undoing of ${undoes}` })}
       </td>
       <td>
-        {undoneBy === null ? (
+        {undoneBy !== null && say({ vi: `đã hoàn tác ở lần ${undoneBy}`, en: `undone by ${undoneBy}` })}
+        {undoneBy === null && person.role !== 'CLERK' && (
           <button type="button" onClick={() => void undo(id)}>
             {say({ vi: `Hoàn tác lần ${id}`, en: `Undo ${id}` })}
           </button>
-        ) : (
-          say({ vi: `đã hoàn tác ở lần ${undoneBy}`, en: `undone by ${undoneBy}` })
         )}
       </td>
     </tr>

@@ -1,18 +1,20 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
-import { ask, failureText, type Failure, type Outcome } from './api';
+import { failureText, type Failure, type Outcome } from './api';
 import { usePage } from './page';
 
 /** What the service answers to a question of the view, asked when it is shown. */
 export function useAnswer<Data>(path: string): { outcome: Outcome<Data> | null; again(): Promise<void> } {
-  const { leave } = usePage();
+  const { ask, signIns } = usePage();
   const [outcome, setOutcome] = useState<Outcome<Data> | null>(null);
   const again = async () => {
     const next = await ask<Data>('GET', path);
-    if ('failure' in next && next.failure.code === 'UNAUTHENTICATED') leave();
     setOutcome(next);
   };
   useEffect(() => void again(), [path]);
+  useEffect(() => {
+    if (outcome && 'failure' in outcome) void again();
+  }, [signIns]);
   return { outcome, again };
 }
 

@@ -1,7 +1,8 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Language, Text } from '../web/words/language';
-import type { Person, Vocabulary } from './types';
+import type { ask } from './api';
+import type { Person, Unit, Vocabulary } from './types';
 
 /** What every part of the page knows. */
 export interface Page {
@@ -9,12 +10,15 @@ export interface Page {
   say(text: Text): string;
   person: Person;
   vocabulary: Vocabulary;
+  units: readonly Unit[];
+  /** Asks the service; if the session has ended, the person signs in again over what is shown. */
+  ask: typeof ask;
+  /** How often somebody has signed in: what failed before is tried again after. */
+  signIns: number;
   /** Below `/<province>/desk`. */
   path(rest: string): string;
   /** Moves to another view: the report with this id, `moi`, `lich-su`, or the list. */
   go(view: string | null): void;
-  /** The session has ended. */
-  leave(): void;
 }
 
 const PageContext = createContext<Page | null>(null);

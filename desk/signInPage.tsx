@@ -9,11 +9,35 @@ interface SignInProps {
   signedIn(province: string): Promise<void>;
 }
 
-export function SignInPage({ say, province, signedIn }: SignInProps) {
+/** Over what is at work, which stays as it is: of the same province. */
+export function SignInAgain(props: SignInProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} onCancel={(event) => event.preventDefault()}>
+      <p role="status">
+        {props.say({
+          vi: 'Phiên làm việc đã hết. Đăng nhập lại để làm tiếp; những gì đang nhập vẫn còn nguyên.',
+          en: 'The session has ended. Sign in again to go on; everything you have entered is still here.',
+        })}
+      </p>
+      <SignInPage {...props} isAgain />
+    </dialog>
+  );
+}
+
+export function SignInPage({
+  say,
+  province,
+  signedIn,
+  isAgain = false,
+}: SignInProps & { isAgain?: boolean }) {
   const [provinces, setProvinces] = useState<readonly Province[]>([]);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  // An address may name a province that is not here.
+  const chosen = provinces.some(({ id }) => id === province) ? province : provinces[0]?.id;
   useEffect(() => {
     void ask<Province[]>('GET', '/desk/provinces').then((outcome) =>
       'data' in outcome ? setProvinces(outcome.data) : setFailure(outcome.failure),
@@ -42,12 +66,14 @@ export function SignInPage({ say, province, signedIn }: SignInProps) {
         </p>
       )}
       <label for="province">{say({ vi: 'Liên đoàn Lao động', en: 'Federation' })}</label>
-      <select id="province" name="province" required value={province ?? provinces[0]?.id}>
-        {provinces.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
+      <select id="province" name="province" required value={chosen ?? ''}>
+        {provinces
+          .filter(({ id }) => !isAgain || id === province)
+          .map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
       </select>
       <label for="name">{say({ vi: 'Họ tên hoặc bộ phận', en: 'Name or office' })}</label>
       <p id="name-hint" class="note">
@@ -64,6 +90,17 @@ export function SignInPage({ say, province, signedIn }: SignInProps) {
         autoComplete="name"
         aria-describedby="name-hint"
       />
+      <TokenField say={say} />
+      <button type="submit" class="button" disabled={isBusy}>
+        {say({ vi: 'Đăng nhập', en: 'Sign in' })}
+      </button>
+    </form>
+  );
+}
+
+function TokenField({ say }: Pick<SignInProps, 'say'>) {
+  return (
+    <>
       <label for="token">{say({ vi: 'Mã truy cập của tỉnh', en: 'Token of the province' })}</label>
       <p id="token-hint" class="note">
         {say({
@@ -78,10 +115,7 @@ export function SignInPage({ say, province, signedIn }: SignInProps) {
         autoComplete="current-password"
         aria-describedby="token-hint"
       />
-      <button type="submit" class="button" disabled={isBusy}>
-        {say({ vi: 'Đăng nhập', en: 'Sign in' })}
-      </button>
-    </form>
+    </>
   );
 }
 

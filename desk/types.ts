@@ -148,6 +148,13 @@ export interface Revision {
   startedAt: string;
 }
 
+export interface Unit {
+  id: string;
+  name: string;
+  level: string;
+  parent: string | null;
+}
+
 export interface Vocabulary {
   measures: { id: string; name: string; nameEn: string; unit: string }[];
   programmes: { id: string; name: string; nameEn: string }[];

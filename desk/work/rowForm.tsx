@@ -1,8 +1,9 @@
 import { valueName } from '../../domain/columns';
 import { awardingBodies, awardKinds, factForms, recipientTypes, sectors } from '../../domain/factFields';
 import type { Text } from '../../web/words/language';
+import { Amount, YearField } from './amount';
 import { usePage } from '../page';
-import type { Row } from '../types';
+import type { Row, Unit } from '../types';
 
 interface RowFormProps {
   row: Row;
@@ -12,7 +13,7 @@ interface RowFormProps {
 
 /** Every field of a number, changed as it is chosen. */
 export function RowForm({ row, rows, change }: RowFormProps) {
-  const { say, vocabulary, language } = usePage();
+  const { say, vocabulary, language, units } = usePage();
   const set = (fields: Partial<Row>) => change({ ...row, ...fields });
   const named = (list: readonly { id: string; name: string; nameEn: string }[]) =>
     list.map(({ id, name, nameEn }) => ({ value: id, text: language === 'vi' ? name : nameEn }));
@@ -29,33 +30,18 @@ export function RowForm({ row, rows, change }: RowFormProps) {
         options={named(vocabulary.measures)}
         set={(measure) => set({ measure: measure ?? '' })}
       />
-      <Amount
-        id={field('value')}
-        label={{ vi: 'Số lượng', en: 'Value' }}
-        value={row.value}
-        set={(value) => set(boundsOf(row, value))}
-      />
-      <Amount
-        id={field('atLeast')}
-        label={{ vi: 'Ít nhất', en: 'At least' }}
-        value={row.atLeast}
-        set={(atLeast) => set({ atLeast: atLeast ?? 0 })}
-      />
-      <Amount
-        id={field('atMost')}
-        label={{ vi: 'Nhiều nhất', en: 'At most' }}
-        value={row.atMost}
-        set={(atMost) => set({ atMost })}
-      />
+      <Amounts row={row} set={set} field={field} />
       <label class="choice">
         <input type="checkbox" checked={row.estimated} onChange={() => set({ estimated: !row.estimated })} />
         {say({ vi: 'Số ước', en: 'An estimate' })}
       </label>
-      <Amount
-        id={field('year')}
-        label={{ vi: 'Năm', en: 'Year' }}
-        value={row.year}
-        set={(year) => set({ year: year ?? row.year })}
+      <YearField id={field('year')} year={row.year} set={(year) => set({ year })} />
+      <Choice
+        id={field('unit')}
+        label={{ vi: 'Đơn vị', en: 'Unit' }}
+        value={row.unit}
+        options={unitOptions(row.unit, units)}
+        set={(unit) => set({ unit })}
       />
       <Choice
         id={field('includedIn')}
@@ -92,15 +78,41 @@ export function RowForm({ row, rows, change }: RowFormProps) {
 
 const enumeration = (values: readonly string[]) => values.map((value) => ({ value, text: valueName(value) }));
 
-function AwardFields({
-  row,
-  set,
-  field,
-}: {
+interface FieldsProps {
   row: Row;
   set(fields: Partial<Row>): void;
   field(name: string): string;
-}) {
+}
+
+function Amounts({ row, set, field }: FieldsProps) {
+  return (
+    <>
+      <Amount
+        id={field('value')}
+        label={{ vi: 'Số lượng', en: 'Value' }}
+        value={row.value}
+        of={row.measure}
+        set={(value) => set(boundsOf(row, value))}
+      />
+      <Amount
+        id={field('atLeast')}
+        label={{ vi: 'Ít nhất', en: 'At least' }}
+        value={row.atLeast}
+        of={row.measure}
+        set={(atLeast) => set({ atLeast: atLeast ?? 0 })}
+      />
+      <Amount
+        id={field('atMost')}
+        label={{ vi: 'Nhiều nhất', en: 'At most' }}
+        value={row.atMost}
+        of={row.measure}
+        set={(atMost) => set({ atMost })}
+      />
+    </>
+  );
+}
+
+function AwardFields({ row, set, field }: FieldsProps) {
   return (
     <>
       <Choice
@@ -128,10 +140,20 @@ function AwardFields({
   );
 }
 
-/** An exact number has both bounds with it. */
+/** An exact number has both bounds with it, and one that its bounds do not hold has new ones. */
 function boundsOf({ atLeast, atMost, value: before }: Row, value: number | null): Partial<Row> {
+  if (value === null) return { value };
   const wasExact = before === null || (atLeast === before && atMost === before);
-  return value !== null && wasExact ? { value, atLeast: value, atMost: value } : { value };
+  const isHeld = atLeast <= value && (atMost === null || value <= atMost);
+  return wasExact || !isHeld ? { value, atLeast: value, atMost: value } : { value };
+}
+
+/** A name that the report alone has is seen too, to be put right. */
+function unitOptions(unit: string | null, units: readonly Unit[]) {
+  const known = units.map(({ id, name }) => ({ value: id, text: name }));
+  return unit === null || units.some(({ id }) => id === unit)
+    ? known
+    : [...known, { value: unit, text: unit }];
 }
 
 interface FieldProps {
@@ -158,28 +180,6 @@ function Choice({ id, label, value, options, set }: ChoiceProps) {
           </option>
         ))}
       </select>
-    </div>
-  );
-}
-
-function Amount({
-  id,
-  label,
-  value,
-  set,
-}: FieldProps & { value: number | null; set(value: number | null): void }) {
-  const { say } = usePage();
-  return (
-    <div>
-      <label for={id}>{say(label)}</label>
-      <input
-        id={id}
-        type="number"
-        min={0}
-        step={1}
-        value={value ?? ''}
-        onChange={({ currentTarget }) => set(currentTarget.value === '' ? null : Number(currentTarget.value))}
-      />
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { valueName } from '../../domain/columns';
 import { sayBounds } from '../../web/words/bounds';
-import type { Texts } from '../../web/words/language';
+import { readQuantity } from '../../domain/quantityReader/readQuantity';
+import type { Text, Texts } from '../../web/words/language';
 import { usePage, type Page } from '../page';
 import type { Decision, Place, Row, Work } from '../types';
 import { RowForm } from './rowForm';
@@ -32,7 +33,8 @@ export function RowItem({ row, work, isOpen, isShown, change, show }: RowItemPro
   const [isEdited, setEdited] = useState(row.measure === '');
   const { id, decision, place } = row;
   const decide = (to: Decision) => change({ ...row, decision: row.decision === to ? 'OPEN' : to });
-  const canAccept = row.measure !== '';
+  const canAccept = row.measure !== '' && (row.value !== null || row.atLeast > 0 || row.atMost !== null);
+  const doubts = doubtsOf(row, work, page);
   const onKey = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') moveFocus(event);
@@ -55,6 +57,11 @@ export function RowItem({ row, work, isOpen, isShown, change, show }: RowItemPro
         )}
       </p>
       <p class="note">{sayDimensions(row, work, page)}</p>
+      {doubts.map((doubt) => (
+        <p key={doubt.en} class="doubt">
+          {say(doubt)}
+        </p>
+      ))}
       {place && (decision === 'OPEN' || isShown) && (
         <blockquote class="note" lang="vi">
           {place.sentence}
@@ -81,6 +88,39 @@ export function RowItem({ row, work, isOpen, isShown, change, show }: RowItemPro
       {isOpen && isEdited && <RowForm row={row} rows={work.rows} change={change} />}
     </li>
   );
+}
+
+/** What whoever enters it and whoever approves it should know of a number. */
+function doubtsOf(row: Row, { rows }: Work, { vocabulary }: Page): Text[] {
+  if (row.decision === 'REJECTED') return [];
+  const whole = rows.find(({ id }) => id === row.includedIn);
+  const measure = vocabulary.measures.find(({ id }) => id === row.measure);
+  const isOther = row.place && measure && isOtherThanPrinted(row.place.text, row, measure);
+  return [
+    ...(isOther
+      ? [{ vi: `Khác với nguyên văn: ${row.place?.text}`, en: `Not what the text says: ${row.place?.text}` }]
+      : []),
+    ...(row.decision === 'ACCEPTED' && whole && whole.decision !== 'ACCEPTED'
+      ? [
+          {
+            vi: 'Số chứa nó chưa được nhận: số này được tính riêng, hoặc là phần của số lớn hơn nữa nếu có.',
+            en: 'The number that contains it is not accepted: this one counts by itself, or as a part of a larger one.',
+          },
+        ]
+      : []),
+  ];
+}
+
+/** A number that may be one of several in its words is not looked at. */
+function isOtherThanPrinted(
+  text: string,
+  { value, atLeast, atMost }: Row,
+  measure: { id: string; unit: string },
+) {
+  const reading = readQuantity(text, measure);
+  if (!('quantity' in reading)) return false;
+  const { bounds } = reading.quantity;
+  return bounds.value !== value || bounds.atLeast !== atLeast || bounds.atMost !== atMost;
 }
 
 function moveFocus(event: KeyboardEvent): void {

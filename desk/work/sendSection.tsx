@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
-import { ask, type Failure, type Outcome } from '../api';
+import { useEffect, useState } from 'preact/hooks';
+import type { Failure, Outcome } from '../api';
 import { Alert } from '../loaded';
 import { usePage } from '../page';
 import type { Preview, Work } from '../types';
@@ -8,9 +8,9 @@ import type { Saving } from './useSaving';
 
 /** Steps 4 and 5: what would change, and the step to the next person. */
 export function SendSection({ saving }: { saving: Saving }) {
-  const { say, path, person } = usePage();
+  const { say, path, person, ask } = usePage();
   const { work } = saving;
-  const [preview, setPreview] = useState<Preview | null>(null);
+  const [seen, setSeen] = useState<{ preview: Preview; rows: Work['rows'] } | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);
   const open = work.rows.filter(({ decision }) => decision === 'OPEN').length;
@@ -24,20 +24,42 @@ export function SendSection({ saving }: { saving: Saving }) {
     if (outcome === null) return;
     setFailure('failure' in outcome ? outcome.failure : null);
     if ('data' in outcome) done(outcome.data);
+    else if (listed.includes(outcome.failure.code)) await show();
   };
-  const look = () => run<Preview>('preview', () => ({}), setPreview);
+  const show = async () => {
+    const outcome = await ask<Preview>('POST', path(`/works/${work.id}/preview`));
+    if ('data' in outcome) setSeen({ preview: outcome.data, rows: work.rows });
+  };
+  const look = () =>
+    run<Preview>(
+      'preview',
+      () => ({}),
+      (preview) => setSeen({ preview, rows: work.rows }),
+    );
+  // Nobody approves what they have not seen.
+  useEffect(() => {
+    if (work.state === 'SUBMITTED') void look();
+  }, [work.state]);
   const submit = () => run<Work>('submit', ({ version }) => ({ version }), saving.replace);
   if (work.state === 'PUBLISHED') return null;
   return (
     <section aria-labelledby="send">
       <h2 id="send">{say({ vi: '4. Xem trước và gửi', en: '4. See what changes, and send' })}</h2>
-      <Alert failure={failure} />
+      <Alert failure={failure ?? saving.failure} />
       <p>
         <button type="button" disabled={isBusy} onClick={() => void look()}>
           {say({ vi: 'Xem trước thay đổi', en: 'See what would change' })}
         </button>
       </p>
-      {preview && <PreviewResult preview={preview} saving={saving} />}
+      {seen && seen.rows !== work.rows && (
+        <p class="alert" role="status">
+          {say({
+            vi: 'Số liệu đã sửa sau lần xem trước này; hãy xem trước lại.',
+            en: 'The numbers were changed after this preview; look again.',
+          })}
+        </p>
+      )}
+      {seen && <PreviewResult preview={seen.preview} saving={saving} />}
       {work.state === 'OPEN' && (
         <>
           {open > 0 && (
@@ -62,6 +84,9 @@ export function SendSection({ saving }: { saving: Saving }) {
     </section>
   );
 }
+
+/** What is wrong stands in the preview, each at its place. */
+const listed = ['IMPORT_REFUSED', 'IMPORT_UNANSWERED'];
 
 type Run = <Data>(step: string, body: (saved: Work) => object, done: (data: Data) => void) => Promise<void>;
 

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { formatInstant } from '../../web/words/dates';
 import type { Texts } from '../../web/words/language';
+import type { Failure } from '../api';
 import { stateTexts } from '../listPage';
 import { Alert, Loaded, useAnswer } from '../loaded';
 import { usePage } from '../page';
@@ -35,6 +36,11 @@ function OpenWork({ first }: { first: Work }) {
         {isOpen && <SavingState saving={saving} />}
       </p>
       <Alert failure={saving.failure} />
+      {saving.merged && (
+        <p role="status" class="alert">
+          {say(saving.merged)}
+        </p>
+      )}
       {work.file && (
         <p>
           {say({ vi: 'Mẫu đã điền', en: 'Filled template' })}: {work.file.name}
@@ -50,7 +56,27 @@ function OpenWork({ first }: { first: Work }) {
         </section>
       )}
       <SendSection saving={saving} />
+      {work.state === 'PUBLISHED' && <CorrectButton id={work.id} />}
       <Steps steps={work.steps} />
+    </>
+  );
+}
+
+/** What is published stays as it is until the correction is approved. */
+function CorrectButton({ id }: { id: string }) {
+  const { say, ask, path, go } = usePage();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const correct = async () => {
+    const outcome = await ask<Work>('POST', path(`/works/${id}/correct`));
+    if ('data' in outcome) go(outcome.data.id);
+    else setFailure(outcome.failure);
+  };
+  return (
+    <>
+      <Alert failure={failure} />
+      <button type="button" onClick={() => void correct()}>
+        {say({ vi: 'Đính chính báo cáo này', en: 'Correct this report' })}
+      </button>
     </>
   );
 }
