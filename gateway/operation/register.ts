@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { Caller } from '../../domain/roles';
 import { ErrorCode } from '../../domain/errors';
+import type { FailureReason } from '../../domain/gapReasons';
 import { isRecord } from '../../domain/isRecord';
 import type { Logger } from '../../platform/logger';
 import { registerAudience } from '../../platform/gatewayTokens/claims';
@@ -82,11 +83,7 @@ export function createRegisterClient(dependencies: RegisterClientDependencies): 
       if (reply.kind === 'answer') return readBody(reply.text, reply.body);
       const { reason, detail } = reply.kind === 'gap' ? reply : neverTagged;
       logger.error({ url, reason, detail, requestId }, 'The register failed');
-      const extensions = { code: ErrorCode.registerUnavailable, reason };
-      return {
-        text: null,
-        errors: [new GraphQLError(`The register gave no answer: ${reason}`, { extensions })],
-      };
+      return { text: null, errors: [unavailable(reason)] };
     },
     close: client.close,
   };
@@ -100,7 +97,15 @@ function readBody(text: string, { data, errors }: GraphqlBody): RegisterAnswer {
   };
 }
 
+function unavailable(reason: FailureReason): GraphQLError {
+  const extensions = { code: ErrorCode.registerUnavailable, reason };
+  return new GraphQLError(`The register gave no answer: ${reason}`, { extensions });
+}
+
 function readError({ message, path, extensions }: Record<string, unknown>): GraphQLError {
+  // One whose database is gone is as good as down: what was kept of it stands in.
+  if (isRecord(extensions) && extensions.code === ErrorCode.databaseUnavailable)
+    return unavailable('UNREACHABLE');
   return new GraphQLError(typeof message === 'string' ? message : 'Error without a message', {
     ...(Array.isArray(path) && { path: path as (string | number)[] }),
     extensions: isRecord(extensions) ? extensions : {},
