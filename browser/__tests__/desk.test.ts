@@ -126,6 +126,41 @@ describe('the office of a province', () => {
     ]);
   }, 240_000);
 
+  it('loses nothing if its session ends in the middle, and reads numbers as people write them', async () => {
+    const clerk = await signIn('Văn phòng', clerkToken.token);
+    const endSession = () => clerk.context().clearCookies();
+    const signInAgain = async () => {
+      const dialog = clerk.getByRole('dialog');
+      await dialog.getByLabel('Họ tên hoặc bộ phận').fill('Văn phòng');
+      await dialog.getByLabel('Mã truy cập của tỉnh').fill(clerkToken.token);
+      await dialog.getByRole('button', { name: 'Đăng nhập' }).click();
+      await dialog.waitFor({ state: 'detached' });
+    };
+    await clerk.getByRole('button', { name: 'Nhập báo cáo' }).click();
+    await clerk.getByLabel('Mã tài liệu').fill('het-phien');
+    await clerk.getByLabel('Nguyên văn báo cáo').fill('Có 786 công đoàn cơ sở.');
+    await endSession();
+    await clerk.getByRole('button', { name: 'Đọc các con số' }).click();
+    await signInAgain();
+    await clerk.getByRole('button', { name: 'Đọc các con số' }).click();
+    const row = clerk.locator('li.row').first();
+    await row.getByRole('button', { name: 'Sửa' }).click();
+    await endSession();
+    await row.getByLabel('Số lượng').fill('1.000');
+    await row.getByLabel('Số lượng').press('Tab');
+    await signInAgain();
+    await clerk.getByText(/Đã lưu/).waitFor();
+    await row.getByText('Khác với nguyên văn: 786').waitFor();
+    await clerk.reload();
+    await clerk.locator('li.row').first().getByText('1.000').first().waitFor();
+    // The browser notes both refusals, and nothing else.
+    const [own] = watched.splice(0);
+    await own?.close();
+    const refused =
+      'console: Failed to load resource: the server responded with a status of 401 (Unauthorized)';
+    expect(own?.problems).toEqual([refused, refused]);
+  }, 240_000);
+
   it('does so on a telephone, in light and dark', async () => {
     const clerk = await signIn('Văn phòng', clerkToken.token, 375);
     await paste(clerk, 'dien-thoai');
