@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-
 import { silentLogger } from '../../../platform/logger';
 import { createTokenSigner } from '../../../platform/gatewayTokens/signer';
 import { testPrivateKey } from '../../../platform/testing/gatewayKeys';
