@@ -116,13 +116,16 @@ async function askRanges(
   const answers = await askPeers([...questions.values()]);
   const answerOf = new Map([...questions.keys()].map((key, index) => [key, answers[index]]));
   return numbers.map((own) => {
-    const [sizes, values] = [answerOf.get(keyOf(sizeOf(own))), answerOf.get(keyOf(own))];
-    if (!sizes || !values) throw new Error(`No answer to ${keyOf(own)}`);
+    const sizes = answerOf.get(keyOf(sizeOf(own))) ?? noAnswer;
+    const values = answerOf.get(keyOf(own)) ?? noAnswer;
     if (sizes instanceof PeersUnavailableError) return { own, range: sizes };
     if (values instanceof PeersUnavailableError) return { own, range: values };
     return { own, range: rangeOf(rule, own, province, { sizes, values }) };
   });
 }
+
+/** No import ends because others are not known. */
+const noAnswer = new PeersUnavailableError({ vi: 'không có câu trả lời', en: 'there is no answer' }, null);
 
 function keyOf({ measure, year }: PeerQuestion): string {
   return `${measure}|${year}`;
