@@ -153,8 +153,8 @@ async function previewOf(desk: Desk, work: string) {
 async function broughtOf(head: WorkHead, file: string, content: Buffer) {
   const ending = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
   if (isImportFormat(ending)) return { head, file: { name: file, format: ending, content } };
-  const { text } = await readDocument(file, content);
-  return { head, text };
+  const document = await readDocument(file, content);
+  return { head, document };
 }
 
 function workOf({ params }: FastifyRequest): string {

@@ -9,7 +9,7 @@ import { federationName } from '../import/provinceNames';
 import type { ProvinceStore } from '../store';
 import { NoReasonError, NothingAcceptedError } from './errors';
 import { withImportOf } from './importOfWork';
-import { readText } from './readText';
+import { readText, workOfText, type ReadText } from './readText';
 import type { Person } from './sessions';
 import type { Work, WorkFile, WorkHead } from './work';
 import { assertSeen, stateError, type Works } from './works';
@@ -18,7 +18,7 @@ export interface Desk {
   works: Works;
   /** Begins a report of a text, whose numbers are read, or of a filled template. */
   begin(
-    brought: { head: WorkHead; text: string } | { head: WorkHead; file: WorkFile },
+    brought: { head: WorkHead } & ({ text: string } | { document: ReadText } | { file: WorkFile }),
     by: string,
   ): Promise<Work>;
   /** What publishing it would change; writes nothing. @throws ImportError */
@@ -59,12 +59,14 @@ export function createDesk({ store, works, maxUnpackedBytes, ...knowledge }: Des
 
   return {
     works,
-    begin: (brought, by) => {
-      const read =
-        'text' in brought
-          ? { ...readText(brought.text, brought.head.year, knowledge), file: null }
-          : { text: null, rows: [], leftOut: [], notUnderstood: [], file: brought.file };
-      return works.begin({ head: brought.head, ...read }, by);
+    async begin(brought, by) {
+      const { head } = brought;
+      if ('file' in brought) {
+        const { file } = brought;
+        return works.begin({ head, text: null, rows: [], leftOut: [], notUnderstood: [], file }, by);
+      }
+      const document = 'text' in brought ? await readText(brought.text, knowledge) : brought.document;
+      return works.begin({ head, ...workOfText(document, head.year), file: null }, by);
     },
     preview: async (id) => preview(await works.read(id)),
     async correct(id, by) {

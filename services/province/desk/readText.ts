@@ -2,10 +2,29 @@ import type { Catalogue } from '../../../domain/catalogue';
 import { readReport } from '../../../domain/reading/readReport';
 import { withoutNames } from '../../../domain/reading/names';
 import type { Lexicon } from '../../../domain/reading/lexicon';
-import type { Proposal } from '../../../domain/reading/reading';
+import type { Proposal, Reading } from '../../../domain/reading/reading';
+import { readDocument } from '../../../platform/documents/readDocument';
 import type { NewWork } from './works';
 import { TextTooLongError } from './errors';
 import { mostRows, type WorkRow } from './work';
+
+/** A text, and what rules say of its numbers. */
+export interface ReadText {
+  text: string;
+  reading: Reading;
+}
+
+/** Characters that are read at once; a longer text would hold the service, and is read in a thread of its own. */
+const mostAtOnce = 20_000;
+
+/** @throws DocumentError if it is not read in time */
+export async function readText(
+  text: string,
+  knowledge: { catalogue: Catalogue; lexicon: Lexicon },
+): Promise<ReadText> {
+  if (text.length <= mostAtOnce) return { text, reading: readReport(text, knowledge) };
+  return readDocument('bao-cao.txt', Buffer.from(text));
+}
 
 /**
  * The numbers of a text, none of which is a fact before a person has accepted it. Names of persons are not kept: of the text
@@ -13,12 +32,11 @@ import { mostRows, type WorkRow } from './work';
  *
  * @throws TextTooLongError
  */
-export function readText(
-  text: string,
+export function workOfText(
+  { text, reading }: ReadText,
   year: number,
-  knowledge: { catalogue: Catalogue; lexicon: Lexicon },
 ): Pick<NewWork, 'text' | 'rows' | 'leftOut' | 'notUnderstood'> {
-  const { proposals, leftOut, notUnderstood } = readReport(text, knowledge);
+  const { proposals, leftOut, notUnderstood } = reading;
   if (proposals.length > mostRows) throw new TextTooLongError(proposals.length, mostRows);
   return {
     text: withoutNames(text),
