@@ -1,7 +1,15 @@
 import { usePage } from '../page';
 
+interface ProvinceShareProps {
+  /** Provinces that the number is added up from. */
+  reported: number;
+  /** Those of the scope that have simulated numbers and no report. */
+  simulated: number;
+  expected: number;
+}
+
 /** How many provinces stand behind a number, of those that are expected: the mark of an incomplete sum. */
-export function ProvinceShare({ reported, expected }: { reported: number; expected: number }) {
+export function ProvinceShare({ reported, simulated, expected }: ProvinceShareProps) {
   const { say } = usePage();
   return (
     <p class={reported < expected ? 'share incomplete' : 'share'}>
@@ -13,6 +21,12 @@ export function ProvinceShare({ reported, expected }: { reported: number; expect
         vi: `Cộng từ ${reported} trong ${expected} tỉnh`,
         en: `Sum of ${reported} of ${expected} provinces`,
       })}
+      {reported > 0 &&
+        simulated > 0 &&
+        say({
+          vi: `; ${simulated} tỉnh trong phạm vi có số giả lập`,
+          en: `; ${simulated} provinces of the scope have simulated numbers`,
+        })}
     </p>
   );
 }

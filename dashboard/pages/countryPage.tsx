@@ -122,7 +122,11 @@ function Headline({ total, catalogue }: { total: Totals; catalogue: Catalogue })
                 <Axis scale={scale} language={language} />
               </div>
             )}
-            <ProvinceShare reported={sum?.reportedBy ?? 0} expected={coverage.expected} />
+            <ProvinceShare
+              reported={sum?.reportedBy ?? 0}
+              simulated={coverage.simulated.length}
+              expected={coverage.expected}
+            />
           </article>
         );
       })}

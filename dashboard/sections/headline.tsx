@@ -60,7 +60,11 @@ function Card({ dashboard, measure }: { dashboard: Dashboard; measure: MainMeasu
         </div>
       )}
       <Compared dashboard={dashboard} measure={measure} />
-      <ProvinceShare reported={sum?.reportedBy ?? 0} expected={coverage.expected} />
+      <ProvinceShare
+        reported={sum?.reportedBy ?? 0}
+        simulated={coverage.simulated.length}
+        expected={coverage.expected}
+      />
       {published && (
         <p class="published">
           {say(publishedTitle(published))}{' '}
