@@ -1,5 +1,3 @@
-const { availableParallelism } = require('node:os');
-
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: '<rootDir>/jest.environment.cjs',
@@ -30,8 +28,7 @@ module.exports = {
   resolver: '<rootDir>/jest.resolver.js',
   globalSetup: '<rootDir>/jest.globalSetup.ts',
   globalTeardown: '<rootDir>/jest.globalTeardown.ts',
-  // Half as many again as there are cores: tests of deadlines and limits wait, and others go on meanwhile.
-  // Jest takes a share above '100%' for a number of workers: '150%' started 150.
-  maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  // All cores: by default jest leaves one idle. With more workers, tests that hold a deadline fail for want of a core.
+  maxWorkers: '100%',
   testTimeout: 20000,
 };

@@ -248,7 +248,8 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
     query: (query, variables = {}) => send(`${gateway.origin}/graphql`, query, variables),
     stop: async () => {
       await gateway.stop();
-      rmSync(folder, { recursive: true, force: true });
+      // What was last known may be on its way to the disk.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }
