@@ -75,7 +75,7 @@ describe('a reader with a key', () => {
     await page.getByText('Nhà phân tích').waitFor();
     await page.getByRole('button', { name: 'Đăng xuất' }).click();
     await page.getByRole('link', { name: 'Đăng nhập' }).waitFor();
-    expect(await page.getByLabel('Khóa truy cập').isVisible()).toBe(true);
+    await page.getByLabel('Khóa truy cập').waitFor();
     const [refused] = [await mayWrite(page), watched.problems.splice(0, 1)];
     expect(refused).toBe(false);
   });
