@@ -12,6 +12,7 @@ export interface Rates {
 /** Of figures that hold the rated measures. */
 export function ratesOf(figures: Readonly<Record<string, unknown>> | null): Rates | null {
   if (!figures) return null;
+  // The figures are made from the SDL, which has these measures; their type knows no fields.
   const { membership, welfare } = figures as unknown as RatedFigures;
   const { members, newMembers } = membership;
   return {

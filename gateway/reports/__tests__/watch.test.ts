@@ -22,6 +22,7 @@ const simulated: Row = { ...reported, standing: 'SIMULATED' };
 function answerOf(row: Row, reason: 'NOT_REPORTED' | 'UNREACHABLE' = 'NOT_REPORTED'): ReportingRatesQuery {
   const missing = row.standing === 'MISSING' ? [{ province, reason }] : [];
   const coverage = { provinces: [row], missing, dueOn: '2026-01-31' };
+  // What the watch looks at, and nothing else of the answer.
   return { totals: [{ year: 2025, coverage }] } as unknown as ReportingRatesQuery;
 }
 

@@ -284,6 +284,7 @@ describe('units and revisions, to who sees no drafts', () => {
     await test.importFile(file('more', 'FINAL', [unit('huyen-a', 'cao-bang')], ['huyen-a']));
     expect([await receivedAt('OWN'), await receivedAt('PUBLISHED')]).toEqual([drafted, published]);
     await test.models.figures.collection.updateMany({}, { $unset: { receivedAt: '', publishedAs: '' } });
+    // The driver takes ids for its own kind; those of migrations are their names.
     await test.models.state.db.collection('migrations').deleteMany({ _id: '0009-when-received' as never });
     await migrateProvince({ models: test.models, catalogue }, silentLogger);
     expect(await receivedAt('OWN')).toEqual(drafted);
