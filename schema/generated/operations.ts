@@ -392,6 +392,8 @@ export type MeasurePartsFragment = { id: string, name: string, nameEn: string, u
 
 export type ProgrammePartsFragment = { id: string, name: string, nameEn: string };
 
+export type StandingsPartsFragment = { expected: number, reported: number, complete: boolean, asOf: string | null, madeFrom: string | null, madeTo: string | null, dueOn: string | null, onTime: number, draft: boolean, provinces: Array<{ timeliness: Timeliness | null, correctedAfterDue: boolean, province: { id: string, name: string }, unitCoverage: Array<{ measure: string, expected: number, reported: number }> | null }>, simulated: Array<{ id: string, name: string }>, mentioned: Array<{ province: { id: string, name: string }, documents: Array<{ id: string, title: string | null, file: string, publisher: string | null }> }>, missing: Array<{ reason: GapReason, province: { id: string, name: string } }>, stale: Array<{ since: string, reason: GapReason, province: { id: string, name: string } }> };
+
 export type ProvinceDocumentQueryVariables = Exact<{
   province: string;
   document: string;
