@@ -56,16 +56,13 @@ const provinces = ['provinces/client', 'provinces/caches', 'provinces/olderContr
 const mayImportWithin = {
   gateway: {
     provinces: [],
-    'provinces/question': ['provinces'],
-    ...Object.fromEntries(
-      provinces.map((room, at) => [room, ['provinces', 'provinces/question', ...provinces.slice(at + 1)]]),
-    ),
-    operation: ['provinces', 'provinces/question', ...provinces],
+    ...Object.fromEntries(provinces.map((room, at) => [room, ['provinces', ...provinces.slice(at + 1)]])),
+    operation: ['provinces', ...provinces],
     planning: ['operation', 'access/cost'],
-    totals: ['operation', 'provinces', 'provinces/question'],
+    totals: ['operation', 'provinces'],
     'totals/tables': ['operation', 'totals'],
     access: ['operation'],
-    'access/cost': ['access', 'operation', 'provinces', 'provinces/question', 'provinces/client', 'totals'],
+    'access/cost': ['access', 'operation', 'provinces', 'provinces/client', 'totals'],
     metrics: ['operation', 'provinces', 'provinces/client', 'provinces/endpoint'],
     export: ['access', 'totals/tables'],
     'export/workbook': ['export', 'totals/tables'],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startContent } from '../cli/startContent';
 import { startGateway, type GatewayOptions } from '../gateway';
-import { parseProvincesFile } from '../gateway/provinces/provincesFile';
+import { parseProvincesFile } from '../platform/provinces/provincesFile';
 import { startEmbeddedMongo } from '../services/embedded-mongo';
 import { startProvinceService, type ProvinceService } from '../services/province';
 import { startRegisterService } from '../services/register';

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { parseProvincesFile } from '../gateway/provinces/provincesFile';
+import { parseProvincesFile } from '../platform/provinces/provincesFile';
 import { createToken } from '../platform/tokens';
 import { makeKeyPair } from './keyPair';
 

@@ -21,7 +21,7 @@ import { createGatewayMetrics } from './metrics/gatewayMetrics';
 import { addBreakerMetric } from './metrics/provinceMetrics';
 import type { GatewayPagesOptions } from './pages';
 import type { ReportNewsSettings } from './reports';
-import { parseProvincesFile } from './provinces/provincesFile';
+import { parseProvincesFile } from '../platform/provinces/provincesFile';
 import { connectRedis, type Redis } from '../platform/redis';
 import { createRegisterClient } from './operation/register';
 import { startGatewayServer } from './server';

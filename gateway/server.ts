@@ -37,7 +37,7 @@ import { createRegisterSubgraph } from './registerSubgraph';
 import { responseCache } from './responseCache';
 import type { ProvinceClient } from './provinces/client/client';
 import { createProvinceSubgraph } from './provinces/subgraph';
-import { createQuestionCompiler } from './provinces/question/question';
+import { createQuestionCompiler } from '../platform/provinces/question/question';
 import { createTotalsSubgraph } from './totals/subgraph';
 
 export interface GatewayServerDependencies {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseProvincesFile } from '../../gateway/provinces/provincesFile';
+import { parseProvincesFile } from '../../platform/provinces/provincesFile';
 import { readDataset } from '../../services/register/dataset';
 import { loadCatalogue } from '../../platform/loadCatalogue';
 import { projectPath } from '../../platform/paths';

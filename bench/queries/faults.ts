@@ -1,8 +1,8 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isRecord } from '../../domain/isRecord';
-import type { GivenSettings } from '../../gateway/provinces/provincesFile';
-import { gap, type Gap, type Seen } from '../../gateway/provinces/outcome';
+import type { GivenSettings } from '../../platform/provinces/provincesFile';
+import { gap, type Gap, type Seen } from '../../platform/provinces/outcome';
 
 interface Fault {
   /** In provinces.yml. */

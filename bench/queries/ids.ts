@@ -1,5 +1,5 @@
 import { localIdOf, writeGlobalId, type OwnedKind } from '../../domain/globalIds';
-import { localIdField, ownedKindOf } from '../../gateway/provinces/question/ownedIds';
+import { localIdField, ownedKindOf } from '../../platform/provinces/question/ownedIds';
 
 /** What a province's own resolver is asked for a field, and what its clients get. */
 export function fieldOf(field: string): string {

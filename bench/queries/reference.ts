@@ -13,7 +13,7 @@ import {
 import { getOrCreate } from '../../domain/getOrCreate';
 import { createDirectory, type DirectorySnapshot } from '../../gateway/operation/directory';
 import type { OperationCoverage } from '../../gateway/operation/coverage';
-import { createQuestionCompiler } from '../../gateway/provinces/question/question';
+import { createQuestionCompiler } from '../../platform/provinces/question/question';
 import { createTotalsResolvers } from '../../gateway/totals/resolvers';
 import { loadCatalogue } from '../../platform/loadCatalogue';
 import { silentLogger } from '../../platform/logger';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
-import { parseProvincesFile } from '../../gateway/provinces/provincesFile';
+import { parseProvincesFile } from '../../platform/provinces/provincesFile';
 import { loadConfig } from '../../platform/config';
 import { projectPath } from '../../platform/paths';
 import {

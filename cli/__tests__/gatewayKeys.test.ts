@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseProvincesFile } from '../../gateway/provinces/provincesFile';
+import { parseProvincesFile } from '../../platform/provinces/provincesFile';
 import { loadConfig } from '../../platform/config';
 import { silentLogger as logger } from '../../platform/logger';
 import { readSecret, type SecretSetting } from '../../platform/secret';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
-import { parseProvincesFile } from '../../gateway/provinces/provincesFile';
+import { parseProvincesFile } from '../../platform/provinces/provincesFile';
 import { loadConfig } from '../../platform/config';
 import { projectPath } from '../../platform/paths';
 

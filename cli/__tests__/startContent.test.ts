@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseProvincesFile } from '../../gateway/provinces/provincesFile';
+import { parseProvincesFile } from '../../platform/provinces/provincesFile';
 import { startProvinceService } from '../../services/province';
 import { loadConfig } from '../../platform/config';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../platform/testing/database';

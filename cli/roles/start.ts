@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { startGateway } from '../../gateway';
-import { parseProvincesFile, type Endpoints } from '../../gateway/provinces/provincesFile';
+import { parseProvincesFile, type Endpoints } from '../../platform/provinces/provincesFile';
 import { startProvinceService, type ProvinceStore } from '../../services/province';
 import { startRegisterService } from '../../services/register';
 import { ConfigError, type Config } from '../../platform/config';

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createOperation } from '../operation/operation';
-import type { Question } from '../provinces/question/question';
+import type { Question } from '../../platform/provinces/question/question';
 import type { ProvinceClient } from '../provinces/client/client';
-import type { ProvinceOutcome } from '../provinces/outcome';
-import type { Slot } from '../provinces/client/request';
+import type { ProvinceOutcome } from '../../platform/provinces/outcome';
+import type { Slot } from '../../platform/provinces/request';
 import { withoutRegister } from './stubs';
 
 const notConnected: ProvinceOutcome = { kind: 'gap', reason: 'NOT_CONNECTED', detail: 'none' };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { projectPath } from '../../platform/paths';
-import { parseProvincesFile } from '../provinces/provincesFile';
+import { parseProvincesFile } from '../../platform/provinces/provincesFile';
 
 const parse = (content: string) => parseProvincesFile(content, 'provinces.yml', { PROVINCES_PORT: '4002' });
 

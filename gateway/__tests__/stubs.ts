@@ -14,7 +14,7 @@ import { createSubgraphSchema } from '../../platform/subgraphSchema';
 import { testPrivateKey } from '../../platform/testing/gatewayKeys';
 import type { DirectorySnapshot } from '../operation/directory';
 import type { OperationDependencies } from '../operation/operation';
-import type { GivenSettings } from '../provinces/provincesFile';
+import type { GivenSettings } from '../../platform/provinces/provincesFile';
 
 const catalogue = loadCatalogue();
 const anyPort = { host: '127.0.0.1', port: 0, variable: 'none' };

@@ -3,7 +3,7 @@ import { getOrCreate } from '../../domain/getOrCreate';
 import { latencyBuckets } from '../../platform/metrics/serviceMetrics';
 import type { BreakerState } from '../provinces/endpoint/breaker';
 import type { ProvinceObserver } from '../provinces/client/exchange';
-import type { Reply } from '../provinces/endpoint/reply';
+import type { Reply } from '../../platform/provinces/reply';
 
 /**
  * Counts what passes between the gateway and the provinces. An operation gets an answer of every province it touches, so

@@ -4,7 +4,7 @@ import {
   type GapReason,
   type ReportGapReason,
 } from '../../domain/gapReasons';
-import type { ProvinceOutcome } from '../provinces/outcome';
+import type { ProvinceOutcome } from '../../platform/provinces/outcome';
 
 /** What became of the provinces that an operation asked. */
 export interface OperationCoverage {

@@ -4,8 +4,8 @@ import { createCoverageNotes, type OperationCoverage, type UnreportedStanding } 
 import type { Directory, DirectorySnapshot } from './directory';
 import { createProvinceLoader } from './provinceLoader';
 import type { ProvinceClient } from '../provinces/client/client';
-import type { ProvinceOutcome } from '../provinces/outcome';
-import type { Question } from '../provinces/question/question';
+import type { ProvinceOutcome } from '../../platform/provinces/outcome';
+import type { Question } from '../../platform/provinces/question/question';
 import type { RegisterAnswer, RegisterClient } from './register';
 
 /** What the gateway keeps while it answers one operation of a client. */

@@ -2,9 +2,9 @@ import DataLoader from 'dataloader';
 import { getOrCreate } from '../../domain/getOrCreate';
 import type { ProvinceClient } from '../provinces/client/client';
 import type { Asker } from '../provinces/client/inFlight';
-import type { ProvinceOutcome } from '../provinces/outcome';
-import type { Question } from '../provinces/question/question';
-import type { Slot } from '../provinces/client/request';
+import type { ProvinceOutcome } from '../../platform/provinces/outcome';
+import type { Question } from '../../platform/provinces/question/question';
+import type { Slot } from '../../platform/provinces/request';
 
 /** Gives what provinces answer to a question, in their order. */
 export type LoadProvinces = (provinces: readonly string[], question: Question) => Promise<ProvinceOutcome[]>;

@@ -2,8 +2,8 @@ import { gapReasons } from '../../domain/gapReasons';
 import type { OperationCoverage } from './coverage';
 import type { DirectorySnapshot } from './directory';
 import type { Operation } from './operation';
-import type { ProvinceOutcome } from '../provinces/outcome';
-import type { Question } from '../provinces/question/question';
+import type { ProvinceOutcome } from '../../platform/provinces/outcome';
+import type { Question } from '../../platform/provinces/question/question';
 import type { RegisterAnswer } from './register';
 
 /** What the answer to an operation was made of. The same operation made of the same has the same answer. */

@@ -8,9 +8,9 @@ import { registerAudience } from '../../platform/gatewayTokens/claims';
 import type { TokenSigner } from '../../platform/gatewayTokens/signer';
 import type { Tls } from '../../platform/tls';
 import { createEndpointClient } from '../provinces/endpoint/endpoint';
-import { gap, type Gap } from '../provinces/outcome';
-import type { EndpointSettings } from '../provinces/provincesFile';
-import type { GraphqlBody } from '../provinces/endpoint/reply';
+import { gap, type Gap } from '../../platform/provinces/outcome';
+import type { EndpointSettings } from '../../platform/provinces/provincesFile';
+import type { GraphqlBody } from '../../platform/provinces/reply';
 
 /** The one way to the register's service. */
 export interface RegisterClient {

@@ -6,9 +6,9 @@ import { readGlobalId } from '../../domain/globalIds';
 import { isRecord } from '../../domain/isRecord';
 import type { Operation } from '../operation/operation';
 import type { AskSubgraph } from '../planning/subgraph';
-import type { Question, QuestionCompiler, Subject } from './question/question';
-import type { ProvinceOutcome } from './outcome';
-import { unitKey } from './question/entityFetch';
+import type { Question, QuestionCompiler, Subject } from '../../platform/provinces/question/question';
+import type { ProvinceOutcome } from '../../platform/provinces/outcome';
+import { unitKey } from '../../platform/provinces/question/entityFetch';
 
 /**
  * All provinces' services as one subgraph. Splits an entity fetch by province id, and puts the answers back in the

@@ -3,7 +3,7 @@ import { gapReasons } from '../../domain/gapReasons';
 import { readGlobalId, registerOwner, type GlobalId, type OwnedKind } from '../../domain/globalIds';
 import type { DirectorySnapshot } from '../operation/directory';
 import type { Operation } from '../operation/operation';
-import type { QuestionCompiler } from '../provinces/question/question';
+import type { QuestionCompiler } from '../../platform/provinces/question/question';
 
 /** An object that other subgraphs know more of. */
 export interface NodeReference {

@@ -3,8 +3,8 @@ import type { FailureReason, GapReason } from '../../domain/gapReasons';
 import type { UnitCoverage } from '../../domain/reports/unitCoverage';
 import type { Logger } from '../../platform/logger';
 import type { Operation } from '../operation/operation';
-import type { ProvinceOutcome } from '../provinces/outcome';
-import type { Disbelief } from './believable';
+import type { ProvinceOutcome } from '../../platform/provinces/outcome';
+import type { Disbelief } from '../../domain/reports/believable';
 import type { ReadFigures } from './figuresShape';
 import { asMentioned } from './mentions';
 

@@ -1,7 +1,7 @@
 import type { GraphqlServer } from '../../../platform/graphqlServer';
 import { createTestClock } from '../../../platform/testing/clock';
 import { createMemoryCache } from '../../provinces/caches/caches';
-import type { ProvinceEntity } from '../../provinces/outcome';
+import type { ProvinceEntity } from '../../../platform/provinces/outcome';
 import {
   askTimes,
   eventually,

@@ -2,7 +2,7 @@ import { startFaultyService, type Fault, type FaultyService } from '../../../ben
 import type { GraphqlServer } from '../../../platform/graphqlServer';
 import { eventually } from '../../../platform/testing/eventually';
 import type { GatewayOptions } from '../..';
-import type { GivenSettings } from '../../provinces/provincesFile';
+import type { GivenSettings } from '../../../platform/provinces/provincesFile';
 import { startStubRegister, startTestGateway, type Answer, type TestGateway } from '../stubs';
 
 export { eventually, startFaultyService, type Fault, type FaultyService };

@@ -8,11 +8,11 @@ import { projectPath } from '../../../platform/paths';
 import { createTokenSigner } from '../../../platform/gatewayTokens/signer';
 import { createComposedProvinceSchema } from '../../../platform/subgraphSchema';
 import { testPrivateKey } from '../../../platform/testing/gatewayKeys';
-import { parseProvincesFile } from '../../provinces/provincesFile';
+import { parseProvincesFile } from '../../../platform/provinces/provincesFile';
 import { createMemoryCache } from '../../provinces/caches/caches';
-import { createQuestionCompiler } from '../../provinces/question/question';
+import { createQuestionCompiler } from '../../../platform/provinces/question/question';
 import { createProvinceClient } from '../../provinces/client/client';
-import type { ProvinceOutcome } from '../../provinces/outcome';
+import type { ProvinceOutcome } from '../../../platform/provinces/outcome';
 import { writeProvincesFile, type TestGateway } from '../stubs';
 import {
   eventually,

@@ -5,7 +5,7 @@ import { startRegisterService } from '../../../services/register';
 import { projectPath } from '../../../platform/paths';
 import { prefixOfRun, testMongodbUri } from '../../../platform/testing/database';
 import { testPublicKeys } from '../../../platform/testing/gatewayKeys';
-import { parseProvincesFile } from '../../provinces/provincesFile';
+import { parseProvincesFile } from '../../../platform/provinces/provincesFile';
 import { startTestGateway, type Answer } from '../stubs';
 
 export interface System {

@@ -1,8 +1,8 @@
 import type { AppError } from '../../../domain/errors';
 import type { Budget, Spent } from '../../operation/budget';
 import type { GiveOutcome, ProvinceClient } from '../../provinces/client/client';
-import { gap } from '../../provinces/outcome';
-import type { Slot } from '../../provinces/client/request';
+import { gap } from '../../../platform/provinces/outcome';
+import type { Slot } from '../../../platform/provinces/request';
 import { assertCost, nothingSpent } from './assertLimits';
 
 export interface BudgetOptions {

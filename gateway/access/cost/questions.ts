@@ -1,5 +1,5 @@
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
-import type { PriceQuestion } from '../../provinces/question/question';
+import type { PriceQuestion } from '../../../platform/provinces/question/question';
 import { createCompiler, type Field, type Selection } from './compile';
 import type { PriceList } from './directives';
 import { createPricing, type Pricing } from './pricing';

@@ -1,6 +1,6 @@
 import { createBoundedCache } from '../../../platform/boundedCache';
 import { redisPrefix, type Redis } from '../../../platform/redis';
-import type { ProvinceEntity } from '../outcome';
+import type { ProvinceEntity } from '../../../platform/provinces/outcome';
 import type { Seal } from './seal';
 
 /** What a province answered to a question, with how long it may be used; all times in milliseconds since the epoch. */

@@ -1,8 +1,8 @@
 import type { FailureReason } from '../../../domain/gapReasons';
 import { createBoundedCache } from '../../../platform/boundedCache';
 import type { Ask } from './freshness';
-import type { ProvinceOutcome } from '../outcome';
-import type { Endpoint } from '../provincesFile';
+import type { ProvinceOutcome } from '../../../platform/provinces/outcome';
+import type { Endpoint } from '../../../platform/provinces/provincesFile';
 
 /** How the last requests ended, so that no answer from before a failure is taken for current. */
 export interface Attempts {

@@ -6,10 +6,10 @@ import { createEndpointClients } from '../endpoint/endpoint';
 import { createExchange, silentObserver, type ExchangeDependencies, type ProvinceObserver } from './exchange';
 import { lookUp, orLastKnown, useOf, type AnswerSource, type Ask } from './freshness';
 import { createInFlight, type Asker } from './inFlight';
-import { gap, type ProvinceEntity, type ProvinceOutcome } from '../outcome';
-import type { Endpoint, Endpoints } from '../provincesFile';
-import type { Question } from '../question/question';
-import type { Slot } from './request';
+import { gap, type ProvinceEntity, type ProvinceOutcome } from '../../../platform/provinces/outcome';
+import type { Endpoint, Endpoints } from '../../../platform/provinces/provincesFile';
+import type { Question } from '../../../platform/provinces/question/question';
+import type { Slot } from '../../../platform/provinces/request';
 
 /** The one way to the provinces' services. */
 export interface ProvinceClient {

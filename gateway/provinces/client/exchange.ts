@@ -7,11 +7,11 @@ import type { EndpointClients } from '../endpoint/endpoint';
 import { commonTag, mayBeKept, renewed, stored, type AnswerSource, type Ask } from './freshness';
 import type { Asker, Fetch, Fetched } from './inFlight';
 import { createOlderContracts } from '../olderContracts/olderContracts';
-import { gap, type Gap, type ProvinceOutcome } from '../outcome';
-import type { Endpoint } from '../provincesFile';
-import type { Reply } from '../endpoint/reply';
-import { readAnswer } from './answer';
-import { slotsOf, writeRequest, type SlottedAsks } from './request';
+import { gap, type Gap, type ProvinceOutcome } from '../../../platform/provinces/outcome';
+import type { Endpoint } from '../../../platform/provinces/provincesFile';
+import type { Reply } from '../../../platform/provinces/reply';
+import { readAnswer } from '../../../platform/provinces/answer';
+import { slotsOf, writeRequest, type SlottedAsks } from '../../../platform/provinces/request';
 
 /** Sees what passes between the gateway and the provinces, for metrics; changes nothing of it. */
 export interface ProvinceObserver {

@@ -3,10 +3,11 @@ import { gapReasons, type FailureReason } from '../../../domain/gapReasons';
 import { getOrCreate } from '../../../domain/getOrCreate';
 import { createBoundedCache } from '../../../platform/boundedCache';
 import type { CacheEntry, EntityCache } from '../caches/caches';
-import { gap, type ProvinceOutcome } from '../outcome';
-import type { Question } from '../question/question';
-import type { AnswerHeaders } from '../endpoint/reply';
-import type { Slot } from './request';
+import { gap, type ProvinceOutcome } from '../../../platform/provinces/outcome';
+import type { Question } from '../../../platform/provinces/question/question';
+import type { AnswerHeaders } from '../../../platform/provinces/reply';
+import { readLifetime, type Lifetime } from '../../../platform/provinces/lifetime';
+import type { Slot } from '../../../platform/provinces/request';
 
 /** One question to one province, on its way through cache and request. */
 export interface Ask {
@@ -153,48 +154,4 @@ export function stored(
     entries.push([key, entry]);
   });
   return entries;
-}
-
-/** How long an answer may be used, in milliseconds from when it was given; null if it may not be kept. */
-export interface Lifetime {
-  /** Fresh: used without asking. */
-  fresh: number;
-  /** Used while the service is asked whether it has changed. */
-  whileRevalidating: number;
-  /** Used if the service fails. */
-  ifError: number;
-}
-
-/** Reads a `Cache-Control` header (RFC 9111, RFC 5861). Without `max-age` nothing is kept. */
-export function readLifetime(cacheControl: string | null): Lifetime | null {
-  const directives = new Map(
-    (cacheControl ?? '')
-      .toLowerCase()
-      .split(',')
-      .map((part) => part.trim().split('='))
-      .map(([name = '', value = '']) => [name.trim(), value.trim().replaceAll('"', '')]),
-  );
-  if (directives.has('no-store')) return null;
-  const fresh = directives.has('no-cache') ? 0 : millis(directives.get('max-age'));
-  if (fresh === null) return null;
-  const beyond = (name: keyof typeof ceilings) => Math.min(millis(directives.get(name)) ?? 0, ceilings[name]);
-  const bounded = Math.min(fresh, ceilings['max-age']);
-  return {
-    fresh: bounded,
-    whileRevalidating: bounded + beyond('stale-while-revalidate'),
-    ifError: bounded + beyond('stale-if-error'),
-  };
-}
-
-const hourMillis = 3_600_000;
-
-/** The most that a province can ask for: whatever it says, it is asked again within an hour, and forgotten in a month. */
-const ceilings = {
-  'max-age': hourMillis,
-  'stale-while-revalidate': 24 * hourMillis,
-  'stale-if-error': 30 * 24 * hourMillis,
-};
-
-function millis(seconds: string | undefined): number | null {
-  return seconds !== undefined && /^\d{1,9}$/.test(seconds) ? Number(seconds) * 1000 : null;
 }

@@ -5,9 +5,9 @@ import { getOrCreate } from '../../../domain/getOrCreate';
 import type { Tls } from '../../../platform/tls';
 import { createBreaker, type Breaker, type BreakerState } from './breaker';
 import { createBulkhead } from './bulkhead';
-import { gap, type Gap } from '../outcome';
-import type { Endpoint, Endpoints } from '../provincesFile';
-import type { Reply } from './reply';
+import { gap, type Gap } from '../../../platform/provinces/outcome';
+import type { Endpoint, Endpoints } from '../../../platform/provinces/provincesFile';
+import type { Reply } from '../../../platform/provinces/reply';
 import { createSendWindow, type SendWindow, type Turn } from './sendWindow';
 import { createTransport, type AnswerLimits, type HttpRequest, type Transport } from './transport';
 

@@ -3,9 +3,9 @@ import { buildConnector, Client, type Dispatcher } from 'undici';
 import { requestIdHeader } from '../../../platform/requestScope';
 import type { Tls } from '../../../platform/tls';
 import { markFailed, withClientSpan } from '../../../platform/tracing';
-import { gap, type Gap } from '../outcome';
+import { gap, type Gap } from '../../../platform/provinces/outcome';
 import { createConnections, type Connections } from './connections';
-import { readReply, type Reply } from './reply';
+import { readReply, type Reply } from '../../../platform/provinces/reply';
 
 export interface HttpRequest {
   body: string | Buffer;

@@ -7,7 +7,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { isRecord } from '../../../domain/isRecord';
-import type { Reply } from '../endpoint/reply';
+import type { Reply } from '../../../platform/provinces/reply';
 
 /** Asks a service for its schema. */
 export const sdlRequest = JSON.stringify({ query: '{ _service { sdl } }' });

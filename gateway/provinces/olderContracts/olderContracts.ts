@@ -1,6 +1,6 @@
 import { monotonicMillis } from '../../../platform/monotonic';
 import type { GraphQLSchema } from 'graphql';
-import type { Reply } from '../endpoint/reply';
+import type { Reply } from '../../../platform/provinces/reply';
 import { lackingFields, sdlIn, sdlRequest } from './lackingFields';
 import { withNulls, withoutFields } from './withoutFields';
 

@@ -14,8 +14,8 @@ import {
 } from 'graphql';
 import { isRecord } from '../../../domain/isRecord';
 import { fragmentsByName } from '../../../platform/fragments';
-import type { GraphqlBody, Reply } from '../endpoint/reply';
-import { withoutUnused } from '../question/documents';
+import type { GraphqlBody, Reply } from '../../../platform/provinces/reply';
+import { withoutUnused } from '../../../platform/provinces/question/documents';
 
 /** What stands for a lacking field that is never null. */
 export const fallbacks: Readonly<Record<string, unknown>> = {

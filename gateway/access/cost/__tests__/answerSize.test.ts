@@ -1,6 +1,6 @@
 import type { ProvinceClient } from '../../../provinces/client/client';
-import type { ProvinceOutcome } from '../../../provinces/outcome';
-import type { Question } from '../../../provinces/question/question';
+import type { ProvinceOutcome } from '../../../../platform/provinces/outcome';
+import type { Question } from '../../../../platform/provinces/question/question';
 import { createBudget } from '../budget';
 
 const megabyte = 1024 * 1024;

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { silentLogger } from '../../../../platform/logger';
 import { eventually } from '../../../../platform/testing/eventually';
 import { createMemoryCache, type CacheEntry } from '../caches';
-import { readLifetime } from '../../client/freshness';
+import { readLifetime } from '../../../../platform/provinces/lifetime';
 import { watchPurges, writePurge } from '../purges';
 import { createSeal } from '../seal';
 

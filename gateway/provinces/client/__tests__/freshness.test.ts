@@ -1,4 +1,5 @@
-import { readLifetime, useOf, type Ask } from '../freshness';
+import { readLifetime } from '../../../../platform/provinces/lifetime';
+import { useOf, type Ask } from '../freshness';
 
 describe('Cache-Control', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { unknownKeyChallenge } from '../../../../platform/gatewayTokens/unknownKey';
-import { readReply } from '../reply';
+import { readReply } from '../../../../platform/provinces/reply';
 
 it.each([
   [

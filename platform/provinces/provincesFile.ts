@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { getOrCreate } from '../../domain/getOrCreate';
-import { readYamlFile, yamlFileError, type YamlProblem } from '../../platform/yamlFile';
+import { readYamlFile, yamlFileError, type YamlProblem } from '../yamlFile';
 
 /** Where a province's service answers, and how it is treated. */
 export interface Endpoint {

@@ -1,7 +1,7 @@
-import { unknownKeyChallenge, unknownKeyMend } from '../../../platform/gatewayTokens/unknownKey';
+import { unknownKeyChallenge, unknownKeyMend } from '../gatewayTokens/unknownKey';
 import type { IncomingHttpHeaders } from 'node:http';
-import { isRecord } from '../../../domain/isRecord';
-import { gap, seenInStatus, type Gap } from '../outcome';
+import { isRecord } from '../../domain/isRecord';
+import { gap, seenInStatus, type Gap } from './outcome';
 
 /** An answer of a service, or why there is none. */
 export type Reply =

@@ -1,11 +1,11 @@
-import { ErrorCode } from '../../../domain/errors';
-import { isRecord } from '../../../domain/isRecord';
-import { provinceError } from '../../../domain/provinceErrors';
-import { longestTexts } from '../../../domain/textLimits';
-import type { GraphqlBody } from '../endpoint/reply';
-import { gap, noErrors, type EntityError, type Gap, type ProvinceOutcome } from '../outcome';
-import type { Question } from '../question/question';
-import { UnusableAnswerError } from '../question/unusableAnswer';
+import { ErrorCode } from '../../domain/errors';
+import { isRecord } from '../../domain/isRecord';
+import { provinceError } from '../../domain/provinceErrors';
+import { longestTexts } from '../../domain/textLimits';
+import type { GraphqlBody } from './reply';
+import { gap, noErrors, type EntityError, type Gap, type ProvinceOutcome } from './outcome';
+import type { Question } from './question/question';
+import { UnusableAnswerError } from './question/unusableAnswer';
 import { idAlias, type Slot } from './request';
 
 /** Takes an endpoint's answer apart; nothing in it is trusted. Outcomes are by slot and position. */

@@ -1,8 +1,8 @@
 import { parse } from 'graphql';
-import { createComposedProvinceSchema } from '../../../../platform/subgraphSchema';
+import { createComposedProvinceSchema } from '../../../subgraphSchema';
 import { createQuestionCompiler, type Question } from '../question';
-import { readAnswer } from '../../client/answer';
-import { writeRequest } from '../../client/request';
+import { readAnswer } from '../../answer';
+import { writeRequest } from '../../request';
 
 const compiler = createQuestionCompiler(createComposedProvinceSchema());
 

@@ -1,7 +1,7 @@
-import { getOrCreate } from '../../../domain/getOrCreate';
-import { createBoundedCache } from '../../../platform/boundedCache';
-import { gap, type ProvinceOutcome } from '../outcome';
-import type { Question } from '../question/question';
+import { getOrCreate } from '../../domain/getOrCreate';
+import { createBoundedCache } from '../boundedCache';
+import { gap, type ProvinceOutcome } from './outcome';
+import type { Question } from './question/question';
 
 /** One question in one request: what is asked, of which provinces. */
 export interface Slot {

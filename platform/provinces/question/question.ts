@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { parse, type DocumentNode, type GraphQLSchema, type SelectionSetNode } from 'graphql';
 import { getOrCreate } from '../../../domain/getOrCreate';
-import { createBoundedCache } from '../../../platform/boundedCache';
-import { fragmentsByName, fragmentsOf } from '../../../platform/fragments';
+import { createBoundedCache } from '../../boundedCache';
+import { fragmentsByName, fragmentsOf } from '../../fragments';
 import { createReader, type Reader } from './entityReader';
 import { withYears } from './askedFor';
 import { toLocalIds } from './ownedIds';

@@ -1,8 +1,8 @@
 import { parse } from 'graphql';
-import { createComposedProvinceSchema } from '../../../../platform/subgraphSchema';
+import { createComposedProvinceSchema } from '../../../subgraphSchema';
 import { UnusableAnswerError } from '../unusableAnswer';
 import { createQuestionCompiler } from '../question';
-import { readAnswer } from '../../client/answer';
+import { readAnswer } from '../../answer';
 
 const compiler = createQuestionCompiler(createComposedProvinceSchema());
 

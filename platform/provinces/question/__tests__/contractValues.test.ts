@@ -9,8 +9,8 @@ import {
   type GraphQLArgument,
   type GraphQLOutputType,
 } from 'graphql';
-import { createComposedProvinceSchema } from '../../../../platform/subgraphSchema';
-import { noteTried } from '../../../../platform/testing/tried';
+import { createComposedProvinceSchema } from '../../../subgraphSchema';
+import { noteTried } from '../../../testing/tried';
 import { answerChecks } from '../askedFor';
 import { createQuestionCompiler } from '../question';
 import { UnusableAnswerError } from '../unusableAnswer';

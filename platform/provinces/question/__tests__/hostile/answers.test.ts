@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { parse } from 'graphql';
 import { isPlain } from '../../../../../domain/plainText';
-import { createComposedProvinceSchema } from '../../../../../platform/subgraphSchema';
-import { effort } from '../../../../../platform/testing/effort';
-import { noteTried } from '../../../../../platform/testing/tried';
+import { createComposedProvinceSchema } from '../../../../subgraphSchema';
+import { effort } from '../../../../testing/effort';
+import { noteTried } from '../../../../testing/tried';
 import { createQuestionCompiler } from '../../question';
-import { readReply } from '../../../endpoint/reply';
-import { readAnswer } from '../../../client/answer';
+import { readReply } from '../../../reply';
+import { readAnswer } from '../../../answer';
 
 const compiler = createQuestionCompiler(createComposedProvinceSchema());
 const fetch = compiler.compile(
