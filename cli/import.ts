@@ -8,7 +8,7 @@ import { AppError, ErrorCode } from '../domain/errors';
 import { isDatabaseLost } from '../platform/databaseLost';
 import type { DocumentOptions } from '../services/province/import/documentInput';
 import { importFormats, openImport, type ImportFormat } from '../services/province/import/openImport';
-import { createAskPeers } from '../services/province/import/askRanking';
+import { comparing } from '../services/province/comparing';
 import { readAnswers } from '../services/province/import/answers';
 import { federationName } from '../services/province/import/provinceNames';
 import type { ImportResult } from '../services/province/data/revise';
@@ -150,7 +150,7 @@ export async function runImportCommand(
         );
         output.out(options.json ? JSON.stringify(result) : resultText(result));
       } else if (file !== undefined) {
-        await importInto(store, file, options, output, used);
+        await importInto(comparing(store, used.compareWith), file, options, output, used);
       }
     };
     const { withStore } = await import('./importStore.js');
@@ -183,7 +183,6 @@ async function importInto(
     federationName: federationName(store.id),
     onProgress: progress.show,
     answers: readAnswers(options.accept, options.reason),
-    askPeers: config.compareWith === null ? undefined : createAskPeers(config.compareWith),
   };
   try {
     if (options.dryRun) {

@@ -36,6 +36,7 @@ export function runProvince(config: Config, logger: Logger, options: ProvinceRol
       tls: tlsOf(config),
       ...(seeds && { filesOf: seedFiles }),
       imports: importsOf(config),
+      compareWith: config.compareWith,
       onRevision: push,
       address: { host: config.host, port: config.provincesPort, variable: 'PROVINCES_PORT' },
       ...watched,

@@ -49,6 +49,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
         tls: tlsOf(config),
         filesOf: loading.filesOf,
         imports: importsOf(config, true),
+        compareWith: config.compareWith,
         onRevision: pushOf({ ...config, gatewayUrl: config.gatewayUrl ?? localGateway(config) }, logger),
         address: { host: config.host, port: config.provincesPort, variable: 'PROVINCES_PORT' },
         ...watched,

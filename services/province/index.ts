@@ -11,6 +11,7 @@ import { createServiceMetrics } from '../../platform/metrics/serviceMetrics';
 import type { SecretSetting } from '../../platform/secret';
 import { createTokenVerifier } from '../../platform/gatewayTokens/verifier';
 import type { Tls } from '../../platform/tls';
+import { comparing } from './comparing';
 import { migrateProvince } from './data/migrations/migrateProvince';
 import { bindProvinceModels, createProvinceModels } from './data/model';
 import { createProvinceMetrics } from './provinceMetrics';
@@ -40,6 +41,8 @@ export interface ProvinceServiceOptions {
   filesOf?(province: string): readonly ImportFile[];
   /** Who may change the data over HTTP and at the desk; without it nobody may. */
   imports?: WritersOptions;
+  /** The gateway that is asked for the numbers of provinces of like size, to set imports beside; by default nobody. */
+  compareWith?: string | null;
   /** Told of every new revision that is made while the service runs. */
   onRevision?(province: string): Promise<void>;
   /** `Cache-Control` of answers; see the server's default. */
@@ -88,7 +91,8 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
         audit: imports?.audit ?? noAuditLog,
         logger,
       });
-      const shown = measured(noticing(store, options.onRevision));
+      const compared = comparing(store, options.compareWith ?? null);
+      const shown = measured(noticing(compared, options.onRevision));
       stores.set(province, shown);
       await writers?.openDesk(shown, writing);
     }

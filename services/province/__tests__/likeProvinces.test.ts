@@ -5,6 +5,7 @@ import manifest from '../../../schema/operations/manifest.json';
 import type { ProvinceService } from '..';
 import { createAskPeers } from '../import/askRanking';
 import { readAnswers } from '../import/answers';
+import { createToken } from '../../../platform/tokens';
 import { importCsv, openStoreOf, startTestService, withCsv } from './csvImports';
 
 interface Cell {
@@ -30,6 +31,9 @@ let asked: { id: string; variables: Record<string, any> }[];
 
 let gateway: Server;
 let service: ProvinceService;
+/** One that is told whom to ask. */
+let comparing: ProvinceService;
+const { token, hash } = createToken();
 let gatewayUrl: string;
 beforeAll(async () => {
   gateway = createServer((request, response) => {
@@ -45,9 +49,14 @@ beforeAll(async () => {
   await new Promise<void>((listening) => gateway.listen(0, '127.0.0.1', listening));
   gatewayUrl = `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`;
   service = await startTestService(['cao-bang', 'ha-giang', 'lang-son', 'lai-chau', 'dien-bien', 'son-la']);
+  comparing = await startTestService(['cao-bang'], {
+    compareWith: gatewayUrl,
+    imports: { tokenOf: () => ({ value: hash }), maxBytes: 1_000_000, maxUnpackedBytes: 10_000_000 },
+  });
 });
 afterAll(async () => {
   await service.stop();
+  await comparing.stop();
   gateway.closeAllConnections();
   gateway.close();
 });
@@ -200,6 +209,71 @@ describe('an import that is set beside provinces of like size', () => {
     expect(asked).toEqual([]);
   });
 });
+
+describe('a service that is told whom to ask', () => {
+  const line =
+    '"gifts" is 900, out of line with 5 provinces of like size in 2024: their median is 30, usual is 0 to 81';
+  beforeEach(() => {
+    rowsOf = {
+      members: manyOf([30_000, 30_000, 30_000, 30_000, 30_000]),
+      gifts: manyOf([10, 20, 30, 40, 50]),
+    };
+  });
+
+  it('sets beside them what is sent over HTTP, before it is written and when it is', async () => {
+    const send = async (dryRun: boolean) => {
+      const address = `${comparing.origin}/cao-bang/import?by=test&file=a.csv&document.id=a&dryRun=${dryRun}`;
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'text/csv' };
+      const body = lines('cao-bang', 'Đoàn viên;30.000', 'Suất quà;900').join('\n');
+      return (await (await fetch(address, { method: 'POST', headers, body })).json()) as Told;
+    };
+    expect((await send(true)).findings.map(({ en }) => en)).toEqual([line]);
+    expect((await send(false)).findings.map(({ en }) => en)).toEqual([line]);
+    expect(asked).toHaveLength(4);
+  });
+
+  it('sets beside them what a clerk has entered at the desk, and goes on without them', async () => {
+    const desk = `${comparing.origin}/cao-bang/desk`;
+    const json = { 'content-type': 'application/json' };
+    const session = await fetch(`${desk}/session`, {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ name: 'Văn phòng', token }),
+    });
+    const cookie = session.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const ask = async (path: string, method: string, content: object | string) =>
+      (
+        await fetch(desk + path, {
+          method,
+          headers: {
+            cookie,
+            ...(typeof content === 'object' ? json : { 'content-type': 'application/octet-stream' }),
+          },
+          body: typeof content === 'object' ? JSON.stringify(content) : content,
+        })
+      ).json();
+    const head = { year: 2024, document: 'b', title: 'Báo cáo', publisher: null, publishedOn: null };
+    const said = JSON.stringify({ ...head, url: null, replaces: 'a', accept: [], reason: '' });
+    const content = lines('cao-bang', 'Đoàn viên;30.000', 'Suất quà;901').join('\n');
+    const work = (await ask(`/files?file=b.csv&head=${encodeURIComponent(said)}`, 'POST', content)) as {
+      id: string;
+    };
+    const preview = async () =>
+      ((await ask(`/works/${work.id}/preview`, 'POST', {})) as { preview: Told }).preview;
+    expect((await preview()).findings.map(({ en }) => en)).toEqual([line.replace('900', '901')]);
+    answer = () => ({ errors: [{ message: 'Too many' }] });
+    const alone = await preview();
+    expect([alone.findings, alone.warnings.map(({ message }) => message)]).toEqual([
+      [],
+      [expect.stringMatching(/did not answer: Too many: gifts 2024$/)],
+    ]);
+  });
+});
+
+interface Told {
+  findings: { en: string }[];
+  warnings: { message: string }[];
+}
 
 function preview(province: string, rows: readonly string[]) {
   return withCsv('a.csv', lines(province, ...rows), (table) =>

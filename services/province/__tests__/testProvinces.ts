@@ -57,7 +57,9 @@ export async function importInto(
 /** A service of some provinces on a free port, each with a database of its own. */
 export async function startTestService(
   provinces: string[],
-  options: Partial<Pick<ProvinceServiceOptions, 'imports' | 'filesOf' | 'watchMillis' | 'logger'>> = {},
+  options: Partial<
+    Pick<ProvinceServiceOptions, 'imports' | 'compareWith' | 'filesOf' | 'watchMillis' | 'logger'>
+  > = {},
 ): Promise<ProvinceService> {
   const prefix = uniquePrefix();
   const service = await startProvinceService({
