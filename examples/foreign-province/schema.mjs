@@ -4,12 +4,12 @@ import { readFileSync } from 'node:fs';
 import { URL } from 'node:url';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { GraphQLError, GraphQLScalarType } from 'graphql';
-import { createFiguresOf, quantityOf } from './figures.mjs';
+import { createFiguresOf, quantityOf, sourceOf } from './figures.mjs';
 
-// The contract itself, not code: a service outside this repository keeps a copy of the two files.
-const sdl = ['province.graphql', 'figures.graphql']
-  .map((file) => readFileSync(new URL(`../../schema/${file}`, import.meta.url), 'utf8'))
-  .join('\n');
+// The contract itself, not code: a service outside this repository keeps a copy of the three files.
+const read = (file) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+const sdl = ['schema/province.graphql', 'schema/figures.graphql'].map(read).join('\n');
+const catalogue = JSON.parse(read('examples/vectors/catalogue.json'));
 
 const federation = `
   directive @link(url: String!, import: [String]) repeatable on SCHEMA
@@ -58,19 +58,19 @@ function createResolvers(data, isOwn) {
   const last = data.revisions.length;
   /** What the facts of the documents up to each revision add up to; nothing was there at revision 0. */
   const figuresAt = [0, ...data.revisions.map(({ number }) => number)].map((revision) =>
-    createFiguresOf({ ...data, facts: facts.filter((fact) => revisionOf(fact) <= revision) }),
+    createFiguresOf({ ...data, catalogue, facts: facts.filter((fact) => revisionOf(fact) <= revision) }),
   );
 
   function report(year, revision = last) {
     const figures = figuresAt[revision].figures(data.province, year);
     if (!figures) return null;
-    const ofYear = facts.filter((fact) => fact.year === year && revisionOf(fact) <= revision);
-    const computedIn = Math.max(...ofYear.map(revisionOf));
-    // What is simulated never came in.
-    const reported = ofYear.filter((fact) => documentOf.get(fact.document).status !== 'SAMPLE');
-    const receivedIn = Math.min(...reported.map(revisionOf));
-    const used = new Set(ofYear.map((fact) => fact.document));
+    // Simulated facts that gave way are not behind the figures.
+    const used = new Set(figuresAt[revision].documents(data.province, year));
     const documents = data.documents.filter(({ id }) => used.has(id));
+    const computedIn = Math.max(...documents.map((document) => document.revision));
+    // What is simulated, and what others mention, never came in.
+    const reported = documents.filter((document) => sourceOf(document) === 'REPORT');
+    const receivedIn = Math.min(...reported.map((document) => document.revision));
     return {
       year,
       figures,
