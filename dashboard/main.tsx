@@ -5,6 +5,7 @@ import './styles/base.css';
 import './styles/layout.css';
 import '../web/styles/bars.css';
 import './styles/charts.css';
+import './styles/definition.css';
 import './styles/tiles.css';
 import './styles/trail.css';
 import './styles/downloads.css';

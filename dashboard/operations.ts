@@ -9,6 +9,8 @@ import type {
   DashboardQueryVariables,
   DocumentTextQuery,
   DocumentTextQueryVariables,
+  MeasureDefinitionsQuery,
+  MeasureDefinitionsQueryVariables,
   FigureTrailQuery,
   FigureTrailQueryVariables,
   PublishedTextQuery,
@@ -44,6 +46,7 @@ export interface Operations {
   ClusterDocument: { answer: ClusterDocumentQuery; variables: ClusterDocumentQueryVariables };
   ProvinceDocuments: { answer: ProvinceDocumentsQuery; variables: ProvinceDocumentsQueryVariables };
   SearchIndex: { answer: SearchIndexQuery; variables: SearchIndexQueryVariables };
+  MeasureDefinitions: { answer: MeasureDefinitionsQuery; variables: MeasureDefinitionsQueryVariables };
   Table: { answer: TableQuery; variables: TableQueryVariables };
 }
 

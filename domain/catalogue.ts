@@ -25,6 +25,9 @@ const measureSchema = z.strictObject({
   successor: z.string().optional(),
   name: z.string(),
   nameEn: z.string(),
+  /** What is counted and what is not, in a sentence or two. */
+  definition: z.string().min(1),
+  definitionEn: z.string().min(1),
   /** Other names by which reports call it; matched on their folded key. */
   aliases: z.array(z.string()).default([]),
 });

@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { framed } from '../address';
+import { useClosing } from '../closing';
 import { usePage } from '../page';
 import type { Text } from '../../web/words/language';
 import type { Drawing } from './drawFigure';
@@ -124,27 +125,4 @@ function CopyItem({ text, value }: { text: Text; value: () => string }) {
       </span>
     </li>
   );
-}
-
-/** Closed by Escape, which gives the focus back, and by a click elsewhere. */
-function useClosing(place: { readonly current: HTMLDetailsElement | null }): void {
-  useEffect(() => {
-    const close = (focus: boolean) => {
-      if (!place.current?.open) return;
-      place.current.open = false;
-      if (focus) place.current.querySelector('summary')?.focus();
-    };
-    const onKey = ({ key }: KeyboardEvent) => {
-      if (key === 'Escape') close(place.current?.contains(document.activeElement) ?? false);
-    };
-    const onClick = ({ target }: MouseEvent) => {
-      if (!place.current?.contains(target as Node)) close(false);
-    };
-    document.addEventListener('keydown', onKey);
-    document.addEventListener('click', onClick);
-    return () => {
-      document.removeEventListener('keydown', onKey);
-      document.removeEventListener('click', onClick);
-    };
-  }, [place]);
 }

@@ -14,6 +14,7 @@ import { usePage } from '../page';
 import { clusterHref, measureHref } from '../place';
 import { PlaceLink, ProvinceName } from '../placeLink';
 import { CoverageBand } from '../sections/coverageBand';
+import { DefinitionHelp } from '../sections/definition';
 import { Heading } from '../sections/heading';
 import { SimulatedBand } from '../sections/simulatedBand';
 import { useTitle } from '../sections/title';
@@ -98,14 +99,17 @@ function Headline({ total, catalogue }: { total: Totals; catalogue: Catalogue })
   return (
     <section class="headline" aria-label={say({ vi: 'Số liệu chính', en: 'Main figures' })}>
       {shown.map(({ measure, read }) => {
-        const { name, unit } = catalogue.measure(measure, language);
+        const { name, unit, stock } = catalogue.measure(measure, language);
         const sum = figures && read(figures);
         const scale = niceScale([sum]);
         return (
           <article class="card" key={measure}>
-            <h3>
-              <PlaceLink href={measureHref(measure, year)}>{name}</PlaceLink>
-            </h3>
+            <div class="card-title">
+              <h3>
+                <PlaceLink href={measureHref(measure, year)}>{name}</PlaceLink>
+              </h3>
+              <DefinitionHelp {...{ measure, name, unit, stock }} />
+            </div>
             <p class="main">
               <Number
                 bounds={sum}

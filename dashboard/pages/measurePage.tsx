@@ -11,6 +11,7 @@ import { PageProvider, usePage } from '../page';
 import { measureHref } from '../place';
 import { Compare } from '../sections/compare';
 import { CoverageBand } from '../sections/coverageBand';
+import { Definition } from '../sections/definition';
 import { Development } from '../sections/development';
 import { Heading } from '../sections/heading';
 import { Ranking } from '../sections/ranking';
@@ -183,6 +184,7 @@ function Title({ id, year, catalogue }: TitleProps) {
           </select>
         </label>
       </div>
+      <Definition measure={id} />
       <dl class="facts-of">
         <div>
           <dt>{say({ vi: 'Đơn vị tính', en: 'Unit' })}</dt>
@@ -197,6 +199,15 @@ function Title({ id, year, catalogue }: TitleProps) {
                   en: 'end of the year; never added across years',
                 })
               : say({ vi: 'phát sinh trong năm', en: 'within the year' })}
+          </dd>
+        </div>
+        <div>
+          <dt>{say({ vi: 'Nguồn', en: 'Source' })}</dt>
+          <dd>
+            {say({
+              vi: 'báo cáo năm của LĐLĐ tỉnh, và tài liệu nhắc tới',
+              en: 'yearly reports of the provincial federations, and documents that mention them',
+            })}
           </dd>
         </div>
         <div>

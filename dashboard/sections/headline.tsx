@@ -6,11 +6,14 @@ import type { Dashboard } from '../model/dashboard';
 import { mainMeasures, type MainMeasure } from '../model/measures';
 import { Number } from '../number';
 import { usePage } from '../page';
+import { measureHref } from '../place';
+import { PlaceLink } from '../placeLink';
 import { publishedOf } from '../model/published';
 import { totalGrowth } from '../model/totalGrowth';
 import { publishedTitle } from '../words/labels';
 import { sayChange, sayRate } from '../../web/words/bounds';
 import type { Language } from '../../web/words/language';
+import { DefinitionHelp } from './definition';
 import { Verdict } from './verdict';
 
 const headlines = mainMeasures.filter(({ id }) => !['people', 'gifts'].includes(id));
@@ -41,9 +44,12 @@ function Card({ dashboard, measure }: { dashboard: Dashboard; measure: MainMeasu
   const isOpen = sum !== null && sum.atLeast !== sum.atMost;
   return (
     <article class="card">
-      <h3>
-        {name} <span class="when">{when}</span>
-      </h3>
+      <div class="card-title">
+        <h3>
+          <PlaceLink href={measureHref(measure.id, year)}>{name}</PlaceLink> <span class="when">{when}</span>
+        </h3>
+        <DefinitionHelp measure={measure.id} {...{ name, unit, stock }} />
+      </div>
       <p class="main">
         <Number
           bounds={sum}

@@ -4,6 +4,7 @@ import { unframed } from '../address';
 import { usePage } from '../page';
 import { measureHref } from '../place';
 import { PlaceLink } from '../placeLink';
+import { DefinitionHelp } from './definition';
 
 /** Links, so that each choice has an address of its own. */
 export function MeasureChoice({ catalogue }: { catalogue: Catalogue }) {
@@ -28,6 +29,7 @@ export function MeasureChoice({ catalogue }: { catalogue: Catalogue }) {
           </li>
         ))}
       </ul>
+      <DefinitionHelp measure={chosen.id} {...catalogue.measure(chosen.id, language)} />
     </nav>
   );
 }

@@ -1,7 +1,7 @@
 import { measureAbsenceIn, parseCatalogue } from '../catalogue';
 
 const row = (id: string, more: string) =>
-  `  - { id: ${id}, domain: activities, unit: units, kind: FLOW, ceiling: 9, name: ${id} vi, nameEn: ${id} en${more} }`;
+  `  - { id: ${id}, domain: activities, unit: units, kind: FLOW, ceiling: 9, name: ${id} vi, nameEn: ${id} en, definition: ${id} là gì, definitionEn: what ${id} is${more} }`;
 const catalogue = parseCatalogue(
   [
     'measures:',

@@ -167,9 +167,27 @@ function countOf(value: number | null): FileCell {
   return value === null ? null : { count: value };
 }
 
-export function aboutRows({ language }: SheetTools): FileRow[] {
-  return explanations.map(([title, vi, titleEn, en]) => [
-    { text: language === 'vi' ? title : titleEn, look: 'bold' },
-    { text: language === 'vi' ? vi : en, look: 'wrapped' },
-  ]);
+/** What somebody must know who has the file alone, and what each measure of it counts. */
+export function aboutRows(tools: SheetTools): FileRow[] {
+  const { language } = tools;
+  const row = (title: string, text: string): FileRow => [
+    { text: title, look: 'bold' },
+    { text, look: 'wrapped' },
+  ];
+  return [
+    ...explanations.map(([title, vi, titleEn, en]) =>
+      language === 'vi' ? row(title, vi) : row(titleEn, en),
+    ),
+    ...definedMeasures(tools).map(({ name, nameEn, definition, definitionEn }) =>
+      language === 'vi' ? row(name, definition) : row(nameEn, definitionEn),
+    ),
+  ];
+}
+
+/** The measures that have a number in the book. */
+function definedMeasures({ book }: SheetTools): Book['measures'] {
+  const all = allFigures(book);
+  const lines = [...membershipLines(all), ...awardLines(all), ...welfareLines(all), ...activityLines(all)];
+  const shown = new Set([...mainMeasures, ...lines].map(({ measure }) => measure));
+  return book.measures.filter(({ id }) => shown.has(id));
 }

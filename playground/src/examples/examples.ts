@@ -176,6 +176,13 @@ export const exampleWords: Readonly<Record<string, { title: Text; question: Text
       en: 'Which provinces, clusters, measures and programmes are there?',
     },
   },
+  MeasureDefinitions: {
+    title: { vi: 'Mỗi chỉ tiêu đếm gì', en: 'What each measure counts' },
+    question: {
+      vi: 'Một chỉ tiêu gồm những gì, không gồm những gì, tính bằng gì?',
+      en: 'What does a measure count, what does it not, and in which unit?',
+    },
+  },
   ClusterWorkbook: {
     title: { vi: 'Tất cả số liệu của một cụm', en: 'All figures of a cluster' },
     question: {

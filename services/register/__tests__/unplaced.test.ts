@@ -150,7 +150,8 @@ describe('a report whose province its document does not name', () => {
 
 describe('the catalogue', () => {
   it('is that of the project', async () => {
-    const query = '{ measures { id domain unit kind additive name nameEn } programmes { id name nameEn } }';
+    const query =
+      '{ measures { id domain unit kind additive name nameEn definition definitionEn } programmes { id name nameEn } }';
     const { data } = await register.query(query);
     const { measures, programmes } = data as { measures: unknown[]; programmes: unknown[] };
     expect(measures[0]).toEqual({
@@ -161,16 +162,20 @@ describe('the catalogue', () => {
       additive: true,
       name: 'Đoàn viên',
       nameEn: 'Members',
+      definition: 'Số người là đoàn viên công đoàn tại các công đoàn cơ sở của tỉnh, tính đến cuối năm.',
+      definitionEn: 'People who belong to a grassroots union of the province, as of the end of the year.',
     });
-    expect(measures).toContainEqual({
-      id: 'healthCheckRate',
-      domain: 'activities',
-      unit: 'basis_point',
-      kind: 'FLOW',
-      additive: false,
-      name: 'Tỷ lệ công đoàn cơ sở tổ chức khám sức khỏe',
-      nameEn: 'Share of grassroots unions that held health checks',
-    });
+    expect(measures).toContainEqual(
+      expect.objectContaining({
+        id: 'healthCheckRate',
+        domain: 'activities',
+        unit: 'basis_point',
+        kind: 'FLOW',
+        additive: false,
+        name: 'Tỷ lệ công đoàn cơ sở tổ chức khám sức khỏe',
+        nameEn: 'Share of grassroots unions that held health checks',
+      }),
+    );
     expect(programmes[0]).toEqual({
       id: 'mai-am-cong-doan',
       name: 'Mái ấm Công đoàn',

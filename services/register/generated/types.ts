@@ -304,6 +304,10 @@ export type Measure = {
   additive: Scalars['Boolean']['output'];
   /** Trần. Beyond it no number of one province and year is believed: imports refuse it, and totals leave the province out. */
   ceiling: Scalars['Long']['output'];
+  /** Định nghĩa. What is counted and what is not, in Vietnamese. */
+  definition: Scalars['String']['output'];
+  /** Định nghĩa bằng tiếng Anh. What is counted and what is not, in English. */
+  definitionEn: Scalars['String']['output'];
   /** Nhóm. The part of Figures that shows it: membership, awards, welfare or activities. */
   domain: Scalars['String']['output'];
   /** Mã chỉ tiêu. Its id. */
@@ -967,6 +971,8 @@ export interface LongScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 export type MeasureResolvers<ContextType = RegisterContext, ParentType extends ResolversParentTypes['Measure'] = ResolversParentTypes['Measure']> = {
   additive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   ceiling?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  definition?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  definitionEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   domain?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['MeasureKind'], ParentType, ContextType>;
