@@ -1,16 +1,8 @@
-import {
-  Kind,
-  TypeInfo,
-  valueFromASTUntyped,
-  visit,
-  visitWithTypeInfo,
-  type DocumentNode,
-  type FieldNode,
-  type GraphQLSchema,
-} from 'graphql';
+import { valueFromASTUntyped, type FieldNode } from 'graphql';
 import { localIdOf, type OwnedKind } from '../../../domain/globalIds';
 import { isRecord } from '../../../domain/isRecord';
 import type { Asked, PlacedReader } from './leafReaders';
+import { toldValue } from './toldFields';
 import { UnusableAnswerError } from './unusableAnswer';
 
 /** The fields that were asked for below a field, by their names: as what they are answered, and what is below each. */
@@ -28,9 +20,6 @@ interface Given {
   localId(argument: string, kind: OwnedKind): string | null;
 }
 
-/** By which a report says its year if its reader does not ask for it. */
-const yearAlias = '_year';
-
 /** Every field of the contract that has arguments; a test fails for one that is not here. */
 export const answerChecks: Readonly<Record<string, AnswerCheck>> = {
   'Province.report': (report, given, fields) => {
@@ -43,28 +32,24 @@ export const answerChecks: Readonly<Record<string, AnswerCheck>> = {
     const areAsked = years.every((year) => year >= from && year <= to);
     return areAsked && new Set(years).size === years.length ? null : `years from ${from} to ${to}, each once`;
   },
-  'Province.unit': (unit, given, fields) => is(unit, fields, 'id', given.localId('id', 'unit')),
+  'Province.unit': (unit, given, fields) => is(toldOf(unit, fields, 'id'), 'id', given.localId('id', 'unit')),
   'Province.units': (page, given, fields) =>
-    pageProblem(page, given, fields, (node, below) =>
-      is(node, below, 'parent', given.localId('parent', 'unit')),
+    pageProblem(page, given, fields, 'id', (node, below) =>
+      is(toldOf(node, below, 'parent'), 'parent', given.localId('parent', 'unit')),
     ),
   'Province.facts': (page, given, fields) =>
     pageProblem(
       page,
       given,
       fields,
+      'id',
       (node, below) =>
-        is(node, below, 'year', given.value('year')) ??
-        is(node, below, 'measure', given.value('measure')) ??
-        is(node, below, 'unit', given.localId('unit', 'unit')) ??
-        is(
-          field(node, below, 'document'),
-          below.get('document')?.below,
-          'id',
-          given.localId('document', 'document'),
-        ),
+        is(toldOf(node, below, 'year'), 'year', given.value('year')) ??
+        is(toldOf(node, below, 'measure'), 'measure', given.value('measure')) ??
+        is(toldOf(node, below, 'unit'), 'unit', given.localId('unit', 'unit')) ??
+        is(documentIdOf(node, below), 'document', given.localId('document', 'document')),
     ),
-  'Province.revisions': (page, given, fields) => pageProblem(page, given, fields, () => null),
+  'Province.revisions': (page, given, fields) => pageProblem(page, given, fields, 'number', () => null),
   // What they answer says nothing of its year.
   'Unit.figures': () => null,
   'Unit.withheld': () => null,
@@ -87,43 +72,27 @@ export function heldToArguments(
   };
 }
 
-/** Has every report say its year, also if nobody asks for it: a number of another year is a wrong number. */
-export function withYears(document: DocumentNode, contract: GraphQLSchema): DocumentNode {
-  const types = new TypeInfo(contract);
-  const saysYear = ({ selectionSet }: FieldNode) =>
-    selectionSet?.selections.some((each) => each.kind === Kind.FIELD && each.name.value === 'year');
-  return visit(
-    document,
-    visitWithTypeInfo(types, {
-      Field(node) {
-        const isReport =
-          types.getParentType()?.name === 'Province' && ['report', 'reports'].includes(node.name.value);
-        if (!isReport || !node.selectionSet || saysYear(node)) return undefined;
-        const selections = [...node.selectionSet.selections, yearField];
-        return { ...node, selectionSet: { ...node.selectionSet, selections } };
-      },
-    }),
-  );
+function yearOf(report: unknown, fields: AskedFields): unknown {
+  return toldOf(report, fields, 'year');
 }
 
-const yearField: FieldNode = {
-  kind: Kind.FIELD,
-  alias: { kind: Kind.NAME, value: yearAlias },
-  name: { kind: Kind.NAME, value: 'year' },
-};
-
-function yearOf(report: unknown, fields: AskedFields): unknown {
-  return isRecord(report) ? report[fields.get('year')?.key ?? yearAlias] : undefined;
+/** As it was asked for, or as it is told besides. */
+function toldOf(value: unknown, fields: AskedFields | undefined, name: string): unknown {
+  return toldValue(value, name, fields?.get(name)?.key);
 }
 
 function field(value: unknown, fields: AskedFields | undefined, name: string): unknown {
-  const key = fields?.get(name)?.key;
-  return isRecord(value) && key !== undefined ? value[key] : undefined;
+  return fields?.get(name) === undefined ? undefined : toldOf(value, fields, name);
+}
+
+function documentIdOf(fact: unknown, fields: AskedFields): unknown {
+  const told = toldValue(fact, 'document', undefined);
+  if (isRecord(told)) return told.id;
+  return field(field(fact, fields, 'document'), fields.get('document')?.below, 'id');
 }
 
 /** What is not wanted or not said cannot be wrong. */
-function is(value: unknown, fields: AskedFields | undefined, name: string, wanted: unknown): string | null {
-  const said = field(value, fields, name);
+function is(said: unknown, name: string, wanted: unknown): string | null {
   return wanted == null || said === undefined || said === wanted ? null : `${name} ${JSON.stringify(wanted)}`;
 }
 
@@ -131,23 +100,58 @@ function rowsOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** `key` is what tells the rows apart. */
 function pageProblem(
   page: unknown,
   given: Given,
   fields: AskedFields,
+  key: string,
   problemOf: (node: unknown, below: AskedFields) => string | null,
 ): string | null {
   const edges = rowsOf(field(page, fields, 'edges'));
   const first = (given.value('first') ?? defaultFirst) as number;
   if (edges.length > first) return `a page of at most ${first}`;
   const below = fields.get('edges')?.below;
+  const cursors = edges.map((edge) => field(edge, below, 'cursor'));
+  const problem = endProblem(field(page, fields, 'pageInfo'), fields.get('pageInfo')?.below, {
+    after: given.value('after'),
+    rows: fields.get('edges') ? edges.length : undefined,
+    lastCursor: cursors.at(-1),
+  });
+  if (problem !== null) return problem;
+  if (hasTwins(cursors)) return 'rows that each have a cursor of their own';
   const ofNode = below?.get('node')?.below;
   if (!ofNode) return null;
-  for (const edge of edges) {
-    const problem = problemOf(field(edge, below, 'node'), ofNode);
-    if (problem !== null) return problem;
+  const nodes = edges.map((edge) => field(edge, below, 'node'));
+  if (hasTwins(nodes.map((node) => toldOf(node, ofNode, key)))) return `rows that each have their own ${key}`;
+  return nodes.reduce<string | null>((found, node) => found ?? problemOf(node, ofNode), null);
+}
+
+interface PageEnd {
+  after: unknown;
+  /** Undefined if they were not asked for. */
+  rows: number | undefined;
+  lastCursor: unknown;
+}
+
+/** Whoever reads page after page must come to an end, and miss nothing. */
+function endProblem(pageInfo: unknown, fields: AskedFields | undefined, end: PageEnd): string | null {
+  const endCursor = field(pageInfo, fields, 'endCursor');
+  if (end.lastCursor !== undefined && endCursor !== undefined && endCursor !== end.lastCursor) {
+    return `the end cursor ${JSON.stringify(end.lastCursor)}`;
+  }
+  if (field(pageInfo, fields, 'hasNextPage') !== true) return null;
+  if (end.rows === 0) return 'rows, since there is a page after these';
+  if (endCursor === null || (endCursor !== undefined && endCursor === end.after)) {
+    return 'an end cursor that leads to the page after this';
   }
   return null;
+}
+
+/** What was not said cannot be twice the same. */
+function hasTwins(values: readonly unknown[]): boolean {
+  const said = values.filter((value) => value !== undefined);
+  return new Set(said).size < said.length;
 }
 
 /** Of the contract. */

@@ -1,19 +1,15 @@
 import {
-  getNamedType,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
-  Kind,
-  type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLOutputType,
-  type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
 import { isRecord } from '../../../domain/isRecord';
-import { heldToArguments, type AskedFields } from './askedFor';
-import { objectChecks, valueReader, type ObjectCheck } from './fieldValues';
+import { heldToArguments } from './askedFor';
+import { catalogueNameReader } from './catalogueNames';
+import { valueReader } from './fieldValues';
 import {
   globalIdReader,
   leafReaderOf,
@@ -22,7 +18,11 @@ import {
   type PlacedReader,
   type Variables,
 } from './leafReaders';
+import type { ObjectCheck } from './objectCheck';
+import { objectChecks } from './objectChecks';
 import { ownedKindOf } from './ownedIds';
+import { askedFields, collectFields, type ReaderTools } from './selectedFields';
+import { uniqueRowsReader } from './uniqueRows';
 import { UnusableAnswerError } from './unusableAnswer';
 
 /**
@@ -35,18 +35,15 @@ import { UnusableAnswerError } from './unusableAnswer';
  */
 export type Reader = (value: unknown, province: string, variables?: Variables) => unknown;
 
-export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
-
 const mostItems = 100_000;
 
 /** The reader of a selection on an object type; fragments on other types of a union are not of interest. */
 export function createReader(
-  schema: GraphQLSchema,
   typeName: string,
   selections: readonly SelectionSetNode[],
-  fragments: Fragments,
+  tools: ReaderTools,
 ): Reader {
-  const read = readerOfType(schema, typeName, selections, fragments);
+  const read = readerOfType(typeName, selections, tools);
   return (value, province, variables = {}) => {
     const asked = { province, variables };
     try {
@@ -60,15 +57,14 @@ export function createReader(
 }
 
 function readerOfType(
-  schema: GraphQLSchema,
   typeName: string,
   selections: readonly SelectionSetNode[],
-  fragments: Fragments,
+  tools: ReaderTools,
 ): PlacedReader {
-  const type = schema.getType(typeName);
+  const type = tools.contract.getType(typeName);
   if (!isObjectType(type)) throw new Error(`Type "${typeName}" is not an object type of the contract`);
   const fields = new Map<string, FieldReader>();
-  for (const [key, nodes] of collectFields(typeName, selections, fragments)) {
+  for (const [key, nodes] of collectFields(typeName, selections, tools)) {
     const [node] = nodes;
     if (!node) continue;
     const name = node.name.value;
@@ -77,71 +73,26 @@ function readerOfType(
       const field = type.getFields()[name];
       if (!field) throw new Error(`Type "${typeName}" has no field "${name}" in the contract`);
       const below = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
-      const read = heldToArguments(
-        `${typeName}.${name}`,
-        node,
-        askedFields(schema, field.type, below, fragments),
-        valueReader(`${typeName}.${name}`, readerOf(schema, field.type, below, fragments, name)),
-      );
+      const coordinate = `${typeName}.${name}`;
+      const asked = askedFields(field.type, below, tools);
+      const readValue = valueReader(coordinate, readerOf(field.type, below, name, tools));
+      const read = heldToArguments(coordinate, node, asked, uniqueRowsReader(coordinate, asked, readValue));
       const kind = ownedKindOf(typeName, name);
       const readOwned = kind === null ? read : globalIdReader(kind, read);
       const isReporters = typeName === 'Quantity' && name === 'reportedBy';
       fields.set(key, { name, read: isReporters ? oneIfAbsent(readOwned) : readOwned });
     }
   }
-  const readObject = objectReader(fields, typeName);
-  return (objectChecks[typeName] ?? []).reduce(
+  const readObject = (objectChecks[typeName] ?? []).reduce(
     (read, check) => checkedReader(read, fields, check),
-    readObject,
+    objectReader(fields, typeName),
   );
-}
-
-function askedFields(
-  schema: GraphQLSchema,
-  type: GraphQLOutputType,
-  selections: readonly SelectionSetNode[],
-  fragments: Fragments,
-): AskedFields {
-  const { name } = getNamedType(type);
-  const object = schema.getType(name);
-  const byName = new Map<string, { key: string; below: AskedFields }>();
-  if (!isObjectType(object)) return byName;
-  for (const [key, nodes] of collectFields(name, selections, fragments)) {
-    const fieldName = nodes[0]?.name.value ?? '';
-    const below = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
-    const field = object.getFields()[fieldName];
-    if (field && !byName.has(fieldName)) {
-      byName.set(fieldName, { key, below: askedFields(schema, field.type, below, fragments) });
-    }
-  }
-  return byName;
+  return catalogueNameReader(typeName, askedFields(type, selections, tools), tools.catalogue, readObject);
 }
 
 interface FieldReader {
   name: string;
   read: PlacedReader;
-}
-
-function collectFields(
-  typeName: string,
-  selections: readonly SelectionSetNode[],
-  fragments: Fragments,
-): Map<string, FieldNode[]> {
-  const fields = new Map<string, FieldNode[]>();
-  const visit = (set: SelectionSetNode) => {
-    for (const node of set.selections) {
-      if (node.kind === Kind.FIELD) {
-        const key = node.alias?.value ?? node.name.value;
-        fields.set(key, [...(fields.get(key) ?? []), node]);
-        continue;
-      }
-      const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value);
-      const condition = fragment?.typeCondition?.name.value ?? typeName;
-      if (fragment && condition === typeName) visit(fragment.selectionSet);
-    }
-  };
-  selections.forEach(visit);
-  return fields;
 }
 
 function objectReader(fields: ReadonlyMap<string, FieldReader>, typeName: string): PlacedReader {
@@ -174,39 +125,37 @@ function checkedReader(
 }
 
 function readerOf(
-  schema: GraphQLSchema,
   type: GraphQLOutputType,
   below: readonly SelectionSetNode[],
-  fragments: Fragments,
   field: string,
+  tools: ReaderTools,
 ): PlacedReader {
   if (isNonNullType(type)) {
-    const read = readerOf(schema, type.ofType, below, fragments, field);
+    const read = readerOf(type.ofType, below, field, tools);
     return (value, place, asked) => {
       if (value === null) throw new UnusableAnswerError('a value', place, value);
       return read(value, place, asked);
     };
   }
-  const read = nullableReaderOf(schema, type, below, fragments, field);
+  const read = nullableReaderOf(type, below, field, tools);
   return (value, place, asked) => (value === null ? null : read(value, place, asked));
 }
 
 function nullableReaderOf(
-  schema: GraphQLSchema,
   type: GraphQLOutputType,
   below: readonly SelectionSetNode[],
-  fragments: Fragments,
   field: string,
+  tools: ReaderTools,
 ): PlacedReader {
   if (isListType(type)) {
-    const readItem = readerOf(schema, type.ofType, below, fragments, field);
+    const readItem = readerOf(type.ofType, below, field, tools);
     return (value, place, asked) => {
       if (!Array.isArray(value) || value.length > mostItems)
         throw new UnusableAnswerError('a list', place, value);
       return value.map((item, index) => readItem(item, place === null ? null : `${place}[${index}]`, asked));
     };
   }
-  if (isObjectType(type)) return readerOfType(schema, type.name, below, fragments);
+  if (isObjectType(type)) return readerOfType(type.name, below, tools);
   if (isLeafType(type)) return leafReaderOf(type, field);
   throw new Error(`Type "${type.name}" of the contract cannot be read`);
 }

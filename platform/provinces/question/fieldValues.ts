@@ -40,38 +40,3 @@ export function valueReader(coordinate: string, read: PlacedReader): PlacedReade
 function isWebAddress(text: unknown): boolean {
   return typeof text === 'string' && URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
-
-/** What fields of an object must be to each other; those that were not asked for are undefined. */
-export interface ObjectCheck {
-  names: readonly string[];
-  expected: string;
-  fits(...values: unknown[]): boolean;
-}
-
-export const objectChecks: Readonly<Record<string, readonly ObjectCheck[]>> = {
-  Quantity: [
-    {
-      names: ['value', 'atLeast', 'atMost'],
-      expected: 'atLeast <= value <= atMost',
-      fits: (value, atLeast, atMost) =>
-        inOrder(atLeast, atMost) && inOrder(atLeast, value) && inOrder(value, atMost),
-    },
-    {
-      names: ['atLeast', 'atMost', 'exact'],
-      expected: 'bounds that are the same if the number is exact',
-      fits: (atLeast, atMost, exact) =>
-        exact !== true || atLeast === undefined || atMost === undefined || atLeast === atMost,
-    },
-  ],
-  UnitCoverage: [
-    {
-      names: ['reported', 'expected'],
-      expected: 'no more that reported than were expected',
-      fits: (reported, expected) => inOrder(reported, expected),
-    },
-  ],
-};
-
-function inOrder(low: unknown, high: unknown): boolean {
-  return typeof low !== 'number' || typeof high !== 'number' || low <= high;
-}

@@ -52,7 +52,10 @@ function leafReader(expected: string, fits: (value: unknown) => boolean): Placed
   };
 }
 
-/** A text is given on as it is seen; an id that holds what is not seen would be another. */
+/**
+ * A text is given on as it is seen; an id that holds what is not seen would be another. Names that look the same are the
+ * same; a text stays as it is, since places in it are counted.
+ */
 function textReader(kind: TextKind): PlacedReader {
   const longest = longestTexts[kind];
   return (value, place) => {
@@ -60,9 +63,10 @@ function textReader(kind: TextKind): PlacedReader {
     if (value.length > longest) {
       throw new UnusableAnswerError(`a text of at most ${longest} characters`, place, value);
     }
+    if (kind === 'name') return plainText(value).normalize('NFC');
     if (isPlain(value)) return value;
     if (kind === 'id') throw new UnusableAnswerError('an id of characters that are seen', place, value);
-    return kind === 'text' ? value.split('\n').map(plainText).join('\n') : plainText(value);
+    return value.split('\n').map(plainText).join('\n');
   };
 }
 

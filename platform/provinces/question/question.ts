@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { parse, type DocumentNode, type GraphQLSchema, type SelectionSetNode } from 'graphql';
+import type { Catalogue } from '../../../domain/catalogue';
 import { getOrCreate } from '../../../domain/getOrCreate';
 import { createBoundedCache } from '../../boundedCache';
 import { fragmentsByName, fragmentsOf } from '../../fragments';
+import { loadCatalogue } from '../../loadCatalogue';
 import { createReader, type Reader } from './entityReader';
-import { withYears } from './askedFor';
 import { toLocalIds } from './ownedIds';
+import { withTold } from './toldFields';
 import { writeTexts, type WrittenQuestion } from './questionText';
 import { withDefaults, withoutUnused } from './documents';
 import { asProvinceFetch, readFetch, withoutUnits } from './entityFetch';
@@ -73,11 +75,13 @@ export function createQuestionCompiler(contract: GraphQLSchema, price = unpriced
   const compiled = new WeakMap<DocumentNode, CompiledFetch>();
   const documents = createBoundedCache<DocumentNode>('questionTexts');
   const questions = createBoundedCache<Question>('questions', { bytesOf: bytesOfQuestion });
+  const catalogue = loadCatalogue();
 
   const compile = (document: DocumentNode, isAddedUp: boolean) =>
     getOrCreate(compiled, document, () =>
       compileFetch(document, contract, {
         questions,
+        catalogue,
         price: (asked, sets) => price(asked, sets, isAddedUp),
       }),
     );
@@ -103,9 +107,10 @@ function bytesOfQuestion({ write }: Question): number {
 }
 
 /** Part of every key: answers that were kept as another version of the gateway read them are not to be found. */
-const readingVersion = 'global ids, bounded texts, held to what was asked';
+const readingVersion = 'global ids, bounded texts, held to what was asked and to the catalogue';
 
 interface CompilerTools {
+  catalogue: Catalogue;
   /** By document and variables. */
   questions: { get(key: string): Question | undefined; set(key: string, question: Question): unknown };
   price(document: DocumentNode, sets: readonly SelectionSetNode[]): ReturnType<PriceQuestion>;
@@ -146,7 +151,7 @@ function compileQuestion(
   contract: GraphQLSchema,
   tools: CompilerTools,
 ): CreateQuestion {
-  const local = toLocalIds(withYears(document, contract), contract);
+  const local = toLocalIds(withTold(document, contract), contract);
   const written = withoutUnused(local.document);
   const [asked, sent] = [readFetch(document), readFetch(written)];
   if (!asked?.root.selectionSet || !sent) throw new Error('Expected an entity fetch with selections');
@@ -162,7 +167,11 @@ function compileQuestion(
     .update(JSON.stringify(textOf(0)))
     .digest('base64url');
   const sets = [asked.root.selectionSet];
-  const read = createReader(contract, 'Province', sets, fragmentsByName(document));
+  const read = createReader('Province', sets, {
+    contract,
+    catalogue: tools.catalogue,
+    fragments: fragmentsByName(document),
+  });
   const price = tools.price(document, sets);
   const serial = (compiledQuestions += 1);
   const questionOf = (variables: Record<string, unknown>): Question => {
