@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { isDatabaseLost } from '../platform/databaseLost';
+import { databaseLossOf, lossTexts, type DatabaseLoss } from '../platform/databaseLost';
 
 /** What the operating system says of a file; zlib's errors have a code too, but no system call. */
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
@@ -16,6 +16,14 @@ const ofFiles: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
 };
 
+const remedies: Readonly<Record<DatabaseLoss, { vi: string; en: string }>> = {
+  SILENT: {
+    vi: 'kiểm tra nó có chạy và MONGODB_URI có ghi đúng không, rồi làm lại',
+    en: 'check that it runs and that MONGODB_URI names it, and try again',
+  },
+  FULL: { vi: 'dọn đĩa rồi làm lại', en: 'make room there, and try again' },
+};
+
 /** The place and the fix, if the error is one that whoever gave the command can mend; otherwise its message. */
 export function problemText(error: unknown): string {
   if (!types.isNativeError(error)) return String(error);
@@ -23,11 +31,8 @@ export function problemText(error: unknown): string {
     const known = ofFiles[error.code ?? ''];
     if (known !== undefined) return `"${error.path}": ${known}`;
   }
-  if (isDatabaseLost(error)) {
-    return (
-      'Cơ sở dữ liệu không trả lời; kiểm tra nó có chạy và MONGODB_URI có ghi đúng không, rồi làm lại. ' +
-      `The database does not answer (${error.message}); check that it runs and that MONGODB_URI names it, and try again`
-    );
-  }
-  return error.message;
+  const loss = databaseLossOf(error);
+  if (loss === null) return error.message;
+  const { vi, en } = lossTexts[loss];
+  return `${vi}; ${remedies[loss].vi}. ${en} (${error.message}); ${remedies[loss].en}`;
 }

@@ -1,7 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
 import { AppError, ErrorCode } from '../domain/errors';
-import { DatabaseUnavailableError, isDatabaseLost } from './databaseLost';
+import { DatabaseUnavailableError, databaseLossOf, lossTexts, type DatabaseLoss } from './databaseLost';
 import type { Logger } from './logger';
 
 /** Says nothing of why: not whether a key or a province exists, was revoked, has expired, or was given a wrong secret. */
@@ -83,16 +83,16 @@ export function createFormatError(logger: Logger) {
     const code = formatted.extensions?.code;
     if (typeof code === 'string' && publicCodes.has(code)) return withoutStack(formatted);
     const requestId = typeof error === 'object' && error !== null ? requestIds.get(error) : undefined;
-    const isLost = isDatabaseLost(error);
+    const loss = databaseLossOf(error);
     logger.error(
       {
         ...(requestId !== undefined && { requestId }),
         err: unwrapResolverError(error),
         path: formatted.path,
       },
-      isLost ? 'The database does not answer' : 'Unexpected error in an operation',
+      loss ? lossTexts[loss].en : 'Unexpected error in an operation',
     );
-    const { message, code: said } = isLost ? databaseUnavailable : internal;
+    const { message, code: said } = loss ? databaseUnavailable(loss) : internal;
     return {
       message,
       ...(formatted.path && { path: formatted.path }),
@@ -103,10 +103,10 @@ export function createFormatError(logger: Logger) {
 }
 
 const internal = { message: 'Internal server error', code: ErrorCode.internal };
-const databaseUnavailable = {
-  message: new DatabaseUnavailableError().message,
+const databaseUnavailable = (loss: DatabaseLoss) => ({
+  message: new DatabaseUnavailableError(loss).message,
   code: ErrorCode.databaseUnavailable,
-};
+});
 
 function withoutStack(formatted: GraphQLFormattedError): GraphQLFormattedError {
   const { stacktrace: _, ...extensions } = formatted.extensions ?? {};

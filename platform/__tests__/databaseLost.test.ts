@@ -18,9 +18,13 @@ const lost: [string, Error][] = [
   ['a command that waited in vain', new MongooseError('Operation `a.b()` buffering timed out after 10000ms')],
   ['a server that stops', ofServer(91)],
   ['a server that is no primary any more', ofServer(10_107)],
-  ['a server whose disk is full', ofServer(14_031)],
   ['a failure below another', new Error('The import failed', { cause: network })],
   ['a failure that could not be taken back', new AggregateError([new Error('first'), network], 'both')],
+];
+const full: [string, Error][] = [
+  ['a server whose disk is full', ofServer(14_031)],
+  ['a file of the server that takes nothing', ofServer(39)],
+  ['a change that could not be taken back either', new AggregateError([ofServer(14_031), network], 'both')],
 ];
 const ours: [string, Error][] = [
   ['a mistake of ours', new TypeError('x is undefined')],
@@ -35,6 +39,17 @@ describe('a database that does not answer', () => {
     const said = createFormatError(silentLogger)({ message: error.message }, error);
     expect(said).toEqual({
       message: expect.stringMatching(/^Cơ sở dữ liệu không trả lời.*The database does not answer/),
+      extensions: { code: 'DATABASE_UNAVAILABLE' },
+    });
+  });
+
+  it.each(full)('has no room as %s', (_what, error) => {
+    expect(isDatabaseLost(error)).toBe(true);
+    const said = createFormatError(silentLogger)({ message: error.message }, error);
+    expect(said).toEqual({
+      message:
+        'Đĩa của cơ sở dữ liệu đầy hoặc không ghi được, hãy thử lại sau; số liệu vừa gửi có thể đã ghi, gửi lại không bị ghi hai lần. ' +
+        'The disk of the database is full or cannot be written to, try again later; what was sent may be written, and is not written twice if it is sent again',
       extensions: { code: 'DATABASE_UNAVAILABLE' },
     });
   });

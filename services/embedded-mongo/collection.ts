@@ -35,7 +35,7 @@ export class Collection {
   constructor(
     readonly id: number,
     readonly namespace: string,
-    private readonly storage: Storage,
+    readonly storage: Storage,
     /** Made with the collection, as MongoDB does it: a copy has another. */
     readonly uuid = new UUID(),
   ) {

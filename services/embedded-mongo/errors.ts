@@ -25,6 +25,7 @@ const codeNames: Record<number, string> = {
   171: 'CannotIndexParallelArrays',
   10334: 'BSONObjectTooLarge',
   11000: 'DuplicateKey',
+  14031: 'OutOfDiskSpace',
 };
 
 /** A failure the client is told about, with MongoDB's code for it. */

@@ -5,5 +5,6 @@ export const memoryStorage: Storage = {
   load: () => [],
   put: () => undefined,
   commit: () => Promise.resolve(),
+  onFailure: () => undefined,
   close: () => Promise.resolve(),
 };

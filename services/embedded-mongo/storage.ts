@@ -15,7 +15,12 @@ export interface Storage {
   load(): Iterable<Entry>;
   /** A null document removes the record. */
   put(collection: number, record: number, document: BsonDocument | null): void;
-  /** Resolves when everything put so far is on disk; what one call writes is written whole or not at all. */
+  /**
+   * Resolves when everything put so far is on disk; what one call writes is written whole or not at all. Rejects if it could not
+   * be written: then nothing of it is kept, and the next call may well succeed.
+   */
   commit(): Promise<void>;
+  /** Called at once if something was put in vain, before anybody can ask: memory has what is not kept. */
+  onFailure(forget: () => void): void;
   close(): Promise<void>;
 }

@@ -19,11 +19,8 @@ export class Store {
     private readonly storageOf: StorageOf,
   ) {
     for (const storage of storages) {
-      let current: Collection | undefined;
-      for (const { collection: id, record, document } of storage.load()) {
-        if (record === definitionRecord) current = this.restoreCollection(id, document, storage);
-        else current?.restore(record, document);
-      }
+      this.load(storage);
+      storage.onFailure(() => this.loadAgain(storage));
     }
   }
 
@@ -79,6 +76,25 @@ export class Store {
     if (!collection) return;
     const indexes = collection.indexDefinitions.filter((index) => index.name !== idIndex.name);
     collection.saveDefinition({ database, name, indexes });
+  }
+
+  private load(storage: Storage): void {
+    let current: Collection | undefined;
+    for (const { collection: id, record, document } of storage.load()) {
+      if (record === definitionRecord) current = this.restoreCollection(id, document, storage);
+      else current?.restore(record, document);
+    }
+  }
+
+  /** What is kept is what was acknowledged, so memory takes it from there. */
+  private loadAgain(storage: Storage): void {
+    for (const [database, collections] of this.databases) {
+      for (const [name, collection] of collections) {
+        if (collection.storage === storage) collections.delete(name);
+      }
+      if (collections.size === 0) this.databases.delete(database);
+    }
+    this.load(storage);
   }
 
   private restoreCollection(id: number, definition: BsonDocument, storage: Storage): Collection {

@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { execFileSync, fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,10 +13,19 @@ let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'embedded-mongo-'));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const children = new Set<ChildProcess>();
+afterEach(() => {
+  for (const child of children) child.kill('SIGKILL');
+  children.clear();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 async function startChild(): Promise<{ child: ChildProcess; uri: string }> {
-  const child = fork(join(__dirname, 'childServer.js'), [folder], { execArgv: [] });
+  return ready(fork(join(__dirname, 'childServer.js'), [folder], { execArgv: [] }));
+}
+
+async function ready(child: ChildProcess): Promise<{ child: ChildProcess; uri: string }> {
+  children.add(child);
   const [{ uri, error }] = (await once(child, 'message')) as [{ uri?: string; error?: string }];
   if (uri === undefined) throw new Error(error);
   return { child, uri };
@@ -156,6 +165,62 @@ describe('a folder', () => {
     await expect(startEmbeddedMongo({ folder, port: other.port })).rejects.toThrow('EADDRINUSE');
     await other.stop();
     await (await startEmbeddedMongo({ folder })).stop();
+  });
+});
+
+/** A disk on which no file may be longer than this: a full one, without the rights to make one. */
+const fullAtBytes = 400_000;
+
+describe('a full disk', () => {
+  it('fails the writes that it cannot take, which nobody sees, and keeps all others; there is room again without a restart', async () => {
+    const words = [
+      `--fsize=${fullAtBytes}:unlimited`,
+      process.execPath,
+      join(__dirname, 'childServer.js'),
+      folder,
+    ];
+    const { child, uri } = await ready(
+      spawn('prlimit', words, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }),
+    );
+    await withClient(uri, async (database) => {
+      const items: Items = database.collection('items');
+      await items.createIndex({ n: 1 }, { unique: true });
+      const insert = (_id: number) => items.insertOne({ _id, n: _id, text: 'x'.repeat(2_000) });
+      let taken = 0;
+      let refused: unknown = null;
+      while (refused === null) {
+        refused = await insert(taken + 1).then(
+          () => null,
+          (error: { code?: unknown }) => error.code,
+        );
+        if (refused === null) taken += 1;
+      }
+      expect(refused).toBe(14031);
+      expect(taken).toBeGreaterThan(10);
+      const others: Items = database.collection('others');
+      expect(
+        await codeOf(
+          items.insertMany(Array.from({ length: 50 }, (_, n) => ({ n: -n, text: 'x'.repeat(2_000) }))),
+        ),
+      ).toBe(14031);
+      expect(await codeOf(items.updateMany({}, { $set: { text: 'y'.repeat(2_000) } }))).toBe(14031);
+      expect(await codeOf(others.insertOne({ text: 'x'.repeat(100_000) }))).toBe(14031);
+
+      expect(await items.countDocuments({ text: 'x'.repeat(2_000) })).toBe(taken);
+      expect(await items.countDocuments({ n: { $gt: 0 } })).toBe(taken);
+      expect((await database.listCollections().toArray()).map(({ name }) => name)).toEqual(['items']);
+
+      execFileSync('prlimit', [`--pid=${child.pid}`, '--fsize=unlimited:unlimited']);
+      await insert(taken + 1);
+      expect(await codeOf(items.insertOne({ n: 1 }))).toBe(11000);
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      const again = await startEmbeddedMongo({ folder });
+      await withClient(again.uri, async (reopened) => {
+        expect(await reopened.collection('items').countDocuments()).toBe(taken + 1);
+      });
+      await again.stop();
+    });
   });
 });
 

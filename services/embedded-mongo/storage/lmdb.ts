@@ -4,6 +4,7 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BsonDocument } from '../values';
 import { lockFolder } from './lock';
+import { CommandError } from '../errors';
 import type { Entry, Storage } from '../storage';
 
 type Key = [collection: number, record: number];
@@ -39,7 +40,7 @@ async function openDatabase(folder: string): Promise<RootDatabase<Buffer, Key>> 
       `"${path}" has data of format ${String(deserialize(found)['format'])}, expected ${format}`,
     );
   }
-  writeFileSync(join(folder, usedFile), 'This folder holds data of the stand-in for MongoDB.\n');
+  noteUse(folder);
   return database;
 }
 
@@ -58,6 +59,12 @@ async function loadLmdb() {
 /** Says that there were documents, even if the data file is gone. */
 const usedFile = 'used';
 
+/** Once: a full disk would leave the file empty. */
+function noteUse(folder: string): void {
+  const path = join(folder, usedFile);
+  if (!existsSync(path)) writeFileSync(path, 'This folder holds data of the stand-in for MongoDB.\n');
+}
+
 function lost(folder: string, what: string): Error {
   return new Error(
     `The folder "${folder}" had documents, but ${what}; put it back from a copy, or delete the folder to begin anew`,
@@ -67,7 +74,7 @@ function lost(folder: string, what: string): Error {
 class LmdbStorage implements Storage {
   private pending: { key: Key; value: Buffer | null }[] = [];
   private writing: Promise<void> | null = null;
-  private failure: Error | null = null;
+  private forget: () => void = () => undefined;
 
   constructor(
     private readonly database: RootDatabase<Buffer, Key>,
@@ -85,9 +92,12 @@ class LmdbStorage implements Storage {
     this.pending.push({ key: [collection, record], value: document && encode(document) });
   }
 
+  onFailure(forget: () => void): void {
+    this.forget = forget;
+  }
+
   /** What all connections wrote in one turn of the event loop becomes one transaction. */
   async commit(): Promise<void> {
-    if (this.failure) throw this.failure;
     if (this.pending.length > 0) this.writing ??= this.writeSoon();
     await this.writing;
   }
@@ -107,11 +117,8 @@ class LmdbStorage implements Storage {
           this.write();
           resolve();
         } catch (error) {
-          // Memory has what the disk has not: nothing can be answered truthfully any more.
-          this.failure = new Error('The embedded MongoDB could not write to disk, start it again', {
-            cause: error,
-          });
-          reject(this.failure);
+          this.forget();
+          reject(notWritten(error));
         }
       });
     });
@@ -129,6 +136,17 @@ class LmdbStorage implements Storage {
     });
   }
 }
+
+/** LMDB calls it an error of input and output if a disk takes only a part, as a full one does. */
+function notWritten(error: unknown): CommandError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new CommandError(
+    outOfDiskSpace,
+    `The embedded MongoDB could not write to its disk, which may be full; nothing of this command is kept: ${reason}`,
+  );
+}
+
+const outOfDiskSpace = 14_031;
 
 function encode(document: BsonDocument): Buffer {
   const bytes = serialize(document, { ignoreUndefined: true });
