@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { URL } from 'node:url';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { GraphQLError, GraphQLScalarType } from 'graphql';
-import { createFiguresOf, quantityOf, sourceOf } from './figures.mjs';
+import { createView } from './view.mjs';
 
 // The contract itself, not code: a service outside this repository keeps a copy of the three files.
 const read = (file) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
@@ -32,57 +32,18 @@ const federation = `
   schema { query: Query }
 `;
 
-/**
- * What a caller may see: `own` everything, for the province's staff; `drafts` for analysts; `published` for everybody else.
- * This province reports nothing of grassroots unions, so that it has no small numbers to withhold.
- */
-export function createSchemas(data) {
-  const drafts = new Set(data.documents.filter(({ status }) => status === 'DRAFT').map(({ id }) => id));
-  const facts = data.facts.filter(({ document }) => !drafts.has(document));
+/** What each reader may see, and the schema, whose resolvers are given one of these views as their context. */
+export function createService(data) {
+  const views = Object.fromEntries(
+    ['own', 'drafts', 'published'].map((visibility) => [visibility, createView(data, catalogue, visibility)]),
+  );
   return {
-    own: createSchema(data, true),
-    drafts: createSchema(data, false),
-    published: createSchema({ ...data, facts }, false),
+    views,
+    schema: makeExecutableSchema({ typeDefs: [federation, sdl], resolvers: createResolvers(data) }),
   };
 }
 
-function createSchema(data, isOwn) {
-  return makeExecutableSchema({ typeDefs: [federation, sdl], resolvers: createResolvers(data, isOwn) });
-}
-
-function createResolvers(data, isOwn) {
-  const units = [...data.units].sort(byId);
-  const facts = [...data.facts].sort(byId);
-  const documentOf = new Map(data.documents.map((document) => [document.id, document]));
-  const revisionOf = (fact) => documentOf.get(fact.document).revision;
-  const last = data.revisions.length;
-  /** What the facts of the documents up to each revision add up to; nothing was there at revision 0. */
-  const figuresAt = [0, ...data.revisions.map(({ number }) => number)].map((revision) =>
-    createFiguresOf({ ...data, catalogue, facts: facts.filter((fact) => revisionOf(fact) <= revision) }),
-  );
-
-  function report(year, revision = last) {
-    const figures = figuresAt[revision].figures(data.province, year);
-    if (!figures) return null;
-    // Simulated facts that gave way are not behind the figures.
-    const used = new Set(figuresAt[revision].documents(data.province, year));
-    const documents = data.documents.filter(({ id }) => used.has(id));
-    const computedIn = Math.max(...documents.map((document) => document.revision));
-    // What is simulated, and what others mention, never came in.
-    const reported = documents.filter((document) => sourceOf(document) === 'REPORT');
-    const receivedIn = Math.min(...reported.map((document) => document.revision));
-    return {
-      year,
-      figures,
-      coverage: figuresAt[revision].coverage(data.province, year),
-      draft: documents.some(({ status }) => status === 'DRAFT'),
-      documents,
-      revision: String(computedIn),
-      updatedAt: data.revisions[computedIn - 1].at,
-      receivedAt: reported.length === 0 ? null : data.revisions[receivedIn - 1].at,
-    };
-  }
-
+function createResolvers({ province }) {
   return {
     Query: {
       _service: () => ({ sdl }),
@@ -90,68 +51,61 @@ function createResolvers(data, isOwn) {
     },
     _Entity: { __resolveType: () => 'Province' },
     Province: {
-      report(_province, { year, revision }) {
-        if (revision != null) assertOwn();
-        if (revision != null && (revision < 0 || revision > last)) {
+      report(_province, { year, revision }, view) {
+        if (revision == null) return view.report(validYear(year, 'year'));
+        assertOwn(view);
+        const last = view.revisions.length;
+        if (revision < 0 || revision > last) {
           throw badInput(`Argument "revision" must be a revision from 0 to ${last}, got ${revision}`);
         }
-        return report(validYear(year, 'year'), revision ?? last);
+        return view.at(revision).report(validYear(year, 'year'));
       },
-      reports(_province, { from, to }) {
+      reports(_province, { from, to }, view) {
         const [first, final] = [validYear(from ?? 2000, 'from'), validYear(to ?? 2100, 'to')];
-        const years = [...new Set(facts.map(({ year }) => year))].sort((a, b) => a - b);
+        const years = [...new Set(view.facts.map(({ year }) => year))].sort((a, b) => a - b);
         return years
           .filter((year) => year >= first && year <= final)
-          .map((year) => report(year))
+          .map((year) => view.report(year))
           .filter((found) => found !== null);
       },
-      units: (_province, { parent, ...page }) =>
+      units: (_province, { parent, ...page }, view) =>
         pageOf(
-          units.filter((unit) => parent == null || unit.parent === parent),
+          view.units.filter((unit) => parent == null || unit.parent === parent),
           page,
         ),
-      unit: (_province, { id }) => units.find((unit) => unit.id === id) ?? null,
-      facts(_province, { first, after, ...wanted }) {
+      unit: (_province, { id }, view) => view.units.find((unit) => unit.id === id) ?? null,
+      facts(_province, { first, after, ...wanted }, view) {
         if (wanted.year != null) validYear(wanted.year, 'year');
         const given = Object.entries(wanted).filter(([, value]) => value != null);
         const fits = (fact) => given.every(([name, value]) => fact[name] === value);
-        return pageOf(facts.filter(fits), { first, after });
+        return pageOf(view.facts.filter(fits), { first, after }, { nodeOf: view.fact });
       },
-      revisions(_province, page) {
-        assertOwn();
-        return pageOf(data.revisions.toReversed(), page, ({ number }) => `${number}`);
+      revisions(_province, page, view) {
+        assertOwn(view);
+        return pageOf(view.revisions.toReversed(), page, { keyOf: ({ number }) => `${number}` });
       },
     },
     Unit: {
-      figures: ({ id }, { year }) => figuresAt[last].figures(id, validYear(year, 'year')),
-      withheld: () => [],
-    },
-    Fact: {
-      quantity: quantityOf,
-      unitName: ({ unit }) => units.find(({ id }) => id === unit)?.name ?? null,
-      document: ({ document }) => documentOf.get(document),
+      figures: ({ id }, { year }, view) => view.figures(id, validYear(year, 'year')),
+      withheld: ({ id }, { year }, view) => view.withheld(id, validYear(year, 'year')),
     },
     Long: new GraphQLScalarType({ name: 'Long', serialize: wholeNumber }),
   };
 
-  function assertOwn() {
-    if (isOwn) return;
-    throw new GraphQLError('Only the province itself sees its revisions', {
-      extensions: { code: 'FORBIDDEN' },
-    });
-  }
-
   /** An error in the list is null in its own place, with the error's path pointing there. */
   function entity(id) {
-    if (id === data.province) return { id };
+    if (id === province) return { id };
     return new GraphQLError(`Province "${id}" is not held by this service`, {
       extensions: { code: 'PROVINCE_NOT_HELD' },
     });
   }
 }
 
-function byId(a, b) {
-  return a.id < b.id ? -1 : 1;
+function assertOwn({ visibility }) {
+  if (visibility === 'own') return;
+  throw new GraphQLError('Only the province itself sees its revisions', {
+    extensions: { code: 'FORBIDDEN' },
+  });
 }
 
 function wholeNumber(value) {
@@ -165,7 +119,7 @@ function validYear(year, argument) {
 }
 
 /** The rows after the cursor, which is the key of the row before, encoded so that nobody reads it. */
-function pageOf(rows, { first, after }, keyOf = ({ id }) => id) {
+function pageOf(rows, { first, after }, { keyOf = ({ id }) => id, nodeOf = (row) => row } = {}) {
   if (first < 1 || first > 500) {
     throw badInput(`Argument "first" must be a page size from 1 to 500, got ${first}`);
   }
@@ -174,7 +128,7 @@ function pageOf(rows, { first, after }, keyOf = ({ id }) => id) {
   if (after != null && start === 0) {
     throw badInput(`Argument "after" must be the endCursor of a page before, got "${after}"`);
   }
-  const edges = rows.slice(start, start + first).map((node) => ({ cursor: cursorOf(node), node }));
+  const edges = rows.slice(start, start + first).map((row) => ({ cursor: cursorOf(row), node: nodeOf(row) }));
   return {
     edges,
     totalCount: rows.length,

@@ -8,18 +8,24 @@ import process from 'node:process';
 import { URL } from 'node:url';
 import { TextDecoder } from 'node:util';
 import { execute, getOperationAST, GraphQLError, parse, validate } from 'graphql';
-import { createSchemas } from './schema.mjs';
+import { createService } from './schema.mjs';
 import { createTokenCheck } from './token.mjs';
 
 const bodyLimitBytes = 1024 * 1024;
-const content = readFileSync(new URL('data.json', import.meta.url), 'utf8');
+const {
+  PORT = '4100',
+  HOST = '127.0.0.1',
+  SHARD_PUBLIC_KEYS,
+  SHARD_PUBLIC_KEYS_FILE,
+  DATA_FILE,
+} = process.env;
+const content = readFileSync(DATA_FILE || new URL('data.json', import.meta.url), 'utf8');
 const data = JSON.parse(content);
-const schemas = createSchemas(data);
+const { schema, views } = createService(data);
 /** Changes whenever the data does, and only then; what is shown to some has another tag than what is shown to all. */
 const version = createHash('sha256').update(content).digest('hex').slice(0, 16);
 /** The gateway may keep an answer half a minute, and a week while this service is down. */
 const cacheControl = 'max-age=30, stale-if-error=604800';
-const { PORT = '4100', HOST = '127.0.0.1', SHARD_PUBLIC_KEYS, SHARD_PUBLIC_KEYS_FILE } = process.env;
 if (!SHARD_PUBLIC_KEYS && !SHARD_PUBLIC_KEYS_FILE) {
   throw new Error('Set SHARD_PUBLIC_KEYS_FILE to the public keys of the gateway');
 }
@@ -54,7 +60,7 @@ async function answer(request) {
   return run(params, type, request.headers, visibilityOf(caller));
 }
 
-/** The name of the schema that a caller may see. */
+/** The name of the view that a caller has. */
 function visibilityOf({ role, province }) {
   if (role === 'province' && province === data.province) return 'own';
   return role === 'analyst' ? 'drafts' : 'published';
@@ -102,7 +108,6 @@ function isObject(value) {
 }
 
 async function run({ query, operationName, variables }, type, headers, visibility) {
-  const schema = schemas[visibility];
   const etag = `"${version}.${visibility}"`;
   const failed = type === 'application/json' ? 200 : 400;
   let document;
@@ -116,7 +121,13 @@ async function run({ query, operationName, variables }, type, headers, visibilit
   if (!getOperationAST(document, operationName)) {
     return refuse(type, failed, 'Expected the name of one operation');
   }
-  const result = await execute({ schema, document, operationName, variableValues: variables });
+  const result = await execute({
+    schema,
+    document,
+    operationName,
+    variableValues: variables,
+    contextValue: views[visibility],
+  });
   if (!('data' in result)) return json(type, failed, result);
   if (result.errors) return json(type, 200, result);
   const known = (headers['if-none-match'] ?? '').split(',').map((tag) => tag.trim());

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { URL } from 'node:url';
 import { createFiguresOf } from './figures.mjs';
+import { createTokenCheck } from './token.mjs';
 
 const readVectors = (file) =>
   JSON.parse(readFileSync(new URL(`../vectors/${file}`, import.meta.url), 'utf8'));
@@ -32,6 +33,10 @@ holds('figures', readVectors('figures.json').cases, ({ expected, ...data }) => {
     deepStrictEqual({ figures: got, coverage: found ? coverage(unit, data.year) : [] }, wanted);
   }
 });
+
+const { now, province, publicKeys, tokens } = readVectors('tokens.json');
+const readCaller = createTokenCheck(JSON.stringify(publicKeys), province, () => now);
+holds('tokens', tokens, ({ authorization, caller }) => deepStrictEqual(readCaller(authorization), caller));
 
 /** The numbers by their place, as the vectors have them. */
 function numbersIn(value, place) {

@@ -4,6 +4,9 @@ import { classify } from '../../../domain/cover';
 import type { Fact, SourceDocument, Unit } from '../../../domain/facts';
 import { createFigures, type Figures } from '../../../domain/figures';
 import { loadCatalogue } from '../../../platform/loadCatalogue';
+import { GatewayTokenError } from '../../../platform/errors';
+import { createTokenVerifier } from '../../../platform/gatewayTokens/verifier';
+import { silentLogger } from '../../../platform/logger';
 import { projectPath } from '../../../platform/paths';
 import { deriveFigures, reporting } from '../data/recompute';
 
@@ -13,8 +16,9 @@ import { deriveFigures, reporting } from '../data/recompute';
  */
 const catalogue = loadCatalogue();
 const updating = Boolean(process.env.UPDATE_EXAMPLES);
-const figuresFile = projectPath('examples', 'vectors', 'figures.json');
-const catalogueFile = projectPath('examples', 'vectors', 'catalogue.json');
+const vectorsFile = (name: string) => projectPath('examples', 'vectors', name);
+const figuresFile = vectorsFile('figures.json');
+const catalogueFile = vectorsFile('catalogue.json');
 
 interface Expected {
   figures: { numbers: Record<string, object> } | null;
@@ -38,6 +42,15 @@ function readJson(file: string): unknown {
 }
 
 const vectors = readJson(figuresFile) as FiguresVectors;
+
+const tokenVectors = readJson(vectorsFile('tokens.json')) as {
+  /** Seconds since 1970. */
+  now: number;
+  province: string;
+  publicKeys: object;
+  /** What the header says, and who is let in by it; null for nobody. */
+  tokens: { id: string; authorization: string; caller: object | null }[];
+};
 
 /** By this service's own way from facts to figures. */
 function derive({ year, units, documents, facts }: FiguresCase): (unit: string) => Expected {
@@ -126,6 +139,32 @@ describe('vectors of the contract', () => {
   it('come out the same of the example that shares no code with this service', () => {
     const program = projectPath('examples', 'foreign-province', 'vectors.mjs');
     const lines = execFileSync(process.execPath, [program], { encoding: 'utf8' }).trim().split('\n');
-    expect(lines).toEqual([`figures: ${vectors.cases.length} of ${vectors.cases.length}`]);
+    const [figures, tokens] = [vectors.cases.length, tokenVectors.tokens.length];
+    expect(lines).toEqual([`figures: ${figures} of ${figures}`, `tokens: ${tokens} of ${tokens}`]);
+  });
+
+  describe('tokens:', () => {
+    beforeAll(() => {
+      jest.useFakeTimers({
+        now: tokenVectors.now * 1_000,
+        doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'],
+      });
+    });
+    afterAll(() => jest.useRealTimers());
+
+    it.each(tokenVectors.tokens.map((each) => [each.id, each] as const))('%s', async (_id, each) => {
+      const setting = { value: JSON.stringify(tokenVectors.publicKeys) };
+      const verifier = createTokenVerifier(setting, { logger: silentLogger });
+      const caller = await verifier.verify(each.authorization).then(
+        ({ audience, caller: { id: _caller, ...grant } }) =>
+          audience.has(tokenVectors.province) ? grant : null,
+        (error: unknown) => {
+          expect(error).toBeInstanceOf(GatewayTokenError);
+          return null;
+        },
+      );
+      verifier.stop();
+      expect(caller).toEqual(each.caller);
+    });
   });
 });
