@@ -1,11 +1,13 @@
 import { Command, Option } from 'commander';
 import { AppError } from '../domain/errors';
 import { isDatabaseLost } from '../platform/databaseLost';
-import { ConfigError, loadConfig, type Config, type Environment } from '../platform/config';
+import { loadConfig, readConfig, type Config, type Environment } from '../platform/config';
+import { ConfigError } from '../platform/configProblem';
 import { createLogger, type Logger } from '../platform/logger';
 import type { Running } from './running';
 import type { StartOptions } from './startContent';
-import { isSystemError, problemText } from './problemText';
+import { isSystemError } from '../platform/fileProblem';
+import { problemText } from './problemText';
 import { CommandError } from './commandError';
 import { YamlFileError } from '../platform/yamlFile';
 
@@ -180,7 +182,8 @@ async function run(
   flags: Environment = {},
 ): Promise<void> {
   try {
-    const config = loadConfig(undefined, flags);
+    // What of it cannot be used, the role tells together with what it finds besides.
+    const config = readConfig(undefined, flags);
     const logger = createLogger(name, config.logLevel);
     const running = await start(config, logger);
     print(running.lines.join('\n'));

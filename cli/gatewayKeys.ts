@@ -1,7 +1,8 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { ConfigError, type Config } from '../platform/config';
+import type { Config } from '../platform/config';
+import { ConfigError, problemsText } from '../platform/configProblem';
 import type { SecretSetting } from '../platform/secret';
 import { createKeyPair, publicKeysOf } from '../platform/gatewayTokens/keys';
 
@@ -24,9 +25,8 @@ export function serviceKeys(config: KeyConfig): SecretSetting {
 }
 
 function missing(variable: string): ConfigError {
-  return new ConfigError(
-    `The environment is not usable\n  ${variable}: needed if NODE_ENV is production; make a key with "congdoan shard-key"`,
-  );
+  const message = 'cần khi NODE_ENV là production. Needed if NODE_ENV is production';
+  return new ConfigError(problemsText([{ variable, message }]));
 }
 
 /** The key that everything started on one machine shares in development, commands too; made by whichever starts first. */

@@ -5,7 +5,8 @@ import { parseDays } from './days';
 import { changeKeys, readKeys } from '../gateway/access/keysFile';
 import type { AuditAction } from '../platform/audit';
 import { AppError } from '../domain/errors';
-import { ConfigError, loadConfig, type Config } from '../platform/config';
+import { loadConfig, type Config } from '../platform/config';
+import { ConfigError } from '../platform/configProblem';
 import { auditedCommand } from './auditedCommand';
 import { CommandError } from './commandError';
 

@@ -10,16 +10,25 @@ interface Known {
 
 /** The three nearest of what is known, as the end of a message; empty if nothing is near. */
 export function suggestions(text: string, known: Iterable<Known>, keyOf = asciiKey): string {
-  const key = keyOf(text);
-  if (key.length < 2) return '';
-  const found: { id: string; name: string; distance: number }[] = [];
-  for (const { id, name, aliases = [] } of known) {
-    const distance = Math.min(...[id, name, ...aliases].map((other) => distanceOf(key, keyOf(other))));
-    if (distance <= Math.max(1, key.length * 0.6)) found.push({ id, name, distance });
-  }
-  const nearest = found.sort((a, b) => a.distance - b.distance).slice(0, mostSuggestions);
+  const nearest = nearestOf(text, known, keyOf);
   if (nearest.length === 0) return '';
   return `; did you mean ${nearest.map(({ id, name }) => `"${id}" (${name})`).join(' or ')}?`;
+}
+
+/** The three nearest of what is known, the nearest first; empty if nothing is near. */
+export function nearestOf(text: string, known: Iterable<Known>, keyOf = asciiKey): Known[] {
+  const key = keyOf(text);
+  if (key.length < 2) return [];
+  const found: { of: Known; distance: number }[] = [];
+  for (const of of known) {
+    const { id, name, aliases = [] } = of;
+    const distance = Math.min(...[id, name, ...aliases].map((other) => distanceOf(key, keyOf(other))));
+    if (distance <= Math.max(1, key.length * 0.6)) found.push({ of, distance });
+  }
+  return found
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, mostSuggestions)
+    .map(({ of }) => of);
 }
 
 /** What one holds of the other counts half: a name is often cut short, or completed. */

@@ -1,18 +1,20 @@
-import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { refuseProblems, type ConfigProblem } from './configProblem';
+import { inBothLanguages } from './zodMessages';
 import type { LogLevel } from './logger';
 import { projectPath } from './paths';
-import type { SecretSetting } from './secret';
+import { readSecret, type SecretSetting } from './secret';
 import type { TlsFiles } from './tls';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback);
 const wholeFrom1 = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
 
 const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
-const origin = z
-  .string()
-  .refine(isOrigin, { message: 'Expected an origin such as https://congdoan.example' });
+const origin = z.string().refine(isOrigin, {
+  message: 'cần một gốc như https://congdoan.example. Expected an origin such as https://congdoan.example',
+});
 
 /** Origins, separated by commas. */
 const origins = z
@@ -22,7 +24,8 @@ const origins = z
   .pipe(
     z.array(
       z.string().refine(isOrigin, {
-        message: 'Expected origins such as https://congdoan.example, separated by commas',
+        message:
+          'cần các gốc như https://congdoan.example, cách nhau bằng dấu phẩy. Expected origins such as https://congdoan.example, separated by commas',
       }),
     ),
   );
@@ -36,7 +39,7 @@ const receivers = z
     z.array(
       z.string().refine(isSafeReceiver, {
         message:
-          'Expected addresses of https, or of http on this machine, without a password, separated by commas',
+          'cần địa chỉ https, hoặc http trên máy này, không có mật khẩu, cách nhau bằng dấu phẩy. Expected addresses of https, or of http on this machine, without a password, separated by commas',
       }),
     ),
   );
@@ -47,6 +50,28 @@ function isSafeReceiver(address: string): boolean {
   if (username !== '' || password !== '') return false;
   const isLoopback = hostname === 'localhost' || hostname === '[::1]' || /^127\.[\d.]+$/.test(hostname);
   return protocol === 'https:' || (protocol === 'http:' && isLoopback);
+}
+
+/** Addresses, networks and the names that Fastify has for some, separated by commas. */
+const proxies = z
+  .string()
+  .default('')
+  .transform((list) => listOf(list))
+  .pipe(
+    z.array(
+      z.string().refine(isProxy, {
+        message:
+          'cần địa chỉ hoặc mạng như 10.0.0.0/8, cách nhau bằng dấu phẩy. Expected addresses or networks such as 10.0.0.0/8, separated by commas',
+      }),
+    ),
+  );
+
+function isProxy(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', bits, ...more] = text.split('/');
+  const most = { 4: 32, 6: 128 }[isIP(address)];
+  if (most === undefined || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
 }
 
 const flag = z.enum(['true', 'false']).default('false');
@@ -76,7 +101,13 @@ const environmentSchema = z.object({
   EMBED_HOSTS: origins,
   REQUESTS_PER_ADDRESS: wholeFrom1(6_000),
   MAX_CONNECTIONS: wholeFrom1(5_000),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  REDIS_URL: z
+    .url({
+      protocol: /^rediss?$/,
+      error: 'cần một địa chỉ như redis://127.0.0.1:6379. Expected an address such as redis://127.0.0.1:6379',
+    })
+    .optional(),
+  REDIS_URL_FILE: z.string().optional(),
   KEYS_FILE: z.string().optional(),
   LIMITS_FILE: z.string().optional(),
   AUDIT_FILE: z.string().optional(),
@@ -89,7 +120,7 @@ const environmentSchema = z.object({
   OIDC_CLIENT_SECRET_FILE: z.string().optional(),
   OIDC_CLOCK_TOLERANCE_SECONDS: z.coerce.number().int().min(0).max(300).default(30),
   PUBLIC_URL: origin.optional(),
-  TRUST_PROXY: z.string().optional(),
+  TRUST_PROXY: proxies,
   CORS_ORIGINS: origins,
   EXPOSE_QUERY_PLANS: flag,
   SHARD_PRIVATE_KEY: z.string().optional(),
@@ -115,25 +146,6 @@ const together = [
   ['TLS_CERT_FILE', 'TLS_KEY_FILE', 'TLS_CA_FILE'],
 ] as const;
 
-const checkedSchema = environmentSchema.superRefine((env, context) => {
-  for (const names of together) {
-    const missing = names.filter((name) => env[name] === undefined);
-    if (missing.length === names.length) continue;
-    for (const name of missing) {
-      const message = `expected with the other two of ${names.join()}`;
-      context.addIssue({ code: 'custom', path: [name], message });
-    }
-  }
-  for (const name of ['OIDC_ISSUER', 'PUBLIC_URL'] as const) {
-    if (env.OIDC_CLIENT_ID === undefined || env[name] !== undefined) continue;
-    context.addIssue({ code: 'custom', path: [name], message: 'expected with OIDC_CLIENT_ID' });
-  }
-  if (env.WEBHOOK_URL.length > 0 && !env.WEBHOOK_SECRET && !env.WEBHOOK_SECRET_FILE) {
-    const message = 'expected with WEBHOOK_URL, or WEBHOOK_SECRET_FILE';
-    context.addIssue({ code: 'custom', path: ['WEBHOOK_SECRET'], message });
-  }
-});
-
 type Variables = z.infer<typeof environmentSchema>;
 
 export interface Config {
@@ -150,8 +162,10 @@ export interface Config {
   provincesFile: string;
   /** Ids of the provinces that a province service holds; null if it is not said. */
   provinces: readonly string[] | null;
-  /** URI of the database of one service or province; null if the stand-in is to be used. */
+  /** URI of the database of one service or province; null if the stand-in is to be used. @throws if its file cannot be read */
   mongodbUriOf(name: string): string | null;
+  /** Where that stands. */
+  mongodbUriSettingOf(name: string): SecretSetting | null;
   dataDir: string;
   /** Bounds everything that one operation of a client may wait for. */
   operationDeadlineMillis: number;
@@ -166,7 +180,7 @@ export interface Config {
   /** Origins whose pages may show the dashboard in a frame. */
   embedHosts: readonly string[];
   /** Keeps the provinces' last known answers for all gateway replicas; null for this process's memory. */
-  redisUrl: string | null;
+  redisUrl: SecretSetting | null;
   /** API keys, hashed; watched by running gateways. */
   keysFile: string;
   /** Null for the limits that are built in. */
@@ -206,6 +220,8 @@ export interface Config {
   logLevel: LogLevel;
   /** The variables by name, for `${NAME}` in provinces.yml; those that hold secrets are left out. */
   variables: Readonly<Record<string, string>>;
+  /** Variables that cannot be used, for which the defaults stand in; `loadConfig` refuses them. */
+  problems: readonly ConfigProblem[];
 }
 
 /** Where JSON Web Tokens come from, and what they must say. */
@@ -235,25 +251,29 @@ export type TokenSetting = SecretSetting;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The variables that are wrong, all at once. */
-export class ConfigError extends Error {}
-
 /**
  * The one reader of the environment. `flags` are variables that a command line sets; they win.
  *
  * @throws ConfigError that names every variable that is wrong
  */
 export function loadConfig(environment: Environment = process.env, flags: Environment = {}): Config {
-  const given = { ...setVariables(environment), ...setVariables(flags) };
-  const result = checkedSchema.safeParse(given);
-  if (!result.success) {
-    const lines = result.error.issues.map(({ path, message }) => {
-      const name = String(path[0]);
-      return `  ${name}: ${message}, got "${given[name] ?? ''}"`;
-    });
-    throw new ConfigError(['Cấu hình không dùng được. The environment is not usable', ...lines].join('\n'));
-  }
-  const env = result.data;
+  const config = readConfig(environment, flags);
+  refuseProblems(config.problems);
+  return config;
+}
+
+/** As `loadConfig`; what is wrong stands in `problems`, so that it can be told with what is wrong besides. */
+export function readConfig(environment: Environment = process.env, flags: Environment = {}): Config {
+  const set = setVariables(flags);
+  const given = { ...without(setVariables(environment), Object.keys(set).flatMap(twinOf)), ...set };
+  const result = environmentSchema.safeParse(given, { error: inBothLanguages });
+  const problems = [
+    ...(result.success ? [] : problemsOf(result.error, given)),
+    ...missingBeside(given),
+    ...contradictions(given),
+  ];
+  const names = problems.map(({ variable }) => variable);
+  const env = result.success ? result.data : environmentSchema.parse(without(given, names));
   return Object.freeze({
     production: env.NODE_ENV === 'production',
     host: env.HOST,
@@ -264,8 +284,8 @@ export function loadConfig(environment: Environment = process.env, flags: Enviro
     registerUrl: env.REGISTER_URL ?? `http://127.0.0.1:${env.REGISTER_PORT}/graphql`,
     provincesFile: resolve(env.PROVINCES_FILE),
     provinces: env.PROVINCES === undefined ? null : listOf(env.PROVINCES),
-    mongodbUriOf: (name: string) =>
-      given[mongodbUriVariable(name)] ?? env.MONGODB_URI ?? readUri(env.MONGODB_URI_FILE),
+    mongodbUriOf: (name: string) => readUri(mongodbUriSetting(given, env, name)),
+    mongodbUriSettingOf: (name: string) => mongodbUriSetting(given, env, name),
     dataDir: resolve(env.DATA_DIR),
     operationDeadlineMillis: env.OPERATION_DEADLINE_MILLIS,
     supergraphFile: resolve(env.SUPERGRAPH_FILE),
@@ -273,17 +293,17 @@ export function loadConfig(environment: Environment = process.env, flags: Enviro
     gatewayUrl: env.GATEWAY_URL ?? null,
     compareWith: env.COMPARE_WITH ?? null,
     embedHosts: env.EMBED_HOSTS,
-    redisUrl: env.REDIS_URL ?? null,
+    redisUrl: secretSetting('REDIS_URL', env.REDIS_URL, env.REDIS_URL_FILE),
     keysFile: resolve(env.KEYS_FILE ?? join(env.DATA_DIR, 'keys.json')),
     limitsFile: env.LIMITS_FILE === undefined ? null : resolve(env.LIMITS_FILE),
     auditFile: resolve(env.AUDIT_FILE ?? join(env.DATA_DIR, 'audit.jsonl')),
     openId: openIdConfig(env),
-    trustProxy: listOf(env.TRUST_PROXY),
+    trustProxy: env.TRUST_PROXY,
     corsOrigins: env.CORS_ORIGINS,
     addressLimits: { requestsPerMinute: env.REQUESTS_PER_ADDRESS, connections: env.MAX_CONNECTIONS },
     exposeQueryPlans: env.EXPOSE_QUERY_PLANS === 'true',
-    gatewayPrivateKey: secretSetting(env.SHARD_PRIVATE_KEY, env.SHARD_PRIVATE_KEY_FILE),
-    gatewayPublicKeys: secretSetting(env.SHARD_PUBLIC_KEYS, env.SHARD_PUBLIC_KEYS_FILE),
+    gatewayPrivateKey: secretSetting('SHARD_PRIVATE_KEY', env.SHARD_PRIVATE_KEY, env.SHARD_PRIVATE_KEY_FILE),
+    gatewayPublicKeys: secretSetting('SHARD_PUBLIC_KEYS', env.SHARD_PUBLIC_KEYS, env.SHARD_PUBLIC_KEYS_FILE),
     tls: tlsFiles(env),
     reportsWatchMillis: env.REPORTS_WATCH_SECONDS * 1_000,
     webhook: webhookConfig(env),
@@ -294,7 +314,71 @@ export function loadConfig(environment: Environment = process.env, flags: Enviro
     traceCollectorUrl: env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     logLevel: env.LOG_LEVEL,
     variables: Object.freeze({ PROVINCES_PORT: String(env.PROVINCES_PORT), ...withoutSecrets(given) }),
+    problems,
   });
+}
+
+/** One for each variable. */
+function problemsOf({ issues }: z.ZodError, given: Record<string, string>): ConfigProblem[] {
+  const messages = new Map(issues.map(({ path, message }) => [String(path[0]), message]));
+  return [...messages].map(([variable, message]) => {
+    const got = isSecret(variable) ? '' : `, got "${withoutPassword(given[variable] ?? '')}"`;
+    return { variable, message: `${message}${got}` };
+  });
+}
+
+/** Variables that are of no use without others. */
+function missingBeside(given: Record<string, string>): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  for (const names of together) {
+    const missing = names.filter((name) => !(name in given));
+    if (missing.length === names.length) continue;
+    const others = names.join();
+    const message = `cần cùng hai biến kia của ${others}. Expected with the other two of ${others}`;
+    problems.push(...missing.map((variable) => ({ variable, message })));
+  }
+  for (const variable of ['OIDC_ISSUER', 'PUBLIC_URL']) {
+    if (!('OIDC_CLIENT_ID' in given) || variable in given) continue;
+    problems.push({ variable, message: 'cần cùng OIDC_CLIENT_ID. Expected with OIDC_CLIENT_ID' });
+  }
+  if ('WEBHOOK_URL' in given && !('WEBHOOK_SECRET' in given || 'WEBHOOK_SECRET_FILE' in given)) {
+    const message =
+      'cần cùng WEBHOOK_URL, hoặc WEBHOOK_SECRET_FILE. Expected with WEBHOOK_URL, or WEBHOOK_SECRET_FILE';
+    problems.push({ variable: 'WEBHOOK_SECRET', message });
+  }
+  return problems;
+}
+
+function withoutPassword(text: string): string {
+  return text.replace(/(:\/\/)[^/]*@/, '$1…@');
+}
+
+/** Two variables for one thing: neither can be meant to be left out. */
+function contradictions(given: Record<string, string>): ConfigProblem[] {
+  return Object.keys(given).flatMap((variable) =>
+    twinOf(variable)
+      .filter((file) => /_FILE(_|$)/.test(file) && file in given)
+      .map((file) => ({
+        variable,
+        message: `đã đặt cả ${file}; chỉ để lại một. ${file} is set too; keep one of them`,
+      })),
+  );
+}
+
+/** The other of two variables that say the same: `X` and `X_FILE`. */
+function twinOf(variable: string): string[] {
+  const ofProvince = /^(PROVINCE_(?:HEAD_)?TOKEN_)(FILE_)?(\w+)$/.exec(variable);
+  if (ofProvince) {
+    const [, start = '', file, ending = ''] = ofProvince;
+    return [`${start}${file === undefined ? 'FILE_' : ''}${ending}`];
+  }
+  const plain = variable.replace(/_FILE$/, '');
+  if (!(`${plain}_FILE` in environmentSchema.shape && plain in environmentSchema.shape)) return [];
+  return [plain === variable ? `${variable}_FILE` : plain];
+}
+
+function without(given: Record<string, string>, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name)));
 }
 
 function listOf(text = ''): string[] {
@@ -314,12 +398,16 @@ function openIdConfig(env: Variables): OpenIdConfig | null {
 function signInConfig(env: Variables): SignInConfig | null {
   const { OIDC_CLIENT_ID: clientId, PUBLIC_URL: publicUrl } = env;
   if (clientId === undefined || publicUrl === undefined) return null;
-  const clientSecret = secretSetting(env.OIDC_CLIENT_SECRET, env.OIDC_CLIENT_SECRET_FILE);
+  const clientSecret = secretSetting(
+    'OIDC_CLIENT_SECRET',
+    env.OIDC_CLIENT_SECRET,
+    env.OIDC_CLIENT_SECRET_FILE,
+  );
   return { clientId, clientSecret, redirectUrl: `${publicUrl}${signInPath}` };
 }
 
 function webhookConfig(env: Variables): Config['webhook'] {
-  const secret = secretSetting(env.WEBHOOK_SECRET, env.WEBHOOK_SECRET_FILE);
+  const secret = secretSetting('WEBHOOK_SECRET', env.WEBHOOK_SECRET, env.WEBHOOK_SECRET_FILE);
   return env.WEBHOOK_URL.length === 0 || secret === null ? null : { urls: env.WEBHOOK_URL, secret };
 }
 
@@ -330,35 +418,51 @@ function tlsFiles(env: Variables): TlsFiles | null {
 }
 
 /** `MONGODB_URI_CAO_BANG` for `cao-bang`: the database of one province apart from the others'. */
-function mongodbUriVariable(name: string): string {
-  return `MONGODB_URI_${variableEnding(name)}`;
+function mongodbUriSetting(given: Environment, env: Variables, name: string): SecretSetting | null {
+  const variable = `MONGODB_URI_${variableEnding(name)}`;
+  const own = given[variable];
+  if (own !== undefined) return { value: own, variable };
+  return secretSetting('MONGODB_URI', env.MONGODB_URI, env.MONGODB_URI_FILE);
 }
 
 /** `PROVINCE_TOKEN_CAO_BANG`, or the file that `PROVINCE_TOKEN_FILE_CAO_BANG` names. */
 function tokenSetting(given: Environment, province: string): TokenSetting | null {
   const ending = variableEnding(province);
-  return secretSetting(given[`PROVINCE_TOKEN_${ending}`], given[`PROVINCE_TOKEN_FILE_${ending}`]);
+  const [value, file] = [`PROVINCE_TOKEN_${ending}`, `PROVINCE_TOKEN_FILE_${ending}`];
+  return secretSetting(value, given[value], given[file], file);
 }
 
 /** `PROVINCE_HEAD_TOKEN_CAO_BANG`, or the file that `PROVINCE_HEAD_TOKEN_FILE_CAO_BANG` names. */
 function headTokenSetting(given: Environment, province: string): TokenSetting | null {
   const ending = variableEnding(province);
-  return secretSetting(given[`PROVINCE_HEAD_TOKEN_${ending}`], given[`PROVINCE_HEAD_TOKEN_FILE_${ending}`]);
+  const [value, file] = [`PROVINCE_HEAD_TOKEN_${ending}`, `PROVINCE_HEAD_TOKEN_FILE_${ending}`];
+  return secretSetting(value, given[value], given[file], file);
 }
 
-function secretSetting(value: string | undefined, file: string | undefined): SecretSetting | null {
-  if (value !== undefined) return { value };
-  return file === undefined ? null : { file: resolve(file) };
+function secretSetting(
+  variable: string,
+  value: string | undefined,
+  file: string | undefined,
+  fileVariable = `${variable}_FILE`,
+): SecretSetting | null {
+  if (value !== undefined) return { value, variable };
+  return file === undefined ? null : { file: resolve(file), variable: fileVariable };
 }
 
 /** What must not come to stand in an address by mistake, and so in a log. */
 function withoutSecrets(given: Record<string, string>): Record<string, string> {
-  const secret = /^(PROVINCE_(HEAD_)?TOKEN_(?!FILE_)|SHARD_PRIVATE_KEY$|WEBHOOK_SECRET$|OIDC_CLIENT_SECRET$)/;
-  return Object.fromEntries(Object.entries(given).filter(([name]) => !secret.test(name)));
+  const shown = ([name]: [string, string]) => !isSecret(name) && !/^(MONGODB_URI|REDIS_URL)/.test(name);
+  return Object.fromEntries(Object.entries(given).filter(shown));
 }
 
-function readUri(file: string | undefined): string | null {
-  return file === undefined ? null : readFileSync(file, 'utf8').trim();
+function isSecret(variable: string): boolean {
+  return /^(PROVINCE_(HEAD_)?TOKEN_(?!FILE_)|SHARD_PRIVATE_KEY$|WEBHOOK_SECRET$|OIDC_CLIENT_SECRET$)/.test(
+    variable,
+  );
+}
+
+function readUri(setting: SecretSetting | null): string | null {
+  return setting && readSecret(setting).trim();
 }
 
 function variableEnding(name: string): string {

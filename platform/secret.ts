@@ -1,12 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readNamedFile } from './namedFile';
 import type { Logger } from './logger';
 import { watchContent } from './watchFile';
 
-/** A secret, or the file that it stands in. */
-export type SecretSetting = { value: string } | { file: string };
+/** A secret, or the file that it stands in; and the variable of the environment that says so, if one does. */
+export type SecretSetting = ({ value: string } | { file: string }) & { variable?: string };
 
+/** @throws if the file cannot be read; the message names the variable */
 export function readSecret(setting: SecretSetting): string {
-  return 'value' in setting ? setting.value : readFileSync(setting.file, 'utf8');
+  return 'value' in setting ? setting.value : readNamedFile(setting.file, setting.variable);
 }
 
 /** What a secret says now; a file is read again when it changes. */

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { TLSSocket } from 'node:tls';
 import type { FastifyRequest } from 'fastify';
+import { readNamedFile } from './namedFile';
 
 /** Files in PEM: one's own certificate with its chain, its key, and the authorities whose certificates are believed. */
 export interface TlsFiles {
@@ -16,10 +16,16 @@ export interface Tls {
   ca: string;
 }
 
-/** @throws Error that names the file that cannot be read */
+/** The variables of the environment that name the files. */
+export const tlsVariables = { cert: 'TLS_CERT_FILE', key: 'TLS_KEY_FILE', ca: 'TLS_CA_FILE' } as const;
+
+/** @throws Error that names the file that cannot be read, and its variable */
 export function readTls({ certFile, keyFile, caFile }: TlsFiles): Tls {
-  const read = (file: string) => readFileSync(file, 'utf8');
-  return { cert: read(certFile), key: read(keyFile), ca: read(caFile) };
+  return {
+    cert: readNamedFile(certFile, tlsVariables.cert),
+    key: readNamedFile(keyFile, tlsVariables.key),
+    ca: readNamedFile(caFile, tlsVariables.ca),
+  };
 }
 
 /** Whether the connection came with a certificate of a believed authority; true if there is no TLS to ask for one. */

@@ -23,6 +23,11 @@ export function createToken(until?: string): NewToken {
   return { token, hash: hashPrefix + sha256(token).toString('hex') + end };
 }
 
+/** @throws if a configured text is neither a token nor the hash of one; the message does not hold it */
+export function assertToken(text: string, province: string): void {
+  readHash(text, province);
+}
+
 /** Checks the `Authorization` header of a request for a province. */
 export type AssertToken = (province: string, authorization: string | undefined) => void;
 
@@ -94,7 +99,9 @@ function readHash(content: string, province: string): TokenHash {
   const [text = '', until] = content.trim().split(untilMark);
   const endsAt = until === undefined ? Infinity : Date.parse(`${until}T00:00:00Z`) + dayMillis;
   if (Number.isNaN(endsAt)) {
-    throw new Error(`The token of province "${province}" ends on a day YYYY-MM-DD, got another text`);
+    throw new Error(
+      `Mã của tỉnh "${province}" cần kết thúc bằng ngày YYYY-MM-DD. The token of province "${province}" ends on a day YYYY-MM-DD, got another text`,
+    );
   }
   return { hash: readHashOnly(text, province), endsAt };
 }
@@ -102,13 +109,15 @@ function readHash(content: string, province: string): TokenHash {
 function readHashOnly(text: string, province: string): Buffer {
   if (!text.startsWith(hashPrefix)) {
     if (text.length < shortestToken)
-      throw new Error(`The token of province "${province}" is too short; make one with "congdoan token"`);
+      throw new Error(
+        `Mã của tỉnh "${province}" quá ngắn; tạo bằng "congdoan token". The token of province "${province}" is too short; make one with "congdoan token"`,
+      );
     return sha256(text);
   }
   const hash = Buffer.from(text.slice(hashPrefix.length), 'hex');
   if (hash.length !== 32) {
     throw new Error(
-      `The token hash of province "${province}" is not ${hashPrefix} and 64 hexadecimal digits`,
+      `Mã băm của tỉnh "${province}" không phải là ${hashPrefix} rồi 64 chữ số thập lục phân. The token hash of province "${province}" is not ${hashPrefix} and 64 hexadecimal digits`,
     );
   }
   return hash;

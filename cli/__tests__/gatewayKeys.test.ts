@@ -39,7 +39,7 @@ describe('in production', () => {
   ])('a %s does not start without a configured key', (_name, keysOf, variable) => {
     const config = loadConfig({ NODE_ENV: 'production', DATA_DIR: join(folder, 'production') });
     expect(() => keysOf(config)).toThrow(
-      `The environment is not usable\n  ${variable}: needed if NODE_ENV is production; make a key with "congdoan shard-key"`,
+      `The configuration cannot be used\n  ${variable}: cần khi NODE_ENV là production. Needed if NODE_ENV is production`,
     );
     expect(existsSync(config.dataDir)).toBe(false);
   });
@@ -84,11 +84,11 @@ describe('provinces.yml', () => {
       { endpoint, signingKey: 'x' },
       { endpoint, settings: { privateKey: 'x' } },
     ]) {
-      expect(() => parseProvincesFile(fileOf(row), 'provinces.yml', {})).toThrow('Unrecognized key');
+      expect(() => parseProvincesFile(fileOf(row), 'provinces.yml', {})).toThrow('There is no such entry');
     }
     expect(() =>
       parseProvincesFile(JSON.stringify({ signingKey: 'x', provinces: {} }), 'provinces.yml', {}),
-    ).toThrow('Unrecognized key');
+    ).toThrow('There is no such entry');
   });
 
   it('cannot name the variables of secrets', () => {
@@ -96,7 +96,7 @@ describe('provinces.yml', () => {
     const row = (name: string) => fileOf({ endpoint: `${endpoint}?key=\${${name}}` });
     for (const name of ['SHARD_PRIVATE_KEY', 'PROVINCE_TOKEN_CAO_BANG']) {
       expect(() => parseProvincesFile(row(name), 'provinces.yml', variables)).toThrow(
-        `variable ${name} is not set`,
+        `Variable ${name} is not set`,
       );
     }
   });

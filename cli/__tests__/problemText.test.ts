@@ -23,9 +23,13 @@ describe('the text of a problem', () => {
     [
       'a file that is missing',
       join(folder, 'none'),
-      'no such file or folder; check the name, and make the folder first',
+      'không có tệp hay thư mục này; xem lại tên, và tạo thư mục trước. no such file or folder; check the name, and make the folder first',
     ],
-    ['a path through a file', join(file, 'none'), 'a part of this path is a file, not a folder'],
+    [
+      'a path through a file',
+      join(file, 'none'),
+      'một phần của đường dẫn là tệp, không phải thư mục. a part of this path is a file, not a folder',
+    ],
   ])('names the place of %s, and the fix', (_what, path, text) => {
     expect(problemText(thrownBy(() => readFileSync(path)))).toBe(`"${path}": ${text}`);
   });

@@ -5,7 +5,8 @@ import type { Config } from '../../platform/config';
 import type { Logger } from '../../platform/logger';
 import { readSecret, type SecretSetting } from '../../platform/secret';
 import { startObservability, type Observability } from '../observability';
-import { assertProduction } from '../production';
+import { gatewayUse } from '../configuration/gatewayProblems';
+import { assertUsable } from '../configuration/usable';
 import type { Running } from '../running';
 import { gatewayKey } from '../gatewayKeys';
 import { started, tlsOf } from './started';
@@ -17,7 +18,7 @@ export interface GatewayRoleOptions {
 
 export function runGateway(config: Config, logger: Logger, options: GatewayRoleOptions): Promise<Running> {
   return started(async (stoppers) => {
-    assertProduction(config, { gateway: true, databases: [] });
+    assertUsable(config, gatewayUse);
     const watched = await startObservability(config, 'gateway', logger, stoppers);
     const gateway = await startGateway(gatewayOptions(config, gatewayKey(config), logger, watched, options));
     stoppers.add(gateway.stop);
@@ -46,7 +47,7 @@ export function gatewayOptions(
     stateFolder: join(config.dataDir, 'gateway'),
     operationDeadlineMillis: config.operationDeadlineMillis,
     cacheMaxBytes: config.cacheMaxBytes,
-    redisUrl: config.redisUrl,
+    redisUrl: config.redisUrl && readSecret(config.redisUrl).trim(),
     pages: { embedHosts: config.embedHosts },
     reportNews: {
       intervalMillis: config.reportsWatchMillis,

@@ -5,7 +5,8 @@ import { createGatewayPush, type GatewayPush } from '../../platform/gatewayPush'
 import type { Logger } from '../../platform/logger';
 import { openDatabases } from '../databases';
 import { startObservability } from '../observability';
-import { assertProduction } from '../production';
+import { provinceUse } from '../configuration/serviceProblems';
+import { assertUsable } from '../configuration/usable';
 import type { Running } from '../running';
 import { seedFiles } from '../seedFiles';
 import { serviceKeys } from '../gatewayKeys';
@@ -20,11 +21,7 @@ export interface ProvinceRoleOptions {
 export function runProvince(config: Config, logger: Logger, options: ProvinceRoleOptions): Promise<Running> {
   return started(async (stoppers) => {
     const { provinces, seeds } = options;
-    if (provinces.length === 0)
-      throw new Error(
-        'Chưa nói tỉnh nào; thêm --id hoặc đặt PROVINCES. No province is named; give --id or set PROVINCES',
-      );
-    assertProduction(config, { gateway: false, databases: provinces });
+    assertUsable(config, provinceUse(provinces));
     const watched = await startObservability(config, 'province', logger, stoppers);
     const gatewayKeys = serviceKeys(config);
     const uriOf = await openDatabases(provinces, { config, logger, stoppers });

@@ -3,14 +3,15 @@ import type { Config } from '../../platform/config';
 import type { Logger } from '../../platform/logger';
 import { openDatabases } from '../databases';
 import { startObservability } from '../observability';
-import { assertProduction } from '../production';
+import { registerUse } from '../configuration/serviceProblems';
+import { assertUsable } from '../configuration/usable';
 import type { Running } from '../running';
 import { serviceKeys } from '../gatewayKeys';
 import { started, tlsOf } from './started';
 
 export function runRegister(config: Config, logger: Logger): Promise<Running> {
   return started(async (stoppers) => {
-    assertProduction(config, { gateway: false, databases: ['register'] });
+    assertUsable(config, registerUse);
     const watched = await startObservability(config, 'register', logger, stoppers);
     const gatewayKeys = serviceKeys(config);
     const uriOf = await openDatabases(['register'], { config, logger, stoppers });

@@ -1,13 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { startGateway } from '../../gateway';
-import { parseProvincesFile, type Endpoints } from '../../platform/provinces/provincesFile';
+import { parseProvincesFile } from '../../platform/provinces/provincesFile';
 import { startProvinceService, type ProvinceStore } from '../../services/province';
 import { startRegisterService } from '../../services/register';
-import { ConfigError, type Config } from '../../platform/config';
+import type { Config } from '../../platform/config';
+import { ConfigError } from '../../platform/configProblem';
 import type { Logger } from '../../platform/logger';
 import { openDatabases } from '../databases';
 import { startObservability } from '../observability';
-import { assertProduction } from '../production';
+import { attempt, useFile } from '../configuration/attempt';
+import { startUse } from '../configuration/startUse';
+import { assertUsable } from '../configuration/usable';
 import type { Running } from '../running';
 import { gatewayKey, serviceKeys } from '../gatewayKeys';
 import { loadQuietly, startContent, type StartOptions } from '../startContent';
@@ -22,14 +24,10 @@ const open = { openToThisMachine: true };
 export function runStart(given: Config, logger: Logger, options: StartOptions): Promise<Running> {
   return started(async (stoppers) => {
     const startedAt = Date.now();
-    const watched = await startObservability(given, 'all', logger, stoppers);
     const { config, filesOf } = startContent(given, options);
-    const provinces = heldHere(readEndpoints(config), config.provincesPort);
-    assertProduction(config, {
-      gateway: true,
-      databases: ['register', ...provinces],
-      sample: options.sample,
-    });
+    const provinces = provincesHeldHere(config);
+    assertUsable(config, startUse(provinces, options));
+    const watched = await startObservability(given, 'all', logger, stoppers);
     const keys = { gateway: gatewayKey(given), services: serviceKeys(given) };
     const uriOf = await openDatabases(['register', ...provinces], { config, logger, stoppers });
     const register = await startRegisterService({
@@ -94,14 +92,13 @@ function localGateway({ gatewayPort }: Config): string {
   return `http://127.0.0.1:${gatewayPort}`;
 }
 
-function readEndpoints({ provincesFile, variables }: Config): Endpoints {
-  return parseProvincesFile(readFileSync(provincesFile, 'utf8'), provincesFile, variables);
-}
-
-/** The provinces of provinces.yml whose endpoint is this machine's own province service. */
-function heldHere(endpoints: Endpoints, port: number): string[] {
-  return [...endpoints].flatMap(([id, { url }]) => {
-    const { hostname, port: endpointPort } = new URL(url);
-    return ['127.0.0.1', 'localhost'].includes(hostname) && endpointPort === String(port) ? [id] : [];
+/** The provinces of provinces.yml whose endpoint is this machine's own province service; none if it cannot be read. */
+export function provincesHeldHere({ provincesFile, variables, provincesPort }: Config): string[] {
+  const { value: endpoints } = attempt('PROVINCES_FILE', () =>
+    useFile(provincesFile, (content) => parseProvincesFile(content, provincesFile, variables)),
+  );
+  return [...(endpoints ?? [])].flatMap(([id, { url }]) => {
+    const { hostname, port } = new URL(url);
+    return ['127.0.0.1', 'localhost'].includes(hostname) && port === String(provincesPort) ? [id] : [];
   });
 }

@@ -22,7 +22,7 @@ describe('the configuration', () => {
 
   it('names every variable that is wrong at once', () => {
     expect(() => loadConfig({ GATEWAY_PORT: 'x', LOG_LEVEL: 'loud', MONGODB_URI: 'postgres://x' })).toThrow(
-      /^Cấu hình không dùng được\. The environment is not usable\n {2}GATEWAY_PORT: .*got "x"\n {2}MONGODB_URI: .*got "postgres:\/\/x"\n {2}LOG_LEVEL: .*got "loud"$/,
+      /^Cấu hình không dùng được\. The configuration cannot be used\n {2}GATEWAY_PORT: .*got "x"\n {2}MONGODB_URI: .*got "postgres:\/\/x"\n {2}LOG_LEVEL: .*got "loud"$/,
     );
   });
 
@@ -30,7 +30,7 @@ describe('the configuration', () => {
     const secret = { WEBHOOK_SECRET: 'whsec_x' };
     const urls = ['https://example.org/a', 'http://127.0.0.1:8080/', 'http://localhost/', 'http://[::1]:1/'];
     const { webhook, variables } = loadConfig({ ...secret, WEBHOOK_URL: urls.join(', ') });
-    expect(webhook).toEqual({ urls, secret: { value: 'whsec_x' } });
+    expect(webhook).toEqual({ urls, secret: { value: 'whsec_x', variable: 'WEBHOOK_SECRET' } });
     expect(variables).not.toHaveProperty('WEBHOOK_SECRET');
     expect(loadConfig({}).webhook).toBeNull();
     const wrong = [
@@ -42,10 +42,12 @@ describe('the configuration', () => {
     ];
     for (const url of wrong) {
       expect(() => loadConfig({ ...secret, WEBHOOK_URL: url })).toThrow(
-        'WEBHOOK_URL: Expected addresses of https',
+        'WEBHOOK_URL: cần địa chỉ https, hoặc http trên máy này, không có mật khẩu, cách nhau bằng dấu phẩy. Expected addresses of https',
       );
     }
-    expect(() => loadConfig({ WEBHOOK_URL: urls[0] })).toThrow('WEBHOOK_SECRET: expected with WEBHOOK_URL');
+    expect(() => loadConfig({ WEBHOOK_URL: urls[0] })).toThrow(
+      'WEBHOOK_SECRET: cần cùng WEBHOOK_URL, hoặc WEBHOOK_SECRET_FILE. Expected with WEBHOOK_URL',
+    );
   });
 
   it('knows where readers sign in only if it knows the provider and where they come back to', () => {
@@ -59,14 +61,16 @@ describe('the configuration', () => {
     const { openId, variables } = loadConfig({ ...provider, ...client, ...publicUrl });
     expect(openId?.signIn).toEqual({
       clientId: 'pages',
-      clientSecret: { value: 'secret' },
+      clientSecret: { value: 'secret', variable: 'OIDC_CLIENT_SECRET' },
       redirectUrl: 'https://so-lieu.example/session/openid/callback',
     });
     expect(variables).not.toHaveProperty('OIDC_CLIENT_SECRET');
     expect(loadConfig(provider).openId?.signIn).toBeNull();
-    expect(() => loadConfig({ ...provider, ...client })).toThrow('PUBLIC_URL: expected with OIDC_CLIENT_ID');
+    expect(() => loadConfig({ ...provider, ...client })).toThrow(
+      'PUBLIC_URL: cần cùng OIDC_CLIENT_ID. Expected with OIDC_CLIENT_ID',
+    );
     expect(() => loadConfig({ ...client, ...publicUrl })).toThrow(
-      'OIDC_ISSUER: expected with OIDC_CLIENT_ID',
+      'OIDC_ISSUER: cần cùng OIDC_CLIENT_ID. Expected with OIDC_CLIENT_ID',
     );
     expect(() => loadConfig({ PUBLIC_URL: 'https://so-lieu.example/path' })).toThrow('Expected an origin');
   });

@@ -84,9 +84,11 @@ export function readVerifyingKeys(text: string): VerifyingKeys {
 }
 
 const privateKeyExpected =
+  'Cần khóa riêng của cổng chung, dạng JSON Web Key; tạo bằng "congdoan shard-key". ' +
   'Expected the private key of the gateway as a JSON Web Key; make one with "congdoan shard-key"';
 const keySetExpected =
-  'Expected a JSON Web Key Set of public Ed25519 keys, each with a "kid"; make one with "congdoan shard-key"';
+  'Cần các khóa công khai Ed25519 của cổng chung (JSON Web Key Set), mỗi khóa có "kid"; xin nơi vận hành cổng chung. ' +
+  'Expected a JSON Web Key Set of public Ed25519 keys, each with a "kid": those that whoever runs the gateway gives out';
 
 function parsePrivateKey(text: string) {
   return usable(privateKeyExpected, () => privateKeySchema.parse(JSON.parse(text)));

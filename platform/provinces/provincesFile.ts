@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { getOrCreate } from '../../domain/getOrCreate';
-import { readYamlFile, yamlFileError, type YamlProblem } from '../yamlFile';
+import { readYamlFile, type YamlProblem } from '../yamlFile';
+import { inBothLanguages } from '../zodMessages';
 
 /** Where a province's service answers, and how it is treated. */
 export interface Endpoint {
@@ -69,8 +70,16 @@ function mergeSettings(...given: (GivenSettings | undefined)[]): EndpointSetting
   return Object.assign({}, defaultSettings, ...given) as EndpointSettings;
 }
 
-const provinceId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected a province id such as "cao-bang"');
-const url = z.url({ protocol: /^https?$/, error: 'expected an http or https URL' });
+const provinceId = z
+  .string()
+  .regex(
+    /^[a-z0-9]+(-[a-z0-9]+)*$/,
+    'cần một mã tỉnh như "cao-bang". Expected a province id such as "cao-bang"',
+  );
+const url = z.url({
+  protocol: /^https?$/,
+  error: 'cần một địa chỉ http hoặc https. Expected an http or https URL',
+});
 const fileSchema = z.strictObject({
   settings: settingsSchema.optional(),
   provinces: z.record(provinceId, z.strictObject({ endpoint: url, settings: settingsSchema.optional() })),
@@ -87,15 +96,12 @@ export function parseProvincesFile(
   variables: Readonly<Record<string, string>>,
 ): Endpoints {
   const yaml = readYamlFile(content, file);
-  const unknown = new Set<string>();
+  if (yaml.content === null) throw yaml.error([{ path: [], message: emptyFile }]);
+  const unknown: YamlProblem[] = [];
   const filled = fillIn(yaml.content, variables, unknown);
-  if (unknown.size > 0)
-    throw yamlFileError(
-      file,
-      [...unknown].map((name) => `variable ${name} is not set`),
-    );
-  const result = fileSchema.safeParse(filled);
-  if (!result.success) throw yaml.error(result.error.issues);
+  if (unknown.length > 0) throw yaml.error(unknown);
+  const result = fileSchema.safeParse(filled, { error: inBothLanguages });
+  if (!result.success) throw yaml.schemaError(result.error);
 
   const endpoints = new Map(
     Object.entries(result.data.provinces).map(([id, row]) => [
@@ -118,7 +124,7 @@ function disagreeingSettings(endpoints: Endpoints): YamlProblem[] {
     return [
       {
         path: ['provinces', id, 'settings'],
-        message: `expected those of "${other}", which shares the endpoint`,
+        message: `cần như của "${other}", tỉnh có cùng địa chỉ. Expected those of "${other}", which shares the endpoint`,
       },
     ];
   });
@@ -132,17 +138,31 @@ function shared(endpoints: Endpoints): Endpoints {
   );
 }
 
-function fillIn(value: unknown, variables: Readonly<Record<string, string>>, unknown: Set<string>): unknown {
+const emptyFile =
+  'tệp trống; cần "provinces:" và một dòng cho mỗi tỉnh, hoặc "provinces: {}". ' +
+  'The file is empty; expected "provinces:" and a line for each province, or "provinces: {}"';
+
+/** Notes each variable that is not set, with the place that names it. */
+function fillIn(
+  value: unknown,
+  variables: Readonly<Record<string, string>>,
+  unknown: YamlProblem[],
+  path: readonly PropertyKey[] = [],
+): unknown {
   if (typeof value === 'string') {
     return value.replace(/\$\{(\w+)\}/g, (whole, name: string) => {
       const filled = variables[name];
-      if (filled === undefined) unknown.add(name);
+      if (filled === undefined) {
+        unknown.push({ path, message: `chưa đặt biến ${name}. Variable ${name} is not set` });
+      }
       return filled ?? whole;
     });
   }
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item) => fillIn(item, variables, unknown));
+  if (Array.isArray(value)) {
+    return value.map((item, index) => fillIn(item, variables, unknown, [...path, index]));
+  }
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, fillIn(item, variables, unknown)]),
+    Object.entries(value).map(([key, item]) => [key, fillIn(item, variables, unknown, [...path, key])]),
   );
 }

@@ -166,7 +166,7 @@ describe('a new list of provinces', () => {
         expect(messages()).toContain('Refused a list of provinces; the current one stays'),
       );
       expect(lines.at(-1)?.err?.message).toBe(
-        `"${gateway.provincesFile}" cannot be used\n  line 3: provinces.moved.endpoint: expected an http or https URL`,
+        `"${gateway.provincesFile}" cannot be used\n  line 3: provinces.moved.endpoint: cần một địa chỉ http hoặc https. Expected an http or https URL`,
       );
       expect((await gateway.query(membersQuery)).body).toEqual(complete);
       rmSync(gateway.provincesFile);

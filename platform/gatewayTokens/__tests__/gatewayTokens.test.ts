@@ -208,7 +208,7 @@ describe('a key', () => {
     const leaked = JSON.stringify({ keys: [{ ...keys[0], d }] });
     for (const text of [pair.privateKey, leaked, '{"keys":[]}', '', 'secret']) {
       expect(() => readVerifyingKeys(text)).toThrow(
-        'Expected a JSON Web Key Set of public Ed25519 keys, each with a "kid"; make one with "congdoan shard-key"',
+        'Expected a JSON Web Key Set of public Ed25519 keys, each with a "kid": those that whoever runs the gateway gives out',
       );
     }
   });

@@ -21,6 +21,11 @@ export function federationName(province: string): string | undefined {
   return `Liên đoàn Lao động ${found.type === 'MUNICIPALITY' ? 'thành phố' : 'tỉnh'} ${found.name}`;
 }
 
+/** Every province that the register knows, old and new. */
+export function knownProvinces(): { id: string; name: string }[] {
+  return readProvinces().map(({ id, name }) => ({ id, name }));
+}
+
 /** Names of all provincial federations, of old and new provinces. */
 export function federationNames(): string[] {
   return [...new Set(readProvinces().flatMap(({ id }) => federationName(id) ?? []))];
