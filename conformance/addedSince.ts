@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { Kind, parse, print, TypeInfo, visit, visitWithTypeInfo, type GraphQLSchema } from 'graphql';
-import { projectPath } from '../platform/paths';
+import { coordinatesBefore, coordinatesNow } from '../platform/provinces/contractBefore';
 
 /** Without these a service shows what is not to be shown, so that one of the contract before does not pass either. */
 const neededAllTheSame: readonly string[] = [
@@ -23,24 +22,9 @@ export function isAddedSince(coordinate: string): boolean {
 let added: ReadonlySet<string> | undefined;
 
 function addedSince(): ReadonlySet<string> {
-  const before = coordinatesIn('schema', 'released');
-  const now = coordinatesIn('schema');
-  return new Set([...now].filter((each) => !before.has(each) && !neededAllTheSame.includes(each)));
-}
-
-/** Of the types and fields of the provinces' contract. */
-function coordinatesIn(...folder: string[]): Set<string> {
-  const texts = ['province.graphql', 'figures.graphql'].map((file) =>
-    readFileSync(projectPath(...folder, file), 'utf8'),
-  );
-  const definitions = texts.flatMap((text) => parse(text, { noLocation: true }).definitions);
+  const before = coordinatesBefore();
   return new Set(
-    definitions.flatMap((node) => {
-      if (!('name' in node) || !node.name || node.kind === Kind.DIRECTIVE_DEFINITION) return [];
-      const { value: type } = node.name;
-      const fields = node.kind === Kind.OBJECT_TYPE_DEFINITION ? (node.fields ?? []) : [];
-      return [type, ...fields.map(({ name }) => `${type}.${name.value}`)];
-    }),
+    [...coordinatesNow()].filter((each) => !before.has(each) && !neededAllTheSame.includes(each)),
   );
 }
 

@@ -29,7 +29,7 @@ function inAnotherLanguage({ response: { body } }: GraphQLRequestContextWillSend
   return Promise.resolve();
 }
 
-function startPreviousService(): Promise<GraphqlServer> {
+function startPreviousService(sdl = previous): Promise<GraphqlServer> {
   const document = { id: 'cao-bang-2024', file: 'report.txt', status: 'FINAL' };
   const report = {
     year: 2024,
@@ -61,7 +61,7 @@ function startPreviousService(): Promise<GraphqlServer> {
     },
     Unit: { figures: () => createFigures([exactly('members', 4)], loadCatalogue()) },
   };
-  const source = { schema: buildSubgraphSchema({ typeDefs: parse(previous), resolvers }) };
+  const source = { schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers }) };
   return startGraphqlServer(
     {
       source,
@@ -189,6 +189,43 @@ describe('a saved operation that asks it', () => {
     expect(JSON.stringify(body.data)).toContain('"value":10');
     const reasons = body.extensions.coverage.missing.map(({ reason }: { reason: string }) => reason);
     expect(reasons.filter((reason: string) => reason !== 'NOT_REPORTED')).toEqual([]);
+  });
+});
+
+describe('a province that lacks what the contract before had', () => {
+  let broken: GraphqlServer;
+  let other: TestGateway;
+  beforeAll(async () => {
+    broken = await startPreviousService(previous.replace('newMembers: Quantity', 'otherMembers: Quantity'));
+    other = await startTestGateway({
+      register: `${register.origin}/graphql`,
+      endpoints: { 'cao-bang': `${broken.origin}/graphql` },
+    });
+  });
+  afterAll(() => Promise.all([other, broken].map((server) => server.stop())));
+
+  const totals = (selection: string) =>
+    other.query(
+      `{ totals(scope: { provinces: ["cao-bang"] }, years: [2024]) {
+        figures { membership { ${selection} } } coverage { reported missing { reason } }
+      } }`,
+    );
+
+  it('is a gap of that number, which null would deny', async () => {
+    const { body } = await totals('newMembers { value } members { value }');
+    expect(body.data.totals).toEqual([
+      {
+        figures: { membership: { newMembers: null, members: null } },
+        coverage: { reported: 0, missing: [{ reason: 'INVALID_ANSWER' }] },
+      },
+    ]);
+  });
+
+  it('stands in the sums of its other numbers', async () => {
+    const { body } = await totals('members { value }');
+    expect(body.data.totals).toEqual([
+      { figures: { membership: { members: { value: 10 } } }, coverage: { reported: 1, missing: [] } },
+    ]);
   });
 });
 

@@ -63,6 +63,8 @@ const reasonOf = {
   tooLarge: 'INVALID_ANSWER',
   /** Errors without data, too few or too many entities, one of another province, one with a value of another type. */
   unusable: 'INVALID_ANSWER',
+  /** It cannot be asked for a field that the contract of the version before had too. */
+  lacksFields: 'INVALID_ANSWER',
 } as const satisfies Readonly<Record<string, FailureReason>>;
 
 export type Seen = keyof typeof reasonOf;

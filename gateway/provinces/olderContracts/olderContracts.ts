@@ -1,5 +1,7 @@
-import { monotonicMillis } from '../../../platform/monotonic';
 import type { GraphQLSchema } from 'graphql';
+import { monotonicMillis } from '../../../platform/monotonic';
+import { coordinatesBefore } from '../../../platform/provinces/contractBefore';
+import { gap } from '../../../platform/provinces/outcome';
 import type { Reply } from '../../../platform/provinces/reply';
 import { lackingFields, sdlIn, sdlRequest } from './lackingFields';
 import { withNulls, withoutFields } from './withoutFields';
@@ -17,8 +19,9 @@ export interface OlderContracts {
 const forgetAfterMillis = 5 * 60_000;
 
 /**
- * A service that refuses a request as a whole is asked for its schema. What that does not have is left out from then on;
- * if it has everything, the refusal has another reason and is passed on. `createContract` makes the schema of today, when
+ * A service that refuses a request as a whole is asked for its schema. What that does not have is left out from then on, if
+ * the contract before did not have it either; a service that lacks more gives no answer. If it has everything, the refusal
+ * has another reason and is passed on. `createContract` makes the schema of today, when
  * the first service refuses.
  */
 export function createOlderContracts(createContract: () => GraphQLSchema): OlderContracts {
@@ -44,7 +47,11 @@ export function createOlderContracts(createContract: () => GraphQLSchema): Older
   }
 
   async function askWithout(lacking: ReadonlySet<string>, body: string, send: SendBody): Promise<Reply> {
-    return withNulls(await send(withoutFields(body, lacking, contract())), body, lacking, contract());
+    const { text, left } = withoutFields(body, lacking, contract());
+    const broken = left.filter((field) => coordinatesBefore().has(field));
+    // Null would say that there is no number.
+    if (broken.length > 0) return gap('lacksFields', `Its schema lacks ${broken.slice(0, 10).join(', ')}`);
+    return withNulls(await send(text), body, lacking, contract());
   }
 
   async function askAgain(url: string, body: string, send: SendBody, refusal: Reply): Promise<Reply> {

@@ -28,15 +28,24 @@ interface RequestBody {
   variables: Record<string, unknown>;
 }
 
-/** The body of a request without the fields that a service lacks. */
-export function withoutFields(body: string, lacking: ReadonlySet<string>, contract: GraphQLSchema): string {
+/** The body of a request without the fields that a service lacks, and those of them that it asked for: `Type.field`. */
+export function withoutFields(
+  body: string,
+  lacking: ReadonlySet<string>,
+  contract: GraphQLSchema,
+): { text: string; left: string[] } {
   const { query, variables } = JSON.parse(body) as RequestBody;
   const types = new TypeInfo(contract);
+  const left = new Set<string>();
   const smaller = visit(
     parse(query),
     visitWithTypeInfo(types, {
-      Field: (field) =>
-        lacking.has(`${types.getParentType()?.name}.${field.name.value}`) ? null : undefined,
+      Field(field) {
+        const coordinate = `${types.getParentType()?.name}.${field.name.value}`;
+        if (!lacking.has(coordinate)) return undefined;
+        left.add(coordinate);
+        return null;
+      },
       // A selection of nothing is no GraphQL.
       SelectionSet: { leave: (set) => (set.selections.length > 0 ? undefined : typenameOnly) },
     }),
@@ -50,7 +59,7 @@ export function withoutFields(body: string, lacking: ReadonlySet<string>, contra
     ),
   );
   const kept = Object.fromEntries(Object.entries(variables).filter(([name]) => names.has(name)));
-  return JSON.stringify({ query: print(document), variables: kept });
+  return { text: JSON.stringify({ query: print(document), variables: kept }), left: [...left] };
 }
 
 const typenameOnly: SelectionSetNode = {
