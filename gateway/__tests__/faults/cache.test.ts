@@ -135,7 +135,7 @@ describe('an answer that may be kept', () => {
 
   it('is not kept by a cache of no bytes', async () => {
     const cache = createMemoryCache(0);
-    const times = { askedAt: 1, freshUntil: 1e15, revalidateUntil: 1e15, usableUntil: 1e15 };
+    const times = { askedAt: 1, wholeAt: 1, freshUntil: 1e15, revalidateUntil: 1e15, usableUntil: 1e15 };
     const outcome: ProvinceEntity = {
       kind: 'entity',
       entity: { id: 'bad' },

@@ -12,6 +12,8 @@ export interface CacheEntry {
   etag: string | null;
   /** Before the answer was read from the province's data, so that a change in the meantime is noticed. */
   askedAt: number;
+  /** When it came as a whole; since then the service may have said that nothing had changed. */
+  wholeAt: number;
   freshUntil: number;
   revalidateUntil: number;
   usableUntil: number;

@@ -4,7 +4,7 @@ import { createSubgraphSchema } from '../../../platform/subgraphSchema';
 import type { Attempts } from './attempts';
 import type { CacheEntry, EntityCache } from '../caches/caches';
 import type { EndpointClients } from '../endpoint/endpoint';
-import { commonTag, mayBeKept, renewed, stored, type AnswerSource, type Ask } from './freshness';
+import { commonTag, mayBeKept, neverAsked, renewed, stored, type AnswerSource, type Ask } from './freshness';
 import type { Asker, Fetch, Fetched } from './inFlight';
 import { createOlderContracts } from '../olderContracts/olderContracts';
 import { gap, type Gap, type ProvinceOutcome } from '../../../platform/provinces/outcome';
@@ -52,6 +52,7 @@ export function createExchange(dependencies: ExchangeDependencies): Fetch {
     if (reply.kind === 'gap') return failed(reply, exchange, logger);
     const isShared = mayBeKept(reply.headers);
     if (reply.kind === 'notModified') {
+      if (exchange.ifNoneMatch === null) return failed(neverAsked, exchange, logger);
       const { outcomes, entries } = renewed(asks, reply.headers, times);
       return keep(entries, { outcomes, isShared });
     }
@@ -66,13 +67,15 @@ export function createExchange(dependencies: ExchangeDependencies): Fetch {
   }
 
   function send(exchange: Exchange, token: string): Promise<Reply> {
-    const { endpoint, asks, slotted, asker } = exchange;
+    const { endpoint, slotted, asker } = exchange;
     const { requestId, deadlineAt } = asker;
-    const ifNoneMatch = commonTag(asks);
     const client = clients.of(endpoint);
-    return contracts.ask(endpoint.url, writeRequest(slotted.slots), (body) =>
-      client.send({ body, token, requestId, ifNoneMatch }, { deadlineAt }),
-    );
+    const question = writeRequest(slotted.slots);
+    return contracts.ask(endpoint.url, question, (body) => {
+      // The tag is that of an answer to the question, and not to what is asked in its place.
+      const ifNoneMatch = body === question ? exchange.ifNoneMatch : null;
+      return client.send({ body, token, requestId, ifNoneMatch }, { deadlineAt });
+    });
   }
 
   function signAndSend(exchange: Exchange): Promise<Reply> {
@@ -83,7 +86,9 @@ export function createExchange(dependencies: ExchangeDependencies): Fetch {
   }
 
   return (endpoint, asks, asker) => {
-    const exchange: Exchange = { endpoint, asks, asker, slotted: slotsOf(asks), askedAt: Date.now() };
+    const askedAt = Date.now();
+    const ifNoneMatch = commonTag(asks, askedAt);
+    const exchange: Exchange = { endpoint, asks, asker, slotted: slotsOf(asks), askedAt, ifNoneMatch };
     try {
       return signAndSend(exchange)
         .then((reply) => read(reply, exchange))
@@ -124,6 +129,7 @@ interface Exchange {
   asker: Asker;
   slotted: SlottedAsks;
   askedAt: number;
+  ifNoneMatch: string | null;
 }
 
 const notRead = gap('unusable', 'The answer could not be read');

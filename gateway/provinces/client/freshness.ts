@@ -70,7 +70,8 @@ export function useOf({ entry, changedAt }: Ask, failure: FailureReason | null, 
   return now < entry.revalidateUntil ? 'revalidating' : 'needed';
 }
 
-const neverAsked = gap('unusable', 'Said that nothing had changed, of what was never asked');
+/** A 304 to a request without a tag. */
+export const neverAsked = gap('unusable', 'Said that nothing had changed, and was not asked whether it had');
 
 /** The last known answer if the province fails; not if it refuses, since it may have reason to. */
 export function orLastKnown(ask: Ask, outcome: ProvinceOutcome): ProvinceOutcome {
@@ -79,10 +80,17 @@ export function orLastKnown(ask: Ask, outcome: ProvinceOutcome): ProvinceOutcome
   return { ...ask.entry.outcome, staleReason: outcome.reason };
 }
 
-/** The tag to ask with: one for all, since one request gets one answer. */
-export function commonTag(asks: readonly Ask[]): string | null {
-  const tag = asks[0]?.entry?.etag ?? null;
-  return asks.every(({ entry }) => (entry?.etag ?? null) === tag) ? tag : null;
+/** A service that says of changed data that nothing has changed is believed for so long. */
+const mostUnseenMillis = 60 * 60 * 1_000;
+
+/** The tag to ask with: one for all, since one request gets one answer. Null if one of them is to be seen as a whole. */
+export function commonTag(asks: readonly Ask[], now: number): string | null {
+  const tag = tagOf(asks[0], now);
+  return asks.every((ask) => tagOf(ask, now) === tag) ? tag : null;
+}
+
+function tagOf(ask: Ask | undefined, now: number): string | null {
+  return ask?.entry && now - ask.entry.wholeAt < mostUnseenMillis ? ask.entry.etag : null;
 }
 
 /** Milliseconds since the epoch. */
@@ -145,12 +153,13 @@ export function stored(
   if (!times) return [];
   const { askedAt, freshUntil, revalidateUntil, usableUntil } = times;
   const bytes = Math.ceil(answer.bytes / asks.length);
+  const wholeAt = exchange.answeredAt;
   const entries: [string, CacheEntry][] = [];
   asks.forEach(({ key }, index) => {
     const outcome = outcomes[index];
     if (outcome?.kind !== 'entity' || outcome.errors.length > 0) return;
     // Written out: spreading an object took longer than all the rest of keeping an answer.
-    const entry = { outcome, bytes, etag, askedAt, freshUntil, revalidateUntil, usableUntil };
+    const entry = { outcome, bytes, etag, askedAt, wholeAt, freshUntil, revalidateUntil, usableUntil };
     entries.push([key, entry]);
   });
   return entries;

@@ -33,6 +33,7 @@ describe('what a province lets be kept', () => {
       bytes: 10,
       etag: null,
       askedAt,
+      wholeAt: askedAt,
       freshUntil: askedAt + hour,
       revalidateUntil: askedAt + hour,
       usableUntil: askedAt + hour,

@@ -1,5 +1,5 @@
 import { readLifetime } from '../../../../platform/provinces/lifetime';
-import { useOf, type Ask } from '../freshness';
+import { commonTag, useOf, type Ask } from '../freshness';
 
 describe('Cache-Control', () => {
   it.each([
@@ -45,5 +45,24 @@ describe('what was kept', () => {
     ['is then asked for again after a change too', now + dayMillis, now - 500, 'needed'],
   ])('%s', (_what, askedAt, changedAt, use) => {
     expect(useOf(askOf(askedAt, changedAt), null, now)).toBe(use);
+  });
+});
+
+describe('whether something has changed', () => {
+  const now = Date.parse('2025-06-01T00:00:00Z');
+  const hourMillis = 3_600_000;
+  const known = (etag: string | null, wholeAt: number) =>
+    // Of an entry its tag and times alone are looked at.
+    ({ entry: { etag, wholeAt } }) as Ask;
+
+  it.each<[string, Ask[], string | null]>([
+    ['is asked by the tag of what is known', [known('"1"', now - 1_000)], '"1"'],
+    ['is asked by one tag for all', [known('"1"', now - 1_000), known('"1"', now - 2_000)], '"1"'],
+    ['is not asked by two tags', [known('"1"', now - 1_000), known('"2"', now - 1_000)], null],
+    ['is not asked of what has no tag', [known(null, now - 1_000)], null],
+    ['is not asked of what was not seen for an hour', [known('"1"', now - hourMillis)], null],
+    ['is not asked if one of all was not', [known('"1"', now - 1_000), known('"1"', now - hourMillis)], null],
+  ])('%s', (_what, asks, tag) => {
+    expect(commonTag(asks, now)).toBe(tag);
   });
 });
