@@ -52,7 +52,7 @@ export function createExchange(dependencies: ExchangeDependencies): Fetch {
     if (reply.kind === 'gap') return failed(reply, exchange, logger);
     const isShared = mayBeKept(reply.headers);
     if (reply.kind === 'notModified') {
-      if (exchange.ifNoneMatch === null) return failed(neverAsked, exchange, logger);
+      if (exchange.tag === null) return failed(neverAsked, exchange, logger);
       const { outcomes, entries } = renewed(asks, reply.headers, times);
       return keep(entries, { outcomes, isShared });
     }
@@ -67,15 +67,14 @@ export function createExchange(dependencies: ExchangeDependencies): Fetch {
   }
 
   function send(exchange: Exchange, token: string): Promise<Reply> {
-    const { endpoint, slotted, asker } = exchange;
+    const { endpoint, slotted, asker, tag } = exchange;
     const { requestId, deadlineAt } = asker;
     const client = clients.of(endpoint);
     const question = writeRequest(slotted.slots);
-    return contracts.ask(endpoint.url, question, (body) => {
-      // The tag is that of an answer to the question, and not to what is asked in its place.
-      const ifNoneMatch = body === question ? exchange.ifNoneMatch : null;
-      return client.send({ body, token, requestId, ifNoneMatch }, { deadlineAt });
-    });
+    return contracts.ask(endpoint.url, question, (body) =>
+      // The tag is of an answer to the question, and not to what is asked in its place.
+      client.send({ body, token, requestId, ifNoneMatch: body === question ? tag : null }, { deadlineAt }),
+    );
   }
 
   function signAndSend(exchange: Exchange): Promise<Reply> {
@@ -87,8 +86,8 @@ export function createExchange(dependencies: ExchangeDependencies): Fetch {
 
   return (endpoint, asks, asker) => {
     const askedAt = Date.now();
-    const ifNoneMatch = commonTag(asks, askedAt);
-    const exchange: Exchange = { endpoint, asks, asker, slotted: slotsOf(asks), askedAt, ifNoneMatch };
+    const tag = commonTag(asks, askedAt);
+    const exchange: Exchange = { endpoint, asks, asker, slotted: slotsOf(asks), askedAt, tag };
     try {
       return signAndSend(exchange)
         .then((reply) => read(reply, exchange))
@@ -129,7 +128,8 @@ interface Exchange {
   asker: Asker;
   slotted: SlottedAsks;
   askedAt: number;
-  ifNoneMatch: string | null;
+  /** That it is asked with. */
+  tag: string | null;
 }
 
 const notRead = gap('unusable', 'The answer could not be read');
