@@ -3,14 +3,14 @@ import type { Config } from '../platform/config';
 import { createGatewayPush } from '../platform/gatewayPush';
 import { federationName } from '../services/province/import/provinceNames';
 import { createLogger } from '../platform/logger';
-import { createMongo } from '../platform/mongo';
+import { createMongo, type MongoUse } from '../platform/mongo';
 import { noticing } from '../services/province';
 import {
   createProvinceMaintenance,
   type ProvinceMaintenance,
 } from '../services/province/data/maintenance/maintenance';
 import { migrateProvince } from '../services/province/data/migrations/migrateProvince';
-import { createProvinceModels } from '../services/province/data/model';
+import { bindProvinceModels, createProvinceModels } from '../services/province/data/model';
 import { createProvinceStore, type ProvinceStore } from '../services/province/store';
 import { CommandError } from './commandError';
 import { openDatabases } from './databases';
@@ -33,19 +33,20 @@ export async function withStore(
   try {
     const logger = createLogger('congdoan', config.logLevel);
     const uriOf = await openDatabases([province], { config, logger, stoppers, join: true });
-    const mongo = createMongo();
+    const mongo = createMongo({ timeoutMillis: config.databaseTimeoutMillis });
     stoppers.add(() => mongo.close());
-    const connection = await mongo.database(uriOf(province), `${prefix}${province}`);
-    const models = await createProvinceModels(connection);
+    const database = (use: MongoUse) => mongo.database(uriOf(province), `${prefix}${province}`, use);
+    const maintained = await createProvinceModels(await database('MAINTAINING'));
     const catalogue = loadCatalogue();
-    await migrateProvince({ models, catalogue }, logger);
+    await migrateProvince({ models: maintained, catalogue }, logger);
+    const models = bindProvinceModels(await database('WRITING'));
     const push = createGatewayPush({
       gatewayUrl: config.gatewayUrl,
       tokenOf: config.provinceTokenOf,
       logger,
     });
     const store = noticing(createProvinceStore(province, models, catalogue), push);
-    await use(store, createProvinceMaintenance(province, { models, catalogue }, logger));
+    await use(store, createProvinceMaintenance(province, { models: maintained, catalogue }, logger));
   } finally {
     await stoppers.stopAll();
   }

@@ -88,6 +88,7 @@ const environmentSchema = z.object({
   PROVINCES: z.string().optional(),
   MONGODB_URI: z.string().startsWith('mongodb').optional(),
   MONGODB_URI_FILE: z.string().optional(),
+  DATABASE_TIMEOUT_MILLIS: wholeFrom1(30_000),
   DATA_DIR: z.string().default(projectPath('.data')),
   OPERATION_DEADLINE_MILLIS: wholeFrom1(5_000),
   SUPERGRAPH_FILE: z.string().default(projectPath('schema', 'supergraph.graphql')),
@@ -166,6 +167,8 @@ export interface Config {
   mongodbUriOf(name: string): string | null;
   /** Where that stands. */
   mongodbUriSettingOf(name: string): SecretSetting | null;
+  /** Bounds what one command to a database waits for its answer. */
+  databaseTimeoutMillis: number;
   dataDir: string;
   /** Bounds everything that one operation of a client may wait for. */
   operationDeadlineMillis: number;
@@ -286,6 +289,7 @@ export function readConfig(environment: Environment = process.env, flags: Enviro
     provinces: env.PROVINCES === undefined ? null : listOf(env.PROVINCES),
     mongodbUriOf: (name: string) => readUri(mongodbUriSetting(given, env, name)),
     mongodbUriSettingOf: (name: string) => mongodbUriSetting(given, env, name),
+    databaseTimeoutMillis: env.DATABASE_TIMEOUT_MILLIS,
     dataDir: resolve(env.DATA_DIR),
     operationDeadlineMillis: env.OPERATION_DEADLINE_MILLIS,
     supergraphFile: resolve(env.SUPERGRAPH_FILE),

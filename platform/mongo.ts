@@ -7,11 +7,21 @@ export interface Mongo {
   close(): Promise<void>;
 }
 
-/** A reader is told soon that the database does not answer; who changes it waits until another primary is elected. */
-export type MongoUse = 'READING' | 'WRITING';
+/**
+ * A reader is told soon that the database does not answer; who changes it waits until another primary is elected. Maintenance
+ * (migrations, backups, restoring) sends commands that take as long as there is data.
+ */
+export type MongoUse = 'READING' | 'WRITING' | 'MAINTAINING';
 
 /** An election takes up to 12 s with MongoDB's own settings. */
-const serverSelectionTimeoutMillis: Readonly<Record<MongoUse, number>> = { READING: 5_000, WRITING: 20_000 };
+const serverSelectionTimeoutMillis: Readonly<Record<MongoUse, number>> = {
+  READING: 5_000,
+  WRITING: 20_000,
+  MAINTAINING: 20_000,
+};
+
+/** Longest that one command waits for its answer: a server that hangs keeps its connections open. */
+const defaultTimeoutMillis = 30_000;
 
 /** What is acknowledged is on the disks of a majority, and what was committed is read: no setting of a URI changes that. */
 const durable = { readPreference: 'primary', w: 'majority', journal: true } satisfies ConnectOptions;
@@ -20,9 +30,14 @@ const decidedHere = new Set(['readpreference', 'readpreferencetags', 'maxstalene
 export interface MongoOptions {
   /** Whether the commands stand in the traces of the requests that lead to them. */
   traced?: boolean | undefined;
+  /** Longest that a command of a reader or writer waits for its answer, and a connection to be made. */
+  timeoutMillis?: number | undefined;
 }
 
-export function createMongo({ traced = false }: MongoOptions = {}): Mongo {
+export function createMongo({
+  traced = false,
+  timeoutMillis = defaultTimeoutMillis,
+}: MongoOptions = {}): Mongo {
   const connections = new Map<string, Promise<Connection>>();
 
   function connect(uri: string, use: MongoUse): Promise<Connection> {
@@ -32,6 +47,8 @@ export function createMongo({ traced = false }: MongoOptions = {}): Mongo {
     const connection = createConnection(withoutDecided(uri), {
       ...durable,
       serverSelectionTimeoutMS: serverSelectionTimeoutMillis[use],
+      connectTimeoutMS: timeoutMillis,
+      socketTimeoutMS: use === 'MAINTAINING' ? 0 : timeoutMillis,
       monitorCommands: traced,
     }).asPromise();
     connections.set(key, connection);

@@ -30,6 +30,7 @@ export function runProvince(config: Config, logger: Logger, options: ProvinceRol
       provinces,
       mongodbUriOf: uriOf,
       gatewayKeys,
+      databaseTimeoutMillis: config.databaseTimeoutMillis,
       tls: tlsOf(config),
       ...(seeds && { filesOf: seedFiles }),
       imports: importsOf(config),

@@ -18,6 +18,7 @@ export function runRegister(config: Config, logger: Logger): Promise<Running> {
     const register = await startRegisterService({
       mongodbUri: uriOf('register'),
       gatewayKeys,
+      databaseTimeoutMillis: config.databaseTimeoutMillis,
       tls: tlsOf(config),
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
       ...watched,

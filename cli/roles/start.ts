@@ -33,6 +33,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
     const register = await startRegisterService({
       mongodbUri: uriOf('register'),
       gatewayKeys: keys.services,
+      databaseTimeoutMillis: config.databaseTimeoutMillis,
       tls: tlsOf(config),
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
       ...watched,
@@ -44,6 +45,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
         provinces,
         mongodbUriOf: uriOf,
         gatewayKeys: keys.services,
+        databaseTimeoutMillis: config.databaseTimeoutMillis,
         tls: tlsOf(config),
         filesOf: loading.filesOf,
         imports: importsOf(config, true),

@@ -51,6 +51,8 @@ export interface ProvinceServiceOptions {
   metrics?: Registry | null;
   /** Whether commands to the database stand in traces. */
   traced?: boolean;
+  /** Longest that a command to the database waits for its answer. */
+  databaseTimeoutMillis?: number;
   /** Answers over TLS, and the gateway only with a certificate. */
   tls?: Tls | undefined;
   address: Address;
@@ -68,7 +70,7 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
   const catalogue = loadCatalogue();
   const verifier = createTokenVerifier(options.gatewayKeys, { watchMillis, logger });
   const writers = imports && createWriters(imports, options.provinces, { watchMillis, logger });
-  const mongo = createMongo({ traced: options.traced });
+  const mongo = createMongo({ traced: options.traced, timeoutMillis: options.databaseTimeoutMillis });
   const close = async () => {
     verifier.stop();
     writers?.stop();
@@ -83,8 +85,9 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
       // The reading one first: a database that is not there is told of soon.
       const reading = bindProvinceModels(await database('READING'));
       const writing = await database('WRITING');
-      const models = await createProvinceModels(writing);
-      await migrateProvince({ models, catalogue }, logger);
+      const maintained = await createProvinceModels(await database('MAINTAINING'));
+      await migrateProvince({ models: maintained, catalogue }, logger);
+      const models = bindProvinceModels(writing);
       const store = createProvinceStore(province, models, catalogue, reading);
       await prepare(store, options.filesOf?.(province) ?? [], {
         federationName: federationName(province),

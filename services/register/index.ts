@@ -31,6 +31,8 @@ export interface RegisterServiceOptions {
   metrics?: Registry | null;
   /** Whether commands to the database stand in traces. */
   traced?: boolean;
+  /** Longest that a command to the database waits for its answer. */
+  databaseTimeoutMillis?: number;
   /** Answers over TLS, and the gateway only with a certificate. */
   tls?: Tls | undefined;
   logger?: Logger;
@@ -42,7 +44,7 @@ export async function startRegisterService(options: RegisterServiceOptions): Pro
   const catalogue = loadCatalogue();
   const rows = readDataset(catalogue, options.dataFolder);
   const verifier = createTokenVerifier(options.gatewayKeys, { watchMillis: options.watchMillis, logger });
-  const mongo = createMongo({ traced: options.traced });
+  const mongo = createMongo({ traced: options.traced, timeoutMillis: options.databaseTimeoutMillis });
   const close = async () => {
     verifier.stop();
     await mongo.close();

@@ -58,7 +58,16 @@ export async function importInto(
 export async function startTestService(
   provinces: string[],
   options: Partial<
-    Pick<ProvinceServiceOptions, 'imports' | 'compareWith' | 'filesOf' | 'watchMillis' | 'logger'>
+    Pick<
+      ProvinceServiceOptions,
+      | 'imports'
+      | 'compareWith'
+      | 'filesOf'
+      | 'watchMillis'
+      | 'logger'
+      | 'mongodbUriOf'
+      | 'databaseTimeoutMillis'
+    >
   > = {},
 ): Promise<ProvinceService> {
   const prefix = uniquePrefix();

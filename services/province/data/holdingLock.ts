@@ -1,3 +1,4 @@
+import { isDatabaseLost } from '../../../platform/databaseLost';
 import { acquireLock, type ImportLock, type LockOptions } from './lock';
 import type { ProvinceModels } from './model';
 import { removeUncommitted } from './repair';
@@ -11,8 +12,14 @@ export async function holdingLock<Result>(
   const lock = await acquireLock(models, options);
   try {
     await removeUncommitted(models, lock);
-    return await change(lock);
-  } finally {
+    const result = await change(lock);
     await lock.release();
+    return result;
+  } catch (error) {
+    const released = lock.release();
+    // Who asked is told now: a lock that cannot be let go ends by itself.
+    if (isDatabaseLost(error)) released.catch(() => undefined);
+    else await released;
+    throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { databaseLossOf } from '../../../platform/databaseLost';
 import type { Catalogue } from '../../../domain/catalogue';
 import type { ImportProblem } from '../../../domain/problems';
 import type { RuleFinding } from '../../../domain/rules';
@@ -129,8 +130,9 @@ async function assertWhole(
   );
 }
 
-/** Removes what a revision wrote that failed. @returns the error to tell of */
+/** Removes what a revision wrote that failed, or leaves it to the next one if nobody answers. @returns the error to tell of */
 async function takeBack(models: ProvinceModels, lock: ImportLock, error: unknown): Promise<unknown> {
+  if (databaseLossOf(error) === 'SILENT') return error;
   try {
     await removeUncommitted(models, lock).catch(async (failure: unknown) => {
       if (!(failure instanceof LockLostError)) throw failure;
