@@ -75,7 +75,8 @@ export async function runCheckCommand(
   { province, year, signingKey, json }: CheckCommandOptions,
   output: Output,
 ): Promise<ExitStatus> {
-  const { CannotCheckError, checkProvince } = await import('../conformance/checkProvince.js');
+  const { checkProvince } = await import('../conformance/checkProvince.js');
+  const { CannotCheckError } = await import('../conformance/openSubject.js');
   const { formatReport } = await import('../conformance/format.js');
   try {
     const report = await checkProvince({ url, province, year, signingKey });

@@ -14,21 +14,27 @@ import { optional, shapeOf } from '../domain/factSchema';
 import { reportingPeriods } from '../domain/period';
 import { zero } from '../domain/quantity';
 import { MismatchError, skipped, type Problem, type Verdict } from './verdict';
-import { pageSizeFor, readAs, readPage, walkPages, type Walk } from './paging';
+import { largestPage, pageSizeFor, readAs, readPage, walkPages, type Walk } from './paging';
 import { askProvince, type Asked } from './question';
 import { countedFields, factSelection, unitSelection } from './selections';
 
-/** Everything of a year that figures are made of, as far as it could be read. */
+/** Everything that figures are made of, of one year or of all, as far as it could be read. */
 export interface DataSet {
   units: Walk;
   facts: Walk;
 }
 
-export async function readDataSet(subject: Asked, year: number | null): Promise<DataSet> {
+/** In small pages, so that it is seen how they follow each other, or in as few as there may be. */
+export async function readDataSet(
+  subject: Asked,
+  year: number | null,
+  pages: 'several' | 'few' = 'several',
+): Promise<DataSet> {
   const filter = year === null ? '' : `year: ${year}, `;
+  const read = (question: ConnectionQuestion) => readConnection(subject, { ...question, pages });
   return {
-    units: await readConnection(subject, { field: 'units', node: unitSelection, key: 'id' }),
-    facts: await readConnection(subject, { field: 'facts', filter, node: factSelection, key: 'id' }),
+    units: await read({ field: 'units', node: unitSelection(), key: 'id' }),
+    facts: await read({ field: 'facts', filter, node: factSelection(), key: 'id' }),
   };
 }
 
@@ -41,12 +47,13 @@ export interface ConnectionQuestion {
   node: string;
   /** The field that tells its nodes apart. */
   key: string;
+  pages?: 'several' | 'few';
 }
 
 /** All rows of a list; if a page cannot be read, the walk ends with that problem. */
 export async function readConnection(
   subject: Asked,
-  { field, filter = '', node, key }: ConnectionQuestion,
+  { field, filter = '', node, key, pages = 'several' }: ConnectionQuestion,
 ): Promise<Walk> {
   const selection = `${field}(${filter}first: $first, after: $after) {
     totalCount pageInfo { endCursor hasNextPage } edges { cursor node { ${node} } }
@@ -56,8 +63,7 @@ export async function readConnection(
     return readPage(answer[field], field);
   };
   try {
-    const { totalCount } = await fetchPage(1, null);
-    const size = pageSizeFor(totalCount);
+    const size = pages === 'few' ? largestPage : pageSizeFor((await fetchPage(1, null)).totalCount);
     return await walkPages(field, size, key, (after) => fetchPage(size, after));
   } catch (error) {
     if (error instanceof MismatchError) return { rows: [], problems: [error.problem], pages: 0 };
@@ -132,8 +138,14 @@ export function unitsOf({ units }: DataSet): Unit[] {
   return units.rows.map((row) => readAs(unitSchema, row, `unit ${String(row.id)}`));
 }
 
+/** Units and facts that are what they should be. */
+export interface Rows {
+  units: Unit[];
+  facts: CheckedFact[];
+}
+
 /** Null if the units are no tree, or a row is not what it should be. */
-export function readRows(dataSet: DataSet, province: string): { units: Unit[]; facts: CheckedFact[] } | null {
+export function readRows(dataSet: DataSet, province: string): Rows | null {
   try {
     const units = unitsOf(dataSet);
     return treeProblems(units, province).length > 0 ? null : { units, facts: factsOf(dataSet) };

@@ -1,20 +1,28 @@
+import { Agent, fetch as fetchThrough, request, type Dispatcher } from 'undici';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Caller } from '../domain/roles';
 import { isRecord } from '../domain/isRecord';
 import type { SigningKey } from '../platform/gatewayTokens/keys';
 import { signToken } from '../platform/gatewayTokens/signer';
+import { gap, type Gap } from '../platform/provinces/outcome';
+import { defaultSettings, type EndpointSettings } from '../platform/provinces/provincesFile';
+import { readReply, type GraphqlBody } from '../platform/provinces/reply';
+import type { Tls } from '../platform/tls';
 
-/** A GraphQL answer as it came. Nothing in it is trusted. */
-export interface GraphqlBody {
-  data?: Record<string, unknown> | null;
-  errors?: unknown[];
-}
+export type { GraphqlBody } from '../platform/provinces/reply';
+
+/** What of a row of provinces.yml bounds one answer. */
+export type AnswerSettings = Pick<EndpointSettings, 'timeoutMillis' | 'maxResponseBytes'>;
 
 export interface EndpointOptions {
   url: string;
   province: string;
   /** A key of the gateway that the service knows. */
   key: SigningKey;
-  timeoutMillis?: number;
+  /** Those that the gateway has if nothing is said. */
+  settings?: Partial<AnswerSettings> | undefined;
+  /** Shown to a service that answers over TLS, and how it is known. */
+  tls?: Tls | undefined;
 }
 
 /** One HTTP answer. */
@@ -22,8 +30,10 @@ export interface Reply {
   status: number;
   headers: Headers;
   text: string;
-  /** Null if the text is not JSON of the shape of a GraphQL answer. */
+  /** As the gateway reads it; null if it cannot be read, or says by its status that there is none. */
   body: GraphqlBody | null;
+  /** Why the gateway takes nothing from the answer; null if it does. */
+  gap: Gap | null;
   millis: number;
 }
 
@@ -41,51 +51,77 @@ export interface PostOptions {
 export interface Endpoint {
   url: string;
   key: SigningKey;
-  /** Sends a GraphQL request as JSON. @throws NoAnswerError */
-  post(body: string, options?: PostOptions): Promise<Reply>;
+  settings: AnswerSettings;
+  /** Sends a GraphQL request as JSON, and gives up with the signal. @throws NoAnswerError */
+  post(body: string | Buffer, options?: PostOptions): Promise<Reply>;
   /** `fetch` with the token, for whoever makes its own requests. */
   fetch: typeof fetch;
+  /** The same service, asked as long as the signal does not say otherwise. */
+  until(signal: AbortSignal): Endpoint;
+  close(): Promise<void>;
 }
 
 /** Nothing that could be judged came back. */
 export class NoAnswerError extends Error {}
 
+/** Asks over connections of its own, and takes of an answer the bytes that the gateway would take. */
 export function createEndpoint(options: EndpointOptions): Endpoint {
-  const { url, province, key, timeoutMillis = 10_000 } = options;
+  const settings = { ...defaultSettings, ...options.settings };
+  const agent = new Agent({
+    connect: { timeout: settings.timeoutMillis, ...options.tls },
+    // Each request is bounded as a whole.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  return endpointThrough(agent, settings, options, null);
+}
+
+function endpointThrough(
+  agent: Dispatcher,
+  settings: AnswerSettings,
+  options: EndpointOptions,
+  signal: AbortSignal | null,
+): Endpoint {
+  const { url, province, key } = options;
+  const { timeoutMillis, maxResponseBytes } = settings;
   const itself: Caller = { role: 'province', id: 'congdoan check', province };
   const authorized = async (given: PostOptions = {}): Promise<Record<string, string>> => {
     const { token, audience = [province], caller = itself } = given;
     const used = token === undefined ? await signToken(key, audience, caller) : token;
     return used === null ? {} : { authorization: `Bearer ${used}` };
   };
+  const inTime = () => AbortSignal.any([AbortSignal.timeout(timeoutMillis), ...(signal ? [signal] : [])]);
   return {
     url,
     key,
-    async post(body, options = {}) {
-      const authorization = await authorized(options);
+    settings,
+    async post(body, given = {}) {
+      const headers = { ...jsonHeaders, ...(await authorized(given)), ...given.headers };
       const startedAt = performance.now();
-      const request: RequestInit = {
-        method: 'POST',
-        headers: { ...jsonHeaders, ...authorization, ...options.headers },
-        body,
-        redirect: 'manual',
-        signal: AbortSignal.timeout(timeoutMillis),
-      };
       try {
-        const response = await fetch(url, request);
-        const text = await response.text();
-        const { status, headers } = response;
-        return { status, headers, text, body: readBody(text), millis: performance.now() - startedAt };
+        const answer = await request(url, {
+          dispatcher: agent,
+          method: 'POST',
+          headers,
+          body,
+          signal: inTime(),
+        });
+        return { ...(await readAnswer(answer, maxResponseBytes)), millis: performance.now() - startedAt };
       } catch (error) {
         throw new NoAnswerError(failureText(error, timeoutMillis), { cause: error });
       }
     },
-    fetch: async (input, init) =>
-      fetch(input, {
-        signal: AbortSignal.timeout(timeoutMillis),
-        ...init,
+    fetch: (async (input: string, init?: RequestInit) =>
+      fetchThrough(input, {
+        dispatcher: agent,
+        signal: inTime(),
+        ...(init as object),
         headers: { ...Object.fromEntries(new Headers(init?.headers)), ...(await authorized()) },
-      }),
+        // The `fetch` of the connections' own library: what it gives is used as that of Node, and differs in its types alone.
+      })) as unknown as typeof fetch,
+    until: (until) => endpointThrough(agent, settings, options, until),
+    // What was given up may still hang on a connection.
+    close: () => agent.destroy(),
   };
 }
 
@@ -94,16 +130,41 @@ const jsonHeaders = {
   accept: 'application/graphql-response+json, application/json',
 };
 
-function readBody(text: string): GraphqlBody | null {
-  try {
-    const body: unknown = JSON.parse(text);
-    return isRecord(body) && ('data' in body || 'errors' in body) ? body : null;
-  } catch {
-    return null;
+/** The bytes as they come: nothing is unpacked, no mark at their beginning taken away, no redirect followed. */
+async function readAnswer(
+  { statusCode, headers, body }: Dispatcher.ResponseData,
+  maxResponseBytes: number,
+): Promise<Omit<Reply, 'millis'>> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    // Leaving the loop gives the connection up.
+    if (bytes > maxResponseBytes) break;
+    chunks.push(chunk);
   }
+  const read =
+    bytes > maxResponseBytes
+      ? gap('tooLarge', `Answer is larger than ${maxResponseBytes} bytes`)
+      : readReply(statusCode, headers, chunks, bytes);
+  return {
+    status: statusCode,
+    headers: headersOf(headers),
+    text: Buffer.concat(chunks).toString('utf8'),
+    body: read.kind === 'answer' ? read.body : null,
+    gap: read.kind === 'gap' ? read : null,
+  };
 }
 
-/** `fetch` says only "fetch failed"; what happened is in the cause, or in the causes of all addresses tried. */
+function headersOf(headers: IncomingHttpHeaders): Headers {
+  const found = new Headers();
+  for (const [name, value] of Object.entries(headers)) {
+    for (const each of Array.isArray(value) ? value : [value ?? '']) found.append(name, each);
+  }
+  return found;
+}
+
+/** An error says little by itself; what happened may be in its cause, or in the causes of all addresses tried. */
 function failureText(error: unknown, timeoutMillis: number): string {
   if (!isRecord(error)) return String(error);
   if (error.name === 'TimeoutError') return `No answer within ${timeoutMillis} ms`;

@@ -2,6 +2,7 @@ import { loadCatalogue } from '../platform/loadCatalogue';
 import { addUp, classify, createCover, type Adds, type CoverRow } from '../domain/cover';
 import type { Dimensions, Unit } from '../domain/facts';
 import { createFigures, type Figures } from '../domain/figures';
+import { getOrCreate } from '../domain/getOrCreate';
 import { isRecord } from '../domain/isRecord';
 import type { Bounds } from '../domain/quantity';
 import { missingRows } from '../domain/reports/unitCoverage';
@@ -9,73 +10,89 @@ import type { Check, Subject } from './check';
 import { judged, shown, type Problem, type Verdict } from './verdict';
 import { notRight, readRows, unread, type CheckedFact } from './dataSet';
 import { figureDifferences } from './figureDifferences';
-import { readPage } from './paging';
-import { askProvince } from './question';
-import { noReport } from './report';
-import { figuresSelection } from './selections';
-
-/** Units whose own figures are compared. */
-const comparedUnits = 50;
+import type { Picture, Pictures } from './picture';
+import { noReport, whereIn } from './report';
+import { shownFigureProblems } from './withheldFigures';
 
 const mend = {
-  vi: 'Cộng lại từ số liệu gốc: mỗi chỉ tiêu lấy số SUMMARY của đơn vị nếu có, nếu không thì các ITEM của nó và phần của các đơn vị cấp dưới; không cộng số có includedIn cùng tổng hoặc notAdded.',
-  en: "Add the facts up: per measure the unit's own SUMMARY if it has one, else its ITEMs and what its units below have; a fact with notAdded, or included in one of the same sum, is not added.",
+  vi: 'Cộng lại từ số liệu gốc mà vai trò ấy được xem: mỗi chỉ tiêu lấy số SUMMARY của đơn vị nếu có, nếu không thì các ITEM của nó và phần của các đơn vị cấp dưới; không cộng số có includedIn cùng tổng hoặc notAdded; số không công bố là null (của cả tỉnh là khoảng) và có trong withheld.',
+  en: "Add up the facts that the role may see: per measure the unit's own SUMMARY if it has one, else its ITEMs and what its units below have; a fact with notAdded, or included in one of the same sum, is not added; a number that is withheld is null (of the province as a whole a range) and stands in withheld.",
 };
 
 export const figureChecks: Check[] = [
   {
     id: 'figures.province',
-    name: { vi: 'Số liệu của tỉnh khớp số liệu gốc', en: "The province's figures equal its facts added up" },
+    name: {
+      vi: 'Số liệu của tỉnh khớp số liệu gốc, năm nào và vai trò nào cũng vậy',
+      en: "The province's figures equal its facts added up, in every year and for every role",
+    },
     mend,
-    run: (subject) => withCover(subject, provinceVerdict),
+    run: (subject) => withSums(subject, provinceProblems),
   },
   {
     id: 'figures.units',
-    name: { vi: 'Số liệu của đơn vị khớp số liệu gốc', en: "The units' figures equal their facts added up" },
+    name: {
+      vi: 'Số liệu của đơn vị khớp số liệu gốc, năm nào và vai trò nào cũng vậy',
+      en: "The units' figures equal their facts added up, in every year and for every role",
+    },
     mend,
-    run: (subject) => withCover(subject, unitsVerdict),
+    run: (subject) => withSums(subject, unitProblems),
   },
 ];
 
 /** The figures that a unit's facts add up to. */
 type FiguresOf = (unit: string) => Figures;
 
-interface Cover {
+/** What the facts of a year that a viewer may see add up to. */
+interface Sums {
   figuresOf: FiguresOf;
   /** By the contract before, which took cells alone for all there is. */
   figuresBefore: FiguresOf;
+  /** Units that have facts of the year. */
   reporters: ReadonlySet<string>;
 }
 
-async function withCover(
-  subject: Subject,
-  judge: (subject: Subject, year: number, cover: Cover) => Promise<Verdict>,
-): Promise<Verdict> {
+type Judge = (picture: Picture, year: number, sums: Sums, province: string) => [number, Problem[]];
+
+async function withSums(subject: Subject, judge: Judge): Promise<Verdict> {
   if (subject.year === null) return noReport(subject);
-  const dataSet = await subject.data();
-  const skip = unread(dataSet);
+  const skip = unread(await subject.data());
   if (skip) return skip;
-  const rows = readRows(dataSet, subject.province);
-  if (!rows) return notRight();
-  const facts = rows.facts.filter(({ year }) => year === subject.year);
-  const reporters = new Set(facts.flatMap((fact) => (fact.isOfYear ? [fact.unit] : [])));
-  const options = { year: subject.year, expectsUnits: await tellsCoverage(subject, subject.year) };
-  return judge(subject, subject.year, {
-    figuresOf: createFiguresOf(rows.units, facts, options),
-    figuresBefore: createFiguresOf(rows.units, facts, { ...options, cellsAreAll: true }),
-    reporters,
-  });
+  const pictures = await subject.pictures();
+  if (!pictures.rows) return notRight();
+  const isEmpty = [...pictures.own.reports.values()].every((report) => report === null);
+  if (isEmpty && pictures.rows.facts.length === 0) return noReport(subject);
+  const known = new Map<string, Sums>();
+  let compared = 0;
+  const problems: Problem[] = [];
+  for (const picture of pictures.all) {
+    for (const year of pictures.years) {
+      const sums = getOrCreate(known, `${picture.viewer.visibility} ${year}`, () =>
+        sumsFor(picture, year, pictures, subject.province),
+      );
+      const [count, found] = judge(picture, year, sums, subject.province);
+      compared += count;
+      problems.push(...found);
+    }
+  }
+  return judged(problems, `${compared} × Figures`);
 }
 
-function differencesOf(where: string, unit: string, cover: Cover, got: unknown): Problem[] {
-  const before = figureDifferences(where, cover.figuresBefore(unit), got);
-  return before.length === 0 ? [] : figureDifferences(where, cover.figuresOf(unit), got);
-}
-
-/** The contract before took what some units reported for the whole. */
-async function tellsCoverage(subject: Subject, year: number): Promise<boolean> {
-  const { report } = await askProvince(subject, `report(year: ${year}) { year coverage { measure } }`);
-  return isRecord(report) && Array.isArray(report.coverage);
+/** The facts are those of the province itself, whose numbers are all there; the units stand as the viewer sees them. */
+function sumsFor({ viewer, data }: Picture, year: number, { own, rows }: Pictures, province: string): Sums {
+  const units = readRows({ units: data.units, facts: own.data.facts }, province)?.units ?? rows?.units ?? [];
+  const ids = new Set(units.map(({ id }) => id));
+  const facts = (rows?.facts ?? []).filter(
+    (fact) => fact.year === year && ids.has(fact.unit) && (viewer.visibility !== 'PUBLISHED' || !fact.draft),
+  );
+  // The contract before took what some units reported for the whole.
+  const expectsUnits = Array.isArray(own.reports.get(year)?.coverage);
+  const options = { year, expectsUnits };
+  return {
+    figuresOf: createFiguresOf(units, facts, options),
+    figuresBefore: createFiguresOf(units, facts, { ...options, cellsAreAll: true }),
+    reporters: new Set(facts.flatMap((fact) => (fact.isOfYear ? [fact.unit] : []))),
+  };
 }
 
 interface FiguresOptions {
@@ -111,32 +128,55 @@ function reportersAmong(units: readonly Unit[], facts: readonly CheckedFact[]): 
   return new Set(units.map(({ id }) => id).filter((id) => reporters.has(id) || !spokenOf.has(id)));
 }
 
-async function provinceVerdict(subject: Subject, year: number, cover: Cover): Promise<Verdict> {
-  const { reporters } = cover;
-  const { report } = await askProvince(subject, `report(year: ${year}) { figures ${figuresSelection} }`);
-  if (!isRecord(report)) {
-    if (!reporters.has(subject.province)) return noReport(subject);
-    const expected = `figures, since unit "${subject.province}" has facts of ${year}`;
-    return judged([{ where: `report(year: ${year})`, expected, got: shown(report) }]);
+function provinceProblems(picture: Picture, year: number, sums: Sums, province: string): [number, Problem[]] {
+  const report = picture.reports.get(year);
+  // What could not be read, answers.everybody says.
+  if (report === undefined) return [0, []];
+  const place = whereIn(picture, `report(year: ${year})`);
+  if (report !== null) {
+    if (sums.reporters.size > 0) return [1, figureProblems(picture, year, sums, province, report.figures)];
+    const got = `a report although there are no facts of ${year}`;
+    return [1, [{ where: place, expected: 'null', got }]];
   }
-  return judged(differencesOf('figures', subject.province, cover, report.figures));
+  if (!sums.reporters.has(province)) return [0, []];
+  const expected = `figures, since unit "${province}" has facts of ${year}`;
+  return [1, [{ where: place, expected, got: shown(report) }]];
 }
 
-async function unitsVerdict(subject: Subject, year: number, cover: Cover): Promise<Verdict> {
-  const { reporters } = cover;
-  const answer = await askProvince(
-    subject,
-    `units(first: ${comparedUnits}) {
-      totalCount pageInfo { endCursor hasNextPage }
-      edges { cursor node { id figures(year: ${year}) ${figuresSelection} } }
-    }`,
-  );
-  const { nodes } = readPage(answer.units, 'units');
-  const problems = (nodes as { id: string; figures?: unknown }[]).flatMap(({ id, figures }) => {
-    const where = `unit ${id}.figures`;
-    if (isRecord(figures)) return differencesOf(where, id, cover, figures);
-    if (!reporters.has(id)) return [];
+function unitProblems(picture: Picture, year: number, sums: Sums): [number, Problem[]] {
+  const units = [...(picture.figures.get(year) ?? [])];
+  const problems = units.flatMap(([id, { figures }]) => {
+    if (isRecord(figures)) return figureProblems(picture, year, sums, id, figures);
+    if (!sums.reporters.has(id)) return [];
+    const where = whereIn(picture, `unit ${id}.figures(year: ${year})`);
     return [{ where, expected: `figures, since it has facts of ${year}`, got: shown(figures) }];
   });
-  return judged(problems, `${nodes.length} × Unit`);
+  return [units.length, problems];
+}
+
+/** Of one unit, as the contract has it or had it before. */
+function figureProblems(
+  picture: Picture,
+  year: number,
+  { figuresOf, figuresBefore }: Sums,
+  unit: string,
+  got: unknown,
+): Problem[] {
+  const isProvince = picture.data.units.rows.some(({ id, parent }) => id === unit && parent === null);
+  const where = whereIn(picture, isProvince ? `figures of ${year}` : `unit ${unit}.figures(year: ${year})`);
+  const problemsWith = (expected: Figures): Problem[] =>
+    picture.viewer.visibility === 'OWN'
+      ? figureDifferences(where, expected, got)
+      : shownFigureProblems(
+          {
+            where,
+            isProvince,
+            expected,
+            got,
+            withheld: picture.figures.get(year)?.get(unit)?.withheld ?? [],
+          },
+          loadCatalogue(),
+        );
+  const before = problemsWith(figuresBefore(unit));
+  return before.length === 0 ? [] : problemsWith(figuresOf(unit));
 }

@@ -10,6 +10,7 @@ const labels: Record<CheckResult['status'], string> = {
   warn: 'lưu ý / warn',
   fail: 'KHÔNG ĐẠT / FAIL',
   skipped: 'bỏ qua / skipped',
+  notShown: 'chưa thấy / not shown',
 };
 
 const verdicts: Record<CheckReport['verdict'], string> = {
@@ -45,6 +46,9 @@ function formatCheck(check: CheckResult, widths: { label: number; id: number }):
 function details(check: CheckResult): string[] {
   if (check.status === 'pass') return [];
   if (check.status === 'skipped') return [`${check.reason.vi}. ${check.reason.en}.`];
+  if (check.status === 'notShown') {
+    return [`${check.reason.vi}. ${check.reason.en}.`, `${check.load.vi}.`, `${check.load.en}.`];
+  }
   const { problems, mend } = check;
   const more = problems.length - shownProblems;
   return [

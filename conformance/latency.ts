@@ -1,7 +1,7 @@
 import type { Check, Subject } from './check';
 import { judged, type Problem, type Verdict } from './verdict';
 import { askEntities } from './question';
-import { figuresSelection } from './selections';
+import { numbersSelection } from './selections';
 
 const reads = 20;
 const slowMillis = 500;
@@ -20,7 +20,7 @@ export const latencyChecks: Check[] = [
 ];
 
 async function measure(subject: Subject): Promise<number[]> {
-  const selection = `report(year: ${subject.year ?? 2024}) { year figures ${figuresSelection} }`;
+  const selection = `report(year: ${subject.year ?? 2024}) { year figures ${numbersSelection()} }`;
   const millis: number[] = [];
   for (let read = 0; read < reads; read += 1) {
     const { reply } = await askEntities(subject, [subject.province], selection);

@@ -2,6 +2,7 @@ import { isRecord } from '../domain/isRecord';
 import type { Check, Subject } from './check';
 import { judged, shown, type Problem } from './verdict';
 import { readPage, type Walk } from './paging';
+import type { Row } from './pathReader';
 import { askProvince } from './question';
 
 const mend = {
@@ -24,10 +25,10 @@ export const pageChecks: Check[] = [
   },
   {
     id: 'pages.filters',
-    name: { vi: 'Lọc theo đơn vị cấp trên và chỉ tiêu', en: 'Filters by unit above and by measure' },
+    name: { vi: 'Lọc và sắp đúng', en: 'Filters and order are right' },
     mend: {
-      vi: 'units(parent:) chỉ trả đơn vị ngay dưới parent; facts(year:, measure:, unit:) chỉ trả số liệu khớp mọi đối số; unit(id:) trả đúng đơn vị ấy, không có thì null.',
-      en: 'units(parent:) returns the units directly below parent only; facts(year:, measure:, unit:) the facts that fit all arguments only; unit(id:) that unit, or null where there is none.',
+      vi: 'Sắp theo id. units(parent:) chỉ trả đơn vị ngay dưới parent; facts(year:, measure:, unit:, document:) trả đúng và đủ số liệu khớp mọi đối số; unit(id:) trả đúng đơn vị ấy, không có thì null.',
+      en: 'In the order of ids. units(parent:) returns the units directly below parent only; facts(year:, measure:, unit:, document:) all facts that fit all arguments, and no others; unit(id:) that unit, or null where there is none.',
     },
     run: async (subject) => judged(await filterProblems(subject)),
   },
@@ -38,15 +39,45 @@ export function walkVerdict({ rows, pages, problems }: Walk) {
 }
 
 async function filterProblems(subject: Subject): Promise<Problem[]> {
-  const { facts } = await subject.data();
-  const problems = otherYears(facts.rows, subject.year);
+  const { facts, units } = await subject.data();
+  const problems = orderProblems('facts', facts.rows).concat(orderProblems('units', units.rows));
   problems.push(...(await firstRows(subject, 'units', { parent: subject.province }, 'parent')));
   const [example] = facts.rows;
   if (!example) return problems;
+  for (const year of new Set(facts.rows.map((fact) => fact.year as number))) {
+    const ofYear = facts.rows.filter((fact) => fact.year === year);
+    problems.push(...(await filteredProblems(subject, { year }, ofYear, 'year')));
+  }
   const { year, measure, unit } = example as { year: number; measure: string; unit: string };
-  problems.push(...(await firstRows(subject, 'facts', { year, measure, unit }, 'year measure unit')));
+  const alike = facts.rows.filter(
+    (fact) => fact.year === year && fact.measure === measure && fact.unit === unit,
+  );
+  problems.push(...(await filteredProblems(subject, { year, measure, unit }, alike, 'year measure unit')));
+  for (const document of [...documentsOf(facts.rows)].slice(0, mostDocuments)) {
+    const ofDocument = facts.rows.filter((fact) => documentOf(fact) === document);
+    problems.push(...(await filteredProblems(subject, { document }, ofDocument, 'document { id }')));
+  }
   problems.push(...(await unitProblems(subject, unit)));
   return problems;
+}
+
+/** Documents by which the facts are filtered. */
+const mostDocuments = 10;
+
+function documentOf({ document }: Row): string | null {
+  return isRecord(document) && typeof document.id === 'string' ? document.id : null;
+}
+
+function documentsOf(facts: readonly Row[]): Set<string> {
+  return new Set(facts.flatMap((fact) => documentOf(fact) ?? []));
+}
+
+/** Rows come in the order of their ids, so that a page begins where the one before ended. */
+function orderProblems(field: string, rows: readonly Row[]): Problem[] {
+  const at = rows.findIndex(({ id }, index) => index > 0 && String(rows[index - 1]?.id) > String(id));
+  if (at === -1) return [];
+  const [before, after] = [rows[at - 1]?.id, rows[at]?.id].map(shown);
+  return [{ where: field, expected: 'rows in the order of their ids', got: `${before} before ${after}` }];
 }
 
 async function unitProblems(subject: Subject, id: string): Promise<Problem[]> {
@@ -65,24 +96,42 @@ async function unitProblems(subject: Subject, id: string): Promise<Problem[]> {
   return problems;
 }
 
-function otherYears(facts: Walk['rows'], year: number | null): Problem[] {
-  const other = facts.find((fact) => fact.year !== year);
-  if (year === null || !other) return [];
-  return [{ where: `facts(year: ${year})`, expected: `facts of ${year} only`, got: shown(other) }];
+/** What a filtered list of facts has that it should not, or has not that it should. */
+async function filteredProblems(
+  subject: Subject,
+  filter: Filter,
+  expected: readonly Row[],
+  node: string,
+): Promise<Problem[]> {
+  const problems = await firstRows(subject, 'facts', filter, node);
+  if (problems.length > 0) return problems;
+  const where = `facts(${argumentsOf(filter)})`;
+  const { facts } = await askProvince(subject, `${where.replace(')', ', first: 1)')} { totalCount }`);
+  const got = isRecord(facts) ? facts.totalCount : undefined;
+  if (got === expected.length) return [];
+  return [{ where: `${where}.totalCount`, expected: String(expected.length), got: shown(got) }];
+}
+
+type Filter = Record<string, string | number>;
+
+function argumentsOf(filter: Filter): string {
+  return Object.entries(filter)
+    .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+    .join(', ');
 }
 
 /** What the first page of a filtered list has that does not fit the filter. */
 async function firstRows(
   subject: Subject,
   field: 'units' | 'facts',
-  filter: Record<string, string | number>,
+  filter: Filter,
   node: string,
 ): Promise<Problem[]> {
-  const given = Object.entries(filter).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
-  const where = `${field}(${given.join(', ')})`;
+  const given = argumentsOf(filter);
+  const where = `${field}(${given})`;
   const answer = await askProvince(
     subject,
-    `${field}(${given.join(', ')}, first: 100) {
+    `${field}(${given}, first: 100) {
       totalCount pageInfo { endCursor hasNextPage } edges { cursor node { id ${node} } }
     }`,
   );
@@ -97,6 +146,8 @@ async function firstRows(
   return problems;
 }
 
-function fits(row: Record<string, unknown>, filter: Record<string, string | number>): boolean {
-  return Object.entries(filter).every(([name, value]) => row[name] === value);
+function fits(row: Row, filter: Filter): boolean {
+  return Object.entries(filter).every(
+    ([name, value]) => (name === 'document' ? documentOf(row) : row[name]) === value,
+  );
 }

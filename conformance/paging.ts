@@ -17,7 +17,7 @@ export interface Walk {
   pages: number;
 }
 
-const largestPage = 500;
+export const largestPage = 500;
 /** Enough to see pages follow each other in a small province. */
 const wantedPages = 4;
 

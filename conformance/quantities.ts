@@ -1,9 +1,8 @@
 import { isRecord } from '../domain/isRecord';
 import type { Check } from './check';
 import { judged, shown, type Problem } from './verdict';
-import { askProvince } from './question';
-import { figuresSelection } from './selections';
-import { noReport } from './report';
+import type { Picture } from './picture';
+import { noReport, whereIn } from './report';
 
 export const quantityChecks: Check[] = [
   {
@@ -14,15 +13,31 @@ export const quantityChecks: Check[] = [
       en: 'Every number whole and not negative, atLeast ≤ value ≤ atMost, exact if and only if atLeast equals atMost, reportedBy 1, or 0 where only documents of others mention it (then atMost is null); large numbers as JSON numbers, not strings.',
     },
     async run(subject) {
-      const { year } = subject;
-      if (year === null) return noReport(subject);
-      const { report } = await askProvince(subject, `report(year: ${year}) { figures ${figuresSelection} }`);
-      if (!isRecord(report)) return noReport(subject);
-      const quantities = quantitiesIn(report.figures, 'figures');
+      const { all } = await subject.pictures();
+      const quantities = all.flatMap(quantitiesShown);
+      if (quantities.length === 0) return noReport(subject);
       return judged(quantities.flatMap(quantityProblems), `${quantities.length} × Quantity`);
     },
   },
 ];
+
+/** Of reports, of units and of facts. */
+function quantitiesShown(picture: Picture): PlacedQuantity[] {
+  const { reports, figures, data } = picture;
+  return [
+    ...[...reports].flatMap(([year, report]) =>
+      quantitiesIn(report?.figures, whereIn(picture, `figures of ${year}`)),
+    ),
+    ...[...figures].flatMap(([year, ofUnits]) =>
+      [...ofUnits].flatMap(([unit, { figures: shown }]) =>
+        quantitiesIn(shown, whereIn(picture, `unit ${unit}.figures(year: ${year})`)),
+      ),
+    ),
+    ...data.facts.rows.flatMap(({ id, quantity }) =>
+      quantitiesIn(quantity, whereIn(picture, `fact ${String(id)}.quantity`)),
+    ),
+  ];
+}
 
 export interface PlacedQuantity {
   where: string;

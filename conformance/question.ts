@@ -1,9 +1,18 @@
-import { parse, validate, type GraphQLSchema } from 'graphql';
+import { parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { getOrCreate } from '../domain/getOrCreate';
 import { isRecord } from '../domain/isRecord';
+import {
+  createQuestionCompiler,
+  type Question,
+  type QuestionCompiler,
+} from '../platform/provinces/question/question';
+import { UnusableAnswerError } from '../platform/provinces/question/unusableAnswer';
+import { writeRequest } from '../platform/provinces/request';
 import { rememberLast } from '../platform/rememberLast';
+import { createComposedProvinceSchema } from '../platform/subgraphSchema';
 import { MismatchError, NotServedError, shown } from './verdict';
 import type { Endpoint, PostOptions, Reply } from './endpoint';
+import type { Refusals } from './refusals';
 import type { Service } from './service';
 import { withoutAdded } from './addedSince';
 
@@ -24,6 +33,8 @@ export interface Asked {
   endpoint: Endpoint;
   province: string;
   service: Service;
+  /** Takes what the gateway would refuse of the answers. */
+  refusals: Refusals;
 }
 
 /** The request's body for a selection on `Province`; `definitions` such as `$year: Int!`. */
@@ -62,7 +73,8 @@ function writeServed(query: string, schema: GraphQLSchema): string {
 }
 
 /**
- * Asks for entities by id, each of which may be null.
+ * Asks for entities by id, each of which may be null, in the words and by the reader of the gateway; what the gateway would
+ * refuse of the answer is noted.
  *
  * @throws MismatchError if the answer is not a list of as many
  */
@@ -74,24 +86,53 @@ export async function askEntities(
   definitions = '',
   options: PostOptions = {},
 ): Promise<EntitiesAnswer> {
-  const written = writeQuestion(ids, selection, variables, definitions);
-  const question = { ...written, query: servedQuery(subject, written.query) };
-  const reply = await subject.endpoint.post(JSON.stringify(question), { audience: ids, ...options });
+  const { query } = writeQuestion(ids, selection, variables, definitions);
+  const question = questionOf(servedQuery(subject, query), variables);
+  const body = writeRequest([{ question, provinces: [...ids] }]);
+  const reply = await subject.endpoint.post(body, { audience: ids, ...options });
   const errors = readErrors(reply);
-  const entities = reply.body?.data?._entities;
+  const entities = reply.body?.data?.q0;
   if (!Array.isArray(entities) || entities.length !== ids.length) {
-    throw new MismatchError({
+    const problem = {
       where: '_entities',
       expected: `a list of ${ids.length}`,
       got: gotInstead(reply, entities, errors),
-    });
+    };
+    if (reply.gap?.reason === 'INVALID_ANSWER') subject.refusals.note(problem);
+    throw new MismatchError(problem);
   }
+  ids.forEach((id, index) => noteUnreadable(subject, question, entities[index], id));
   return { entities: entities as unknown[], errors, reply };
+}
+
+/** The gateway's own question, which every service is asked in the same words. */
+function questionOf(query: string, variables: Record<string, unknown>): Question {
+  compiler ??= createQuestionCompiler(createComposedProvinceSchema());
+  const fetch = compiler.compile(getOrCreate(documents, query, () => parse(query, { noLocation: true })));
+  if (fetch.kind === 'refused') throw new Error(fetch.message);
+  return fetch.create(variables);
+}
+
+let compiler: QuestionCompiler | undefined;
+/** By their texts: pages are asked for by the same one after the other. */
+const documents = new Map<string, DocumentNode>();
+
+function noteUnreadable({ refusals }: Asked, question: Question, entity: unknown, id: string): void {
+  // What is null beside an error is for others to judge.
+  if (!isRecord(entity)) return;
+  try {
+    question.read(entity, id);
+  } catch (error) {
+    if (!(error instanceof UnusableAnswerError)) throw error;
+    const { place, expected, got } = error;
+    refusals.note({ where: (place ?? id).replace(`${id}.`, ''), expected, got });
+  }
 }
 
 function gotInstead(reply: Reply, entities: unknown, errors: AnswerError[]): string {
   if (Array.isArray(entities)) return `a list of ${entities.length}`;
   const [error] = errors;
+  if (reply.gap) return `${reply.gap.reason}: ${reply.gap.detail}`;
   return error ? error.message : `HTTP status ${reply.status}: ${shown(reply.text)}`;
 }
 
@@ -117,12 +158,17 @@ export async function askProvince(
   const [entity] = entities;
   if (error || !isRecord(entity)) {
     throw new MismatchError({
-      where: error ? error.path.join('.') || '_entities' : '_entities.0',
+      where: error ? placeOf(error) : '_entities.0',
       expected: 'the province, without errors',
       got: error ? error.message : shown(entity),
     });
   }
   return entity;
+}
+
+function placeOf({ path }: AnswerError): string {
+  // The gateway calls its questions q0, q1 and so on.
+  return ['_entities', ...path.slice(1)].join('.');
 }
 
 /** The answer to a prepared question, headers and all. */

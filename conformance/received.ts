@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { isRecord } from '../domain/isRecord';
 import { sourceOf } from '../domain/facts';
 import type { Check } from './check';
 import { readAs } from './paging';
-import { askProvince } from './question';
-import { noReport } from './report';
+import type { Row } from './pathReader';
+import { noReport, shownReports, skewMillis } from './report';
 import { judged, shown, skipped, type Problem, type Verdict } from './verdict';
 
 export const receivedChecks: Check[] = [
@@ -16,16 +15,24 @@ export const receivedChecks: Check[] = [
       en: "receivedAt is when the province's own report first came in (to who sees no drafts: when it was published), the same after corrections, and not after updatedAt; null if the province is only mentioned or simulated. Without it nobody can tell that the province was on time.",
     },
     async run(subject) {
-      const { year } = subject;
-      if (year === null) return noReport(subject);
-      const { report } = await askProvince(
-        subject,
-        `report(year: ${year}) { year updatedAt receivedAt documents { status kind } }`,
-      );
-      return isRecord(report) ? receivedVerdict(report, new Date()) : noReport(subject);
+      const reports = await shownReports(subject);
+      if (reports.length === 0) return noReport(subject);
+      const now = new Date();
+      return together(reports.map(({ report, where }) => receivedVerdict(report, now, where)));
     },
   },
 ];
+
+/** The worst of them, with the problems of all that are as bad. */
+function together(verdicts: readonly Verdict[]): Verdict {
+  for (const status of ['fail', 'warn'] as const) {
+    const problems = verdicts.flatMap((verdict) => (verdict.status === status ? verdict.problems : []));
+    if (problems.length > 0) return { status, problems };
+  }
+  return (
+    verdicts.find(({ status }) => status === 'skipped') ?? judged([], `${verdicts.length} × ProvinceReport`)
+  );
+}
 
 const moment = z.iso.datetime('an instant such as 2025-01-15T08:00:00Z');
 const reportSchema = z.object({
@@ -35,20 +42,17 @@ const reportSchema = z.object({
   documents: z.array(z.object({ status: z.string(), kind: z.string().nullish() })),
 });
 
-/** A clock may be so far ahead of ours. */
-const skewMillis = 300_000;
-
 /** @throws MismatchError if it is not a report */
-export function receivedVerdict(report: Record<string, unknown>, now: Date): Verdict {
+export function receivedVerdict(report: Row, now: Date, place = 'report'): Verdict {
   if (report.receivedAt === undefined) {
     return skipped(
       'Dịch vụ theo hợp đồng trước, chưa có receivedAt',
       'The service is of the contract before',
     );
   }
-  const { updatedAt, receivedAt, documents } = readAs(reportSchema, report, 'report');
+  const { updatedAt, receivedAt, documents } = readAs(reportSchema, report, place);
   const sources = new Set(documents.map(sourceOf));
-  const where = 'report.receivedAt';
+  const where = `${place}.receivedAt`;
   if (receivedAt === null) {
     const problem = { where, expected: 'when the report first came in', got: 'null' };
     return sources.has('REPORT') ? { status: 'warn', problems: [problem] } : judged([]);

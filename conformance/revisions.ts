@@ -5,7 +5,7 @@ import { readConnection } from './dataSet';
 import { walkVerdict } from './pages';
 import { askEntities, askProvince } from './question';
 import { noReport } from './report';
-import { figuresSelection } from './selections';
+import { reportSelection, revisionSelection } from './selections';
 
 export const revisionChecks: Check[] = [
   {
@@ -18,7 +18,7 @@ export const revisionChecks: Check[] = [
     async run(subject) {
       const walk = await readConnection(subject, {
         field: 'revisions',
-        node: 'number kind at by',
+        node: revisionSelection(),
         key: 'number',
       });
       if (walk.problems.length > 0) return walkVerdict(walk);
@@ -51,15 +51,18 @@ async function reportVerdict(subject: Subject): Promise<Verdict> {
   const last = (revisions as { totalCount?: unknown } | null)?.totalCount;
   if (typeof last !== 'number' || last === 0)
     return skipped('Chưa có phiên bản nào', 'There is no revision yet');
-  const selection = `{ revision figures ${figuresSelection} }`;
-  const { now, then } = await askProvince(
-    subject,
-    `now: report(year: ${year}) ${selection} then: report(year: ${year}, revision: ${last}) ${selection}`,
-  );
+  const { own } = await subject.pictures();
   const problems: Problem[] = [];
-  if (!isDeepStrictEqual(now, then)) {
-    const where = `report(year: ${year}, revision: ${last})`;
-    problems.push({ where, expected: shown(now), got: shown(then) });
+  for (const [of, now] of own.reports) {
+    const asked = `report(year: ${of}, revision: ${last})`;
+    const { then } = await askProvince(
+      subject,
+      `then: report(year: $year, revision: $revision) { ${reportSelection()} }`,
+      { year: of, revision: last },
+      '$year: Int!, $revision: Int',
+    );
+    if (!isDeepStrictEqual(now, then))
+      problems.push({ where: asked, expected: shown(now), got: shown(then) });
   }
   return judged(problems.concat(await futureProblems(subject, year, last + 1)));
 }

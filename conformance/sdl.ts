@@ -1,9 +1,8 @@
-import { buildSubgraphSchema } from '@apollo/subgraph';
-import { Kind, parse, valueFromASTUntyped, type ConstDirectiveNode, type DocumentNode } from 'graphql';
-import { subgraphSdl } from '../platform/subgraphSchema';
+import { Kind, valueFromASTUntyped, type ConstDirectiveNode, type DocumentNode } from 'graphql';
 import type { Check } from './check';
 import { judged, skipped, type Problem } from './verdict';
 import { contractProblems } from './sdlContract';
+import { contractSchema } from './selections';
 
 export const sdlChecks: Check[] = [
   {
@@ -17,8 +16,7 @@ export const sdlChecks: Check[] = [
       if (service.kind === 'unknown') {
         return judged([{ where: '_service.sdl', expected: service.expected, got: service.got }]);
       }
-      const contract = buildSubgraphSchema({ typeDefs: parse(subgraphSdl('province')) });
-      return judged(contractProblems(contract, service.schema));
+      return judged(contractProblems(contractSchema(), service.schema));
     },
   },
   {

@@ -15,7 +15,9 @@ export interface Problem {
 export type Verdict =
   | { status: 'pass'; note?: string }
   | { status: 'warn' | 'fail'; problems: Problem[]; note?: string }
-  | { status: 'skipped'; reason: Text };
+  | { status: 'skipped'; reason: Text }
+  /** There is no data by which it could be seen; `load` says which would show it. */
+  | { status: 'notShown'; reason: Text; load: Text };
 
 /** An answer that the check cannot go on with. */
 export class MismatchError extends Error {
@@ -33,6 +35,10 @@ export function pass(note?: string): Verdict {
 
 export function skipped(vi: string, en: string): Verdict {
   return { status: 'skipped', reason: { vi, en } };
+}
+
+export function notShown(reason: Text, load: Text): Verdict {
+  return { status: 'notShown', reason, load };
 }
 
 /** Passes if there are no problems. */

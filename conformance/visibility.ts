@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
-import { rightsOf, roleNames, type Caller } from '../domain/roles';
+import { rightsOf, roleNames } from '../domain/roles';
 import { loadCatalogue } from '../platform/loadCatalogue';
 import { isRecord } from '../domain/isRecord';
 import { isSmall, personalMeasures } from '../domain/smallNumbers';
+import { loadFixture } from './fixture';
 import type { Check, Subject } from './check';
-import { judged, shown, skipped, type Problem, type Verdict } from './verdict';
-import { notRight, readConnection, readRows, unread, type CheckedFact } from './dataSet';
-import { askEntities, askProvince, type Asked } from './question';
-import { noReport } from './report';
-
-const everybody: Caller = { role: 'public', id: 'congdoan check' };
-const analyst: Caller = { role: 'analyst', id: 'congdoan check' };
+import { judged, notShown, shown, type Problem, type Verdict } from './verdict';
+import { notRight, unread, type CheckedFact } from './dataSet';
+import type { Row } from './pathReader';
+import type { Picture } from './picture';
+import { askEntities, askProvince } from './question';
+import { askedBy, viewersOf } from './viewers';
 
 /** Those who see drafts of every province, for messages. */
 const draftReaders = roleNames.filter((role) => rightsOf({ role }).sees === 'DRAFTS').join(', ');
@@ -38,15 +38,6 @@ export const visibilityChecks: Check[] = [
     run: (subject) => smallNumbersVerdict(subject),
   },
   {
-    id: 'shown.sentences',
-    name: { vi: 'Câu văn có đúng con số', en: 'Sentences have the number' },
-    mend: {
-      vi: 'excerpt.marked phải là printed của số ấy; before, marked và after ghép lại là một đoạn của document.text. Không có văn bản thì để null.',
-      en: 'excerpt.marked is what the fact has as printed; before, marked and after together are a part of document.text. Null where no text is kept.',
-    },
-    run: (subject) => sentencesVerdict(subject),
-  },
-  {
     id: 'shown.revisions',
     name: { vi: 'Phiên bản chỉ cho chính tỉnh', en: 'Revisions are for the province itself' },
     mend: {
@@ -61,127 +52,146 @@ export const visibilityChecks: Check[] = [
   },
 ];
 
-/** The same questions, asked by somebody else than the province. */
-function askedBy(caller: Caller, subject: Subject): Asked {
-  const { endpoint } = subject;
-  return {
-    ...subject,
-    endpoint: { ...endpoint, post: (body, options) => endpoint.post(body, { caller, ...options }) },
-  };
+async function draftsVerdict(subject: Subject): Promise<Verdict> {
+  const skip = unread(await subject.data());
+  if (skip) return skip;
+  const { own, all, rows } = await subject.pictures();
+  if (!rows) return notRight();
+  const outside = all.filter(({ viewer }) => viewer.visibility === 'PUBLISHED');
+  const inside = all.filter(({ viewer }) => viewer.visibility === 'DRAFTS');
+  const problems = [
+    ...outside.flatMap((picture) => [
+      ...draftProblems(rows.facts, picture.data.facts.rows, picture.viewer.name),
+      ...[...picture.reports].flatMap(([year, report]) => reportProblems(report, year, picture.viewer.name)),
+    ]),
+    ...inside.flatMap((picture) => hiddenFromInside(own, picture)),
+  ];
+  if (problems.length > 0 || rows.facts.some(({ draft }) => draft)) return judged(problems);
+  return notShown({ vi: 'Không có dự thảo', en: 'No fact is of a draft' }, loadFixture);
 }
 
-async function draftsVerdict(subject: Subject): Promise<Verdict> {
-  const { year } = subject;
-  const dataSet = await subject.data();
-  const skip = unread(dataSet);
-  if (skip) return skip;
-  const own = readRows(dataSet, subject.province)?.facts;
-  if (!own) return notRight();
-  if (year === null || !own.some(({ draft }) => draft)) {
-    return skipped('Năm này không có dự thảo', 'No fact of the year is of a draft');
-  }
-  const asEverybody = askedBy(everybody, subject);
-  const { rows, problems } = await readConnection(asEverybody, {
-    field: 'facts',
-    filter: `year: ${year}, `,
-    node: 'id',
-    key: 'id',
-  });
-  const { report } = await askProvince(
-    asEverybody,
-    `report(year: ${year}) { draft documents { id status } }`,
-  );
-  return judged([...problems, ...draftProblems(own, rows), ...reportProblems(report, year)]);
+/** Who sees drafts sees every fact and every report. */
+function hiddenFromInside(own: Picture, { data, viewer }: Picture): Problem[] {
+  const seen = new Set(data.facts.rows.map(({ id }) => id));
+  return own.data.facts.rows
+    .filter(({ id }) => !seen.has(id))
+    .map(({ id }) => ({
+      where: `fact ${String(id)}, asked by ${viewer.name}`,
+      expected: 'shown, drafts included',
+      got: 'not shown',
+    }));
 }
 
 /** What everybody sees of these facts that they should not, and the other way round. */
 export function draftProblems(
   own: readonly Pick<CheckedFact, 'id' | 'document' | 'draft'>[],
-  rows: readonly Record<string, unknown>[],
+  rows: readonly Row[],
+  viewer: string,
 ): Problem[] {
   const seen = new Set(rows.map(({ id }) => id));
   return own.flatMap(({ id, document, draft }) => {
     if (seen.has(id) !== draft) return [];
     const [expected, got] = draft ? ['not shown', 'shown'] : ['shown', 'not shown'];
     const of = `document "${document}" is ${draft ? 'a draft' : 'no draft'}`;
-    return [{ where: `fact ${id}, asked by everybody`, expected: `${expected}, since ${of}`, got }];
+    return [{ where: `fact ${id}, asked by ${viewer}`, expected: `${expected}, since ${of}`, got }];
   });
 }
 
-function reportProblems(report: unknown, year: number): Problem[] {
+function reportProblems(report: unknown, year: number, viewer: string): Problem[] {
   if (!isRecord(report)) return [];
   const documents = Array.isArray(report.documents) ? report.documents : [];
   const drafts = documents.filter((document) => isRecord(document) && document.status === 'DRAFT');
   if (report.draft !== true && drafts.length === 0) return [];
-  const where = `report(year: ${year}), asked by everybody`;
+  const where = `report(year: ${year}), asked by ${viewer}`;
   return [{ where, expected: 'nothing of a draft', got: shown(report) }];
 }
 
 async function smallNumbersVerdict(subject: Subject): Promise<Verdict> {
-  const dataSet = await subject.data();
-  const skip = unread(dataSet);
+  const skip = unread(await subject.data());
   if (skip) return skip;
-  const own = readRows(dataSet, subject.province);
-  if (!own) return notRight();
+  const { all, rows } = await subject.pictures();
+  if (!rows) return notRight();
   const personal = personalMeasures(loadCatalogue());
-  const small = own.facts.filter((fact) => personal.includes(fact.measure) && isSmall(fact));
-  if (subject.year === null || small.length === 0) {
-    return skipped('Năm này không có số người quá ít', 'The year has no small number of persons');
+  const small = rows.facts.filter((fact) => personal.includes(fact.measure) && isSmall(fact));
+  if (small.length === 0) {
+    return notShown(
+      { vi: 'Không có số người quá ít', en: 'There is no small number of persons' },
+      loadFixture,
+    );
   }
-  const { rows, problems } = await readConnection(askedBy(analyst, subject), {
-    field: 'facts',
-    filter: `year: ${subject.year}, `,
-    node: 'id printed withheld quantity { value atLeast atMost } excerpt { marked } document { text }',
-    key: 'id',
+  const others = all.filter(({ viewer }) => viewer.visibility !== 'OWN');
+  const problems = others.flatMap(({ viewer, data }) => {
+    const seen = new Set(data.facts.rows.map(({ id }) => id));
+    return smallNumberProblems(
+      small.filter(({ id }) => seen.has(id)),
+      data.facts.rows,
+      viewer.name,
+    );
   });
-  return judged([...problems, ...smallNumberProblems(small, rows)], `${small.length} × Fact`);
+  problems.push(...(await textProblems(subject, small, others)));
+  return judged(problems, `${small.length} × Fact`);
 }
 
-/** Which of these small numbers stand in rows that an analyst got. */
+/** The texts of the documents that some of these numbers stand in. */
+async function textProblems(
+  subject: Subject,
+  small: readonly CheckedFact[],
+  others: readonly Picture[],
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const documents = new Map(small.map((fact) => [fact.document, fact]));
+  for (const { viewer, data } of others) {
+    for (const { document, id } of [...documents.values()].slice(0, mostTexts)) {
+      if (!data.facts.rows.some((row) => row.id === id)) continue;
+      const { facts } = await askProvince(
+        askedBy(viewer, subject),
+        'facts(document: $document, first: 1) { edges { node { document { id text } } } }',
+        { document },
+        '$document: ID!',
+      );
+      const text = firstText(facts);
+      if (text == null) continue;
+      const where = `document ${document}.text, asked by ${viewer.name}`;
+      problems.push({ where, expected: 'null, since a number in it is withheld', got: shown(text) });
+    }
+  }
+  return problems;
+}
+
+/** Documents whose texts are asked for. */
+const mostTexts = 20;
+
+function firstText(connection: unknown): unknown {
+  const edges =
+    isRecord(connection) && Array.isArray(connection.edges) ? (connection.edges as unknown[]) : [];
+  const [edge] = edges;
+  const node = isRecord(edge) ? edge.node : undefined;
+  return isRecord(node) && isRecord(node.document) ? node.document.text : undefined;
+}
+
+/** Which of these small numbers stand in rows that somebody else got. */
 export function smallNumberProblems(
   small: readonly Pick<CheckedFact, 'id'>[],
-  rows: readonly Record<string, unknown>[],
+  rows: readonly Row[],
+  viewer: string,
 ): Problem[] {
   const rowOf = new Map(rows.map((row) => [row.id, row]));
   return small.flatMap(({ id }) => {
-    const row = rowOf.get(id) ?? {};
-    const { quantity = null, printed = null, withheld = null, excerpt = null } = row;
-    const text = isRecord(row.document) ? (row.document.text ?? null) : null;
-    const got = { quantity, printed, withheld, excerpt, text };
-    const expected = { quantity: null, printed: null, withheld: 'SMALL_NUMBER', excerpt: null, text: null };
+    const { quantity = null, printed = null, withheld = null, excerpt = null } = rowOf.get(id) ?? {};
+    const got = { quantity, printed, withheld, excerpt };
+    const expected = { quantity: null, printed: null, withheld: 'SMALL_NUMBER', excerpt: null };
     if (isDeepStrictEqual(got, expected)) return [];
-    return [{ where: `fact ${id}, asked by an analyst`, expected: shown(expected), got: shown(got) }];
+    return [{ where: `fact ${id}, asked by ${viewer}`, expected: shown(expected), got: shown(got) }];
   });
-}
-
-async function sentencesVerdict(subject: Subject): Promise<Verdict> {
-  if (subject.year === null) return noReport(subject);
-  const { rows, problems } = await readConnection(subject, {
-    field: 'facts',
-    filter: `year: ${subject.year}, `,
-    node: 'id printed excerpt { before marked after } document { text }',
-    key: 'id',
-  });
-  const withSentence = rows.filter(({ excerpt }) => excerpt != null);
-  if (problems.length === 0 && withSentence.length === 0) {
-    return skipped('Chưa có văn bản nào được lưu', 'No text is kept');
-  }
-  return judged([...problems, ...withSentence.flatMap(sentenceProblems)], `${withSentence.length} × Excerpt`);
-}
-
-/** What is not right with the sentence of a fact. */
-export function sentenceProblems({ id, printed, excerpt, document }: Record<string, unknown>): Problem[] {
-  const { before, marked, after } = isRecord(excerpt) ? excerpt : {};
-  const text = isRecord(document) ? document.text : null;
-  const sentence = [before, marked, after].map(String).join('').replace(/^…|…$/g, '');
-  if (marked === printed && (typeof text !== 'string' || text.includes(sentence))) return [];
-  const expected = `the sentence of the text around ${shown(printed)}`;
-  return [{ where: `fact ${String(id)}, excerpt`, expected, got: shown(excerpt) }];
 }
 
 async function allowedProblems(subject: Subject, selection: string): Promise<Problem[]> {
-  const { errors } = await askEntities(askedBy(everybody, subject), [subject.province], selection);
-  if (errors.some(({ code }) => code === 'FORBIDDEN')) return [];
-  const got = errors[0] ? `code ${shown(errors[0].code)}: ${errors[0].message}` : 'no error';
-  return [{ where: `${selection}, asked by everybody`, expected: 'an error of code FORBIDDEN', got }];
+  const others = viewersOf(subject.province).filter(({ visibility }) => visibility !== 'OWN');
+  const problems = others.map(async (viewer): Promise<Problem[]> => {
+    const { errors } = await askEntities(askedBy(viewer, subject), [subject.province], selection);
+    if (errors.some(({ code }) => code === 'FORBIDDEN')) return [];
+    const got = errors[0] ? `code ${shown(errors[0].code)}: ${errors[0].message}` : 'no error';
+    return [{ where: `${selection}, asked by ${viewer.name}`, expected: 'an error of code FORBIDDEN', got }];
+  });
+  return (await Promise.all(problems)).flat();
 }

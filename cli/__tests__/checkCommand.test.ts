@@ -60,10 +60,11 @@ describe('congdoan check', () => {
     expect(report.checks.find(({ id }: { id: string }) => id === 'figures.province')).toEqual({
       id: 'figures.province',
       name: {
-        vi: 'Số liệu của tỉnh khớp số liệu gốc',
-        en: "The province's figures equal its facts added up",
+        vi: 'Số liệu của tỉnh khớp số liệu gốc, năm nào và vai trò nào cũng vậy',
+        en: "The province's figures equal its facts added up, in every year and for every role",
       },
       mend: expect.any(Object),
+      millis: expect.any(Number),
       status: 'skipped',
       reason: {
         vi: 'Tỉnh không có báo cáo năm 2019; các năm có báo cáo: 2023, 2024',
@@ -106,7 +107,7 @@ describe('congdoan check', () => {
     const { status, error } = await run(foreign.url.replace('/graphql', '/'));
     expect([status, error]).toEqual([
       2,
-      `Không kiểm tra được. Could not be checked: "${foreign.url.replace('/graphql', '/')}" does not answer GraphQL: HTTP status 404, no content type`,
+      `Không kiểm tra được. Could not be checked: "${foreign.url.replace('/graphql', '/')}" does not answer GraphQL: HTTP status 404 with no content type (INVALID_ANSWER)`,
     ]);
   });
 });
@@ -118,14 +119,23 @@ describe('the table', () => {
       url: 'http://province.invalid/graphql',
       province: 'cao-bang',
       year: null,
+      years: null,
       verdict: 'fail',
       checks: [
-        { id: 'a', name: { vi: 'Một', en: 'One' }, mend: { vi: '', en: '' }, status: 'pass', note: '3 ms' },
+        {
+          id: 'a',
+          name: { vi: 'Một', en: 'One' },
+          mend: { vi: '', en: '' },
+          status: 'pass',
+          note: '3 ms',
+          millis: 3,
+        },
         {
           id: 'long.id',
           name: { vi: 'Hai', en: 'Two' },
           mend: { vi: 'Sửa đi.', en: 'Mend it.' },
           status: 'fail',
+          millis: 3,
           problems: [1, 2, 3, 4, 5, 6, 7].map(problem),
         },
       ],

@@ -1,4 +1,10 @@
-import { entitiesOf, nothingHidden, startTamperedCheck, type TamperedCheck } from './tamperedCheck';
+import {
+  entitiesOf,
+  nothingHidden,
+  reportsOf,
+  startTamperedCheck,
+  type TamperedCheck,
+} from './tamperedCheck';
 
 let check: TamperedCheck;
 beforeAll(async () => {
@@ -10,9 +16,10 @@ describe('the check of rows and figures fails exactly', () => {
   it('figures.province where figures are not what the facts add up to', async () => {
     const result = await check.failed({
       answer: (body) => {
-        for (const { report } of entitiesOf(body)) {
-          const members = report?.figures?.membership.members;
-          if (members) Object.assign(members, { value: 30_001, atLeast: 30_001, atMost: 30_001 });
+        for (const { year, figures } of reportsOf(body)) {
+          const members = figures?.membership.members;
+          if (members && year === 2024)
+            Object.assign(members, { value: 30_001, atLeast: 30_001, atMost: 30_001 });
         }
       },
     });
@@ -20,7 +27,7 @@ describe('the check of rows and figures fails exactly', () => {
       ids: ['figures.province'],
       skipped: nothingHidden,
       first: {
-        where: 'figures.membership.members',
+        where: 'figures of 2024.membership.members',
         expected: '30000 (30000 to 30000)',
         got: '30001 (30001 to 30001)',
       },
@@ -30,16 +37,16 @@ describe('the check of rows and figures fails exactly', () => {
   it('quantities.bounds where a large number is a string', async () => {
     const result = await check.failed({
       answer: (body) => {
-        for (const { report } of entitiesOf(body)) {
-          const spent = report?.figures?.welfare.spent;
+        for (const { figures } of reportsOf(body)) {
+          const spent = figures?.welfare.spent;
           if (spent) spent.value = String(spent.value);
         }
       },
     });
-    expect(result.ids).toEqual(['quantities.bounds', 'figures.province']);
+    expect(result.ids).toEqual(['answers.readable', 'quantities.bounds', 'figures.province']);
     expect(result.first).toEqual({
-      where: 'figures.welfare.spent.value',
-      expected: 'null or a whole number from 0',
+      where: 'report.figures.welfare.spent.value',
+      expected: 'a whole number from 0 to 2^53 - 1',
       got: '"5000000000"',
     });
   });
@@ -47,12 +54,11 @@ describe('the check of rows and figures fails exactly', () => {
   it('pages.facts where every page is the first one', async () => {
     const result = await check.failed({
       request: ({ query, variables }) => {
-        if (query.includes('facts(') && variables) delete variables.after;
+        if (query.includes('facts(') && variables) delete variables.v0_after;
       },
     });
     expect(result).toEqual({
-      // The sentences are looked for in pages of facts too.
-      ids: ['pages.facts', 'shown.sentences'],
+      ids: ['pages.facts', 'pages.filters'],
       skipped: [
         'units.tree',
         'facts.references',
@@ -61,6 +67,8 @@ describe('the check of rows and figures fails exactly', () => {
         'figures.units',
         'shown.drafts',
         'shown.smallNumbers',
+        'shown.sentences',
+        'shown.alike',
       ],
       first: { where: 'facts, page 2', expected: 'rows that no page before had', got: 'again "f01"' },
     });
@@ -69,13 +77,12 @@ describe('the check of rows and figures fails exactly', () => {
   it('pages.facts where facts are refused', async () => {
     const result = await check.failed({
       answer: (body, query) => {
-        if (!query.includes('$after') || !query.includes('facts(')) return;
+        if (!query.includes('$v0_after') || !query.includes('facts(')) return;
         body.errors = [{ message: 'No facts today', path: ['_entities', 0, 'facts'] }];
       },
     });
     expect(result).toEqual({
-      // The sentences are looked for in pages of facts too.
-      ids: ['pages.facts', 'shown.sentences'],
+      ids: ['pages.facts'],
       skipped: [
         'units.tree',
         'facts.references',
@@ -84,6 +91,8 @@ describe('the check of rows and figures fails exactly', () => {
         'figures.units',
         'shown.drafts',
         'shown.smallNumbers',
+        'shown.sentences',
+        'shown.alike',
       ],
       first: {
         where: '_entities.0.facts',
@@ -101,11 +110,11 @@ describe('the check of rows and figures fails exactly', () => {
         }
       },
     });
-    expect(result.ids).toEqual(['facts.references']);
+    expect(result.ids).toEqual(['answers.readable', 'facts.references']);
     expect(result.skipped).toEqual(['facts.ceilings', 'figures.province', 'figures.units', ...nothingHidden]);
     expect(result.first).toEqual({
-      where: 'fact f01.form',
-      expected: 'Invalid option: expected one of "SUMMARY"|"ITEM"',
+      where: 'facts.edges[0].node.form',
+      expected: 'a value of FactForm',
       got: '"TOTAL"',
     });
   });
@@ -137,30 +146,26 @@ describe('the check of rows and figures fails exactly', () => {
   it('pages.filters where facts of other years come too', async () => {
     const result = await check.failed({
       request: (body) => {
-        body.query = body.query.replace('facts(year: 2024, first: $first', 'facts(first: $first');
+        body.query = body.query.replace('facts(year: 2024, first: 100', 'facts(first: 100');
       },
     });
     expect([result.ids, result.first]).toEqual([
-      ['pages.filters'],
-      {
-        where: 'facts(year: 2024)',
-        expected: 'facts of 2024 only',
-        got: expect.stringContaining('"year":2023'),
-      },
+      ['answers.readable', 'pages.filters'],
+      { where: 'facts', expected: 'year 2024', got: expect.stringContaining('"totalCount":20') },
     ]);
   });
 
   it('report.documents where the time is not one', async () => {
     const result = await check.failed({
       answer: (body) => {
-        for (const { report } of entitiesOf(body)) if (report?.updatedAt) report.updatedAt = '15/1/2025';
+        for (const report of reportsOf(body)) if (report.updatedAt) report.updatedAt = '15/1/2025';
       },
     });
     expect([result.ids, result.first]).toEqual([
-      ['report.documents'],
+      ['answers.readable', 'report.documents'],
       {
         where: 'report.updatedAt',
-        expected: 'an instant such as 2025-01-15T08:00:00Z',
+        expected: 'an RFC 3339 instant',
         got: '"15/1/2025"',
       },
     ]);

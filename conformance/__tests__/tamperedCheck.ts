@@ -33,7 +33,9 @@ export async function startTamperedCheck(): Promise<TamperedCheck> {
       const [first] = failures;
       return {
         ids: failures.map(({ id }) => id),
-        skipped: checks.flatMap(({ id, status }) => (status === 'skipped' ? [id] : [])),
+        skipped: checks.flatMap(({ id, status }) =>
+          status === 'skipped' || status === 'notShown' ? [id] : [],
+        ),
         first: first && 'problems' in first ? first.problems[0] : undefined,
       };
     },
@@ -44,14 +46,25 @@ export async function startTamperedCheck(): Promise<TamperedCheck> {
 /** The parts of an entity that a test breaks. */
 export interface Entity {
   id?: string;
-  report?: {
-    updatedAt?: string;
-    figures?: { membership: { members: object | null }; welfare: { spent: { value: unknown } | null } };
-  } | null;
+  report?: Report | null;
+  reports?: Report[];
   units?: { totalCount: number; edges: { node: { level?: string; parent?: string | null } }[] };
   revisions?: { edges?: { node: { number: number } }[] };
-  then?: object | null;
+  then?: Report | null;
   facts?: { edges: { node: { form?: string } }[] };
+}
+
+interface Report {
+  year?: number;
+  updatedAt?: string;
+  figures?: { membership: { members: object | null }; welfare: { spent: { value: unknown } | null } };
+}
+
+/** Every report of an answer, in whatever way it was asked for. */
+export function reportsOf(body: AnswerBody): Report[] {
+  return entitiesOf(body).flatMap(({ report, reports, then }) =>
+    [report, then, ...(reports ?? [])].filter((each): each is Report => each != null),
+  );
 }
 
 /** The lists of entities of an answer. */

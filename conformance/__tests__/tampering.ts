@@ -19,6 +19,8 @@ export interface Tampering {
   request?(body: RequestBody): void;
   /** Changes the parsed answer in place. */
   answer?(body: AnswerBody, query: string): void;
+  /** Changes the answer as it is written. */
+  text?(text: string): string;
   /** Changes the answer's headers in place. */
   headers?(headers: Headers): void;
 }
@@ -68,7 +70,9 @@ async function pass(
   const answerHeaders = new Headers(answer.headers);
   for (const name of ['content-length', 'connection', 'keep-alive']) answerHeaders.delete(name);
   tampering.headers?.(answerHeaders);
-  response.writeHead(answer.status, Object.fromEntries(answerHeaders)).end(text);
+  response
+    .writeHead(answer.status, Object.fromEntries(answerHeaders))
+    .end(tampering.text ? tampering.text(text) : text);
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {

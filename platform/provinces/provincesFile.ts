@@ -54,7 +54,7 @@ export interface EndpointSettings {
  * - 5 failures in 10 s open the breaker for 5 s: a dashboard's second try already gets the last known figures at once,
  *   and a province that is back is asked again within 5 s.
  */
-const defaultSettings: EndpointSettings = Object.freeze({
+export const defaultSettings: EndpointSettings = Object.freeze({
   timeoutMillis: 3_000,
   connections: 16,
   concurrency: 16,

@@ -41,9 +41,18 @@ export function readReply(
   const [first] = chunks;
   const text = (chunks.length === 1 && first ? first : Buffer.concat(chunks)).toString('utf8');
   const body = parseBody(text);
-  return body
-    ? { kind: 'answer', body, text, bytes, headers: kept }
-    : gap('notGraphql', `HTTP status ${status} with a body that is not a GraphQL response`);
+  if (body) return { kind: 'answer', body, text, bytes, headers: kept };
+  return gap(
+    'notGraphql',
+    `HTTP status ${status} with a body that is not a GraphQL response${whyNot(text, headers)}`,
+  );
+}
+
+/** What is often in the way, and not seen when the body is printed. */
+function whyNot(text: string, headers: IncomingHttpHeaders): string {
+  const encoding = header(headers, 'content-encoding') ?? 'identity';
+  if (encoding !== 'identity') return `: it is ${encoding}, which was not asked for`;
+  return text.startsWith('\u{feff}') ? ': it begins with a byte order mark' : '';
 }
 
 function header(headers: IncomingHttpHeaders, name: string): string | null {

@@ -2,8 +2,17 @@ import { isRecord } from '../../../domain/isRecord';
 
 /** What a province gave is not of the type that the contract gives; the message names the place. */
 export class UnusableAnswerError extends Error {
-  constructor(expected: string, place: string | null, got: unknown) {
-    super(`Expected ${expected} at ${place ?? 'some place'}, got ${describe(got)}`);
+  /** The beginning of what came. */
+  readonly got: string;
+
+  constructor(
+    readonly expected: string,
+    readonly place: string | null,
+    got: unknown,
+  ) {
+    const described = describe(got);
+    super(`Expected ${expected} at ${place ?? 'some place'}, got ${described}`);
+    this.got = described;
   }
 }
 
