@@ -2,7 +2,6 @@ import { isRecord } from '../domain/isRecord';
 import type { Check, Subject } from './check';
 import { loadFixture } from './fixture';
 import { askProvince } from './question';
-import { noReport } from './report';
 import { judged, notShown, shown, type Problem, type Verdict } from './verdict';
 
 export const sentenceChecks: Check[] = [
@@ -21,7 +20,6 @@ export const sentenceChecks: Check[] = [
 const sentencePage = 20;
 
 async function sentencesVerdict(subject: Subject): Promise<Verdict> {
-  if (subject.year === null) return noReport(subject);
   const { own } = await subject.pictures();
   const withSentence = own.data.facts.rows.filter(({ excerpt }) => excerpt != null);
   if (withSentence.length === 0) {

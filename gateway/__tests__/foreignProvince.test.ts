@@ -129,7 +129,7 @@ describe('the check', () => {
   it('passes the example', async () => {
     const report = await checkProvince({ url: foreign.url, province: 'dien-bien' });
     expect([report.verdict, report.year]).toEqual(['pass', 2024]);
-    expect(notPassed(report)).toEqual({ skipped: nothingHidden, warn: ['http.should'] });
+    expect(notPassed(report)).toEqual({ notShown: nothingHidden, warn: ['http.should'] });
   });
 
   it('cannot be run with a key that the service does not know', async () => {
@@ -184,7 +184,7 @@ describe('the check', () => {
         year: 2024,
       });
       expect(report.verdict).toBe('pass');
-      expect(notPassed(report)).toEqual({ skipped: nothingHidden, warn: ['http.should'] });
+      expect(notPassed(report)).toEqual({ notShown: nothingHidden, warn: ['http.should'] });
     });
 
     it('passes a province without data, and says what it could not judge', async () => {
@@ -195,16 +195,17 @@ describe('the check', () => {
       expect([report.verdict, report.year]).toEqual(['pass', null]);
       expect(notPassed(report)).toEqual({
         skipped: [
-          'report.documents',
-          'report.received',
-          'quantities.bounds',
           'units.tree',
           'facts.ceilings',
+          'report.documents',
+          'report.list',
+          'report.received',
+          'quantities.bounds',
           'figures.province',
           'figures.units',
           'revisions.report',
-          ...nothingHidden,
         ],
+        notShown: nothingHidden,
         warn: ['http.should'],
       });
     });
