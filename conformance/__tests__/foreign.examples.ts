@@ -1,9 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import type { Caller } from '../../domain/roles';
 import { projectPath } from '../../platform/paths';
+import { eventually } from '../../platform/testing/eventually';
 import { freePorts } from '../../platform/testing/ports';
 import { testAuthorization, testPrivateKey, testPublicKeys } from '../../platform/testing/gatewayKeys';
 import { checkProvince } from '../checkProvince';
@@ -11,7 +11,7 @@ import { checkProvince } from '../checkProvince';
 /** The services of examples/ with the data of examples/vectors, each in its own language, as processes of their own. */
 interface Example {
   name: string;
-  /** Answers on `PORT`, and prints its address when it is ready. */
+  /** Answers on `PORT`. */
   server: string[];
   /** Holds its figures and its check of tokens against the vectors. */
   vectors: string[];
@@ -28,6 +28,11 @@ const examples: Example[] = [
     name: 'Python',
     server: ['/usr/bin/python3', folder('python-province', 'server.py')],
     vectors: ['/usr/bin/python3', folder('python-province', 'vectors.py')],
+  },
+  {
+    name: 'PHP',
+    server: ['/usr/bin/php', '-S', '127.0.0.1:$PORT', folder('php-province', 'server.php')],
+    vectors: ['/usr/bin/php', folder('php-province', 'vectors.php')],
   },
 ];
 
@@ -62,21 +67,32 @@ describe.each(examples.map((each) => [each.name, each] as const))('the example i
   let stop: () => Promise<void>;
 
   beforeAll(async () => {
-    const [command = '', ...given] = example.server;
-    const [port] = await freePorts(1);
+    const [port = 0] = await freePorts(1);
+    url = `http://127.0.0.1:${port}/graphql`;
+    const [command = '', ...given] = example.server.map((part) => part.replace('$PORT', String(port)));
     const server = spawn(command, given, {
       env: {
         ...process.env,
         DATA_FILE: folder('vectors', 'province.json'),
         SHARD_PUBLIC_KEYS: testPublicKeys.value,
         PORT: String(port),
+        // PHP's own server would answer one request after the other.
+        PHP_CLI_SERVER_WORKERS: '4',
       },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      // What is asked of PHP's server it writes down there.
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
     });
-    [url] = (await once(createInterface({ input: server.stdout }), 'line')) as [string];
+    let said = '';
+    server.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    await eventually(async () => {
+      if (server.exitCode !== null) throw new Error(said);
+      await fetch(url);
+    });
     stop = async () => {
       const exited = once(server, 'exit');
-      server.kill();
+      // With the workers that it has begun.
+      process.kill(-(server.pid ?? 0));
       await exited;
     };
   });
