@@ -52,10 +52,21 @@ export const visibilityChecks: Check[] = [
   },
 ];
 
+const noDrafts = notShown({ vi: 'Không có dự thảo', en: 'No fact is of a draft' }, loadFixture);
+const noSmallNumbers = notShown(
+  { vi: 'Không có số người quá ít', en: 'There is no small number of persons' },
+  loadFixture,
+);
+
+function isEmpty({ data: { units, facts } }: Picture): boolean {
+  return units.rows.length + facts.rows.length === 0;
+}
+
 async function draftsVerdict(subject: Subject): Promise<Verdict> {
   const skip = unread(await subject.data());
   if (skip) return skip;
   const { own, all, rows } = await subject.pictures();
+  if (isEmpty(own)) return noDrafts;
   if (!rows) return notRight();
   const outside = all.filter(({ viewer }) => viewer.visibility === 'PUBLISHED');
   const inside = all.filter(({ viewer }) => viewer.visibility === 'DRAFTS');
@@ -67,7 +78,7 @@ async function draftsVerdict(subject: Subject): Promise<Verdict> {
     ...inside.flatMap((picture) => hiddenFromInside(own, picture)),
   ];
   if (problems.length > 0 || rows.facts.some(({ draft }) => draft)) return judged(problems);
-  return notShown({ vi: 'Không có dự thảo', en: 'No fact is of a draft' }, loadFixture);
+  return noDrafts;
 }
 
 /** Who sees drafts sees every fact and every report. */
@@ -109,16 +120,12 @@ function reportProblems(report: unknown, year: number, viewer: string): Problem[
 async function smallNumbersVerdict(subject: Subject): Promise<Verdict> {
   const skip = unread(await subject.data());
   if (skip) return skip;
-  const { all, rows } = await subject.pictures();
+  const { own, all, rows } = await subject.pictures();
+  if (isEmpty(own)) return noSmallNumbers;
   if (!rows) return notRight();
   const personal = personalMeasures(loadCatalogue());
   const small = rows.facts.filter((fact) => personal.includes(fact.measure) && isSmall(fact));
-  if (small.length === 0) {
-    return notShown(
-      { vi: 'Không có số người quá ít', en: 'There is no small number of persons' },
-      loadFixture,
-    );
-  }
+  if (small.length === 0) return noSmallNumbers;
   const others = all.filter(({ viewer }) => viewer.visibility !== 'OWN');
   const problems = others.flatMap(({ viewer, data }) => {
     const seen = new Set(data.facts.rows.map(({ id }) => id));
