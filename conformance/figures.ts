@@ -46,8 +46,8 @@ type FiguresOf = (unit: string) => Figures;
 /** What the facts of a year that a viewer may see add up to. */
 interface Sums {
   figuresOf: FiguresOf;
-  /** By the contract before, which took cells alone for all there is. */
-  figuresBefore: FiguresOf;
+  /** By contracts before: the first took cells alone for all there is, the second what a unit said nothing of for none. */
+  figuresBefore: readonly FiguresOf[];
   /** Units that have facts of the year. */
   reporters: ReadonlySet<string>;
 }
@@ -90,7 +90,10 @@ function sumsFor({ viewer, data }: Picture, year: number, { own, rows }: Picture
   const options = { year, expectsUnits };
   return {
     figuresOf: createFiguresOf(units, facts, options),
-    figuresBefore: createFiguresOf(units, facts, { ...options, cellsAreAll: true }),
+    figuresBefore: [
+      createFiguresOf(units, facts, { ...options, cellsAreAll: true }),
+      createFiguresOf(units, facts, { ...options, isSilenceNone: true }),
+    ],
     reporters: new Set(facts.flatMap((fact) => (fact.isOfYear ? [fact.unit] : []))),
   };
 }
@@ -101,12 +104,14 @@ interface FiguresOptions {
   expectsUnits: boolean;
   /** Whether numbers of single cells alone are taken for all there is. */
   cellsAreAll?: boolean;
+  /** Whether a unit has none of a cell that it said nothing of; it has if cells are all there is. */
+  isSilenceNone?: boolean;
 }
 
 export function createFiguresOf(
   units: readonly Unit[],
   facts: readonly CheckedFact[],
-  { year, expectsUnits, cellsAreAll }: FiguresOptions,
+  { year, expectsUnits, cellsAreAll, isSilenceNone }: FiguresOptions,
 ): FiguresOf {
   const catalogue = loadCatalogue();
   const adds = classify(facts, catalogue);
@@ -118,7 +123,8 @@ export function createFiguresOf(
     cellsAreAll ? 'ALL' : catalogue,
     reportersAmong(units, facts),
   );
-  return (unit) => createFigures(addUp(coverOf(unit), catalogue), catalogue);
+  const rowsOf = (unit: string) => coverOf(unit).filter((row) => !isSilenceNone || !row.isSilence);
+  return (unit) => createFigures(addUp(rowsOf(unit), catalogue), catalogue);
 }
 
 /** All units but those of which others alone speak; whose report a document is, the contract does not say. */
@@ -177,6 +183,6 @@ function figureProblems(
           },
           loadCatalogue(),
         );
-  const before = problemsWith(figuresBefore(unit));
-  return before.length === 0 ? [] : problemsWith(figuresOf(unit));
+  const isAsBefore = figuresBefore.some((of) => problemsWith(of(unit)).length === 0);
+  return isAsBefore ? [] : problemsWith(figuresOf(unit));
 }

@@ -16,6 +16,8 @@ import {
 import type { Catalogue, Measure } from './catalogue';
 import { add, sum, zero, type Bounds } from './quantity';
 import { groupBy } from './groupBy';
+import { holds, isApart } from './cells';
+import { findSilences } from './silence';
 
 /**
  * Where a fact counts: in its measure's total and breakdown; in the breakdown only, since the total already has it, or
@@ -39,6 +41,8 @@ export interface CoverRow {
   /** Of a row that stands for what a unit did not say: the cells that it reported, beside which there may be more. */
   beside?: readonly Dimensions[] | undefined;
   status?: FactStatus | undefined;
+  /** Whether it stands for what a unit below may have of a cell that it did not name. */
+  isSilence?: boolean | undefined;
 }
 
 export interface UnitNode {
@@ -125,6 +129,7 @@ export function createCover<Row extends MeasuredRow>(
 ): (unit: string) => Row[] {
   const childrenOf = groupBy(units, (unit) => unit.parent ?? '');
   const rowsOf = groupBy(rows, (row) => row.unit);
+  const parentOf = new Map(units.map(({ id, parent }) => [id, parent]));
   const coverOf = new Map<string, Map<string, Row[]>>();
 
   function cover(unit: string): Map<string, Row[]> {
@@ -142,8 +147,10 @@ export function createCover<Row extends MeasuredRow>(
         below: below.flatMap((part) => part.get(measure) ?? []),
       };
       const known = bestKnown(all, reporters.has(unit));
+      const covered = coverOfMeasure(known.own, known.below);
       const rest = cellsAre === 'ALL' ? [] : unknownRest(known.own, known.below, cellsAre);
-      result.set(measure, [...coverOfMeasure(known.own, known.below), ...rest]);
+      const silent = cellsAre === 'ALL' ? [] : silentRows(unit, covered, parentOf, cellsAre);
+      result.set(measure, [...covered, ...rest, ...silent]);
     }
     coverOf.set(unit, result);
     return result;
@@ -275,6 +282,36 @@ const nothingOfIt = {
   apart: undefined,
 };
 
+/** Rows for what the unit itself or one directly below it may have of cells that it did not name. */
+function silentRows<Row extends MeasuredRow>(
+  unit: string,
+  covered: readonly Row[],
+  parentOf: ReadonlyMap<string, string | null>,
+  catalogue: Catalogue,
+): Row[] {
+  const collected = covered.filter((row) => !isMissing(row)).map(applicable);
+  if (collected.every((row) => row.unit === unit)) return [];
+  const own = collected.filter((row) => row.unit === unit && row.form === 'SUMMARY' && isTotal(row));
+  const reporters = [
+    ...groupBy(collected, (row) => (row.unit === unit ? '' : childAbove(row.unit, unit, parentOf))).values(),
+  ];
+  return findSilences(reporters, own.map(dimensionsOf), catalogue).map(({ row, cell }) => ({
+    ...row,
+    ...nothingOfIt,
+    ...cell,
+    ...{ value: 0, atLeast: 0, atMost: null, form: 'SUMMARY', adds: 'BREAKDOWN', isSilence: true },
+  }));
+}
+
+/** The unit directly below `unit` that another far below belongs to. */
+function childAbove(below: string, unit: string, parentOf: ReadonlyMap<string, string | null>): string {
+  let child = below;
+  for (let parent = parentOf.get(child); parent != null && parent !== unit; parent = parentOf.get(child)) {
+    child = parent;
+  }
+  return child;
+}
+
 function isSummaryTotal(row: CoverRow): boolean {
   return row.form === 'SUMMARY' && isCollectedTotal(row);
 }
@@ -314,18 +351,6 @@ function besideCells<Row extends MeasuredRow>(own: Row[], others: readonly Row[]
     open.filter((row) => totals.some((total) => !isApart(total, row)) && !isWholeSplit(totals, row)),
   ];
   return [...own, ...apart, ...restOf(overlapping, totals)];
-}
-
-/** Whether a row is in the cell of a total. */
-function holds(total: Dimensions, row: Dimensions): boolean {
-  return dimensions.every((dimension) => total[dimension] == null || total[dimension] === row[dimension]);
-}
-
-/** Whether no case can be in both. */
-function isApart(a: Dimensions, b: Dimensions): boolean {
-  return dimensions.some(
-    (dimension) => a[dimension] != null && b[dimension] != null && a[dimension] !== b[dimension],
-  );
 }
 
 /** Values of a dimension that leave nothing over: every award has one recipient, every union is of business or of the state. */
@@ -392,10 +417,8 @@ type AddedRow = CoverRow & Bounds & Dimensions & { id?: string; printed?: string
 export function addUp(cover: Iterable<AddedRow>, catalogue: Catalogue): Cell[] {
   const cells = new Map<string, Cell>();
   const rows = [...cover];
-  for (const [row, measure] of withMeasures(
-    rows.filter((one) => !isMissing(one)),
-    catalogue,
-  )) {
+  const known = rows.filter((row) => !isMissing(row));
+  for (const [row, measure] of withMeasures(known, catalogue)) {
     const isSplit = breakdownOf(measure).length > 1;
     const own = cellKey(breakdownCell(row, measure));
     for (const key of cellsOf(row, measure)) {
@@ -441,7 +464,7 @@ function addToCell(
   { isSplit, fact }: { isSplit: boolean; fact: AddedFact | null },
 ): void {
   const key = keyOf(row, dimensions);
-  const { value, atLeast, atMost, estimated } = row.status === 'NOT_APPLICABLE' ? zero : row;
+  const { value, atLeast, atMost, estimated } = applicable(row);
   const isLeast = isMention(row) || row.isPart === true;
   const bounds = { value, atLeast, atMost: isLeast ? null : atMost, ...(estimated && { estimated }) };
   const known = cells.get(key);
@@ -457,6 +480,11 @@ function addToCell(
     ...(mentioned && { mentioned }),
     ...(fact && { facts: [...(known?.facts ?? []), fact] }),
   });
+}
+
+/** What does not apply to a unit is none. */
+function applicable<Row extends CoverRow & Bounds>(row: Row): Row {
+  return row.status === 'NOT_APPLICABLE' ? { ...row, ...zero } : row;
 }
 
 /** Whether something of what was not collected may belong to a cell; what is of one cell only is in the total of all. */

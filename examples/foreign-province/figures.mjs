@@ -104,10 +104,52 @@ export function createFiguresOf({ province, units, documents, facts, catalogue }
           reporters.has(unit),
         );
         const rest = unknownRest(known.own, known.below, measureOf.get(measure));
-        cover.set(measure, [...coverOfMeasure(known.own, known.below), ...rest]);
+        const covered = coverOfMeasure(known.own, known.below);
+        cover.set(measure, [...covered, ...rest, ...silentRows(unit, covered, measureOf.get(measure))]);
       }
       covers.set(unit, cover);
       return cover;
+    }
+
+    /** A row without upper bound for what the unit or one directly below it may have of cells that it did not name. */
+    function silentRows(unit, covered, measure) {
+      const said = covered
+        .filter((row) => !isMissing(row))
+        .map((row) => ({
+          ...(row.status === 'NOT_APPLICABLE' ? { ...row, ...zero } : row),
+          cell: cellOf(row, measure),
+        }));
+      const reporters = [
+        ...groupBy(said, (row) => (row.unit === unit ? '' : childAbove(row.unit, unit))).values(),
+      ];
+      // What a unit says of itself is all that it says.
+      if (said.every((row) => row.unit === unit)) return [];
+      const cells = groupBy(said, (row) => keyOf(row.cell));
+      cells.delete('');
+      for (const row of said.filter((row) => row.unit === unit && row.form === 'SUMMARY' && isTotal(row)))
+        cells.delete(keyOf(row));
+      return reporters.flatMap((rows) =>
+        [...cells.values()]
+          .filter(([{ cell }]) => mayHaveMore(rows, cell))
+          .map(([{ cell }]) => {
+            const { unit: silent, source } = rows[0];
+            const row = {
+              unit: silent,
+              measure: measure.id,
+              source,
+              form: 'SUMMARY',
+              adds: 'BREAKDOWN',
+              ...cell,
+            };
+            return { ...row, ...nothingKnown, value: 0 };
+          }),
+      );
+    }
+
+    function childAbove(below, unit) {
+      return parentOf.get(below) === unit || parentOf.get(below) == null
+        ? below
+        : childAbove(parentOf.get(below), unit);
     }
 
     /** Numbers of a unit that did not report itself are at least what it has. */
@@ -273,6 +315,25 @@ function unknownRest(own, below, { describedBy = [] }) {
   const { unit, measure, source, document } = totals[0];
   const row = { unit, measure, source, document, form: 'SUMMARY', adds: 'TOTAL', beside: totals };
   return [{ ...row, ...nothingKnown, value: 0 }];
+}
+
+/** Whether somebody gave numbers in which cases of a cell may be, and did not name the cell. */
+function mayHaveMore(said, cell) {
+  if (said.some((row) => keyOf(row.cell) === keyOf(cell))) return false;
+  const wholes = said.filter((row) => keyOf(row.cell) === '');
+  const parts = said.filter((row) => keyOf(row.cell) !== '');
+  if (wholes.length === 0) {
+    return parts.some((row) => row.atMost !== 0 && !holds(cell, row.cell) && !isApart(row.cell, cell));
+  }
+  // Numbers that are split alike have nothing in common.
+  const splitOf = (row) => dimensions.filter((name) => row.cell[name] != null).join();
+  const elsewhere = groupBy(
+    parts.filter((row) => isApart(row.cell, cell)),
+    splitOf,
+  );
+  const sums = [...elsewhere.values()].map((alike) => alike.reduce(add, zero).atLeast);
+  const most = wholes.reduce(add, zero).atMost;
+  return most === null || most > Math.max(0, ...sums);
 }
 
 /** Whether a row is in the cell of a total. */

@@ -153,6 +153,13 @@ final class ProvinceFigures
         }
         return $found;
     }
+
+    /** The unit directly below `$unit` that another far below belongs to. */
+    public function childAbove(string $below, string $unit): string
+    {
+        $parent = $this->parentOf[$below] ?? null;
+        return $parent === $unit || $parent === null ? $below : $this->childAbove($parent, $unit);
+    }
 }
 
 /** Step 3: the rows of one year that make up each unit's numbers. */
@@ -210,9 +217,35 @@ final class YearFigures
             $rowsBelow = array_merge([], ...array_map(fn ($one) => $one[$measure] ?? [], $below));
             [$ownRows, $rowsBelow] = bestKnown($own[$measure] ?? [], $rowsBelow, isset($this->reporters[$unit]));
             $rest = unknownRest($ownRows, $rowsBelow, $this->province->measureOf[$measure]);
-            $cover[$measure] = [...coverOfMeasure($ownRows, $rowsBelow), ...$rest];
+            $covered = coverOfMeasure($ownRows, $rowsBelow);
+            $cover[$measure] = [...$covered, ...$rest, ...$this->silentRows($unit, $covered, $measure)];
         }
         return $this->covers[$unit] = $cover;
+    }
+
+    /** Rows without upper bound for what the unit or one directly below may have of cells that it did not name. */
+    private function silentRows(string $unit, array $covered, string $measure): array
+    {
+        $said = array_map(fn ($row) => [
+            'cell' => cellOf($row, $this->province->measureOf[$measure]),
+        ] + (($row['status'] ?? null) === 'NOT_APPLICABLE' ? ZERO : []) + $row, where($covered, fn ($row) => !isMissing($row)));
+        // What a unit says of itself is all that it says.
+        if (all($said, fn ($row) => $row['unit'] === $unit)) {
+            return [];
+        }
+        $own = where($said, fn ($row) => $row['unit'] === $unit && isSummaryTotal($row));
+        $cells = array_column($said, 'cell');
+        $cells = array_diff_key(array_combine(array_map(keyOf(...), $cells), $cells), array_flip(['', ...array_map(keyOf(...), $own)]));
+        $reporters = groupBy($said, fn ($row) => $row['unit'] === $unit ? '' : $this->province->childAbove($row['unit'], $unit));
+        $silent = [];
+        foreach ($reporters as $rows) {
+            ['unit' => $reporter, 'source' => $source] = $rows[0];
+            foreach (where($cells, fn ($cell) => mayHaveMore($rows, $cell)) as $cell) {
+                $silent[] = ['unit' => $reporter, 'measure' => $measure, 'source' => $source, 'form' => 'SUMMARY']
+                    + ['adds' => 'BREAKDOWN', 'value' => 0] + $cell + NOTHING_KNOWN;
+            }
+        }
+        return $silent;
     }
 }
 
@@ -351,6 +384,26 @@ function restOf(array $overlapping, array $totals): array
     );
     $rest = array_intersect_key($counted[0], array_flip(['unit', 'measure', 'source', 'document']));
     return [...$rows, $rest + ['form' => 'SUMMARY', 'adds' => 'TOTAL', 'value' => null, 'estimated' => false] + addAll($extraOf)];
+}
+
+/** Whether somebody gave numbers in which cases of a cell may be, and did not name the cell. */
+function mayHaveMore(array $said, array $cell): bool
+{
+    if (any($said, fn ($row) => keyOf($row['cell']) === keyOf($cell))) {
+        return false;
+    }
+    $wholes = where($said, fn ($row) => keyOf($row['cell']) === '');
+    $parts = where($said, fn ($row) => keyOf($row['cell']) !== '');
+    if ($wholes === []) {
+        $crosses = fn ($row) => !holds($cell, $row['cell']) && !isApart($row['cell'], $cell);
+        return any($parts, fn ($row) => $row['atMost'] !== 0 && $crosses($row));
+    }
+    // Numbers that are split alike have nothing in common.
+    $apart = where($parts, fn ($row) => isApart($row['cell'], $cell));
+    $splits = groupBy($apart, fn ($row) => implode('|', array_keys(array_filter($row['cell']))));
+    $most = addAll($wholes)['atMost'];
+    $sums = array_map(fn ($alike) => addAll($alike)['atLeast'], array_values($splits));
+    return $most === null || $most > max([0, ...$sums]);
 }
 
 /** Cells alone do not say what else there is: a row of which nothing is known, so that their total has no `atMost`. */

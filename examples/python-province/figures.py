@@ -165,9 +165,41 @@ class Year:
             rows_below = [row for one in below for row in one.get(measure, [])]
             own_rows, rows_below = best_known(own.get(measure, []), rows_below, unit in self.reporters)
             rest = unknown_rest(own_rows, rows_below, self.province.measure_of[measure])
-            cover[measure] = cover_of_measure(own_rows, rows_below) + rest
+            covered = cover_of_measure(own_rows, rows_below)
+            cover[measure] = covered + rest + self._silent_rows(unit, covered, measure)
         self.covers[unit] = cover
         return cover
+
+    def _silent_rows(self, unit, covered, measure):
+        """Rows without upper bound for what the unit or one directly below may have of cells that it did not name."""
+        said = []
+        for row in covered:
+            if not is_missing(row):
+                applies = row.get("status") != "NOT_APPLICABLE"
+                cell = cell_of(row, self.province.measure_of[measure])
+                said.append({**row, **({} if applies else ZERO), "cell": cell})
+        # What a unit says of itself is all that it says.
+        if all(row["unit"] == unit for row in said):
+            return []
+        cells = {key_of(row["cell"]): row["cell"] for row in said if key_of(row["cell"]) != ""}
+        for row in said:
+            if row["unit"] == unit and row["form"] == "SUMMARY" and is_total(row):
+                cells.pop(key_of(row), None)
+        reporters = {}
+        for row in said:
+            reporter = None if row["unit"] == unit else self._child_above(row["unit"], unit)
+            reporters.setdefault(reporter, []).append(row)
+        return [
+            {"unit": rows[0]["unit"], "measure": measure, "source": rows[0]["source"], "form": "SUMMARY"}
+            | {"adds": "BREAKDOWN", **cell, **NOTHING_KNOWN, "value": 0, "id": None}
+            for rows in reporters.values()
+            for cell in cells.values()
+            if may_have_more(rows, cell)
+        ]
+
+    def _child_above(self, below, unit):
+        parent = self.province.parent_of.get(below)
+        return below if parent in (unit, None) else self._child_above(parent, unit)
 
 
 def source_of(document):
@@ -283,6 +315,27 @@ def rest_of(overlapping, totals):
     ]
     rest = {name: counted[0].get(name) for name in ("unit", "measure", "source", "document")}
     return rows + [{**rest, "form": "SUMMARY", "adds": "TOTAL", **add_all(extra_of.values()), "value": None}]
+
+
+def may_have_more(said, cell):
+    """Whether somebody gave numbers in which cases of a cell may be, and did not name the cell."""
+    if any(key_of(row["cell"]) == key_of(cell) for row in said):
+        return False
+    wholes = [row for row in said if key_of(row["cell"]) == ""]
+    parts = [row for row in said if key_of(row["cell"]) != ""]
+    if not wholes:
+        return any(
+            row["atMost"] != 0 and not holds(cell, row["cell"]) and not is_apart(row["cell"], cell)
+            for row in parts
+        )
+    # Numbers that are split alike have nothing in common.
+    elsewhere = {}
+    for row in parts:
+        if is_apart(row["cell"], cell):
+            split = tuple(name for name in DIMENSIONS if row["cell"].get(name) is not None)
+            elsewhere[split] = elsewhere.get(split, 0) + row["atLeast"]
+    most = add_all(wholes)["atMost"]
+    return most is None or most > max(elsewhere.values(), default=0)
 
 
 def unknown_rest(own, below, measure):

@@ -225,7 +225,7 @@ describe('a backup', () => {
       .digest('hex');
     writeFileSync(newer, gzipSync(`${lines.join('\n')}\n${JSON.stringify({ ...foot, sha256 })}\n`));
     await expect((await open()).maintenance.restore(newer)).rejects.toThrow(
-      `Backup "${newer}" has form 12, this program knows up to 11 (0099-later is unknown); run the newer program`,
+      `Backup "${newer}" has form 13, this program knows up to 12 (0099-later is unknown); run the newer program`,
     );
   });
 

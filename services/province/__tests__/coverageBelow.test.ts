@@ -91,6 +91,49 @@ describe('a province whose districts are missing', () => {
     expect(coverage).toEqual([{ measure: 'gifts', expected: 4, reported: 3, missing: ['cs-2'] }]);
   });
 
+  it('is open in a programme of which a district gave its total only, until that one says', async () => {
+    const rows = [
+      'h-a;2024;Suất quà;100;;;;',
+      'h-a;2024;Suất quà;30;;Tết Sum vầy;;',
+      'h-b;2024;Suất quà;50;;;;',
+      'h-c;2024;Suất quà;không;;;;',
+    ];
+    await importFacts(...rows);
+    const before = (await report())?.figures.welfare;
+    expect(bounds(before?.gifts)).toEqual([150, 150, 150]);
+    expect(bounds(before?.byProgramme[0]?.gifts)).toEqual([30, 30, null]);
+    await importFacts(...rows, 'h-b;2024;Suất quà;0;;Tết Sum vầy;;');
+    expect(bounds((await report())?.figures.welfare.byProgramme[0]?.gifts)).toEqual([30, 30, 30]);
+  });
+
+  it('is exact in a programme beside a district all of whose gifts are of other programmes', async () => {
+    const rows = [
+      'h-a;2024;Suất quà;8;;Tết Sum vầy;;',
+      'h-b;2024;Suất quà;5;;;;',
+      'h-b;2024;Suất quà;5;;Tháng Công nhân;;',
+      'h-c;2024;Suất quà;6;;;;',
+      'h-c;2024;Suất quà;4;;Tháng Công nhân;;',
+    ];
+    const programmes = async () =>
+      (await report())?.figures.welfare.byProgramme.map(({ programme, gifts }) => [
+        programme,
+        ...(bounds(gifts) ?? []),
+      ]);
+    await importFacts(...rows);
+    // Of those of h-c two may be of either programme; h-a may have had others beside its own.
+    expect(await programmes()).toEqual([
+      ['tet-sum-vay', 8, 8, null],
+      ['thang-cong-nhan', 9, 9, null],
+    ]);
+    const wholeA = ['h-a;2024;Suất quà;8;;;;', ...rows];
+    await importFacts(...wholeA, 'h-c;2024;Suất quà;2;;Mái ấm Công đoàn;;');
+    expect(await programmes()).toEqual([
+      ['mai-am-cong-doan', 2, 2, 2],
+      ['tet-sum-vay', 8, 8, 8],
+      ['thang-cong-nhan', 9, 9, 9],
+    ]);
+  });
+
   it('expects nobody by single cases: a list does not say who had none', async () => {
     await importFacts('h-a;2024;Khen thưởng;2;Bằng khen;;Từng việc;');
     expect(bounds((await report())?.figures.awards.total)).toEqual([3, 3, 3]);

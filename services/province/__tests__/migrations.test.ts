@@ -77,6 +77,7 @@ describe('migrations', () => {
       '0009-when-received',
       '0010-published-revision',
       '0011-parts-of-unknown-totals',
+      '0012-silent-units',
     ]);
   });
 
@@ -191,6 +192,30 @@ describe('migrations', () => {
       { value: 86, atLeast: 86, atMost: 86, sector: 'STATE_ADMINISTRATION' },
     ]);
     expect((await test.store.state()).origin).not.toBe(origin);
+  });
+
+  it('open the cells beside a district that gave its total only', async () => {
+    const gifts = { measure: 'gifts', programme: 'tet-sum-vay' };
+    const facts = [
+      { id: 'f1', value: 30, unit: 'huyen-a', ...gifts },
+      { id: 'f2', value: 40, unit: 'huyen-a', measure: 'gifts' },
+      { id: 'f3', value: 20, unit: 'huyen-b', measure: 'gifts' },
+    ];
+    await importInto(test.store, reportFile(facts), 'a.json');
+    const exactly = (value: number) => ({ value, atLeast: value, atMost: value });
+    const before = [
+      { measure: 'gifts', ...exactly(60) },
+      { ...gifts, ...exactly(30) },
+    ];
+    await test.models.figures.updateOne({ unit: 'cao-bang' }, { $set: { cells: before } });
+    await migrateProvince({ models: test.models, catalogue }, silentLogger);
+    const own = await test.models.figures.findOne({ unit: 'cao-bang', until: null }).lean();
+    expect(
+      own?.cells.map(({ value, atMost, programme = null }) => [value, atMost, programme]).sort(),
+    ).toEqual([
+      [30, null, 'tet-sum-vay'],
+      [60, 60, null],
+    ]);
   });
 
   it('open what some districts only have reported', async () => {

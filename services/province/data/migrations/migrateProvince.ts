@@ -13,6 +13,7 @@ import { partsWithinCells } from './0008-parts-within-cells';
 import { whenReceived } from './0009-when-received';
 import { publishedRevision } from './0010-published-revision';
 import { partsOfUnknownTotals } from './0011-parts-of-unknown-totals';
+import { silentUnits } from './0012-silent-units';
 import type { MigrationContext, ProvinceMigration } from './migration';
 
 /** In the order in which they are run; a new one is added at the end. */
@@ -28,6 +29,7 @@ export const provinceMigrations: readonly ProvinceMigration[] = [
   whenReceived,
   publishedRevision,
   partsOfUnknownTotals,
+  silentUnits,
 ];
 
 /** Another process may be importing, or migrating the same database. */
