@@ -24,7 +24,7 @@ const doors = [
   {
     title: ['Nhập báo cáo', 'Import a report'],
     note: ['Cho cán bộ của liên đoàn lao động tỉnh.', 'For the staff of a provincial federation.'],
-    pages: ['province.md', 'reading-reports.md', 'import-cases.md', 'sample.md'],
+    pages: ['province.md', 'contract.md', 'reading-reports.md', 'import-cases.md', 'sample.md'],
   },
 ];
 

@@ -110,8 +110,11 @@ function short({ value, atLeast, atMost, estimated, exact, reportedBy }: ShownQu
   return { value, atLeast, atMost, ...(estimated && { estimated }), ...(reportedBy !== 1 && { reportedBy }) };
 }
 
+/** What decides how a number counts, and its names; not what is said of it in words. */
 const catalogueJson = {
-  measures: [...catalogue.measures.values()].map(({ aliases: _, ...measure }) => measure),
+  measures: [...catalogue.measures.values()].map(
+    ({ aliases: _, definition: _vi, definitionEn: _en, ...measure }) => measure,
+  ),
   programmes: [...catalogue.programmes.values()].map(({ aliases: _, ...programme }) => programme),
 };
 
@@ -134,6 +137,15 @@ describe('vectors of the contract', () => {
     for (const [unit, expected] of Object.entries(each.expected)) {
       expect({ unit, ...expectedOf(unit) }).toEqual({ unit, ...expected });
     }
+  });
+
+  it('stand each beside its rule in docs/contract.md, which says how many there are', () => {
+    const text = readFileSync(projectPath('docs', 'contract.md'), 'utf8');
+    const named = new Set([...text.matchAll(/\[([a-z, -]+)\]/g)].flatMap(([, ids = '']) => ids.split(', ')));
+    const unnamed = vectors.cases.map(({ id }) => id).filter((id) => !named.has(id));
+    expect(unnamed).toEqual([]);
+    expect(text).toContain(`${vectors.cases.length} ví dụ: số liệu gốc`);
+    expect(text).toContain(`${tokenVectors.tokens.length} token, bộ khóa`);
   });
 
   it('come out the same of the example that shares no code with this service', () => {
