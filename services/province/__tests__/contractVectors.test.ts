@@ -110,11 +110,8 @@ function short({ value, atLeast, atMost, estimated, exact, reportedBy }: ShownQu
   return { value, atLeast, atMost, ...(estimated && { estimated }), ...(reportedBy !== 1 && { reportedBy }) };
 }
 
-/** What decides how a number counts, and its names; not what is said of it in words. */
 const catalogueJson = {
-  measures: [...catalogue.measures.values()].map(
-    ({ aliases: _, definition: _vi, definitionEn: _en, ...measure }) => measure,
-  ),
+  measures: [...catalogue.measures.values()].map(({ aliases: _, ...measure }) => measure),
   programmes: [...catalogue.programmes.values()].map(({ aliases: _, ...programme }) => programme),
 };
 
