@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Registry } from 'prom-client';
 import { loadCatalogue } from '../platform/loadCatalogue';
@@ -21,16 +20,15 @@ import { createGatewayMetrics } from './metrics/gatewayMetrics';
 import { addBreakerMetric } from './metrics/provinceMetrics';
 import type { GatewayPagesOptions } from './pages';
 import type { ReportNewsSettings } from './reports';
-import { parseProvincesFile } from '../platform/provinces/provincesFile';
 import { connectRedis, type Redis } from '../platform/redis';
 import { createRegisterClient } from './operation/register';
+import { readProvinces } from './operation/watchProvinces';
 import { startGatewayServer } from './server';
 import { createMemoryCache, createRedisCache, type EntityCache } from './provinces/caches/caches';
 import { createProvinceClient } from './provinces/client/client';
 import { purgesFile, watchPurges } from './provinces/caches/purges';
 import { createSeal } from './provinces/caches/seal';
 import { createSupergraphSource } from './supergraph';
-import { watchContent } from '../platform/watchFile';
 
 export interface GatewayOptions {
   registerUrl: string;
@@ -86,10 +84,12 @@ const defaultWatchMillis = 1_000;
 // eslint-disable-next-line max-lines-per-function -- the one list of what a gateway is made of, and what is closed with it
 export async function startGateway(options: GatewayOptions): Promise<GraphqlServer> {
   const { logger = silentLogger, watchMillis = defaultWatchMillis, stateFolder } = options;
-  const provinces = readFileSync(options.provincesFile, 'utf8');
-  const endpoints = parseProvincesFile(provinces, options.provincesFile, options.variables);
-  const redis = options.redisUrl ? await connectRedis(options.redisUrl, logger) : null;
   const signer = createTokenSigner(options.signingKey, { watchMillis, logger });
+  const register = createRegisterClient({ url: options.registerUrl, signer, tls: options.tls, logger });
+  const lastDirectory = createLastKnown(join(stateFolder, 'directory.json'), logger);
+  const directory = createDirectory({ register, lastKnown: lastDirectory, logger });
+  const provinces = readProvinces({ ...options, watchMillis, directory, logger });
+  const redis = options.redisUrl ? await connectRedis(options.redisUrl, logger) : null;
   const access = createAccess({
     ...(options.access ?? localOnly),
     sessionKey: () => signer.secretFor('sessions'),
@@ -103,7 +103,7 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
   const savedOperations = loadSavedOperations(options.manifestFile ?? defaultManifestFile);
   const metrics = options.metrics ? createGatewayMetrics(options.metrics) : null;
   const client = createProvinceClient({
-    endpoints,
+    endpoints: provinces.endpoints,
     cache,
     signer,
     tls: options.tls,
@@ -111,17 +111,7 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
     ...(metrics && { observer: metrics.provinces }),
   });
   if (options.metrics) addBreakerMetric(options.metrics, client.breakers);
-  const register = createRegisterClient({ url: options.registerUrl, signer, tls: options.tls, logger });
-  const watch = watchContent(
-    options.provincesFile,
-    provinces,
-    watchMillis,
-    (content) => {
-      client.replaceEndpoints(parseProvincesFile(content, options.provincesFile, options.variables));
-      logger.info({ file: options.provincesFile }, 'Took a new list of provinces');
-    },
-    (error) => logger.error({ err: error }, 'Refused a list of provinces; the current one stays'),
-  );
+  const watch = provinces.watch(client.replaceEndpoints);
   const closeAll = async () => {
     watch.stop();
     purges.stop();
@@ -140,11 +130,7 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
         }),
         catalogue: loadCatalogue(),
         register,
-        directory: createDirectory({
-          register,
-          lastKnown: createLastKnown(join(stateFolder, 'directory.json'), logger),
-          logger,
-        }),
+        directory,
         provinces: client,
         push: { cache, assertToken: createPushCheck(options), noteRefusal: access.noteRefusal, logger },
         pages: options.pages ?? { embedHosts: [] },

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { rightsOf, type Caller } from '../../domain/roles';
@@ -11,7 +10,7 @@ import { createRefusals } from '../../platform/refusals';
 import type { Redis } from '../../platform/redis';
 import { createAuthenticate, localCaller } from './authenticate';
 import { limitBody } from './bodyLimit';
-import { builtInLimits, parseLimits, type LimitsOf } from './limits';
+import type { LimitsOf } from './limits';
 import { createOpenId } from './openId';
 import { networkOf } from '../../platform/networkOf';
 import { createReadLog } from './readLog';
@@ -23,11 +22,13 @@ import { addSessionRoutes } from './sessions/routes';
 import { createSealed } from '../../platform/sessions/sealed';
 import { createSessions } from './sessions/sessions';
 import { noKeys, watchKeys } from './watchKeys';
+import { watchLimits } from './watchLimits';
 
 export interface AccessOptions {
   /** API keys; watched. Null if there are none. */
   keysFile: string | null;
   openId: OpenIdConfig | null;
+  /** Watched too; null for the limits that are built in. */
   limitsFile: string | null;
   /** Whether a request of this machine without credentials is an analyst's. */
   trustLocal: boolean;
@@ -89,7 +90,8 @@ export function createAccess(options: AccessOptions): Access {
   const { keys, stop } = keysFile === null ? noKeys() : watchKeys(keysFile, watchMillis, logger);
   const sealed = createSealed(options.sessionKey);
   const sessions = createSessions(sealed, keys);
-  const limitsOf = readLimits(options);
+  const limits = watchLimits(options.limitsFile, watchMillis, logger);
+  const { limitsOf } = limits;
   const rates = createRates(limitsOf, redis);
   const processorTime = createProcessorTime(limitsOf);
   const refusals = createRefusals({ audit, logger });
@@ -183,6 +185,7 @@ export function createAccess(options: AccessOptions): Access {
       }),
     async stop() {
       stop();
+      limits.stop();
       await Promise.all([refusals.stop(), reads.stop()]);
     },
   };
@@ -190,11 +193,6 @@ export function createAccess(options: AccessOptions): Access {
 
 function hasSignIn(openId: OpenIdConfig | null): openId is SignInOptions {
   return openId !== null && openId.signIn !== null;
-}
-
-function readLimits({ limitsFile }: AccessOptions): LimitsOf {
-  if (limitsFile === null) return builtInLimits;
-  return parseLimits(readFileSync(limitsFile, 'utf8'), limitsFile);
 }
 
 /** As draft-ietf-httpapi-ratelimit-headers has them. */

@@ -1,4 +1,4 @@
-import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { roleNames, type Caller, type Role } from '../../domain/roles';
 import { createBoundedCache } from '../../platform/boundedCache';
 import { redisPrefix, type Redis } from '../../platform/redis';
@@ -45,16 +45,17 @@ function createCounters(
 ): Record<Role, Counter> {
   const counters = roleNames.map((role) => [
     role,
-    createCounter(`${what}:${role}`, limitOf(role), shared, own),
+    createCounter(`${what}:${role}`, () => limitOf(role), shared, own),
   ]);
   return Object.fromEntries(counters) as Record<Role, Counter>;
 }
 
-function createCounter(name: string, limit: number, redis: Redis | null, own: OwnWindows): Counter {
+function createCounter(name: string, limitNow: () => number, redis: Redis | null, own: OwnWindows): Counter {
   const shared =
     redis &&
     new RateLimiterRedis({
-      points: limit,
+      // The library only counts: what is too much may change while it does.
+      points: Number.MAX_SAFE_INTEGER,
       duration: windowMillis / 1_000,
       keyPrefix: `${redisPrefix}rate:${name}`,
       storeClient: redis.client,
@@ -62,6 +63,7 @@ function createCounter(name: string, limit: number, redis: Redis | null, own: Ow
     });
   return async (id, points) => {
     const together = redis && shared && (await redis.orElse(() => consume(shared, id, points), null));
+    const limit = limitNow();
     const { taken, millisLeft } = together ?? own(`${name} ${id}`, points);
     return {
       limit,
@@ -78,12 +80,8 @@ interface Taken {
   millisLeft: number;
 }
 
-/** The library rejects with the same result if the limit is exceeded. */
 async function consume(limiter: RateLimiterRedis, id: string, points: number): Promise<Taken> {
-  const result = await limiter.consume(id, points).catch((error: unknown) => {
-    if (error instanceof RateLimiterRes) return error;
-    throw error;
-  });
+  const result = await limiter.consume(id, points);
   return { taken: result.consumedPoints, millisLeft: result.msBeforeNext };
 }
 

@@ -47,6 +47,7 @@ const list = (moved?: FaultyService) => ({ good: good.url(), ...(moved && { move
 interface LogLine {
   msg: string;
   err?: { message: string };
+  [detail: string]: unknown;
 }
 
 function createRecorder() {
@@ -175,6 +176,27 @@ describe('a new list of provinces', () => {
       await eventually(() => expect(messages()).toContain('Took a new list of provinces'));
       await expectSoon(gateway, complete);
       expect((await after.counts()).requests).toBe(1);
+    });
+  });
+
+  it('is told in the log by what it changes, with ids that the register does not know and the nearest that it does', async () => {
+    const { logger, lines } = createRecorder();
+    const lineOf = (msg: string) => lines.findLast((line) => line.msg.startsWith(msg));
+    await withGateway({ register, endpoints: list(before), more: { logger } }, async (gateway) => {
+      const endpoints = { moved: after.url(), movde: `${after.url()}?token=hidden` };
+      writeProvincesFile(gateway.provincesFile, { endpoints, settings });
+      await eventually(() => expect(lineOf('The register does not know')).toBeDefined());
+      expect(lineOf('Took a new list')).toMatchObject({
+        added: ['movde'],
+        removed: ['good'],
+        moved: [{ province: 'moved', from: before.url(), to: after.url() }],
+        settingsChanged: [],
+      });
+      expect(lineOf('The register does not know')).toMatchObject({
+        level: 40,
+        count: 1,
+        unknown: [{ province: 'movde', nearest: ['moved', 'good'] }],
+      });
     });
   });
 });
