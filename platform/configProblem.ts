@@ -17,12 +17,12 @@ export function refuseProblems(problems: readonly ConfigProblem[]): void {
 }
 
 export function problemsText(problems: readonly ConfigProblem[]): string {
-  return ['Cấu hình không dùng được. The configuration cannot be used', ...problems.map(problemText)].join(
+  return ['Cấu hình không dùng được. The configuration cannot be used', ...problems.map(problemLine)].join(
     '\n',
   );
 }
 
-function problemText({ variable, line, message }: ConfigProblem): string {
+export function problemLine({ variable, line, message }: ConfigProblem): string {
   const place = line === undefined ? '' : ` dòng ${line} / line ${line}:`;
   return `  ${variable}:${place} ${message}`;
 }

@@ -28,6 +28,11 @@ export function assertToken(text: string, province: string): void {
   readHash(text, province);
 }
 
+/** When a configured token ends, milliseconds since the epoch; `Infinity` if it does not. @throws as `assertToken` */
+export function tokenEnd(text: string, province: string): number {
+  return readHash(text, province).endsAt;
+}
+
 /** Checks the `Authorization` header of a request for a province. */
 export type AssertToken = (province: string, authorization: string | undefined) => void;
 

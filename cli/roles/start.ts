@@ -1,5 +1,4 @@
 import { startGateway } from '../../gateway';
-import { parseProvincesFile } from '../../platform/provinces/provincesFile';
 import { startProvinceService, type ProvinceStore } from '../../services/province';
 import { startRegisterService } from '../../services/register';
 import type { Config } from '../../platform/config';
@@ -7,7 +6,7 @@ import { ConfigError } from '../../platform/configProblem';
 import type { Logger } from '../../platform/logger';
 import { openDatabases } from '../databases';
 import { startObservability } from '../observability';
-import { attempt, useFile } from '../configuration/attempt';
+import { provincesHeldHere } from '../configuration/listedProvinces';
 import { startUse } from '../configuration/startUse';
 import { assertUsable } from '../configuration/usable';
 import type { Running } from '../running';
@@ -92,15 +91,4 @@ async function assertNoSample(
 
 function localGateway({ gatewayPort }: Config): string {
   return `http://127.0.0.1:${gatewayPort}`;
-}
-
-/** The provinces of provinces.yml whose endpoint is this machine's own province service; none if it cannot be read. */
-export function provincesHeldHere({ provincesFile, variables, provincesPort }: Config): string[] {
-  const { value: endpoints } = attempt('PROVINCES_FILE', () =>
-    useFile(provincesFile, (content) => parseProvincesFile(content, provincesFile, variables)),
-  );
-  return [...(endpoints ?? [])].flatMap(([id, { url }]) => {
-    const { hostname, port } = new URL(url);
-    return ['127.0.0.1', 'localhost'].includes(hostname) && port === String(provincesPort) ? [id] : [];
-  });
 }

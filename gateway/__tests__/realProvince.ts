@@ -11,6 +11,8 @@ import { startStubRegister, startTestGateway, type TestGateway, type TestGateway
 export interface RealProvince {
   service: ProvinceService;
   gateway: TestGateway;
+  /** Address of the register that the gateway asks. */
+  register: string;
   stop(): Promise<void>;
 }
 
@@ -38,6 +40,7 @@ export async function startRealProvince(more: RealProvinceOptions): Promise<Real
   return {
     service,
     gateway,
+    register: `${register.origin}/graphql`,
     stop: async () => {
       await Promise.all([gateway, register, service].map((server) => server.stop()));
       await dropDatabases(databasePrefix, ['cao-bang']);

@@ -1,4 +1,4 @@
-import { statusText } from '../status';
+import { reportingText } from '../reporting';
 
 const none = { madeOn: null, changedAt: null, askedAt: null, receivedAt: null };
 
@@ -51,7 +51,7 @@ it('congdoan status prints a line for each province', () => {
     newMembersPerThousand: { value: null, atLeast: 12.5, atMost: null },
     spentPerMember: null,
   };
-  expect(statusText({ totals: [{ year: 2024, coverage, rates }] })).toBe(
+  expect(reportingText({ totals: [{ year: 2024, coverage, rates }] })).toBe(
     [
       '2024: 1/5 báo cáo / reported, 1 đúng hạn / on time; hạn / due 2025-01-31',
       '  kết nạp mới / new members : 1.000: >= 12.5',

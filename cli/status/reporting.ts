@@ -1,38 +1,20 @@
-import { Command } from 'commander';
-import type { ReportingRatesQuery } from '../schema/generated/operations';
-import { dayInVietnam } from '../domain/timeliness';
-import { projectPath } from '../platform/paths';
-import { readOperationFile } from '../schema/operationFiles';
-import { CommandError } from './commandError';
-import { problemText } from './problemText';
+import type { ReportingRatesQuery } from '../../schema/generated/operations';
+import { dayInVietnam } from '../../domain/timeliness';
+import { projectPath } from '../../platform/paths';
+import { readOperationFile } from '../../schema/operationFiles';
+import { CommandError } from '../commandError';
 
-export interface StatusOptions {
+export interface ReportingOptions {
   cluster?: string;
-  year: string;
   key?: string;
 }
 
-export function createStatusCommand(): Command {
-  return new Command('status')
-    .description(
-      'Báo cáo đến đâu: ai đúng hạn, chậm, quá hạn, sửa sau hạn.\n' +
-        'How far reporting has come: who is on time, late, overdue, or corrected after the due date.',
-    )
-    .argument('<url>', 'địa chỉ cổng chung / address of the gateway, such as http://127.0.0.1:4000')
-    .option('--cluster <id>', 'mã cụm; mặc định mọi tỉnh / id of a cluster; all provinces by default')
-    .requiredOption('--year <year>', 'năm / year')
-    .option('--key <key>', 'khóa API / API key')
-    .action(async (url: string, options: StatusOptions) => {
-      try {
-        process.stdout.write(`${statusText(await askStatus(url, options))}\n`);
-      } catch (error) {
-        process.stderr.write(`${problemText(error)}\n`);
-        process.exitCode = 1;
-      }
-    });
-}
-
-async function askStatus(url: string, { cluster, year, key }: StatusOptions): Promise<ReportingRatesQuery> {
+/** How far reporting of a year has come, as a gateway says it. */
+export async function askReporting(
+  url: string,
+  year: string,
+  { cluster, key }: ReportingOptions,
+): Promise<ReportingRatesQuery> {
   const scope = cluster === undefined ? { allProvinces: true } : { clusters: [cluster] };
   const response = await fetch(new URL('/graphql', url), {
     method: 'POST',
@@ -67,7 +49,7 @@ const standings = {
 };
 
 /** A line for each year, for each rate of which something is known, and for each province. */
-export function statusText({ totals }: ReportingRatesQuery): string {
+export function reportingText({ totals }: ReportingRatesQuery): string {
   return totals
     .flatMap(({ year, coverage, rates }) => {
       const { expected, reported, onTime, dueOn, provinces, missing } = coverage;
