@@ -70,9 +70,10 @@ describe('an analyst', () => {
     const page = await open(
       '/bang?measures=members,newMembers&clusters=cum-5&years=2024&rows=PROVINCE&columns=MEASURE',
     );
+    await page.locator('.result .downloads summary').click();
     const [file] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Tải CSV' }).click(),
+      page.locator('.result .downloads').getByRole('link', { name: 'CSV' }).click(),
     ]);
     const rows = parse(readFileSync(await file.path()), { bom: true, delimiter: ';' });
     const total = (await texts(page, '.preview tfoot td')).map((text) => text.replace(/\D/g, ''));

@@ -164,7 +164,7 @@ describe('every page', () => {
 
   it('of a province gives each section as a file, a picture, a link, a frame and its query', async () => {
     const page = await open('/tinh/cao-bang');
-    const menu = page.locator('.downloads').nth(1);
+    const menu = page.locator('.fold .downloads').nth(1);
     await menu.locator('summary').click();
     const hrefs = await menu
       .getByRole('link')

@@ -26,7 +26,7 @@ export interface LinesOptions {
 const dashes = ['', '7 3', '2 3', '9 3 2 3', '12 4', '4 4'];
 /** Filled, and hollow for what no province reported. Letters, since the library's own marks are a twentieth of the page. */
 const marks = ['●○', '■□', '▲△', '◆◇', '▼▽', '★☆'];
-const height = 300;
+export const linesHeight = 300;
 
 /** A line a province, its name at its end; where only bounds are known, a stroke from one to the other. */
 export function drawLines(series: readonly LineSeries[], options: LinesOptions): SVGElement | HTMLElement {
@@ -36,7 +36,7 @@ export function drawLines(series: readonly LineSeries[], options: LinesOptions):
   const isNarrow = width < 480;
   return plot({
     width,
-    height,
+    height: linesHeight,
     ariaLabel: label,
     className: 'plot',
     marginLeft: 64,
@@ -134,7 +134,7 @@ function lineThrough(
 
 /** Names at the ends of their lines, moved apart where lines end beside each other. */
 function labelsOf(series: readonly LineSeries[], end: number, width: number) {
-  const least = (end * 15) / (height - 44);
+  const least = (end * 15) / (linesHeight - 44);
   const letters = width < 480 ? 11 : 18;
   const ends = series
     .flatMap(({ name, points }, index) => {

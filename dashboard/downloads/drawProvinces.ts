@@ -4,7 +4,7 @@ import type { MainMeasure } from '../model/measures';
 import type { RankedRow } from '../model/ranking';
 import type { Page } from '../page';
 import type { Drawing } from './drawFigure';
-import { drawingOf } from './drawingOf';
+import { drawingOf, groupOf } from './drawingOf';
 
 /** Provinces by a measure as a picture. */
 export function drawProvinces(
@@ -15,12 +15,13 @@ export function drawProvinces(
   page: Page,
 ): Drawing {
   const { unit } = dashboard.catalogue.measure(measure.id, page.language);
-  const numbers = rows.map(({ province: { name, state }, quantity }) => ({
-    label: name,
+  const numbers = rows.map(({ province: { name, state, simulated }, quantity }) => ({
+    label: simulated ? `${name} (${page.say({ vi: 'giả lập', en: 'simulated' })})` : name,
     bounds: quantity,
     ...(state.kind === 'missing' && { reason: page.say(reasonTexts[state.reason]) }),
     origin: 'printed' as const,
     unit,
+    simulated,
   }));
-  return drawingOf(title, numbers, dashboard, page);
+  return drawingOf(title, [groupOf(null, numbers, page)], dashboard, page);
 }

@@ -2,10 +2,11 @@ import { formatAddress } from '../address';
 import type { Dashboard } from '../model/dashboard';
 import type { Page } from '../page';
 import { sayBounds, type Bounds } from '../../web/words/bounds';
-import { sayStandings } from '../words/standings';
+import { sayStandings, type Standings } from '../words/standings';
 import { formatShort, type Unit } from '../../web/words/numbers';
 import type { Origin } from '../../domain/qualifiers';
-import type { DrawnRow, Drawing } from './drawFigure';
+import type { DrawnGroup, Drawing } from './drawFigure';
+import type { PictureWords } from './pictureFrame';
 
 export interface DrawnNumber {
   label: string;
@@ -14,34 +15,62 @@ export interface DrawnNumber {
   reason?: string;
   origin: Origin;
   unit: Unit;
+  /** Whether a program made it up and nobody has reported it. */
+  simulated?: boolean;
 }
 
-/** A section as a picture, which says by itself of what it is, how complete, and from where. */
+/** Numbers that compare with each other, as bars on one scale. */
+export function groupOf(
+  caption: string | null,
+  numbers: readonly DrawnNumber[],
+  { language, say }: Pick<Page, 'language' | 'say'>,
+): DrawnGroup {
+  const rows = numbers.map(({ label, bounds, reason, origin, unit, simulated = false }) => ({
+    label,
+    bounds,
+    words: bounds
+      ? sayBounds(bounds, origin, unit, language)
+      : (reason ?? say({ vi: 'chưa có số liệu', en: 'no figure' })),
+    hollow: simulated,
+  }));
+  return { caption, rows, short: (amount) => formatShort(amount, language) };
+}
+
+/** A section of a view as a picture. */
 export function drawingOf(
   title: string,
-  numbers: readonly DrawnNumber[],
+  groups: readonly DrawnGroup[],
   dashboard: Dashboard,
-  { address, language, say }: Page,
+  page: Page,
 ): Drawing {
-  const { coverage, cluster, year } = dashboard;
-  const name = cluster?.name ?? say({ vi: 'Tất cả các tỉnh', en: 'All provinces' });
+  return { ...wordsOf(title, dashboard, page), groups };
+}
+
+/** What a picture of a view says of itself. */
+export function wordsOf(title: string, { coverage, cluster, year }: Dashboard, page: Page): PictureWords {
+  const name = cluster?.name ?? page.say({ vi: 'Tất cả các tỉnh', en: 'All provinces' });
+  return pictureWords(title, name, coverage, year, formatAddress({ ...page.address, trail: null }), page);
+}
+
+/** @param link where the picture is from, from the slash on */
+export function pictureWords(
+  title: string,
+  scope: string,
+  coverage: Standings,
+  year: number,
+  link: string,
+  { say }: Pick<Page, 'say'>,
+): PictureWords {
   const notes = [
     ...sayStandings(coverage, year).map(say),
     ...(coverage.simulated.length > 0
       ? [say({ vi: 'CÓ SỐ LIỆU GIẢ LẬP', en: 'WITH SIMULATED FIGURES' })]
       : []),
   ];
-  const rows = numbers.map(({ label, bounds, reason, origin, unit }): DrawnRow => {
-    const words = bounds
-      ? sayBounds(bounds, origin, unit, language)
-      : (reason ?? say({ vi: 'chưa có số liệu', en: 'no figure' }));
-    return { label, bounds, words };
-  });
-  return {
-    title,
-    subtitle: [name, ...notes].join(' · '),
-    rows,
-    source: `${window.location.origin}${formatAddress({ ...address, trail: null })} · ${new Date().toISOString().slice(0, 10)}`,
-    short: (amount) => formatShort(amount, language),
-  };
+  return { title, subtitle: [scope, ...notes].join(' · '), source: sourceLine(link) };
+}
+
+/** The address and the day: what a picture on somebody's desk is from. */
+export function sourceLine(link: string): string {
+  return `${window.location.origin}${link} · ${new Date().toISOString().slice(0, 10)}`;
 }

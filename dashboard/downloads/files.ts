@@ -34,7 +34,15 @@ function scopeOf({ scope }: View): Record<string, string> {
 /** All figures of the view in one file: of a cluster its workbook, of all provinces a table of the main measures. */
 export function everythingHref(view: View, language: Language): string {
   if (view.scope === allProvinces) return tableHref('xlsx', view, byProvince, language);
-  return `/workbook.xlsx?${new URLSearchParams({ cluster: view.scope, year: String(view.year), language }).toString()}`;
+  return clusterWorkbookHref(view.scope, view.year, language);
+}
+
+export function clusterWorkbookHref(cluster: string, year: number, language: Language): string {
+  return `/workbook.xlsx?${new URLSearchParams({ cluster, year: String(year), language }).toString()}`;
+}
+
+export function provinceWorkbookHref(province: string, year: number, language: Language): string {
+  return `/workbook.xlsx?${new URLSearchParams({ province, year: String(year), language }).toString()}`;
 }
 
 /** All figures of the view, for the list of what can be taken along. */

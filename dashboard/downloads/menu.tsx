@@ -3,30 +3,32 @@ import { framed } from '../address';
 import { useClosing } from '../closing';
 import { usePage } from '../page';
 import type { Text } from '../../web/words/language';
-import type { Drawing } from './drawFigure';
+import type { Picture } from './pictures';
 
 export interface DownloadsProps {
   /** What is taken along, for those who hear it. */
   label: string;
   /** The tables of the section, each with a name if there are several. */
   files: readonly FileLinks[];
-  /** Null if nothing is drawn. */
-  drawing: (() => Drawing) | null;
+  /** None if nothing is drawn. */
+  pictures: readonly Picture[];
   /** Where it stands alone; from the slash on. */
   link: string;
   /** The question behind it: a saved operation and its variables. */
   query: { operation: string; variables: object };
 }
 
-/** A table as files; one that has no CSV is a workbook. */
+/** A table as files. */
 export interface FileLinks {
   name?: string;
-  xlsx: string;
-  csv?: string;
+  /** Absent for what the page itself writes. */
+  xlsx?: string;
+  /** Absent for a workbook; a function for what the page itself writes. */
+  csv?: string | (() => void);
 }
 
 /** All ways to take a section along. Files and links need no script; the browser keeps the names of files. */
-export function Downloads({ label, files, drawing, link, query }: DownloadsProps) {
+export function Downloads({ label, files, pictures, link, query }: DownloadsProps) {
   const { say } = usePage();
   const place = useRef<HTMLDetailsElement>(null);
   useClosing(place);
@@ -34,20 +36,12 @@ export function Downloads({ label, files, drawing, link, query }: DownloadsProps
     <details class="downloads" ref={place}>
       <summary aria-label={`${say(words.download)}: ${label}`}>{say(words.download)}</summary>
       <ul>
-        {files.map(({ name, xlsx, csv }) => (
-          <li key={xlsx}>
-            {name !== undefined && <span class="of">{name}</span>}
-            <a href={xlsx} download>
-              Excel
-            </a>
-            {csv !== undefined && (
-              <a href={csv} download>
-                CSV
-              </a>
-            )}
-          </li>
+        {files.map((file) => (
+          <FileItem key={file.name} {...file} />
         ))}
-        {drawing && <ImageItem drawing={drawing} />}
+        {pictures.map((picture) => (
+          <PictureItem key={picture.title} picture={picture} isOnly={pictures.length === 1} />
+        ))}
         <CopyItem text={words.link} value={() => `${location.origin}${link}`} />
         <CopyItem text={words.embed} value={() => embedCode(link, label)} />
         <li>
@@ -83,16 +77,38 @@ function embedCode(link: string, title: string): string {
   );
 }
 
-function ImageItem({ drawing }: { drawing: () => Drawing }) {
+function FileItem({ name, xlsx, csv }: FileLinks) {
+  return (
+    <li>
+      {name !== undefined && <span class="of">{name}</span>}
+      {xlsx !== undefined && (
+        <a href={xlsx} download>
+          Excel
+        </a>
+      )}
+      {typeof csv === 'string' && (
+        <a href={csv} download>
+          CSV
+        </a>
+      )}
+      {typeof csv === 'function' && (
+        <button type="button" onClick={csv}>
+          CSV
+        </button>
+      )}
+    </li>
+  );
+}
+
+function PictureItem({ picture, isOnly }: { picture: Picture; isOnly: boolean }) {
   const { say } = usePage();
-  // Drawn by code of its own, which nobody loads who takes no picture.
   const save = async (kind: 'png' | 'svg') => {
     const { saveImage } = await import('./saveImage');
-    await saveImage(drawing(), kind);
+    await saveImage(picture, kind);
   };
   return (
     <li>
-      <span class="of">{say(words.image)}</span>
+      <span class="of">{isOnly ? say(words.image) : picture.title}</span>
       <button type="button" onClick={() => void save('png')}>
         PNG
       </button>

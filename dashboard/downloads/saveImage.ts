@@ -1,14 +1,11 @@
-import { drawFigure, type Drawing } from './drawFigure';
+import type { Picture } from './pictures';
+import { saveFile } from './saveFile';
 
-/** Gives the reader the figure as a file. */
-export async function saveImage(drawing: Drawing, kind: 'svg' | 'png'): Promise<void> {
-  const svg = drawFigure(drawing);
-  const blob = kind === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : await paint(svg);
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = `${drawing.title.replace(/[\\/:*?"<>|]/g, ' ')}.${kind}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+/** Gives the reader the picture as a file. */
+export async function saveImage({ title, svg }: Picture, kind: 'svg' | 'png'): Promise<void> {
+  const drawn = await svg();
+  const blob = kind === 'svg' ? new Blob([drawn], { type: 'image/svg+xml' }) : await paint(drawn);
+  saveFile(blob, `${title}.${kind}`);
 }
 
 /** Sharp on paper and on screens of many dots. */

@@ -7,4 +7,6 @@ export interface FigureYear {
   figures: ReadableFigures<Quantity> | null;
   /** Of the province in that year: where its trail is shown. */
   cluster: string | null;
+  /** Whether a program made its figures up. */
+  simulated: boolean;
 }

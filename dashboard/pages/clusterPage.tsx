@@ -1,9 +1,14 @@
 import type { ClusterPageQuery } from '../../schema/generated/operations';
 import { useAnswer } from '../answer';
 import { formatAddress, home } from '../address';
+import { groupOf, pictureWords } from '../downloads/drawingOf';
+import { byProvince, clusterWorkbookHref, tableLinks } from '../downloads/files';
+import { Downloads } from '../downloads/menu';
+import { barsPicture } from '../downloads/pictures';
 import { createCatalogue, type Catalogue, type Quantity } from '../model/measures';
 import { Number } from '../number';
 import { usePage } from '../page';
+import { clusterHref } from '../place';
 import { PlaceLink, ProvinceName } from '../placeLink';
 import { Waiting } from '../waiting';
 import { DocumentList } from './documentList';
@@ -48,11 +53,15 @@ export function ClusterPage({ id }: { id: string }) {
         })}
       </p>
       {seasons.map((season) => (
-        <SeasonCard key={season.id} season={season} cluster={cluster.id} catalogue={catalogue} />
+        <SeasonCard key={season.id} season={season} cluster={cluster} catalogue={catalogue} />
       ))}
       <section class="section">
         <h2>{say({ vi: 'Tài liệu cụm đã công bố', en: 'Documents that the cluster published' })}</h2>
         <DocumentList
+          title={say({ vi: `${cluster.name}: tài liệu`, en: `${cluster.name}: documents` })}
+          workbook={seasons[0] && clusterWorkbookHref(cluster.id, seasons[0].year, language)}
+          link={clusterHref(cluster.id)}
+          query={{ operation: 'ClusterPage', variables: { cluster: cluster.id } }}
           documents={seasons.flatMap(({ year, documents }) =>
             documents.map((document) => ({ ...document, year, cluster: cluster.id })),
           )}
@@ -76,7 +85,7 @@ const shown: readonly { measure: string; read(figures: Figures): Quantity | null
 
 interface SeasonCardProps {
   season: Season;
-  cluster: string;
+  cluster: Pick<Cluster, 'id' | 'name'>;
   catalogue: Catalogue;
 }
 
@@ -91,15 +100,9 @@ function SeasonCard({ season, cluster, catalogue }: SeasonCardProps) {
     <section class="season">
       <div class="title-line">
         <h2>
-          <PlaceLink href={formatAddress({ ...home, scope: cluster, year })}>{year}</PlaceLink>
+          <PlaceLink href={formatAddress({ ...home, scope: cluster.id, year })}>{year}</PlaceLink>
         </h2>
-        <a
-          class="button plain"
-          href={`/workbook.xlsx?cluster=${encodeURIComponent(cluster)}&year=${year}&language=${language}`}
-          download
-        >
-          {say({ vi: `Tải Excel ${year}`, en: `Download Excel ${year}` })}
-        </a>
+        <SeasonDownloads {...{ season, cluster, catalogue }} />
       </div>
       {theme !== null && (
         <p class="theme" lang="vi">
@@ -131,7 +134,7 @@ function SeasonCard({ season, cluster, catalogue }: SeasonCardProps) {
                   origin="sum"
                   unit={unit}
                   label={`${name}, ${year}`}
-                  scope={{ scope: cluster, year }}
+                  scope={{ scope: cluster.id, year }}
                   trail={{ figure: { measure }, year, of: { kind: 'total' } }}
                 />
               </dd>
@@ -150,5 +153,40 @@ function SeasonCard({ season, cluster, catalogue }: SeasonCardProps) {
         ))}
       </p>
     </section>
+  );
+}
+
+/** A year of the cluster to take along. */
+function SeasonDownloads({ season, cluster, catalogue }: SeasonCardProps) {
+  const page = usePage();
+  const { language } = page;
+  const { year, totals } = season;
+  const title = `${cluster.name}, ${year}`;
+  const view = { ...home, scope: cluster.id, year };
+  const figures = totals?.figures ?? null;
+  const drawing = (coverage: NonNullable<typeof totals>['coverage']) => ({
+    ...pictureWords(title, cluster.name, coverage, year, formatAddress(view), page),
+    groups: shown.map(({ measure, read }) => {
+      const { name: label, unit } = catalogue.measure(measure, language);
+      return groupOf(null, [{ label, bounds: figures && read(figures), origin: 'sum', unit }], page);
+    }),
+  });
+  return (
+    <Downloads
+      label={title}
+      files={[
+        {
+          name: page.say({ vi: 'Theo tỉnh', en: 'By province' }),
+          ...tableLinks(view, byProvince, language),
+        },
+        {
+          name: page.say({ vi: 'Tất cả số liệu', en: 'All figures' }),
+          xlsx: clusterWorkbookHref(cluster.id, year, language),
+        },
+      ]}
+      pictures={totals ? [barsPicture(title, () => drawing(totals.coverage))] : []}
+      link={formatAddress(view)}
+      query={{ operation: 'ClusterPage', variables: { cluster: cluster.id } }}
+    />
   );
 }

@@ -5,7 +5,10 @@ import { niceScale } from '../../web/charts/scale';
 import { useAnswer } from '../answer';
 import { allProvinces, formatAddress, home } from '../address';
 import { ProvinceShare } from '../charts/share';
-import { byProvince, tableHref } from '../downloads/files';
+import { groupOf, pictureWords, sourceLine } from '../downloads/drawingOf';
+import { byProvince, clusterWorkbookHref, tableHref, tableLinks } from '../downloads/files';
+import { Downloads, type FileLinks } from '../downloads/menu';
+import { barsPicture } from '../downloads/pictures';
 import { standingRows } from '../model/dashboard';
 import { createCatalogue, type Catalogue, type Quantity } from '../model/measures';
 import { yearsToChoose } from '../model/years';
@@ -14,11 +17,14 @@ import { usePage } from '../page';
 import { clusterHref, measureHref } from '../place';
 import { PlaceLink, ProvinceName } from '../placeLink';
 import { CoverageBand } from '../sections/coverageBand';
+import type { CoverageFiles } from '../sections/coverageDownloads';
 import { DefinitionHelp } from '../sections/definition';
 import { Heading } from '../sections/heading';
 import { SimulatedBand } from '../sections/simulatedBand';
 import { useTitle } from '../sections/title';
+import { tableFileHref, type TableAddress } from '../table/tableAddress';
 import { Waiting } from '../waiting';
+import type { Language } from '../../web/words/language';
 import { sayStandings } from '../words/standings';
 
 type Totals = NonNullable<CountryQuery['totals']>[number];
@@ -35,6 +41,11 @@ export function CountryPage({ year }: { year: number }) {
   const [total] = totals ?? [];
   const catalogue = createCatalogue(measures, []);
   const view = { ...home, scope: allProvinces, year };
+  const files: CoverageFiles = {
+    xlsx: tableHref('xlsx', view, byProvince, language),
+    link: `/?nam=${year}`,
+    query: { operation: 'Country', variables: { year } },
+  };
   return (
     <article class="place country">
       {total && (
@@ -43,7 +54,7 @@ export function CountryPage({ year }: { year: number }) {
       <div class="title-line">
         <Heading>{title}</Heading>
         <Years year={year} />
-        <a class="button" href={tableHref('xlsx', view, byProvince, language)} download>
+        <a class="button" href={files.xlsx} download>
           {say({ vi: 'Tải Excel', en: 'Download Excel' })}
           <span class="visually-hidden">: {say({ vi: 'tất cả các tỉnh', en: 'all provinces' })}</span>
         </a>
@@ -55,8 +66,9 @@ export function CountryPage({ year }: { year: number }) {
             provinces={standingRows(total.coverage)}
             catalogue={catalogue}
             year={year}
+            files={files}
           />
-          <Headline total={total} catalogue={catalogue} />
+          <Headline total={total} catalogue={catalogue} files={files} title={title} />
         </>
       )}
       <p>
@@ -64,7 +76,7 @@ export function CountryPage({ year }: { year: number }) {
           {say({ vi: `Tất cả số liệu năm ${year} theo tỉnh`, en: `All figures of ${year} by province` })}
         </PlaceLink>
       </p>
-      <Clusters clusters={clusters} catalogue={catalogue} year={year} />
+      <Clusters clusters={clusters} catalogue={catalogue} year={year} files={files} />
     </article>
   );
 }
@@ -93,11 +105,37 @@ const shown: readonly { measure: string; read(figures: NonNullable<Totals['figur
     { measure: 'spent', read: ({ welfare }) => welfare.spent },
   ];
 
-function Headline({ total, catalogue }: { total: Totals; catalogue: Catalogue }) {
-  const { language, say } = usePage();
+interface HeadlineProps {
+  total: Totals;
+  catalogue: Catalogue;
+  files: CoverageFiles;
+  /** Of the page. */
+  title: string;
+}
+
+function Headline({ total, catalogue, files, title }: HeadlineProps) {
+  const page = usePage();
+  const { language, say } = page;
   const { coverage, figures, year } = total;
+  const name = say({ vi: 'Số liệu chính', en: 'Main figures' });
+  const view = { ...home, scope: allProvinces, year };
+  const drawing = () => ({
+    ...pictureWords(`${title}: ${name}`, say(all), coverage, year, files.link, page),
+    groups: shown.map(({ measure, read }) => {
+      const { name: label, unit } = catalogue.measure(measure, language);
+      return groupOf(null, [{ label, bounds: figures && read(figures), origin: 'sum', unit }], page);
+    }),
+  });
   return (
-    <section class="headline" aria-label={say({ vi: 'Số liệu chính', en: 'Main figures' })}>
+    <section class="headline" aria-label={name}>
+      <div class="actions">
+        <Downloads
+          label={`${title}: ${name}`}
+          files={[tableLinks(view, byProvince, language)]}
+          pictures={[barsPicture(`${title}: ${name}`, drawing)]}
+          {...files}
+        />
+      </div>
       {shown.map(({ measure, read }) => {
         const { name, unit, stock } = catalogue.measure(measure, language);
         const sum = figures && read(figures);
@@ -138,18 +176,51 @@ function Headline({ total, catalogue }: { total: Totals; catalogue: Catalogue })
   );
 }
 
+const all = { vi: 'Tất cả các tỉnh', en: 'All provinces' };
+
 interface ClustersProps {
+  files: CoverageFiles;
   clusters: readonly Cluster[];
   catalogue: Catalogue;
   year: number;
 }
 
-function Clusters({ clusters, ...shared }: ClustersProps) {
-  const { say } = usePage();
+function Clusters({ clusters, files, ...shared }: ClustersProps) {
+  const page = usePage();
+  const { language, say } = page;
+  const { catalogue, year } = shared;
+  const title = say({ vi: `Các cụm thi đua, ${year}`, en: `Clusters, ${year}` });
+  const { name, unit } = catalogue.measure('members', language);
+  const drawing = () => ({
+    title: `${title}: ${name}`,
+    subtitle: clusters.some(({ season }) => (season?.totals?.coverage.simulated.length ?? 0) > 0)
+      ? say({ vi: 'CÓ SỐ LIỆU GIẢ LẬP', en: 'WITH SIMULATED FIGURES' })
+      : '',
+    source: sourceLine(files.link),
+    groups: [
+      groupOf(
+        null,
+        clusters.map(({ name: label, season }) => ({
+          label,
+          bounds: season?.totals?.figures?.membership.members ?? null,
+          origin: 'sum' as const,
+          unit,
+        })),
+        page,
+      ),
+    ],
+  });
   return (
     <section class="section" aria-labelledby="clusters">
       <header>
         <h2 id="clusters">{say({ vi: 'Các cụm thi đua', en: 'Clusters' })}</h2>
+        <Downloads
+          label={title}
+          files={[clusterTable(clusters, year, language)].flatMap((file) => file ?? [])}
+          pictures={[barsPicture(title, drawing)]}
+          link={files.link}
+          query={files.query}
+        />
       </header>
       <ul class="cluster-cards">
         {clusters.map((cluster) => (
@@ -162,7 +233,27 @@ function Clusters({ clusters, ...shared }: ClustersProps) {
   );
 }
 
-interface ClusterCardProps extends Omit<ClustersProps, 'clusters'> {
+/** Of the clusters that have a season in the year; null if there is none. */
+function clusterTable(clusters: readonly Cluster[], year: number, language: Language): FileLinks | null {
+  const ids = clusters.filter(({ season }) => season).map(({ id }) => id);
+  if (ids.length === 0) return null;
+  const address: TableAddress = {
+    measures: byProvince.measures,
+    rows: 'CLUSTER',
+    columns: 'MEASURE',
+    clusters: ids,
+    provinces: [],
+    years: [year],
+    sort: null,
+    chart: null,
+  };
+  return {
+    xlsx: tableFileHref('xlsx', address, language),
+    csv: tableFileHref('csv', address, language),
+  };
+}
+
+interface ClusterCardProps extends Omit<ClustersProps, 'clusters' | 'files'> {
   cluster: Cluster;
 }
 
@@ -210,10 +301,7 @@ function ClusterCard({ cluster, catalogue, year }: ClusterCardProps) {
         />
       </p>
       <p>
-        <a
-          href={`/workbook.xlsx?${new URLSearchParams({ cluster: id, year: String(year), language }).toString()}`}
-          download
-        >
+        <a href={clusterWorkbookHref(id, year, language)} download>
           {say({ vi: 'Tải Excel', en: 'Download Excel' })}
           <span class="visually-hidden">: {name}</span>
         </a>

@@ -1,6 +1,9 @@
 import { readGlobalId } from '../../domain/globalIds';
 import { useAnswer } from '../answer';
-import { formatAddress, home } from '../address';
+import { formatAddress, home, unframed } from '../address';
+import { clusterWorkbookHref, provinceWorkbookHref } from '../downloads/files';
+import { Downloads, type DownloadsProps } from '../downloads/menu';
+import { savePageCsv } from '../downloads/pageCsv';
 import { createCatalogue, type Catalogue } from '../model/measures';
 import { markNumbers } from '../model/markedText';
 import { usePage } from '../page';
@@ -12,6 +15,8 @@ import { formatDay } from '../../web/words/dates';
 import { statusTexts } from '../words/labels';
 import { Fold } from '../sections/fold';
 import { SimulatedDocument } from '../sections/simulatedBand';
+import { documentName } from './documentList';
+import { factRows } from './factRows';
 import { Missing } from './missing';
 import { useTitle } from '../sections/title';
 import { Heading } from '../sections/heading';
@@ -40,6 +45,7 @@ function NoDocument({ id }: { id: string }) {
 }
 
 function OfProvince({ id, province }: { id: string; province: string }) {
+  const { language } = usePage();
   const asked = useAnswer('ProvinceDocument', { province, document: id });
   if (asked.phase !== 'answered') return <Waiting asked={asked} />;
   const { province: found, measures, programmes } = asked.answer;
@@ -52,12 +58,15 @@ function OfProvince({ id, province }: { id: string; province: string }) {
       total={found.facts?.totalCount ?? facts.length}
       whole={whole}
       owner={{ id: found.id, name: found.name, href: provinceHref(found.id) }}
+      workbook={(year) => provinceWorkbookHref(found.id, year, language)}
+      query={{ operation: 'ProvinceDocument', variables: { province, document: id } }}
       catalogue={createCatalogue(measures, programmes)}
     />
   );
 }
 
 function OfCluster({ id, cluster, year }: { id: string; cluster: string; year: number }) {
+  const { language } = usePage();
   const asked = useAnswer('ClusterDocument', { cluster, year });
   if (asked.phase !== 'answered') return <Waiting asked={asked} />;
   const { cluster: found, measures, programmes } = asked.answer;
@@ -71,36 +80,50 @@ function OfCluster({ id, cluster, year }: { id: string; cluster: string; year: n
       whole={whole}
       owner={{ id: found.season.id, name: `${found.name}, ${year}`, href: clusterHref(found.id) }}
       view={formatAddress({ ...home, scope: found.id, year })}
+      workbook={() => clusterWorkbookHref(found.id, year, language)}
+      query={{ operation: 'ClusterDocument', variables: { cluster, year } }}
       catalogue={createCatalogue(measures, programmes)}
     />
   );
 }
 
 interface KnownProps {
-  facts: readonly FactNode[];
+  facts: readonly (FactNode & { year: number })[];
   total: number;
   whole: { title: string | null; url: string | null; text: string | null };
   owner: { id: string; name: string; href: string };
   /** Where the figures of a cluster's document are seen. */
   view?: string;
   catalogue: Catalogue;
+  /** Where the workbook of that year is. */
+  workbook(year: number): string;
+  query: DownloadsProps['query'];
 }
 
-function Known({ facts, total, whole, owner, view, catalogue }: KnownProps) {
-  const { say } = usePage();
+function Known({ facts, total, whole, owner, view, catalogue, workbook, query }: KnownProps) {
+  const page = usePage();
+  const { language, say, url } = page;
   const document = facts[0]?.document;
   useTitle(whole.title ?? document?.file ?? null);
   if (!document) return null;
+  const title = say(documentName({ ...document, ...whole, year: facts[0]?.year ?? 0 }));
+  const link = `${unframed(url.pathname).path}${url.search}`;
+  const menu = (label: string, files: DownloadsProps['files']) => (
+    <div class="actions">
+      <Downloads label={label} files={files} pictures={[]} link={link} query={query} />
+    </div>
+  );
   return (
     <article class="place">
       {document.status === 'SAMPLE' && <SimulatedDocument />}
-      <Heading lang="vi">{whole.title ?? document.file}</Heading>
+      <Heading lang="vi">{title}</Heading>
       <Origin document={document} {...{ whole, owner, view }} />
       {whole.text !== null && (
         <Fold
           title={say({ vi: 'Toàn văn, các con số được đánh dấu', en: 'The text, its numbers marked' })}
           open
         >
+          {menu(title, [])}
           <p class="written" lang="vi">
             {markNumbers(whole.text, facts).map(({ text, isNumber }, index) =>
               isNumber ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>,
@@ -115,6 +138,12 @@ function Known({ facts, total, whole, owner, view, catalogue }: KnownProps) {
         })}
         open
       >
+        {menu(title, [
+          {
+            xlsx: workbook(facts[0]?.year ?? 0),
+            csv: () => savePageCsv(title, factRows(facts, catalogue, page), language),
+          },
+        ])}
         <FactList facts={facts} owner={owner.id} catalogue={catalogue} copyOf={() => null} />
       </Fold>
     </article>

@@ -5,18 +5,20 @@ import type { FigureYear } from '../model/figureYear';
 import type { Catalogue, Quantity } from '../model/measures';
 import { Number } from '../number';
 import { usePage } from '../page';
-import type { TableFile } from '../downloads/files';
+import { provinceWorkbookHref, type TableFile } from '../downloads/files';
 import { Downloads } from '../downloads/menu';
+import { savePageCsv } from '../downloads/pageCsv';
+import { barsPicture } from '../downloads/pictures';
 import { provinceHref } from '../place';
-import { drawYears, provinceTable } from './figureDownloads';
+import { drawYears, provinceQuery, provinceTable, yearRows } from './figureDownloads';
 
-interface FigureTableProps {
+export interface FigureTableProps {
   caption: string;
-  province: string;
+  province: { id: string; name: string };
   lines: readonly FigureLine<Quantity>[];
   years: readonly FigureYear[];
   catalogue: Catalogue;
-  /** The table of the section as a file; null if it has none of its own. */
+  /** The table of the section as a file; without it the workbook and what the page itself writes. */
   file?: TableFile;
 }
 
@@ -28,7 +30,7 @@ export function FigureTable({ caption, province, lines, years, catalogue, file }
     return <p class="absent">{say({ vi: 'Chưa có số liệu nào.', en: 'There is no figure.' })}</p>;
   return (
     <>
-      {file && <Files {...{ caption, province, years, catalogue, file }} line={shown[0]} />}
+      <Files {...{ caption, province, years, catalogue, file }} lines={shown} />
       <div class="scrolls" role="region" aria-label={caption} tabIndex={0}>
         <table class="figures">
           <caption>{caption}</caption>
@@ -61,7 +63,7 @@ export function FigureTable({ caption, province, lines, years, catalogue, file }
                           unit={unit}
                           label={`${label}, ${year}`}
                           scope={{ scope: cluster ?? allProvinces, year }}
-                          trail={{ figure, year, of: { kind: 'province', province } }}
+                          trail={{ figure, year, of: { kind: 'province', province: province.id } }}
                         />
                       ) : (
                         <span class="absent">–</span>
@@ -82,26 +84,35 @@ function isPart({ kind, programme, sector }: FigureLine<Quantity>): boolean {
   return kind != null || programme !== undefined || sector !== undefined;
 }
 
-interface FilesProps extends Omit<FigureTableProps, 'lines'> {
-  file: TableFile;
-  /** What is drawn of the section. */
-  line: FigureLine<Quantity> | undefined;
+interface FilesProps extends Omit<FigureTableProps, 'file'> {
+  file: TableFile | undefined;
 }
 
-function Files({ caption, province, years, catalogue, file, line }: FilesProps) {
+function Files({ caption, province, lines, years, catalogue, file }: FilesProps) {
   const page = usePage();
-  const link = provinceHref(province);
-  const [last, first] = [years[0]?.year, years.at(-1)?.year];
-  const drawing = line && (() => drawYears({ title: caption, line, years, catalogue, link }, page));
+  const { language } = page;
+  const link = provinceHref(province.id);
+  const { name } = province;
+  const [last = 0, first = last] = [years[0]?.year, years.at(-1)?.year];
   const shownYears = years.map(({ year }) => year);
+  const title = `${name}: ${caption}`;
   return (
     <div class="actions">
       <Downloads
-        label={caption}
-        files={[provinceTable(province, file, shownYears, page.language)]}
-        drawing={drawing ?? null}
+        label={title}
+        files={[
+          file
+            ? provinceTable(province.id, file, shownYears, language)
+            : {
+                xlsx: provinceWorkbookHref(province.id, last, language),
+                csv: () => savePageCsv(title, yearRows({ lines, years, catalogue }, page), language),
+              },
+        ]}
+        pictures={[
+          barsPicture(title, () => drawYears({ title: caption, name, lines, years, catalogue, link }, page)),
+        ]}
         link={link}
-        query={{ operation: 'ProvincePage', variables: { province, year: last, from: first, to: last } }}
+        query={provinceQuery(province.id, first, last)}
       />
     </div>
   );

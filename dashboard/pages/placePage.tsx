@@ -1,17 +1,19 @@
 import { home } from '../address';
+import { lazily } from '../lazily';
 import { EmbeddedFooter, Footer, PrintedFrom } from '../footer';
 import type { Place } from '../place';
 import { usePage } from '../page';
 import { SkipLink, TopBar } from '../sections/topBar';
-import { ClusterPage } from './clusterPage';
 import { CountryPage } from './countryPage';
-import { DocumentPage } from './documentPage';
 import { MeasurePage } from './measurePage';
 import { Missing } from './missing';
-import { ProvincePage } from './provincePage';
-import { SearchPage } from './searchPage';
-import { SignInPage } from './signInPage';
-import { TablePage } from './tablePage';
+
+const ClusterPage = lazily(async () => (await import('./clusterPage')).ClusterPage);
+const DocumentPage = lazily(async () => (await import('./documentPage')).DocumentPage);
+const ProvincePage = lazily(async () => (await import('./provincePage')).ProvincePage);
+const SearchPage = lazily(async () => (await import('./searchPage')).SearchPage);
+const SignInPage = lazily(async () => (await import('./signInPage')).SignInPage);
+const TablePage = lazily(async () => (await import('./tablePage')).TablePage);
 
 /** A page that is no view of the figures, with the same around it. */
 export function PlacePage({ place }: { place: Exclude<Place, { kind: 'view' }> }) {

@@ -1,17 +1,14 @@
 import { useMemo } from 'preact/hooks';
 import { useAnswer } from '../answer';
-import { playgroundHref } from '../downloads/menu';
+import { Downloads } from '../downloads/menu';
 import { usePage } from '../page';
 import { PlaceLink } from '../placeLink';
 import { Heading } from '../sections/heading';
 import { SimulatedBand } from '../sections/simulatedBand';
 import { useTitle } from '../sections/title';
 import { Waiting } from '../waiting';
-import { formatShort } from '../../web/words/numbers';
-import { sayBounds } from '../../web/words/bounds';
 import { Builder } from '../table/builder';
 import { Preview, TableChart } from '../table/preview';
-import { sortRows } from '../table/sortRows';
 import {
   formatTable,
   parseTable,
@@ -19,11 +16,12 @@ import {
   tableQuestion,
   type TableAddress,
 } from '../table/tableAddress';
+import { tablePicture } from '../table/tablePicture';
 import { useTables, type BuiltTable } from '../table/useTables';
 
 /** A table of the reader's own, which its address holds. */
 export function TablePage() {
-  const { say, url, visit } = usePage();
+  const { embedded, say, url, visit } = usePage();
   const address = useMemo(() => parseTable(url.searchParams), [url.search]);
   const index = useAnswer('SearchIndex', { before: '2025-06-30' });
   const asked = useTables(address);
@@ -36,18 +34,21 @@ export function TablePage() {
   return (
     <article class="place table-page">
       <Heading>{say({ vi: 'Lập bảng', en: 'Make a table' })}</Heading>
-      <p class="note">
-        {say({
-          vi: 'Chọn chỉ tiêu, năm, phạm vi, dòng và cột; địa chỉ của trang là bảng này, gửi được cho người khác.',
-          en: 'Choose measures, years, scope, rows and columns; the address of the page is the table, to be sent on.',
-        })}
-      </p>
-      <div class="table-body">
-        {index.phase === 'answered' ? (
-          <Builder index={index.answer} address={address} onChange={go} />
-        ) : (
-          <Waiting asked={index} />
-        )}
+      {!embedded && (
+        <p class="note">
+          {say({
+            vi: 'Chọn chỉ tiêu, năm, phạm vi, dòng và cột; địa chỉ của trang là bảng này, gửi được cho người khác.',
+            en: 'Choose measures, years, scope, rows and columns; the address of the page is the table, to be sent on.',
+          })}
+        </p>
+      )}
+      <div class={embedded ? 'table-body alone' : 'table-body'}>
+        {!embedded &&
+          (index.phase === 'answered' ? (
+            <Builder index={index.answer} address={address} onChange={go} />
+          ) : (
+            <Waiting asked={index} />
+          ))}
         <section class="result" aria-busy={asked.phase === 'waiting'}>
           {asked.phase === 'waiting' && (
             <Waiting asked={{ phase: 'waiting', attempt: asked.attempt, before: null }} />
@@ -116,42 +117,31 @@ function Coverage({ table: { tables } }: { table: BuiltTable }) {
 }
 
 function Actions({ table, address, go }: Omit<ResultProps, 'onSort'>) {
-  const { language, say } = usePage();
+  const page = usePage();
+  const { language, say } = page;
   const { chart } = address;
   const { variables } = tableQuestion(address);
-  const save = async (kind: 'png' | 'svg') => {
-    const { saveImage } = await import('../downloads/saveImage');
-    const column = table.columns[chart ?? 0];
-    if (!column) return;
-    await saveImage(
-      {
-        title: say({ vi: column.name, en: column.nameEn }),
-        subtitle: address.years.join(', '),
-        rows: sortRows(table.rows, address.sort).map(({ cells, ...name }) => {
-          const cell = cells[chart ?? 0];
-          const origin = cell?.coverage.expected === 1 ? 'printed' : 'sum';
-          return {
-            label: say({ vi: name.name, en: name.nameEn }),
-            bounds: cell?.quantity ?? null,
-            words: cell?.quantity
-              ? sayBounds(cell.quantity, origin, column.unit, language)
-              : say({ vi: 'chưa có số liệu', en: 'no figure' }),
-          };
-        }),
-        source: `${location.origin}${formatTable(address)}`,
-        short: (amount) => formatShort(amount, language),
-      },
-      kind,
-    );
-  };
+  const title = address.measures
+    .map((id) => table.tables.find(({ measure }) => measure === id))
+    .flatMap((found) => (found ? [say({ vi: found.name, en: found.nameEn })] : []))
+    .join(', ');
   return (
     <div class="actions">
       <a class="button" href={tableFileHref('xlsx', address, language)} download>
         {say({ vi: 'Tải Excel', en: 'Download Excel' })}
       </a>
-      <a class="button plain" href={tableFileHref('csv', address, language)} download>
-        {say({ vi: 'Tải CSV', en: 'Download CSV' })}
-      </a>
+      <Downloads
+        label={title}
+        files={[
+          {
+            xlsx: tableFileHref('xlsx', address, language),
+            csv: tableFileHref('csv', address, language),
+          },
+        ]}
+        pictures={[tablePicture(title, table, address, page)]}
+        link={formatTable(address)}
+        query={{ operation: 'Table', variables: { measure: address.measures[0], ...variables } }}
+      />
       <label class="field inline">
         <span>{say({ vi: 'Biểu đồ', en: 'Chart' })}</span>
         <select
@@ -168,27 +158,9 @@ function Actions({ table, address, go }: Omit<ResultProps, 'onSort'>) {
           ))}
         </select>
       </label>
-      {chart !== null && (
-        <>
-          <button type="button" onClick={() => void save('png')}>
-            PNG
-          </button>
-          <button type="button" onClick={() => void save('svg')}>
-            SVG
-          </button>
-        </>
-      )}
       <PlaceLink href={formatTable(address)}>
         {say({ vi: 'Liên kết của bảng này', en: 'Link to this table' })}
       </PlaceLink>
-      <a
-        href={playgroundHref({
-          operation: 'Table',
-          variables: { measure: address.measures[0], ...variables },
-        })}
-      >
-        {say({ vi: 'Mở truy vấn', en: 'Open the query' })}
-      </a>
     </div>
   );
 }

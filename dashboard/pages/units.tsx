@@ -1,20 +1,44 @@
 import type { ProvincePageQuery, UnitLevel } from '../../schema/generated/operations';
+import { Downloads, type DownloadsProps } from '../downloads/menu';
+import { savePageCsv, type CsvCell } from '../downloads/pageCsv';
 import { usePage } from '../page';
-import type { Texts } from '../../web/words/language';
+import { provinceHref } from '../place';
+import type { Text, Texts } from '../../web/words/language';
 import { groupBy } from '../../domain/groupBy';
 
 type UnitsOfProvince = NonNullable<ProvincePageQuery['province']>['units'];
 type Unit = NonNullable<UnitsOfProvince>['edges'][number]['node'];
 
+interface UnitsProps {
+  province: NonNullable<ProvincePageQuery['province']>;
+  year: number;
+  /** The question behind the page. */
+  query: DownloadsProps['query'];
+}
+
 /** The units of a province by level, and which of them reported in the year. */
-export function Units({ units, year }: { units: UnitsOfProvince; year: number }) {
-  const { say } = usePage();
+export function Units({ province, year, query }: UnitsProps) {
+  const { language, say } = usePage();
+  const { units } = province;
   const below = units?.edges.map(({ node }) => node).filter(({ level }) => level !== 'PROVINCE') ?? [];
   if (below.length === 0) {
     return <p class="absent">{say({ vi: 'Không có đơn vị nào được nêu.', en: 'No units are named.' })}</p>;
   }
+  const title = say({
+    vi: `${province.name}: đơn vị trực thuộc, ${year}`,
+    en: `${province.name}: units below, ${year}`,
+  });
   return (
     <>
+      <div class="actions">
+        <Downloads
+          label={title}
+          files={[{ csv: () => savePageCsv(title, unitRows(below, units, year, say), language) }]}
+          pictures={[]}
+          link={provinceHref(province.id)}
+          query={query}
+        />
+      </div>
       {[...groupBy(below, ({ level }) => level)].map(([level, ofLevel]) => (
         <Level key={level} level={level} units={ofLevel} year={year} />
       ))}
@@ -28,6 +52,42 @@ export function Units({ units, year }: { units: UnitsOfProvince; year: number })
       )}
     </>
   );
+}
+
+/** A row for each unit that the page has; the last one says if there are more. */
+function unitRows(
+  below: readonly Unit[],
+  units: UnitsOfProvince,
+  year: number,
+  say: (text: Text) => string,
+): CsvCell[][] {
+  const { totalCount = 0, edges = [] } = units ?? {};
+  return [
+    [
+      say({ vi: 'Cấp', en: 'Level' }),
+      say({ vi: 'Đơn vị', en: 'Unit' }),
+      say({ vi: `Đoàn viên, ${year}`, en: `Members, ${year}` }),
+      say({ vi: `Công đoàn cơ sở, ${year}`, en: `Grassroots unions, ${year}` }),
+      say({ vi: 'Kết thúc hoạt động', en: 'Ended on' }),
+    ],
+    ...below.map(({ level, name, figures, validTo }) => [
+      say(levelTexts[level]),
+      name,
+      figures?.membership.members?.value ?? null,
+      figures?.membership.unions?.value ?? null,
+      validTo,
+    ]),
+    ...(totalCount > edges.length
+      ? [
+          [
+            say({
+              vi: `Còn nữa: có tất cả ${totalCount} đơn vị, ở đây là ${edges.length}`,
+              en: `There are more: ${totalCount} units in all, ${edges.length} of them here`,
+            }),
+          ],
+        ]
+      : []),
+  ];
 }
 
 function Level({ level, units, year }: { level: UnitLevel; units: readonly Unit[]; year: number }) {

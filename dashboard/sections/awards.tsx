@@ -8,7 +8,8 @@ import { Breakdown } from './breakdown';
 import { ByProvince } from './byProvince';
 import { Section } from './section';
 import { niceScale } from '../../web/charts/scale';
-import { drawingOf } from '../downloads/drawingOf';
+import { drawingOf, groupOf } from '../downloads/drawingOf';
+import { barsPicture } from '../downloads/pictures';
 import { awardsByKind, awardsByProvince } from '../downloads/files';
 
 /** Awards by kind and by the body that gave them. */
@@ -32,14 +33,21 @@ export function Awards({ dashboard }: { dashboard: Dashboard }) {
   const drawing = () =>
     drawingOf(
       title,
-      groups.flatMap(({ body, parts }) =>
-        parts.map(({ row, sum }) => ({
-          label: `${label(row)} (${nameOf(body)})`,
-          bounds: sum,
-          origin: 'sum' as const,
-          unit: 'awards',
-        })),
-      ),
+      // One group, so that the bars of all bodies compare.
+      [
+        groupOf(
+          null,
+          groups.flatMap(({ body, parts }) =>
+            parts.map(({ row, sum }) => ({
+              label: `${label(row)} (${nameOf(body)})`,
+              bounds: sum,
+              origin: 'sum' as const,
+              unit: 'awards',
+            })),
+          ),
+          page,
+        ),
+      ],
       dashboard,
       page,
     );
@@ -52,7 +60,7 @@ export function Awards({ dashboard }: { dashboard: Dashboard }) {
           { file: awardsByKind, name: say({ vi: 'Theo hình thức', en: 'By kind' }) },
           { file: awardsByProvince, name: say({ vi: 'Theo tỉnh', en: 'By province' }) },
         ],
-        drawing,
+        pictures: groups.length > 0 ? [barsPicture(title, drawing)] : [],
       }}
       note={say({
         vi: 'Mỗi lần khen thưởng được đếm một lần, theo cấp đã tặng.',

@@ -48,10 +48,11 @@ const source = {
 };
 
 /** The sentence or two of the catalogue; asked for when somebody wants them. */
-export function Definition({ measure }: { measure: string }) {
+export function Definition({ measure, isBeside = false }: { measure: string; isBeside?: boolean }) {
   const { language } = usePage();
   const asked = useAnswer('MeasureDefinitions', {});
-  if (asked.phase !== 'answered') return <Waiting asked={asked} />;
+  // Beside what it defines it is no loss if it is not there.
+  if (asked.phase !== 'answered') return isBeside ? null : <Waiting asked={asked} />;
   const found = asked.answer.measures.find(({ id }) => id === measure);
   return found ? (
     <p class="definition">{{ vi: found.definition, en: found.definitionEn }[language]}</p>

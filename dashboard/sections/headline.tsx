@@ -8,11 +8,16 @@ import { Number } from '../number';
 import { usePage } from '../page';
 import { measureHref } from '../place';
 import { PlaceLink } from '../placeLink';
+import { drawingOf, groupOf } from '../downloads/drawingOf';
+import { byProvince, tableLinks } from '../downloads/files';
+import { Downloads } from '../downloads/menu';
+import { barsPicture } from '../downloads/pictures';
 import { publishedOf } from '../model/published';
 import { totalGrowth } from '../model/totalGrowth';
 import { publishedTitle } from '../words/labels';
 import { sayChange, sayRate } from '../../web/words/bounds';
 import type { Language } from '../../web/words/language';
+import { viewFiles } from './coverageDownloads';
 import { DefinitionHelp } from './definition';
 import { Verdict } from './verdict';
 
@@ -20,9 +25,34 @@ const headlines = mainMeasures.filter(({ id }) => !['people', 'gifts'].includes(
 
 /** The numbers that are asked for first, the sum of the provinces beside what the cluster published. */
 export function Headline({ dashboard }: { dashboard: Dashboard }) {
-  const { say } = usePage();
+  const page = usePage();
+  const { address, language, say } = page;
+  const { catalogue, figures, year } = dashboard;
+  const title = say({ vi: `Số liệu chính, ${year}`, en: `Main figures, ${year}` });
+  const drawing = () =>
+    drawingOf(
+      title,
+      headlines.map((measure) => {
+        const { name: label, unit } = catalogue.measure(measure.id, language);
+        return groupOf(
+          null,
+          [{ label, bounds: figures && measure.read(figures), origin: 'sum', unit }],
+          page,
+        );
+      }),
+      dashboard,
+      page,
+    );
   return (
-    <section class="headline" aria-label={say({ vi: 'Số liệu chính', en: 'Main figures' })}>
+    <section class="headline" aria-label={title}>
+      <div class="actions">
+        <Downloads
+          label={title}
+          files={[tableLinks(address, byProvince, language)]}
+          pictures={[barsPicture(title, drawing)]}
+          {...viewFiles(address, page)}
+        />
+      </div>
       {headlines.map((measure) => (
         <Card key={measure.id} dashboard={dashboard} measure={measure} />
       ))}

@@ -8,6 +8,8 @@ import { DevelopmentBody } from './development';
 import { Section } from './section';
 import { byProvince } from '../downloads/files';
 import { drawProvinces } from '../downloads/drawProvinces';
+import { barsPicture } from '../downloads/pictures';
+import { tilesPicture } from '../downloads/tilesPicture';
 import { TileMap } from './tileMap';
 
 /** A bar and a tile a province; in the overview also the years, so that the measure is chosen once for all three. */
@@ -29,7 +31,10 @@ export function Provinces({ dashboard }: { dashboard: Dashboard }) {
       title={title}
       downloads={{
         tables: [{ file: byProvince }],
-        drawing: () => drawProvinces(title, rows, measure, dashboard, page),
+        pictures: [
+          barsPicture(title, () => drawProvinces(title, rows, measure, dashboard, page)),
+          tilesPicture(dashboard, measure, page),
+        ],
       }}
       note={say(note)}
       controls={<MeasureChoice catalogue={dashboard.catalogue} />}

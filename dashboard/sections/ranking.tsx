@@ -8,6 +8,7 @@ import { ProvinceTable } from './provinceTable';
 import { Section } from './section';
 import { byProvince } from '../downloads/files';
 import { drawProvinces } from '../downloads/drawProvinces';
+import { barsPicture } from '../downloads/pictures';
 
 /** Provinces by the chosen measure, with their growth. */
 export function Ranking({ dashboard }: { dashboard: Dashboard }) {
@@ -28,7 +29,7 @@ export function Ranking({ dashboard }: { dashboard: Dashboard }) {
       title={title}
       downloads={{
         tables: [{ file: byProvince }],
-        drawing: () => drawProvinces(title, rows, measure, dashboard, page),
+        pictures: [barsPicture(title, () => drawProvinces(title, rows, measure, dashboard, page))],
       }}
       note={say({
         vi: `Hạng là một khoảng khi các số chưa đủ chính xác để xếp. Thay đổi so với ${year - 1} cũng vậy; “–” là chưa đủ số liệu để nói.`,

@@ -12,7 +12,8 @@ import { groupBy } from '../../domain/groupBy';
 import { Verdict } from './verdict';
 import { wordVerdict } from '../words/labels';
 import { Section } from './section';
-import { drawingOf } from '../downloads/drawingOf';
+import { drawingOf, groupOf } from '../downloads/drawingOf';
+import { barsPicture } from '../downloads/pictures';
 
 /** Each figure that the cluster published beside the sum of its provinces, with a verdict in words. */
 export function Reconciliation({ dashboard }: { dashboard: Dashboard }) {
@@ -24,25 +25,31 @@ export function Reconciliation({ dashboard }: { dashboard: Dashboard }) {
     vi: `Đối chiếu số công bố với tổng các tỉnh, ${year}`,
     en: `Published against summed, ${year}`,
   });
-  // Only what is counted in people shares a scale.
+  // Each on a scale of its own, as on the page: published and summed compare, and different measures do not.
   const drawing = () =>
     drawingOf(
       title,
-      rows
-        .filter(({ measure }) => catalogue.measure(measure, language).unit === 'people')
-        .flatMap((row) => {
-          const label = nameFigure(figureOf(row), catalogue, language);
-          const published = say({ vi: 'công bố', en: 'published' });
-          return [
+      rows.map((row) => {
+        const { unit } = catalogue.measure(row.measure, language);
+        return groupOf(
+          nameFigure(figureOf(row), catalogue, language),
+          [
             {
-              label: `${label} (${published})`,
+              label: say({ vi: 'Công bố', en: 'Published' }),
               bounds: row.published,
-              origin: 'printed' as const,
-              unit: 'people',
+              origin: row.published.derived ? 'sum' : 'printed',
+              unit,
             },
-            { label, bounds: row.computed, origin: 'sum' as const, unit: 'people' },
-          ];
-        }),
+            {
+              label: say({ vi: 'Cộng từ các tỉnh', en: 'Sum of provinces' }),
+              bounds: row.computed,
+              origin: 'sum',
+              unit,
+            },
+          ],
+          page,
+        );
+      }),
       dashboard,
       page,
     );
@@ -50,7 +57,7 @@ export function Reconciliation({ dashboard }: { dashboard: Dashboard }) {
     <Section
       name="reconciliation"
       title={title}
-      downloads={{ tables: [], drawing: rows.length > 0 ? drawing : null }}
+      downloads={{ tables: [], pictures: rows.length > 0 ? [barsPicture(title, drawing)] : [] }}
       note={say(note)}
     >
       {rows.length === 0 ? (

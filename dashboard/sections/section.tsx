@@ -28,7 +28,7 @@ interface SectionProps {
   /** What can be taken along beside the whole. */
   downloads?: {
     tables: readonly { file: TableFile; name?: string }[];
-    drawing: DownloadsProps['drawing'];
+    pictures: DownloadsProps['pictures'];
   };
   /** What is chosen here, such as the measure. */
   controls?: ComponentChildren;
@@ -63,7 +63,7 @@ export function Section({ name, title, note, downloads, controls, children }: Se
             ...downloads.tables.map((table) => tableLinks(address, table.file, language, table.name)),
             everythingFile(address, language),
           ]}
-          drawing={downloads.drawing}
+          pictures={downloads.pictures}
           link={formatAddress({ ...address, section: name, trail: null, embedded: false })}
           query={{ operation: 'Dashboard', variables: dashboardVariables(address, today) }}
         />

@@ -4,6 +4,7 @@ import type { Dashboard } from '../model/dashboard';
 import { usePage } from '../page';
 import { Awards } from './awards';
 import { CoverageBand } from './coverageBand';
+import { viewFiles } from './coverageDownloads';
 import { Development } from './development';
 import { Headline } from './headline';
 import { Provinces } from './provinces';
@@ -26,12 +27,13 @@ const single: Record<
 
 /** The coverage first, then the section of the address, or in the overview all that there is. */
 export function Sections({ dashboard }: { dashboard: Dashboard }) {
-  const { address } = usePage();
+  const page = usePage();
+  const { address } = page;
   const Chosen = address.section === 'overview' ? null : single[address.section];
   return (
     <>
       <ScopeTitle dashboard={dashboard} />
-      <CoverageBand {...dashboard} />
+      <CoverageBand {...dashboard} files={viewFiles(address, page)} />
       {Chosen ? <Chosen dashboard={dashboard} withProvinces /> : <Overview dashboard={dashboard} />}
     </>
   );

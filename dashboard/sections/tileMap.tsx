@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
 import { Link } from '../link';
 import type { Dashboard, ProvinceRow } from '../model/dashboard';
-import type { MainMeasure, Quantity } from '../model/measures';
+import type { MainMeasure } from '../model/measures';
 import { sizeOf } from '../model/ranking';
 import { usePage } from '../page';
 import { PlaceLink, ProvinceNames } from '../placeLink';
 import { provinceHref } from '../place';
-import { tilesOf, type Tile } from '../tiles/layout';
+import { nearEachOther, tilesOf, type Tile } from '../tiles/layout';
+import { mostOf, readTile, shades, tileLook } from '../tiles/shades';
 import { sayBounds } from '../../web/words/bounds';
 import type { Text } from '../../web/words/language';
 import { formatShort } from '../../web/words/numbers';
@@ -18,16 +19,13 @@ interface TileMapProps {
   measure: MainMeasure;
 }
 
-/** How many shades tell sizes apart. */
-const shades = 5;
-
 /** The provinces of the scope roughly where they lie; on request all of the year's map, those outside of the scope outlined. */
 export function TileMap({ dashboard, measure }: TileMapProps) {
   const { language, say } = usePage();
   const { provinces, map, year } = dashboard;
   const rowOf = new Map(provinces.map((province) => [province.id, province]));
   const nameOf = new Map(map.map(({ id, name }) => [id, name]));
-  const most = Math.max(0, ...provinces.map((province) => sizeOrZero(read(province, measure))));
+  const most = mostOf(provinces, measure);
   const [isWhole, setWhole] = useState(false);
   const all = tilesOf(year);
   const isPart = dashboard.cluster !== null;
@@ -73,13 +71,6 @@ export function TileMap({ dashboard, measure }: TileMapProps) {
 const beforeMerger: Text = { vi: 'trước sáp nhập 01/07/2025', en: 'before the mergers of 01/07/2025' };
 const sinceMerger: Text = { vi: 'sau sáp nhập 01/07/2025', en: 'since the mergers of 01/07/2025' };
 
-/** The tiles moved to the corner, so that a part of the country needs no more room than it has tiles. */
-function nearEachOther(tiles: readonly Tile[]): Tile[] {
-  const left = Math.min(...tiles.map(({ column }) => column));
-  const top = Math.min(...tiles.map(({ row }) => row));
-  return tiles.map((tile) => ({ ...tile, column: tile.column - left, row: tile.row - top }));
-}
-
 const notOnMap: Text = {
   vi: 'Không còn trên bản đồ của năm này',
   en: "No longer on this year's map",
@@ -106,7 +97,7 @@ function TileItem({ tile, name, province, dashboard, measure, most }: TileItemPr
     );
   }
   const { state } = province;
-  const quantity = read(province, measure);
+  const quantity = readTile(province, measure);
   const { unit, name: measureName } = dashboard.catalogue.measure(measure.id, language);
   const words = [
     quantity ? sayBounds(quantity, 'printed', unit, language) : say(noFigure),
@@ -116,7 +107,7 @@ function TileItem({ tile, name, province, dashboard, measure, most }: TileItemPr
   ].join('. ');
   const figure = { measure: measure.id };
   return (
-    <li class={`tile ${tileClass(state.kind, quantity, most)}`} style={place}>
+    <li class={`tile ${tileLook(state.kind, quantity, most)}`} style={place}>
       <Link to={{ trail: { figure, year: dashboard.year, of: { kind: 'province', province: province.id } } }}>
         <span class="name">{name}</span>
         <span class="visually-hidden">
@@ -137,26 +128,6 @@ function TileItem({ tile, name, province, dashboard, measure, most }: TileItemPr
 const noFigure: Text = { vi: 'chưa có số liệu', en: 'no figure' };
 const shortMissing: Text = { vi: 'thiếu', en: 'missing' };
 const shortStale: Text = { vi: 'cũ', en: 'old' };
-
-function tileClass(state: ProvinceRow['state']['kind'], quantity: Quantity | null, most: number): string {
-  if (state === 'missing' || quantity === null) return 'missing';
-  if (state === 'stale') return 'stale';
-  if (state === 'mentioned') return 'mentioned';
-  return `shade-${shadeOf(sizeOf(quantity), most)}`;
-}
-
-/** 0 for none at all, then 1 to `shades` in equal steps. */
-function shadeOf(size: number, most: number): number {
-  return size === 0 || most === 0 ? 0 : Math.max(1, Math.ceil((shades * size) / most));
-}
-
-function read({ figures }: ProvinceRow, measure: MainMeasure): Quantity | null {
-  return figures && measure.read(figures);
-}
-
-function sizeOrZero(quantity: Quantity | null): number {
-  return quantity ? sizeOf(quantity) : 0;
-}
 
 function Legend({ most }: { most: number }) {
   const { language, say } = usePage();

@@ -17,6 +17,7 @@ export function SkipLink() {
 /** On every page: its name, the search, the other pages and the language. */
 export function TopBar({ text = '' }: { text?: string }) {
   const { say, url } = usePage();
+  const isSearch = url.pathname === '/tim';
   return (
     <div class="top">
       <PlaceLink href="/" class="brand">
@@ -32,6 +33,11 @@ export function TopBar({ text = '' }: { text?: string }) {
         <SignedIn />
       </nav>
       <LanguageSwitch />
+      {!isSearch && (
+        <PlaceLink href="/tim" class="to-search">
+          {say({ vi: 'Tìm tỉnh, cụm…', en: 'Search…' })}
+        </PlaceLink>
+      )}
     </div>
   );
 }

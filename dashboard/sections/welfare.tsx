@@ -6,7 +6,8 @@ import { Breakdown } from './breakdown';
 import { ByProvince } from './byProvince';
 import { Section } from './section';
 import { niceScale } from '../../web/charts/scale';
-import { drawingOf } from '../downloads/drawingOf';
+import { drawingOf, groupOf } from '../downloads/drawingOf';
+import { barsPicture } from '../downloads/pictures';
 import { welfareByProgramme, welfareByProvince } from '../downloads/files';
 
 /** Welfare by programme, a table for each measure. */
@@ -31,16 +32,16 @@ export function Welfare({ dashboard }: { dashboard: Dashboard }) {
   const drawing = () =>
     drawingOf(
       title,
-      groups
-        .filter(({ measure }) => measure === 'spent')
-        .flatMap(({ measure, parts }) =>
-          parts.map(({ row, sum }) => ({
-            label: catalogue.programme(row.programme, language),
-            bounds: sum,
-            origin: 'sum' as const,
-            unit: unitOf(measure),
-          })),
-        ),
+      groups.map(({ measure, parts }) => {
+        const { name, unit } = catalogue.measure(measure, language);
+        const numbers = parts.map(({ row, sum }) => ({
+          label: catalogue.programme(row.programme, language),
+          bounds: sum,
+          origin: 'sum' as const,
+          unit,
+        }));
+        return groupOf(name, numbers, page);
+      }),
       dashboard,
       page,
     );
@@ -53,7 +54,7 @@ export function Welfare({ dashboard }: { dashboard: Dashboard }) {
           { file: welfareByProgramme, name: say({ vi: 'Theo chương trình', en: 'By programme' }) },
           { file: welfareByProvince, name: say({ vi: 'Kinh phí theo tỉnh', en: 'Money by province' }) },
         ],
-        drawing,
+        pictures: groups.length > 0 ? [barsPicture(title, drawing)] : [],
       }}
       note={say({
         vi: 'Tiền, người, lượt người, suất quà và căn nhà là những chỉ tiêu khác nhau, không quy đổi. Tiền đóng góp đi nơi khác không nằm trong kinh phí chăm lo.',

@@ -10,6 +10,13 @@ export function tilesOf(year: number): readonly Tile[] {
   return year < 2025 ? provinces63 : provinces34;
 }
 
+/** The tiles moved to the corner, so that a part of the country needs no more room than it has tiles. */
+export function nearEachOther(tiles: readonly Tile[]): Tile[] {
+  const left = Math.min(...tiles.map(({ column }) => column));
+  const top = Math.min(...tiles.map(({ row }) => row));
+  return tiles.map((tile) => ({ ...tile, column: tile.column - left, row: tile.row - top }));
+}
+
 /** Roughly as on a map, north at the top; `.` is an empty place. */
 function layOut(rows: readonly string[]): readonly Tile[] {
   return rows.flatMap((line, row) =>

@@ -29,7 +29,7 @@ function othersInSum(simulated: number, mentioned: number): Text[] {
   ];
 }
 
-interface Standings {
+export interface Standings {
   expected: number;
   reported: number;
   simulated: readonly unknown[];

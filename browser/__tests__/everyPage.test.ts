@@ -1,0 +1,82 @@
+import { gzipSync } from 'node:zlib';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { graveFindings } from '../axe';
+import { launchChromium, openPage, screenshot, type WatchedPage } from '../chromium';
+import { dashboardPages, guidePages, type ListedPage } from '../pageList';
+import { startMillis, startStack, type Stack } from '../stack';
+
+let stack: Stack;
+let browser: Browser;
+let watched: WatchedPage;
+/** How large each file of the page is, compressed. */
+let loaded: Promise<number>[];
+beforeAll(async () => {
+  stack = await startStack();
+  browser = await launchChromium();
+}, startMillis);
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+afterEach(async () => {
+  const { problems } = watched;
+  await watched.close();
+  expect(problems.filter((problem) => !isOwnStatus(problem))).toEqual([]);
+});
+
+/** Chromium notes the status of a page that is not there. */
+function isOwnStatus(problem: string): boolean {
+  return problem.includes('404 (Not Found)');
+}
+
+const wide = { width: 1366, height: 900 };
+const narrow = { width: 375, height: 800 };
+
+async function open({ path, ready }: ListedPage, options: BrowserContextOptions = {}): Promise<Page> {
+  watched = await openPage(browser, 'about:blank', { viewport: wide, ...options });
+  const { page } = watched;
+  loaded = [];
+  page.on('response', (response) => {
+    if (['document', 'script', 'stylesheet'].includes(response.request().resourceType())) {
+      loaded.push(response.body().then((body) => gzipSync(body).length));
+    }
+  });
+  await page.goto(`${stack.origin}${path}`);
+  await page.locator(ready).first().waitFor();
+  await page.locator('.waiting').first().waitFor({ state: 'detached' });
+  return page;
+}
+
+describe.each([...dashboardPages, ...guidePages].map((listed) => [listed.path, listed] as const))(
+  'the page %s',
+  (path, listed) => {
+    it('is without what axe finds serious, and no wider than the screen, light, dark and in forced colours', async () => {
+      const page = await open(listed);
+      const name = `page${path.replace(/[^a-z0-9-]+/gi, '-')}`;
+      for (const viewport of [wide, narrow]) {
+        await page.setViewportSize(viewport);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+        for (const [look, media] of Object.entries(looks)) {
+          await page.emulateMedia(media);
+          expect(await graveFindings(page)).toEqual([]);
+          await screenshot(page, `${name}-${viewport.width}-${look}`, true);
+        }
+      }
+    });
+
+    it('says in Vietnamese what it is, once, and loads less than 150 kB of its own', async () => {
+      const page = await open(listed);
+      const sizes = await Promise.all(loaded);
+      expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(150_000);
+      expect(await page.evaluate(() => document.documentElement.lang)).toBe('vi');
+      expect(await page.title()).toMatch(/\p{L}/u);
+      expect(await page.locator('h1').count()).toBe(1);
+    });
+  },
+);
+
+const looks = {
+  light: { colorScheme: 'light', forcedColors: 'none' },
+  dark: { colorScheme: 'dark', forcedColors: 'none' },
+  forced: { colorScheme: 'light', forcedColors: 'active' },
+} as const;
