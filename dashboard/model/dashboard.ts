@@ -106,8 +106,16 @@ function readProvinces(
   });
 }
 
+/** A province and what stands behind its place in a total. */
+export interface StandingRow {
+  id: string;
+  name: string;
+  state: ProvinceState;
+  simulated: boolean;
+}
+
 /** Every province that a total expects, and how it stands in it. */
-export function standingRows(coverage: Coverage) {
+export function standingRows(coverage: Coverage): StandingRow[] {
   const simulated = new Set(coverage.simulated.map(({ id }) => id));
   return coverage.provinces.map(({ province: { id, name } }) => ({
     id,

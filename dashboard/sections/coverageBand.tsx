@@ -1,5 +1,5 @@
 import { Fragment } from 'preact';
-import type { Coverage, ProvinceState } from '../model/dashboard';
+import type { Coverage, StandingRow } from '../model/dashboard';
 import type { Catalogue } from '../model/measures';
 import { usePage } from '../page';
 import { ProvinceNames } from '../placeLink';
@@ -9,14 +9,6 @@ import { sayStandings, sayUnits } from '../words/standings';
 import { Badge } from './badge';
 import { CoverageDownloads, type CoverageFiles } from './coverageDownloads';
 import { Gaps, Mentions, Punctuality } from './coverageGroups';
-
-/** A province and what stands behind its place in a total. */
-export interface StandingRow {
-  id: string;
-  name: string;
-  state: ProvinceState;
-  simulated: boolean;
-}
 
 interface CoverageBandProps {
   coverage: Coverage;

@@ -2,12 +2,11 @@ import { formatAddress, type Address } from '../address';
 import { everythingHref } from '../downloads/files';
 import { Downloads, type DownloadsProps } from '../downloads/menu';
 import { savePageCsv, type CsvCell } from '../downloads/pageCsv';
-import type { Coverage } from '../model/dashboard';
+import type { Coverage, StandingRow } from '../model/dashboard';
 import { dashboardVariables } from '../model/years';
 import { usePage, type Page } from '../page';
 import { reasonTexts } from '../../web/words/gaps';
 import { mentionedText } from '../words/labels';
-import type { StandingRow } from './coverageBand';
 import { punctualityTexts } from './coverageGroups';
 
 /** Of the page that the coverage stands on. */

@@ -1,12 +1,11 @@
 import type { GapReason } from '../../schema/generated/operations';
-import type { Coverage } from '../model/dashboard';
+import type { Coverage, StandingRow } from '../model/dashboard';
 import { usePage } from '../page';
 import { ProvinceNames } from '../placeLink';
 import { formatDay } from '../../web/words/dates';
 import type { Text } from '../../web/words/language';
 import { reasonTexts, sayStale } from '../../web/words/gaps';
 import { mentionedText } from '../words/labels';
-import type { StandingRow } from './coverageBand';
 
 /** Who was late, is overdue, or corrected after the due date. */
 export function Punctuality({ coverage }: { coverage: Coverage }) {
