@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError, ErrorCode } from '../domain/errors';
+import type { Recognise } from '../platform/addressLimits';
+import { monotonicMillis } from '../platform/monotonic';
 import { UnauthenticatedError } from '../platform/errors';
 import type { Logger } from '../platform/logger';
 import type { AssertToken } from '../platform/tokens';
@@ -12,6 +14,36 @@ export interface PushOptions {
   /** Told of every wrong token; throws if too many came from the same place. */
   noteRefusal(request: FastifyRequest): void;
   logger: Logger;
+}
+
+const windowMillis = 60_000;
+/** Far more than a province has revisions. */
+const mostPerMinute = 600;
+
+/** A province's own token gets through an address that sent too much, so many times a minute. */
+export function recognisePushes(assertToken: AssertToken): Recognise {
+  /** Of provinces whose token was right, and so not more than there are. */
+  const windows = new Map<string, { taken: number; until: number }>();
+  return (request) => {
+    const { province } = request.params as { province?: string };
+    if (province === undefined || !isRight(assertToken, province, request)) return Promise.resolve(false);
+    const now = monotonicMillis();
+    const known = windows.get(province);
+    const window = known && known.until > now ? known : { taken: 0, until: now + windowMillis };
+    windows.set(province, window);
+    window.taken += 1;
+    return Promise.resolve(window.taken <= mostPerMinute);
+  };
+}
+
+function isRight(assertToken: AssertToken, province: string, { headers }: FastifyRequest): boolean {
+  try {
+    assertToken(province, headers.authorization);
+    return true;
+  } catch (error) {
+    if (error instanceof UnauthenticatedError) return false;
+    throw error;
+  }
 }
 
 /**

@@ -30,7 +30,7 @@ import { createPlanningGateway } from './planning/planningGateway';
 import type { AskSubgraph } from './planning/subgraph';
 import type { SupergraphSource } from './supergraph';
 import { chosenOperation, coverageExtension, knownOperationKinds, queryPlansByRole } from './plugins';
-import { addPushRoute, type PushOptions } from './push';
+import { addPushRoute, recognisePushes, type PushOptions } from './push';
 import { addReportNews, type ReportNewsOptions } from './reports';
 import type { RegisterClient } from './operation/register';
 import { createRegisterSubgraph } from './registerSubgraph';
@@ -88,6 +88,7 @@ export function startGatewayServer(
   } = dependencies;
   const assertText = createTextCheck();
   const prices = createPriceLists();
+  const isPush = recognisePushes(push.assertToken);
   return startGraphqlServer<GatewayContext>(
     {
       source: { gateway: createGateway(dependencies, prices) },
@@ -101,6 +102,7 @@ export function startGatewayServer(
         return access.admit(request, reply);
       },
       limitBody: access.limitBody,
+      recognise: async (request) => (await access.recognise(request)) || isPush(request),
       createContext: (request) => {
         const deadlineAt = Date.now() + readDeadline(request, operationDeadlineMillis);
         const caller = access.callerOf(request);

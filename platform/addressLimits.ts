@@ -1,14 +1,14 @@
 import { monotonicMillis } from './monotonic';
 import { IncomingMessage, type Server } from 'node:http';
 import type { Socket } from 'node:net';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { createBoundedCache } from './boundedCache';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { createAddressWindows, hold, holdsMost, noteWrong, type AddressWindow } from './addressWindows';
 import { RateLimitedError } from './errors';
 import { networkOf } from './networkOf';
 import { countSafety } from './safetyCounts';
 
 export interface AddressLimits {
-  /** Requests of one address in a minute that no role counts: pages, health, what is not there, wrong credentials. */
+  /** Requests of one address in a minute that no role counts: pages, health, what is not there; a tenth of it with wrong credentials. */
   requestsPerMinute: number;
   connections: number;
   /** Of one address; not counted if a proxy stands before the server, or on the machine itself. */
@@ -22,25 +22,17 @@ export const defaultAddressLimits: AddressLimits = {
   connectionsPerAddress: 500,
 };
 
-const windowMillis = 60_000;
-/** A wrong key or token costs a check, and is more often a guess. */
-const weightOfWrongCredentials = 20;
-/** Who goes on so far beyond what it was told with 429 is not told again: even that costs something. */
-const closedBeyond = 2;
-
-interface Window {
-  taken: number;
-  until: number;
-}
-
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Whether the gateway alone asks: while its key is changed it must not be locked out. */
     askedByGateway?: boolean;
+    /** Whether a key or token stands in the body, so that it is not known by the head whether it is right. */
+    signsIn?: boolean;
   }
 }
 
-const windowOfRequest = new WeakMap<FastifyRequest, Window>();
+const windowOfRequest = new WeakMap<FastifyRequest, AddressWindow>();
+const withWrongCredentials = new WeakSet<FastifyRequest>();
 
 /** To be called once a request was counted by its caller: then it does not count for its address. */
 export function leaveToCaller(request: FastifyRequest): void {
@@ -48,52 +40,76 @@ export function leaveToCaller(request: FastifyRequest): void {
   if (window) window.taken -= 1;
 }
 
-/** Refuses an address that sent too much, before anything else is done for it. */
+/** To be called if what a request brings is not valid, and the answer will not be 401. */
+export function noteWrongCredentials(request: FastifyRequest): void {
+  withWrongCredentials.add(request);
+}
+
+/** Whether a request brings credentials that are valid now, of somebody who may still ask. */
+export type Recognise = (request: FastifyRequest) => Promise<boolean>;
+
+/**
+ * Refuses an address that sent too much, before anything else is done for it; but whose key, token or session is right gets
+ * through, whatever others behind the same address send.
+ */
 export function limitAddresses(
   app: FastifyInstance,
   { requestsPerMinute, connections, connectionsPerAddress }: AddressLimits,
   /** Connections are those of a proxy then, and many callers' at once. */
   hasProxy: boolean,
+  recognise: Recognise = () => Promise.resolve(false),
 ): void {
-  const windows = createBoundedCache<Window>('addresses', { bytesOf: () => 100 });
-  const knownWindow = (network: string) => {
-    const known = windows.get(network);
-    return known && known.until > monotonicMillis() ? known : null;
-  };
-  const windowOf = (network: string) => {
-    const known = knownWindow(network);
-    if (known) return known;
-    const window = { taken: 0, until: monotonicMillis() + windowMillis };
-    windows.set(network, window);
-    return window;
-  };
-  const isClosed = (window: Window | null) =>
-    !hasProxy && window !== null && window.taken >= requestsPerMinute * closedBeyond;
+  const windows = createAddressWindows(requestsPerMinute, !hasProxy);
   app.addHook('onRequest', (request, reply, next) => {
-    const window = windowOf(networkOf(request.ip));
+    const window = windows.of(networkOf(request.ip));
     windowOfRequest.set(request, window);
-    const isRefused = window.taken >= requestsPerMinute;
-    if (!request.routeOptions.config.askedByGateway) window.taken += 1;
-    if (!isRefused) return next();
-    countSafety('addressRefused');
-    // What this process asks itself for a file has no connection to close.
-    if (isClosed(window) && request.raw instanceof IncomingMessage) {
-      void reply.hijack();
-      return void request.raw.socket.destroy();
+    const { askedByGateway = false, signsIn = false } = request.routeOptions.config;
+    const isAttempt = isAttemptOf(request);
+    const isOver = windows.isOver(window, isAttempt);
+    const isClosed = windows.isClosed(window, isAttempt);
+    if (!askedByGateway) window.taken += 1;
+    if (!isOver) return next();
+    // What its body holds is looked at; of very many, of some in a second.
+    if (signsIn && !(isClosed && holdsMost(window))) {
+      if (isClosed) hold(window, () => undefined);
+      return next();
     }
-    const seconds = Math.max(1, Math.ceil((window.until - monotonicMillis()) / 1_000));
-    next(new RateLimitedError(`More than ${requestsPerMinute} requests of an address in a minute`, seconds));
+    recognise(request).then((isKnown) => {
+      if (isKnown) return next();
+      if (isAttempt) noteWrong(window);
+      countSafety('addressRefused');
+      // What this process asks itself for a file has no connection to close.
+      if (isClosed && request.raw instanceof IncomingMessage) closeConnection(request.raw, reply, window);
+      else next(tooMany(windows.excessOf(window), window));
+    }, next);
   });
   app.addHook('onResponse', (request, reply, next) => {
     const window = windowOfRequest.get(request);
-    if (window && reply.statusCode === 401 && !request.routeOptions.config.askedByGateway) {
-      window.taken += weightOfWrongCredentials;
-    }
+    const isWrong = reply.statusCode === 401 || withWrongCredentials.has(request);
+    if (window && isWrong && isAttemptOf(request)) noteWrong(window);
     next();
   });
-  limitConnections(app.server, { connections, connectionsPerAddress }, hasProxy, (network) =>
-    isClosed(knownWindow(network)),
-  );
+  limitConnections(app.server, { connections, connectionsPerAddress }, hasProxy, (network) => {
+    const window = windows.known(network);
+    return window !== null && windows.isClosed(window, true) && holdsMost(window);
+  });
+}
+
+function closeConnection({ socket }: IncomingMessage, reply: FastifyReply, window: AddressWindow): void {
+  void reply.hijack();
+  if (holdsMost(window)) socket.destroy();
+  else hold(window, () => socket.destroy());
+}
+
+function tooMany(excess: string, { until }: AddressWindow): RateLimitedError {
+  const seconds = Math.max(1, Math.ceil((until - monotonicMillis()) / 1_000));
+  return new RateLimitedError(`More than ${excess} of an address in a minute`, seconds);
+}
+
+/** Whether a request tries a key or token; what the gateway sends is its own. */
+function isAttemptOf({ headers, routeOptions: { config } }: FastifyRequest): boolean {
+  if (config.askedByGateway) return false;
+  return headers.authorization !== undefined || config.signsIn === true;
 }
 
 /** Closes connections beyond what the server can hold, or one address may. */

@@ -26,6 +26,7 @@ export const memories = {
     holds: 'what processor time was spent for callers in the last minute',
   },
   addresses: { maxBytes: 3 * megabyte, holds: 'what addresses sent in the last minute that no role counts' },
+  waitingCallers: { maxBytes: megabyte / 2, holds: 'callers who were told to wait, and until when' },
   reads: { maxBytes: megabyte, holds: 'who read drafts or took files in the last minute' },
   refusals: { maxBytes: 3 * megabyte, holds: 'where wrong keys and tokens came from in the last minute' },
 } as const;

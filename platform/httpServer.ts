@@ -9,7 +9,7 @@ import fastify, {
 } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { AppError, ErrorCode } from '../domain/errors';
-import { defaultAddressLimits, limitAddresses, type AddressLimits } from './addressLimits';
+import { defaultAddressLimits, limitAddresses, type AddressLimits, type Recognise } from './addressLimits';
 import { createFormatError, noteRequestId, RateLimitedError } from './errors';
 import { httpStatusOf } from './httpStatus';
 import { addCompression } from './compression';
@@ -29,6 +29,8 @@ export interface HttpServerOptions {
   compression?: boolean;
   /** What an address may send and hold before it is known who sends; where it is not given, the usual. */
   addressLimits?: Partial<AddressLimits>;
+  /** Knows whose credentials are valid, who gets through then; if it is not given, nobody does. */
+  recognise?: Recognise;
   /** Sites whose pages may read answers in a browser. */
   corsOrigins?: readonly string[];
   /** Answers over TLS, and asks every client for a certificate; a route decides whether it needs one. */
@@ -70,7 +72,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     next();
   });
   // Before anything that refuses: that counts too.
-  limitAddresses(app, limits, trustProxy.length > 0);
+  limitAddresses(app, limits, trustProxy.length > 0, options.recognise);
   app.addHook('onRequest', (request, _reply, next) => {
     // Clients of HTTP/1.0, such as probes, need not name a host; one that is named must be one.
     if (request.headers.host !== undefined && !hasAddress(request)) return next(new BadHostError());

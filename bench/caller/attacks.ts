@@ -119,6 +119,28 @@ const alone: readonly Attack[] = [
     attempt: (n) =>
       posted({ query: '{ __typename }' }, { authorization: `Bearer eyJhbGciOiJSUzI1NiJ9.e${n}.x` }),
   },
+  {
+    name: 'signing in with wrong keys',
+    attempt: (n) => ({
+      method: 'POST',
+      path: '/session',
+      headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+      body: JSON.stringify({ key: `cdk_${String(n).padStart(12, '0')}_${'A'.repeat(43)}` }),
+    }),
+  },
+  {
+    name: 'introspection',
+    attempt: (n) => posted({ query: `{ __schema { types { a${n}: name fields { name type { name } } } } }` }),
+  },
+  {
+    name: 'ids that are not saved',
+    attempt: (n) =>
+      posted({ extensions: { persistedQuery: { version: 1, sha256Hash: String(n).padStart(64, '0') } } }),
+  },
+  {
+    name: 'packed bodies',
+    attempt: (n) => posted(`${n}`, { 'content-encoding': 'gzip' }),
+  },
   { name: 'dashboards', attempt: (n) => saved('Dashboard', dashboardOf(n)) },
   {
     name: 'trails of totals',

@@ -3,6 +3,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { rightsOf, type Caller } from '../../domain/roles';
 import type { AuditLog } from '../../platform/audit';
 import type { OpenIdConfig } from '../../platform/config';
+import { noteWrongCredentials, type Recognise } from '../../platform/addressLimits';
+import { createBoundedCache } from '../../platform/boundedCache';
+import { monotonicMillis } from '../../platform/monotonic';
 import { RateLimitedError, UnauthenticatedError } from '../../platform/errors';
 import { withHttpStatus } from '../../platform/httpStatus';
 import type { Logger } from '../../platform/logger';
@@ -54,6 +57,8 @@ export interface Access {
   admit(request: FastifyRequest, reply: FastifyReply): Promise<void>;
   /** For `preParsing` of a route: the request's body, as long as its caller may send. */
   limitBody(request: FastifyRequest, body: Readable): Readable;
+  /** Whether a request brings valid credentials of somebody who has not asked too much. */
+  recognise: Recognise;
   /** Who sends a request that was let in. */
   callerOf(request: FastifyRequest): Caller;
   limitsOf: LimitsOf;
@@ -103,10 +108,25 @@ export function createAccess(options: AccessOptions): Access {
     trustLocal,
   });
   const callers = new WeakMap<FastifyRequest, Caller>();
+  /** Until when those have to wait who were told so. */
+  const waiting = createBoundedCache<number>('waitingCallers', { bytesOf: () => 100, ttlMillis: 60_000 });
 
-  function noteRefusal({ ip, id, routeOptions }: FastifyRequest): void {
+  function noteRefusal(request: FastifyRequest): void {
+    const { ip, id, routeOptions } = request;
+    noteWrongCredentials(request);
     const wait = refusals.note({ from: networkOf(ip), route: routeOptions.url ?? '', requestId: id });
     if (wait !== null) throw new RateLimitedError('Too many keys or tokens that are not valid', wait);
+  }
+
+  async function recognise(request: FastifyRequest): Promise<boolean> {
+    try {
+      const caller = await authenticate(request);
+      if (caller.role === 'public' || caller === localCaller) return false;
+      return (waiting.get(waitingKey(caller)) ?? 0) < monotonicMillis();
+    } catch (error) {
+      if (error instanceof UnauthenticatedError) return false;
+      throw error;
+    }
   }
 
   async function readCaller(request: FastifyRequest): Promise<Caller> {
@@ -137,12 +157,16 @@ export function createAccess(options: AccessOptions): Access {
       if (caller === localCaller) return;
       const share = await rates.takeRequest(caller);
       void reply.headers(rateHeaders(share));
-      if (share.exceeded) throw tooMany('requests', share);
+      if (share.exceeded) {
+        waiting.set(waitingKey(caller), monotonicMillis() + share.resetSeconds * 1_000);
+        throw tooMany('requests', share);
+      }
       assertProcessorTime(caller);
       processorTime.workFor(caller);
     },
     limitBody: (request, body) =>
       limitBody(body, request.headers['content-length'], limitsOf(callerOf(request).role).bodyBytes),
+    recognise,
     callerOf,
     limitsOf,
     async takeCost(caller, cost) {
@@ -189,6 +213,10 @@ export function createAccess(options: AccessOptions): Access {
       await Promise.all([refusals.stop(), reads.stop()]);
     },
   };
+}
+
+function waitingKey({ role, id }: Caller): string {
+  return `${role} ${id}`;
 }
 
 function hasSignIn(openId: OpenIdConfig | null): openId is SignInOptions {

@@ -1,5 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
+import type { Recognise } from '../../platform/addressLimits';
+import { UnauthenticatedError } from '../../platform/errors';
 import { ProvinceNotHeldError } from './data/errors';
 import { startGraphqlServer, type Address, type GraphqlServer } from '../../platform/graphqlServer';
 import { addPages, type Page } from '../../platform/pages';
@@ -55,6 +57,7 @@ export function startProvinceServer(
       createContext: (request) => createProvinceContext(storesOf(request, stores), tokenOf(request)),
       plugins: [revisionTag(cacheControl), ...plugins],
       tls,
+      recognise: recogniseWriters(imports, desk),
       ...(imports && { requestTimeoutMillis: importTimeoutMillis }),
       addRoutes: (app) => {
         tokenOf = requireGatewayToken(app, {
@@ -77,6 +80,25 @@ export function startProvinceServer(
     },
     address,
   );
+}
+
+/** Who may import by a token, and who has signed in at the desk. */
+function recogniseWriters(
+  imports: ProvinceServerDependencies['imports'],
+  desk: ProvinceServerDependencies['desk'],
+): Recognise {
+  return async (request) => {
+    const [province] = provinceOf(request) ?? [];
+    if (province === undefined || !imports || !desk) return false;
+    try {
+      if (request.headers.authorization === undefined) await desk.sessions.read(request, province);
+      else imports.assertToken(province, request.headers.authorization);
+      return true;
+    } catch (error) {
+      if (error instanceof UnauthenticatedError) return false;
+      throw error;
+    }
+  };
 }
 
 const deskPage: Page = {

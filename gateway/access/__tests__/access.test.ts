@@ -128,4 +128,17 @@ describe('wrong keys', () => {
     });
     expect(lines[0]).not.toContain('cdk_');
   });
+
+  it('beyond what an address may try are refused unread, and a right one still gets through', async () => {
+    const wrong = { authorization: `Bearer cdk_000000000000_${'A'.repeat(43)}` };
+    const statuses = new Set<number | string>();
+    const guess = async () => (await system.post('nobody', byId(saved), wrong).catch(() => null))?.status;
+    // From then on each is held for a second.
+    while (!statuses.has('closed')) statuses.add((await guess()) ?? 'closed');
+    expect(statuses).toEqual(new Set([429, 'closed']));
+    const held = Array.from({ length: 64 }, guess);
+    expect((await system.post('analyst', byId(saved))).body).toEqual(ids);
+    expect((await system.post('nobody', byId(saved))).body).toEqual(ids);
+    await Promise.all(held);
+  }, 30_000);
 });

@@ -61,7 +61,7 @@ const bodySchema = z.strictObject({ key: z.string() });
 /** `/session`: who is the reader, signing in by a key or a provider, signing out. */
 export function addSessionRoutes(app: FastifyInstance, options: SessionRoutesOptions): void {
   app.get(path, (request, reply) => sendWhoAmI(request, reply, options));
-  app.post(path, { bodyLimit: bodyBytes }, async (request, reply) => {
+  app.post(path, { bodyLimit: bodyBytes, config: { signsIn: true } }, async (request, reply) => {
     const { keys, noteRefusal } = options;
     assertMayBegin(request, options);
     const caller = keys.callerOf(readKey(request.body));

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { noteWrongCredentials } from '../../../platform/addressLimits';
 import { noAuditLog } from '../../../platform/audit';
 import { RateLimitedError, UnauthenticatedError } from '../../../platform/errors';
 import { loadCatalogue } from '../../../platform/loadCatalogue';
@@ -15,7 +16,9 @@ export function addDeskSessionRoutes(app: FastifyInstance, options: DeskRoutesOp
   const refusals = createRefusals({ audit, logger });
   app.addHook('onClose', () => refusals.stop());
 
-  function refused({ ip, id, routeOptions }: FastifyRequest, error: UnauthenticatedError): Error {
+  function refused(request: FastifyRequest, error: UnauthenticatedError): Error {
+    const { ip, id, routeOptions } = request;
+    noteWrongCredentials(request);
     const wait = refusals.note({ from: ip, route: routeOptions.url ?? '', requestId: id });
     return wait === null
       ? error
@@ -32,7 +35,7 @@ export function addDeskSessionRoutes(app: FastifyInstance, options: DeskRoutesOp
     })),
     programmes: [...catalogue.programmes.values()].map(({ id, name, nameEn }) => ({ id, name, nameEn })),
   }));
-  app.post('/:province/desk/session', async (request, reply) => {
+  app.post('/:province/desk/session', { config: { signsIn: true } }, async (request, reply) => {
     assertOwnPage(request);
     const { id } = storeOf(request);
     try {

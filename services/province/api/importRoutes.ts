@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { audited, noAuditLog, type AuditAction, type AuditLog } from '../../../platform/audit';
+import { noteWrongCredentials } from '../../../platform/addressLimits';
 import { InvalidInputError } from '../../../domain/errors';
 import {
   createFormatError,
@@ -51,7 +52,9 @@ export function addImportRoutes(app: FastifyInstance, options: ImportRoutesOptio
   const formatError = createFormatError(logger);
   const refusals = createRefusals({ audit, logger });
   app.addHook('onClose', () => refusals.stop());
-  const refused = ({ ip, id, routeOptions }: FastifyRequest, error: UnauthenticatedError) => {
+  const refused = (request: FastifyRequest, error: UnauthenticatedError) => {
+    const { ip, id, routeOptions } = request;
+    noteWrongCredentials(request);
     const wait = refusals.note({ from: ip, route: routeOptions.url ?? '', requestId: id });
     return wait === null ? error : new RateLimitedError('Too many tokens that are not valid', wait);
   };
