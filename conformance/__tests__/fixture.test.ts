@@ -1,0 +1,31 @@
+import { importInto, startTestService } from '../../services/province/__tests__/testProvinces';
+import type { ProvinceService } from '../../services/province';
+import { testPrivateKey } from '../../platform/testing/gatewayKeys';
+import { checkProvince } from '../checkProvince';
+import { fixtureFiles, readFixture } from '../fixture';
+import { formatReport } from '../format';
+
+const province = 'cao-bang';
+
+let service: ProvinceService;
+beforeAll(async () => {
+  service = await startTestService([province]);
+  const store = service.stores.get(province);
+  if (!store) throw new Error(`The service holds ${province}`);
+  for (const { name, content } of fixtureFiles(readFixture(province))) {
+    const choice = { adds: true, accept: 'ALL', reason: 'test' } as object;
+    await importInto(store, content, name, choice);
+  }
+});
+afterAll(() => service.stop());
+
+describe('the data that the kit brings', () => {
+  it('shows everything there is to check, and our own service passes', async () => {
+    const url = `${service.origin}/${province}/graphql`;
+    const report = await checkProvince({ url, province, signingKey: testPrivateKey });
+    process.stdout.write(formatReport(report));
+    const notPassed = report.checks.filter(({ status }) => status !== 'pass' && status !== 'warn');
+    expect(notPassed).toEqual([]);
+    expect(report.years).toEqual([2023, 2024, 2025]);
+  });
+});
