@@ -1,100 +1,161 @@
+import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { loadConfig } from '../platform/config';
-import type { SecretSetting } from '../platform/secret';
 import { firstYear, isYear, lastYear } from '../domain/years';
+import { CommandError } from './commandError';
 import { gatewayKey } from './gatewayKeys';
+import { runCheckCommand, type CheckedService, type ExitStatus, type Output } from './runCheck';
+import { tlsOf } from './roles/started';
 
-export interface Output {
-  out(text: string): void;
-  error(text: string): void;
-}
-
-export interface CheckCommandOptions {
-  province: string;
+interface CheckFlags {
+  province?: string;
+  all: boolean;
   year?: number;
-  signingKey: SecretSetting;
+  shardKey?: string;
+  strict: boolean;
+  since?: string;
   json: boolean;
+  junit?: string;
+  checkTimeout: number;
+  timeout: number;
+  quiet: boolean;
 }
-
-type CommandLineOptions = Omit<CheckCommandOptions, 'signingKey'> & { shardKey?: string };
-
-/** 0 all checks passed, 1 some failed, 2 they could not be run. */
-export type ExitStatus = 0 | 1 | 2;
 
 const standardStreams: Output = {
   out: (text) => process.stdout.write(`${text}\n`),
   error: (text) => process.stderr.write(`${text}\n`),
 };
 
+// eslint-disable-next-line max-lines-per-function -- the list of the command's options
 export function createCheckCommand(): Command {
   return new Command('check')
     .description(
       'Kiểm tra dịch vụ của một tỉnh, viết bằng ngôn ngữ nào cũng được, trước khi nối vào cổng chung.\n' +
         "Checks a province's service, in whatever language it is written, before it joins the gateway.",
     )
-    .argument('<url>', 'địa chỉ GraphQL của dịch vụ / GraphQL address of the service')
-    .requiredOption('--province <id>', 'mã tỉnh / province id, such as cao-bang')
+    .argument('[url]', 'địa chỉ GraphQL của dịch vụ / GraphQL address of the service')
+    .option('--province <id>', 'mã tỉnh / province id, such as cao-bang')
+    .option(
+      '--all',
+      'mọi tỉnh trong danh sách của cổng chung / every province of the gateway’s list (PROVINCES_FILE)',
+      false,
+    )
     .option(
       '--year <year>',
-      'năm để kiểm tra, mặc định là năm mới nhất có báo cáo / year to check, by default the latest with a report',
+      'chỉ kiểm tra năm này, mặc định là mọi năm / judge this year alone, by default all years',
       parseYear,
     )
     .option(
       '--shard-key <file>',
       'khóa riêng mà dịch vụ biết khóa công khai / private key whose public half the service knows (or SHARD_PRIVATE_KEY)',
     )
-    .option('--json', 'in kết quả dạng JSON / print the result as JSON', false)
+    .option(
+      '--strict',
+      'mục chưa kiểm tra được cũng là không đạt / what could not be judged fails too',
+      false,
+    )
+    .option(
+      '--since <file>',
+      'so với kết quả --json của lần trước, trước khi nạp / compare with what --json printed before an import',
+    )
+    .option(
+      '--json',
+      'in kết quả dạng JSON / print the result as JSON (docs/check-report.schema.json)',
+      false,
+    )
+    .option('--junit <file>', 'ghi thêm kết quả dạng JUnit cho CI / write a JUnit report for CI too')
+    .option('--check-timeout <seconds>', 'thời hạn của một mục / time limit of one check', parseSeconds, 60)
+    .option(
+      '--timeout <seconds>',
+      'thời hạn của cả lần kiểm tra / time limit of all checks',
+      parseSeconds,
+      300,
+    )
+    .option('--quiet', 'không in tiến độ / no progress', false)
     .addHelpText('after', helpText)
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-    .action(async (url: string, { shardKey: file, ...options }: CommandLineOptions) => {
-      const config = loadConfig(undefined, { SHARD_PRIVATE_KEY_FILE: file });
-      process.exitCode = await runCheckCommand(
-        url,
-        { ...options, signingKey: gatewayKey(config) },
-        standardStreams,
-      );
+    .action(async (url: string | undefined, flags: CheckFlags) => {
+      process.exitCode = await check(url, flags);
     });
+}
+
+async function check(url: string | undefined, flags: CheckFlags): Promise<ExitStatus> {
+  const config = loadConfig(undefined, { SHARD_PRIVATE_KEY_FILE: flags.shardKey });
+  const services = flags.all
+    ? await everyService(config.provincesFile, config.variables, flags)
+    : [oneService(url, flags)];
+  const { year, strict, json, quiet } = flags;
+  return runCheckCommand(
+    services,
+    {
+      year,
+      strict,
+      json,
+      isAll: flags.all,
+      signingKey: gatewayKey(config),
+      tls: tlsOf(config),
+      limits: { checkMillis: flags.checkTimeout * 1_000, totalMillis: flags.timeout * 1_000 },
+      since: flags.since === undefined ? undefined : readFileSync(flags.since, 'utf8'),
+      junitFile: flags.junit,
+    },
+    quiet ? standardStreams : { ...standardStreams, progress: standardStreams.error },
+  );
+}
+
+function oneService(url: string | undefined, { province }: CheckFlags): CheckedService {
+  if (url === undefined || province === undefined) {
+    throw new CommandError(
+      'Cần địa chỉ dịch vụ và --province, hoặc --all. Expected the address of a service and --province, or --all',
+    );
+  }
+  return { url, province };
+}
+
+/** As the gateway reads its list. */
+async function everyService(
+  file: string,
+  variables: Readonly<Record<string, string>>,
+  { province }: CheckFlags,
+): Promise<CheckedService[]> {
+  const { parseProvincesFile } = await import('../platform/provinces/provincesFile.js');
+  const endpoints = parseProvincesFile(readFileSync(file, 'utf8'), file, variables);
+  return [...endpoints]
+    .filter(([id]) => province === undefined || id === province)
+    .map(([id, { url, settings }]) => ({ url, province: id, settings }));
 }
 
 const helpText = `
 Ví dụ / example:
-  npx congdoan check http://127.0.0.1:4002/cao-bang/graphql --province cao-bang --year 2024
-  npx congdoan check https://tinh.example/graphql --province cao-bang --shard-key key.json
+  npx congdoan check http://127.0.0.1:4002/cao-bang/graphql --province cao-bang
+  npx congdoan check https://tinh.example/graphql --province cao-bang --shard-key key.json --strict --junit check.xml
+  npx congdoan check --all --json > check.json
 
 Khóa / key:
   Dịch vụ chỉ trả lời cổng chung. Không có --shard-key thì dùng khóa mà các dịch vụ chạy trên máy này dùng chung (DATA_DIR).
   Services answer the gateway alone. Without --shard-key it signs by the key that roles on this machine share (DATA_DIR).
 
+TLS:
+  Như cổng chung: TLS_CERT_FILE, TLS_KEY_FILE, TLS_CA_FILE. As the gateway has it: the same variables.
+
 Mã thoát / exit status:
-  0  đạt / all checks passed (mục lưu ý và bỏ qua không tính / warnings and skipped checks do not count)
+  0  đạt / all checks passed (mục lưu ý, bỏ qua, chưa thấy không tính, trừ khi có --strict / warnings and what was skipped or not shown do not count, but for --strict)
   1  có mục không đạt / a check failed
   2  không kiểm tra được: sai địa chỉ, không kết nối được… / could not be run: bad URL, connection refused…`;
-
-export async function runCheckCommand(
-  url: string,
-  { province, year, signingKey, json }: CheckCommandOptions,
-  output: Output,
-): Promise<ExitStatus> {
-  const { checkProvince } = await import('../conformance/checkProvince.js');
-  const { CannotCheckError } = await import('../conformance/openSubject.js');
-  const { formatReport } = await import('../conformance/format.js');
-  try {
-    const report = await checkProvince({ url, province, year, signingKey });
-    output.out(json ? JSON.stringify(report, null, 2) : formatReport(report));
-    return report.verdict === 'pass' ? 0 : 1;
-  } catch (error) {
-    if (!(error instanceof CannotCheckError)) throw error;
-    if (json)
-      output.out(JSON.stringify({ url, province, verdict: 'not-run', reason: error.message }, null, 2));
-    output.error(`Không kiểm tra được. Could not be checked: ${error.message}`);
-    return 2;
-  }
-}
 
 function parseYear(text: string): number {
   const year = Number(text);
   if (isYear(year)) return year;
   throw new InvalidArgumentError(
     `Cần một năm từ ${firstYear} đến ${lastYear}. Expected a year from ${firstYear} to ${lastYear}.`,
+  );
+}
+
+const mostSeconds = 24 * 3_600;
+
+function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  if (seconds > 0 && seconds <= mostSeconds) return seconds;
+  throw new InvalidArgumentError(
+    `Cần số giây trên 0, nhiều nhất ${mostSeconds}. Expected seconds above 0, ${mostSeconds} at the most.`,
   );
 }

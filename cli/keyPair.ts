@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { createKeyPair, mergeKeySets } from '../platform/gatewayTokens/keys';
+import { createKeyPair, mergeKeySets, publicKeysOf } from '../platform/gatewayTokens/keys';
+import { CommandError } from './commandError';
 
 export interface KeyPairOptions {
   privateFile?: string;
@@ -19,7 +20,7 @@ export function createKeyPairCommand(): Command {
       '--public-file <file>',
       'thêm khóa công khai vào tệp, giữ các khóa cũ / add the public key to a file, beside those in it',
     )
-    .option('--if-missing', 'không làm gì nếu đã có khóa riêng / do nothing if the private file is there')
+    .option('--if-missing', 'dùng lại khóa riêng nếu đã có / keep the private key if its file is there')
     .action((options: KeyPairOptions) => {
       process.stdout.write(`${makeKeyPair(options)}\n`);
     });
@@ -28,10 +29,14 @@ export function createKeyPairCommand(): Command {
 /** @returns what to tell the operator; a private key stands in it only if there is no file for it */
 export function makeKeyPair({ privateFile, publicFile, ifMissing = false }: KeyPairOptions): string {
   if (ifMissing && privateFile !== undefined && existsSync(privateFile)) {
+    // Whoever has the private key may still need a file with its public half.
+    if (publicFile !== undefined) addPublicKeys(publicFile, publicKeysOf(readFileSync(privateFile, 'utf8')));
     return `Đã có khóa. There is a key already: ${privateFile}`;
   }
   if (privateFile !== undefined && existsSync(privateFile)) {
-    throw new Error(`"${privateFile}" is there already; give the new key a file of its own`);
+    throw new CommandError(
+      `"${privateFile}" đã có; ghi khóa mới vào tệp khác, hoặc dùng lại khóa ấy với --if-missing. "${privateFile}" is there already; give the new key a file of its own, or use that one with --if-missing`,
+    );
   }
   const { privateKey, publicKeys } = createKeyPair();
   // The public one first: a gateway must not sign by a key that the services do not know yet.
@@ -51,5 +56,7 @@ export function makeKeyPair({ privateFile, publicFile, ifMissing = false }: KeyP
 
 function addPublicKeys(file: string, added: string): void {
   const before = existsSync(file) ? readFileSync(file, 'utf8') : null;
-  writeFileSync(file, before === null ? added : mergeKeySets(before, added));
+  const after = before === null ? added : mergeKeySets(before, added);
+  // A file that nobody may write may hold them already.
+  if (after !== before) writeFileSync(file, after);
 }

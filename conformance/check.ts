@@ -93,7 +93,7 @@ function inTime(verdict: Promise<Verdict>, id: string, limitMillis: number): Pro
   if (limitMillis === Infinity) return verdict;
   return new Promise((resolve) => {
     const late = () => {
-      const seconds = `${Math.round(limitMillis / 1_000)} s`;
+      const seconds = secondsText(limitMillis);
       resolve(judged([{ where: id, expected: `an end within ${seconds}`, got: `no end after ${seconds}` }]));
     };
     const timer = setTimeout(late, limitMillis);
@@ -102,4 +102,8 @@ function inTime(verdict: Promise<Verdict>, id: string, limitMillis: number): Pro
       resolve(ended);
     });
   });
+}
+
+export function secondsText(millis: number): string {
+  return `${Number((millis / 1_000).toPrecision(2))} s`;
 }

@@ -3,7 +3,7 @@ import { readSigningKey, type SigningKey } from '../platform/gatewayTokens/keys'
 import type { Tls } from '../platform/tls';
 import { alikeChecks } from './alike';
 import { answerChecks, withRefusals } from './answers';
-import { runCheck, type Check, type CheckResult, type Subject } from './check';
+import { runCheck, secondsText, type Check, type CheckResult, type Subject } from './check';
 import { createEndpoint, type AnswerSettings, type Endpoint } from './endpoint';
 import { entityChecks } from './entities';
 import { etagChecks } from './etag';
@@ -19,6 +19,8 @@ import { reportListChecks } from './reportList';
 import { revisionChecks } from './revisions';
 import { rowChecks } from './rows';
 import { sdlChecks } from './sdl';
+import { sinceCheck } from './since';
+import { takeSnapshot, type Snapshot } from './snapshot';
 import { tokenChecks } from './token';
 import { sentenceChecks } from './sentences';
 import { judged } from './verdict';
@@ -35,7 +37,11 @@ export interface CheckOptions {
   settings?: Partial<AnswerSettings> | undefined;
   tls?: Tls | undefined;
   limits?: Partial<CheckLimits> | undefined;
-  /** Told of each check that has ended. */
+  /** Whether what could not be judged counts against the verdict. */
+  strict?: boolean | undefined;
+  /** What everybody was shown before, to be compared with. */
+  since?: Snapshot | undefined;
+  /** Told of each check that begins, and when it has ended. */
   onProgress?: ((progress: Progress) => void) | undefined;
 }
 
@@ -50,7 +56,9 @@ export interface CheckLimits {
 export const defaultLimits: CheckLimits = { checkMillis: 60_000, totalMillis: 300_000 };
 
 export interface Progress {
-  result: CheckResult;
+  id: string;
+  /** Null if it has just begun. */
+  result: CheckResult | null;
   done: number;
   of: number;
 }
@@ -62,8 +70,11 @@ export interface CheckReport {
   year: number | null;
   /** Those with a report, or the one that was asked for; null if the service could not say. */
   years: readonly number[] | null;
+  strict: boolean;
   verdict: 'pass' | 'fail';
   checks: CheckResult[];
+  /** Null if not everything could be read. */
+  snapshot: Snapshot | null;
 }
 
 /** What is to be mended first comes first. */
@@ -95,43 +106,58 @@ const checks: readonly Check[] = [
  */
 export async function checkProvince(options: CheckOptions): Promise<CheckReport> {
   const limits = { ...defaultLimits, ...options.limits };
+  const { url, province, since, strict = false } = options;
   const endpoint = openEndpoint(options);
   try {
     const subject = await openSubject(endpoint, options);
-    const results = await runAll(subject, limits, options.onProgress);
-    const verdict = results.some(({ status }) => status === 'fail') ? 'fail' : 'pass';
-    const { url, province } = options;
+    const run = since ? [...checks, sinceCheck(since)] : checks;
+    const results = await runAll(run, subject, limits, options.onProgress);
     const { year, only } = subject;
     const years = only === null ? subject.years : [only];
-    return { url, province, year, years, verdict, checks: results };
+    const verdict = results.some(({ status }) => isAgainst(status, strict)) ? 'fail' : 'pass';
+    const snapshot = await snapshotOf(subject, results);
+    return { url, province, year, years, strict, verdict, checks: results, snapshot };
   } finally {
     await endpoint.close();
   }
 }
 
+function isAgainst(status: CheckResult['status'], strict: boolean): boolean {
+  return status === 'fail' || (strict && (status === 'skipped' || status === 'notShown'));
+}
+
+/** Only of a whole: what could not be read would seem to have gone. */
+async function snapshotOf({ pictures }: Subject, results: readonly CheckResult[]): Promise<Snapshot | null> {
+  const isRead = results.some(({ id, status }) => id === 'answers.everybody' && status === 'pass');
+  return isRead ? takeSnapshot(await pictures()) : null;
+}
+
 async function runAll(
+  run: readonly Check[],
   subject: Subject,
   { checkMillis, totalMillis }: CheckLimits,
   onProgress: CheckOptions['onProgress'],
 ): Promise<CheckResult[]> {
   const endsAt = performance.now() + totalMillis;
   const results: CheckResult[] = [];
-  for (const check of checks) {
+  for (const check of run) {
+    const at = { id: check.id, of: run.length };
+    onProgress?.({ ...at, result: null, done: results.length });
     const leftMillis = endsAt - performance.now();
     const result =
       leftMillis > 0
         ? await runCheck(check, subject, Math.min(checkMillis, leftMillis))
         : { ...notReached(check, totalMillis), millis: 0 };
     results.push(result);
-    onProgress?.({ result, done: results.length, of: checks.length });
+    onProgress?.({ ...at, result, done: results.length });
   }
   return withRefusals(results, subject.refusals.all());
 }
 
 /** Nothing is said of what was not looked at, so that the whole does not pass. */
 function notReached({ id, name, mend }: Check, totalMillis: number) {
-  const seconds = `${Math.round(totalMillis / 1_000)} s`;
-  const problem = { where: id, expected: `an end of all checks within ${seconds}`, got: 'not reached' };
+  const expected = `an end of all checks within ${secondsText(totalMillis)}`;
+  const problem = { where: id, expected, got: 'not reached' };
   return { id, name, mend, ...judged([problem]) };
 }
 

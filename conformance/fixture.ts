@@ -28,7 +28,9 @@ export function readFixture(province: string): Fixture {
   const fixture = JSON.parse(text) as Fixture;
   const renamed = (value: unknown) => (value === fixture.province ? province : value);
   const rename = <Row extends object>(rows: Row[]): Row[] =>
-    rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, renamed(value)])) as Row);
+    rows.map(
+      (row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, renamed(value)])) as Row,
+    );
   const { units, documents, facts } = fixture;
   return { ...fixture, province, units: rename(units), documents: rename(documents), facts: rename(facts) };
 }

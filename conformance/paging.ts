@@ -107,7 +107,15 @@ export function readAs<Output>(schema: z.ZodType<Output>, value: unknown, where:
   );
   throw new MismatchError({
     where: [where, ...path.map(String)].join('.'),
-    expected: issue?.message ?? 'a value that fits',
+    expected: issue ? expectedBy(issue) : 'a value that fits',
     got: shown(got),
   });
+}
+
+/** In our own words, for which there are Vietnamese ones: those of a schema, or what its type asks for. */
+function expectedBy(issue: z.core.$ZodIssue): string {
+  if (!issue.message.startsWith('Invalid ')) return issue.message;
+  if (issue.code === 'invalid_type') return `a value of type ${issue.expected}`;
+  if (issue.code === 'invalid_value') return `one of ${issue.values.map(String).join(', ')}`;
+  return 'a value that fits';
 }
