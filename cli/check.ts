@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { loadConfig } from '../platform/config';
+import { ConfigError } from '../platform/configProblem';
+import { isSystemError } from '../platform/fileProblem';
+import { YamlFileError } from '../platform/yamlFile';
 import { firstYear, isYear, lastYear } from '../domain/years';
 import { CommandError } from './commandError';
 import { gatewayKey } from './gatewayKeys';
+import { problemText } from './problemText';
 import { runCheckCommand, type CheckedService, type ExitStatus, type Output } from './runCheck';
-import { tlsOf } from './roles/started';
+import { readTls } from '../platform/tls';
 
 interface CheckFlags {
   province?: string;
@@ -26,7 +30,6 @@ const standardStreams: Output = {
   error: (text) => process.stderr.write(`${text}\n`),
 };
 
-// eslint-disable-next-line max-lines-per-function -- the list of the command's options
 export function createCheckCommand(): Command {
   return new Command('check')
     .description(
@@ -75,8 +78,20 @@ export function createCheckCommand(): Command {
     .addHelpText('after', helpText)
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
     .action(async (url: string | undefined, flags: CheckFlags) => {
-      process.exitCode = await check(url, flags);
+      process.exitCode = await check(url, flags).catch(cannotRun);
     });
+}
+
+/** A file that is missing or wrong, or what was given: there is nothing to check by. */
+function cannotRun(error: unknown): ExitStatus {
+  const isTheirs =
+    error instanceof CommandError ||
+    error instanceof ConfigError ||
+    error instanceof YamlFileError ||
+    isSystemError(error);
+  if (!isTheirs) throw error;
+  standardStreams.error(problemText(error));
+  return 2;
 }
 
 async function check(url: string | undefined, flags: CheckFlags): Promise<ExitStatus> {
@@ -93,7 +108,7 @@ async function check(url: string | undefined, flags: CheckFlags): Promise<ExitSt
       json,
       isAll: flags.all,
       signingKey: gatewayKey(config),
-      tls: tlsOf(config),
+      tls: config.tls ? readTls(config.tls) : undefined,
       limits: { checkMillis: flags.checkTimeout * 1_000, totalMillis: flags.timeout * 1_000 },
       since: flags.since === undefined ? undefined : readFileSync(flags.since, 'utf8'),
       junitFile: flags.junit,

@@ -28,6 +28,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   restore: async () => (await import('./maintenance.js')).createRestoreCommand(),
   retain: async () => (await import('./maintenance.js')).createRetainCommand(),
   check: async () => (await import('./check.js')).createCheckCommand(),
+  'check-data': async () => (await import('./checkData.js')).createCheckDataCommand(),
   status: async () => (await import('./status/command.js')).createStatusCommand(),
   config: async () => (await import('./configuration/command.js')).createConfigCommand(),
   import: async () => (await import('./import.js')).createImportCommand(),

@@ -87,7 +87,7 @@ async function checkOne(
     });
   } catch (error) {
     if (!(error instanceof CannotCheckError)) throw error;
-    return { url, province, verdict: 'not-run', reason: error.message };
+    return { url, province, verdict: 'not-run', reason: error.text };
   } finally {
     watch.stop();
   }
@@ -140,7 +140,8 @@ async function createWatch(province: string, { progress }: Output) {
 
 async function printText(outcome: Outcome, output: Output): Promise<void> {
   if (outcome.verdict === 'not-run') {
-    output.error(`Không kiểm tra được. Could not be checked: ${outcome.reason}`);
+    const { vi, en } = outcome.reason;
+    output.error(`Không kiểm tra được: ${vi}. Could not be checked: ${en}`);
     return;
   }
   const { formatReport } = await import('../conformance/output/text.js');

@@ -170,12 +170,19 @@ function readKey(setting: SecretSetting): SigningKey {
   try {
     return readSigningKey(readSecret(setting));
   } catch (error) {
-    throw new CannotCheckError(`The key cannot be used: ${(error as Error).message}`);
+    const { message } = error as Error;
+    throw new CannotCheckError({
+      vi: `Không dùng được khóa: ${message}`,
+      en: `The key cannot be used: ${message}`,
+    });
   }
 }
 
 function assertUrl(url: string): void {
   const protocol = URL.canParse(url) ? new URL(url).protocol : null;
   if (protocol === 'http:' || protocol === 'https:') return;
-  throw new CannotCheckError(`Expected an http or https URL, got "${url}"`);
+  throw new CannotCheckError({
+    vi: `Cần một URL http hoặc https, gặp "${url}"`,
+    en: `Expected an http or https URL, got "${url}"`,
+  });
 }

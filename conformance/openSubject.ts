@@ -6,10 +6,14 @@ import { readPictures } from './picture';
 import { readErrors, writeQuestion } from './question';
 import { createRefusals } from './refusals';
 import { readService } from './service';
-import { shown } from './verdict';
+import { shown, type Text } from './verdict';
 
 /** There was nothing to check: no such address, no answer, no such province. */
-export class CannotCheckError extends Error {}
+export class CannotCheckError extends Error {
+  constructor(readonly text: Text) {
+    super(`${text.vi}. ${text.en}`);
+  }
+}
 
 /** @throws CannotCheckError */
 export async function openSubject(
@@ -30,7 +34,10 @@ export async function openSubject(
     return { ...asked, refusals, shared, years, year: first, only, data, pictures };
   } catch (error) {
     if (error instanceof NoAnswerError)
-      throw new CannotCheckError(`"${url}" did not answer: ${error.message}`);
+      throw new CannotCheckError({
+        vi: `"${url}" không trả lời: ${error.message}`,
+        en: `"${url}" did not answer: ${error.message}`,
+      });
     throw error;
   }
 }
@@ -43,21 +50,28 @@ function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
 async function assertHeld(endpoint: Endpoint, province: string): Promise<void> {
   const reply = await endpoint.post(JSON.stringify(writeQuestion([province], 'id')));
   if (reply.status === 401 || reply.status === 403) {
-    throw new CannotCheckError(
-      `"${endpoint.url}" refused with HTTP status ${reply.status}; it has to hold the province and know the public half of --shard-key`,
-    );
+    throw new CannotCheckError({
+      vi: `"${endpoint.url}" từ chối với mã HTTP ${reply.status}; dịch vụ phải giữ tỉnh ấy và biết khóa công khai của --shard-key`,
+      en: `"${endpoint.url}" refused with HTTP status ${reply.status}; it has to hold the province and know the public half of --shard-key`,
+    });
   }
   if (!reply.body) {
     const { reason, detail } = reply.gap ?? {
       reason: 'INVALID_ANSWER',
       detail: `HTTP status ${reply.status}`,
     };
-    throw new CannotCheckError(`"${endpoint.url}" does not answer GraphQL: ${detail} (${reason})`);
+    throw new CannotCheckError({
+      vi: `"${endpoint.url}" không trả lời GraphQL: ${detail} (${reason})`,
+      en: `"${endpoint.url}" does not answer GraphQL: ${detail} (${reason})`,
+    });
   }
   const entities = reply.body.data?._entities;
   if (Array.isArray(entities) && isRecord(entities[0])) return;
   const detail = readErrors(reply)[0]?.message ?? shown(reply.body.data);
-  throw new CannotCheckError(`"${endpoint.url}" gave no province "${province}": ${detail}`);
+  throw new CannotCheckError({
+    vi: `"${endpoint.url}" không có tỉnh "${province}": ${detail}`,
+    en: `"${endpoint.url}" gave no province "${province}": ${detail}`,
+  });
 }
 
 /** In ascending order; null if the service could not say. */

@@ -93,7 +93,8 @@ describe('congdoan check', () => {
       status: 2,
       out: '',
       progress: [],
-      error: 'Không kiểm tra được. Could not be checked: Expected an http or https URL, got "cao-bang"',
+      error:
+        'Không kiểm tra được: Cần một URL http hoặc https, gặp "cao-bang". Could not be checked: Expected an http or https URL, got "cao-bang"',
     });
   });
 
@@ -102,7 +103,7 @@ describe('congdoan check', () => {
     const { status, error } = await run(`http://127.0.0.1:${port}/graphql`);
     expect([status, error]).toEqual([
       2,
-      `Không kiểm tra được. Could not be checked: "http://127.0.0.1:${port}/graphql" did not answer: connect ECONNREFUSED 127.0.0.1:${port}`,
+      `Không kiểm tra được: "http://127.0.0.1:${port}/graphql" không trả lời: connect ECONNREFUSED 127.0.0.1:${port}. Could not be checked: "http://127.0.0.1:${port}/graphql" did not answer: connect ECONNREFUSED 127.0.0.1:${port}`,
     ]);
   });
 
@@ -117,8 +118,8 @@ describe('congdoan check', () => {
         province: 'son-la',
         verdict: 'not-run',
         reason: {
-          vi: `Không kiểm tra được: "${foreign.url}" refused with HTTP status 401; it has to hold the province and know the public half of --shard-key`,
-          en: `Could not be checked: "${foreign.url}" refused with HTTP status 401; it has to hold the province and know the public half of --shard-key`,
+          vi: `"${foreign.url}" từ chối với mã HTTP 401; dịch vụ phải giữ tỉnh ấy và biết khóa công khai của --shard-key`,
+          en: `"${foreign.url}" refused with HTTP status 401; it has to hold the province and know the public half of --shard-key`,
         },
       },
     ]);
@@ -128,7 +129,7 @@ describe('congdoan check', () => {
     const { status, error } = await run(foreign.url.replace('/graphql', '/'));
     expect([status, error]).toEqual([
       2,
-      `Không kiểm tra được. Could not be checked: "${foreign.url.replace('/graphql', '/')}" does not answer GraphQL: HTTP status 404 with no content type (INVALID_ANSWER)`,
+      `Không kiểm tra được: "${foreign.url.replace('/graphql', '/')}" không trả lời GraphQL: HTTP status 404 with no content type (INVALID_ANSWER). Could not be checked: "${foreign.url.replace('/graphql', '/')}" does not answer GraphQL: HTTP status 404 with no content type (INVALID_ANSWER)`,
     ]);
   });
 });

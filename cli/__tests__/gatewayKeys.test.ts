@@ -71,6 +71,10 @@ describe('congdoan shard-key', () => {
     expect(() => makeKeyPair({ privateFile: first, publicFile })).toThrow('is there already');
     makeKeyPair({ privateFile: first, publicFile, ifMissing: true });
     expect(readFileSync(publicFile, 'utf8')).toBe(before);
+    // Two parts of a guide may begin with the same command.
+    rmSync(publicFile);
+    makeKeyPair({ privateFile: first, publicFile, ifMissing: true });
+    await expectToWork({ file: first }, { file: publicFile });
   });
 });
 

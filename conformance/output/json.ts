@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CheckResult } from '../check';
 import type { CheckReport } from '../checkProvince';
 import { snapshotSchema } from '../snapshot';
+import type { Text } from '../verdict';
 import { mendFirst, problemText } from './text';
 
 /** Grows if a field is taken away or means something else; fields may be added without. */
@@ -91,14 +92,13 @@ function checkJson(result: CheckResult): CheckJson {
   return { ...result, problems };
 }
 
-export function notRunJson(url: string, province: string, reason: string): ReportJson {
-  const said = { vi: `Không kiểm tra được: ${reason}`, en: `Could not be checked: ${reason}` };
+export function notRunJson(url: string, province: string, reason: Text): ReportJson {
   return {
     format: 'congdoan-check',
     version: reportVersion,
     url,
     province,
     verdict: 'not-run',
-    reason: said,
+    reason,
   };
 }

@@ -1,9 +1,10 @@
 import type { CheckReport } from '../checkProvince';
 import type { CheckResult } from '../check';
+import type { Text } from '../verdict';
 import { problemText } from './text';
 
 /** One province's outcome: what was checked, or why it could not be. */
-export type Outcome = CheckReport | { url: string; province: string; verdict: 'not-run'; reason: string };
+export type Outcome = CheckReport | { url: string; province: string; verdict: 'not-run'; reason: Text };
 
 /** As the test reports that CI services read: a suite for each province, a case for each check. */
 export function junitXml(outcomes: readonly Outcome[]): string {
@@ -19,7 +20,7 @@ function suiteXml(outcome: Outcome): string {
   if (outcome.verdict === 'not-run') {
     const { reason } = outcome;
     return suite(province, { tests: 1, failures: 0, errors: 1, skipped: 0, millis: 0 }, [
-      testCase(province, 'check', 0, `<error message="${escaped(reason)}"/>`),
+      testCase(province, 'check', 0, `<error message="${escaped(`${reason.vi}. ${reason.en}`)}"/>`),
     ]);
   }
   const { checks, strict } = outcome;
