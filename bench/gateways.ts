@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createKey } from '../gateway/access/keys';
+import { createKey } from '../platform/apiKeys/keys';
 import { projectPath } from '../platform/paths';
 import { createKeyPair } from '../platform/gatewayTokens/keys';
 import type { Dialect } from './workloads';

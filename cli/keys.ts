@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { parseGrant, grantForms } from '../domain/grants';
-import { createKey, defaultKeyDays, KeysFileError, type KeyRecord } from '../gateway/access/keys';
+import { isKeyGrant, keyGrantForms } from '../domain/editors';
+import { createKey, defaultKeyDays, KeysFileError, type KeyRecord } from '../platform/apiKeys/keys';
 import { parseDays } from './days';
-import { changeKeys, readKeys } from '../gateway/access/keysFile';
+import { changeKeys, readKeys } from '../platform/apiKeys/keysFile';
 import type { AuditAction } from '../platform/audit';
 import { AppError } from '../domain/errors';
 import { loadConfig, type Config } from '../platform/config';
@@ -26,7 +26,7 @@ export function createKeysCommand(): Command {
   keys
     .command('create')
     .description('Tạo khóa; chỉ hiện một lần. Makes a key, which is shown once.')
-    .requiredOption('--role <role>', `vai trò / role: ${grantForms}`)
+    .requiredOption('--role <role>', `vai trò / role: ${keyGrantForms}`)
     .requiredOption('--name <name>', 'của ai, để nhận ra trong danh sách / whose it is, for the list')
     .option('--days <days>', 'có hiệu lực bao nhiêu ngày / for how many days', parseDays, defaultKeyDays)
     .action((options: NewKeyOptions) => run((config) => createOne(config, options, print)));
@@ -61,7 +61,7 @@ export async function createOne(
   { role, name, days }: NewKeyOptions,
   print: Print,
 ): Promise<void> {
-  if (parseGrant(role) === null) throw new CommandError(`A role must be ${grantForms}, got "${role}"`);
+  if (!isKeyGrant(role)) throw new CommandError(`A role must be ${keyGrantForms}, got "${role}"`);
   const { key, record } = createKey({ role, name }, new Date(), days);
   await auditedKey(config, 'KEY_CREATED', record, () =>
     changeKeys(config.keysFile, (keys) => [...keys, record]),

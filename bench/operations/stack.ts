@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createKey, type KeyRecord } from '../../gateway/access/keys';
+import { createKey, type KeyRecord } from '../../platform/apiKeys/keys';
 import { createKeyPair } from '../../platform/gatewayTokens/keys';
 import { projectPath } from '../../platform/paths';
 import { freePorts } from '../../platform/testing/ports';

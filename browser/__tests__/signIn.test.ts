@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { createKey } from '../../gateway/access/keys';
+import { createKey } from '../../platform/apiKeys/keys';
 import { noAuditLog } from '../../platform/audit';
 import { graveFindings } from '../axe';
 import { launchChromium, openPage, screenshot, type WatchedPage } from '../chromium';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readKeys } from '../../gateway/access/keysFile';
+import { readKeys } from '../../platform/apiKeys/keysFile';
 import type { AuditAction } from '../../platform/audit';
 import { loadConfig, type Config } from '../../platform/config';
 import { projectPath } from '../../platform/paths';

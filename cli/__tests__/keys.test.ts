@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createKeyring, endingKeys } from '../../gateway/access/keys';
-import { readKeys } from '../../gateway/access/keysFile';
+import { createKeyring, endingKeys } from '../../platform/apiKeys/keys';
+import { readKeys } from '../../platform/apiKeys/keysFile';
 import { loadConfig } from '../../platform/config';
 import { createOne, listAll, revokeOne } from '../keys';
 
@@ -98,7 +98,7 @@ describe('congdoan keys', () => {
 
   it('refuses a role that there is not, and a change beside another one', async () => {
     await expect(create('admin')).rejects.toThrow(
-      'A role must be public, analyst, operator or province:<id>, got "admin"',
+      'A role must be public, analyst, operator, province:<id> or cluster:<id>, got "admin"',
     );
     writeFileSync(`${config.keysFile}.new`, '');
     await expect(create('analyst')).rejects.toThrow('Another change of the keys is going on');

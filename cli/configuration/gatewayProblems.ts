@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createKeyring, parseKeys } from '../../gateway/access/keys';
+import { createKeyring, parseKeys } from '../../platform/apiKeys/keys';
 import { parseLimits } from '../../gateway/access/limits';
 import { parseProvincesFile } from '../../platform/provinces/provincesFile';
 import { readWebhookSecret } from '../../gateway/reports/webhook';

@@ -1,6 +1,6 @@
 import type { Caller } from '../../domain/roles';
 import { UnauthenticatedError } from '../../platform/errors';
-import { keyPrefix, type Keyring } from './keys';
+import { keyPrefix, type Keyring } from '../../platform/apiKeys/keys';
 import type { OpenId } from './openId';
 import { networkOf } from '../../platform/networkOf';
 import { isLocal, type RequestHead } from '../../platform/origin';

@@ -24,7 +24,7 @@ import { createProvider, type SignInOptions } from './sessions/provider';
 import { addSessionRoutes } from './sessions/routes';
 import { createSealed } from '../../platform/sessions/sealed';
 import { createSessions } from './sessions/sessions';
-import { noKeys, watchKeys } from './watchKeys';
+import { noKeys, watchKeys } from '../../platform/apiKeys/watchKeys';
 import { watchLimits } from './watchLimits';
 
 export interface AccessOptions {

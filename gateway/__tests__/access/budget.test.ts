@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { noAuditLog } from '../../../platform/audit';
 import type { GraphqlServer } from '../../../platform/graphqlServer';
-import { createKey } from '../../access/keys';
+import { createKey } from '../../../platform/apiKeys/keys';
 import {
   exactly,
   startStubProvinces,

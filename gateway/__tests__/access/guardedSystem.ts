@@ -8,7 +8,7 @@ import { noAuditLog } from '../../../platform/audit';
 import type { Logger } from '../../../platform/logger';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../platform/testing/database';
 import { testPublicKeys } from '../../../platform/testing/gatewayKeys';
-import { createKey } from '../../access/keys';
+import { createKey } from '../../../platform/apiKeys/keys';
 import { roleNames } from '../../../domain/roles';
 import { nobodyThere, startTestGateway } from '../stubs';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { eventually } from '../../../platform/testing/eventually';
-import { changeKeys } from '../keysFile';
-import { createKey } from '../keys';
+import { changeKeys } from '../../../platform/apiKeys/keysFile';
+import { createKey } from '../../../platform/apiKeys/keys';
 import { byId, saved, sha256, startAccessSystem, type AccessSystem, type Who } from './accessSystem';
 
 let system: AccessSystem;

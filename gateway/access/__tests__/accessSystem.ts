@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createAuditLog } from '../../../platform/audit';
 import { readAnswer } from '../../../platform/testing/answer';
 import { startStubRegister, startTestGateway } from '../../__tests__/stubs';
-import { createKey } from '../keys';
+import { createKey } from '../../../platform/apiKeys/keys';
 
 const keyOf = {
   analyst: createKey({ role: 'analyst', name: 'analyst' }, new Date()),

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { silentLogger } from '../../../platform/logger';
 import { createAuthenticate } from '../authenticate';
-import { createKey, createKeyring } from '../keys';
+import { createKey, createKeyring } from '../../../platform/apiKeys/keys';
 import { createOpenId } from '../openId';
 
 const issuer = 'https://id.invalid/realms/congdoan';

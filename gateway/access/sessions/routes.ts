@@ -7,7 +7,7 @@ import { signInPath } from '../../../platform/config';
 import { ForbiddenError, UnauthenticatedError } from '../../../platform/errors';
 import type { Logger } from '../../../platform/logger';
 import { networkOf } from '../../../platform/networkOf';
-import type { Keyring } from '../keys';
+import type { Keyring } from '../../../platform/apiKeys/keys';
 import { createCookie } from '../../../platform/sessions/cookies';
 import { assertOwnPage } from '../../../platform/sessions/ownPage';
 import type { Leave, Provider } from './provider';

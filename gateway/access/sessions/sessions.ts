@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { parseGrant, writeGrant } from '../../../domain/grants';
 import type { Caller } from '../../../domain/roles';
-import type { Keyring } from '../keys';
+import type { Keyring } from '../../../platform/apiKeys/keys';
 import { createCookie, type CookieRequest } from '../../../platform/sessions/cookies';
 import { isOfOwnPage, type PageRequest } from '../../../platform/sessions/ownPage';
 import type { Sealed } from '../../../platform/sessions/sealed';

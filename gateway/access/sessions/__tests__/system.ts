@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createAuditLog } from '../../../../platform/audit';
 import type { OpenIdConfig } from '../../../../platform/config';
 import { startStubRegister, startTestGateway } from '../../../__tests__/stubs';
-import { createKey } from '../../keys';
+import { createKey } from '../../../../platform/apiKeys/keys';
 
 export const analystKey = createKey({ role: 'analyst', name: 'Phòng Thống kê' }, new Date());
 export const endedKey = createKey({ role: 'analyst', name: 'Cũ' }, new Date(0));

@@ -1,12 +1,13 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { grantForms, parseGrant } from '../../domain/grants';
+import { isKeyGrant, keyGrantForms } from '../../domain/editors';
+import { parseGrant } from '../../domain/grants';
 import type { Caller } from '../../domain/roles';
 
 /** One API key as it is stored: its hash, never itself. */
 export interface KeyRecord {
   id: string;
-  /** A grant, such as `analyst` or `province:cao-bang`. */
+  /** A grant, such as `analyst`, `province:cao-bang` or `cluster:cum-5`. */
   role: string;
   /** Whose it is, for the operator's list. */
   name: string;
@@ -27,7 +28,7 @@ const keysSchema = z.strictObject({
   keys: z.array(
     z.strictObject({
       id: z.string().regex(/^[0-9a-f]{12}$/),
-      role: z.string().refine((role) => parseGrant(role) !== null, `expected ${grantForms}`),
+      role: z.string().refine(isKeyGrant, `expected ${keyGrantForms}`),
       name: z.string(),
       created: z.iso.datetime(),
       revoked: z.iso.datetime().nullable(),
@@ -78,19 +79,26 @@ export function createKey(
   return { key, record: { ...record, sha256: sha256(key).toString('hex') } };
 }
 
-/** The keys that are valid now. */
-export interface Keyring {
+/** The keys that are valid now. Of those whose grant is for somewhere else nothing is known. */
+export interface Keyring<Holder = Caller> {
   /** Who holds a key; null for one that is wrong, revoked or has ended, which take the same way. */
-  callerOf(key: string): Caller | null;
+  callerOf(key: string): Holder | null;
   /** Whose a valid key is, by its id; for who has shown it before. */
-  holderOf(id: string): { caller: Caller; name: string } | null;
+  holderOf(id: string): { caller: Holder; name: string } | null;
   /** How many keys are valid. */
   readonly size: number;
   replace(records: readonly KeyRecord[]): void;
 }
 
-export function createKeyring(records: readonly KeyRecord[]): Keyring {
-  let holders = readHolders(records);
+/** Of the gateway. */
+export const createKeyring = (records: readonly KeyRecord[]): Keyring => createKeyringOf(records, parseGrant);
+
+/** @param readGrant what a key's grant is for whoever asks; null if it is nothing there */
+export function createKeyringOf<Granted>(
+  records: readonly KeyRecord[],
+  readGrant: (role: string) => Granted | null,
+): Keyring<Granted & { id: string }> {
+  let holders = readHolders(records, readGrant);
   const nobody = { hash: randomBytes(32), caller: null, name: '', expiresAt: Infinity };
   return {
     callerOf(key) {
@@ -106,23 +114,26 @@ export function createKeyring(records: readonly KeyRecord[]): Keyring {
       return holders.size;
     },
     replace(changed) {
-      holders = readHolders(changed);
+      holders = readHolders(changed, readGrant);
     },
   };
 }
 
-interface Holder {
+interface KeyHolder<Granted> {
   hash: Buffer;
-  caller: Caller;
+  caller: Granted & { id: string };
   name: string;
   /** Milliseconds since the epoch. */
   expiresAt: number;
 }
 
-function readHolders(records: readonly KeyRecord[]): Map<string, Holder> {
-  const holders = new Map<string, Holder>();
+function readHolders<Granted>(
+  records: readonly KeyRecord[],
+  readGrant: (role: string) => Granted | null,
+): Map<string, KeyHolder<Granted>> {
+  const holders = new Map<string, KeyHolder<Granted>>();
   for (const { id, role, name, revoked, expires, sha256: hash } of records) {
-    const grant = parseGrant(role);
+    const grant = readGrant(role);
     if (revoked !== null || grant === null) continue;
     const expiresAt = expires === undefined ? Infinity : Date.parse(expires);
     const caller = { ...grant, id: `key:${id}` };

@@ -1,18 +1,29 @@
 import { readFileSync } from 'node:fs';
-import type { Logger } from '../../platform/logger';
-import { watchContent } from '../../platform/watchFile';
-import { createKeyring, endingKeys, parseKeys, type Keyring, type KeyRecord } from './keys';
+import type { Logger } from '../logger';
+import { watchContent } from '../watchFile';
+import type { Caller } from '../../domain/roles';
+import { parseGrant } from '../../domain/grants';
+import { createKeyring, createKeyringOf, endingKeys, parseKeys, type Keyring, type KeyRecord } from './keys';
 
-export interface WatchedKeys {
-  keys: Keyring;
+export interface WatchedKeys<Holder = Caller> {
+  keys: Keyring<Holder>;
   stop(): void;
 }
 
-/** A file that is not there has no keys yet. */
+/** Those of the gateway. A file that is not there has no keys yet. */
 export function watchKeys(file: string, watchMillis: number, logger: Logger): WatchedKeys {
+  return watchKeysOf(file, parseGrant, { watchMillis, logger });
+}
+
+/** @param readGrant as of `createKeyringOf` */
+export function watchKeysOf<Granted>(
+  file: string,
+  readGrant: (role: string) => Granted | null,
+  { watchMillis, logger }: { watchMillis: number; logger: Logger },
+): WatchedKeys<Granted & { id: string }> {
   const content = readIfThere(file);
   const records = content === '' ? [] : parseKeys(content, file);
-  const keys = createKeyring(records);
+  const keys = createKeyringOf(records, readGrant);
   warnOfEnding(records, logger);
   const watch = watchContent(
     file,
