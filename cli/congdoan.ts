@@ -32,6 +32,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   status: async () => (await import('./status/command.js')).createStatusCommand(),
   config: async () => (await import('./configuration/command.js')).createConfigCommand(),
   import: async () => (await import('./import.js')).createImportCommand(),
+  cluster: async () => (await import('./cluster.js')).createClusterCommand(),
   read: async () => (await import('./read.js')).createReadCommand(),
   template: async () => (await import('./template.js')).createTemplateCommand(),
   token: async () => (await import('./token.js')).createTokenCommand(),

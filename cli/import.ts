@@ -10,7 +10,7 @@ import { isDatabaseLost } from '../platform/databaseLost';
 import type { DocumentOptions } from '../services/province/import/documentInput';
 import { importFormats, openImport, type ImportFormat } from '../services/province/import/openImport';
 import { comparing } from '../services/province/comparing';
-import { readAnswers } from '../services/province/import/answers';
+import { readAnswers } from '../platform/ruleAnswers';
 import { federationName } from '../services/province/import/provinceNames';
 import type { ImportResult } from '../services/province/data/revise';
 import type { ProvinceStore } from '../services/province/store';

@@ -1,6 +1,6 @@
 import type { SampleSources } from '../sample';
-import { readDataset } from '../services/register/dataset';
-import type { RegisterRows } from '../services/register/model';
+import { readDatasetRows } from '../services/register/import/dataset';
+import type { RegisterRows } from '../services/register/data/model';
 import { loadCatalogue } from '../platform/loadCatalogue';
 import type { Catalogue } from '../domain/catalogue';
 import { addUp, createCover, type Cell } from '../domain/cover';
@@ -15,7 +15,7 @@ export interface ProjectSources extends SampleSources {
 /** What the project's data says: data/register and data/seeds. */
 export function readSampleSources(): ProjectSources {
   const catalogue = loadCatalogue();
-  const rows = readDataset(catalogue);
+  const rows = readDatasetRows(catalogue);
   const { provinces, seasons } = rows;
   return {
     catalogue,

@@ -18,8 +18,14 @@ export function placeOf(path: readonly PropertyKey[]): string {
 type Issue = z.ZodError['issues'][number];
 
 function messageOf(issue: Issue, value: unknown): string {
+  if (issue.code === 'unrecognized_keys') {
+    const keys = issue.keys.map((key) => quoteValue(key)).join(', ');
+    const en = issue.keys.length === 1 ? `Key ${keys} is` : `Keys ${keys} are`;
+    return `Khóa ${keys} không dùng ở đây. ${en} not used here`;
+  }
   const said = sayIssue(issue);
-  if (said === null) return `Không dùng được, gặp ${quoteValue(value)}. ${issue.message}, got ${quoteValue(value)}`;
+  if (said === null)
+    return `Không dùng được, gặp ${quoteValue(value)}. ${issue.message}, got ${quoteValue(value)}`;
   if (value === undefined) return `Thiếu: cần ${said.vi}. Missing: expected ${said.en}`;
   return `Cần ${said.vi}, gặp ${quoteValue(value)}. Expected ${said.en}, got ${quoteValue(value)}`;
 }
@@ -44,10 +50,7 @@ function sayIssue(issue: Issue): Said | null {
       return sizeWords(issue.origin, 'least', issue.minimum);
     case 'too_big':
       return sizeWords(issue.origin, 'most', issue.maximum);
-    case 'unrecognized_keys': {
-      const keys = issue.keys.map((key) => quoteValue(key)).join(', ');
-      return { vi: `không có khóa ${keys}`, en: `no key ${keys}` };
-    }
+    case 'unrecognized_keys':
     case 'custom':
     case 'not_multiple_of':
     case 'invalid_union':

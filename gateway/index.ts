@@ -14,7 +14,7 @@ import type { Tls } from '../platform/tls';
 import { createTokenCheck, type AssertToken } from '../platform/tokens';
 import { createAccess, type AccessOptions } from './access';
 import { loadSavedOperations } from './access/savedOperations';
-import { createDirectory } from './operation/directory';
+import { createDirectory, keepCurrent } from './operation/directory';
 import { createLastKnown } from './operation/lastKnown';
 import { createGatewayMetrics } from './metrics/gatewayMetrics';
 import { addBreakerMetric } from './metrics/provinceMetrics';
@@ -111,8 +111,10 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
     ...(metrics && { observer: metrics.provinces }),
   });
   if (options.metrics) addBreakerMetric(options.metrics, client.breakers);
+  const current = keepCurrent(directory);
   const watch = provinces.watch(client.replaceEndpoints);
   const closeAll = async () => {
+    current.stop();
     watch.stop();
     purges.stop();
     signer.stop();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseProvincesFile } from '../../platform/provinces/provincesFile';
-import { readDataset } from '../../services/register/dataset';
+import { readDatasetRows } from '../../services/register/import/dataset';
 import { loadCatalogue } from '../../platform/loadCatalogue';
 import { projectPath } from '../../platform/paths';
 import { dashboardQuestions } from './dashboard';
@@ -106,7 +106,7 @@ const lastYear = 2024;
 
 /** Each cluster's latest season until then. */
 function readSeasons(clusters: readonly string[]): Season[] {
-  const seasons = readDataset(loadCatalogue()).seasons.filter(
+  const seasons = readDatasetRows(loadCatalogue()).seasons.filter(
     ({ year, cluster }) => year <= lastYear && (clusters.length === 0 || clusters.includes(cluster)),
   );
   const latest = new Map(seasons.sort((a, b) => a.year - b.year).map((season) => [season.cluster, season]));

@@ -12,7 +12,7 @@ import { analyst, testPrivateKey, testPublicKeys } from '../../platform/testing/
 import { createSample } from '../../sample';
 import { startProvinceService, type ProvinceService } from '../../services/province';
 import { startRegisterService } from '../../services/register';
-import { createRegisterModels } from '../../services/register/model';
+import { createRegisterModels } from '../../services/register/data/model';
 import { createRegisterStore } from '../../services/register/store';
 import { createAsking, type Asking } from './asking';
 import { faults, faultyGaps, startFaultyProvinces } from './faults';

@@ -1,4 +1,5 @@
-import { startRegisterService } from '../../services/register';
+import { startRegisterService, type RegisterEditorsOptions } from '../../services/register';
+import { createAuditLog } from '../../platform/audit';
 import type { Config } from '../../platform/config';
 import type { Logger } from '../../platform/logger';
 import { openDatabases } from '../databases';
@@ -20,6 +21,7 @@ export function runRegister(config: Config, logger: Logger): Promise<Running> {
       gatewayKeys,
       databaseTimeoutMillis: config.databaseTimeoutMillis,
       tls: tlsOf(config),
+      editors: editorsOf(config),
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
       ...watched,
       logger,
@@ -27,4 +29,15 @@ export function runRegister(config: Config, logger: Logger): Promise<Running> {
     stoppers.add(register.stop);
     return [`Sổ đăng ký / register: ${register.origin}/graphql`];
   });
+}
+
+/** What clusters send is small: a year's report, and the words in which it stands. */
+const mostClusterBytes = 32 * 1024 * 1024;
+
+export function editorsOf(config: Config): RegisterEditorsOptions {
+  return {
+    keysFile: config.keysFile,
+    maxBytes: Math.min(config.importMaxBytes, mostClusterBytes),
+    audit: createAuditLog(config.auditFile, config.production),
+  };
 }

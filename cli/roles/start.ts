@@ -14,6 +14,7 @@ import { gatewayKey, serviceKeys } from '../gatewayKeys';
 import { loadQuietly, startContent, type StartOptions } from '../startContent';
 import { gatewayOptions, localCallers, pageLines } from './gateway';
 import { importsOf, pushOf } from './province';
+import { editorsOf } from './register';
 import { started, tlsOf } from './started';
 
 /** Who starts everything on one machine asks from it. */
@@ -34,6 +35,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
       gatewayKeys: keys.services,
       databaseTimeoutMillis: config.databaseTimeoutMillis,
       tls: tlsOf(config),
+      editors: editorsOf(config),
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
       ...watched,
       logger,

@@ -25,6 +25,7 @@ import { notAddedReason, reportingPeriods } from '../period';
 import { findParts, mayHaveParts, saysNone } from '../parts';
 import { printedProblems } from './printedCheck';
 import { ImportError, type ImportProblem } from '../problems';
+import { shapeProblems } from '../shapeProblems';
 import { absenceIn, unitProblems, withLevelEnd } from './unitChecks';
 import { firstYear, lastYear } from '../years';
 
@@ -143,15 +144,7 @@ function parseShape<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const result = schema.safeParse(content);
   if (result.success) return result.data;
-  throw new ImportError(
-    file,
-    result.error.issues.map(({ path, message }) => ({ place: placeOf(path), message })),
-  );
-}
-
-function placeOf(path: readonly PropertyKey[]): string {
-  const place = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
-  return place.replace(/^\./, '') || 'file';
+  throw new ImportError(file, shapeProblems(result.error, content));
 }
 
 function throwProblems(file: string, problems: ImportProblem[]): void {

@@ -104,6 +104,16 @@ export function createDirectory({
   };
 }
 
+/** Has it read again also while no operation asks: a cluster that was entered is known within a minute. */
+export function keepCurrent(directory: Directory, everyMillis = 20_000): { stop(): void } {
+  const look = () => {
+    // A register that is down was logged by its client, and is asked again the next time.
+    directory.read(Date.now() + everyMillis).catch(() => undefined);
+  };
+  const timer = setInterval(look, everyMillis).unref();
+  return { stop: () => clearInterval(timer) };
+}
+
 /** Null if nothing was kept, or something that cannot be read. */
 async function readLastKnown(
   lastKnown: LastKnown,

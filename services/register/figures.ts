@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../domain/catalogue';
 import { addUp, createCover, type UnitNode } from '../../domain/cover';
 import { createFigures, type Figures } from '../../domain/figures';
-import type { OwnedFact } from './model';
+import type { OwnedFact } from './data/model';
 
 /**
  * What the facts of one year say about `unit`, with everything below it. What was published is shown as it was: a total that

@@ -1,4 +1,6 @@
+import type { Connection } from 'mongoose';
 import type { Registry } from 'prom-client';
+import type { Catalogue } from '../../domain/catalogue';
 import { loadCatalogue } from '../../platform/loadCatalogue';
 import type { Address, GraphqlServer } from '../../platform/graphqlServer';
 import { silentLogger, type Logger } from '../../platform/logger';
@@ -8,11 +10,14 @@ import { createMongo } from '../../platform/mongo';
 import type { SecretSetting } from '../../platform/secret';
 import { createTokenVerifier } from '../../platform/gatewayTokens/verifier';
 import type { Tls } from '../../platform/tls';
-import { readDataset } from './dataset';
-import { loadRegister } from './load';
-import { createRegisterModels } from './model';
+import { audited, noAuditLog, type AuditLog } from '../../platform/audit';
+import { loadRules } from '../../platform/loadRules';
+import { createRegisterModels } from './data/model';
+import { createRegisterEditing, startOfService, type RegisterEditing } from './editing/editing';
+import { readDataset, type Dataset } from './import/dataset';
 import { startRegisterServer } from './server';
 import { createRegisterStore } from './store';
+import { createEditors } from './editors';
 
 export interface RegisterServiceOptions {
   mongodbUri: string;
@@ -35,30 +40,53 @@ export interface RegisterServiceOptions {
   databaseTimeoutMillis?: number;
   /** Answers over TLS, and the gateway only with a certificate. */
   tls?: Tls | undefined;
+  /** Who may change what it says of clusters over HTTP; without it nobody may. */
+  editors?: RegisterEditorsOptions;
   logger?: Logger;
 }
 
-/** Loads the register's data, then answers. The same data as before changes nothing. */
+export interface RegisterEditorsOptions {
+  keysFile: string;
+  /** Longest file that is taken. */
+  maxBytes: number;
+  audit?: AuditLog;
+}
+
+/** Brings the data that comes with the program, if nobody has changed it since, then answers. */
 export async function startRegisterService(options: RegisterServiceOptions): Promise<GraphqlServer> {
   const { logger = silentLogger, database = 'register', today = todayInVietnam } = options;
   const catalogue = loadCatalogue();
-  const rows = readDataset(catalogue, options.dataFolder);
+  const dataset = readDataset(catalogue, options.dataFolder);
   const verifier = createTokenVerifier(options.gatewayKeys, { watchMillis: options.watchMillis, logger });
+  const { watchMillis } = options;
+  const editors = options.editors && createEditors({ ...options.editors, watchMillis, logger });
   const mongo = createMongo({ traced: options.traced, timeoutMillis: options.databaseTimeoutMillis });
   const close = async () => {
     verifier.stop();
+    await editors?.stop();
     await mongo.close();
   };
   try {
     const reading = await mongo.database(options.mongodbUri, database, 'READING');
     const connection = await mongo.database(options.mongodbUri, database);
-    // None yet: all that the register holds is written anew from its files if they change.
-    await migrate(connection, [], null, logger);
-    await loadRegister(await createRegisterModels(connection), rows, logger);
+    const editing = await openEditing(connection, {
+      dataset,
+      catalogue,
+      today,
+      logger,
+      audit: options.editors?.audit,
+    });
     const store = createRegisterStore(await createRegisterModels(reading));
     const plugins = options.metrics ? [createServiceMetrics(options.metrics, 'register')] : [];
+    const changes = options.editors &&
+      editors && {
+        ...options.editors,
+        editing,
+        editors,
+        reading: { catalogue, provinces: dataset.base.provinces },
+      };
     const server = await startRegisterServer(
-      { store, catalogue, today, plugins, verifier, tls: options.tls, logger },
+      { store, catalogue, today, plugins, verifier, tls: options.tls, logger, changes },
       options.address,
     );
     return { ...server, stop: () => server.stop().finally(close) };
@@ -66,6 +94,42 @@ export async function startRegisterService(options: RegisterServiceOptions): Pro
     await close();
     throw error;
   }
+}
+
+export interface OpenEditingOptions {
+  dataset: Dataset;
+  catalogue: Catalogue;
+  today?: () => string;
+  audit?: AuditLog | undefined;
+  logger: Logger;
+}
+
+/** The register's data, ready to be changed; with what comes with the program as its first revision. */
+export async function openEditing(
+  connection: Connection,
+  {
+    dataset: { base, content },
+    catalogue,
+    today = todayInVietnam,
+    audit = noAuditLog,
+    logger,
+  }: OpenEditingOptions,
+): Promise<RegisterEditing> {
+  // None yet: a register of before revisions gets its first one, and the rows of before are removed with the next.
+  await migrate(connection, [], null, logger);
+  const models = await createRegisterModels(connection);
+  const editing = createRegisterEditing({ models, base, catalogue, rules: loadRules(), today, logger });
+  if (await editing.wants(content)) {
+    await audited({
+      audit,
+      logger,
+      event: { who: startOfService, what: 'IMPORT', from: 'start', details: { register: true } },
+      act: () => editing.begin(content),
+      detailsOf: (revision) => ({ revision }),
+    });
+  }
+  await editing.refresh();
+  return editing;
 }
 
 /** The locale of Sweden writes a day as YYYY-MM-DD. */

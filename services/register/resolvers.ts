@@ -9,7 +9,7 @@ import type { RegisterContext } from './context';
 import { figuresOf } from './figures';
 import type { Resolvers } from './generated/types';
 import { loadKnown } from './loaders';
-import type { Election } from './model';
+import type { Election } from './data/model';
 import type { SeasonRow, TermRow } from './store';
 
 export const registerResolvers: Resolvers = {
@@ -63,11 +63,8 @@ export const registerResolvers: Resolvers = {
       return facts.length === 0 ? null : figuresOf(id, [{ id, parent: null }], facts, catalogue);
     },
     facts: ({ id }, _args, { loaders }) => loaders.facts.load(id),
-    documents: async ({ id }, _args, { loaders }) => {
-      const facts = await loaders.facts.load(id);
-      const ids = new Set(facts.map(({ document }) => document));
-      return Promise.all([...ids].map((document) => loadKnown(loaders.documents, document)));
-    },
+    documents: ({ documents }, _args, { loaders }) =>
+      Promise.all(documents.map((document) => loadKnown(loaders.documents, document))),
   },
   Term: {
     province: ({ province }, _args, { loaders }) => loadKnown(loaders.provinces, province),

@@ -7,6 +7,7 @@ import { requireGatewayToken } from '../../platform/gatewayTokens/requireToken';
 import type { TokenVerifier } from '../../platform/gatewayTokens/verifier';
 import { createSubgraphSchema } from '../../platform/subgraphSchema';
 import type { Tls } from '../../platform/tls';
+import { addChangeRoutes, type ChangeRoutesOptions } from './api/changeRoutes';
 import { createRegisterContext, type RegisterContext, type RegisterDependencies } from './context';
 import { registerResolvers } from './resolvers';
 
@@ -15,6 +16,8 @@ export interface RegisterServerDependencies extends RegisterDependencies {
   verifier: TokenVerifier;
   plugins?: ApolloServerPlugin<RegisterContext>[];
   tls?: Tls | undefined;
+  /** Operators and clusters may change what is said of clusters; without it nobody may. */
+  changes?: Omit<ChangeRoutesOptions, 'logger'> | undefined;
   logger: Logger;
 }
 
@@ -22,7 +25,7 @@ const paths = ['/graphql'];
 
 /** Answers at `/graphql`; what it says does not depend on who asks. */
 export function startRegisterServer(
-  { verifier, logger, plugins = [], tls, ...dependencies }: RegisterServerDependencies,
+  { verifier, logger, plugins = [], tls, changes, ...dependencies }: RegisterServerDependencies,
   address: Address,
 ): Promise<GraphqlServer> {
   return startGraphqlServer<RegisterContext>(
@@ -35,6 +38,7 @@ export function startRegisterServer(
       addRoutes: (app) => {
         requireGatewayToken(app, { verifier, paths, audiencesOf: () => [registerAudience], logger });
         addHealthRoutes(app, { check: () => dependencies.store.version(), waitingFor: 'the database' });
+        if (changes) addChangeRoutes(app, { ...changes, logger });
       },
       logger,
     },

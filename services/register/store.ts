@@ -1,5 +1,5 @@
 import type { SourceDocument, UnitLevel } from '../../domain/facts';
-import { readVersion } from './load';
+import { readVersion } from './data/load';
 import type {
   Cluster,
   DueDate,
@@ -9,7 +9,7 @@ import type {
   RegisterModels,
   Season,
   Unplaced,
-} from './model';
+} from './data/model';
 
 export type ProvinceRow = Province;
 export type ClusterRow = Cluster;

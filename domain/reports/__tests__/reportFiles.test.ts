@@ -53,7 +53,11 @@ describe('an import file', () => {
     ['a year out of range', [{ year: 1999 }], 'facts[0].year'],
     ['a negative number', [{ value: -1, atLeast: -1 }], 'facts[0].value'],
     ['a fraction', [{ value: 1.5 }], 'facts[0].value'],
-    ['a field that nobody knows', [{ colour: 'red' }], 'facts[0]: Unrecognized key: "colour"'],
+    [
+      'a field that nobody knows',
+      [{ colour: 'red' }],
+      'facts[0]: Khóa "colour" không dùng ở đây. Key "colour" is not used here',
+    ],
     [
       'an unknown programme',
       [{ measure: 'spent', programme: 'x' }],

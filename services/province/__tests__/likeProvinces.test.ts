@@ -4,7 +4,7 @@ import example from '../../../schema/operations/examples/Ranking.json';
 import manifest from '../../../schema/operations/manifest.json';
 import type { ProvinceService } from '..';
 import { createAskPeers } from '../import/askRanking';
-import { readAnswers } from '../import/answers';
+import { readAnswers } from '../../../platform/ruleAnswers';
 import { createToken } from '../../../platform/tokens';
 import { importCsv, openStoreOf, startTestService, withCsv } from './csvImports';
 

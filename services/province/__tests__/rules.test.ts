@@ -1,5 +1,5 @@
 import type { ProvinceService } from '..';
-import { readAnswers } from '../import/answers';
+import { readAnswers } from '../../../platform/ruleAnswers';
 import { askAs, own } from './asking';
 import { importCsv, openStoreOf, startTestService } from './csvImports';
 

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { InvalidInputError } from '../../../domain/errors';
 import { documentColumns } from '../../../domain/columns';
 import type { RuleAnswers } from '../../../domain/rules';
-import { readAnswers } from './answers';
+import { readAnswers } from '../../../platform/ruleAnswers';
 import type { DocumentChoice } from './documentIdentity';
 import type { DocumentOptions } from './documentInput';
 import { isImportFormat, type ImportFormat } from './openImport';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { loadCatalogue } from '../../../platform/loadCatalogue';
 import { ImportError } from '../../../domain/reports/reportFiles';
 import { projectPath } from '../../../platform/paths';
-import { readDataset } from '../dataset';
+import { readDataset } from '../import/dataset';
 
 const catalogue = loadCatalogue();
 const provincesFile = 'register/provinces.json';
@@ -65,7 +65,11 @@ describe("the register's data", () => {
     expect(wrong).toEqual({
       file: provincesFile,
       problems: [
-        { place: '28.successor', message: 'Expected a province that began on 2025-07-01, got "cao-bang"' },
+        {
+          place: '[28].successor',
+          message:
+            'Cần một tỉnh bắt đầu từ 2025-07-01, gặp "cao-bang". Expected a province that began on 2025-07-01, got "cao-bang"',
+        },
       ],
     });
   });
@@ -77,8 +81,16 @@ describe("the register's data", () => {
     expect(wrong).toEqual({
       file: provincesFile,
       problems: [
-        { place: 'codes', message: 'GSO code "15" of "lao-cai-2025" is that of "cao-bang" at the same time' },
-        { place: 'codes', message: 'GSO code "15" of "yen-bai" is that of "cao-bang" at the same time' },
+        {
+          place: 'codes',
+          message:
+            'Mã GSO "15" của "lao-cai-2025" cùng lúc cũng là của "cao-bang". GSO code "15" of "lao-cai-2025" is that of "cao-bang" at the same time',
+        },
+        {
+          place: 'codes',
+          message:
+            'Mã GSO "15" của "yen-bai" cùng lúc cũng là của "cao-bang". GSO code "15" of "yen-bai" is that of "cao-bang" at the same time',
+        },
       ],
     });
   });
@@ -88,7 +100,7 @@ describe("the register's data", () => {
       content[0]!.validTo = '2025-02-30';
       content[1]!.population = 1;
     });
-    expect(wrong?.problems.map(({ place }) => place)).toEqual(['0.validTo', '1']);
+    expect(wrong?.problems.map(({ place }) => place)).toEqual(['[0].validTo', '[1]']);
   });
 
   it('is refused where a season has a province that did not exist, or a chair from elsewhere', () => {
@@ -99,8 +111,16 @@ describe("the register's data", () => {
     expect(wrong).toEqual({
       file: clustersFile,
       problems: [
-        { place: '0.seasons.0.provinces.0', message: 'Expected a province of 2024, got "tuyen-quang-2025"' },
-        { place: '0.seasons.1.chair.province', message: 'Expected a province of the season, got "lai-chau"' },
+        {
+          place: '[0].seasons[0].provinces[0]',
+          message:
+            'Cần một tỉnh có trong năm 2024, gặp "tuyen-quang-2025" (bắt đầu từ 2025-07-01). Expected a province of 2024, got "tuyen-quang-2025" (it began on 2025-07-01)',
+        },
+        {
+          place: '[0].seasons[1].chair.province',
+          message:
+            'Cần một tỉnh của cụm trong năm ấy, hoặc tỉnh mà tỉnh ấy nhập vào, gặp "lai-chau". Expected a province of the season, or one that such a province became part of, got "lai-chau"',
+        },
       ],
     });
   });
@@ -112,7 +132,13 @@ describe("the register's data", () => {
     });
     expect(wrong).toEqual({
       file: seasonFile,
-      problems: [{ place: 'season', message: 'Season "cum-5:2019" is not in register/clusters.json' }],
+      problems: [
+        {
+          place: 'season',
+          message:
+            'Chưa có năm thi đua "cum-5:2019"; hãy ghi năm ấy của cụm trước, hoặc trong cùng tệp. There is no season "cum-5:2019"; enter that year of the cluster before, or in the same file',
+        },
+      ],
     });
   });
 
@@ -128,10 +154,18 @@ describe("the register's data", () => {
       problems: [
         {
           place: 'document',
-          message: 'Document "nam-trung-bo-tay-nguyen-2021-01-12" is described differently in a file before',
+          message:
+            'Tài liệu "nam-trung-bo-tay-nguyen-2021-01-12" đã có ở "nam-trung-bo-tay-nguyen:2020" và được ghi khác; ghi giống nhau, hoặc dùng mã khác. Document "nam-trung-bo-tay-nguyen-2021-01-12" is described differently at "nam-trung-bo-tay-nguyen:2020"; describe it alike, or give it another id',
         },
-        { place: 'facts[0].id', message: 'Fact "s0-01" stands in the figures of "cum-5:2024" already' },
-        { place: 'facts[0].year', message: "Expected the season's year 2021, got 2022" },
+        {
+          place: 'facts[0].id',
+          message:
+            'Số liệu "s0-01" đã có trong "cum-5:2024"; dùng mã khác hoặc bỏ trống mã. Fact "s0-01" stands in the figures of "cum-5:2024" already; give it another id, or none',
+        },
+        {
+          place: 'facts[0].year',
+          message: "Cần năm của năm thi đua là 2021, gặp 2022. Expected the season's year 2021, got 2022",
+        },
       ],
     });
   });
@@ -143,7 +177,7 @@ describe("the register's data", () => {
     });
     expect(wrong?.problems).toContainEqual({
       place: 'units',
-      message: 'Expected one unit without parent, got 2',
+      message: 'Cần một đơn vị không có cấp trên, gặp 2. Expected one unit without parent, got 2',
     });
   });
 

@@ -1,55 +1,57 @@
 import { loadCatalogue } from '../../../platform/loadCatalogue';
 import { silentLogger } from '../../../platform/logger';
-import { readDataset } from '../dataset';
-import { loadRegister, readVersion } from '../load';
-import type { RegisterModels, RegisterRows } from '../model';
+import { openEditing } from '..';
+import { readDataset, type Dataset } from '../import/dataset';
+import { readVersion, writeRows } from '../data/load';
+import type { RegisterModels } from '../data/model';
+import { rowsOf } from '../data/rows';
 import { createRegisterStore } from '../store';
 import { openTestModels } from './testRegister';
 
 const catalogue = loadCatalogue();
+const dataset = readDataset(catalogue);
+let opened: Awaited<ReturnType<typeof openTestModels>>;
 let models: RegisterModels;
-let close: () => Promise<void>;
 beforeEach(async () => {
-  const opened = await openTestModels();
+  opened = await openTestModels();
   models = opened.models;
-  close = opened.close;
 });
-afterEach(() => close());
+afterEach(() => opened.close());
+
+const start = (from: Dataset = dataset) =>
+  openEditing(opened.connection, { dataset: from, catalogue, logger: silentLogger });
 
 /** The register's data with another name for cluster 5. */
-function renamed(name: string): RegisterRows {
-  const rows = readDataset(catalogue);
-  return {
-    ...rows,
-    clusters: rows.clusters.map((cluster) => (cluster.id === 'cum-5' ? { ...cluster, name } : cluster)),
-  };
+function renamed(name: string): Dataset {
+  const { base, content } = dataset;
+  const clusters = content.clusters.map((cluster) =>
+    cluster.id === 'cum-5' ? { ...cluster, name } : cluster,
+  );
+  return { base, content: { ...content, clusters } };
 }
 
-async function clusterName(version: string): Promise<string | undefined> {
-  const [cluster] = await createRegisterStore(models).clusters(['cum-5'], version);
+async function nameAt(version: string | null): Promise<string | undefined> {
+  const [cluster] = await createRegisterStore(models).clusters(['cum-5'], version ?? '');
   return cluster?.name;
 }
 
 async function everything(): Promise<unknown> {
-  const { state, ...collections } = models;
-  const rows = Object.values(collections).map((model: { find(): { lean(): Promise<unknown[]> } }) =>
+  const rows = Object.values(models).map((model: { find(): { lean(): Promise<unknown[]> } }) =>
     model.find().lean(),
   );
-  return Promise.all([state.find().lean(), ...rows]);
+  return Promise.all(rows);
 }
 
-describe('loading the register', () => {
-  it('changes nothing where the data is the same', async () => {
-    const first = await loadRegister(models, readDataset(catalogue), silentLogger);
+describe('a start of the register', () => {
+  it('changes nothing if the data is the same', async () => {
+    await start();
     const before = await everything();
-    const second = await loadRegister(models, readDataset(catalogue), silentLogger);
-    expect(first.changed).toBe(true);
-    expect(second).toEqual({ changed: false, version: first.version });
+    await start();
     expect(await everything()).toEqual(before);
   });
 
   it('writes every row once', async () => {
-    await loadRegister(models, readDataset(catalogue), silentLogger);
+    await start();
     const counts = {
       provinces: await models.provinces.countDocuments(),
       clusters: await models.clusters.countDocuments(),
@@ -57,45 +59,71 @@ describe('loading the register', () => {
       unplaced: await models.unplaced.countDocuments(),
       documents: await models.documents.countDocuments(),
       facts: await models.facts.countDocuments(),
+      revisions: await models.revisions.countDocuments(),
     };
-    expect(counts).toEqual({ provinces: 86, clusters: 2, seasons: 4, unplaced: 1, documents: 3, facts: 53 });
+    expect(counts).toEqual({
+      provinces: 86,
+      clusters: 2,
+      seasons: 4,
+      unplaced: 1,
+      documents: 3,
+      facts: 53,
+      revisions: 1,
+    });
   });
 
   it('keeps the version before for the requests that are reading it, and none that are older', async () => {
-    const { version: first } = await loadRegister(models, renamed('A'), silentLogger);
-    const { version: second } = await loadRegister(models, renamed('B'), silentLogger);
-    expect([await clusterName(first), await clusterName(second)]).toEqual(['A', 'B']);
-    const { version: third } = await loadRegister(models, renamed('C'), silentLogger);
-    expect([await clusterName(first), await clusterName(second), await clusterName(third)]).toEqual([
-      undefined,
-      'B',
-      'C',
-    ]);
+    const versions: (string | null)[] = [];
+    for (const name of ['A', 'B', 'C']) {
+      await start(renamed(name));
+      versions.push(await readVersion(models));
+    }
+    expect(await Promise.all(versions.map(nameAt))).toEqual([undefined, 'B', 'C']);
   });
 
-  it('shows nothing of a load that was cut off, and finishes it the next time', async () => {
-    const { version: first } = await loadRegister(models, renamed('A'), silentLogger);
-    await loadUntilFacts(renamed('B'));
-    expect(await readVersion(models)).toBe(first);
-    expect(await clusterName(first)).toBe('A');
+  it('shows nothing of a write that was cut off, and finishes it the next time', async () => {
+    await start(renamed('A'));
+    const { base, content } = renamed('B');
+    const dying = jest.spyOn(models.facts.collection, 'bulkWrite');
+    dying.mockRejectedValueOnce(new Error('killed'));
+    await expect(writeRows(models, rowsOf(base, content, catalogue), 2, silentLogger)).rejects.toThrow(
+      'killed',
+    );
+    dying.mockRestore();
+    expect(await nameAt(await readVersion(models))).toBe('A');
 
-    const { changed, version } = await loadRegister(models, renamed('B'), silentLogger);
-    expect(changed).toBe(true);
-    expect(await clusterName(version)).toBe('B');
+    await start(renamed('B'));
+    const version = await readVersion(models);
+    expect(await nameAt(version)).toBe('B');
     expect(await models.clusters.countDocuments({ version })).toBe(2);
   });
 
-  it('may be done by two processes at once', async () => {
-    const results = await Promise.all([1, 2].map(() => loadRegister(models, renamed('A'), silentLogger)));
-    expect(new Set(results.map(({ version }) => version)).size).toBe(1);
+  it('may be made by two processes at once', async () => {
+    await Promise.all([1, 2].map(() => start()));
+    expect(await models.revisions.countDocuments()).toBe(1);
     expect(await models.provinces.countDocuments()).toBe(86);
   });
-});
 
-/** Stands for a process that dies before it has written the facts. */
-async function loadUntilFacts(rows: RegisterRows): Promise<void> {
-  const dying = jest.spyOn(models.facts.collection, 'bulkWrite');
-  dying.mockRejectedValueOnce(new Error('The process died'));
-  await expect(loadRegister(models, rows, silentLogger)).rejects.toThrow('The process died');
-  dying.mockRestore();
-}
+  it('shows other provinces of a newer program under the same revision', async () => {
+    await start();
+    const { base, content } = dataset;
+    const provinces = base.provinces.map((one) => (one.id === 'cao-bang' ? { ...one, name: 'X' } : one));
+    await start({ base: { ...base, provinces }, content });
+    expect(await models.revisions.countDocuments()).toBe(1);
+    const [province] = await createRegisterStore(models).provinces(
+      ['cao-bang'],
+      (await readVersion(models)) ?? '',
+    );
+    expect(province?.name).toBe('X');
+  });
+
+  it('takes over a register of before revisions, whose rows go with the second', async () => {
+    const old = 'a'.repeat(64);
+    await models.clusters.collection.insertOne({ id: 'cum-5', name: 'Cũ', version: old });
+    await start();
+    expect(await nameAt(await readVersion(models))).toBe('Cụm thi đua số 5');
+    expect(await nameAt(old)).toBe('Cũ');
+    await start(renamed('B'));
+    expect(await nameAt(old)).toBeUndefined();
+  });
+});

@@ -1,8 +1,9 @@
+import type { Connection } from 'mongoose';
 import { startRegisterService, type RegisterServiceOptions } from '..';
 import { createMongo } from '../../../platform/mongo';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../platform/testing/database';
 import { testAuthorization, testPublicKeys } from '../../../platform/testing/gatewayKeys';
-import { createRegisterModels, type RegisterModels } from '../model';
+import { createRegisterModels, type RegisterModels } from '../data/model';
 
 export interface Answer {
   data?: unknown;
@@ -11,6 +12,7 @@ export interface Answer {
 
 export interface TestRegister {
   query(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  origin: string;
   stop(): Promise<void>;
 }
 
@@ -28,6 +30,7 @@ export async function startTestRegister(
     ...options,
   });
   return {
+    origin: server.origin,
     async query(query, variables = {}) {
       const response = await fetch(`${server.origin}/graphql`, {
         method: 'POST',
@@ -44,12 +47,17 @@ export async function startTestRegister(
 }
 
 /** The collections of an empty database. */
-export async function openTestModels(): Promise<{ models: RegisterModels; close: () => Promise<void> }> {
+export async function openTestModels(): Promise<{
+  models: RegisterModels;
+  connection: Connection;
+  close: () => Promise<void>;
+}> {
   const prefix = uniquePrefix();
   const mongo = createMongo();
   const connection = await mongo.database(testMongodbUri(), `${prefix}register`);
   return {
     models: await createRegisterModels(connection),
+    connection,
     async close() {
       await mongo.close();
       await dropDatabases(prefix, ['register']);

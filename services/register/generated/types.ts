@@ -119,6 +119,8 @@ export type ClusterSeason = {
   cluster: Cluster;
   /** Tài liệu. The documents in which they stand. */
   documents: Array<Document>;
+  /** Hạn báo cáo. The day by which the cluster reports the year; null if it set none. */
+  dueOn?: Maybe<Scalars['Date']['output']>;
   /** Số liệu gốc công bố. The published numbers one by one, also those that are never added. */
   facts: Array<Fact>;
   /** Mã. Cluster id and year, such as `cum-5:2024`. */
@@ -887,6 +889,7 @@ export type ClusterSeasonResolvers<ContextType = RegisterContext, ParentType ext
   chair?: Resolver<Maybe<ResolversTypes['Term']>, ParentType, ContextType>;
   cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
   documents?: Resolver<Array<ResolversTypes['Document']>, ParentType, ContextType>;
+  dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   facts?: Resolver<Array<ResolversTypes['Fact']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   provinces?: Resolver<Array<ResolversTypes['Province']>, ParentType, ContextType>;

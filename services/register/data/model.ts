@@ -6,10 +6,11 @@ import {
   type SourceDocument,
   type Unit,
   type UnitLevel,
-} from '../../domain/facts';
-import { whereAdded } from '../../domain/cover';
-import type { StoredFact } from '../../domain/reports/reportFiles';
-import { factModel } from '../../platform/factModel';
+} from '../../../domain/facts';
+import { whereAdded } from '../../../domain/cover';
+import type { StoredFact } from '../../../domain/reports/reportFiles';
+import { factModel } from '../../../platform/factModel';
+import type { EntryChange, RegisterContent } from './content';
 
 export const provinceTypes = ['PROVINCE', 'MUNICIPALITY'] as const;
 export type ProvinceType = (typeof provinceTypes)[number];
@@ -56,6 +57,10 @@ export interface Season {
   provinces: string[];
   chair: Election | null;
   viceChair: Election | null;
+  /** The day by which the cluster reports the year, YYYY-MM-DD. */
+  dueOn: string | null;
+  /** Ids of the documents that it published. */
+  documents: string[];
 }
 
 /** A report whose document does not name its province. */
@@ -94,16 +99,40 @@ export interface RegisterRows {
 
 export type CollectionName = keyof RegisterRows;
 
-/** A row belongs to one version of the whole register; readers see the version that `state` names, and no other. */
+/** A row belongs to one version of the whole register; readers see that of the newest revision, and no other. */
 export type Versioned<Row> = Row & { version: string };
 
-export interface StateRecord {
-  _id: 'state';
+/** One state of what can be changed: made by one atomic write, and never changed after. */
+export interface RevisionRecord {
+  /** Counted from 1. */
+  _id: number;
+  at: Date;
+  kind: 'FILES' | 'IMPORT' | 'DESK' | 'UNDO';
+  /** As they say; who was authenticated stands in the audit log. */
+  by: string;
+  file: string | null;
+  sha256: string | null;
+  reason: string | null;
+  /** Ids of the rules whose findings were accepted. */
+  accepted: string[];
+  /** The revision that it takes back. */
+  undoes: number | null;
+  entries: EntryChange[];
+  /** All of it, with the hash of a document's text in place of the text. */
+  content: RegisterContent;
+  /** Of the rows that are made of it, with what comes with the program; made anew if that changes. */
   version: string;
 }
 
+/** The text of a document, by its SHA-256: many revisions hold the same one. */
+export interface TextRecord {
+  _id: string;
+  text: string;
+}
+
 export type RegisterModels = { [Name in CollectionName]: Model<Versioned<RegisterRows[Name][number]>> } & {
-  state: Model<StateRecord>;
+  revisions: Model<RevisionRecord>;
+  texts: Model<TextRecord>;
 };
 
 const options = { versionKey: false, autoIndex: false, id: false } as const;
@@ -137,6 +166,8 @@ const seasonSchema = versioned<Season>({
   provinces: [String],
   chair: { type: electionSchema, default: null },
   viceChair: { type: electionSchema, default: null },
+  dueOn: textOrNull,
+  documents: [String],
 })
   .index({ version: 1, cluster: 1, year: 1 })
   .index({ version: 1, provinces: 1, year: 1 })
@@ -171,7 +202,26 @@ const factSchema = versioned<OwnedFact>({
   document: text,
 }).index({ version: 1, owner: 1, id: 1 });
 
-const stateSchema = new Schema<StateRecord>({ _id: text, version: text }, options);
+const revisionSchema = new Schema<RevisionRecord>(
+  {
+    _id: { type: Number, required: true },
+    at: { type: Date, required: true },
+    kind: text,
+    by: text,
+    file: textOrNull,
+    sha256: textOrNull,
+    reason: textOrNull,
+    accepted: [String],
+    undoes: { type: Number, default: null },
+    // Checked before it is written, and read as a whole.
+    entries: { type: Schema.Types.Mixed, required: true },
+    content: { type: Schema.Types.Mixed, required: true },
+    version: text,
+  },
+  { ...options, minimize: false },
+);
+
+const textSchema = new Schema<TextRecord>({ _id: text, text }, options);
 
 function versioned<Row extends { id: string }>(definition: object): Schema<Versioned<Row>> {
   return new Schema<Versioned<Row>>({ id: text, version: text, ...definition }, options).index(
@@ -190,7 +240,8 @@ export async function createRegisterModels(connection: Connection): Promise<Regi
     unplaced: connection.model('Unplaced', unplacedSchema, 'unplaced'),
     documents: connection.model('Document', documentSchema, 'documents'),
     facts: connection.model('Fact', factSchema, 'facts'),
-    state: connection.model<StateRecord>('State', stateSchema, 'state'),
+    revisions: connection.model<RevisionRecord>('Revision', revisionSchema, 'revisions'),
+    texts: connection.model<TextRecord>('Text', textSchema, 'texts'),
   };
   await Promise.all(
     Object.values(models).map((model: { createIndexes(): Promise<void> }) => model.createIndexes()),

@@ -1,8 +1,8 @@
-import { unitLevels } from '../../domain/facts';
-import { firstYear, lastYear } from '../../domain/years';
-import type { ImportProblem } from '../../domain/reports/reportFiles';
+import { unitLevels } from '../../../domain/facts';
+import { firstYear, lastYear } from '../../../domain/years';
+import type { ImportProblem } from '../../../domain/problems';
 import type { DueDatesFile } from './dataFiles';
-import type { DueDate } from './model';
+import type { DueDate } from '../data/model';
 
 /** The day by which each level reports each year, as the rules say. */
 export function dueDatesOf(rules: DueDatesFile): DueDate[] {
@@ -27,8 +27,17 @@ export function dueDateProblems(rules: DueDatesFile): ImportProblem[] {
     const isDay = !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day);
     const twice = rules.findIndex((other) => other.level === level && other.fromYear === fromYear) !== index;
     return [
-      ...(isDay ? [] : [{ place: `${index}.monthAndDay`, message: `There is no day ${day}` }]),
-      ...(twice ? [{ place: String(index), message: `${level} has two rules from ${fromYear} on` }] : []),
+      ...(isDay
+        ? []
+        : [{ place: `[${index}].monthAndDay`, message: `Không có ngày ${day}. There is no day ${day}` }]),
+      ...(twice
+        ? [
+            {
+              place: `[${index}]`,
+              message: `${level} có hai quy định từ năm ${fromYear}. ${level} has two rules from ${fromYear} on`,
+            },
+          ]
+        : []),
     ];
   });
 }

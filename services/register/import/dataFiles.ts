@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
-import { ImportError } from '../../domain/reports/reportFiles';
-import { unitLevels } from '../../domain/facts';
-import { firstYear, lastYear } from '../../domain/years';
-import { provinceTypes } from './model';
+import { ImportError } from '../../../domain/problems';
+import { unitLevels } from '../../../domain/facts';
+import { firstYear, lastYear } from '../../../domain/years';
+import { provinceTypes } from '../data/model';
 
 const id = z.string().min(1);
 const day = z.iso.date();
@@ -22,35 +22,19 @@ export const provincesSchema = z.array(
     successor: id.nullable(),
   }),
 );
-const electionSchema = z.strictObject({ province: id, electedOn: day.nullable() });
-export const clustersSchema = z.array(
-  z.strictObject({
-    id,
-    name: z.string().min(1),
-    seasons: z.array(
-      z.strictObject({
-        year,
-        theme: z.string().min(1).nullable(),
-        provinces: z.array(id).min(1),
-        chair: electionSchema.nullable(),
-        viceChair: electionSchema.nullable(),
-      }),
-    ),
-  }),
-);
 
 export const dueDatesSchema = z.array(
   z.strictObject({
     level: z.enum(unitLevels),
     fromYear: year,
     yearsAfter: z.int().min(0).max(2),
-    monthAndDay: z.string().regex(/^\d\d-\d\d$/, 'expected a month and a day such as 01-31'),
+    monthAndDay: z
+      .string()
+      .regex(/^\d\d-\d\d$/, 'Cần tháng và ngày, như 01-31. Expected a month and a day, such as 01-31'),
   }),
 );
 
 export type DueDatesFile = z.infer<typeof dueDatesSchema>;
-
-export type ClustersFile = z.infer<typeof clustersSchema>;
 
 /** The name below the data folder and the content of each JSON file of one folder, in the order of their names. */
 export function jsonFiles(folder: string, below: string): [string, unknown][] {
@@ -58,17 +42,16 @@ export function jsonFiles(folder: string, below: string): [string, unknown][] {
   return names.sort().map((name) => {
     const path = join(folder, below, name);
     const file = relative(folder, path);
-    return [file, readJson(path, file)];
+    return [file, parseJson(readFileSync(path, 'utf8'), file)];
   });
 }
 
-export function readJson(path: string, file: string): unknown {
-  const text = readFileSync(path, 'utf8');
+/** @throws ImportError if it is no JSON */
+export function parseJson(text: string, file: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new ImportError(file, [
-      { place: 'file', message: error instanceof Error ? error.message : String(error) },
-    ]);
+    const said = error instanceof Error ? error.message : String(error);
+    throw new ImportError(file, [{ place: 'file', message: `Không phải tệp JSON. It is not JSON: ${said}` }]);
   }
 }

@@ -1,6 +1,6 @@
-import { InvalidInputError } from '../../../domain/errors';
-import type { Rule, RuleAnswers } from '../../../domain/rules';
-import { loadRules } from '../../../platform/loadRules';
+import { InvalidInputError } from '../domain/errors';
+import type { Rule, RuleAnswers } from '../domain/rules';
+import { loadRules } from './loadRules';
 
 /**
  * What whoever imports says of the rules' findings.

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { InvalidInputError } from '../../../domain/errors';
+import { audited, noAuditLog, type AuditAction, type AuditLog } from '../../../platform/audit';
+import type { Logger } from '../../../platform/logger';
+import { readAnswers } from '../../../platform/ruleAnswers';
+import type { ChangeResult, RegisterEditing } from '../editing/editing';
+import { keyIn, type Editors, type KnownEditor } from '../editors';
+import { parseJson } from '../import/dataFiles';
+import { readChange, type ReadOptions } from '../import/readChange';
+
+export interface ChangeRoutesOptions {
+  editing: RegisterEditing;
+  editors: Editors;
+  reading: Omit<ReadOptions, 'file'>;
+  /** Longest file that is taken. */
+  maxBytes: number;
+  audit?: AuditLog;
+  logger: Logger;
+}
+
+type Parameters = Record<string, string | undefined>;
+
+/**
+ * `POST /clusters/import` with the file as its body, `POST /clusters/undo?revision=<number>`, `GET /clusters/revisions` and
+ * `GET /clusters`, for operators and clusters with their keys.
+ */
+export function addChangeRoutes(app: FastifyInstance, options: ChangeRoutesOptions): void {
+  const { editing, editors, maxBytes } = options;
+  const holders = new WeakMap<FastifyRequest, KnownEditor>();
+  void app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: maxBytes }, (_request, body, parsed) =>
+      parsed(null, body),
+    );
+    // Before the body is read.
+    scope.addHook('onRequest', (request, _reply, next) => {
+      holders.set(request, editors.holderOf(keyIn(request), request));
+      next();
+    });
+    const editorOf = (request: FastifyRequest): KnownEditor => {
+      const editor = holders.get(request);
+      if (!editor) throw new Error('A request came past the check of its key');
+      return editor;
+    };
+    scope.get('/clusters', () => editing.content());
+    scope.get('/clusters/revisions', () => editing.revisions.list());
+    scope.post('/clusters/import', (request) => runImport(request, editorOf(request), options));
+    scope.post('/clusters/undo', (request) => runUndo(request, editorOf(request), options));
+    done();
+  });
+}
+
+async function runImport(
+  request: FastifyRequest,
+  editor: KnownEditor,
+  options: ChangeRoutesOptions,
+): Promise<object> {
+  const { file = 'cum.json', by, dryRun, accept, reason } = request.query as Parameters;
+  assertFlag('dryRun', dryRun);
+  const body = typeof request.body === 'string' ? request.body : '';
+  if (body === '') throw new InvalidInputError('body', 'a JSON file', null);
+  const read = readChange(parseJson(body, file), { ...options.reading, file });
+  if (dryRun === 'true') return options.editing.preview(read, { file, editor });
+  const said = required('by', 'who imports it', by);
+  const answers = readAnswers(accept, reason);
+  const sha256 = createHash('sha256').update(body).digest('hex');
+  const details = { file, sha256 };
+  return auditedChange(request, options, { what: 'IMPORT', editor, by: said, details }, () =>
+    options.editing.import(read, { kind: 'IMPORT', file, sha256, by: said, editor, answers }),
+  );
+}
+
+async function runUndo(
+  request: FastifyRequest,
+  editor: KnownEditor,
+  options: ChangeRoutesOptions,
+): Promise<object> {
+  const { revision, by, reason } = request.query as Parameters;
+  if (revision === undefined || !/^[1-9]\d{0,8}$/.test(revision)) {
+    throw new InvalidInputError('revision', 'the number of a revision', revision);
+  }
+  const undone = Number(revision);
+  const said = required('by', 'who undoes it', by);
+  return auditedChange(request, options, { what: 'UNDO', editor, by: said, details: { undone } }, () =>
+    options.editing.undo(undone, { by: said, editor, reason }),
+  );
+}
+
+interface Change {
+  what: AuditAction;
+  editor: KnownEditor;
+  by: string;
+  details: Record<string, unknown>;
+}
+
+function auditedChange(
+  { ip, id }: FastifyRequest,
+  { audit = noAuditLog, logger }: Pick<ChangeRoutesOptions, 'audit' | 'logger'>,
+  { what, editor, by, details }: Change,
+  act: () => Promise<ChangeResult>,
+): Promise<ChangeResult> {
+  const of = editor.role === 'cluster' ? { cluster: editor.cluster } : { register: true };
+  return audited({
+    audit,
+    logger,
+    event: { who: editor.id, claimed: by, what, from: ip, requestId: id, details: { ...of, ...details } },
+    act,
+    detailsOf: ({ revision, changed }) => ({ revision, changed }),
+  });
+}
+
+function required(name: string, expected: string, given: string | undefined): string {
+  const text = given?.trim() ?? '';
+  if (text === '') throw new InvalidInputError(name, expected, given);
+  return text;
+}
+
+function assertFlag(name: string, given: string | undefined): void {
+  if (given !== undefined && given !== 'true' && given !== 'false')
+    throw new InvalidInputError(name, 'true or false', given);
+}

@@ -1,0 +1,56 @@
+import type { FastifyRequest } from 'fastify';
+import { parseEditor, type Editor } from '../../domain/editors';
+import { noAuditLog, type AuditLog } from '../../platform/audit';
+import { watchKeysOf } from '../../platform/apiKeys/watchKeys';
+import { RateLimitedError, UnauthenticatedError } from '../../platform/errors';
+import type { Logger } from '../../platform/logger';
+import { createRefusals } from '../../platform/refusals';
+
+export interface EditorsOptions {
+  /** API keys, hashed; watched. Those of operators and clusters may change what the register says of clusters. */
+  keysFile: string;
+  audit?: AuditLog;
+  watchMillis?: number | undefined;
+  logger: Logger;
+}
+
+/** Whom a key stands for. */
+export type KnownEditor = Editor & { id: string };
+
+export interface Editors {
+  /** Who holds this key. @throws UnauthenticatedError, RateLimitedError */
+  holderOf(key: string, request: FastifyRequest): KnownEditor;
+  stop(): Promise<void>;
+}
+
+export function createEditors({
+  keysFile,
+  audit = noAuditLog,
+  watchMillis = 1_000,
+  logger,
+}: EditorsOptions): Editors {
+  const watched = watchKeysOf(keysFile, parseEditor, { watchMillis, logger });
+  const refusals = createRefusals({ audit, logger });
+  return {
+    holderOf(key, { ip, id, routeOptions }) {
+      const holder = watched.keys.callerOf(key);
+      if (holder) return holder;
+      const wait = refusals.note({ from: ip, route: routeOptions.url ?? '', requestId: id });
+      if (wait === null)
+        throw new UnauthenticatedError(
+          'Cần khóa của người vận hành hoặc của cụm. A valid key of the operator or of the cluster',
+        );
+      throw new RateLimitedError('Thử quá nhiều lần. Too many keys that are not valid', wait);
+    },
+    async stop() {
+      watched.stop();
+      await refusals.stop();
+    },
+  };
+}
+
+/** The key of a request's head; empty if there is none. */
+export function keyIn({ headers }: Pick<FastifyRequest, 'headers'>): string {
+  const [, key = ''] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? [];
+  return key;
+}
