@@ -21,7 +21,8 @@ const commands: Record<string, readonly AuditAction[] | string> = {
   start: ['IMPORT', 'REPAIR'],
   province: ['IMPORT', 'REPAIR'],
   gateway: ['ANSWERS_PURGED'],
-  register: 'what it has comes from files of the project',
+  register: ['IMPORT', 'UNDO'],
+  cluster: ['IMPORT', 'UNDO'],
   import: ['IMPORT', 'UNDO'],
   seeds: ['IMPORT'],
   backup: ['BACKUP'],
@@ -48,6 +49,8 @@ const commands: Record<string, readonly AuditAction[] | string> = {
 const routes: Record<string, readonly AuditAction[] | string> = {
   "post('/:province/import'": ['IMPORT'],
   "post('/:province/undo'": ['UNDO'],
+  "post('/clusters/import'": ['IMPORT'],
+  "post('/clusters/undo'": ['UNDO'],
   "post<{ Params: { province: string } }>('/provinces/:province/revision'":
     'changes how long answers are kept, and no figure',
   "post('/:province/desk/session'": ['SIGNED_IN'],

@@ -3,13 +3,17 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { projectPath } from '../../platform/paths';
 
-/** What a province's staff read: of imports, undoing, backups and databases, at a terminal and over HTTP. */
+/** What the staff of a province or a cluster read: of imports, undoing, backups and databases, at a terminal and over HTTP. */
 const places = [
   'services/province/data',
   'services/province/import',
+  'services/register/import',
+  'services/register/editing',
+  'services/register/errors.ts',
   'domain/reports',
+  'domain/shapeProblems.ts',
   'platform/migrations',
-  ...['import', 'importStore', 'maintenance', 'template', 'token', 'databases', 'check'].map(
+  ...['import', 'importStore', 'maintenance', 'template', 'token', 'databases', 'check', 'cluster'].map(
     (name) => `cli/${name}.ts`,
   ),
   'cli/roles/province.ts',

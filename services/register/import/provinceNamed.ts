@@ -21,6 +21,8 @@ export function provinceNamed(
   );
   const [one, other] = ofYear;
   if (one && !other) return { id: one.id };
+  // That it was no more, and what it became part of, is said of the id.
+  if (!one && named[0] && named.length === 1) return { id: named[0].id };
   const ids = (ofYear.length > 0 ? ofYear : named).map(({ id }) => `"${id}"`).join(', ');
   if (named.length > 0) {
     return {
