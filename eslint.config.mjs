@@ -76,6 +76,12 @@ const mayImportWithin = {
     'import/xlsx': ['import/cells'],
     api: ['data', 'import', 'import/cells'],
   },
+  'services/register': {
+    data: [],
+    import: ['data'],
+    editing: ['data', 'import'],
+    api: ['import', 'editing'],
+  },
 };
 
 const arrows = Object.entries(mayImportWithin).flatMap(([folder, rooms]) =>

@@ -14,7 +14,7 @@ import { parseJson } from '../services/register/import/dataFiles';
 import { readChange } from '../services/register/import/readChange';
 import { auditedCommand } from './auditedCommand';
 import { changeText, historyText } from './clusterText';
-import { withRegister, type OpenRegister } from './clusterStore';
+import type { OpenRegister } from './clusterStore';
 import { CommandError } from './commandError';
 import { problemText } from './problemText';
 
@@ -178,6 +178,7 @@ async function run(
 ): Promise<0 | 1> {
   try {
     const config = given?.config ?? loadConfig();
+    const { withRegister } = await import('./clusterStore.js');
     await withRegister(config, (register) => use(register, config), given?.database);
     return 0;
   } catch (error) {

@@ -9,7 +9,7 @@ import type { RegisterContext } from './context';
 import { figuresOf } from './figures';
 import type { Resolvers } from './generated/types';
 import { loadKnown } from './loaders';
-import type { Election } from './data/model';
+import type { Election } from './data/content';
 import type { SeasonRow, TermRow } from './store';
 
 export const registerResolvers: Resolvers = {

@@ -1,15 +1,7 @@
 import type { SourceDocument, UnitLevel } from '../../domain/facts';
+import type { Election } from './data/content';
 import { readVersion } from './data/load';
-import type {
-  Cluster,
-  DueDate,
-  Election,
-  OwnedFact,
-  Province,
-  RegisterModels,
-  Season,
-  Unplaced,
-} from './data/model';
+import type { Cluster, DueDate, OwnedFact, Province, RegisterModels, Season, Unplaced } from './data/model';
 
 export type ProvinceRow = Province;
 export type ClusterRow = Cluster;

@@ -1,6 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SeasonFile } from '../../../domain/reports/reportFiles';
-import type { Election } from './model';
+
+export interface Election {
+  /** Id of the province. */
+  province: string;
+  /** YYYY-MM-DD */
+  electedOn: string | null;
+}
 
 /** A cluster in one year. */
 export interface SeasonEntry {

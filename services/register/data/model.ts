@@ -10,10 +10,8 @@ import {
 import { whereAdded } from '../../../domain/cover';
 import type { StoredFact } from '../../../domain/reports/reportFiles';
 import { factModel } from '../../../platform/factModel';
-import type { EntryChange, RegisterContent } from './content';
-
-export const provinceTypes = ['PROVINCE', 'MUNICIPALITY'] as const;
-export type ProvinceType = (typeof provinceTypes)[number];
+import type { Election, EntryChange, RegisterContent } from './content';
+import { provinceTypes, type ProvinceType } from './provinceTypes';
 
 export interface ProvinceCode {
   scheme: string;
@@ -40,11 +38,6 @@ export interface Province {
 export interface Cluster {
   id: string;
   name: string;
-}
-
-export interface Election {
-  province: string;
-  electedOn: string | null;
 }
 
 export interface Season {

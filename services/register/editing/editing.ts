@@ -108,7 +108,11 @@ function createFirstRevision({ revisions, add }: Writing, logger: Logger): First
       if (!before) return true;
       if (differencesOf(before.content, content).length === 0) return false;
       const isOurs = (await revisions.list()).every(({ kind }) => kind === 'FILES');
-      if (!isOurs) logger.info(leftOut);
+      if (!isOurs) {
+        logger.info(
+          'The register was changed since its files were taken; what they say now does not take its place',
+        );
+      }
       return isOurs;
     },
     async begin(content) {
@@ -122,6 +126,3 @@ function createFirstRevision({ revisions, add }: Writing, logger: Logger): First
     },
   };
 }
-
-const leftOut =
-  'The register was changed since its files were taken; what they say of clusters now does not take its place';

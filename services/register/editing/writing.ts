@@ -44,7 +44,7 @@ export function createWriting({ models, base, catalogue, logger }: WritingOption
 
   async function newest(): Promise<Revision> {
     const found = await revisions.newest();
-    if (!found) throw new Error('The register is empty: its data was never loaded');
+    if (!found) throw new Error('Sổ đăng ký còn trống. The register is empty: its data was never loaded');
     return found;
   }
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ImportError } from '../../../domain/problems';
 import { unitLevels } from '../../../domain/facts';
 import { firstYear, lastYear } from '../../../domain/years';
-import { provinceTypes } from '../data/model';
+import { provinceTypes } from '../data/provinceTypes';
 
 const id = z.string().min(1);
 const day = z.iso.date();

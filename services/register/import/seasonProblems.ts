@@ -1,7 +1,7 @@
 import { suggestions } from '../../../domain/nearest';
 import type { ImportProblem } from '../../../domain/problems';
-import type { SeasonEntry } from '../data/content';
-import type { Election, Province } from '../data/model';
+import type { Election, SeasonEntry } from '../data/content';
+import type { Province } from '../data/model';
 import type { RegisterBase } from '../data/rows';
 import { overlap, repetitions } from './provinceProblems';
 
