@@ -30,7 +30,7 @@ export async function withRegister(
       ['info', 'warn'].includes(config.logLevel) ? 'error' : config.logLevel,
     );
     const uriOf = await openDatabases(['register'], { config, logger, stoppers, join: true });
-    const mongo = createMongo();
+    const mongo = createMongo({ timeoutMillis: config.databaseTimeoutMillis });
     stoppers.add(() => mongo.close());
     const connection = await mongo.database(uriOf('register'), database);
     const catalogue = loadCatalogue();

@@ -13,7 +13,7 @@ import { createRegisterModels, type RegisterModels } from '../data/model';
 import { readDataset } from '../import/dataset';
 import { createRegisterStore } from '../store';
 
-const kills = effort(5, 20);
+const kills = effort(3, 20);
 
 async function startChild(database: string): Promise<ChildProcess> {
   const child = fork(
