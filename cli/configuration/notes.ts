@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { endingKeys, parseKeys } from '../../gateway/access/keys';
+import { endingKeys, parseKeys } from '../../platform/apiKeys/keys';
 import { certificateEnd } from '../../platform/certificates';
 import type { Config } from '../../platform/config';
 import type { ConfigProblem } from '../../platform/configProblem';

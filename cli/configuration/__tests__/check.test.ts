@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createKey } from '../../../gateway/access/keys';
+import { createKey } from '../../../platform/apiKeys/keys';
 import { readConfig } from '../../../platform/config';
 import { projectPath } from '../../../platform/paths';
 import { checkConfiguration, reportText, type CheckedRole } from '../command';
