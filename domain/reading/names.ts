@@ -17,7 +17,7 @@ const full = new RegExp(
 );
 /** Names that many places, campaigns and funds have. */
 const publicNames =
-  /^(?:Hồ Chí Minh|Tôn Đức Thắng|Võ Nguyên Giáp|Trần Hưng Đạo|Lê Hồng Phong|Nguyễn Đức Cảnh|Nguyễn Văn Linh|Dương Minh Châu|Trần Văn Thời|Cao Bằng.*|Hà Nội.*|Hà Nam.*|Hà Tĩnh.*|Hà Giang.*|Vàng .*|Đoàn .*|Công đoàn.*|Liên đoàn.*)$/u;
+  /^(?:Hồ Chí Minh|Tôn Đức Thắng|Võ Nguyên Giáp|Trần Hưng Đạo|Lê Hồng Phong|Nguyễn Đức Cảnh|Nguyễn Văn Linh|Dương Minh Châu|Trần Văn Thời|Cao Bằng.*|Hà Nội.*|Hà Nam.*|Hà Tĩnh.*|Hà Giang.*|Vàng .*|Đoàn .*|Công đoàn.*|Liên đoàn.*|(?:Phó|Chủ|Bí|Giám|Trưởng|Tổng|Ủy|Uỷ|Thường|Cụm) .*)$/u;
 
 /** A text in which names of persons are blacked out, each character by one. */
 export function withoutNames(text: string): string {

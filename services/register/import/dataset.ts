@@ -54,6 +54,7 @@ export function readDataset(catalogue: Catalogue, folder = projectPath('data')):
         file,
         catalogue,
         provinces: base.provinces,
+        keepsNames: true,
       });
       const next = applyChange(before, change);
       throwProblems(

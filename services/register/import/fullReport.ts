@@ -2,12 +2,11 @@ import type { Catalogue } from '../../../domain/catalogue';
 import { isRecord } from '../../../domain/isRecord';
 import { ImportError, type ImportProblem } from '../../../domain/problems';
 import { readQuantity } from '../../../domain/quantityReader/readQuantity';
-import { withoutNames } from '../../../domain/reading/names';
 import { boundsOfAbsence } from '../../../domain/reports/factChecks';
 
 /**
  * A report as it is read, with what needs not be written out: unit and year are those of the season, a number stands for
- * itself, and words ("gần 60 tỷ đồng") for the number and bounds that they say. Names of persons are blacked out of its text.
+ * itself, and words ("gần 60 tỷ đồng") for the number and bounds that they say.
  *
  * @throws ImportError of the words that are not understood
  */
@@ -31,13 +30,7 @@ export function fullReport(given: unknown, catalogue: Catalogue): unknown {
 }
 
 function fullDocument(document: Record<string, unknown>): Record<string, unknown> {
-  const { text } = document;
-  return {
-    file: document.id,
-    status: 'FINAL',
-    ...document,
-    ...(typeof text === 'string' && { text: withoutNames(text) }),
-  };
+  return { file: document.id, status: 'FINAL', ...document };
 }
 
 interface Reading {

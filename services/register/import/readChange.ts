@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { Catalogue } from '../../../domain/catalogue';
 import { clusterIdForm } from '../../../domain/editors';
 import { isRecord } from '../../../domain/isRecord';
+import type { SourceDocument } from '../../../domain/facts';
 import { ImportError, type ImportProblem } from '../../../domain/problems';
+import { withoutNames } from '../../../domain/reading/names';
 import { parseSeasonFile } from '../../../domain/reports/reportFiles';
 import { shapeProblems } from '../../../domain/shapeProblems';
 import { firstYear, lastYear } from '../../../domain/years';
@@ -30,6 +32,8 @@ export interface ReadOptions {
   file: string;
   catalogue: Catalogue;
   provinces: readonly Province[];
+  /** Whether the words of documents stay as they are: those that come with the program were looked through by hand. */
+  keepsNames?: boolean;
 }
 
 const text = (most: number) => z.string().trim().min(1).max(most);
@@ -164,12 +168,13 @@ const replacesSchema = z.string().max(200).nullish();
 function readPublished(
   given: unknown,
   place: string,
-  { file, catalogue }: ReadOptions,
+  { file, catalogue, keepsNames = false }: ReadOptions,
   problems: ImportProblem[],
 ): PublishedChange[] {
   try {
     const { report: said, replaces } = withoutReplaces(given);
     const report = parseSeasonFile(fullReport(said, catalogue), file, catalogue);
+    if (!keepsNames) hideNames(report.document);
     return [{ report, replaces: replacesSchema.parse(replaces) ?? null }];
   } catch (error) {
     if (error instanceof z.ZodError)
@@ -179,6 +184,11 @@ function readPublished(
     else throw error;
     return [];
   }
+}
+
+/** Names of persons are never kept. */
+function hideNames(document: SourceDocument): void {
+  if (document.text !== undefined) document.text = withoutNames(document.text);
 }
 
 function withoutReplaces(given: unknown): { report: unknown; replaces: unknown } {
