@@ -36,6 +36,7 @@ COPY --from=build /app/dist-web ./dist-web
 COPY package.json provinces.yml LICENSE ./
 COPY bin ./bin
 COPY schema ./schema
+COPY examples/vectors ./examples/vectors
 COPY data ./data
 # The one folder that is written to: what the gateway remembers, who changed what. A volume mounted here takes over its owner.
 RUN install --directory --owner=node --group=node .data

@@ -94,7 +94,7 @@ const arrows = Object.entries(mayImportWithin).flatMap(([folder, rooms]) =>
 );
 
 export default tseslint.config(
-  { ignores: ['dist/', 'dist-web/', 'coverage/', '.data/', '**/generated/**'] },
+  { ignores: ['dist/', 'dist-web/', 'dist-kit/', 'coverage/', '.data/', '**/generated/**'] },
   js.configs.recommended,
   {
     files: ['**/*.{ts,mts,tsx}'],

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { projectPath } from '../platform/paths';
+import { readProjectFile } from '../platform/projectFile';
 import type { Text } from './verdict';
 
 /** How to get what was not there to be seen. */
@@ -24,7 +23,7 @@ export interface FixtureFile {
 
 /** The made-up province under the id of another, so that it can be loaded in its place. */
 export function readFixture(province: string): Fixture {
-  const text = readFileSync(projectPath('examples', 'vectors', 'province.json'), 'utf8');
+  const text = readProjectFile('examples/vectors/province.json');
   const fixture = JSON.parse(text) as Fixture;
   const renamed = (value: unknown) => (value === fixture.province ? province : value);
   const rename = <Row extends object>(rows: Row[]): Row[] =>

@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { parseCatalogue, type Catalogue } from '../domain/catalogue';
-import { projectPath } from './paths';
+import { readProjectFile } from './projectFile';
 import { rememberLast } from './rememberLast';
 
-const catalogueFile = projectPath('schema', 'measures.yml');
+const catalogueFile = 'schema/measures.yml';
 
 export function loadCatalogue(): Catalogue {
-  return parseOnce(readFileSync(catalogueFile, 'utf8'));
+  return parseOnce(readProjectFile(catalogueFile));
 }
 
 const parseOnce = rememberLast((text) => parseCatalogue(text, catalogueFile));

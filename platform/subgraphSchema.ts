@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { addResolversToSchema } from '@graphql-tools/schema';
 import { parse, type GraphQLSchema } from 'graphql';
-import { projectPath } from './paths';
+import { readProjectFile } from './projectFile';
 import { rememberLast } from './rememberLast';
 import { scalarResolvers } from './scalars';
 
@@ -30,9 +29,7 @@ export function composedSdl(name: SubgraphName): string {
 }
 
 function readSdl(files: readonly string[]): string {
-  return [...files, 'figures.graphql']
-    .map((file) => readFileSync(projectPath('schema', file), 'utf8'))
-    .join('\n');
+  return [...files, 'figures.graphql'].map((file) => readProjectFile(`schema/${file}`)).join('\n');
 }
 
 /** The provinces' subgraph as the gateway answers it. */

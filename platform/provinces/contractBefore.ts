@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { Kind, parse } from 'graphql';
-import { projectPath } from '../paths';
+import { readProjectFile } from '../projectFile';
 
 /** Types as `Type` and fields as `Type.field` of the provinces' contract. */
 export type Coordinates = ReadonlySet<string>;
 
 /** Of the contract of the version before (`schema/released`), which a service may still be of. */
-export const coordinatesBefore = once(() => coordinatesIn('schema', 'released'));
+export const coordinatesBefore = once(() => coordinatesIn('schema/released'));
 
 /** Of the contract of today. */
 export const coordinatesNow = once(() => coordinatesIn('schema'));
@@ -16,10 +15,8 @@ function once(read: () => Coordinates): () => Coordinates {
   return () => (known ??= read());
 }
 
-function coordinatesIn(...folder: string[]): Coordinates {
-  const texts = ['province.graphql', 'figures.graphql'].map((file) =>
-    readFileSync(projectPath(...folder, file), 'utf8'),
-  );
+function coordinatesIn(folder: string): Coordinates {
+  const texts = ['province.graphql', 'figures.graphql'].map((file) => readProjectFile(`${folder}/${file}`));
   const definitions = texts.flatMap((text) => parse(text, { noLocation: true }).definitions);
   return new Set(
     definitions.flatMap((node) => {
