@@ -76,7 +76,9 @@ export function refuseCounted(words: string, measure: CountedMeasure, isMoney: b
   const unknown = partsOf(head, measure).find((part) => !isWordOf(part, measure));
   if (unknown === undefined) return null;
   const others = unitsSaying(unknown);
-  return others.length === 0 ? refuseUnknown(unknown, measure) : refuseOther(unknown, others, measure);
+  return others.length === 0
+    ? refuseUnknown(unknown === '' ? head : unknown, measure)
+    : refuseOther(unknown, others, measure);
 }
 
 /** `(đồng)`, as `đồng`. */
@@ -185,7 +187,10 @@ function refuseUnknown(part: string, measure: CountedMeasure): Refused {
 }
 
 function refuseOther(part: string, units: readonly string[], measure: CountedMeasure): Refused {
-  const other = units.flatMap((unit) => wordsOfUnit[unit]?.split(',').slice(0, 1) ?? []).join(', ');
+  const names = units.flatMap(
+    (unit) => (wordsOfUnit[unit] ?? wordsOfMeasure[unit])?.split(',').slice(0, 1) ?? [],
+  );
+  const other = [...new Set(names)].join(', ');
   return refuse(
     part,
     `là đơn vị tính khác (${other}); chỉ tiêu này tính bằng ${examples(measure)}`,

@@ -23,7 +23,11 @@ export function readExactNumber(text: string): ExactNumber | Refused {
     const power = refusePower(digits);
     if (power) return power;
     const { factor, isMoney, rest } = readMultiplier(digits.rest);
+    // After a decimal there is no more to come: nobody says "1,5 tỷ 200 triệu".
+    if (last !== null && number.value.denominator !== 1n) return refuseSecond(digits.text + digits.rest);
     if (factor === null) return last === null ? lastPart(digits) : readTail(number, digits, last, text);
+    if (last !== null && factor < 1_000n && last >= 10_000n)
+      return refuseSkipped(number, digits, [last, factor], text);
     if (last !== null && factor >= last) return refuseSecond(digits.text + digits.rest);
     const part = multiply(digits.value, factor);
     if (last !== null && part.units >= last * part.denominator)
@@ -35,7 +39,10 @@ export function readExactNumber(text: string): ExactNumber | Refused {
     };
     last = factor;
     const half = /^rưỡi(?!\p{L}) ?/u.exec(rest);
-    if (half) return withHalf(number, factor, rest.slice(half[0].length));
+    if (half)
+      return digits.value.denominator === 1n
+        ? withHalf(number, factor, rest.slice(half[0].length))
+        : refuseHalf(rest);
   }
   return last === null ? refuseNone(text) : number;
 }
@@ -69,6 +76,26 @@ function readTail(before: ExactNumber, tail: Digits, factor: bigint, text: strin
   if (isLiteral) return { value: literal, isMoney: before.isMoney, rest };
   if (isSpoken) return { value: spoken, isMoney: before.isMoney, rest };
   return refuseAmbiguous(text, fractionText(spoken), fractionText(literal));
+}
+
+/** `1 tỷ 2 trăm`: spoken it is 1.2 tỷ, and word by word a billion and two hundred. */
+function refuseSkipped(
+  before: ExactNumber,
+  tail: Digits,
+  [last, factor]: [bigint, bigint],
+  text: string,
+): Refused {
+  const literal = addFractions(before.value, multiply(tail.value, factor));
+  const spoken = addFractions(before.value, multiply(tail.value, (factor * last) / 1_000n));
+  return refuseAmbiguous(text, fractionText(spoken), fractionText(literal));
+}
+
+function refuseHalf(part: string): Refused {
+  return refuse(
+    part,
+    'đứng sau số có phần lẻ; ghi "1 tỷ rưỡi" hoặc "1,5 tỷ"',
+    'stands behind a decimal; write "1 tỷ rưỡi" or "1,5 tỷ"',
+  );
 }
 
 /** `1e6`, `10⁶`, `1,2×10^6`. */

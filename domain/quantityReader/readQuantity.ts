@@ -107,6 +107,7 @@ function readRange({ bounds, rest }: Qualified, measure: CountedMeasure): Quanti
   }
   if (isYear(from) && isYear(to)) return refuseAmbiguous(rest, 'hai năm', 'một khoảng số');
   if (isMonth(from) && isYear(to)) return refuseAmbiguous(rest, 'một tháng', 'một khoảng số');
+  if (measure.unit !== 'VND' && isOtherKind(from, to)) return refuseSecond(to);
   const upper = readWhole(to, measure);
   const lower = readWhole(lowerEnd(from, to), measure);
   if ('refusal' in upper) return upper;
@@ -120,6 +121,13 @@ function readRange({ bounds, rest }: Qualified, measure: CountedMeasure): Quanti
   }
   const range = { value: null, atLeast: lower.value, atMost: upper.value };
   return { quantity: { bounds: range, estimated: false } };
+}
+
+/** `500 suất - 250 triệu`: what the first counts, the second does not. */
+function isOtherKind(from: string, to: string): boolean {
+  const [lower, upper] = [readExactNumber(from), readExactNumber(to)];
+  if ('refusal' in lower || 'refusal' in upper) return false;
+  return lower.rest !== '' && upper.rest === '' && /\p{L}/u.test(to);
 }
 
 function isMonth(words: string): boolean {
