@@ -63,6 +63,11 @@ const one = (period: ReportingPeriod) => () => ({ period });
  * no "tháng đầu".
  */
 const phrases: readonly Phrase[] = [
+  // Up to a day: at the end of the year nothing is lacking.
+  {
+    pattern: / den (?:het )?(?:ngay )?(\d{1,2}) (?:thang )?(0?[1-9]|1[0-2])(?: (?:nam )?20\d\d)?(?= )/g,
+    read: (day, month, unclear) => (Number(day) === 31 && Number(month) === 12 ? null : { unclear }),
+  },
   // A day, or a point in time at the end of the year.
   { pattern: / ngay \d{1,2} (?:thang )?\d{1,2}(?: (?:nam )?\d{4})?(?= )/g, read: () => null },
   { pattern: / \d{1,2} (?:0?[1-9]|1[0-2]) 20\d\d(?= )/g, read: () => null },
@@ -71,13 +76,19 @@ const phrases: readonly Phrase[] = [
     pattern: / (?:tinh )?den (?:het )?(?:cuoi )?(?:thang \d{1,2}|quy \S+)(?= )/g,
     read: (_a, _b, unclear) => ({ unclear }),
   },
+  // Of a body: "khóa XIII, nhiệm kỳ 2023 - 2028".
+  { pattern: / khoa [ivxlc\d]+(?: nhiem ky(?: 20\d\d 20\d\d)?)?(?= )/g, read: () => null },
   {
     pattern:
-      / (?:tu )?dau nhiem ky(?= )| (?:ca|toan|tong ket|giua|so ket giua) nhiem ky(?= )| toan khoa(?= )/g,
+      / (?:tu )?dau nhiem ky(?: 20\d\d 20\d\d)?(?= )| (?:ca|toan|tong ket|giua|so ket giua) nhiem ky(?: 20\d\d 20\d\d)?(?= )| toan khoa(?= )/g,
     read: one('TERM'),
   },
   { pattern: / since the term began(?= )| (?:this|the) term to date(?= )/g, read: one('TERM') },
-  { pattern: / nhiem ky(?= )/g, read: (_a, _b, unclear) => ({ unclear }) },
+  {
+    pattern:
+      / nhiem ky(?: 20\d\d 20\d\d)?(?= )| giai doan(?: 20\d\d 20\d\d)?(?= )| nam hoc(?: 20\d\d 20\d\d)?(?= )/g,
+    read: (_a, _b, unclear) => ({ unclear }),
+  },
   {
     pattern: / (\d{1,2}|ba|sau|chin|muoi hai) ?(?:thang|t|months?)(?: (dau|cuoi)(?: nam)?)?(?= | ?20\d\d )/g,
     read: (count, end, unclear) => monthsOf(count, end, unclear),
@@ -107,6 +118,11 @@ const phrases: readonly Phrase[] = [
   { pattern: / t(0?[1-9]|1[0-2]) 20\d\d(?= )/g, read: (number) => monthOf(Number(number)) },
   {
     pattern: / hang thang(?= )| monthly(?= )| luy ke(?= )| tuan(?: \d+)?(?= )| dot \d+(?= )/g,
+    read: (_a, _b, unclear) => ({ unclear }),
+  },
+  {
+    pattern:
+      / 20\d\d (?:den )?(?:nam )?20\d\d(?= )| (?:[2-9]|10|hai|ba|bon|muoi) nam (?!20\d\d|thanh lap)(?=[a-z])/g,
     read: (_a, _b, unclear) => ({ unclear }),
   },
   { pattern: / (?:ca|tron|toan) nam(?= )| (?:whole|full) year(?= )/g, read: one('YEAR') },

@@ -12,6 +12,7 @@ import {
 } from './documentIdentity';
 import type { AskPeers } from './askPeers';
 import { readDocument, type DocumentOptions, type ReportDocument } from './documentInput';
+import type { SaidOfAll } from './documentWords';
 import { createFactReader } from './factRow';
 import { createFactSpool, type FactSpool } from './factSpool';
 import { createItemNotes } from './itemNotes';
@@ -19,6 +20,7 @@ import { createInclusionNotes, noInclusions, type Inclusions } from './inclusion
 import type { ImportFileTable } from './importTable';
 import { createProblemList, type ImportProblem, type ProblemList } from '../../../domain/problems';
 import type { StoredFact } from '../../../domain/reports/reportFiles';
+import { createYearNotes } from './yearNotes';
 import { createBreathe } from '../../../platform/breathe';
 import type { ProvinceModels } from '../data/model';
 import { checkUnits, type CheckedUnits } from './checkUnits';
@@ -110,6 +112,7 @@ async function checkWith(
   const rowFacts = createFactRows(catalogue, request, subject);
   const ids = new Set<string>();
   const items = createItemNotes();
+  const yearNotes = createYearNotes();
   const mentioned = new Set(document ? [document.unit] : []);
   let inclusions: Inclusions = noInclusions;
   if (table.facts) {
@@ -118,7 +121,7 @@ async function checkWith(
     const checked = checkIds(
       spool.keep(rowFacts(problems)),
       ids,
-      [noted, items],
+      [noted, items, yearNotes],
       mentioned,
       section,
       problems,
@@ -129,6 +132,7 @@ async function checkWith(
     const decision = await documents.decide(named, documentChoice, foreign);
     if (decision.id !== read.id) return decision;
     for (const message of decision.problems) problems.add({ place: 'file', message });
+    yearNotes.check(table, problems, warnings);
     inclusions = await noted.resolve(() => spool.facts(), units.all);
     for (const { row, column, message, value } of inclusions.problems) {
       addProblem(problems, section, row, column, message, value);
@@ -181,6 +185,7 @@ interface ImportSubject {
   document: ReportDocument | null;
   /** Id of the document that it takes the place of. */
   replaces: string | undefined;
+  saidOfAll: SaidOfAll;
   named: NamedBy;
 }
 
@@ -208,6 +213,7 @@ async function readSubject(
     read,
     document: isReport ? read : null,
     replaces,
+    saidOfAll: said.saidOfAll,
     named: isChosen ? 'CHOICE' : isSaid ? 'FILE' : 'NAME',
   };
 }
@@ -216,12 +222,12 @@ async function readSubject(
 function createFactRows(
   catalogue: Catalogue,
   { table, province, onProgress }: ImportRequest,
-  { units, read, replaces }: ImportSubject,
+  { units, read, replaces, saidOfAll }: ImportSubject,
 ) {
   return async function* (list: ProblemList) {
     const section = table.facts;
     if (!section) return;
-    const options = { catalogue, units: units.index, province, document: read, replaces };
+    const options = { catalogue, units: units.index, province, document: read, replaces, saidOfAll };
     const reader = createFactReader(options);
     const count = createRowCounter('CHECKING', table, onProgress);
     const breathe = createBreathe();

@@ -5,6 +5,7 @@ import type { DocumentColumn, FactColumn } from '../../../domain/columns';
 import { mostText } from '../../../domain/excerpt';
 import { asciiKey } from '../../../domain/fold';
 import { guessPeriod, readPeriod } from './documentPeriod';
+import { readDocumentWords, type SaidOfAll } from './documentWords';
 import type { ImportFileTable } from './importTable';
 import { plainText } from '../../../domain/plainText';
 import { longestTexts } from '../../../domain/textLimits';
@@ -23,6 +24,7 @@ export interface SaidDocument {
   document: ReportDocument;
   /** Id of the document that it says it takes the place of. */
   replaces: string | undefined;
+  saidOfAll: SaidOfAll;
 }
 
 const readStatus = createEnumReader(documentStatuses);
@@ -62,12 +64,16 @@ export async function readDocument(
   const unitName = take('unit', readText(cells.unit, 500)) ?? province;
   const unit = take('unit', units.find(unitName));
   const said = take('period', readPeriod(cells.period)) ?? valueIn(readPeriod(rows?.period));
-  const period = said ?? guessPeriod(table, problems, warnings);
+  const title = take('title', readText(cells.title, 500));
+  const texts = [...new Set([table.name, ...table.titles, ...(title === undefined ? [] : [title])])];
+  const period = said ?? guessPeriod(texts, problems, warnings);
+  const isStatusSaid = !isBlank(cells.status);
+  const saidOfAll = readDocumentWords(texts, { province, isStatusSaid }, { problems, warnings });
   const document: ReportDocument = {
     id: take('id', readText(cells.id, 200)) ?? idOfFile(table.name),
     file:
       take('file', readText(cells.file, 500)) ?? plainText(basename(table.name)).slice(0, longestTexts.name),
-    title: take('title', readText(cells.title, 500)),
+    title,
     url: take('url', readUrl(cells.url)),
     sha256: take('sha256', readSha256(cells.sha256)),
     publisher: take('publisher', readText(cells.publisher, 500)),
@@ -80,7 +86,7 @@ export async function readDocument(
     ...(period !== 'YEAR' && { period }),
   };
   const replaces = take('replaces', readText(cells.replaces, 200)) ?? valueIn(readText(rows?.replaces, 200));
-  return { document, replaces };
+  return { document, replaces, saidOfAll };
 }
 
 /** Of a row, whose reader says what is wrong with it. */

@@ -3,7 +3,6 @@ import { quoteValue, type ProblemList } from '../../../domain/problems';
 import { periodsIn, reportingPeriods, type ReportingPeriod, type SaidPeriod } from '../../../domain/period';
 import { createEnumReader, expected, oneOf, readText, type Reading } from './cells/readCell';
 import type { CellValue } from './cells/cellValue';
-import type { ImportFileTable } from './importTable';
 
 const readName = createEnumReader(reportingPeriods);
 
@@ -31,15 +30,15 @@ export function yearIn(cell: CellValue): number | null {
 }
 
 /**
- * The period that the names and titles of a file speak of, if nothing says it outright: never taken for a year in silence.
+ * The period that the names and titles of a file and of its document speak of, if nothing says it outright: never taken for a year in silence.
  * What is not clear is refused, and what is taken is told.
  */
 export function guessPeriod(
-  { name, titles }: Pick<ImportFileTable, 'name' | 'titles'>,
+  texts: readonly string[],
   problems: ProblemList,
   warnings: ProblemList,
 ): ReportingPeriod {
-  const said = [name, ...titles].flatMap((text) => periodsIn(text).map((found) => ({ text, found })));
+  const said = texts.flatMap((text) => periodsIn(text).map((found) => ({ text, found })));
   const different = new Map(said.map((one) => [JSON.stringify(one.found), one]));
   const [first, ...others] = different.values();
   if (!first) return 'YEAR';

@@ -14,10 +14,11 @@ import { absenceIn } from '../../../domain/reports/unitChecks';
 import { isYear } from '../../../domain/years';
 import { expected, readText, type Reading } from './cells/readCell';
 import { otherPeriod, readPeriod, yearIn } from './documentPeriod';
+import { nothingSaid, type SaidOfAll } from './documentWords';
 import { createFieldReaders, createNameFinder } from './fieldReaders';
 import type { FactRawRow } from './importTable';
 import { provinceAbsenceIn } from './provinceNames';
-import { takeQuantity } from './quantityCells';
+import { estimate, isAbsence, takeQuantity, type RowQuantity } from './quantityCells';
 import { isBlank, type CellValue } from './cells/cellValue';
 import type { UnitIndex } from './unitIndex';
 import { hasMultiplier, splitTitle, withUnit } from './unitOfMeasure';
@@ -44,6 +45,7 @@ export interface FactReaderOptions {
   document: Pick<SourceDocument, 'id' | 'period'>;
   /** Id of the document that it takes the place of. */
   replaces?: string | undefined;
+  saidOfAll?: SaidOfAll;
 }
 
 export function createFactReader({
@@ -52,6 +54,7 @@ export function createFactReader({
   province,
   document: { id: document, period = 'YEAR' },
   replaces,
+  saidOfAll = nothingSaid,
 }: FactReaderOptions): FactReader {
   const readers = createFieldReaders(catalogue, units);
   const nextId = createIdMaker(document);
@@ -83,7 +86,8 @@ export function createFactReader({
       fact.notAdded ??= notAddedReason(period, valueName(period));
       const measure = catalogue.measures.get(fact.measure);
       problems.push(...absencesOf(fact, units.get(fact.unit), measure));
-      const quantity = measure && takeQuantity(cells, fact, measure, take);
+      const own = measure && takeQuantity(cells, fact, measure, take);
+      const quantity = own && withSaidOfAll({ status: fact.status, ...own }, saidOfAll);
       Object.assign(fact, quantity);
       fact.id ??= take('measure', nextId(fact)) ?? '';
       // A cell that could not be read has its problem already.
@@ -97,6 +101,14 @@ export function createFactReader({
       return problems.length > 0 ? { problems: onePerCell(problems) } : { fact, standsAlone };
     },
   };
+}
+
+/** What a row says of its number itself goes before what the titles say of all. */
+function withSaidOfAll(quantity: RowQuantity, { isEstimated, isProvisional }: SaidOfAll): RowQuantity {
+  if (isAbsence(quantity.status)) return quantity;
+  const status = quantity.status ?? (isProvisional ? 'PROVISIONAL' : undefined);
+  const own = isEstimated && !quantity.estimated ? estimate(quantity) : quantity;
+  return { ...own, ...(status !== undefined && { status }) };
 }
 
 function checkPeriod(cell: CellValue, period: ReportingPeriod, year: number, take: Take): void {

@@ -43,7 +43,7 @@ export function takeQuantity(
   return estimated && !read.estimated ? { ...read, ...estimate(read) } : read;
 }
 
-function isAbsence(status: Fact['status']): status is Absence {
+export function isAbsence(status: Fact['status']): status is Absence {
   return absences.some((absence) => absence === status);
 }
 
@@ -63,7 +63,7 @@ function takeWords(cells: Cells, measure: Measure, take: Take): RowQuantity | un
 }
 
 /** Nothing bounds an estimate, whatever it says. */
-function estimate({ value, atLeast, atMost }: RowQuantity): RowQuantity {
+export function estimate({ value, atLeast, atMost }: RowQuantity): RowQuantity {
   return atLeast === atMost
     ? { value, atLeast: 0, atMost: null, estimated: true }
     : { value, atLeast, atMost, estimated: true };
