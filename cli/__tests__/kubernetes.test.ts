@@ -1,9 +1,20 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 import { parseProvincesFile } from '../../platform/provinces/provincesFile';
-import { loadConfig } from '../../platform/config';
+import { loadConfig, readConfig } from '../../platform/config';
 import { projectPath } from '../../platform/paths';
+import { configVariables, matches, read as readFile } from './projectFiles';
 
 interface Manifest {
   apiVersion: string;
@@ -12,13 +23,16 @@ interface Manifest {
   spec?: any;
 }
 interface Kustomization {
-  resources: string[];
-  patches?: { path: string }[];
+  resources?: string[];
+  components?: string[];
+  patches?: { path: string; target?: object }[];
   configMapGenerator?: { name: string; files: string[] }[];
 }
 
 const root = projectPath('deploy', 'kubernetes');
 const files = (readdirSync(root, { recursive: true }) as string[]).filter((file) => /\.ya?ml$/.test(file));
+const readAll = <Content>(file: string) =>
+  parseAllDocuments(readFileSync(join(root, file), 'utf8')).map((document) => document.toJS() as Content);
 const read = <Content>(file: string) => parse(readFileSync(join(root, file), 'utf8')) as Content;
 const components = 'components/';
 const kustomizations = files.filter((file) => file.endsWith('kustomization.yaml'));
@@ -33,7 +47,7 @@ const manifests = files.filter(
     !kustomizations.includes(file) &&
     !file.endsWith('provinces.yml') &&
     !patches.has(file) &&
-    // The kinds of cert-manager are no kinds of Kubernetes'.
+    // The kinds of cert-manager and of MongoDB's operator are no kinds of Kubernetes'.
     !file.startsWith(components),
 );
 
@@ -52,25 +66,26 @@ function assertValid(manifest: Manifest): void {
 
 /** All manifests that a kustomization leads to. */
 function resourcesOf(file: string): Manifest[] {
-  return read<Kustomization>(file).resources.flatMap((resource) => {
+  return (read<Kustomization>(file).resources ?? []).flatMap((resource) => {
     const path = join(dirname(file), resource);
-    return path.endsWith('.yaml') ? [read<Manifest>(path)] : resourcesOf(join(path, 'kustomization.yaml'));
+    return path.endsWith('.yaml') ? readAll<Manifest>(path) : resourcesOf(join(path, 'kustomization.yaml'));
   });
 }
 
 /** The containers of ours with what the overlays' patches add. */
 const containers = overlays.flatMap((file) => {
-  const added = (read<Kustomization>(file).patches ?? []).map(({ path }) =>
-    read<Manifest>(join(dirname(file), path)),
+  const added = (read<Kustomization>(file).patches ?? []).flatMap(({ path }) =>
+    readAll<Manifest>(join(dirname(file), path)),
   );
   return resourcesOf(file)
-    .filter(({ spec }) => spec?.template)
+    .filter(({ spec }) => templateOf(spec))
     .flatMap(({ kind, metadata, spec }) => {
-      const pod = spec.template.spec;
+      const pod = templateOf(spec).spec;
       const own = added.filter((patch) => patch.kind === kind && patch.metadata.name === metadata.name);
-      const env = own.flatMap((patch) => patch.spec.template.spec.containers[0].env);
-      return pod.containers.map((container: any) => ({
+      const env = own.flatMap((patch) => templateOf(patch.spec).spec.containers[0].env);
+      return [...(pod.initContainers ?? []), ...pod.containers].map((container: any) => ({
         ...container,
+        kind,
         pod,
         variables: Object.fromEntries(
           [...(container.env ?? []), ...env].map(({ name, value }: any) => [name, value]),
@@ -78,22 +93,34 @@ const containers = overlays.flatMap((file) => {
       }));
     });
 });
+/** Of a workload or of what a job makes. */
+function templateOf(spec: any): any {
+  return spec?.template ?? spec?.jobTemplate?.spec.template;
+}
 const ours = containers.filter(({ image }) => image === 'congdoan-graph');
+const servers = ours.filter(({ kind }) => kind !== 'CronJob');
+const jobs = ours.filter(({ kind }) => kind === 'CronJob');
 
 describe('deploy/kubernetes', () => {
   it.each(manifests)('%s is valid by the schema of its kind', (file) => {
-    expect(() => assertValid(read(file))).not.toThrow();
+    for (const manifest of readAll<Manifest>(file)) expect(() => assertValid(manifest)).not.toThrow();
   });
 
   it('is checked by schemas that find what is wrong', () => {
-    const deployment = read<Manifest>('base/gateway/deployment.yaml');
+    const deployment = read<Manifest>('base/register/deployment.yaml');
     expect(() => assertValid({ ...deployment, spec: { ...deployment.spec, replicas: 'two' } })).toThrow();
   });
 
   it.each(kustomizations)('%s lists files that exist', (file) => {
-    const { resources, patches: own = [], configMapGenerator = [] } = read<Kustomization>(file);
+    const {
+      resources = [],
+      components: used = [],
+      patches: own = [],
+      configMapGenerator = [],
+    } = read<Kustomization>(file);
     const listed = [
       ...resources,
+      ...used,
       ...own.map(({ path }) => path),
       ...configMapGenerator.flatMap((entry) => entry.files),
     ];
@@ -104,15 +131,15 @@ describe('deploy/kubernetes', () => {
   it('lists every file, and patches what there is', () => {
     const listed = new Set(
       kustomizations.flatMap((file) =>
-        read<Kustomization>(file).resources.map((path) => join(dirname(file), path)),
+        (read<Kustomization>(file).resources ?? []).map((path) => join(dirname(file), path)),
       ),
     );
     expect(manifests.filter((file) => !listed.has(file))).toEqual([]);
     for (const file of overlays) {
       const known = resourcesOf(file).map(({ kind, metadata }) => `${kind} ${metadata.name}`);
       for (const { path } of read<Kustomization>(file).patches ?? []) {
-        const { kind, metadata } = read<Manifest>(join(dirname(file), path));
-        expect(known).toContain(`${kind} ${metadata.name}`);
+        for (const { kind, metadata } of readAll<Manifest>(join(dirname(file), path)))
+          expect(known).toContain(`${kind} ${metadata.name}`);
       }
     }
   });
@@ -125,8 +152,8 @@ describe('deploy/kubernetes', () => {
       province: provincesPort,
     };
     const example = readFileSync(projectPath('.env.example'), 'utf8');
-    expect(ours.map(({ name }) => name).sort()).toEqual(['gateway', 'province', 'register']);
-    for (const { name, args, ports, variables, readinessProbe, livenessProbe } of ours) {
+    expect(servers.map(({ name }) => name).sort()).toEqual(['gateway', 'province', 'register']);
+    for (const { name, args, ports, variables, readinessProbe, livenessProbe } of servers) {
       expect(args).toEqual([name]);
       expect(ports).toEqual([
         { name: 'http', containerPort: portOf[name] },
@@ -141,7 +168,7 @@ describe('deploy/kubernetes', () => {
   });
 
   it('mounts the folder of every file that a variable names', () => {
-    for (const { variables, volumeMounts } of ours) {
+    for (const { variables, volumeMounts } of servers) {
       const named = Object.entries<string>(variables).filter(([variable]) => /_FILE(_|$)/.test(variable));
       expect(named.length).toBeGreaterThan(0);
       const folders = volumeMounts.map(({ mountPath }: { mountPath: string }) => mountPath);
@@ -161,6 +188,84 @@ describe('deploy/kubernetes', () => {
         capabilities: { drop: ['ALL'] },
       });
     }
+  });
+
+  it('starts with what it is given: every variable is read, and what production asks for is there', () => {
+    for (const { name, variables } of servers) {
+      const { problems, ...config } = readConfig({ NODE_ENV: 'production', ...variables });
+      expect([name, problems]).toEqual([name, []]);
+      expect([name, config.production, config.host]).toEqual([name, true, '0.0.0.0']);
+    }
+    const gateway = servers.find(({ name }) => name === 'gateway')!;
+    expect(readConfig(gateway.variables).trustProxy).toEqual(['10.244.0.0/16']);
+  });
+
+  it('runs jobs by commands and options that the program has, and variables that it or the job reads', () => {
+    const known = configVariables();
+    const program = readFile('cli/maintenance.ts');
+    const options = matches(program, /(?:Option\(|'|`)(--[a-z-]+)/g);
+    expect(jobs.map(({ name }) => name).sort()).toEqual(['backup', 'restore-drill']);
+    for (const { args, variables } of jobs) {
+      const [script] = args as [string];
+      const commands = matches(script, /congdoan\.js ([a-z-]+)/g);
+      expect(commands.length).toBeGreaterThan(0);
+      for (const command of commands) expect(program).toContain(`new Command('${command}')`);
+      for (const option of matches(script, / (--[a-z-]+)/g)) expect(options).toContain(option);
+      const used = matches(script, /\$\{?([A-Z_]+)/g);
+      expect(used.filter((variable) => !(variable in variables))).toEqual([]);
+      const strange = Object.keys(variables).filter(
+        (variable) => !known.includes(variable) && !used.includes(variable),
+      );
+      expect(strange).toEqual([]);
+    }
+  });
+
+  it('mounts volumes that there are', () => {
+    for (const { name, pod, volumeMounts = [], kind } of containers) {
+      const claims = kind === 'StatefulSet' ? ['data'] : [];
+      const there = [...(pod.volumes ?? []).map((volume: any) => volume.name), ...claims];
+      const wanted = volumeMounts.map((mount: any) => mount.name);
+      expect([name, wanted.filter((volume: string) => !there.includes(volume))]).toEqual([name, []]);
+    }
+  });
+
+  it('names a service without an address of its own for the replicas of a stateful set', () => {
+    const all = overlays.flatMap(resourcesOf);
+    for (const { kind, metadata, spec } of all.filter((manifest) => manifest.kind === 'StatefulSet')) {
+      const service = all.find(
+        (other) => other.kind === 'Service' && other.metadata.name === spec.serviceName,
+      );
+      expect([kind, metadata.name, service?.spec.clusterIP]).toEqual([kind, metadata.name, 'None']);
+    }
+  });
+
+  it('lets out only what is named: no rule of egress is open to any address at any port', () => {
+    const policies = overlays.flatMap(resourcesOf).filter(({ kind }) => kind === 'NetworkPolicy');
+    expect(policies.length).toBeGreaterThan(5);
+    for (const { metadata, spec } of policies) {
+      for (const rule of spec.egress ?? []) {
+        expect([metadata.name, rule.to?.length > 0, rule.ports?.length > 0]).toEqual([
+          metadata.name,
+          true,
+          true,
+        ]);
+      }
+    }
+  });
+
+  it('asks of Redis a name and a password, by the file that "congdoan secrets" makes', () => {
+    const redis = containers.find(({ name }) => name === 'redis')!;
+    const file = redis.args[redis.args.indexOf('--aclfile') + 1] as string;
+    expect(redis.volumeMounts.map(({ mountPath }: any) => mountPath)).toContain(dirname(file));
+    expect(servers.find(({ name }) => name === 'gateway')!.variables.REDIS_URL_FILE).toMatch(/redis-url$/);
+  });
+
+  it('takes every image by the one list of images', () => {
+    const { images } = parse(readFileSync(join(root, 'components/images/kustomization.yaml'), 'utf8')) as {
+      images: { name: string }[];
+    };
+    const listed = images.map(({ name }) => name);
+    expect([...new Set(containers.map(({ image }) => image as string))].sort()).toEqual([...listed].sort());
   });
 
   it('lists provinces in the format that the gateway reads', () => {
@@ -196,9 +301,9 @@ describe('deploy/kubernetes/components/mutual-tls', () => {
   ])('gives the %s a certificate for the name that it is reached by', (name, overlay, host, usage) => {
     const [patch] = manifestsOf(`${overlay}/${name}.yaml`);
     const { containers: patched, volumes } = patch.spec.template.spec;
-    const role = ours.find((container) => container.name === name)!;
+    const role = servers.find((container) => container.name === name)!;
     const [container] = patched;
-    expect([container.name, patch.kind]).toEqual([name, name === 'province' ? 'StatefulSet' : 'Deployment']);
+    expect([container.name, patch.kind]).toEqual([name, name === 'register' ? 'Deployment' : 'StatefulSet']);
     const variables = Object.fromEntries(container.env.map((entry: any) => [entry.name, entry.value]));
     const { tls } = loadConfig({ ...role.variables, ...variables });
     const [mount] = container.volumeMounts;
@@ -224,5 +329,47 @@ describe('deploy/kubernetes/components/mutual-tls', () => {
     const overTls = { httpGet: { scheme: 'HTTPS' } };
     // The gateway itself answers clients, over plain HTTP behind what leads into the cluster.
     expect(probes).toEqual(Array(3).fill(name === 'gateway' ? undefined : overTls));
+  });
+});
+
+const hasKubectl = spawnSync('kubectl', ['version', '--client']).status === 0;
+if (!hasKubectl) process.stderr.write('kubectl is not installed; the tests that need it are skipped\n');
+
+(hasKubectl ? describe : describe.skip)('deploy/kubernetes, as kubectl kustomize renders it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kustomize-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const foreign = ['cert-manager.io/v1', 'mongodbcommunity.mongodb.com/v1'];
+
+  it.each([
+    ['national', []],
+    ['national', ['mutual-tls/national', 'in-flight-scaling', 'mongodb-operator/national']],
+    ['province', []],
+    ['province', ['mutual-tls/province', 'mongodb-operator/province']],
+  ])('%s with %j is valid by the schemas of its kinds', (overlay, added) => {
+    const from = (path: string) => relative(realpathSync(folder), join(root, path));
+    writeFileSync(
+      join(folder, 'kustomization.yaml'),
+      JSON.stringify({
+        apiVersion: 'kustomize.config.k8s.io/v1beta1',
+        kind: 'Kustomization',
+        resources: [from(`overlays/${overlay}`)],
+        components: added.map((component) => from(`components/${component}`)),
+      }),
+    );
+    const { status, stdout, stderr } = spawnSync('kubectl', ['kustomize', folder], { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([0, '']);
+    const rendered = parseAllDocuments(stdout).map((document) => document.toJS() as Manifest);
+    expect(rendered.length).toBeGreaterThan(8);
+    for (const manifest of rendered.filter(({ apiVersion }) => !foreign.includes(apiVersion)))
+      expect(() => assertValid(manifest)).not.toThrow();
+    const uris = rendered
+      .flatMap(({ spec }) => templateOf(spec)?.spec.containers ?? [])
+      .flatMap(({ env = [] }: any) => env)
+      .filter(({ name }: any) => name === 'MONGODB_URI_FILE')
+      .map(({ value }: any) => value as string);
+    const uri = added.some((component) => component.startsWith('mongodb-operator'))
+      ? '/run/secrets/mongodb/connectionString.standard'
+      : '/run/secrets/congdoan/mongodb-uri';
+    expect([...new Set(uris)]).toEqual([uri]);
   });
 });
