@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { parseProvincesFile } from '../platform/provinces/provincesFile';
+import { redisPrefix } from '../platform/redis';
 import { createToken } from '../platform/tokens';
 import { makeKeyPair } from './keyPair';
 
@@ -52,11 +53,27 @@ export function makeSecrets({ out, provincesFile }: SecretsOptions): string[] {
     const password = write(`mongo-password-${id}`, () => randomBytes(24).toString('base64url'));
     write(`mongodb-uri-${id}`, () => `mongodb://root:${password}@mongo-${id}:27017/?authSource=admin`);
   }
+  const url = write('redis-url', () => `redis://congdoan:${randomBytes(24).toString('hex')}@redis:6379`);
+  write('redis-users.acl', () => redisUsers(new URL(url).password));
   for (const id of provinces) {
     const token = write(`province-token-${id}`, () => createToken().token);
     write(`province-token-hash-${id}`, () => `sha256:${createHash('sha256').update(token).digest('hex')}`);
   }
   return made;
+}
+
+/**
+ * Who does not sign in may ask whether Redis is there; the gateways have what begins with their prefix, and nothing that
+ * is about the server itself.
+ */
+export function redisUsers(password: string): string {
+  const hash = createHash('sha256').update(password).digest('hex');
+  const rights = '-@all +@read +@write +@connection +@transaction +@scripting -@dangerous';
+  return [
+    'user default on nopass resetkeys resetchannels -@all +ping',
+    `user congdoan on #${hash} resetchannels ~${redisPrefix}* ${rights}`,
+    '',
+  ].join('\n');
 }
 
 function makeGatewayKeys(out: string, made: string[]): void {

@@ -13,6 +13,8 @@ import {
   ours,
   provincesFile,
   roles,
+  secretFile,
+  secretsOf,
   seeders,
   service,
   services,
@@ -104,7 +106,11 @@ describe('docker-compose.yml', () => {
     expect(connected('graph').sort()).toEqual(roles.map(([name]) => name).sort());
     expect(connected('cache').sort()).toEqual(['gateway', 'redis']);
     expect(compose.networks.cache).toEqual({ internal: true });
-    expect(service('gateway').environment?.REDIS_URL).toBe('redis://redis:6379');
+    expect(service('gateway').environment?.REDIS_URL_FILE).toBe('/run/secrets/redis-url');
+    expect(service('redis').command?.join(' ')).toContain('--aclfile /run/secrets/redis-users.acl');
+    expect(secretsOf(service('redis'))).toEqual({
+      '/run/secrets/redis-users.acl': secretFile('redis-users.acl'),
+    });
   });
 
   it('bounds what each may use', () => {

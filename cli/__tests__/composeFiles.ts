@@ -21,7 +21,8 @@ export interface ComposeFile {
   volumes: Record<string, object>;
   secrets: Record<string, { file: string }>;
 }
-export const compose = parse(read('docker-compose.yml'), { merge: true }) as ComposeFile;
+/** With what Compose fills in if its own environment says nothing. */
+export const compose = filledIn(parse(read('docker-compose.yml'), { merge: true })) as ComposeFile;
 export const services = Object.entries(compose.services);
 /** Where the provinces of `joined` are listed. */
 export const provincesFile = 'deploy/compose/provinces.yml';
@@ -34,6 +35,13 @@ export const seeders = ours.filter(([name]) => name.startsWith('seeds-'));
 export const roles = ours.filter(([name]) => !name.startsWith('seeds-'));
 export const databases = services.filter(([, { image }]) => image === 'mongo:8');
 export const holders = ['register', ...clusterFive];
+
+function filledIn(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(/\$\{\w+:-([^}]*)\}/g, '$1');
+  if (Array.isArray(value)) return value.map(filledIn);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, filledIn(item)]));
+}
 
 export function service(name: string): ComposeService {
   const found = compose.services[name];

@@ -1,3 +1,4 @@
+import { createClient } from '@redis/client';
 import type { GraphqlServer } from '../../../platform/graphqlServer';
 import { readAnswer } from '../../../platform/testing/answer';
 import {
@@ -40,7 +41,7 @@ describeWithRedis('two gateways with one Redis', () => {
       register,
       endpoints: { shared: service.url() },
       more: {
-        redisUrl: `redis://127.0.0.1:${redis.port}`,
+        redisUrl: redis.url,
         provinceTokenOf: (province) => (province === 'shared' ? { value: 'secret-of-shared' } : null),
       },
     });
@@ -153,4 +154,28 @@ describeWithRedis('two gateways with one Redis', () => {
       await gateway.stop();
     }
   }
+});
+
+describeWithRedis('Redis by name and password', () => {
+  it('lets who does not sign in ask whether it is there, and gateways have their own and nothing of the server', async () => {
+    const redis = await startRedis();
+    const anybody = createClient({ url: `redis://127.0.0.1:${redis.port}` });
+    const gateway = createClient({ url: redis.url });
+    const refused = async (work: () => Promise<unknown>) => expect(work()).rejects.toThrow(/^NOPERM/);
+    try {
+      await Promise.all([anybody.connect(), gateway.connect()]);
+      expect(await anybody.ping()).toBe('PONG');
+      await refused(() => anybody.get('congdoan:x'));
+      await gateway.set('congdoan:x', '1');
+      expect(await gateway.get('congdoan:x')).toBe('1');
+      await refused(() => gateway.get('x'));
+      await refused(() => gateway.flushAll());
+      await refused(() => gateway.sendCommand(['CONFIG', 'GET', '*']));
+      await refused(() => gateway.sendCommand(['ACL', 'LIST']));
+    } finally {
+      anybody.destroy();
+      gateway.destroy();
+      await redis.stop();
+    }
+  });
 });

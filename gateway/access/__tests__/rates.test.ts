@@ -61,7 +61,7 @@ describeWithRedis('two gateways with one Redis', () => {
   });
   afterAll(() => server.stop());
 
-  const connect = () => connectRedis(`redis://127.0.0.1:${server.port}`, silentLogger);
+  const connect = () => connectRedis(server.url, silentLogger);
 
   it('count together, and each for itself while it is away', async () => {
     const [first, second] = await Promise.all([connect(), connect()]);
