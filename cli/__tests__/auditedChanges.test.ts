@@ -36,6 +36,8 @@ const commands: Record<string, readonly AuditAction[] | string> = {
   template: 'writes an empty form',
   sample: 'writes files of simulated data, which are data once they are imported',
   check: 'reads',
+  'check-data': 'writes a file of made-up data, which are data once they are imported',
+  config: 'reads',
   status: 'reads',
   audit: 'reads',
   read: 'reads a report, and writes a file of proposals, which are data once they are imported',
