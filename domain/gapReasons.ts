@@ -9,21 +9,21 @@ interface GapReasonFacts {
   /** Whether the service is not well: its breaker counts it, and its last known figures stand in. */
   isFault: boolean;
   /** How an operation with such a gap counts in `congdoan_operation_coverage_total`. */
-  metric: 'complete' | 'gaps';
+  metric: 'complete' | 'notReported' | 'notConnected' | 'unreachable';
   /** As the API's descriptions begin, and as pages say it. */
   vi: string;
   en: string;
 }
 
 const answer = { lasts: 'answer', mayBeShared: true, isFault: false } as const;
-const failure = { from: 'service', mayBeShared: false, metric: 'gaps' } as const;
+const failure = { from: 'service', mayBeShared: false, metric: 'unreachable' } as const;
 
 /** The one place where a reason is described; whoever needs to tell reasons apart reads it here. */
 export const gapReasons = {
   NOT_REPORTED: {
     ...answer,
     from: 'report',
-    metric: 'complete',
+    metric: 'notReported',
     vi: 'Chưa báo cáo',
     en: 'Not reported',
   },
@@ -37,7 +37,7 @@ export const gapReasons = {
   NOT_CONNECTED: {
     ...answer,
     from: 'list',
-    metric: 'gaps',
+    metric: 'notConnected',
     vi: 'Chưa tham gia',
     en: 'Not connected',
   },

@@ -9,6 +9,7 @@ import type { Address, GraphqlServer } from '../platform/graphqlServer';
 import { silentLogger, type Logger } from '../platform/logger';
 import { projectPath } from '../platform/paths';
 import { readSecret, type SecretSetting } from '../platform/secret';
+import type { StatusPage } from '../platform/metrics/statusPage';
 import { createTokenSigner } from '../platform/gatewayTokens/signer';
 import type { Tls } from '../platform/tls';
 import { createTokenCheck, type AssertToken } from '../platform/tokens';
@@ -18,6 +19,7 @@ import { createDirectory, keepCurrent } from './operation/directory';
 import { createLastKnown } from './operation/lastKnown';
 import { createGatewayMetrics } from './metrics/gatewayMetrics';
 import { addBreakerMetric } from './metrics/provinceMetrics';
+import { addStateMetrics } from './metrics/stateMetrics';
 import type { GatewayPagesOptions } from './pages';
 import type { ReportNewsSettings } from './reports';
 import { connectRedis, type Redis } from '../platform/redis';
@@ -28,6 +30,7 @@ import { createMemoryCache, createRedisCache, type EntityCache } from './provinc
 import { createProvinceClient } from './provinces/client/client';
 import { purgesFile, watchPurges } from './provinces/caches/purges';
 import { createSeal } from './provinces/caches/seal';
+import { createShownProbes } from './shownProbes';
 import { createSupergraphSource } from './supergraph';
 
 export interface GatewayOptions {
@@ -65,6 +68,10 @@ export interface GatewayOptions {
   watchMillis?: number;
   /** Takes the gateway's metrics; none are kept without it. */
   metrics?: Registry | null;
+  /** How often the register and each province are looked at, whether anybody asks or not; nobody looks without it. */
+  probeMillis?: number;
+  /** Shows how they stand to the operator. */
+  status?: StatusPage;
   logger?: Logger;
 }
 
@@ -103,20 +110,25 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
   const savedOperations = loadSavedOperations(options.manifestFile ?? defaultManifestFile);
   const metrics = options.metrics ? createGatewayMetrics(options.metrics) : null;
   const client = createProvinceClient({
-    endpoints: provinces.endpoints,
+    endpoints: provinces.endpoints(),
     cache,
     signer,
     tls: options.tls,
     logger,
     ...(metrics && { observer: metrics.provinces }),
   });
-  if (options.metrics) addBreakerMetric(options.metrics, client.breakers);
+  if (options.metrics) {
+    addBreakerMetric(options.metrics, client.breakers);
+    addStateMetrics(options.metrics, { signer, redis });
+  }
+  const probes = createShownProbes(options, { endpoints: provinces.endpoints, signer, logger });
   const current = keepCurrent(directory);
   const watch = provinces.watch(client.replaceEndpoints);
   const closeAll = async () => {
     current.stop();
     watch.stop();
     purges.stop();
+    await probes?.stop();
     signer.stop();
     await Promise.all([access.stop(), client.close(), register.close(), redis?.close()]);
   };
@@ -151,6 +163,7 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
       },
       options.address,
     );
+    probes?.start();
     return { ...server, stop: () => server.stop().finally(closeAll) };
   } catch (error) {
     await closeAll();

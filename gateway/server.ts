@@ -33,6 +33,7 @@ import { chosenOperation, coverageExtension, knownOperationKinds, queryPlansByRo
 import { addPushRoute, recognisePushes, type PushOptions } from './push';
 import { addReportNews, type ReportNewsOptions } from './reports';
 import type { RegisterClient } from './operation/register';
+import { createRegisterReadiness } from './operation/registerReadiness';
 import { createRegisterSubgraph } from './registerSubgraph';
 import { responseCache } from './responseCache';
 import type { ProvinceClient } from './provinces/client/client';
@@ -87,6 +88,7 @@ export function startGatewayServer(
     logger,
   } = dependencies;
   const assertText = createTextCheck();
+  const assertRegister = createRegisterReadiness(register);
   const prices = createPriceLists();
   const isPush = recognisePushes(push.assertToken);
   return startGraphqlServer<GatewayContext>(
@@ -143,8 +145,12 @@ export function startGatewayServer(
       addRoutes: (app) => {
         // Ready to answer operations, which needs what the register knows, now or from an earlier run, and no province.
         addHealthRoutes(app, {
-          check: (deadlineAt) => directory.read(deadlineAt),
+          async check(deadlineAt) {
+            await assertRegister(deadlineAt);
+            await directory.read(deadlineAt);
+          },
           waitingFor: 'the register',
+          logger,
         });
         addPushRoute(app, push);
         access.addSessionRoutes(app);

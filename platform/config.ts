@@ -137,6 +137,9 @@ const environmentSchema = z.object({
   WEBHOOK_SECRET_FILE: z.string().optional(),
   IMPORT_MAX_BYTES: wholeFrom1(200 * 1024 * 1024),
   IMPORT_MAX_UNPACKED_BYTES: wholeFrom1(2 * 1024 * 1024 * 1024),
+  PROBE_SECONDS: wholeFrom1(30),
+  ACCESS_LOG: z.enum(['true', 'false']).optional(),
+  SLOW_OPERATION_MILLIS: wholeFrom1(1_000),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -218,6 +221,12 @@ export interface Config {
   provinceTokenOf(province: string): TokenSetting | null;
   /** The token of who approves a province's reports at its desk; null if who may import may approve too. */
   provinceHeadTokenOf(province: string): TokenSetting | null;
+  /** How often the gateway looks at the register and each province by itself. */
+  probeMillis: number;
+  /** Whether each request that a gateway or a service answered has a line in the log. */
+  accessLog: boolean;
+  /** From when on an operation has a line of its own, with where its time went. */
+  slowOperationMillis: number;
   /** The collector that takes traces over OTLP; null if none are made. */
   traceCollectorUrl: string | null;
   logLevel: LogLevel;
@@ -315,6 +324,9 @@ export function readConfig(environment: Environment = process.env, flags: Enviro
     importMaxUnpackedBytes: env.IMPORT_MAX_UNPACKED_BYTES,
     provinceTokenOf: (province: string) => tokenSetting(given, province),
     provinceHeadTokenOf: (province: string) => headTokenSetting(given, province),
+    probeMillis: env.PROBE_SECONDS * 1_000,
+    accessLog: env.ACCESS_LOG === undefined ? env.NODE_ENV === 'production' : env.ACCESS_LOG === 'true',
+    slowOperationMillis: env.SLOW_OPERATION_MILLIS,
     traceCollectorUrl: env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     logLevel: env.LOG_LEVEL,
     variables: Object.freeze({ PROVINCES_PORT: String(env.PROVINCES_PORT), ...withoutSecrets(given) }),

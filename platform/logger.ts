@@ -1,5 +1,5 @@
 import { withUnseenWritten } from '../domain/plainText';
-import { pino, type DestinationStream, type Logger } from 'pino';
+import { pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
 
 export type { Logger };
 
@@ -10,7 +10,13 @@ export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
  * its `requestId`, which is the same in the gateway and in the services that it asked.
  */
 export function createLogger(name: string, level: LogLevel, destination?: DestinationStream): Logger {
-  const options = { name, level, hooks: { streamWrite: withUnseenWritten } };
+  const options = {
+    name,
+    level,
+    hooks: { streamWrite: withUnseenWritten },
+    formatters: { level: (label: string) => ({ level: label }) },
+    timestamp: stdTimeFunctions.isoTime,
+  };
   return destination ? pino(options, destination) : pino(options);
 }
 

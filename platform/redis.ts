@@ -1,5 +1,6 @@
 import { monotonicMillis } from './monotonic';
 import type { Logger } from './logger';
+import { countSafety } from './safetyCounts';
 
 /** What is kept for all gateway replicas has names that begin so. */
 export const redisPrefix = 'congdoan:';
@@ -11,6 +12,8 @@ export interface Redis {
   client: RedisClient;
   /** What the commands give; `otherwise` if Redis is away, fails or takes too long. */
   orElse<Result>(commands: (client: RedisClient) => Promise<Result>, otherwise: Result): Promise<Result>;
+  /** Whether it is connected, and answered what it was asked last. */
+  isWell(): boolean;
   close(): Promise<void>;
 }
 
@@ -24,6 +27,7 @@ export async function connectRedis(url: string, logger: Logger): Promise<Redis> 
   let failing = false;
   let restUntil = 0;
   const note = (error: unknown) => {
+    countSafety('redisFailures');
     if (!failing) logger.error({ err: error }, 'Redis failed; going on without it');
     failing = true;
   };
@@ -64,6 +68,7 @@ export async function connectRedis(url: string, logger: Logger): Promise<Redis> 
         clearTimeout(timer);
       }
     },
+    isWell: () => client.isReady && !failing,
     close() {
       client.destroy();
       return Promise.resolve();

@@ -1,6 +1,7 @@
 import type { AuditLog } from './audit';
 import { createBoundedCache } from './boundedCache';
 import type { Logger } from './logger';
+import { countSafety } from './safetyCounts';
 
 export interface Refusal {
   /** Address or network that the wrong credentials came from. */
@@ -60,6 +61,7 @@ export function createRefusals({ audit, logger, mostPerMinute = 30 }: RefusalsOp
 
   return {
     note({ from, route, requestId }) {
+      countSafety('credentialsRefused');
       const count = (counts.get(from) ?? 0) + 1;
       counts.set(from, count);
       current ??= openWindow();

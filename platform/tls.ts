@@ -1,5 +1,3 @@
-import type { TLSSocket } from 'node:tls';
-import type { FastifyRequest } from 'fastify';
 import { readNamedFile } from './namedFile';
 
 /** Files in PEM: one's own certificate with its chain, its key, and the authorities whose certificates are believed. */
@@ -26,10 +24,4 @@ export function readTls({ certFile, keyFile, caFile }: TlsFiles): Tls {
     key: readNamedFile(keyFile, tlsVariables.key),
     ca: readNamedFile(caFile, tlsVariables.ca),
   };
-}
-
-/** Whether the connection came with a certificate of a believed authority; true if there is no TLS to ask for one. */
-export function hasTrustedCertificate({ raw }: FastifyRequest): boolean {
-  const { encrypted, authorized } = raw.socket as Partial<TLSSocket>;
-  return !encrypted || authorized === true;
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { unwatchFile, watchFile } from 'node:fs';
+import { noteWatchedFile } from './refusedConfiguration';
 
 export interface Watch {
   stop(): void;
@@ -16,15 +17,26 @@ export function watchContent(
   onChange: (content: string) => void | Promise<void>,
   onError: (error: unknown) => void,
 ): Watch {
+  const state = noteWatchedFile(file);
   let last = known;
+  let isLastRefused = false;
+  const take = async (content: string) => {
+    if (content !== last) {
+      last = content;
+      isLastRefused = true;
+      await onChange(content);
+      isLastRefused = false;
+    }
+    state.note(isLastRefused);
+  };
   const listener = () => {
     readFile(file, 'utf8')
-      .then(async (content) => {
-        if (content === last) return;
-        last = content;
-        await onChange(content);
-      })
-      .catch(onError);
+      .then(take)
+      .catch((error: unknown) => {
+        // A file that never was need not be; one that is gone is missed at the next start.
+        state.note(isLastRefused || last !== '');
+        onError(error);
+      });
   };
   watchFile(file, { interval: intervalMillis, persistent: false }, listener);
   // A change between the reading of `known` and the first look of `watchFile` is none to the latter.
@@ -33,6 +45,7 @@ export function watchContent(
     stop: () => {
       clearTimeout(first);
       unwatchFile(file, listener);
+      state.forget();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { loadConfig } from '../../platform/config';
 import { silentLogger } from '../../platform/logger';
+import { createStatusPage } from '../../platform/metrics/statusPage';
 import { testPrivateKey } from '../../platform/testing/gatewayKeys';
 import { gatewayOptions, localCallers } from '../roles/gateway';
 
@@ -9,7 +10,7 @@ function isOpen(environment: Record<string, string>, openToThisMachine: boolean)
     config,
     testPrivateKey,
     silentLogger,
-    { metrics: null, traced: false },
+    { metrics: null, traced: false, status: createStatusPage() },
     { openToThisMachine },
   );
   const isSaid = localCallers(config, { openToThisMachine }).includes('asks without a key');

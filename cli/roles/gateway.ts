@@ -34,7 +34,7 @@ export function gatewayOptions(
   config: Config,
   signingKey: SecretSetting,
   logger: Logger,
-  { metrics }: Observability,
+  { metrics, status }: Observability,
   options: GatewayRoleOptions,
 ): GatewayOptions {
   return {
@@ -70,6 +70,8 @@ export function gatewayOptions(
     provinceTokenOf: config.provinceTokenOf,
     address: { host: config.host, port: config.gatewayPort, variable: 'GATEWAY_PORT' },
     metrics,
+    status,
+    probeMillis: config.probeMillis,
     logger,
   };
 }

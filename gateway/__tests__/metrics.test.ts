@@ -99,7 +99,7 @@ describe('the metrics of a gateway', () => {
     ).toBe(6);
     expect(await read('congdoan_shard_answers_total', { province: 'lang-son', source: 'gap' })).toBe(6);
     expect(await read('congdoan_operation_coverage_total', { coverage: 'complete' })).toBe(3);
-    expect(await read('congdoan_operation_coverage_total', { coverage: 'gaps' })).toBe(6);
+    expect(await read('congdoan_operation_coverage_total', { coverage: 'unreachable' })).toBe(6);
     expect(await read('congdoan_shard_breaker_state', { endpoint: `${provinces.origin}/graphql` })).toBe(0);
     expect(await read('congdoan_shard_breaker_state', { endpoint: nobodyThere })).toBe(2);
     const errors = { operation: 'ad-hoc', role: 'analyst', outcome: 'errors' };

@@ -1,11 +1,16 @@
 import { Agent, fetch as request } from 'undici';
 import { startProvinceService, type ProvinceService } from '../../services/province';
 import { startRegisterService } from '../../services/register';
+import { requireGatewayToken } from '../../platform/gatewayTokens/requireToken';
+import { createTokenVerifier } from '../../platform/gatewayTokens/verifier';
 import type { GraphqlServer } from '../../platform/graphqlServer';
+import { createHttpServer } from '../../platform/httpServer';
+import { createLogger } from '../../platform/logger';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../platform/testing/database';
 import { testAuthorization, testPublicKeys } from '../../platform/testing/gatewayKeys';
 import { testTls } from '../../platform/testing/tls';
 import type { Tls } from '../../platform/tls';
+import { createTransport } from '../provinces/endpoint/transport';
 import { startTestGateway } from './stubs';
 
 const prefix = uniquePrefix();
@@ -91,6 +96,7 @@ describe('mutual TLS', () => {
     it.each([
       ['without a certificate', null],
       ['with a certificate of another authority', testTls('stranger')],
+      ['with a certificate that has expired', testTls('expired')],
     ])('refuses a valid token %s', async (_how, certificate) => {
       expect(await ask(query, certificate)).toEqual({
         status: 401,
@@ -109,4 +115,66 @@ describe('mutual TLS', () => {
       expect(await ask('/health/ready', null)).toEqual({ status: 200, body: { status: 'ready' } });
     });
   });
+
+  describe('names a certificate that is wrong', () => {
+    it.each([
+      ['expired', 'has expired (CERT_HAS_EXPIRED)'],
+      ['stranger', 'is of an authority that is not believed here (UNABLE_TO_VERIFY_LEAF_SIGNATURE)'],
+    ] as const)('of the gateway, %s, in the logs of both sides', async (name, problem) => {
+      const { gap, serviceLog } = await postWith(testTls(name), testTls('service'));
+      expect(gap).toMatchObject({
+        reason: 'REFUSED',
+        seen: 'ownCertificate',
+        detail: `HTTP status 401: to the service the certificate of this gateway ${problem}; see TLS_CERT_FILE here and TLS_CA_FILE there`,
+      });
+      expect(serviceLog).toMatchObject([{ level: 'warn', reason: `certificate of the gateway ${problem}` }]);
+    });
+
+    it('of the gateway that shows none', async () => {
+      const { cert: _cert, key: _key, ...without } = testTls('gateway');
+      const { gap, serviceLog } = await postWith(without as Tls, testTls('service'));
+      expect(gap).toMatchObject({ reason: 'REFUSED', seen: 'ownCertificate' });
+      expect(serviceLog).toMatchObject([
+        { reason: 'certificate of the gateway is missing (NO_CERTIFICATE)' },
+      ]);
+    });
+
+    it.each([
+      ['expired', 'has expired (CERT_HAS_EXPIRED)'],
+      ['other-host', 'is for another host (ERR_TLS_CERT_ALTNAME_INVALID)'],
+      ['stranger', 'is of an authority that is not believed here (UNABLE_TO_VERIFY_LEAF_SIGNATURE)'],
+    ] as const)('of a service, %s, to the operator of the gateway', async (name, problem) => {
+      const { gap, host } = await postWith(testTls('gateway'), testTls(name));
+      expect(gap).toMatchObject({
+        reason: 'UNREACHABLE',
+        seen: 'badCertificate',
+        detail: `The certificate of ${host} ${problem}`,
+      });
+    });
+  });
 });
+
+/** What a gateway with one certificate gets of a service with another, and what the service says of it. */
+async function postWith(gatewayTls: Tls, serviceTls: Tls) {
+  const serviceLog: unknown[] = [];
+  const logger = createLogger('service', 'warn', { write: (line) => serviceLog.push(JSON.parse(line)) });
+  const verifier = createTokenVerifier(testPublicKeys, { logger });
+  const app = await createHttpServer({ tls: serviceTls, logger });
+  requireGatewayToken(app, { verifier, paths: ['/graphql'], audiencesOf: () => ['cao-bang'], logger });
+  app.post('/graphql', () => ({ data: {} }));
+  const origin = await app.listen({ host: '127.0.0.1', port: 0 });
+  const transport = createTransport(`${origin}/graphql`, {
+    connections: 1,
+    connectTimeoutMillis: 5_000,
+    tls: gatewayTls,
+  });
+  const { authorization } = await testAuthorization(['cao-bang']);
+  const token = authorization.replace('Bearer ', '');
+  const gap = await transport.post(
+    { body: '{}', token, requestId: null },
+    { timeoutMillis: 5_000, maxResponseBytes: 10_000 },
+  );
+  await transport.close();
+  await app.close();
+  return { gap, serviceLog, host: new URL(origin).host };
+}

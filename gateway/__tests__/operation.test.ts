@@ -6,7 +6,12 @@ import type { ProvinceOutcome } from '../../platform/provinces/outcome';
 import type { Slot } from '../../platform/provinces/request';
 import { withoutRegister } from './stubs';
 
-const notConnected: ProvinceOutcome = { kind: 'gap', reason: 'NOT_CONNECTED', detail: 'none' };
+const notConnected: ProvinceOutcome = {
+  kind: 'gap',
+  reason: 'NOT_CONNECTED',
+  seen: 'notListed',
+  detail: 'none',
+};
 const answer: ProvinceOutcome = {
   kind: 'entity',
   entity: {},

@@ -11,6 +11,7 @@ import { withHttpStatus } from '../../platform/httpStatus';
 import type { Logger } from '../../platform/logger';
 import { createRefusals } from '../../platform/refusals';
 import type { Redis } from '../../platform/redis';
+import { countSafety } from '../../platform/safetyCounts';
 import { createAuthenticate, localCaller } from './authenticate';
 import { limitBody } from './bodyLimit';
 import type { LimitsOf } from './limits';
@@ -141,7 +142,7 @@ export function createAccess(options: AccessOptions): Access {
   /** Before what is dear begins: what is under way of the same caller is known by then. */
   function assertProcessorTime(caller: Caller): void {
     const share = processorTime.shareOf(caller);
-    if (share.exceeded) throw tooMany('milliseconds of processor time', share);
+    if (share.exceeded) throw tooMany('processorTime', caller, share);
   }
 
   function callerOf(request: FastifyRequest): Caller {
@@ -159,7 +160,7 @@ export function createAccess(options: AccessOptions): Access {
       void reply.headers(rateHeaders(share));
       if (share.exceeded) {
         waiting.set(waitingKey(caller), monotonicMillis() + share.resetSeconds * 1_000);
-        throw tooMany('requests', share);
+        throw tooMany('requests', caller, share);
       }
       assertProcessorTime(caller);
       processorTime.workFor(caller);
@@ -171,13 +172,13 @@ export function createAccess(options: AccessOptions): Access {
     limitsOf,
     async takeCost(caller, cost) {
       if (caller === localCaller) return;
-      assertShare('cost', await rates.takeCost(caller, cost));
-      assertShare('milliseconds of processor time', processorTime.shareOf(caller));
+      assertShare('cost', caller, await rates.takeCost(caller, cost));
+      assertShare('processorTime', caller, processorTime.shareOf(caller));
       processorTime.workFor(caller);
     },
     async takeNewText(caller) {
       if (caller === localCaller) return;
-      assertShare('new texts', await rates.takeNewText(caller));
+      assertShare('newTexts', caller, await rates.takeNewText(caller));
       processorTime.workFor(caller);
     },
     workFor(caller) {
@@ -231,12 +232,25 @@ function rateHeaders({ limit, remaining, resetSeconds }: Share): Record<string, 
   };
 }
 
+/** What a caller has a share of in a minute, as refusals name it. */
+const shared = {
+  requests: 'requests',
+  cost: 'cost',
+  newTexts: 'new texts',
+  processorTime: 'milliseconds of processor time',
+} as const;
+
 /** For what is only known once Apollo Server runs an operation. */
-function assertShare(what: string, share: Share): void {
+function assertShare(what: keyof typeof shared, caller: Caller, share: Share): void {
   if (!share.exceeded) return;
-  throw withHttpStatus(tooMany(what, share), [['retry-after', String(share.resetSeconds)]]);
+  throw withHttpStatus(tooMany(what, caller, share), [['retry-after', String(share.resetSeconds)]]);
 }
 
-function tooMany(what: string, { limit, resetSeconds }: Share): RateLimitedError {
-  return new RateLimitedError(`More than ${limit} ${what} in a minute`, resetSeconds);
+function tooMany(
+  what: keyof typeof shared,
+  { role }: Caller,
+  { limit, resetSeconds }: Share,
+): RateLimitedError {
+  countSafety('rateLimited', { share: what, role });
+  return new RateLimitedError(`More than ${limit} ${shared[what]} in a minute`, resetSeconds);
 }

@@ -1,9 +1,11 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Counter, type Registry } from 'prom-client';
+import type { ReportingRatesQuery } from '../../schema/generated/operations';
 import type { GatewayContext } from '../operation/context';
 import type { ProvinceObserver } from '../provinces/client/exchange';
 import { createOperationMetrics } from './operationMetrics';
 import { createProvinceMetrics } from './provinceMetrics';
+import { createReportMetrics } from './reportMetrics';
 
 /** The hooks by which a gateway is measured. */
 export interface GatewayMetrics {
@@ -12,7 +14,7 @@ export interface GatewayMetrics {
   onPlanLookUp(found: boolean): void;
   onAnswerLookUp(found: boolean): void;
   reportNews: {
-    onLook(succeeded: boolean): void;
+    onLook(found: ReportingRatesQuery | null): void;
     onDelivery(result: string): void;
   };
 }
@@ -45,13 +47,17 @@ export function createGatewayMetrics(registry: Registry): GatewayMetrics {
   // A counter that begins at its first failure does not show that one to Prometheus as an increase.
   for (const result of ['answer', 'failure']) looks.inc({ result }, 0);
   for (const result of ['delivered', 'retried', 'failed', 'dropped']) deliveries.inc({ result }, 0);
+  const showReports = createReportMetrics(registry);
   return {
     operations: createOperationMetrics(registry),
     provinces: createProvinceMetrics(registry),
     onPlanLookUp: (found) => plans.inc({ result: found ? 'hit' : 'miss' }),
     onAnswerLookUp: (found) => answers.inc({ result: found ? 'hit' : 'miss' }),
     reportNews: {
-      onLook: (succeeded) => looks.inc({ result: succeeded ? 'answer' : 'failure' }),
+      onLook(found) {
+        looks.inc({ result: found ? 'answer' : 'failure' });
+        if (found) showReports(found);
+      },
       onDelivery: (result) => deliveries.inc({ result }),
     },
   };

@@ -35,10 +35,13 @@ export function createOperationMetrics(registry: Registry): ApolloServerPlugin<G
   });
   const coverage = new Counter({
     name: 'congdoan_operation_coverage_total',
-    help: 'Operations that asked provinces, by how complete the answer was',
+    help: 'Operations that asked provinces, each as the worst that became of one: it was unreachable, only stale figures of it were there, it is not connected, it has not reported, or the answer is complete',
     labelNames: ['coverage'] as const,
     registers,
   });
+
+  // A counter that begins at its first operation does not show that one to Prometheus as an increase.
+  for (const kind of coverageKinds) coverage.inc({ coverage: kind }, 0);
 
   return {
     requestDidStart({ contextValue }) {
@@ -62,8 +65,13 @@ export function createOperationMetrics(registry: Registry): ApolloServerPlugin<G
   };
 }
 
-/** A province that answered and has no report is no gap in what the gateway could do. */
-function coverageOf({ missing, stale }: OperationCoverage): 'gaps' | 'stale' | 'complete' {
-  if (missing.some(({ reason }) => gapReasons[reason].metric === 'gaps')) return 'gaps';
-  return stale.length > 0 ? 'stale' : 'complete';
+/** From the worst on: what an operation counts as. */
+const coverageKinds = ['unreachable', 'stale', 'notConnected', 'notReported', 'complete'] as const;
+type CoverageKind = (typeof coverageKinds)[number];
+
+/** Each operation once, as the worst that became of a province: only the first two are faults of a service. */
+export function coverageOf({ missing, stale }: OperationCoverage): CoverageKind {
+  const kinds = new Set<CoverageKind>(missing.map(({ reason }) => gapReasons[reason].metric));
+  if (stale.length > 0) kinds.add('stale');
+  return coverageKinds.find((kind) => kinds.has(kind)) ?? 'complete';
 }

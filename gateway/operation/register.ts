@@ -7,6 +7,7 @@ import type { Logger } from '../../platform/logger';
 import { registerAudience } from '../../platform/gatewayTokens/claims';
 import type { TokenSigner } from '../../platform/gatewayTokens/signer';
 import type { Tls } from '../../platform/tls';
+import { createChangeLog } from '../provinces/endpoint/changeLog';
 import { createEndpointClient } from '../provinces/endpoint/endpoint';
 import { gap, type Gap } from '../../platform/provinces/outcome';
 import type { EndpointSettings } from '../../platform/provinces/provincesFile';
@@ -35,6 +36,8 @@ export interface RegisterAnswer {
   text: string | null;
   data?: Record<string, unknown> | null;
   errors?: GraphQLError[];
+  /** Why there is none; for the operator. */
+  failure?: Gap;
 }
 
 export interface RegisterClientDependencies {
@@ -73,17 +76,24 @@ const neverTagged = gap('unusable', 'HTTP status 304');
 
 export function createRegisterClient(dependencies: RegisterClientDependencies): RegisterClient {
   const { url, signer, tls, logger } = dependencies;
-  const client = createEndpointClient({ url, settings }, { tls, ...hanging });
+  const changes = createChangeLog(logger, {
+    failed: 'The register failed',
+    answered: 'The register answers again',
+  });
+  const client = createEndpointClient({ url, settings }, { tls, ...hanging, logger });
   return {
     async query(query, variables, { deadlineAt, requestId }) {
       const token = await signer.sign([registerAudience], anybody);
       const body = JSON.stringify({ query, variables });
       const leftMillis = Math.max(1, Math.min(settings.timeoutMillis, deadlineAt - Date.now()));
       const reply = await client.send({ body, token, requestId }, { timeoutMillis: leftMillis });
-      if (reply.kind === 'answer') return readBody(reply.text, reply.body);
-      const { reason, detail } = reply.kind === 'gap' ? reply : neverTagged;
-      logger.error({ url, reason, detail, requestId }, 'The register failed');
-      return { text: null, errors: [unavailable(reason)] };
+      if (reply.kind === 'answer') {
+        changes.answered(url, { url });
+        return readBody(reply.text, reply.body);
+      }
+      const failure = reply.kind === 'gap' ? reply : neverTagged;
+      changes.failed(url, failure, { url, requestId });
+      return { text: null, errors: [unavailable(failure.reason)], failure };
     },
     close: client.close,
   };

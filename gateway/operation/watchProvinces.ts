@@ -15,8 +15,8 @@ export interface ProvincesOptions {
 }
 
 export interface WatchedProvinces {
-  /** As they stand in the file now. */
-  endpoints: Endpoints;
+  /** Those of the last list that could be used. */
+  endpoints(): Endpoints;
   /** Hands on each new list from now on, and says in the log what it changes. */
   watch(take: (endpoints: Endpoints) => void): Watch;
 }
@@ -27,7 +27,7 @@ export function readProvinces(options: ProvincesOptions): WatchedProvinces {
   const content = readFileSync(file, 'utf8');
   let current = parseProvincesFile(content, file, variables);
   return {
-    endpoints: current,
+    endpoints: () => current,
     watch(take) {
       void warnOfUnknown(current, options);
       return watchContent(
@@ -36,9 +36,10 @@ export function readProvinces(options: ProvincesOptions): WatchedProvinces {
         watchMillis,
         (changed) => {
           const next = parseProvincesFile(changed, file, variables);
-          take(next);
-          logger.info({ file, ...listChange(current, next) }, 'Took a new list of provinces');
+          const before = current;
           current = next;
+          take(next);
+          logger.info({ file, ...listChange(before, next) }, 'Took a new list of provinces');
           void warnOfUnknown(next, options);
         },
         (error) => logger.error({ err: error }, 'Refused a list of provinces; the current one stays'),

@@ -15,7 +15,7 @@ export interface ReportNewsSettings {
 
 export interface ReportNewsOptions extends ReportNewsSettings {
   lastKnown: LastKnown;
-  onLook?: ((succeeded: boolean) => void) | undefined;
+  onLook?: ((found: ReportingRatesQuery | null) => void) | undefined;
   onDelivery?: ((result: DeliveryResult) => void) | undefined;
   logger: Logger;
 }

@@ -11,7 +11,8 @@ export interface ReportWatchOptions {
   lastKnown: LastKnown;
   /** Told of what happened to reports that were known. */
   onNews(events: readonly ReportEvent[]): void;
-  onLook?: ((succeeded: boolean) => void) | undefined;
+  /** Told what a look has found; null if it failed. */
+  onLook?: ((found: ReportingRatesQuery | null) => void) | undefined;
   intervalMillis: number;
   now?: () => Date;
   logger: Logger;
@@ -48,7 +49,7 @@ export function createReportWatch(options: ReportWatchOptions): ReportWatch {
     return known;
   }
 
-  async function compare(): Promise<void> {
+  async function compare(): Promise<ReportingRatesQuery> {
     const kept = await recall();
     const answer = await ask(yearsAt(now()));
     const { seen, events, news } = noticeReports(kept.seen, answer, now());
@@ -57,14 +58,16 @@ export function createReportWatch(options: ReportWatchOptions): ReportWatch {
     const after = JSON.stringify(known);
     if (after !== before) await lastKnown.write(after);
     if (news.length > 0) onNews(news);
+    return answer;
   }
 
   async function look(): Promise<void> {
     try {
-      await compare();
-      onLook?.(true);
+      // Not within the call, which would be left out with its argument if nobody is told.
+      const found = await compare();
+      onLook?.(found);
     } catch (error) {
-      onLook?.(false);
+      onLook?.(null);
       logger.error({ err: error }, 'Could not look for new reports; the next look will');
     }
   }

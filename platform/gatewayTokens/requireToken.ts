@@ -1,7 +1,10 @@
+import type { TLSSocket } from 'node:tls';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GatewayTokenError } from '../errors';
 import type { Logger } from '../logger';
-import { hasTrustedCertificate } from '../tls';
+import { countSafety } from '../safetyCounts';
+import { certificateProblem, clientCertificateCode } from '../certificateProblem';
+import { certificateChallenge } from './certificateChallenge';
 import { unknownKeyChallenge, unknownKeyReason } from './unknownKey';
 import type { GatewayToken, TokenVerifier } from './verifier';
 
@@ -24,13 +27,14 @@ export function requireGatewayToken(app: FastifyInstance, options: RequireTokenO
   app.addHook('onRequest', async (request, reply) => {
     if (!paths.includes(request.routeOptions.url ?? '')) return;
     try {
-      if (!hasTrustedCertificate(request)) throw new GatewayTokenError('no certificate of the gateway');
+      assertCertificate(request);
       const token = await verifier.verify(request.headers.authorization);
       const meant = [...audiencesOf(request)].some((audience) => token.audience.has(audience));
       if (!meant) throw new GatewayTokenError('audience');
       tokens.set(request, token);
     } catch (error) {
       if (!(error instanceof GatewayTokenError)) throw error;
+      countSafety('gatewayTokensRefused');
       const { reason, mend } = error;
       logger.warn(
         { reason, from: request.ip, ...(mend && { mend }) },
@@ -41,7 +45,7 @@ export function requireGatewayToken(app: FastifyInstance, options: RequireTokenO
       return reply
         .code(401)
         .headers({
-          'www-authenticate': reason === unknownKeyReason ? unknownKeyChallenge : 'Bearer',
+          'www-authenticate': challengeOf(error),
           connection: 'close',
         })
         .send({ errors: [{ message, extensions }] });
@@ -52,4 +56,23 @@ export function requireGatewayToken(app: FastifyInstance, options: RequireTokenO
     if (!token) throw new GatewayTokenError('no token');
     return token;
   };
+}
+
+/** A certificate that is not believed: the gateway is told why, since it is its own. */
+class CertificateError extends GatewayTokenError {
+  constructor(readonly code: string) {
+    super(`certificate of the gateway ${certificateProblem(code) ?? `is not believed (${code})`}`);
+  }
+}
+
+/** @throws CertificateError if the connection came over TLS without a certificate of a believed authority */
+function assertCertificate({ raw }: FastifyRequest): void {
+  // The types of Fastify leave TLS out; without it the fields are not there.
+  const code = clientCertificateCode(raw.socket as Partial<TLSSocket>);
+  if (code !== null) throw new CertificateError(code);
+}
+
+function challengeOf(error: GatewayTokenError): string {
+  if (error instanceof CertificateError) return certificateChallenge(error.code);
+  return error.reason === unknownKeyReason ? unknownKeyChallenge : 'Bearer';
 }

@@ -14,6 +14,8 @@ export interface TokenSigner {
   sign(audience: readonly string[], caller: Caller): string | Promise<string>;
   /** 32 bytes that all who have the key have, and nobody else; of the key that is in force now. */
   secretFor(purpose: string): Uint8Array;
+  /** Of the key that is in force now. */
+  keyId(): string;
   stop(): void;
 }
 
@@ -51,6 +53,7 @@ export function createTokenSigner(setting: SecretSetting, options: SecretOptions
       return tokens.get(key) ?? signAnew(signingKey, sorted, caller, key);
     },
     secretFor: (purpose) => deriveSecret(secret.current(), purpose),
+    keyId: () => secret.current().id,
     stop: () => secret.stop(),
   };
 }

@@ -22,6 +22,8 @@ export interface TokenVerifier {
    * @throws GatewayTokenError if it has no token, or one that is not the gateway's, or not of now
    */
   verify(authorization: string | undefined): Promise<GatewayToken>;
+  /** Of the keys that are taken now. */
+  keyIds(): string[];
   stop(): void;
 }
 
@@ -51,6 +53,7 @@ export function createTokenVerifier(setting: SecretSetting, options: SecretOptio
       verified.set(token, { token: claims, keys, until });
       return claims;
     },
+    keyIds: () => [...secret.current().keys()],
     stop: () => secret.stop(),
   };
 }

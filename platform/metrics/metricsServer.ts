@@ -1,13 +1,20 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Address } from '../graphqlServer';
+import type { StatusPage } from './statusPage';
 import { addSafetyCounts } from '../safetyCounts';
 
 export interface MetricsServer {
   origin: string;
   stop(): Promise<void>;
+}
+
+function sendStatus(response: ServerResponse, status: StatusPage): void {
+  response
+    .writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
+    .end(JSON.stringify(status.read(), null, 2));
 }
 
 /** Numbers of one process, each server with its own. */
@@ -18,16 +25,19 @@ export function createRegistry(): Registry {
 }
 
 /**
- * Answers `GET /metrics` at a port of its own, so that who may reach the graph cannot read the numbers and the other way
+ * Answers `GET /metrics`, and `GET /status` in words, at a port of its own, so that who may reach the graph cannot read the numbers and the other way
  * round. Adds what there is to know of the process: event loop, memory, collections.
  */
-export async function startMetricsServer(registry: Registry, address: Address): Promise<MetricsServer> {
+export async function startMetricsServer(
+  registry: Registry,
+  address: Address,
+  status?: StatusPage,
+): Promise<MetricsServer> {
   collectDefaultMetrics({ register: registry });
   const server = createServer((request, response) => {
-    if (request.method !== 'GET' || request.url !== '/metrics') {
-      response.writeHead(404).end();
-      return;
-    }
+    if (request.method !== 'GET') return void response.writeHead(404).end();
+    if (request.url === '/status' && status) return sendStatus(response, status);
+    if (request.url !== '/metrics') return void response.writeHead(404).end();
     registry.metrics().then(
       (text) => response.writeHead(200, { 'content-type': registry.contentType }).end(text),
       () => response.writeHead(500).end(),

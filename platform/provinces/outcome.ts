@@ -35,6 +35,8 @@ export const noErrors: readonly EntityError[] = Object.freeze([]);
 export interface Gap {
   kind: 'gap';
   reason: FailureReason;
+  /** For the metrics, which tell more apart than readers need to. */
+  seen: Seen;
   /** For the log. */
   detail: string;
   /** No answer had begun, so the same request may be sent again at once. */
@@ -42,19 +44,25 @@ export interface Gap {
 }
 
 /** What can be seen on the way to a province and back, and the reason that it is for a gap: decided here and nowhere else. */
-const reasonOf = {
+export const reasonOf = {
   /** No endpoint is known. */
   notListed: 'NOT_CONNECTED',
   /** Too many requests wait for their turn already. */
   queueFull: 'UNREACHABLE',
   /** Connection refused or reset, name unknown; nothing of an answer came. */
   noConnection: 'UNREACHABLE',
+  /** The service's certificate is not one to believe. */
+  badCertificate: 'UNREACHABLE',
   /** The answer had begun. */
   brokenOff: 'UNREACHABLE',
   serverError: 'UNREACHABLE',
   /** Not within the endpoint's time, or the operation's. */
   tooLate: 'TIMED_OUT',
   refusedStatus: 'REFUSED',
+  /** The service was not given the public key of this gateway. */
+  unknownKey: 'REFUSED',
+  /** The service does not believe the certificate of this gateway. */
+  ownCertificate: 'REFUSED',
   /** The operation may not ask for more; nobody sees the gap, since it is refused as a whole. */
   overBudget: 'REFUSED',
   /** The service says that it does not hold the province, or that the token is not for it. */
@@ -72,8 +80,8 @@ export type Seen = keyof typeof reasonOf;
 export function gap(seen: Seen, detail: string): Gap {
   const reason = reasonOf[seen];
   return seen === 'noConnection'
-    ? { kind: 'gap', reason, detail, isRetriable: true }
-    : { kind: 'gap', reason, detail };
+    ? { kind: 'gap', reason, seen, detail, isRetriable: true }
+    : { kind: 'gap', reason, seen, detail };
 }
 
 /** What an HTTP status alone says; null if the answer is to be read. */

@@ -1,3 +1,4 @@
+import { certificateMendIn } from '../gatewayTokens/certificateChallenge';
 import { unknownKeyChallenge, unknownKeyMend } from '../gatewayTokens/unknownKey';
 import type { IncomingHttpHeaders } from 'node:http';
 import { isRecord } from '../../domain/isRecord';
@@ -31,8 +32,7 @@ export function readReply(
   if (status === 304) return { kind: 'notModified', headers: kept };
   const seen = seenInStatus(status);
   if (seen) {
-    const isUnknownKey = status === 401 && header(headers, 'www-authenticate') === unknownKeyChallenge;
-    return gap(seen, isUnknownKey ? `HTTP status 401: ${unknownKeyMend}` : `HTTP status ${status}`);
+    return status === 401 ? refused(header(headers, 'www-authenticate')) : gap(seen, `HTTP status ${status}`);
   }
   const type = header(headers, 'content-type') ?? 'no content type';
   if (!/^application\/(json|graphql-response\+json)\b/.test(type)) {
@@ -53,6 +53,15 @@ function whyNot(text: string, headers: IncomingHttpHeaders): string {
   const encoding = header(headers, 'content-encoding') ?? 'identity';
   if (encoding !== 'identity') return `: it is ${encoding}, which was not asked for`;
   return text.startsWith('\u{feff}') ? ': it begins with a byte order mark' : '';
+}
+
+/** By the challenge a service of ours says what it refuses. */
+function refused(challenge: string | null): Gap {
+  if (challenge === unknownKeyChallenge) return gap('unknownKey', `HTTP status 401: ${unknownKeyMend}`);
+  const mend = certificateMendIn(challenge);
+  return mend === null
+    ? gap('refusedStatus', 'HTTP status 401')
+    : gap('ownCertificate', `HTTP status 401: ${mend}`);
 }
 
 function header(headers: IncomingHttpHeaders, name: string): string | null {

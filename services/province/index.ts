@@ -106,7 +106,7 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
         tls: options.tls,
         cacheControl: options.cacheControl,
         logger,
-        plugins: metrics ? [createServiceMetrics(metrics, 'province')] : [],
+        plugins: metrics ? [createServiceMetrics(metrics, 'province', verifier.keyIds)] : [],
         ...writers?.routes,
       },
       options.address,

@@ -20,14 +20,25 @@ export function createProvinceMetrics(
   });
   new Gauge({
     name: 'congdoan_province_revision',
-    help: 'The revision that readers see',
+    help: 'The revision that readers see; no value while the database does not answer',
     labelNames: ['province'] as const,
     registers: [registry],
     async collect() {
       this.reset();
-      const read = async (store: ProvinceStore) => this.set({ province: store.id }, await store.revision());
-      // A database that is away has no revision to show; everything else is shown nevertheless.
-      await Promise.allSettled([...stores.values()].map(read));
+      await ofEach(stores, async (store) => this.set({ province: store.id }, await store.revision()));
+    },
+  });
+  new Gauge({
+    name: 'congdoan_province_backup_at_seconds',
+    help: 'When the last whole backup was made, seconds since the epoch; 0 if none was, no value if there is nothing to back up',
+    labelNames: ['province'] as const,
+    registers: [registry],
+    async collect() {
+      this.reset();
+      await ofEach(stores, async (store) => {
+        const backup = await store.backup();
+        if (backup) this.set({ province: store.id }, (backup.at?.getTime() ?? 0) / 1_000);
+      });
     },
   });
 
@@ -51,6 +62,14 @@ export function createProvinceMetrics(
     import: (options) => counted(store, 'import', store.import(options)),
     undo: (revision, options) => counted(store, 'undo', store.undo(revision, options)),
   });
+}
+
+/** A database that is away has nothing to show; everything else is shown nevertheless. */
+async function ofEach(
+  stores: ReadonlyMap<string, ProvinceStore>,
+  show: (store: ProvinceStore) => Promise<void>,
+): Promise<void> {
+  await Promise.allSettled([...stores.values()].map(show));
 }
 
 function outcomeOf(error: unknown): string {

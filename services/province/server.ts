@@ -69,6 +69,7 @@ export function startProvinceServer(
         addHealthRoutes(app, {
           check: () => Promise.all([...stores.values()].map((store) => store.revision())),
           waitingFor: 'the database',
+          logger,
         });
         if (imports) addImportRoutes(app, { stores, logger, ...imports });
         if (desk) {

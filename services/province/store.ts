@@ -10,7 +10,7 @@ import { holdingLock } from './data/holdingLock';
 import { acquireLock, type ImportLock, type LockOptions } from './data/lock';
 import type { ProvinceModels } from './data/model';
 import { removeUncommitted, type CutOffRevision } from './data/repair';
-import { readRevision, readState, type ProvinceState } from './data/state';
+import { readBackupTime, readRevision, readState, type ProvinceState } from './data/state';
 import { createReportReader, type ReportReader } from './data/reportReader';
 import {
   createPastReader,
@@ -38,6 +38,8 @@ export interface ProvinceStore
   readonly id: string;
   revision(): Promise<number>;
   state(): Promise<ProvinceState>;
+  /** When it was backed up last, null if never; null altogether if there is nothing to back up. */
+  backup(): Promise<{ at: Date | null } | null>;
   /** @throws ImportError, ImportBusyError */
   import(options: ImportOptions & ChangeOptions & { unless?: LeaveOut }): Promise<ImportResult>;
   /** What an import would change. @throws ImportError */
@@ -84,6 +86,7 @@ export function createProvinceStore(
     id,
     revision: () => readRevision(reading),
     state: () => readState(reading),
+    backup: () => readBackupTime(reading),
     ...createReportReader(id, { models: reading, catalogue, guard }),
     ...createFactReader(id, reading, guard),
     ...createUnitReader(id, reading),

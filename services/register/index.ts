@@ -77,7 +77,9 @@ export async function startRegisterService(options: RegisterServiceOptions): Pro
       audit: options.editors?.audit,
     });
     const store = createRegisterStore(await createRegisterModels(reading));
-    const plugins = options.metrics ? [createServiceMetrics(options.metrics, 'register')] : [];
+    const plugins = options.metrics
+      ? [createServiceMetrics(options.metrics, 'register', verifier.keyIds)]
+      : [];
     const changes = options.editors &&
       editors && {
         ...options.editors,

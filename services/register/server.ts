@@ -37,7 +37,11 @@ export function startRegisterServer(
       tls,
       addRoutes: (app) => {
         requireGatewayToken(app, { verifier, paths, audiencesOf: () => [registerAudience], logger });
-        addHealthRoutes(app, { check: () => dependencies.store.version(), waitingFor: 'the database' });
+        addHealthRoutes(app, {
+          check: () => dependencies.store.version(),
+          waitingFor: 'the database',
+          logger,
+        });
         if (changes) addChangeRoutes(app, { ...changes, logger });
       },
       logger,

@@ -40,9 +40,9 @@ export interface ProvinceClientDependencies extends Omit<
 }
 
 export function createProvinceClient(dependencies: ProvinceClientDependencies): ProvinceClient {
-  const { cache, tls, observer = silentObserver } = dependencies;
+  const { cache, tls, logger, observer = silentObserver } = dependencies;
   let current = dependencies.endpoints;
-  const clients = createEndpointClients(tls);
+  const clients = createEndpointClients(tls, logger);
   const attempts = createAttempts();
   const exchange = createExchange({ ...dependencies, clients, observer, attempts });
   const inFlight = createInFlight(exchange, cache.keeps);

@@ -3,13 +3,14 @@ import type { TokenSigner } from '../../../platform/gatewayTokens/signer';
 import { createSubgraphSchema } from '../../../platform/subgraphSchema';
 import type { Attempts } from './attempts';
 import type { CacheEntry, EntityCache } from '../caches/caches';
+import { createChangeLog, type ChangeLog } from '../endpoint/changeLog';
 import type { EndpointClients } from '../endpoint/endpoint';
 import { commonTag, mayBeKept, neverAsked, renewed, stored, type AnswerSource, type Ask } from './freshness';
 import type { Asker, Fetch, Fetched } from './inFlight';
 import { createOlderContracts } from '../olderContracts/olderContracts';
 import { gap, type Gap, type ProvinceOutcome } from '../../../platform/provinces/outcome';
 import type { Endpoint } from '../../../platform/provinces/provincesFile';
-import type { Reply } from '../../../platform/provinces/reply';
+import type { AnswerHeaders, Reply } from '../../../platform/provinces/reply';
 import { readAnswer } from '../../../platform/provinces/answer';
 import { slotsOf, writeRequest, type SlottedAsks } from '../../../platform/provinces/request';
 
@@ -37,6 +38,8 @@ export interface ExchangeDependencies {
   logger: Logger;
 }
 
+const words = { failed: 'A province service failed', answered: 'A province service answers again' };
+
 /**
  * One request to an endpoint, whose answer feeds the cache. Written with few promises, since hundreds of exchanges are
  * under way at once.
@@ -44,25 +47,24 @@ export interface ExchangeDependencies {
 export function createExchange(dependencies: ExchangeDependencies): Fetch {
   const { cache, signer, clients, observer, attempts, logger } = dependencies;
   const contracts = createOlderContracts(() => createSubgraphSchema('province', {}));
+  const changes = createChangeLog(logger, words);
 
   function read(reply: Reply, exchange: Exchange): Fetched | Promise<Fetched> {
     const { asks, slotted, askedAt } = exchange;
     const times = { askedAt, answeredAt: Date.now() };
     observer.requested(slotted.provinces, reply, times.answeredAt - askedAt);
-    if (reply.kind === 'gap') return failed(reply, exchange, logger);
-    const isShared = mayBeKept(reply.headers);
-    if (reply.kind === 'notModified') {
-      if (exchange.tag === null) return failed(neverAsked, exchange, logger);
-      const { outcomes, entries } = renewed(asks, reply.headers, times);
-      return keep(entries, { outcomes, isShared });
-    }
+    if (reply.kind === 'gap') return failed(reply, exchange, changes);
+    if (isUnasked(reply, exchange)) return failed(neverAsked, exchange, changes);
+    changes.answered(exchange.endpoint.url, { endpoint: exchange.endpoint.url });
+    if (reply.kind === 'notModified') return keep(reply.headers, renewed(asks, reply.headers, times));
     const outcomes = slotted.inOrder(readAnswer(reply.body, slotted.slots, times.answeredAt));
-    noteLarge(outcomes, reply.bytes);
-    logGaps(logger, exchange, outcomes);
-    return keep(cache.keeps ? stored(asks, outcomes, reply, times) : [], { outcomes, isShared });
+    noteOutcomes(exchange, outcomes, { bytes: reply.bytes, changes, logger });
+    const entries = cache.keeps ? stored(asks, outcomes, reply, times) : [];
+    return keep(reply.headers, { outcomes, entries });
   }
 
-  function keep(entries: [string, CacheEntry][], fetched: Fetched): Fetched | Promise<Fetched> {
+  function keep(headers: AnswerHeaders, { outcomes, entries }: Kept): Fetched | Promise<Fetched> {
+    const fetched = { outcomes, isShared: mayBeKept(headers) };
     return entries.length === 0 ? fetched : cache.setMany(entries).then(() => fetched);
   }
 
@@ -132,11 +134,20 @@ interface Exchange {
   tag: string | null;
 }
 
+interface Kept {
+  outcomes: ProvinceOutcome[];
+  entries: [string, CacheEntry][];
+}
+
 const notRead = gap('unusable', 'The answer could not be read');
 
-function failed(gaps: Gap, { endpoint, asks, asker: { requestId } }: Exchange, logger: Logger): Fetched {
-  const { reason, detail } = gaps;
-  logger.warn({ endpoint: endpoint.url, reason, detail, requestId }, 'A province service failed');
+/** Not modified since what nobody named. */
+function isUnasked({ kind }: Reply, { tag }: Exchange): boolean {
+  return kind === 'notModified' && tag === null;
+}
+
+function failed(gaps: Gap, { endpoint, asks, asker: { requestId } }: Exchange, changes: ChangeLog): Fetched {
+  changes.failed(endpoint.url, gaps, { endpoint: endpoint.url, requestId });
   return { outcomes: asks.map(() => gaps), isShared: true };
 }
 
@@ -151,20 +162,21 @@ function unreadable(
   return { outcomes: asks.map(() => notRead), isShared: true };
 }
 
-function logGaps(
-  logger: Logger,
+function noteOutcomes(
   { endpoint, asks, asker: { requestId } }: Exchange,
   outcomes: readonly ProvinceOutcome[],
+  { bytes, changes, logger }: { bytes: number; changes: ChangeLog; logger: Logger },
 ): void {
+  noteLarge(outcomes, bytes);
   outcomes.forEach((outcome, index) => {
-    const place = { endpoint: endpoint.url, requestId, province: asks[index]?.province };
+    const province = asks[index]?.province ?? '';
+    const place = { endpoint: endpoint.url, requestId, province };
     if (outcome.kind === 'entity') {
       // Readers get our own words.
       if (outcome.errors.length > 0)
         logger.warn({ ...place, errors: outcome.errors }, 'A province service answered with errors');
-      return;
+      return changes.answered(province, { province });
     }
-    const { reason, detail } = outcome;
-    logger.warn({ ...place, reason, detail }, 'A province service gave no usable answer');
+    changes.failed(province, outcome, place);
   });
 }

@@ -24,7 +24,11 @@ type Phase = { phase: 'closed' } | { phase: 'open'; until: number } | { phase: '
 
 const closed: Phase = Object.freeze({ phase: 'closed' });
 
-export function createBreaker(settings: BreakerSettings): Breaker {
+/** @param onChange told when it opens, and when it closes again; not of each probe in between */
+export function createBreaker(
+  settings: BreakerSettings,
+  onChange: (state: 'closed' | 'open') => void = () => undefined,
+): Breaker {
   const { breakerFailures, breakerWindowMillis, breakerOpenMillis } = settings;
   let current: Phase = closed;
   let window = createWindow(breakerWindowMillis);
@@ -44,11 +48,14 @@ export function createBreaker(settings: BreakerSettings): Breaker {
     },
     note(admission, isFault) {
       if (admission === 'probe') {
-        if (isFault) open();
-        else current = closed;
+        if (isFault) return open();
+        current = closed;
+        onChange('closed');
       } else if (current.phase === 'closed') {
         const { requests, faults } = window.count(isFault);
-        if (isFault && requests >= breakerFailures && faults * 2 > requests) open();
+        if (!isFault || requests < breakerFailures || faults * 2 <= requests) return;
+        open();
+        onChange('open');
       }
     },
     state() {

@@ -2,6 +2,7 @@ import { monotonicMillis } from '../../../platform/monotonic';
 import { setTimeout as delay } from 'node:timers/promises';
 import { gapReasons } from '../../../domain/gapReasons';
 import { getOrCreate } from '../../../domain/getOrCreate';
+import { silentLogger, type Logger } from '../../../platform/logger';
 import type { Tls } from '../../../platform/tls';
 import { createBreaker, type Breaker, type BreakerState } from './breaker';
 import { createBulkhead } from './bulkhead';
@@ -46,6 +47,7 @@ export interface EndpointClientOptions {
   probeMillis?: number;
   /** Shared with other services; without one, the turn has come at once. */
   window?: SendWindow;
+  logger?: Logger;
 }
 
 const neverSent = gap('tooLate', 'Not asked: its turn came when the time of the operation was over');
@@ -54,7 +56,13 @@ const isServiceFault: IsFault = ({ reason }) => gapReasons[reason].isFault;
 
 export function createEndpointClient(
   endpoint: Endpoint,
-  { tls, opensBreaker = isServiceFault, probeMillis = mostProbeMillis, window }: EndpointClientOptions = {},
+  {
+    tls,
+    opensBreaker = isServiceFault,
+    probeMillis = mostProbeMillis,
+    window,
+    logger = silentLogger,
+  }: EndpointClientOptions = {},
 ): EndpointClient {
   const { url, settings } = endpoint;
   const { maxResponseBytes } = settings;
@@ -63,7 +71,11 @@ export function createEndpointClient(
     connectTimeoutMillis: settings.timeoutMillis,
     tls,
   });
-  const breaker = createBreaker(settings);
+  const breaker = createBreaker(settings, (state) => {
+    const said = { url, openMillis: settings.breakerOpenMillis };
+    if (state === 'open') logger.warn(said, 'A service fails again and again; it is asked now and then only');
+    else logger.info(said, 'A service is asked as before');
+  });
   const sendNow = createGuardedPost(transport, breaker, { maxResponseBytes, opensBreaker, probeMillis });
   const bulkhead = createBulkhead(settings.concurrency, settings.queue);
 
@@ -181,12 +193,12 @@ export interface EndpointClients {
   close(): Promise<void>;
 }
 
-export function createEndpointClients(tls: Tls | undefined): EndpointClients {
+export function createEndpointClients(tls: Tls | undefined, logger: Logger): EndpointClients {
   const clients = new Map<string, EndpointClient>();
   const window = createSendWindow(mostUnderWay, mostCountedMillis);
   return {
     of: (endpoint) =>
-      getOrCreate(clients, endpoint.url, () => createEndpointClient(endpoint, { tls, window })),
+      getOrCreate(clients, endpoint.url, () => createEndpointClient(endpoint, { tls, window, logger })),
     retain(endpoints) {
       const wanted = new Map([...endpoints.values()].map((endpoint) => [endpoint.url, endpoint]));
       for (const [url, client] of clients) {

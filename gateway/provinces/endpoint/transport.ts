@@ -1,10 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { buildConnector, Client, type Dispatcher } from 'undici';
+import { Client, type Dispatcher } from 'undici';
 import { requestIdHeader } from '../../../platform/requestScope';
 import type { Tls } from '../../../platform/tls';
 import { markFailed, withClientSpan } from '../../../platform/tracing';
 import { gap, type Gap } from '../../../platform/provinces/outcome';
 import { createConnections, type Connections } from './connections';
+import { createConnector, notConnected } from './connector';
 import { readReply, type Reply } from '../../../platform/provinces/reply';
 
 export interface HttpRequest {
@@ -39,6 +40,8 @@ export interface TransportOptions {
   connectTimeoutMillis: number;
   /** Shown to services that answer over TLS, and how they are known. */
   tls?: Tls | undefined;
+  /** Told when the certificate of the service ends, in milliseconds since the epoch. */
+  onCertificate?: (endsAt: number) => void;
 }
 
 /** What a request is sent through. */
@@ -52,14 +55,14 @@ const keepAliveMillis = 4_000;
 
 export function createTransport(
   url: string,
-  { connections, connectTimeoutMillis, tls }: TransportOptions,
+  { connections, connectTimeoutMillis, tls, onCertificate }: TransportOptions,
 ): Transport {
   const { origin, host, pathname, search } = new URL(url);
   const path = pathname + search;
   const span = { name: `POST ${pathname}`, attributes: { 'server.address': host, 'url.path': pathname } };
   const connection = {
     keepAliveTimeout: keepAliveMillis,
-    connect: buildConnector({ timeout: connectTimeoutMillis, ...tls }),
+    connect: createConnector({ timeoutMillis: connectTimeoutMillis, tls, onCertificate }),
     // Each request is bounded as a whole by its own timer.
     headersTimeout: 0,
     bodyTimeout: 0,
@@ -77,7 +80,7 @@ export function createTransport(
     limits: AnswerLimits,
   ) {
     return new Promise<Reply>((resolve) => {
-      through.dispatch({ method: 'POST', path, headers, body }, new ReplyHandler(limits, resolve));
+      through.dispatch({ method: 'POST', path, headers, body }, new ReplyHandler(host, limits, resolve));
     });
   }
 
@@ -130,6 +133,7 @@ class ReplyHandler implements Dispatcher.DispatchHandler {
   private readonly timer: NodeJS.Timeout;
 
   constructor(
+    private readonly host: string,
     private readonly limits: AnswerLimits,
     private readonly settle: (reply: Reply) => void,
   ) {
@@ -168,7 +172,7 @@ class ReplyHandler implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.end(gap(this.status === 0 ? 'noConnection' : 'brokenOff', error.message));
+    this.end(this.status === 0 ? notConnected(this.host, error) : gap('brokenOff', error.message));
   }
 
   /** Also gives up the connection: what comes on it is of no use any more. */

@@ -47,7 +47,7 @@ function watchOf(answers: (ReportingRatesQuery | Error)[], kept: { text: string 
       },
     },
     onNews: (events) => news.push(...events),
-    onLook: (succeeded) => looks.push(succeeded),
+    onLook: (found) => looks.push(found !== null),
     intervalMillis: 60_000,
     now: () => new Date('2026-06-01T00:00:00Z'),
     logger: silentLogger,

@@ -168,6 +168,21 @@ describe('a backup', () => {
     expect(first?.figures.welfare.gifts?.value).toBe(revision === 5 ? 30 : 50);
   });
 
+  it('is noted beside the data, so that whoever watches the service sees how old it is', async () => {
+    const { models, maintenance } = await open();
+    const store = createProvinceStore(province, models, catalogue);
+    expect(await store.backup()).toBeNull();
+    await importInto(store, gift(10), 'a.json');
+    expect(await store.backup()).toEqual({ at: null });
+    const startedAt = Date.now();
+    await maintenance.backup(join(folder, 'noted.backup.gz'));
+    const at = (await store.backup())?.at?.getTime() ?? 0;
+    expect(at).toBeGreaterThanOrEqual(startedAt);
+    expect(at).toBeLessThanOrEqual(Date.now());
+    await importInto(store, gift(20), 'b.json');
+    expect((await store.backup())?.at?.getTime()).toBe(at);
+  });
+
   it('is refused where the database is not empty, the province is another, or the file is there already', async () => {
     await expect(from.maintenance.restore(file)).rejects.toThrow(
       'The database is not empty: collection "imports" has rows; restore into an empty database',

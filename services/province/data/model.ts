@@ -134,6 +134,8 @@ export interface StateRecord {
   /** Stands here so that only its holder commits: who has lost it changes nothing. */
   lock?: LockRecord;
   abandoned?: AbandonedNumbers[];
+  /** When the last backup was whole; absent if none was made, or by a program that did not note it. */
+  backedUpAt?: Date;
 }
 
 export interface ProvinceModels {
@@ -282,6 +284,7 @@ const stateSchema = new Schema<StateRecord>(
     collectionUuid: String,
     lock: lockSchema,
     abandoned: { type: [abandonedSchema], default: undefined },
+    backedUpAt: Date,
   },
   options,
 );

@@ -18,3 +18,13 @@ export async function readState(models: ProvinceModels): Promise<ProvinceState> 
 export async function readRevision(models: ProvinceModels): Promise<number> {
   return (await readState(models)).revision;
 }
+
+/** Null if the database holds nothing that was to be backed up. */
+export async function readBackupTime(models: ProvinceModels): Promise<{ at: Date | null } | null> {
+  const state = await models.state.findById('state').lean();
+  return state && state.revision > 0 ? { at: state.backedUpAt ?? null } : null;
+}
+
+export async function noteBackup(models: ProvinceModels, at: Date): Promise<void> {
+  await models.state.updateOne({ _id: 'state' }, { $set: { backedUpAt: at } });
+}

@@ -106,7 +106,7 @@ describe('what a province says', () => {
         errors: [{ message: 'gone', path, extensions: { code: 'DATABASE_UNAVAILABLE' } }],
       };
       expect(readAnswer(body, [{ question, provinces: ['cao-bang'] }], 0)).toEqual([
-        [{ kind: 'gap', reason: 'UNREACHABLE', detail: 'gone' }],
+        [{ kind: 'gap', reason: 'UNREACHABLE', seen: 'serverError', detail: 'gone' }],
       ]);
     },
   );

@@ -127,6 +127,6 @@ describe('an answer', () => {
       'Expected an RFC 3339 instant at a.a.updatedAt, got "soon"',
     ],
   ])('with %s is refused with its place', (_name, entity, detail) => {
-    expect(read(entity)).toEqual({ kind: 'gap', reason: 'INVALID_ANSWER', detail });
+    expect(read(entity)).toEqual({ kind: 'gap', reason: 'INVALID_ANSWER', seen: 'unusable', detail });
   });
 });

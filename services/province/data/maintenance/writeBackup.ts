@@ -10,7 +10,7 @@ import { AppError, ErrorCode } from '../../../../domain/errors';
 import { readMigrations } from '../../../../platform/migrations/migrate';
 import type { ProvinceModels } from '../model';
 import { encrypt, type BackupKey } from './encryption';
-import { readState, type ProvinceState } from '../state';
+import { noteBackup, readState, type ProvinceState } from '../state';
 import {
   backedUpCollections,
   collectionOf,
@@ -81,6 +81,8 @@ export async function writeBackup(
     await rm(part, { force: true });
     throw error;
   }
+  // Beside the data and not on this machine's disk: whoever watches the service need not know where backups are made.
+  await noteBackup(models, new Date(head.madeAt));
   return { revision: head.revision, rows };
 }
 
