@@ -64,6 +64,21 @@ export const rowChecks: Readonly<Record<string, readonly ObjectCheck[]>> = {
         hasNoNumber({ status: (status as FactStatus | null) ?? undefined }),
     },
     {
+      names: ['quantity', 'status'],
+      expected: 'no number beside the word that there is none',
+      fits: (quantity, status) =>
+        quantity == null || !hasNoNumber({ status: (status as FactStatus | null) ?? undefined }),
+    },
+    {
+      names: ['printed', 'excerpt'],
+      expected: 'a sentence that marks the number as printed',
+      fits: (printed, excerpt) =>
+        typeof printed !== 'string' ||
+        !isRecord(excerpt) ||
+        excerpt.marked === undefined ||
+        excerpt.marked === printed,
+    },
+    {
       names: ['withheld', 'quantity', 'printed', 'excerpt'],
       expected: 'neither number nor text of what is withheld',
       fits: (withheld, ...shown) => withheld == null || shown.every((value) => value == null),

@@ -74,10 +74,10 @@ const aUnit = (fields: object) => ({
   unit: { id: 'huyen-a', parent: 'cao-bang', validFrom: null, validTo: null, ...fields },
 });
 const facts =
-  'facts(first: 3) { edges { cursor node { id includedIn printed withheld status offset quantity { atLeast } document { text } } } pageInfo { endCursor hasNextPage } }';
+  'facts(first: 3) { edges { cursor node { id includedIn printed withheld status offset quantity { atLeast } excerpt { marked } document { text } } } pageInfo { endCursor hasNextPage } }';
 const aFact = {
   ...{ id: 'f1', includedIn: null, printed: '12', withheld: null, status: null, offset: 4 },
-  ...{ quantity: { atLeast: 12 }, document: { text: 'Có 12 đoàn viên' } },
+  ...{ quantity: { atLeast: 12 }, excerpt: null, document: { text: 'Có 12 đoàn viên' } },
 };
 const page = (pageInfo: object, ...nodes: object[]) => ({
   facts: {
@@ -184,6 +184,9 @@ describe('a province is taken at its word if what it says fits together', () => 
       page({}, { quantity: null, printed: null, withheld: 'SMALL_NUMBER' }),
       true,
     ],
+    ['a number that was not collected', facts, page({}, { status: 'NOT_COLLECTED' }), false],
+    ['a sentence of the number', facts, page({}, { excerpt: { marked: '12' } }), true],
+    ['a sentence of another number', facts, page({}, { excerpt: { marked: '13' } }), false],
     ['a number that is withheld and shown', facts, page({}, { withheld: 'SMALL_NUMBER' }), false],
     ['a place beyond the text', facts, page({}, { offset: 15 }), false],
     ['a page after an empty one', facts, page({ hasNextPage: true }), false],
