@@ -6,12 +6,17 @@ import { answerChecks, withRefusals } from './answers';
 import { runCheck, secondsText, type Check, type CheckResult, type Subject } from './check';
 import { createEndpoint, type AnswerSettings, type Endpoint } from './endpoint';
 import { entityChecks } from './entities';
+import { factNumberChecks } from './factNumbers';
 import { etagChecks } from './etag';
 import { figureChecks } from './figures';
 import { httpChecks } from './http';
 import { latencyChecks } from './latency';
 import { CannotCheckError, openSubject } from './openSubject';
+import { nameChecks } from './names';
+import { pageInfoChecks } from './pageInfo';
 import { pageChecks } from './pages';
+import { reportSourceChecks } from './reportSources';
+import { timeChecks } from './times';
 import { quantityChecks } from './quantities';
 import { receivedChecks } from './received';
 import { reportChecks } from './report';
@@ -83,13 +88,18 @@ const checks: readonly Check[] = [
   ...entityChecks,
   ...answerChecks,
   ...pageChecks,
+  ...pageInfoChecks,
   ...rowChecks,
+  ...factNumberChecks,
+  ...nameChecks,
   ...reportChecks,
   ...reportListChecks,
+  ...reportSourceChecks,
   ...receivedChecks,
   ...quantityChecks,
   ...figureChecks,
   ...revisionChecks,
+  ...timeChecks,
   ...visibilityChecks,
   ...sentenceChecks,
   ...alikeChecks,

@@ -53,6 +53,14 @@ async function filterProblems(subject: Subject): Promise<Problem[]> {
     (fact) => fact.year === year && fact.measure === measure && fact.unit === unit,
   );
   problems.push(...(await filteredProblems(subject, { year, measure, unit }, alike, 'year measure unit')));
+  const ofYear = facts.rows.filter((fact) => fact.year === year);
+  for (const name of ['measure', 'unit'] as const) {
+    const values = new Set(ofYear.map((fact) => String(fact[name])));
+    for (const value of [...values].slice(0, mostValues)) {
+      const alone = ofYear.filter((fact) => fact[name] === value);
+      problems.push(...(await filteredProblems(subject, { year, [name]: value }, alone, `year ${name}`)));
+    }
+  }
   for (const document of [...documentsOf(facts.rows)].slice(0, mostDocuments)) {
     const ofDocument = facts.rows.filter((fact) => documentOf(fact) === document);
     problems.push(...(await filteredProblems(subject, { document }, ofDocument, 'document { id }')));
@@ -61,6 +69,8 @@ async function filterProblems(subject: Subject): Promise<Problem[]> {
   return problems;
 }
 
+/** Measures, and units, by which the facts are filtered. */
+const mostValues = 3;
 /** Documents by which the facts are filtered. */
 const mostDocuments = 10;
 

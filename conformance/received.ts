@@ -36,6 +36,7 @@ function together(verdicts: readonly Verdict[]): Verdict {
 
 const moment = z.iso.datetime('an instant such as 2025-01-15T08:00:00Z');
 const reportSchema = z.object({
+  year: z.number().optional(),
   // What is wrong with it, `report.documents` says.
   updatedAt: z.string(),
   receivedAt: moment.nullable(),
@@ -50,7 +51,7 @@ export function receivedVerdict(report: Row, now: Date, place = 'report'): Verdi
       'The service is of the contract before',
     );
   }
-  const { updatedAt, receivedAt, documents } = readAs(reportSchema, report, place);
+  const { year, updatedAt, receivedAt, documents } = readAs(reportSchema, report, place);
   const sources = new Set(documents.map(sourceOf));
   const where = `${place}.receivedAt`;
   if (receivedAt === null) {
@@ -62,6 +63,7 @@ export function receivedVerdict(report: Row, now: Date, place = 'report'): Verdi
     if (!holds) problems.push({ where, expected, got: shown(receivedAt) });
   };
   const isMentioned = sources.has('MENTION') && sources.size === 1;
+  expect(year === undefined || receivedAt >= `${year}-01-01`, `a moment after ${year} had begun`);
   expect(!isMentioned, 'null, since the province itself has not reported');
   expect(!(Date.parse(receivedAt) > Date.parse(updatedAt)), `at the latest ${updatedAt} (updatedAt)`);
   expect(Date.parse(receivedAt) <= now.getTime() + skewMillis, 'no moment that is still to come');

@@ -1,14 +1,15 @@
-import { UnsecuredJWT } from 'jose';
+import { SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
 import type { Caller } from '../domain/roles';
 import { createKeyPair, readSigningKey } from '../platform/gatewayTokens/keys';
+import { algorithm, issuer } from '../platform/gatewayTokens/claims';
 import { signToken } from '../platform/gatewayTokens/signer';
 import type { Check, Subject } from './check';
 import { judged, shown, type Problem } from './verdict';
 import { writeQuestion } from './question';
 
 const mend = {
-  vi: 'Chỉ trả lời khi Authorization: Bearer <JWT> do cổng chung ký: alg là EdDSA, chữ ký khớp một khóa công khai, iss là congdoan-gateway, aud có mã tỉnh, còn hạn (lệch giờ tối đa 30 giây). Khác đi thì trả HTTP 401 trước khi thực hiện truy vấn.',
-  en: "Answer only where Authorization: Bearer <JWT> is signed by the gateway: alg EdDSA, a signature of one of the public keys, iss congdoan-gateway, the province's id in aud, not expired (clocks may differ by 30 s). Otherwise answer HTTP 401 before anything is executed.",
+  vi: 'Chỉ trả lời khi Authorization: Bearer <JWT> do cổng chung ký: alg là EdDSA, chữ ký khớp một khóa công khai, iss là congdoan-gateway, aud có mã tỉnh, role là một vai trò của hợp đồng, iat không ở tương lai, còn hạn và không quá 60 giây từ iat (lệch giờ tối đa 30 giây). Khác đi thì trả HTTP 401 trước khi thực hiện truy vấn.',
+  en: "Answer only where Authorization: Bearer <JWT> is signed by the gateway: alg EdDSA, a signature of one of the public keys, iss congdoan-gateway, the province's id in aud, a role of the contract, iat not to come, not expired and no more than 60 s old (clocks may differ by 30 s). Otherwise answer HTTP 401 before anything is executed.",
 };
 
 /** What is sent instead of the gateway's token; null for nothing. */
@@ -53,7 +54,50 @@ export const tokenChecks: Check[] = [
     'A token for another province is refused',
     ({ endpoint }) => signToken(endpoint.key, ['khong-phai-tinh-nay'], analyst),
   ),
+  refused(
+    'token.otherIssuer',
+    'Token do nơi khác phát hành thì bị từ chối',
+    'A token of another issuer is refused',
+    (subject) => signClaims(subject, { iss: 'somebody-else' }),
+  ),
+  refused(
+    'token.longLived',
+    'Token ký đã lâu thì bị từ chối, dù còn hạn',
+    'A token that was signed long ago is refused, also if it has not expired',
+    (subject) => signClaims(subject, { iat: now() - hour, exp: now() + 24 * hour }),
+  ),
+  refused(
+    'token.notYet',
+    'Token ký ở tương lai thì bị từ chối',
+    'A token that is signed in the future is refused',
+    (subject) => signClaims(subject, { iat: now() + hour, exp: now() + hour + 60 }),
+  ),
+  refused(
+    'token.noRole',
+    'Token không có vai trò thì bị từ chối',
+    'A token without a role is refused',
+    (subject) => signClaims(subject, { role: undefined }),
+  ),
 ];
+
+/** Seconds. */
+const hour = 3_600;
+const now = () => Math.floor(Date.now() / 1_000);
+
+/** What the gateway would sign, but for some claims. */
+function signClaims({ endpoint: { key }, province }: Subject, claims: JWTPayload): Promise<string> {
+  const good = {
+    iss: issuer,
+    aud: [province],
+    sub: analyst.id,
+    role: 'analyst',
+    iat: now(),
+    exp: now() + 60,
+  };
+  return new SignJWT({ ...good, ...claims })
+    .setProtectedHeader({ alg: algorithm, kid: key.id, typ: 'JWT' })
+    .sign(key.key);
+}
 
 function refused(id: string, vi: string, en: string, forge: Forge): Check {
   return {

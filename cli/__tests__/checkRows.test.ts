@@ -1,7 +1,7 @@
 import { loadCatalogue } from '../../platform/loadCatalogue';
 import { cacheControlProblems } from '../../conformance/etag';
 import { figureDifferences } from '../../conformance/figureDifferences';
-import { createFiguresOf } from '../../conformance/figures';
+import { createFiguresOf } from '../../conformance/sums';
 import { numberProblems } from '../../conformance/revisions';
 import { referenceProblems } from '../../conformance/rows';
 import { treeProblems } from '../../conformance/dataSet';

@@ -1,6 +1,7 @@
 import {
   entitiesOf,
   nothingHidden,
+  ofFacts,
   replacing,
   startTamperedCheck,
   type TamperedCheck,
@@ -22,7 +23,7 @@ describe('the check of what a service says beside its data fails exactly', () =>
       },
     });
     expect([result.ids, result.first]).toEqual([
-      ['revisions.pages'],
+      ['revisions.pages', 'revisions.times'],
       { where: 'revisions.0.number', expected: '2', got: '1' },
     ]);
   });
@@ -54,13 +55,9 @@ describe('the check of what a service says beside its data fails exactly', () =>
     expect(result.skipped).toEqual([
       'answers.readable',
       'answers.everybody',
-      'report.documents',
-      'report.list',
-      'report.received',
-      'quantities.bounds',
-      'figures.province',
-      'figures.units',
-      'revisions.report',
+      ...[...ofFacts, 'units.dates', 'figures.names', 'report.documents', 'report.list', 'report.sources'],
+      ...['report.coverage', 'report.received', 'quantities.bounds', 'figures.province', 'figures.units'],
+      ...['revisions.report', 'revisions.times'],
       ...nothingHidden,
       'shown.alike',
       'shown.tags',

@@ -16,6 +16,10 @@ export interface TamperedCheck {
   stop(): Promise<void>;
 }
 
+/** What is not judged of facts that are not right themselves. */
+export const ofFacts = ['facts.printed', 'facts.status', 'facts.parts', 'facts.places', 'facts.unitName'];
+/** What is not judged of reports then. */
+export const ofSums = ['report.sources', 'report.coverage', 'figures.province', 'figures.units'];
 /** The example province has neither drafts nor numbers too small to show. */
 export const nothingHidden = ['shown.drafts', 'shown.smallNumbers', 'shown.sentences'];
 

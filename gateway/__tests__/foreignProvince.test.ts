@@ -155,6 +155,10 @@ describe('the check', () => {
       'token.unsigned',
       'token.expired',
       'token.otherProvince',
+      'token.otherIssuer',
+      'token.longLived',
+      'token.notYet',
+      'token.noRole',
     ]);
   });
 
@@ -195,10 +199,13 @@ describe('the check', () => {
       expect([report.verdict, report.year]).toEqual(['pass', null]);
       expect(notPassed(report)).toEqual({
         skipped: [
+          'pages.info',
           'units.tree',
           'facts.ceilings',
           'report.documents',
           'report.list',
+          'report.sources',
+          'report.coverage',
           'report.received',
           'quantities.bounds',
           'figures.province',
