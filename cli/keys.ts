@@ -91,11 +91,14 @@ function endOf(expires: string | undefined): string {
 
 export async function revokeOne(config: Config, id: string, print: Print): Promise<void> {
   const record = (await readKeys(config.keysFile)).find((key) => key.id === id);
-  if (!record) throw new CommandError(`There is no key "${id}"`);
+  if (!record) throw new CommandError(`Không có khóa "${id}". There is no key "${id}"`);
   await auditedKey(config, 'KEY_REVOKED', record, () =>
     changeKeys(config.keysFile, (keys) => {
       const before = keys.find((key) => key.id === id)?.revoked;
-      if (before != null) throw new CommandError(`Key "${id}" was revoked at ${before}`);
+      if (before != null)
+        throw new CommandError(
+          `Khóa "${id}" đã bị thu hồi lúc ${before}. Key "${id}" was revoked at ${before}`,
+        );
       const revoked = new Date().toISOString();
       return keys.map((key) => (key.id === id ? { ...key, revoked } : key));
     }),

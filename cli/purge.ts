@@ -8,7 +8,9 @@ import { CommandError } from './commandError';
 /** Running gateways that have this state folder forget what a province answered, within a second or two. */
 export async function purge(config: Config, province: string, print: (text: string) => void): Promise<void> {
   if (federationName(province) === undefined) {
-    throw new CommandError(`Province "${province}" is not in data/register/provinces.json`);
+    throw new CommandError(
+      `Tỉnh "${province}" không có trong data/register/provinces.json. Province "${province}" is not in data/register/provinces.json`,
+    );
   }
   await auditedCommand(config, {
     what: 'ANSWERS_PURGED',

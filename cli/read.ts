@@ -92,7 +92,9 @@ function writeImportFile(
   output: ReadOutput,
 ): void {
   if (extname(path).toLowerCase() !== '.csv')
-    throw new CommandError(`Expected a name ending in .csv after --out, got "${path}"`);
+    throw new CommandError(
+      `Sau --out cần tên kết thúc bằng .csv. Expected a name ending in .csv after --out, got "${path}"`,
+    );
   const unit = options.unit ?? reporterOf(text, federationNames());
   if (unit === null) throw new CommandError(noReporter);
   const document = file === '-' ? 'van-ban' : basename(file, extname(file));
@@ -130,5 +132,5 @@ function fail(error: unknown, json: boolean, output: ReadOutput): void {
 
 function parseYear(text: string): number {
   if (isYear(Number(text))) return Number(text);
-  throw new InvalidArgumentError('Expected a year from 2000 to 2100.');
+  throw new InvalidArgumentError('Cần một năm từ 2000 đến 2100. Expected a year from 2000 to 2100.');
 }

@@ -52,7 +52,7 @@ export function parseYears(text: string): number[] {
     const [first, last] = [Number(from), Number(to)];
     if (!isYear(first) || !isYear(last) || first > last) {
       throw new InvalidArgumentError(
-        `Expected years from ${firstYear} to ${lastYear}, such as 2020-2024, got "${part}".`,
+        `Cần các năm từ ${firstYear} đến ${lastYear}, như 2020-2024. Expected years from ${firstYear} to ${lastYear}, such as 2020-2024, got "${part}".`,
       );
     }
     return yearsBetween(first, last);
@@ -62,7 +62,9 @@ export function parseYears(text: string): number[] {
 
 function parseSeed(text: string): number {
   if (/^\d{1,15}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Expected a whole number of at most 15 digits.');
+  throw new InvalidArgumentError(
+    'Cần một số nguyên nhiều nhất 15 chữ số. Expected a whole number of at most 15 digits.',
+  );
 }
 
 /** Both ends included. */

@@ -48,7 +48,7 @@ export function selectProvinces(list: string, { provinces, clusters }: ProjectSo
     if (members) return members;
     if (ids.includes(name)) return [name];
     throw new UnknownProvinceError(
-      `Expected all, a province id or one of ${[...clusters.keys()].join(', ')}, got "${name}"`,
+      `Cần all, một mã tỉnh hoặc một trong ${[...clusters.keys()].join(', ')}, gặp "${name}". Expected all, a province id or one of ${[...clusters.keys()].join(', ')}, got "${name}"`,
     );
   });
   return [...new Set(selected)];

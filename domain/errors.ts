@@ -46,12 +46,20 @@ export class AppError extends GraphQLError {
   }
 }
 
+/** What is said to the staff of offices, in Vietnamese and in English; what is said in English alone is for programmers. */
+export interface Words {
+  vi: string;
+  en: string;
+}
+
 /** An argument that cannot be used; the message names it, what was expected and what came. */
 export class InvalidInputError extends AppError {
-  constructor(argument: string, expected: string, got: unknown) {
-    super(ErrorCode.badUserInput, `Argument "${argument}" must be ${expected}, got ${quote(got)}`, {
-      argument,
-    });
+  constructor(argument: string, expected: string | Words, got: unknown) {
+    const { vi, en } = typeof expected === 'string' ? { vi: null, en: expected } : expected;
+    const english = `Argument "${argument}" must be ${en}, got ${quote(got)}`;
+    const message =
+      vi === null ? english : `Tham số "${argument}" cần là ${vi}, gặp ${quote(got)}. ${english}`;
+    super(ErrorCode.badUserInput, message, { argument });
   }
 }
 

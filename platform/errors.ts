@@ -1,12 +1,12 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
-import { AppError, ErrorCode } from '../domain/errors';
+import { AppError, ErrorCode, type Words } from '../domain/errors';
 import { DatabaseUnavailableError, databaseLossOf, lossTexts, type DatabaseLoss } from './databaseLost';
 import type { Logger } from './logger';
 
 /** Says nothing of why: not whether a key or a province exists, was revoked, has expired, or was given a wrong secret. */
 export class UnauthenticatedError extends AppError {
-  constructor(needed = 'A valid token of the province') {
+  constructor(needed = 'Cần mã hợp lệ của tỉnh. A valid token of the province') {
     super(ErrorCode.unauthenticated, `${needed} is needed`);
   }
 }
@@ -21,10 +21,13 @@ export class ForbiddenError extends AppError {
 /** More than a minute's share was asked for. */
 export class RateLimitedError extends AppError {
   constructor(
-    what: string,
+    what: string | Words,
     readonly retryAfterSeconds: number,
   ) {
-    super(ErrorCode.rateLimited, `${what}; try again in ${retryAfterSeconds} s`, { retryAfterSeconds });
+    const { vi, en } = typeof what === 'string' ? { vi: null, en: what } : what;
+    const english = `${en}; try again in ${retryAfterSeconds} s`;
+    const message = vi === null ? english : `${vi}; thử lại sau ${retryAfterSeconds} giây. ${english}`;
+    super(ErrorCode.rateLimited, message, { retryAfterSeconds });
   }
 }
 
@@ -49,7 +52,7 @@ export class OutsideAudienceError extends AppError {
 
 /** A request's body that is longer than is taken. */
 export class TooLargeError extends AppError {
-  constructor(bytes: number, what = 'A file') {
+  constructor(bytes: number, what = `Tệp nhiều nhất ${bytes} byte. A file`) {
     super(ErrorCode.tooLarge, `${what} may have at most ${bytes} bytes`, { bytes });
   }
 }

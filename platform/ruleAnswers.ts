@@ -16,8 +16,14 @@ export function readAnswers(
   const ids = (accept ?? '').split(',').flatMap((id) => id.trim() || []);
   const known = rules.map(({ id }) => id);
   const unknown = ids.find((id) => !known.includes(id));
-  if (unknown !== undefined) throw new InvalidInputError('accept', `some of ${known.join(', ')}`, unknown);
+  if (unknown !== undefined)
+    throw new InvalidInputError(
+      'accept',
+      { vi: `một hay vài trong ${known.join(', ')}`, en: `some of ${known.join(', ')}` },
+      unknown,
+    );
   const said = reason?.trim() ?? '';
-  if (ids.length > 0 && said === '') throw new InvalidInputError('reason', 'why they are accepted', reason);
+  if (ids.length > 0 && said === '')
+    throw new InvalidInputError('reason', { vi: 'lý do vẫn nạp', en: 'why they are accepted' }, reason);
   return { accept: ids, ...(said !== '' && { reason: said }) };
 }

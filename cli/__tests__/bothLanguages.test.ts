@@ -13,16 +13,13 @@ const places = [
   'domain/reports',
   'domain/shapeProblems.ts',
   'platform/migrations',
-  ...['import', 'importStore', 'maintenance', 'template', 'token', 'databases', 'check', 'cluster'].map(
-    (name) => `cli/${name}.ts`,
+  ...['importRoutes', 'deskRoutes', 'deskRequests', 'deskSessionRoutes', 'deskHeldRoutes'].map(
+    (name) => `services/province/api/${name}.ts`,
   ),
-  'cli/roles/province.ts',
-];
-
-/** Sentences that only programmers see, each with why. */
-const forProgrammers = [
-  // Takes the place of a number in `InvalidInputError`, which is the gateway's too and in English.
-  /^(?:The|the) id of the document/,
+  'services/province/desk',
+  'services/register/api/changeRoutes.ts',
+  'platform/ruleAnswers.ts',
+  'cli',
 ];
 
 const vietnamese = /[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/i;
@@ -49,12 +46,22 @@ function englishAlone(name: string, text: string): string[] {
       !isForLogs(node) &&
       !vietnamese.test(wholeOf(node).getText())
     ) {
-      if (!forProgrammers.some((pattern) => pattern.test(said))) found.push(`${name}: ${said}`);
+      found.push(`${name}: ${said}`);
     }
+    const expected = expectedIn(node);
+    if (expected !== null) found.push(`${name}: ${expected}`);
     ts.forEachChild(node, visit);
   };
   visit(source);
   return found;
+}
+
+/** What an argument has to be, if that is said in one language: a text goes into a sentence that is English alone. */
+function expectedIn(node: ts.Node): string | null {
+  if (!ts.isNewExpression(node) || !/^(?:InvalidInput|RateLimited)Error$/.test(node.expression.getText()))
+    return null;
+  const said = node.arguments?.[node.expression.getText() === 'InvalidInputError' ? 1 : 0];
+  return said && saidBy(said) !== null ? said.getText() : null;
 }
 
 function saidBy(node: ts.Node): string | null {
@@ -70,7 +77,10 @@ function wholeOf(node: ts.Node): ts.Node {
     ts.isBinaryExpression(parent) ||
     ts.isParenthesizedExpression(parent) ||
     ts.isConditionalExpression(parent);
-  if (isJoined || ts.isTemplateSpan(parent) || ts.isTemplateExpression(parent)) return wholeOf(parent);
+  // Lines that are joined.
+  const isLine = ts.isArrayLiteralExpression(parent) && ts.isPropertyAccessExpression(parent.parent);
+  if (isJoined || isLine || ts.isTemplateSpan(parent) || ts.isTemplateExpression(parent))
+    return wholeOf(parent);
   const isOfLanguage = ts.isPropertyAssignment(parent) && ['en', 'vi'].includes(parent.name.getText());
   return isOfLanguage ? parent.parent : node;
 }
@@ -95,10 +105,13 @@ describe('what a province reads', () => {
       fail(\`Cần một dòng. \${'Expected one row'} got \${n}\`);
       refuse({ vi: 'cần một dòng', en: 'Expected one row here' });
       logger.warn({}, 'Nothing of it is left');
-      throw new Error(\`Unit "\${id}" is nowhere to be found\`);`;
+      throw new Error(\`Unit "\${id}" is nowhere to be found\`);
+      throw new InvalidInputError('by', 'who imports it', by);
+      throw new InvalidInputError('by', { vi: 'tên người nạp', en: 'who imports it' }, by);`;
     expect(englishAlone('a.ts', text)).toEqual([
       'a.ts: Expected one row, got none',
       'a.ts: Unit "0" is nowhere to be found',
+      "a.ts: 'who imports it'",
     ]);
   });
 });

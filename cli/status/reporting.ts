@@ -30,7 +30,10 @@ export async function askReporting(
   const body = (await response.json()) as { data?: ReportingRatesQuery; errors?: { message: string }[] };
   const [error] = body.errors ?? [];
   if (!body.data)
-    throw new CommandError(error?.message ?? `The gateway answered with status ${response.status}`);
+    throw new CommandError(
+      error?.message ??
+        `Cổng chung trả lời với mã ${response.status}. The gateway answered with status ${response.status}`,
+    );
   return body.data;
 }
 

@@ -40,7 +40,10 @@ export function createEditors({
         throw new UnauthenticatedError(
           'Cần khóa của người vận hành hoặc của cụm. A valid key of the operator or of the cluster',
         );
-      throw new RateLimitedError('Thử quá nhiều lần. Too many keys that are not valid', wait);
+      throw new RateLimitedError(
+        { vi: 'Thử quá nhiều khóa không hợp lệ', en: 'Too many keys that are not valid' },
+        wait,
+      );
     },
     async stop() {
       watched.stop();

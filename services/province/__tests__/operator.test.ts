@@ -137,7 +137,10 @@ describe('an import over HTTP that is refused', () => {
     status: 401,
     body: {
       errors: [
-        { message: 'A valid token of the province is needed', extensions: { code: 'UNAUTHENTICATED' } },
+        {
+          message: 'Cần mã hợp lệ của tỉnh. A valid token of the province is needed',
+          extensions: { code: 'UNAUTHENTICATED' },
+        },
       ],
     },
   };
@@ -201,39 +204,49 @@ describe('an import over HTTP that is refused', () => {
   });
 
   it.each([
-    ['by', 'who imports it'],
-    ['file', 'the name of the file, such as bao-cao-2024.csv'],
-    ['document.id', 'the id of the document that the numbers stand in, here or in the file'],
-  ])('without %s is refused', async (parameter, what) => {
+    ['by', 'tên người nạp', 'who imports it'],
+    ['file', 'tên tệp, như bao-cao-2024.csv', 'the name of the file, such as bao-cao-2024.csv'],
+    [
+      'document.id',
+      'mã của tài liệu chứa các số ấy, ghi ở đây hoặc trong tệp',
+      'the id of the document that the numbers stand in, here or in the file',
+    ],
+  ])('without %s is refused', async (parameter, vi, en) => {
     const answer = await post(`/cao-bang/import?${parameter}=`, csv(100));
     expect([answer.status, answer.body.errors?.[0]?.message]).toEqual([
       400,
-      `Argument "${parameter}" must be ${what}, got ""`,
+      `Tham số "${parameter}" cần là ${vi}, gặp "". Argument "${parameter}" must be ${en}, got ""`,
     ]);
   });
 
   it.each([
-    ['/cao-bang/import', 'x'.repeat(200_000), 'text/csv', 413, 'A file may have at most 100000 bytes'],
+    [
+      '/cao-bang/import',
+      'x'.repeat(200_000),
+      'text/csv',
+      413,
+      'Tệp nhiều nhất 100000 byte. A file may have at most 100000 bytes',
+    ],
     [
       '/cao-bang/import',
       'x',
       'text/html',
       400,
-      'Argument "format" must be csv, xlsx or json, or the content type of one, got "text/html"',
+      'Tham số "format" cần là csv, xlsx hoặc json, hay kiểu nội dung tương ứng, gặp "text/html". Argument "format" must be csv, xlsx or json, or the content type of one, got "text/html"',
     ],
     [
       '/cao-bang/import?dryRun=yes',
       'x',
       'text/csv',
       400,
-      'Argument "dryRun" must be true or false, got "yes"',
+      'Tham số "dryRun" cần là true hoặc false, gặp "yes". Argument "dryRun" must be true or false, got "yes"',
     ],
     [
       '/cao-bang/undo?revision=x',
       '',
       'text/csv',
       400,
-      'Argument "revision" must be the number of a revision, got "x"',
+      'Tham số "revision" cần là số của một phiên bản, gặp "x". Argument "revision" must be the number of a revision, got "x"',
     ],
     [
       '/cao-bang/undo?revision=7',

@@ -76,7 +76,7 @@ describe('the removal of old revisions', () => {
     await maintenance.retain({ revisions: 1 });
     expect(await maintenance.retain({ revisions: 100 })).toMatchObject({ oldest: 3 });
     await expect(maintenance.retain({})).rejects.toThrow(
-      'Argument "retention" must be years or revisions to keep, got undefined',
+      'Tham số "retention" cần là số năm hoặc số phiên bản cần giữ, gặp undefined. Argument "retention" must be years or revisions to keep, got undefined',
     );
   });
 

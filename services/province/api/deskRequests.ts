@@ -86,5 +86,6 @@ export function checked<Shape>(schema: z.ZodType<Shape>, given: unknown): Shape 
   const { data, error } = schema.safeParse(given);
   if (data !== undefined) return data;
   const [issue] = error?.issues ?? [];
-  throw new InvalidInputError(issue?.path.join('.') || 'body', issue?.message ?? 'valid', given);
+  const words = { vi: 'đúng mẫu', en: issue?.message ?? 'valid' };
+  throw new InvalidInputError(issue?.path.join('.') || 'body', words, given);
 }

@@ -81,7 +81,11 @@ function addFileRoute(app: FastifyInstance, options: DeskRoutesOptions): void {
         const { file = '', head = '' } = request.query as Parameters;
         const content = request.body;
         if (!Buffer.isBuffer(content) || file === '')
-          throw new InvalidInputError('file', 'a file and its name', file);
+          throw new InvalidInputError(
+            'file',
+            { vi: 'một tệp và tên của nó', en: 'a file and its name' },
+            file,
+          );
         const brought = await broughtOf(checked(headSchema, parsedJson(head)), file, content);
         const act = () => deskOf(request).begin(brought, person.name);
         const details = { document: brought.head.document, file };
@@ -170,6 +174,6 @@ function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new InvalidInputError('head', 'JSON', text);
+    throw new InvalidInputError('head', { vi: 'JSON', en: 'JSON' }, text);
   }
 }

@@ -22,7 +22,10 @@ export function addDeskSessionRoutes(app: FastifyInstance, options: DeskRoutesOp
     const wait = refusals.note({ from: ip, route: routeOptions.url ?? '', requestId: id });
     return wait === null
       ? error
-      : new RateLimitedError('Thử quá nhiều lần. Too many tokens that are not valid', wait);
+      : new RateLimitedError(
+          { vi: 'Thử quá nhiều mã không hợp lệ', en: 'Too many tokens that are not valid' },
+          wait,
+        );
   }
 
   app.get('/desk/provinces', () => [...stores.keys()].map((id) => ({ id, name: federationName(id) ?? id })));

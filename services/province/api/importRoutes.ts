@@ -56,7 +56,12 @@ export function addImportRoutes(app: FastifyInstance, options: ImportRoutesOptio
     const { ip, id, routeOptions } = request;
     noteWrongCredentials(request);
     const wait = refusals.note({ from: ip, route: routeOptions.url ?? '', requestId: id });
-    return wait === null ? error : new RateLimitedError('Too many tokens that are not valid', wait);
+    return wait === null
+      ? error
+      : new RateLimitedError(
+          { vi: 'Thử quá nhiều mã không hợp lệ', en: 'Too many tokens that are not valid' },
+          wait,
+        );
   };
   void app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
@@ -106,7 +111,10 @@ async function runImport(request: FastifyRequest, options: ImportRoutesOptions):
       if (table.facts && table.document?.cells.id === undefined && choice.replaces === undefined) {
         required(
           'document.id',
-          'the id of the document that the numbers stand in, here or in the file',
+          {
+            vi: 'mã của tài liệu chứa các số ấy, ghi ở đây hoặc trong tệp',
+            en: 'the id of the document that the numbers stand in, here or in the file',
+          },
           document.id,
         );
       }
@@ -142,7 +150,11 @@ async function runUndo(request: FastifyRequest, options: ImportRoutesOptions): P
   const store = storeOf(request, options);
   const { revision, by } = request.query as Parameters;
   if (revision === undefined || !/^[1-9]\d{0,15}$/.test(revision)) {
-    throw new InvalidInputError('revision', 'the number of a revision', revision);
+    throw new InvalidInputError(
+      'revision',
+      { vi: 'số của một phiên bản', en: 'the number of a revision' },
+      revision,
+    );
   }
   const undone = Number(revision);
   return auditedChange(request, options, { what: 'UNDO', by, details: { undone } }, () =>
@@ -187,7 +199,7 @@ function storeOf(request: FastifyRequest, { stores }: ImportRoutesOptions): Prov
 }
 
 async function receive(body: Readable | undefined, path: string, maxBytes: number): Promise<void> {
-  if (!body) throw new InvalidInputError('body', 'a file', null);
+  if (!body) throw new InvalidInputError('body', { vi: 'một tệp', en: 'a file' }, null);
   let bytes = 0;
   await pipeline(
     body,

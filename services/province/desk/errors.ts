@@ -1,4 +1,4 @@
-import { AppError, ErrorCode } from '../../../domain/errors';
+import { AppError, ErrorCode, type Words } from '../../../domain/errors';
 
 export class WorkNotFoundError extends AppError {
   constructor(id: string) {
@@ -31,22 +31,25 @@ export class TextTooLongError extends AppError {
 }
 
 export class WorkStateError extends AppError {
-  constructor(vi: string, en: string) {
+  constructor({ vi, en }: Words) {
     super(ErrorCode.workConflict, `${vi}. ${en}`);
   }
 }
 
 export class NothingAcceptedError extends WorkStateError {
   constructor() {
-    super(
-      'Chưa nhận số nào; hãy nhận ít nhất một số rồi gửi',
-      'No number is accepted yet; accept at least one, then submit',
-    );
+    super({
+      vi: 'Chưa nhận số nào; hãy nhận ít nhất một số rồi gửi',
+      en: 'No number is accepted yet; accept at least one, then submit',
+    });
   }
 }
 
 export class NoReasonError extends WorkStateError {
   constructor() {
-    super('Hãy ghi lý do của các cảnh báo đã đánh dấu', 'Say why the warnings that are ticked are right');
+    super({
+      vi: 'Hãy ghi lý do của các cảnh báo đã đánh dấu',
+      en: 'Say why the warnings that are ticked are right',
+    });
   }
 }

@@ -73,7 +73,12 @@ export function createDeskSessions(options: DeskSessionsOptions): DeskSessions {
   return {
     async begin(request, reply, province) {
       const { data } = signInSchema.safeParse(request.body);
-      if (!data) throw new InvalidInputError('name', 'the name of who signs in, and the token', null);
+      if (!data)
+        throw new InvalidInputError(
+          'name',
+          { vi: 'tên người đăng nhập và mã', en: 'the name of who signs in, and the token' },
+          null,
+        );
       const role = roleOf(request, province, data.token);
       const content = { ...data, province };
       cookie.set(request, reply, await sealed.close(purpose, content, sessionSeconds), sessionSeconds);

@@ -152,7 +152,7 @@ function withBytes(work: Work): Work {
 
 export function stateError(state: WorkState): WorkStateError {
   const { vi, en } = stateTexts[state];
-  return new WorkStateError(vi, en);
+  return new WorkStateError({ vi, en });
 }
 
 const stateTexts: Readonly<Record<WorkState, { vi: string; en: string }>> = {

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { InvalidInputError } from '../../../domain/errors';
+import { InvalidInputError, type Words } from '../../../domain/errors';
 import { documentColumns } from '../../../domain/columns';
 import type { RuleAnswers } from '../../../domain/rules';
 import { readAnswers } from '../../../platform/ruleAnswers';
@@ -41,15 +41,23 @@ export function readImportQuery(request: FastifyRequest): ImportQuery {
     const column = name.startsWith('document.') ? name.slice('document.'.length) : '';
     if (!documentParameters.includes(column)) {
       const known = [...ownParameters, ...documentParameters.map((key) => `document.${key}`)];
-      throw new InvalidInputError(name, `one of the parameters ${known.join(', ')}`, name);
+      throw new InvalidInputError(
+        name,
+        { vi: `một trong các tham số ${known.join(', ')}`, en: `one of the parameters ${known.join(', ')}` },
+        name,
+      );
     }
     Object.assign(document, { [column]: value });
   }
   return {
     format: formatOf(format, request.headers['content-type']),
     dryRun: dryRun === 'true',
-    file: required('file', 'the name of the file, such as bao-cao-2024.csv', file),
-    by: required('by', 'who imports it', by),
+    file: required(
+      'file',
+      { vi: 'tên tệp, như bao-cao-2024.csv', en: 'the name of the file, such as bao-cao-2024.csv' },
+      file,
+    ),
+    by: required('by', { vi: 'tên người nạp', en: 'who imports it' }, by),
     ignoreSheets: ignoreSheets?.split(';') ?? [],
     choice: { replaces, adds: adds === 'true', empty: empty === 'true' },
     answers: readAnswers(accept, reason),
@@ -58,7 +66,7 @@ export function readImportQuery(request: FastifyRequest): ImportQuery {
 }
 
 /** @throws InvalidInputError if it is not given */
-export function required(name: string, what: string, given: string | undefined): string {
+export function required(name: string, what: Words, given: string | undefined): string {
   const text = given?.trim() ?? '';
   if (text === '') throw new InvalidInputError(name, what, given);
   return text;
@@ -66,7 +74,7 @@ export function required(name: string, what: string, given: string | undefined):
 
 function assertFlag(name: string, given: string | undefined): void {
   if (given !== undefined && given !== 'true' && given !== 'false') {
-    throw new InvalidInputError(name, 'true or false', given);
+    throw new InvalidInputError(name, { vi: 'true hoặc false', en: 'true or false' }, given);
   }
 }
 
@@ -81,7 +89,10 @@ function formatOf(given: string | undefined, contentType = ''): ImportFormat {
   if (found !== undefined && isImportFormat(found)) return found;
   throw new InvalidInputError(
     'format',
-    'csv, xlsx or json, or the content type of one',
+    {
+      vi: 'csv, xlsx hoặc json, hay kiểu nội dung tương ứng',
+      en: 'csv, xlsx or json, or the content type of one',
+    },
     given ?? contentType,
   );
 }

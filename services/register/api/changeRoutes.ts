@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { InvalidInputError } from '../../../domain/errors';
+import { InvalidInputError, type Words } from '../../../domain/errors';
 import { audited, noAuditLog, type AuditAction, type AuditLog } from '../../../platform/audit';
 import type { Logger } from '../../../platform/logger';
 import { readAnswers } from '../../../platform/ruleAnswers';
@@ -59,10 +59,10 @@ async function runImport(
   const { file = 'cum.json', by, dryRun, accept, reason } = request.query as Parameters;
   assertFlag('dryRun', dryRun);
   const body = typeof request.body === 'string' ? request.body : '';
-  if (body === '') throw new InvalidInputError('body', 'a JSON file', null);
+  if (body === '') throw new InvalidInputError('body', { vi: 'một tệp JSON', en: 'a JSON file' }, null);
   const read = readChange(parseJson(body, file), { ...options.reading, file });
   if (dryRun === 'true') return options.editing.preview(read, { file, editor });
-  const said = required('by', 'who imports it', by);
+  const said = required('by', { vi: 'tên người nạp', en: 'who imports it' }, by);
   const answers = readAnswers(accept, reason);
   const sha256 = createHash('sha256').update(body).digest('hex');
   const details = { file, sha256 };
@@ -78,10 +78,14 @@ async function runUndo(
 ): Promise<object> {
   const { revision, by, reason } = request.query as Parameters;
   if (revision === undefined || !/^[1-9]\d{0,8}$/.test(revision)) {
-    throw new InvalidInputError('revision', 'the number of a revision', revision);
+    throw new InvalidInputError(
+      'revision',
+      { vi: 'số của một phiên bản', en: 'the number of a revision' },
+      revision,
+    );
   }
   const undone = Number(revision);
-  const said = required('by', 'who undoes it', by);
+  const said = required('by', { vi: 'tên người hoàn tác', en: 'who undoes it' }, by);
   return auditedChange(request, options, { what: 'UNDO', editor, by: said, details: { undone } }, () =>
     options.editing.undo(undone, { by: said, editor, reason }),
   );
@@ -110,7 +114,7 @@ function auditedChange(
   });
 }
 
-function required(name: string, expected: string, given: string | undefined): string {
+function required(name: string, expected: Words, given: string | undefined): string {
   const text = given?.trim() ?? '';
   if (text === '') throw new InvalidInputError(name, expected, given);
   return text;
@@ -118,5 +122,5 @@ function required(name: string, expected: string, given: string | undefined): st
 
 function assertFlag(name: string, given: string | undefined): void {
   if (given !== undefined && given !== 'true' && given !== 'false')
-    throw new InvalidInputError(name, 'true or false', given);
+    throw new InvalidInputError(name, { vi: 'true hoặc false', en: 'true or false' }, given);
 }

@@ -71,7 +71,7 @@ async function oldestToKeep(models: ProvinceModels, { since, revisions }: Retent
     ...(since === undefined ? [] : [await revisionAt(models, since, revision)]),
     ...(revisions === undefined ? [] : [revision - revisions + 1]),
   ];
-  if (wanted.length === 0) throw new InvalidInputError('retention', 'years or revisions to keep', undefined);
+  if (wanted.length === 0) throw new InvalidInputError('retention', { vi: 'số năm hoặc số phiên bản cần giữ', en: 'years or revisions to keep' }, undefined);
   // What is gone already does not come back, and what readers see stays.
   return Math.min(revision, Math.max(oldest, Math.min(...wanted)));
 }
