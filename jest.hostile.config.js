@@ -9,6 +9,7 @@ module.exports = {
   testMatch: [
     '**/__tests__/hostile/*.test.ts',
     '**/__tests__/faults/*.test.ts',
+    '**/__tests__/lies/*.test.ts',
     '**/gateway/__tests__/queries.test.ts',
     '**/access/__tests__/{authenticate,rates,requests}.test.ts',
     '**/__tests__/{killed,maintenanceKilled,databaseHangs,durability,disclosure,draftsUnseen,audit,addressLimits}.test.ts',
