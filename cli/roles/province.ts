@@ -32,6 +32,7 @@ export function runProvince(config: Config, logger: Logger, options: ProvinceRol
       gatewayKeys,
       databaseTimeoutMillis: config.databaseTimeoutMillis,
       tls: tlsOf(config),
+      trustProxy: config.trustProxy,
       ...(seeds && { filesOf: seedFiles }),
       imports: importsOf(config),
       compareWith: config.compareWith,

@@ -48,6 +48,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
         gatewayKeys: keys.services,
         databaseTimeoutMillis: config.databaseTimeoutMillis,
         tls: tlsOf(config),
+        trustProxy: config.trustProxy,
         filesOf: loading.filesOf,
         imports: importsOf(config, true),
         compareWith: config.compareWith,

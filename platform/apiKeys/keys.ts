@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { inBothLanguages } from '../zodMessages';
 import { isKeyGrant, keyGrantForms } from '../../domain/editors';
 import { parseGrant } from '../../domain/grants';
 import type { Caller } from '../../domain/roles';
@@ -40,7 +41,7 @@ const keysSchema = z.strictObject({
 
 /** @throws KeysFileError that lists every problem, and never says what stands in the file */
 export function parseKeys(content: string, file: string): KeyRecord[] {
-  const result = keysSchema.safeParse(parseJson(content, file));
+  const result = keysSchema.safeParse(parseJson(content, file), { error: inBothLanguages });
   if (result.success) return result.data.keys;
   const lines = result.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
   throw new KeysFileError([`"${file}" cannot be used`, ...lines].join('\n'));
@@ -50,7 +51,7 @@ function parseJson(content: string, file: string): unknown {
   try {
     return JSON.parse(content);
   } catch {
-    throw new KeysFileError(`"${file}" cannot be used: it is not JSON`);
+    throw new KeysFileError(`"${file}" cannot be used: không phải JSON. It is not JSON`);
   }
 }
 

@@ -55,6 +55,8 @@ export interface ProvinceServiceOptions {
   databaseTimeoutMillis?: number;
   /** Answers over TLS, and the gateway only with a certificate. */
   tls?: Tls | undefined;
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */
+  trustProxy?: readonly string[];
   address: Address;
   logger?: Logger;
 }
@@ -104,6 +106,7 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
         stores,
         verifier,
         tls: options.tls,
+        trustProxy: options.trustProxy,
         cacheControl: options.cacheControl,
         logger,
         plugins: metrics ? [createServiceMetrics(metrics, 'province', verifier.keyIds)] : [],

@@ -30,6 +30,8 @@ export interface ProvinceServerDependencies {
   desk?: Omit<DeskRoutesOptions, 'stores' | 'logger'>;
   plugins?: ApolloServerPlugin<ProvinceContext>[];
   tls?: Tls | undefined;
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */
+  trustProxy?: readonly string[] | undefined;
   logger: Logger;
 }
 
@@ -45,6 +47,7 @@ export function startProvinceServer(
     desk,
     plugins = [],
     tls,
+    trustProxy = [],
     cacheControl = defaultCacheControl,
   }: ProvinceServerDependencies,
   address: Address,
@@ -57,6 +60,7 @@ export function startProvinceServer(
       createContext: (request) => createProvinceContext(storesOf(request, stores), tokenOf(request)),
       plugins: [revisionTag(cacheControl), ...plugins],
       tls,
+      trustProxy,
       recognise: recogniseWriters(imports, desk),
       ...(imports && { requestTimeoutMillis: importTimeoutMillis }),
       addRoutes: (app) => {

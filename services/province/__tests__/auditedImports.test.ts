@@ -9,6 +9,7 @@ let service: ProvinceService;
 
 beforeAll(async () => {
   service = await startTestService(['cao-bang'], {
+    trustProxy: ['127.0.0.1'],
     imports: {
       tokenOf: () => ({ value: hash }),
       maxBytes: 100_000,
@@ -50,5 +51,13 @@ describe('the audit log of a province', () => {
     expect(await post('/import?format=csv', 'Bearer not-the-right-token')).toBe(401);
     expect(noted).toMatchObject([{ what: 'TOKEN_REFUSED', from: '127.0.0.1' }]);
     expect(JSON.stringify(noted)).not.toContain('not-the-right-token');
+  });
+
+  it('says for whom a proxy asked that is believed', async () => {
+    noted.length = 0;
+    const headers = { authorization: 'Bearer not-right', 'x-forwarded-for': '203.0.113.7' };
+    const response = await fetch(`${service.origin}/cao-bang/undo?revision=1`, { method: 'POST', headers });
+    expect(response.status).toBe(401);
+    expect(noted).toMatchObject([{ what: 'TOKEN_REFUSED', from: '203.0.113.7' }]);
   });
 });

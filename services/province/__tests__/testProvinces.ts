@@ -64,6 +64,7 @@ export async function startTestService(
       | 'compareWith'
       | 'filesOf'
       | 'watchMillis'
+      | 'trustProxy'
       | 'logger'
       | 'mongodbUriOf'
       | 'databaseTimeoutMillis'
