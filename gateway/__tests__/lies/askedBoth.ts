@@ -1,4 +1,4 @@
-import { checkProvince } from '../../../conformance/checkProvince';
+import { checkProvince, type CheckReport } from '../../../conformance/checkProvince';
 import { CannotCheckError } from '../../../conformance/openSubject';
 import { isRecord } from '../../../domain/isRecord';
 import { testPrivateKey } from '../../../platform/testing/gatewayKeys';
@@ -85,15 +85,27 @@ function withoutTimes(body: unknown): unknown {
   return isRecord(body) ? { data: body.data, errors: body.errors } : body;
 }
 
-/** Ids of the checks that fail; `none can be run` if the check cannot begin. */
-export async function failuresOf(url: string, province: string): Promise<string[]> {
+/** Ids of the checks that fail; `noCheck` if the check cannot begin. `since` is what was shown before. */
+export async function failuresOf(
+  url: string,
+  province: string,
+  since?: CheckReport['snapshot'],
+): Promise<string[]> {
   try {
-    const { checks } = await checkProvince({ url, province, signingKey: testPrivateKey });
+    const { checks } = await check(url, province, since);
     return checks.filter(({ status }) => status === 'fail').map(({ id }) => id);
   } catch (error) {
     if (error instanceof CannotCheckError) return [noCheck];
     throw error;
   }
+}
+
+export function check(
+  url: string,
+  province: string,
+  since: CheckReport['snapshot'] = null,
+): Promise<CheckReport> {
+  return checkProvince({ url, province, signingKey: testPrivateKey, ...(since && { since }) });
 }
 
 /** There was nothing to check; the command says why, and fails. */

@@ -18,6 +18,8 @@ export interface Lie extends Telling {
   gateway: GatewayOutcome;
   /** Why it does no harm; said of each that neither the check nor the gateway finds. */
   harmless?: string;
+  /** Told after the truth: the check is asked what has changed since (`--since`). */
+  isOverTime?: true;
   /** How the gateway treats the service. */
   settings?: GivenSettings;
 }

@@ -6,7 +6,7 @@ import type { GraphqlServer } from '../../../platform/graphqlServer';
 import { effort } from '../../../platform/testing/effort';
 import { testPublicKeys } from '../../../platform/testing/gatewayKeys';
 import { startStubRegister, startTestGateway } from '../stubs';
-import { askGateway, failuresOf, outcomeOf } from './askedBoth';
+import { askGateway, check, failuresOf, outcomeOf } from './askedBoth';
 import { liesByKind } from './table';
 import { startLiar, type Liar } from './liar';
 import type { Lie } from './lie';
@@ -74,7 +74,8 @@ describe('a province that tells the truth', () => {
 
 describe.each(tried.map((lie) => [lie.id, lie] as const))('%s', (id, lie) => {
   it('is found as the table says', async () => {
-    const failures = await failuresOf(liar.urlOf(id), province);
+    const before = lie.isOverTime ? (await check(liar.urlOf('truth'), province)).snapshot : null;
+    const failures = await failuresOf(liar.urlOf(id), province, before);
     const gateway = outcomeOf(honest, await gatewayAnswers(id, lie));
     expect({
       gateway,

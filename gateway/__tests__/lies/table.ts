@@ -1,4 +1,5 @@
 import type { LiesOfAKind } from './lie';
+import { changeLies } from './kinds/changes';
 import { factLies } from './kinds/facts';
 import { figureLies } from './kinds/figures';
 import { httpLies, tagLies, tokenLies } from './kinds/http';
@@ -16,6 +17,7 @@ export const liesByKind: readonly LiesOfAKind[] = [
   unitLies,
   reportLies,
   revisionLies,
+  changeLies,
   entityLies,
   schemaLies,
   tagLies,
