@@ -1,7 +1,10 @@
 # One image for every role; the command names the role:
 #   docker build -t congdoan-graph .
 #   docker run congdoan-graph gateway
-FROM node:20-bookworm-slim AS build
+# Node 20.20.2. By digest, so that the same is built anywhere; the README says how it is renewed.
+FROM node:20-bookworm-slim@sha256:2cf067cfed83d5ea958367df9f966191a942351a2df77d6f0193e162b5febfc0 AS base
+
+FROM base AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
@@ -20,14 +23,14 @@ COPY playground ./playground
 COPY web ./web
 RUN npm run build && npm run build:web
 
-FROM node:20-bookworm-slim AS dependencies
+FROM base AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
 # Types and source maps, which no role loads.
 RUN find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' \) -delete
 
-FROM node:20-bookworm-slim
+FROM base
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules

@@ -13,6 +13,12 @@ describe('Dockerfile', () => {
     expect(matches(dockerfile, /^FROM node:(\d+)-/gm)).toEqual([read('.nvmrc').trim().split('.')[0]]);
   });
 
+  it('takes nothing from outside but that, by digest', () => {
+    const stages = matches(dockerfile, /^FROM \S+ AS (\S+)$/gm);
+    const from = matches(dockerfile, /^FROM (\S+)/gm).filter((name) => !stages.includes(name));
+    expect(from).toEqual([expect.stringMatching(/^node:20-bookworm-slim@sha256:[0-9a-f]{64}$/)]);
+  });
+
   it('copies what exists and what the build context has', () => {
     const context = matches(read('.dockerignore'), /^!(.+)$/gm);
     expect(copied).toContain('package-lock.json');
