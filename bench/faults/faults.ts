@@ -7,17 +7,23 @@ import { isAdministrator, mostFiles, userId, type Role } from './system';
 /** Something that happens to a role; what it returns ends it. Null if it cannot be tried here, with why. */
 export interface Fault {
   name: string;
+  /** Whether it is to last as long as a process may be stopped. */
+  isLong?: boolean;
+  /** Whether a province of which it is known answers from what was kept: it cannot answer itself. */
+  silencesProvince?: boolean;
   /** Why it cannot be tried here; null if it can. */
   hindrance(role: Role): string | null;
   begin(role: Role): Promise<() => Promise<void>>;
 }
 
+const clockMillis = 1_500;
 const none = () => null;
 const forAdministrator = () => (isAdministrator ? null : 'needs the administrator');
 
 export const faults: readonly Fault[] = [
   {
     name: 'kill -9',
+    silencesProvince: true,
     hindrance: none,
     async begin({ program }) {
       await program.kill();
@@ -26,6 +32,8 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'SIGSTOP',
+    isLong: true,
+    silencesProvince: true,
     hindrance: none,
     begin({ program }) {
       process.kill(program.pid(), 'SIGSTOP');
@@ -94,14 +102,14 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'clock a day ahead',
-    hindrance: ({ setClock }) => (setClock ? null : 'needs libfaketime, under which Redis does not start'),
+    hindrance: ({ setClock }) => (setClock ? null : 'needs libfaketime'),
     async begin({ setClock }) {
       setClock?.('+1d');
       // It is looked at once a second.
-      await delay(1_500);
+      await delay(clockMillis);
       return async () => {
         setClock?.('+0d');
-        await delay(1_500);
+        await delay(clockMillis);
       };
     },
   },

@@ -17,7 +17,6 @@ export interface Outcome {
 }
 
 const askMillis = 8_000;
-const importMillis = 15_000;
 
 const question = `{ totals(scope: { provinces: ["${province}"] }, years: [2024]) {
   figures { membership { members { value } } } coverage { complete missing { reason } stale { reason } }
@@ -91,6 +90,8 @@ const nothing = { value: null, isComplete: false, isLastKnown: false };
 export async function importMembers(
   { importUrl, token }: System,
   value: number,
+  /** Longest that is waited for an answer. */
+  millis = 15_000,
 ): Promise<{ words: string; isIn: boolean | null; broken: string | null }> {
   const reply = await send(
     `${importUrl}?format=csv&by=bench&file=a.csv&document.id=a&document.file=a.txt`,
@@ -98,7 +99,7 @@ export async function importMembers(
       headers: { authorization: `Bearer ${token}`, 'content-type': 'text/csv' },
       body: `id,unit,year,measure,form,value\nf1,${province},2024,members,SUMMARY,${value}\n`,
     },
-    importMillis,
+    millis,
   );
   if (typeof reply === 'string') return { words: reply, isIn: null, broken: null };
   if (reply.status === 200) return { words: 'taken', isIn: true, broken: null };
