@@ -121,7 +121,7 @@ const words: Readonly<Record<string, string>> = {
   'no more awards apart than awards of the kind': 'phần tách riêng không quá số của hình thức ấy',
   'no more {} of a programme than of all': '{} của một chương trình không quá của tất cả',
   'a report of figures that were computed before now': 'báo cáo có số liệu đã tính xong trước lúc này',
-  'a report that came in before its figures were computed': 'báo cáo vào trước khi số liệu được tính',
+  'a report that came in before now': 'báo cáo vào trước lúc này',
   'what was printed: {}': 'như nguyên văn: {}',
   'true, as {} says': 'true, như {} nói',
   'at most {}, as "{}" which contains it': 'nhiều nhất {}, như "{}" chứa nó',

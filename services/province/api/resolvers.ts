@@ -1,3 +1,4 @@
+import { notAfter } from '../data/clockAhead';
 import { visibilityOf } from '../../../domain/roles';
 import { InvalidInputError } from '../../../domain/errors';
 import { OwnDataError, ProvinceNotHeldError } from '../data/errors';
@@ -77,7 +78,7 @@ export const provinceResolvers: Resolvers = {
   RevisionConnection: { totalCount: ({ countAll }) => countAll() },
   Revision: {
     number: ({ _id }) => _id,
-    at: ({ startedAt }) => startedAt,
+    at: ({ startedAt }) => notAfter(startedAt, new Date()),
   },
   ProvinceReport: {
     documents: documentsOf,

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../../domain/catalogue';
 import { createFigures } from '../../../domain/figures';
 import type { YearRange } from '../../../domain/years';
+import { notAfter } from './clockAhead';
 import type { Guard } from './guard';
 import type { FiguresRecord, ProvinceModels } from './model';
 import { publishedAs, publishedFigures } from './recompute';
@@ -33,6 +34,7 @@ export function createReportReader(
     });
     return Promise.all(
       seen.map(async ({ row, part, stamp }): Promise<ReportRow> => {
+        const now = new Date();
         const { shown, withheld } = await guard.shown(row, part.cells, as);
         return {
           unit: row.unit,
@@ -42,8 +44,8 @@ export function createReportReader(
           coverage: part.coverage ?? [],
           documentIds: part.documents,
           revision: String(stamp.revision),
-          updatedAt: stamp.updatedAt,
-          receivedAt: stamp.receivedAt ?? null,
+          updatedAt: notAfter(stamp.updatedAt, now),
+          receivedAt: stamp.receivedAt ? notAfter(stamp.receivedAt, now) : null,
           readAt: as.revision,
           province: id,
         };

@@ -135,9 +135,15 @@ describe('a province is taken at its word if what it says fits together', () => 
       false,
     ],
     [
-      'a report that came in after its figures',
+      'a report that came in after its figures, as a draft does that becomes final',
       times,
       report({ updatedAt: '2025-01-15T08:00:00Z', receivedAt: '2025-01-15T09:00:00Z' }),
+      true,
+    ],
+    [
+      'a report that is still to come in',
+      times,
+      report({ updatedAt: '2025-01-15T08:00:00Z', receivedAt: '2999-01-15T09:00:00Z' }),
       false,
     ],
     [
