@@ -11,7 +11,16 @@ export interface System {
   stop(): Promise<void>;
 }
 
-export async function startSystem(folder: string): Promise<System> {
+export interface SystemOptions {
+  /** Further words of the gateway's command. */
+  words?: readonly string[];
+  environment?: Readonly<Record<string, string>>;
+}
+
+export async function startSystem(
+  folder: string,
+  { words: more = [], environment: ofGateway = {} }: SystemOptions = {},
+): Promise<System> {
   const [gatewayPort = 0, otherGatewayPort = 0, registerPort = 0, provincesPort = 0] = await freePorts(4);
   const data = join(folder, 'data');
   const own = join(folder, 'gateway');
@@ -35,11 +44,12 @@ export async function startSystem(folder: string): Promise<System> {
     DATA_DIR: data,
     GATEWAY_PORT: String(otherGatewayPort),
   });
-  const gateway = program('gateway', ['gateway'], gatewayPort, {
+  const gateway = program('gateway', ['gateway', ...more], gatewayPort, {
     DATA_DIR: own,
     SHARD_PRIVATE_KEY_FILE: join(data, 'shard-key.json'),
     REGISTER_URL: `${local(registerPort)}/graphql`,
     GATEWAY_PORT: String(gatewayPort),
+    ...ofGateway,
   });
   const stop = async () => void (await Promise.allSettled([gateway.kill(), rest.kill()]));
   try {
