@@ -19,6 +19,7 @@ import { roleNames, startSystem, type Role, type RoleName, type System } from '.
 const recoveryMillis = 60_000;
 /** Of each fault in a quick run, which is for before a change is taken: the whole one stops each role for half a minute. */
 const quickMillis = 1_500;
+const quickFaults = ['kill -9', 'SIGSTOP', 'full disk'];
 /** A database that hangs is given up within it. */
 const mostImportMillis = 10_000;
 /** `max-age` of a province's answers, and a second for the question behind the first one after it. */
@@ -40,13 +41,14 @@ async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       roles: { type: 'string', default: roleNames.join(',') },
-      faults: { type: 'string', default: faults.map(({ name }) => name).join(',') },
+      faults: { type: 'string' },
       seconds: { type: 'string', default: '6' },
       stopped: { type: 'string', default: '30' },
       quick: { type: 'boolean', default: false },
     },
   });
   const startedAt = performance.now();
+  const names = values.faults?.split(',') ?? (values.quick ? quickFaults : faults.map(({ name }) => name));
   const millisOf = ({ isLong = false }: Fault) =>
     values.quick ? quickMillis : Number(isLong ? values.stopped : values.seconds) * 1_000;
   const folder = mkdtempSync(join(tmpdir(), 'faults-'));
@@ -61,7 +63,7 @@ async function main(): Promise<number> {
     const isLatencyTried = !values.quick && values.roles.split(',').includes('register');
     if (isLatencyTried && !(await totalsWithoutRegister(system))) broken += 1;
     for (const name of roleNames.filter((each) => values.roles.split(',').includes(each))) {
-      for (const fault of faults.filter((each) => values.faults.split(',').includes(each.name))) {
+      for (const fault of faults.filter((each) => names.includes(each.name))) {
         const problems = await tryFault(system, known, roleOf(system, name), fault, millisOf(fault));
         if (problems === null) continue;
         tried += 1;
