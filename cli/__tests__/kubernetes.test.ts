@@ -107,7 +107,7 @@ describe('deploy/kubernetes', () => {
   });
 
   it('is checked by schemas that find what is wrong', () => {
-    const deployment = read<Manifest>('base/register/deployment.yaml');
+    const deployment = read<Manifest>('base/redis/deployment.yaml');
     expect(() => assertValid({ ...deployment, spec: { ...deployment.spec, replicas: 'two' } })).toThrow();
   });
 
@@ -303,7 +303,7 @@ describe('deploy/kubernetes/components/mutual-tls', () => {
     const { containers: patched, volumes } = patch.spec.template.spec;
     const role = servers.find((container) => container.name === name)!;
     const [container] = patched;
-    expect([container.name, patch.kind]).toEqual([name, name === 'register' ? 'Deployment' : 'StatefulSet']);
+    expect([container.name, patch.kind]).toEqual([name, 'StatefulSet']);
     const variables = Object.fromEntries(container.env.map((entry: any) => [entry.name, entry.value]));
     const { tls } = loadConfig({ ...role.variables, ...variables });
     const [mount] = container.volumeMounts;

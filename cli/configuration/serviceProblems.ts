@@ -1,16 +1,18 @@
+import { existsSync } from 'node:fs';
 import { federationName } from '../../services/province/import/provinceNames';
+import { parseKeys } from '../../platform/apiKeys/keys';
 import type { Config } from '../../platform/config';
 import type { ConfigProblem } from '../../platform/configProblem';
 import { publicKeysOf, readVerifyingKeys } from '../../platform/gatewayTokens/keys';
 import { readSecret } from '../../platform/secret';
-import { attempt } from './attempt';
+import { attempt, useFile } from './attempt';
 import { didYouMean } from './knownProvinces';
 import { secretProblems, tokenProblems } from './secretProblems';
 import type { ProcessUse } from './usable';
 
 export const registerUse: ProcessUse = {
   ports: ['REGISTER_PORT'],
-  checks: [(config) => serviceProblems(config, ['register'])],
+  checks: [(config) => [...serviceProblems(config, ['register']), ...editorProblems(config)]],
 };
 
 /** @param provinces by their ids */
@@ -26,6 +28,12 @@ export function provinceUse(provinces: readonly string[]): ProcessUse {
       ],
     ],
   };
+}
+
+/** Of those who may change the register over HTTP; a file that is not there yet has none. */
+function editorProblems({ keysFile }: Config): readonly ConfigProblem[] {
+  if (!existsSync(keysFile)) return [];
+  return attempt('KEYS_FILE', () => useFile(keysFile, (content) => parseKeys(content, keysFile))).problems;
 }
 
 const noProvince: ConfigProblem = {

@@ -29,7 +29,7 @@ const keysSchema = z.strictObject({
   keys: z.array(
     z.strictObject({
       id: z.string().regex(/^[0-9a-f]{12}$/),
-      role: z.string().refine(isKeyGrant, `expected ${keyGrantForms}`),
+      role: z.string().refine(isKeyGrant, `cần ${keyGrantForms}. Expected ${keyGrantForms}`),
       name: z.string(),
       created: z.iso.datetime(),
       revoked: z.iso.datetime().nullable(),

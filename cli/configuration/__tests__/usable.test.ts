@@ -178,6 +178,12 @@ describe('every process', () => {
     ]);
   });
 
+  it('is refused with a list of keys that is none, at the register too', () => {
+    const environment = { DATA_DIR: folder, KEYS_FILE: written('no-keys.json', '{"keys":[{}]}') };
+    for (const use of [gatewayUse, registerUse]) expect(variables(environment, use)).toEqual(['KEYS_FILE']);
+    expect(variables({ ...environment, KEYS_FILE: join(folder, 'not-yet.json') }, registerUse)).toEqual([]);
+  });
+
   it('is refused with variables that contradict each other', () => {
     const environment = {
       ...keyFiles,
