@@ -45,6 +45,27 @@ describe('an import that the rules doubt', () => {
     expect(await store().revision()).toBe(0);
   });
 
+  it('asks about single cases that come to more than their total, and not about those that do not', async () => {
+    const lines = (cases: number) => [
+      header,
+      'cao-bang;2024;Suất quà;100;;',
+      'cao-bang;2024;Suất quà;70;;Từng việc',
+      `cao-bang;2024;Suất quà;${cases};;Từng việc`,
+      'cao-bang;2023;Suất quà;500;;Từng việc',
+    ];
+    const asks = readAnswers(undefined, undefined);
+    await expect(importCsv(store(), 'cases.csv', lines(60), asks)).rejects.toThrow(
+      'parts-total: cao-bang, 2024: Từng việc của "gifts" cộng lại ít nhất 130, nhiều hơn tổng 100',
+    );
+    const { findings } = await importCsv(openStoreOf(service, 'lang-son'), 'cases.csv', [
+      header,
+      ...lines(30)
+        .slice(1)
+        .map((line) => line.replace('cao-bang', 'lang-son')),
+    ]);
+    expect(findings.filter(({ rule }) => rule === 'parts-total')).toEqual([]);
+  });
+
   it('needs a reason for what is accepted, and rules that there are', () => {
     expect(() => readAnswers('new-members', undefined)).toThrow(
       'Argument "reason" must be why they are accepted',

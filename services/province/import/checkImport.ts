@@ -15,8 +15,9 @@ import { readDocument, type DocumentOptions, type ReportDocument } from './docum
 import type { SaidOfAll } from './documentWords';
 import { createFactReader } from './factRow';
 import { createFactSpool, type FactSpool } from './factSpool';
+import { createCaseNotes } from './caseNotes';
 import { createItemNotes } from './itemNotes';
-import { createInclusionNotes, noInclusions, type Inclusions } from './inclusions';
+import { createInclusionNotes, noInclusions, type Inclusions, type PartsQuestion } from './inclusions';
 import type { ImportFileTable } from './importTable';
 import { createProblemList, type ImportProblem, type ProblemList } from '../../../domain/problems';
 import type { StoredFact } from '../../../domain/reports/reportFiles';
@@ -113,6 +114,7 @@ async function checkWith(
   const ids = new Set<string>();
   const items = createItemNotes();
   const yearNotes = createYearNotes();
+  const cases = createCaseNotes();
   const mentioned = new Set(document ? [document.unit] : []);
   let inclusions: Inclusions = noInclusions;
   if (table.facts) {
@@ -121,7 +123,7 @@ async function checkWith(
     const checked = checkIds(
       spool.keep(rowFacts(problems)),
       ids,
-      [noted, items, yearNotes],
+      [noted, items, yearNotes, cases],
       mentioned,
       section,
       problems,
@@ -147,7 +149,10 @@ async function checkWith(
     ids,
     mentioned,
     warnings: warnings.problems,
-    findings: (rules) => [...partsFindings(rules, inclusions), ...items.findings(rules)],
+    findings: (rules) => [
+      ...partsFindings(rules, [...inclusions.questions, ...cases.questions()]),
+      ...items.findings(rules),
+    ],
     facts: (phase) => storedFacts(spool, phase, { catalogue, request, read, inclusions }),
     close: () => spool.close(),
   };
@@ -248,7 +253,7 @@ function createFactRows(
   };
 }
 
-function partsFindings(rules: readonly Rule[], { questions }: Inclusions): RuleFinding[] {
+function partsFindings(rules: readonly Rule[], questions: readonly PartsQuestion[]): RuleFinding[] {
   const rule = rules.find(({ compare }) => compare === 'PARTS');
   if (!rule) return [];
   return questions.map(({ unit, year, ...said }) => createFinding(rule, unit, year, said));
