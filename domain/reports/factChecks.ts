@@ -143,6 +143,14 @@ export function inclusionProblems(
     return problem(
       `Số "${container.id}" là của năm ${container.year}, không phải ${fact.year}. Fact "${container.id}" is of ${container.year}, not ${fact.year}`,
     );
+  if (isInCircle(fact, containerOf))
+    return problem(
+      `"${fact.id}" và "${container.id}" nằm trong nhau, nên không số nào được cộng. "${fact.id}" and "${container.id}" are included in each other, so that neither would be added`,
+    );
+  if (isMoreThan(fact, container))
+    return problem(
+      `Số này (${fact.atLeast}) nhiều hơn số chứa nó, "${container.id}" (${container.atMost}). The number (${fact.atLeast}) is more than that which it is included in, "${container.id}" (${container.atMost})`,
+    );
   if (container.unit === fact.unit) return [];
   if (container.form !== 'SUMMARY' || !isAbove(container.unit, fact.unit, parentOf)) {
     return problem(
@@ -150,6 +158,24 @@ export function inclusionProblems(
     );
   }
   return [];
+}
+
+function isInCircle(fact: CheckedFact, containerOf: ReadonlyMap<string, CheckedFact>): boolean {
+  const seen = new Set<string>();
+  for (
+    let at = containerOf.get(fact.includedIn ?? '');
+    at && !seen.has(at.id);
+    at = containerOf.get(at.includedIn ?? '')
+  ) {
+    if (at.id === fact.id) return true;
+    seen.add(at.id);
+  }
+  return false;
+}
+
+/** Numbers of different measures have nothing to be compared by. */
+function isMoreThan(part: CheckedFact, whole: CheckedFact): boolean {
+  return part.measure === whole.measure && whole.atMost !== null && part.atLeast > whole.atMost;
 }
 
 function isAbove(upper: string, lower: string, parentOf: ParentOf): boolean {

@@ -610,6 +610,16 @@ const moreCases: typeof cases = [
   ['json deep', 'a.json', `${'['.repeat(200)}${']'.repeat(200)}`],
   ['json text', 'a.json', '"45210"'],
   ['json with bom', 'a.json', `\ufeff${json({ value: 5 })}`],
+  [
+    'included in each other',
+    'a.csv',
+    `Mã số liệu;${H};Nằm trong\nk1;cao-bang;2024;Suất quà;10;k2\nk2;cao-bang;2024;Suất quà;10;k1`,
+  ],
+  [
+    'part that is more than its whole',
+    'a.csv',
+    `Mã số liệu;${H};Nằm trong\nk1;cao-bang;2024;Suất quà;10;\nk2;cao-bang;2024;Suất quà;50;k1`,
+  ],
   ['draft in the title', 'a.csv', `DỰ THẢO\n${H}\n${R}`],
   ['draft in the name', 'du-thao-2024.csv', `${H}\n${R}`],
   ['draft in the name of the sheet', 'a.xlsx', workbookOf([{ name: 'Nháp', rows: S }])],
