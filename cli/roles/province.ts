@@ -59,6 +59,7 @@ export function importsOf(config: Config, openToThisMachine = false) {
     headTokenOf: (province: string) => config.provinceHeadTokenOf(province),
     openToThisMachine: openToThisMachine && !config.production && config.trustProxy.length === 0,
     audit: createAuditLog(config.auditFile, config.production),
+    gatewayUrl: config.gatewayUrl,
     maxBytes: config.importMaxBytes,
     maxUnpackedBytes: config.importMaxUnpackedBytes,
   };

@@ -41,6 +41,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
       logger,
     });
     stoppers.add(register.stop);
+    const gatewayUrl = config.gatewayUrl ?? localGateway(config);
     const service = await loadQuietly(logger, provinces, filesOf, (loading) =>
       startProvinceService({
         provinces,
@@ -50,9 +51,9 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
         tls: tlsOf(config),
         trustProxy: config.trustProxy,
         filesOf: loading.filesOf,
-        imports: importsOf(config, true),
+        imports: { ...importsOf(config, true), gatewayUrl },
         compareWith: config.compareWith,
-        onRevision: pushOf({ ...config, gatewayUrl: config.gatewayUrl ?? localGateway(config) }, logger),
+        onRevision: pushOf({ ...config, gatewayUrl }, logger),
         address: { host: config.host, port: config.provincesPort, variable: 'PROVINCES_PORT' },
         ...watched,
         logger: loading.logger,

@@ -1,6 +1,7 @@
 import type { FigureKey } from '../address';
 import type { Language, Text } from '../../web/words/language';
-import { bodyNotStated, bodyTexts, kindTexts, recipientTexts, sectorTexts } from '../words/labels';
+import { bodyTexts, kindTexts, recipientTexts, sectorTexts } from '../../web/words/values';
+import { bodyNotStated } from '../words/labels';
 import type { Catalogue } from './measures';
 
 interface Dimensions {

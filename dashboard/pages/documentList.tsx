@@ -6,7 +6,7 @@ import { PlaceLink } from '../placeLink';
 import { formatDay } from '../../web/words/dates';
 import type { DocumentStatus } from '../../schema/generated/operations';
 import type { Language, Text } from '../../web/words/language';
-import { statusTexts } from '../words/labels';
+import { statusTexts } from '../../web/words/values';
 
 export interface ListedDocument {
   id: string;

@@ -12,7 +12,7 @@ import { PlaceLink } from '../placeLink';
 import { FactList, type FactNode } from '../trail/fact';
 import { Waiting } from '../waiting';
 import { formatDay } from '../../web/words/dates';
-import { statusTexts } from '../words/labels';
+import { statusTexts } from '../../web/words/values';
 import { Fold } from '../sections/fold';
 import { SimulatedDocument } from '../sections/simulatedBand';
 import { documentName } from './documentList';

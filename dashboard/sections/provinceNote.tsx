@@ -1,7 +1,8 @@
 import type { ProvinceRow } from '../model/dashboard';
 import { usePage } from '../page';
 import { reasonTexts, sayReason, sayStale } from '../../web/words/gaps';
-import { mentionedText, statusTexts } from '../words/labels';
+import { statusTexts } from '../../web/words/values';
+import { mentionedText } from '../words/labels';
 
 /** What a reader must know of a province's number beside the number. */
 export function ProvinceNote({ province }: { province: ProvinceRow }) {

@@ -7,7 +7,7 @@ import { usePage } from '../page';
 import type { Text } from '../../web/words/language';
 import { sayBounds } from '../../web/words/bounds';
 import { formatDay } from '../../web/words/dates';
-import { bodyTexts, factStatusTexts, statusTexts } from '../words/labels';
+import { bodyTexts, factStatusTexts, statusTexts } from '../../web/words/values';
 
 type Facts = NonNullable<NonNullable<FigureTrailQuery['province']>['facts']>;
 export type FactNode = Facts['edges'][number]['node'];

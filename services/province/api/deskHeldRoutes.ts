@@ -1,10 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { firstYear, lastYear } from '../../../domain/years';
+import { loadCatalogue } from '../../../platform/loadCatalogue';
+import { InvalidInputError } from '../../../domain/errors';
 import { assertHead } from '../desk/desk';
+import { writeDocumentWorkbook } from '../import/documentWorkbook';
+import type { FactRow } from '../data/rows';
 import type { ProvinceStore } from '../store';
-import { checked, createDeskRequests, type DeskRoutesOptions } from './deskRequests';
+import { checked, createDeskRequests, type DeskRoutesOptions, type Parameters } from './deskRequests';
 
+const yearSchema = z.object({ year: z.coerce.number().int().min(firstYear).max(lastYear) });
 const undoSchema = z.object({ revision: z.int().positive() });
 
 /** How long a request waits for an import of another process. */
@@ -12,21 +17,84 @@ const waitMillis = 5_000;
 
 /** What the province holds already: its units, its documents and how they came, which the head can undo. */
 export function addHeldRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
-  addUnitRoute(app, options);
+  addUnitRoutes(app, options);
   addHistoryRoutes(app, options);
+  addDownloadRoute(app, options);
 }
 
-/** What the province has: its units, in whose names numbers are entered. */
-function addUnitRoute(app: FastifyInstance, options: DeskRoutesOptions): void {
+/** The units, in whose names numbers are entered, who of them reported a year, and what the province itself had. */
+function addUnitRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
   const { storeOf, signedIn } = createDeskRequests(options);
   app.get(
     '/:province/desk/units',
     signedIn(async (request) => {
       const store = storeOf(request);
       const units = await store.allUnits(await store.revision());
-      return units.map(({ id, name, level, parent }) => ({ id, name, level, parent }));
+      return units.map(({ id, name, level, parent, validFrom = null, validTo = null }) => ({
+        ...{ id, name, level, parent, validFrom, validTo },
+      }));
     }),
   );
+  app.get(
+    '/:province/desk/reported',
+    signedIn(async (request) => {
+      const store = storeOf(request);
+      const { year } = checked(yearSchema, request.query);
+      const revision = await store.revision();
+      const units = await store.allUnits(revision);
+      const keys = units.map(({ id }) => ({ unit: id, year }));
+      const reports = await store.reports(keys, { revision, visibility: 'OWN' });
+      return reports.map(({ unit, updatedAt, receivedAt }) => ({ unit, updatedAt, receivedAt }));
+    }),
+  );
+  app.get(
+    '/:province/desk/figures',
+    signedIn(async (request) => {
+      const store = storeOf(request);
+      const { year } = checked(yearSchema, request.query);
+      const as = { revision: await store.revision(), visibility: 'OWN' } as const;
+      const [report] = await store.reports([{ unit: store.id, year }], as);
+      return { year, figures: report?.figures ?? null };
+    }),
+  );
+}
+
+/** What is in of one document, as a workbook that can be imported again. */
+function addDownloadRoute(app: FastifyInstance, options: DeskRoutesOptions): void {
+  const { storeOf, signedIn, noted } = createDeskRequests(options);
+  app.get('/:province/desk/workbook', async (request, reply) => {
+    const { document: id = '' } = request.query as Parameters;
+    const content = await signedIn(async (of, person) => {
+      const act = () => workbookOf(storeOf(of), id);
+      return noted(of, person, { what: 'FILES_EXPORTED', details: { document: id }, act });
+    })(request);
+    return reply
+      .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+      .header('content-disposition', `attachment; filename="${id}.xlsx"`)
+      .send(Buffer.from(content));
+  });
+}
+
+/** @throws InvalidInputError if there is no such document */
+async function workbookOf(store: ProvinceStore, id: string): Promise<Uint8Array> {
+  const revision = await store.revision();
+  const [document] = await store.documents([id], revision);
+  if (!document) throw new InvalidInputError('document', 'the id of a document that is in', id);
+  const as = { revision, visibility: 'OWN' } as const;
+  const text = (await store.documentText(id, as)) ?? undefined;
+  const facts: FactRow[] = [];
+  for (let after: string | null = null, more = true; more;) {
+    const { rows, hasNextPage } = await store.facts({ document: id }, { limit: 500, after }, as);
+    facts.push(...rows);
+    after = rows.at(-1)?.id ?? null;
+    more = hasNextPage;
+  }
+  return writeDocumentWorkbook({
+    province: store.id,
+    document: { ...document, text },
+    facts,
+    catalogue: loadCatalogue(),
+  });
 }
 
 function addHistoryRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {

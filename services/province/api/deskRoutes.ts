@@ -13,7 +13,10 @@ import { addDeskSessionRoutes } from './deskSessionRoutes';
 
 export type { DeskRoutesOptions } from './deskRequests';
 
-const textSchema = z.object({ head: headSchema, text: z.string().regex(/\S/).max(mostText) });
+const broughtSchema = z.union([
+  z.object({ head: headSchema, text: z.string().regex(/\S/).max(mostText) }),
+  z.object({ head: headSchema, form: z.literal(true) }),
+]);
 const versionSchema = z.object({ version: z.int().positive() });
 const returnSchema = versionSchema.extend({ reason: z.string().trim().min(1).max(2_000) });
 
@@ -33,29 +36,33 @@ export function addDeskRoutes(app: FastifyInstance, options: DeskRoutesOptions):
 
 function addWorkRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
   const { deskOf, signedIn, noted } = createDeskRequests(options);
+  const shown = showing(deskOf);
   app.get(
     '/:province/desk/works',
-    signedIn((request) => deskOf(request).works.list()),
+    signedIn((request) => deskOf(request).list()),
   );
   app.post(
     '/:province/desk/works',
     { bodyLimit },
     signedIn(async (request, person) => {
-      const { head, text } = checked(textSchema, request.body);
-      const act = () => deskOf(request).begin({ head, text }, person.name);
-      const details = { document: head.document };
-      return shown(await noted(request, person, { what: 'WORK_BEGUN', details, act }));
+      const brought = checked(broughtSchema, request.body);
+      const act = () => deskOf(request).begin(brought, person.name);
+      const details = { document: brought.head.document };
+      return shown(request, await noted(request, person, { what: 'WORK_BEGUN', details, act }));
     }),
   );
   app.get(
     '/:province/desk/works/:work',
-    signedIn(async (request) => shown(await deskOf(request).works.read(workOf(request)))),
+    signedIn(async (request) => shown(request, await deskOf(request).works.read(workOf(request)))),
   );
   app.put(
     '/:province/desk/works/:work',
     { bodyLimit: saveLimit },
     signedIn(async (request, { name }) =>
-      shown(await deskOf(request).works.save(workOf(request), checked(changeSchema, request.body), name)),
+      shown(
+        request,
+        await deskOf(request).works.save(workOf(request), checked(changeSchema, request.body), name),
+      ),
     ),
   );
   app.delete(
@@ -70,6 +77,7 @@ function addWorkRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
 
 function addFileRoute(app: FastifyInstance, options: DeskRoutesOptions): void {
   const { deskOf, signedIn, noted } = createDeskRequests(options);
+  const shown = showing(deskOf);
   void app.register((scope, _options, done) => {
     const parser = { parseAs: 'buffer', bodyLimit: options.maxBytes } as const;
     scope.addContentTypeParser('application/octet-stream', parser, (_request, body, parsed) =>
@@ -89,7 +97,7 @@ function addFileRoute(app: FastifyInstance, options: DeskRoutesOptions): void {
         const brought = await broughtOf(checked(headSchema, parsedJson(head)), file, content);
         const act = () => deskOf(request).begin(brought, person.name);
         const details = { document: brought.head.document, file };
-        return shown(await noted(request, person, { what: 'WORK_BEGUN', details, act }));
+        return shown(request, await noted(request, person, { what: 'WORK_BEGUN', details, act }));
       }),
     );
     done();
@@ -98,12 +106,13 @@ function addFileRoute(app: FastifyInstance, options: DeskRoutesOptions): void {
 
 function addStepRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
   const { deskOf, signedIn, noted } = createDeskRequests(options);
+  const shown = showing(deskOf);
   app.post(
     '/:province/desk/works/:work/correct',
     signedIn(async (request, person) => {
       const work = workOf(request);
       const act = () => deskOf(request).correct(work, person.name);
-      return shown(await noted(request, person, { what: 'WORK_BEGUN', details: { corrects: work }, act }));
+      return shown(request, await noted(request, person, { what: 'WORK_BEGUN', details: { corrects: work }, act }));
     }),
   );
   app.post(
@@ -116,7 +125,7 @@ function addStepRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
       const { version } = checked(versionSchema, request.body);
       const work = workOf(request);
       const act = () => deskOf(request).submit(work, version, person);
-      return shown(await noted(request, person, { what: 'WORK_SUBMITTED', details: { work }, act }));
+      return shown(request, await noted(request, person, { what: 'WORK_SUBMITTED', details: { work }, act }));
     }),
   );
   app.post(
@@ -125,7 +134,7 @@ function addStepRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
       const { version, reason } = checked(returnSchema, request.body);
       const work = workOf(request);
       const act = () => deskOf(request).giveBack(work, version, person, reason);
-      return shown(await noted(request, person, { what: 'WORK_RETURNED', details: { work, reason }, act }));
+      return shown(request, await noted(request, person, { what: 'WORK_RETURNED', details: { work, reason }, act }));
     }),
   );
   app.post(
@@ -138,7 +147,7 @@ function addStepRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
         act: () => deskOf(request).publish(workOf(request), version, person),
         detailsOf: (made) => ({ revision: made.result.revision, changed: made.result.changed }),
       });
-      return { work: shown(work), result };
+      return { work: await shown(request, work), result };
     }),
   );
 }
@@ -165,9 +174,13 @@ function workOf({ params }: FastifyRequest): string {
   return (params as Parameters).work ?? '';
 }
 
-/** Without the bytes of its file, which the page does not need. */
-function shown({ _id: id, file, ...work }: Work) {
-  return { id, ...work, file: file && { name: file.name, format: file.format, bytes: file.content.length } };
+/** A report without the bytes of its file, which the page does not need, and with what is known around it. */
+function showing(deskOf: (request: FastifyRequest) => Desk) {
+  return async (request: FastifyRequest, work: Work) => {
+    const { _id: id, file, ...rest } = work;
+    const shownFile = file && { name: file.name, format: file.format, bytes: file.content.length };
+    return { id, ...rest, file: shownFile, ...(await deskOf(request).around(work)) };
+  };
 }
 
 function parsedJson(text: string): unknown {

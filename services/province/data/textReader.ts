@@ -8,7 +8,7 @@ import { visibleAt } from './visible';
 
 export interface TextReader {
   /** Without their texts. */
-  documents(ids: readonly string[], revision: number): Promise<SourceDocument[]>;
+  documents(ids: readonly string[], revision: number): Promise<(SourceDocument & { unit: string })[]>;
   /**
    * What is written in a document; null if it is not kept, or not for this reader: of a text in which a number stands
    * that is withheld from them, others see nothing.

@@ -1,26 +1,28 @@
 import type { Catalogue } from '../../../domain/catalogue';
 import type { Lexicon } from '../../../domain/reading/lexicon';
 import { unanswered } from '../../../domain/rules';
+import { dayInVietnam } from '../../../domain/timeliness';
 import { ForbiddenError } from '../../../platform/errors';
 import { ImportUnansweredError } from '../data/errors';
 import type { ImportResult } from '../data/revise';
 import type { ImportPreview } from '../import/previewImport';
 import { federationName } from '../import/provinceNames';
 import type { ProvinceStore } from '../store';
-import { NoReasonError, NothingAcceptedError } from './errors';
+import type { DueDateOf } from './dueDates';
+import { NoLateReasonError, NoReasonError, NothingAcceptedError } from './errors';
 import { withImportOf } from './importOfWork';
 import { readText, workOfText, type ReadText } from './readText';
 import type { Person } from './sessions';
-import type { Work, WorkFile, WorkHead } from './work';
+import type { Surroundings, Work, WorkFile, WorkHead, WorkSummary } from './work';
 import { assertSeen, stateError, type Works } from './works';
 
 export interface Desk {
   works: Works;
-  /** Begins a report of a text, whose numbers are read, or of a filled template. */
-  begin(
-    brought: { head: WorkHead } & ({ text: string } | { document: ReadText } | { file: WorkFile }),
-    by: string,
-  ): Promise<Work>;
+  /** Begins a report of a text, whose numbers are read; of a filled template; or of nothing, to be filled in as a form. */
+  begin(brought: Brought, by: string): Promise<Work>;
+  /** The newest change first. */
+  list(): Promise<WorkSummary[]>;
+  around(work: Pick<Work, 'head' | 'steps'>): Promise<Surroundings>;
   /** What publishing it would change; writes nothing. @throws ImportError */
   preview(id: string): Promise<ImportPreview>;
   /** A published report once more, to be put right. @throws WorkStateError unless it is published */
@@ -33,19 +35,25 @@ export interface Desk {
   publish(id: string, version: number, person: Person): Promise<{ work: Work; result: ImportResult }>;
 }
 
+export type Brought = { head: WorkHead } & (
+  { text: string } | { document: ReadText } | { file: WorkFile } | { form: true }
+);
+
 export interface DeskOptions {
   store: ProvinceStore;
   works: Works;
   catalogue: Catalogue;
   lexicon: Lexicon;
   maxUnpackedBytes: number;
+  dueDateOf: DueDateOf;
 }
 
 /** How long a request waits for an import of another process. */
 const waitMillis = 5_000;
 
 /** Reports on their way: nothing of them is seen by anybody else until they are published, by the same import as all others. */
-export function createDesk({ store, works, maxUnpackedBytes, ...knowledge }: DeskOptions): Desk {
+export function createDesk(options: DeskOptions): Desk {
+  const { store, works, maxUnpackedBytes, dueDateOf, ...knowledge } = options;
   const opening = { province: store.id, maxUnpackedBytes, catalogue: knowledge.catalogue };
   const federation = { federationName: federationName(store.id) };
 
@@ -57,22 +65,43 @@ export function createDesk({ store, works, maxUnpackedBytes, ...knowledge }: Des
       store.preview({ ...opened, ...federation }),
     );
 
+  /** The revision that has undone the one by which a report was published last; null if none has. */
+  async function undoneBy({ steps }: Pick<Work, 'steps'>): Promise<number | null> {
+    const published = steps.findLast(({ what }) => what === 'PUBLISHED')?.revision;
+    if (published === undefined) return null;
+    const page = { limit: 1, after: String(published + 1) };
+    const { rows } = await store.revisions(page, await store.revision());
+    const [row] = rows;
+    return row?.id === String(published) ? row.undoneBy : null;
+  }
+
+  async function around(work: Pick<Work, 'head' | 'steps'>): Promise<Surroundings> {
+    const dueOn = await dueDateOf(work.head.year);
+    const isLate = dueOn !== null && dayInVietnam(new Date()) > dueOn;
+    return { dueOn, isLate, undoneBy: await undoneBy(work) };
+  }
+
   return {
     works,
     async begin(brought, by) {
       const { head } = brought;
-      if ('file' in brought) {
-        const { file } = brought;
+      if ('file' in brought || 'form' in brought) {
+        const file = 'file' in brought ? brought.file : null;
         return works.begin({ head, text: null, rows: [], leftOut: [], notUnderstood: [], file }, by);
       }
       const document = 'text' in brought ? await readText(brought.text, knowledge) : brought.document;
       return works.begin({ head, ...workOfText(document, head.year), file: null }, by);
     },
+    async list() {
+      const listed = await works.list();
+      return Promise.all(listed.map(async (work) => ({ ...work, undoneBy: await undoneBy(work) })));
+    },
+    around,
     preview: async (id) => preview(await works.read(id)),
     async correct(id, by) {
       const { state, head, text, file, rows, leftOut, notUnderstood } = await works.read(id);
       if (state !== 'PUBLISHED') throw stateError(state);
-      const again = { ...head, replaces: null, accept: [], reason: '' };
+      const again = { ...head, replaces: null, accept: [], reason: '', lateReason: '' };
       return works.begin({ head: again, text, file, rows, leftOut, notUnderstood }, by);
     },
     async submit(id, version, { name }) {
@@ -80,8 +109,12 @@ export function createDesk({ store, works, maxUnpackedBytes, ...knowledge }: Des
       const seen = { version, from: 'OPEN' } as const;
       assertSeen(work, seen);
       assertAccepted(work);
+      const { isLate, dueOn } = await around(work);
+      const { lateReason = '' } = work.head;
+      if (isLate && dueOn !== null && lateReason === '') throw new NoLateReasonError(dueOn);
       assertAnswered(work, await preview(work));
-      return works.move(id, { ...seen, to: 'SUBMITTED', step: { by: name, what: 'SUBMITTED' } });
+      const step = { by: name, what: 'SUBMITTED', ...(isLate && { reason: lateReason }) } as const;
+      return works.move(id, { ...seen, to: 'SUBMITTED', step });
     },
     giveBack(id, version, person, reason) {
       assertHead(person);

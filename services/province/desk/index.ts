@@ -6,6 +6,7 @@ import { loadLexicon } from '../../../platform/loadLexicon';
 import type { SecretOptions } from '../../../platform/secret';
 import { watchTokens } from '../../../platform/tokens';
 import { createDesk, type Desk } from './desk';
+import { createDueDates } from './dueDates';
 import { createDeskSessions } from './sessions';
 import { createWorks } from './works';
 import type { DeskRoutesOptions } from '../api/deskRoutes';
@@ -21,6 +22,8 @@ export interface WritersOptions {
   maxBytes: number;
   maxUnpackedBytes: number;
   audit?: AuditLog;
+  /** The gateway that knows by when reports are due; without one nothing is late. */
+  gatewayUrl?: string | null;
 }
 
 /** Who may change the data of provinces over HTTP, and what is served to them. */
@@ -46,6 +49,7 @@ export function createWriters(
   const tokens = watchTokens(provinces, tokenOf, secrets);
   const headTokens = watchTokens(provinces, headTokenOf, secrets);
   const desks = new Map<string, Desk>();
+  const dueDateOf = createDueDates(options.gatewayUrl ?? null);
   const sessions = createDeskSessions({
     assertToken: tokens.assertToken,
     assertHeadToken: headTokens.assertToken,
@@ -58,7 +62,7 @@ export function createWriters(
     async openDesk(store, connection) {
       const works = await createWorks(connection);
       const knowledge = { catalogue: loadCatalogue(), lexicon: loadLexicon() };
-      desks.set(store.id, createDesk({ store, works, maxUnpackedBytes, ...knowledge }));
+      desks.set(store.id, createDesk({ store, works, maxUnpackedBytes, dueDateOf, ...knowledge }));
     },
     routes: {
       imports: { assertToken: tokens.assertToken, maxBytes, maxUnpackedBytes, ...noted },

@@ -69,6 +69,8 @@ export const headSchema = z.strictObject({
   /** Ids of the rules whose findings are accepted, and why. */
   accept: z.array(text(100)).max(100),
   reason: text(2_000),
+  /** Why it comes after the day by which the year was due. */
+  lateReason: text(2_000).default(''),
 });
 export type WorkHead = z.infer<typeof headSchema>;
 
@@ -114,10 +116,20 @@ export interface Work {
   changedAt: Date;
 }
 
+/** What is known around a report: by when its year is due, and which revision has undone it. */
+export interface Surroundings {
+  /** YYYY-MM-DD; null if nobody says. */
+  dueOn: string | null;
+  /** The last day has passed, so that a change needs a reason. */
+  isLate: boolean;
+  undoneBy: number | null;
+}
+
 /** What lists show of it. */
 export type WorkSummary = Pick<Work, 'version' | 'state' | 'steps' | 'changedAt'> & {
   id: string;
   title: string;
   year: number;
   open: number;
+  undoneBy: number | null;
 };

@@ -19,7 +19,7 @@ export interface Works {
   /** @throws WorkNotFoundError */
   read(id: string): Promise<Work>;
   /** The newest change first. */
-  list(): Promise<WorkSummary[]>;
+  list(): Promise<Omit<WorkSummary, 'undoneBy'>[]>;
   /** @throws WorkNotFoundError, WorkChangedError, WorkStateError unless it is open */
   save(id: string, change: WorkChange, by: string): Promise<Work>;
   /** Moves it from one state to another. @throws WorkNotFoundError, WorkChangedError, WorkStateError */
@@ -115,7 +115,7 @@ function stepsBefore(steps: readonly WorkStep[], { what, by }: Omit<WorkStep, 'a
   return isSame ? steps.slice(0, -1) : steps;
 }
 
-async function listWorks(model: Model<Work>): Promise<WorkSummary[]> {
+async function listWorks(model: Model<Work>): Promise<Omit<WorkSummary, 'undoneBy'>[]> {
   const works = await model
     .find()
     .sort({ changedAt: -1 })

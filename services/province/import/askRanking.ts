@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { projectPath } from '../../../platform/paths';
+import { createAskSaved, type AskSaved } from '../savedOperation';
 import {
   PeersUnavailableError,
   type AskPeers,
@@ -9,7 +8,6 @@ import {
   type PeerQuestion,
 } from './askPeers';
 
-const operationName = 'Ranking';
 const deadlineMillis = 5_000;
 /** Fewer than a gateway takes of one address at a time. */
 const askedAtOnce = 4;
@@ -20,14 +18,14 @@ const askedAtOnce = 4;
  * @param gatewayUrl its address, such as `https://graph.example.org`
  */
 export function createAskPeers(gatewayUrl: string, timeoutMillis = deadlineMillis): AskPeers {
-  const url = new URL('/graphql', gatewayUrl);
-  const sha256Hash = readOperationId();
+  const url = new URL(gatewayUrl);
+  const askSaved = createAskSaved(gatewayUrl, 'Ranking');
   return async (questions) => {
     const signal = AbortSignal.timeout(timeoutMillis);
     const answers: PeerAnswer[] = [];
     for (let from = 0; from < questions.length; from += askedAtOnce) {
       const some = questions.slice(from, from + askedAtOnce);
-      answers.push(...(await Promise.all(some.map((one) => ask(url, sha256Hash, one, signal)))));
+      answers.push(...(await Promise.all(some.map((one) => ask(url, askSaved, one, signal)))));
     }
     return answers;
   };
@@ -35,23 +33,13 @@ export function createAskPeers(gatewayUrl: string, timeoutMillis = deadlineMilli
 
 async function ask(
   url: URL,
-  sha256Hash: string,
+  askSaved: AskSaved,
   { measure, year }: PeerQuestion,
   signal: AbortSignal,
 ): Promise<PeerAnswer> {
-  const body = JSON.stringify({
-    variables: { measure, year, scope: { allProvinces: true } },
-    extensions: { persistedQuery: { version: 1, sha256Hash } },
-  });
-  const headers = { 'content-type': 'application/json', accept: 'application/json' };
-  let answer: unknown;
-  try {
-    const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'error' });
-    answer = await response.json();
-  } catch (error) {
-    return unavailable(url, signal.aborted ? 'timeout' : causeOf(error), error);
-  }
-  const read = answerSchema.safeParse(answer);
+  const asked = await askSaved({ measure, year, scope: { allProvinces: true } }, signal);
+  if ('failed' in asked) return unavailable(url, asked.failed, asked.cause);
+  const read = answerSchema.safeParse(asked.answer);
   if (read.success && read.data.data?.ranking) return numbersOf(read.data.data.ranking.rows);
   const refusal = read.data?.errors?.[0]?.message;
   return unavailable(url, refusal ?? 'no ranking in its answer', read.error);
@@ -100,20 +88,3 @@ function unavailable({ origin }: URL, why: string, cause: unknown): PeersUnavail
   const vi = `${origin} không trả lời được: ${why}`;
   return new PeersUnavailableError({ vi, en: `${origin} did not answer: ${why}` }, cause);
 }
-
-/** `fetch` says no more than that it failed; what failed is behind it. */
-function causeOf(error: unknown): string {
-  const { message, cause } = error as Error;
-  return cause instanceof Error ? cause.message || cause.name : message;
-}
-
-/** @throws if the operation is not among those that are saved */
-function readOperationId(): string {
-  const file = projectPath('schema', 'operations', 'manifest.json');
-  const { operations } = manifestSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  const saved = operations.find(({ name }) => name === operationName);
-  if (!saved) throw new Error(`"${operationName}" is no saved operation`);
-  return saved.id;
-}
-
-const manifestSchema = z.object({ operations: z.array(z.object({ name: z.string(), id: z.string() })) });

@@ -5,7 +5,7 @@ import type { Work, WorkRow } from '../work';
 const options = { province: 'lai-chau', catalogue: loadCatalogue(), maxUnpackedBytes: 1_000 };
 const head = {
   ...{ year: 2024, document: 'bao-cao', title: 'Báo cáo', publisher: null, publishedOn: null, url: null },
-  ...{ replaces: null, accept: [], reason: '' },
+  ...{ replaces: null, accept: [], reason: '', lateReason: '' },
 };
 
 function rowOf(id: string, fields: Partial<WorkRow>): WorkRow {
