@@ -7,6 +7,7 @@ import { HistoryPage } from './historyPage';
 import { ListPage } from './listPage';
 import { PageProvider, type Page } from './page';
 import { SignInAgain, SignInPage } from './signInPage';
+import { UnitsPage } from './unitsPage';
 import type { Person, Unit, Vocabulary } from './types';
 import { WorkPage } from './work/workPage';
 
@@ -113,6 +114,7 @@ async function openSession(province: string): Promise<Omit<Session, 'signIns'> |
 function View({ name }: { name: string | null }) {
   if (name === null) return <ListPage />;
   if (name === 'moi') return <BeginPage />;
+  if (name === 'don-vi') return <UnitsPage />;
   return name === 'lich-su' ? <HistoryPage /> : <WorkPage key={name} id={encodeURIComponent(name)} />;
 }
 
@@ -136,6 +138,9 @@ function TopBar({
         <nav aria-label={say({ vi: 'Bàn làm việc', en: 'Desk' })}>
           <button type="button" class="link" onClick={() => page.go(null)}>
             {say({ vi: 'Báo cáo', en: 'Reports' })}
+          </button>
+          <button type="button" class="link" onClick={() => page.go('don-vi')}>
+            {say({ vi: 'Đơn vị', en: 'Units' })}
           </button>
           <button type="button" class="link" onClick={() => page.go('lich-su')}>
             {say({ vi: 'Lịch sử', en: 'History' })}

@@ -1,11 +1,11 @@
 import { useRef, useState } from 'preact/hooks';
-import { valueName } from '../domain/columns';
 import { mostText } from '../domain/excerpt';
 import type { Failure, Outcome } from './api';
 import { useLeaveWarning } from './leaveWarning';
 import { Alert, useAnswer } from './loaded';
 import { usePage, type Page } from './page';
 import type { Head, KnownDocument, Work } from './types';
+import { valueText } from './words';
 
 /** Reports of a year come from its last weeks on. */
 function usualYear(): number {
@@ -88,7 +88,9 @@ export function BeginPage() {
       <button type="submit" class="button" disabled={isBusy}>
         {isBusy
           ? say({ vi: 'Đang đọc…', en: 'Reading…' })
-          : say({ vi: 'Đọc các con số', en: 'Read the numbers' })}
+          : way === 'FORM'
+            ? say({ vi: 'Mở biểu mẫu', en: 'Open the form' })
+            : say({ vi: 'Đọc các con số', en: 'Read the numbers' })}
       </button>
     </form>
   );
@@ -118,7 +120,7 @@ function Replaced({ documents }: { documents: Outcome<KnownDocument[]> | null })
         <option value="">{say({ vi: 'Không thay báo cáo nào', en: 'None' })}</option>
         {known.map(({ id, title, status }) => (
           <option key={id} value={id}>
-            {`${title ?? id} (${valueName(status)})`}
+            {`${title ?? id} (${say(valueText(status))})`}
           </option>
         ))}
       </select>
@@ -126,7 +128,7 @@ function Replaced({ documents }: { documents: Outcome<KnownDocument[]> | null })
   );
 }
 
-type Way = 'TEXT' | 'FILE';
+type Way = 'TEXT' | 'FILE' | 'FORM';
 
 function Ways({ way, setWay }: { way: Way; setWay(way: Way): void }) {
   const { say } = usePage();
@@ -143,7 +145,14 @@ function Ways({ way, setWay }: { way: Way; setWay(way: Way): void }) {
         <input type="radio" name="way" checked={way === 'FILE'} onChange={() => setWay('FILE')} />
         {say({ vi: 'Chọn tệp', en: 'Choose a file' })}
       </label>
-      {way === 'TEXT' ? (
+      <label class="choice">
+        <input type="radio" name="way" checked={way === 'FORM'} onChange={() => setWay('FORM')} />
+        {say({
+          vi: 'Điền biểu mẫu, có số năm trước bên cạnh',
+          en: 'Fill in a form, with last year’s numbers beside it',
+        })}
+      </label>
+      {way === 'TEXT' && (
         <>
           <label for="text">{say({ vi: 'Nguyên văn báo cáo', en: 'Text of the report' })}</label>
           <textarea
@@ -159,7 +168,8 @@ function Ways({ way, setWay }: { way: Way; setWay(way: Way): void }) {
             }}
           />
         </>
-      ) : (
+      )}
+      {way === 'FILE' && (
         <>
           <label for="file">{say({ vi: 'Tệp báo cáo', en: 'File' })}</label>
           <p id="file-hint" class="note">
@@ -202,8 +212,11 @@ function begin(given: FormData, { ask, path }: Page) {
     replaces: text('replaces') || null,
     accept: [],
     reason: '',
+    lateReason: '',
   };
   const file = given.get('file');
+  if (!given.has('text') && !(file instanceof File))
+    return ask<Work>('POST', path('/works'), { head, form: true });
   if (!(file instanceof File)) return ask<Work>('POST', path('/works'), { head, text: text('text') });
   const query = new URLSearchParams({ file: file.name, head: JSON.stringify(head) });
   return ask<Work>('POST', path(`/files?${query.toString()}`), file);

@@ -3,7 +3,8 @@ import { formatInstant } from '../web/words/dates';
 import type { Failure } from './api';
 import { Alert, Loaded, useAnswer } from './loaded';
 import { usePage } from './page';
-import type { Revision } from './types';
+import type { KnownDocument, Revision } from './types';
+import { valueText } from './words';
 
 /** Every change of the province's figures, each of which can be taken back. */
 export function HistoryPage() {
@@ -46,7 +47,50 @@ export function HistoryPage() {
           </div>
         )}
       </Loaded>
+      <Held />
     </>
+  );
+}
+
+/** What is in, to be taken out: each document as a file that can be imported again, and all of it as a backup. */
+function Held() {
+  const { say, path, person } = usePage();
+  const documents = useAnswer<KnownDocument[]>(path('/documents'));
+  return (
+    <section aria-labelledby="held">
+      <h2 id="held">{say({ vi: 'Số liệu đang có', en: 'What is in' })}</h2>
+      <Loaded {...documents}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <p>{say({ vi: 'Chưa có tài liệu nào.', en: 'There is no document yet.' })}</p>
+          ) : (
+            <ul class="works">
+              {rows.map(({ id, title, status }) => (
+                <li key={id}>
+                  {title ?? id} ({say(valueText(status))}){' '}
+                  <a href={path(`/workbook?document=${encodeURIComponent(id)}`)} download>
+                    {say({ vi: 'Tải về Excel', en: 'Download as Excel' })}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+      {person.role !== 'CLERK' && (
+        <p>
+          <a href={path('/backup')} download>
+            {say({ vi: 'Tải bản sao lưu toàn bộ số liệu', en: 'Download a backup of everything' })}
+          </a>{' '}
+          <span class="note">
+            {say({
+              vi: 'Có cả dự thảo và số nhỏ: giữ như hồ sơ mật. Khôi phục bằng lệnh “congdoan restore”.',
+              en: 'It has drafts and small numbers too: keep it safe. Restored by “congdoan restore”.',
+            })}
+          </span>
+        </p>
+      )}
+    </section>
   );
 }
 

@@ -10,6 +10,17 @@ export const stateTexts: Texts<WorkState> = {
   PUBLISHED: { vi: 'Đã công bố', en: 'Published' },
 };
 
+/** What is published and was undone is published no more. */
+export function StateMark({ state, undoneBy }: { state: WorkState; undoneBy: number | null }) {
+  const { say } = usePage();
+  if (undoneBy === null) return <span class={`state ${state.toLowerCase()}`}>{say(stateTexts[state])}</span>;
+  return (
+    <span class="state undone">
+      {say({ vi: `Đã hoàn tác (lần thay đổi ${undoneBy})`, en: `Undone (change ${undoneBy})` })}
+    </span>
+  );
+}
+
 /** The reports on their way, and the one button that begins. */
 export function ListPage() {
   const { say, go, path } = usePage();
@@ -44,7 +55,11 @@ export function ListPage() {
   );
 }
 
-function WorkItem({ work: { id, state, title, year, open, steps, changedAt } }: { work: WorkSummary }) {
+function WorkItem({
+  work: { id, state, undoneBy, title, year, open, steps, changedAt },
+}: {
+  work: WorkSummary;
+}) {
   const { say, go, language } = usePage();
   const last = steps.at(-1);
   return (
@@ -53,8 +68,7 @@ function WorkItem({ work: { id, state, title, year, open, steps, changedAt } }: 
         {title}
       </button>
       <p>
-        <span class={`state ${state.toLowerCase()}`}>{say(stateTexts[state])}</span>{' '}
-        {say({ vi: `năm ${year}`, en: `of ${year}` })}
+        <StateMark state={state} undoneBy={undoneBy} /> {say({ vi: `năm ${year}`, en: `of ${year}` })}
         {state === 'OPEN' &&
           open > 0 &&
           `, ${say({ vi: `còn ${open} số chưa xem`, en: `${open} numbers to look at` })}`}

@@ -55,6 +55,8 @@ export interface Head {
   replaces: string | null;
   accept: string[];
   reason: string;
+  /** Why it comes after the day by which its year was due; absent in what was kept before there was one. */
+  lateReason?: string;
 }
 
 export interface KnownDocument {
@@ -89,6 +91,11 @@ export interface Work {
   notUnderstood: Span[];
   steps: Step[];
   changedAt: string;
+  /** YYYY-MM-DD; null if nobody says. */
+  dueOn: string | null;
+  isLate: boolean;
+  /** The change that has undone it. */
+  undoneBy: number | null;
 }
 
 export interface WorkSummary {
@@ -100,6 +107,7 @@ export interface WorkSummary {
   open: number;
   steps: Step[];
   changedAt: string;
+  undoneBy: number | null;
 }
 
 export interface Quantity {
@@ -153,9 +161,27 @@ export interface Unit {
   name: string;
   level: string;
   parent: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+/** A unit that reported a year. */
+export interface Reported {
+  unit: string;
+  updatedAt: string;
+  receivedAt: string | null;
+}
+
+export interface Measure {
+  id: string;
+  name: string;
+  nameEn: string;
+  unit: string;
+  domain: 'membership' | 'awards' | 'welfare' | 'activities';
+  additive: boolean;
 }
 
 export interface Vocabulary {
-  measures: { id: string; name: string; nameEn: string; unit: string }[];
+  measures: Measure[];
   programmes: { id: string; name: string; nameEn: string }[];
 }

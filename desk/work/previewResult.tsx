@@ -1,16 +1,19 @@
-import { valueName } from '../../domain/columns';
 import { sayBounds } from '../../web/words/bounds';
 import { usePage } from '../page';
 import type { CellChange, Preview, Problem, Quantity } from '../types';
+import { valueText } from '../words';
+import type { LastYear } from './useLastYear';
 import type { Saving } from './useSaving';
 
 /** What is wrong, what the rules ask, and which figures change from what to what. */
 export function PreviewResult({
   preview: { preview, problems },
   saving,
+  lastYear,
 }: {
   preview: Preview;
   saving: Saving;
+  lastYear: LastYear;
 }) {
   const { say } = usePage();
   if (!preview) {
@@ -38,7 +41,7 @@ export function PreviewResult({
         </>
       )}
       {preview.findings.length > 0 && <Findings findings={preview.findings} saving={saving} />}
-      <Changes figures={preview.figures} />
+      <Changes figures={preview.figures} year={saving.work.head.year} lastYear={lastYear} />
     </div>
   );
 }
@@ -104,8 +107,15 @@ function Findings({
   );
 }
 
-function Changes({ figures }: { figures: NonNullable<Preview['preview']>['figures'] }) {
-  const { say } = usePage();
+interface ChangesProps {
+  figures: NonNullable<Preview['preview']>['figures'];
+  /** Of the report, beside whose numbers of the province stand those of the year before. */
+  year: number;
+  lastYear: LastYear;
+}
+
+function Changes({ figures, year: reportYear, lastYear }: ChangesProps) {
+  const { say, person } = usePage();
   const rows = figures.flatMap(({ unit, year, cells }) => cells.map((cell) => ({ unit, year, cell })));
   if (rows.length === 0) return null;
   return (
@@ -123,11 +133,20 @@ function Changes({ figures }: { figures: NonNullable<Preview['preview']>['figure
             <th scope="col" class="number">
               {say({ vi: 'Sẽ là', en: 'Then' })}
             </th>
+            <th scope="col" class="number">
+              {say({ vi: `Năm ${reportYear - 1}`, en: `In ${reportYear - 1}` })}
+            </th>
           </tr>
         </thead>
         <tbody>
           {rows.map(({ unit, year, cell }, index) => (
-            <ChangeRow key={index} unit={unit} year={year} cell={cell} />
+            <ChangeRow
+              key={index}
+              unit={unit}
+              year={year}
+              cell={cell}
+              before={unit === person.province && year === reportYear ? lastYear(cell) : null}
+            />
           ))}
         </tbody>
       </table>
@@ -135,23 +154,31 @@ function Changes({ figures }: { figures: NonNullable<Preview['preview']>['figure
   );
 }
 
-function ChangeRow({ unit, year, cell }: { unit: string; year: number; cell: CellChange }) {
-  const { vocabulary, language } = usePage();
+interface ChangeRowProps {
+  unit: string;
+  year: number;
+  cell: CellChange;
+  before: string | null;
+}
+
+function ChangeRow({ unit, year, cell, before }: ChangeRowProps) {
+  const { vocabulary, language, say, units } = usePage();
   const measure = vocabulary.measures.find(({ id }) => id === cell.measure);
   const programme = vocabulary.programmes.find(({ id }) => id === cell.programme);
   const named = (of: { name: string; nameEn: string } | undefined) =>
     of && (language === 'vi' ? of.name : of.nameEn);
   const split = [cell.kind, cell.awardedBy, cell.recipient, cell.sector].flatMap((value) =>
-    value ? valueName(value) : [],
+    value ? say(valueText(value)) : [],
   );
   const quantity = (of: Quantity | null) => (of ? sayBounds(of, 'sum', measure?.unit ?? '', language) : '–');
   return (
     <tr>
-      <td>{unit}</td>
+      <td>{units.find(({ id }) => id === unit)?.name ?? unit}</td>
       <td>{year}</td>
       <td>{[named(measure) ?? cell.measure, named(programme), ...split].filter(Boolean).join(', ')}</td>
       <td class="number">{quantity(cell.before)}</td>
       <td class="number">{quantity(cell.after)}</td>
+      <td class="number">{before ?? '–'}</td>
     </tr>
   );
 }

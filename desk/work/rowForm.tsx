@@ -1,8 +1,8 @@
-import { valueName } from '../../domain/columns';
 import { awardingBodies, awardKinds, factForms, recipientTypes, sectors } from '../../domain/factFields';
 import type { Text } from '../../web/words/language';
 import { Amount, YearField } from './amount';
 import { usePage } from '../page';
+import { valueText } from '../words';
 import type { Row, Unit } from '../types';
 
 interface RowFormProps {
@@ -62,21 +62,22 @@ export function RowForm({ row, rows, change }: RowFormProps) {
         id={field('sector')}
         label={{ vi: 'Khối', en: 'Sector' }}
         value={row.sector}
-        options={enumeration(sectors)}
+        options={enumeration(sectors, say)}
         set={(sector) => set({ sector: sector as Row['sector'] })}
       />
       <Choice
         id={field('form')}
         label={{ vi: 'Loại số liệu', en: 'Form' }}
         value={row.form}
-        options={enumeration(factForms)}
+        options={enumeration(factForms, say)}
         set={(form) => set({ form: (form ?? 'SUMMARY') as Row['form'] })}
       />
     </div>
   );
 }
 
-const enumeration = (values: readonly string[]) => values.map((value) => ({ value, text: valueName(value) }));
+const enumeration = (values: readonly string[], say: (text: Text) => string) =>
+  values.map((value) => ({ value, text: say(valueText(value)) }));
 
 interface FieldsProps {
   row: Row;
@@ -113,27 +114,28 @@ function Amounts({ row, set, field }: FieldsProps) {
 }
 
 function AwardFields({ row, set, field }: FieldsProps) {
+  const { say } = usePage();
   return (
     <>
       <Choice
         id={field('kind')}
         label={{ vi: 'Hình thức khen thưởng', en: 'Kind of award' }}
         value={row.kind}
-        options={enumeration(awardKinds)}
+        options={enumeration(awardKinds, say)}
         set={(kind) => set({ kind: kind as Row['kind'] })}
       />
       <Choice
         id={field('awardedBy')}
         label={{ vi: 'Cấp khen thưởng', en: 'Awarded by' }}
         value={row.awardedBy}
-        options={enumeration(awardingBodies)}
+        options={enumeration(awardingBodies, say)}
         set={(awardedBy) => set({ awardedBy: awardedBy as Row['awardedBy'] })}
       />
       <Choice
         id={field('recipient')}
         label={{ vi: 'Đối tượng', en: 'Recipient' }}
         value={row.recipient}
-        options={enumeration(recipientTypes)}
+        options={enumeration(recipientTypes, say)}
         set={(recipient) => set({ recipient: recipient as Row['recipient'] })}
       />
     </>

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
-import { valueName } from '../../domain/columns';
 import { sayBounds } from '../../web/words/bounds';
 import { readQuantity } from '../../domain/quantityReader/readQuantity';
 import type { Text, Texts } from '../../web/words/language';
 import { usePage, type Page } from '../page';
 import type { Decision, Place, Row, Work } from '../types';
+import { valueText } from '../words';
 import { RowForm } from './rowForm';
+import type { LastYear } from './useLastYear';
 
 interface RowItemProps {
   row: Row;
@@ -14,6 +15,7 @@ interface RowItemProps {
   isShown: boolean;
   change(row: Row): void;
   show(row: string): void;
+  lastYear: LastYear;
 }
 
 const surenessTexts: Texts<Place['sureness']> = {
@@ -27,7 +29,7 @@ export const decisionTexts: Texts<Decision> = {
   REJECTED: { vi: 'đã bỏ', en: 'rejected' },
 };
 
-export function RowItem({ row, work, isOpen, isShown, change, show }: RowItemProps) {
+export function RowItem({ row, work, isOpen, isShown, change, show, lastYear }: RowItemProps) {
   const page = usePage();
   const { say } = page;
   const [isEdited, setEdited] = useState(row.measure === '');
@@ -35,6 +37,8 @@ export function RowItem({ row, work, isOpen, isShown, change, show }: RowItemPro
   const decide = (to: Decision) => change({ ...row, decision: row.decision === to ? 'OPEN' : to });
   const canAccept = row.measure !== '' && (row.value !== null || row.atLeast > 0 || row.atMost !== null);
   const doubts = doubtsOf(row, work, page);
+  // Last year's figures are those of the province, and of the year before the report's.
+  const before = row.unit === null && row.year === work.head.year ? lastYear(row) : null;
   const onKey = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') moveFocus(event);
@@ -57,6 +61,11 @@ export function RowItem({ row, work, isOpen, isShown, change, show }: RowItemPro
         )}
       </p>
       <p class="note">{sayDimensions(row, work, page)}</p>
+      {before !== null && (
+        <p class="note">
+          {say({ vi: `Năm ${row.year - 1}: ${before}`, en: `In ${row.year - 1}: ${before}` })}
+        </p>
+      )}
       {doubts.map((doubt) => (
         <p key={doubt.en} class="doubt">
           {say(doubt)}
@@ -144,10 +153,7 @@ function sayDimensions(row: Row, { rows }: Work, { vocabulary, language, say }: 
   const programme = vocabulary.programmes.find(({ id }) => id === row.programme);
   const whole = rows.find(({ id }) => id === row.includedIn);
   return [
-    row.kind && valueName(row.kind),
-    row.awardedBy && valueName(row.awardedBy),
-    row.recipient && valueName(row.recipient),
-    row.sector && valueName(row.sector),
+    ...[row.kind, row.awardedBy, row.recipient, row.sector].map((value) => value && say(valueText(value))),
     programme ? (language === 'vi' ? programme.name : programme.nameEn) : row.programme,
     row.unit,
     String(row.year),

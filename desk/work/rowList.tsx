@@ -3,7 +3,9 @@ import type { Text } from '../../web/words/language';
 import { usePage } from '../page';
 import type { Row, Work } from '../types';
 import { RowItem } from './rowItem';
+import { isFormRow } from './measureForm';
 import { emptyRow } from './rows';
+import type { LastYear } from './useLastYear';
 import type { Saving } from './useSaving';
 
 interface RowListProps {
@@ -11,16 +13,19 @@ interface RowListProps {
   saving: Saving;
   shown: string | null;
   show(row: string | null): void;
+  lastYear: LastYear;
 }
 
 /** The numbers in the order of the text, each to be accepted, changed or rejected. */
-export function RowList({ work, saving, shown, show }: RowListProps) {
+export function RowList({ work, saving, shown, show, lastYear }: RowListProps) {
   const { say } = usePage();
   const [onlyOpen, setOnlyOpen] = useState(false);
   const isOpen = work.state === 'OPEN';
   const open = work.rows.filter(({ decision }) => decision === 'OPEN');
   const sure = open.filter(({ place }) => place?.sureness === 'high');
-  const rows = onlyOpen ? work.rows.filter((row) => row.decision === 'OPEN' || row.id === shown) : work.rows;
+  // Lines of a form stand in the form.
+  const listed = work.text === null ? work.rows.filter((row) => !isFormRow(row)) : work.rows;
+  const rows = onlyOpen ? listed.filter((row) => row.decision === 'OPEN' || row.id === shown) : listed;
   useEffect(() => {
     if (shown === null) return;
     const item = document.getElementById(`row-${shown}`);
@@ -40,8 +45,8 @@ export function RowList({ work, saving, shown, show }: RowListProps) {
     saving.setRows((all) => all.map((row) => (row.id === changed.id ? changed : row)));
   return (
     <div class="rows">
-      <p role="status">{say(countText(work, open.length))}</p>
-      {isOpen && (
+      {work.text !== null && <p role="status">{say(countText(work, open.length))}</p>}
+      {isOpen && work.text !== null && (
         <p class="tools">
           <button type="button" onClick={acceptSure} disabled={sure.length === 0}>
             {say({ vi: `Nhận ${sure.length} số chắc chắn`, en: `Accept the ${sure.length} sure ones` })}
@@ -68,12 +73,15 @@ export function RowList({ work, saving, shown, show }: RowListProps) {
             isShown={row.id === shown}
             change={change}
             show={show}
+            lastYear={lastYear}
           />
         ))}
       </ol>
       {isOpen && (
         <button type="button" onClick={add}>
-          {say({ vi: 'Thêm số không có trong văn bản', en: 'Add a number that is not in the text' })}
+          {work.text === null
+            ? say({ vi: 'Thêm số', en: 'Add a number' })
+            : say({ vi: 'Thêm số không có trong văn bản', en: 'Add a number that is not in the text' })}
         </button>
       )}
     </div>

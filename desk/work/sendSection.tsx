@@ -1,13 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Failure, Outcome } from '../api';
 import { Alert } from '../loaded';
+import { formatDay } from '../../web/words/dates';
 import { usePage } from '../page';
 import type { Preview, Work } from '../types';
 import { PreviewResult } from './previewResult';
+import type { LastYear } from './useLastYear';
 import type { Saving } from './useSaving';
 
 /** Steps 4 and 5: what would change, and the step to the next person. */
-export function SendSection({ saving }: { saving: Saving }) {
+export function SendSection({ saving, lastYear }: { saving: Saving; lastYear: LastYear }) {
   const { say, path, person, ask } = usePage();
   const { work } = saving;
   const [seen, setSeen] = useState<{ preview: Preview; rows: Work['rows'] } | null>(null);
@@ -59,7 +61,8 @@ export function SendSection({ saving }: { saving: Saving }) {
           })}
         </p>
       )}
-      {seen && <PreviewResult preview={seen.preview} saving={saving} />}
+      {seen && <PreviewResult preview={seen.preview} saving={saving} lastYear={lastYear} />}
+      {work.dueOn !== null && work.isLate && <LateReason dueOn={work.dueOn} saving={saving} />}
       {work.state === 'OPEN' && (
         <>
           {open > 0 && (
@@ -82,6 +85,26 @@ export function SendSection({ saving }: { saving: Saving }) {
         <HeadButtons run={run} isBusy={isBusy} saving={saving} />
       )}
     </section>
+  );
+}
+
+/** After the due date nothing changes without a word on why. */
+function LateReason({ dueOn, saving: { work, setHead } }: { dueOn: string; saving: Saving }) {
+  const { say, language } = usePage();
+  const day = formatDay(dueOn, language);
+  return (
+    <fieldset disabled={work.state !== 'OPEN'}>
+      <legend>{say({ vi: `Đã quá hạn báo cáo (${day})`, en: `The report was due on ${day}` })}</legend>
+      <label for="late-reason">
+        {say({ vi: 'Lý do nộp hoặc sửa sau hạn', en: 'Why it comes or changes after that day' })}
+      </label>
+      <textarea
+        id="late-reason"
+        rows={2}
+        value={work.head.lateReason ?? ''}
+        onInput={({ currentTarget }) => setHead({ lateReason: currentTarget.value })}
+      />
+    </fieldset>
   );
 }
 

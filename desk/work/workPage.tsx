@@ -2,13 +2,15 @@ import { useState } from 'preact/hooks';
 import { formatInstant } from '../../web/words/dates';
 import type { Texts } from '../../web/words/language';
 import type { Failure } from '../api';
-import { stateTexts } from '../listPage';
+import { StateMark } from '../listPage';
 import { Alert, Loaded, useAnswer } from '../loaded';
 import { usePage } from '../page';
 import type { Step, Work } from '../types';
 import { ReportText } from './reportText';
 import { RowList } from './rowList';
+import { MeasureForm } from './measureForm';
 import { SendSection } from './sendSection';
+import { useLastYear } from './useLastYear';
 import { useSaving, type Saving } from './useSaving';
 
 /** Steps 3 to 5 of one report. */
@@ -23,12 +25,14 @@ function OpenWork({ first }: { first: Work }) {
   const saving = useSaving(first);
   const { work } = saving;
   const [shown, setShown] = useState<string | null>(null);
+  const lastYear = useLastYear(work.head.year);
+  const isForm = work.text === null && work.file === null;
   const isOpen = work.state === 'OPEN';
   return (
     <>
       <h1>{work.head.title}</h1>
       <p>
-        <span class={`state ${work.state.toLowerCase()}`}>{say(stateTexts[work.state])}</span>{' '}
+        <StateMark state={work.state} undoneBy={work.undoneBy} />{' '}
         {say({
           vi: `năm ${work.head.year}, mã ${work.head.document}`,
           en: `of ${work.head.year}, id ${work.head.document}`,
@@ -51,11 +55,23 @@ function OpenWork({ first }: { first: Work }) {
           <h2 id="numbers">{say({ vi: '3. Đối chiếu từng con số', en: '3. Check each number' })}</h2>
           <div class="beside">
             <ReportText work={work} saving={saving} shown={shown} show={setShown} />
-            <RowList work={work} saving={saving} shown={shown} show={setShown} />
+            <RowList work={work} saving={saving} shown={shown} show={setShown} lastYear={lastYear} />
           </div>
         </section>
       )}
-      <SendSection saving={saving} />
+      {isForm && <MeasureForm work={work} saving={saving} lastYear={lastYear} />}
+      {isForm && (
+        <section aria-labelledby="parts">
+          <h2 id="parts">
+            {say({
+              vi: 'Số theo chương trình, hình thức, khối, đơn vị',
+              en: 'Numbers by programme, kind, sector, unit',
+            })}
+          </h2>
+          <RowList work={work} saving={saving} shown={shown} show={setShown} lastYear={lastYear} />
+        </section>
+      )}
+      <SendSection saving={saving} lastYear={lastYear} />
       {work.state === 'PUBLISHED' && <CorrectButton id={work.id} />}
       <Steps steps={work.steps} />
     </>

@@ -10,6 +10,7 @@ const head = {
 const empty: Work = {
   ...{ id: '1', version: 1, state: 'OPEN', head, text: null, file: null, rows: [], leftOut: [] },
   ...{ notUnderstood: [], steps: [{ at: '', by: 'Người kia', what: 'SAVED' }], changedAt: '' },
+  ...{ dueOn: null, isLate: false, undoneBy: null },
 };
 const rowOf = (id: string, value: number): Row => ({ ...emptyRow(empty), id, value });
 const first: Work = { ...empty, rows: [rowOf('so-1', 1), rowOf('so-2', 2)] };

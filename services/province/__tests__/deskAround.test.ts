@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
 import type { ProvinceService } from '..';
 import { createToken } from '../../../platform/tokens';
 import { startTestService } from './testProvinces';
@@ -140,7 +141,7 @@ describe('a report at the desk', () => {
     const response = await fetch(`${service.origin}/${province}/desk/workbook?document=lay-ra-2022`, {
       headers: { cookie },
     });
-    expect(response.headers.get('content-disposition')).toBe('attachment; filename="lay-ra-2022.xlsx"');
+    expect(response.headers.get('content-disposition')).toBe('attachment; filename=lay-ra-2022.xlsx');
     const content = Buffer.from(await response.arrayBuffer());
     const query = new URLSearchParams({
       file: 'lay-ra-2022.xlsx',
@@ -155,5 +156,19 @@ describe('a report at the desk', () => {
     const { preview, problems } = await ask('POST', `/works/${again.id}/preview`);
     expect(problems).toEqual([]);
     expect(preview).toMatchObject({ changed: false, facts: { added: 0, changed: 0, removed: 0 } });
+  });
+
+  it('can be backed up by the head, all of it', async () => {
+    const response = await fetch(`${service.origin}/${province}/desk/backup`, { headers: { cookie } });
+    const revision = await service.stores.get(province)?.revision();
+    expect(response.headers.get('content-disposition')).toBe(
+      `attachment; filename=${province}-${revision}.backup.gz`,
+    );
+    const [head = ''] = gunzipSync(Buffer.from(await response.arrayBuffer()))
+      .toString()
+      .split('\n');
+    expect(JSON.parse(head)).toMatchObject({ format: 'congdoan-backup', province, revision });
+    const nobody = await fetch(`${service.origin}/${province}/desk/backup`);
+    expect(nobody.status).toBe(401);
   });
 });

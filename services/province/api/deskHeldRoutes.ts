@@ -1,3 +1,8 @@
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as contentDisposition from 'content-disposition';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { firstYear, lastYear } from '../../../domain/years';
@@ -20,6 +25,7 @@ export function addHeldRoutes(app: FastifyInstance, options: DeskRoutesOptions):
   addUnitRoutes(app, options);
   addHistoryRoutes(app, options);
   addDownloadRoute(app, options);
+  addBackupRoute(app, options);
 }
 
 /** The units, in whose names numbers are entered, who of them reported a year, and what the province itself had. */
@@ -70,8 +76,33 @@ function addDownloadRoute(app: FastifyInstance, options: DeskRoutesOptions): voi
     })(request);
     return reply
       .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-      .header('content-disposition', `attachment; filename="${id}.xlsx"`)
+      .header('content-disposition', contentDisposition.create(`${id}.xlsx`))
       .send(Buffer.from(content));
+  });
+}
+
+/** Everything of the province, for its head: drafts and what is shown to nobody else are in it. */
+function addBackupRoute(app: FastifyInstance, options: DeskRoutesOptions): void {
+  const { storeOf, deskOf, signedIn, noted } = createDeskRequests(options);
+  app.get('/:province/desk/backup', async (request, reply) => {
+    const { id } = storeOf(request);
+    const folder = await mkdtemp(join(tmpdir(), 'congdoan-backup-'));
+    const file = join(folder, 'backup');
+    const remove = () => rm(folder, { recursive: true, force: true });
+    try {
+      const { revision } = await signedIn((of, person) => {
+        assertHead(person);
+        return noted(of, person, { what: 'BACKUP', act: () => deskOf(of).backup(file) });
+      })(request);
+      const content = createReadStream(file).on('close', () => void remove());
+      return await reply
+        .type('application/gzip')
+        .header('content-disposition', contentDisposition.create(`${id}-${revision}.backup.gz`))
+        .send(content);
+    } catch (error) {
+      await remove();
+      throw error;
+    }
   });
 }
 

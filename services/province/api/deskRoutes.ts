@@ -112,7 +112,10 @@ function addStepRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
     signedIn(async (request, person) => {
       const work = workOf(request);
       const act = () => deskOf(request).correct(work, person.name);
-      return shown(request, await noted(request, person, { what: 'WORK_BEGUN', details: { corrects: work }, act }));
+      return shown(
+        request,
+        await noted(request, person, { what: 'WORK_BEGUN', details: { corrects: work }, act }),
+      );
     }),
   );
   app.post(
@@ -134,7 +137,10 @@ function addStepRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
       const { version, reason } = checked(returnSchema, request.body);
       const work = workOf(request);
       const act = () => deskOf(request).giveBack(work, version, person, reason);
-      return shown(request, await noted(request, person, { what: 'WORK_RETURNED', details: { work, reason }, act }));
+      return shown(
+        request,
+        await noted(request, person, { what: 'WORK_RETURNED', details: { work, reason }, act }),
+      );
     }),
   );
   app.post(

@@ -30,11 +30,8 @@ export function addDeskSessionRoutes(app: FastifyInstance, options: DeskRoutesOp
 
   app.get('/desk/provinces', () => [...stores.keys()].map((id) => ({ id, name: federationName(id) ?? id })));
   app.get('/:province/desk/vocabulary', () => ({
-    measures: [...catalogue.measures.values()].map(({ id, name, nameEn, unit }) => ({
-      id,
-      name,
-      nameEn,
-      unit,
+    measures: [...catalogue.measures.values()].map(({ id, name, nameEn, unit, domain, additive }) => ({
+      ...{ id, name, nameEn, unit, domain, additive },
     })),
     programmes: [...catalogue.programmes.values()].map(({ id, name, nameEn }) => ({ id, name, nameEn })),
   }));

@@ -4,6 +4,7 @@ import { unanswered } from '../../../domain/rules';
 import { dayInVietnam } from '../../../domain/timeliness';
 import { ForbiddenError } from '../../../platform/errors';
 import { ImportUnansweredError } from '../data/errors';
+import type { BackupResult } from '../data/maintenance/writeBackup';
 import type { ImportResult } from '../data/revise';
 import type { ImportPreview } from '../import/previewImport';
 import { federationName } from '../import/provinceNames';
@@ -23,6 +24,8 @@ export interface Desk {
   /** The newest change first. */
   list(): Promise<WorkSummary[]>;
   around(work: Pick<Work, 'head' | 'steps'>): Promise<Surroundings>;
+  /** Everything of the province into a file that is not there yet. */
+  backup(file: string): Promise<BackupResult>;
   /** What publishing it would change; writes nothing. @throws ImportError */
   preview(id: string): Promise<ImportPreview>;
   /** A published report once more, to be put right. @throws WorkStateError unless it is published */
@@ -46,6 +49,7 @@ export interface DeskOptions {
   lexicon: Lexicon;
   maxUnpackedBytes: number;
   dueDateOf: DueDateOf;
+  backup: Desk['backup'];
 }
 
 /** How long a request waits for an import of another process. */
@@ -53,7 +57,7 @@ const waitMillis = 5_000;
 
 /** Reports on their way: nothing of them is seen by anybody else until they are published, by the same import as all others. */
 export function createDesk(options: DeskOptions): Desk {
-  const { store, works, maxUnpackedBytes, dueDateOf, ...knowledge } = options;
+  const { store, works, maxUnpackedBytes, dueDateOf, backup, ...knowledge } = options;
   const opening = { province: store.id, maxUnpackedBytes, catalogue: knowledge.catalogue };
   const federation = { federationName: federationName(store.id) };
 
@@ -97,6 +101,7 @@ export function createDesk(options: DeskOptions): Desk {
       return Promise.all(listed.map(async (work) => ({ ...work, undoneBy: await undoneBy(work) })));
     },
     around,
+    backup,
     preview: async (id) => preview(await works.read(id)),
     async correct(id, by) {
       const { state, head, text, file, rows, leftOut, notUnderstood } = await works.read(id);

@@ -38,4 +38,3 @@ export function createDueDates(gatewayUrl: string | null): DueDateOf {
 const answerSchema = z.object({
   data: z.object({ dueDates: z.array(z.object({ year: z.int(), dueOn: z.iso.date() })) }),
 });
-

@@ -11,6 +11,8 @@ import { createDeskSessions } from './sessions';
 import { createWorks } from './works';
 import type { DeskRoutesOptions } from '../api/deskRoutes';
 import type { ImportRoutesOptions } from '../api/importRoutes';
+import { createProvinceMaintenance } from '../data/maintenance/maintenance';
+import { bindProvinceModels } from '../data/model';
 import type { ProvinceStore } from '../store';
 
 export interface WritersOptions {
@@ -62,7 +64,9 @@ export function createWriters(
     async openDesk(store, connection) {
       const works = await createWorks(connection);
       const knowledge = { catalogue: loadCatalogue(), lexicon: loadLexicon() };
-      desks.set(store.id, createDesk({ store, works, maxUnpackedBytes, dueDateOf, ...knowledge }));
+      const context = { models: bindProvinceModels(connection), catalogue: knowledge.catalogue };
+      const { backup } = createProvinceMaintenance(store.id, context, secrets.logger);
+      desks.set(store.id, createDesk({ store, works, maxUnpackedBytes, dueDateOf, backup, ...knowledge }));
     },
     routes: {
       imports: { assertToken: tokens.assertToken, maxBytes, maxUnpackedBytes, ...noted },

@@ -49,7 +49,8 @@ function cellOf(fact: Fact, name: FactFieldName, { holds }: FactField, catalogue
 }
 
 function documentSheet(province: string, document: WrittenDocument['document']): SheetContent {
-  const { id, file, title, url, publisher, publishedOn, eventOn, status, kind, unit, text, period } = document;
+  const { id, file, title, url, publisher, publishedOn, eventOn, status, kind, unit, text, period } =
+    document;
   const cells: Partial<Record<DocumentColumn, string | undefined>> = {
     ...{ province, id, file, title, url, publisher, publishedOn, eventOn, unit },
     period: period && valueName(period),

@@ -1,0 +1,108 @@
+import { useState } from 'preact/hooks';
+import { formatDay, formatInstant } from '../web/words/dates';
+import { Loaded, useAnswer } from './loaded';
+import { usePage } from './page';
+import type { Reported, Unit } from './types';
+import { levelText } from './words';
+
+/** The units in their tree, since when and until when, and who of them reported a year. */
+export function UnitsPage() {
+  const { say, path, units } = usePage();
+  const [year, setYear] = useState(() => new Date().getFullYear() - (new Date().getMonth() < 9 ? 1 : 0));
+  const reported = useAnswer<Reported[]>(path(`/reported?year=${year}`));
+  const years = Array.from({ length: 8 }, (_, index) => new Date().getFullYear() - index);
+  return (
+    <>
+      <h1>{say({ vi: 'Đơn vị', en: 'Units' })}</h1>
+      <p>
+        <label for="units-year">{say({ vi: 'Báo cáo năm', en: 'Reports of' })}</label>{' '}
+        <select
+          id="units-year"
+          value={String(year)}
+          onChange={({ currentTarget }) => setYear(Number(currentTarget.value))}
+        >
+          {years.map((one) => (
+            <option key={one} value={one}>
+              {one}
+            </option>
+          ))}
+        </select>
+      </p>
+      <Loaded {...reported}>{(rows) => <UnitTable units={units} rows={rows} year={year} />}</Loaded>
+    </>
+  );
+}
+
+interface UnitTableProps {
+  units: readonly Unit[];
+  rows: readonly Reported[];
+  year: number;
+}
+
+function UnitTable({ units, rows, year }: UnitTableProps) {
+  const { say, language } = usePage();
+  const reportOf = new Map(rows.map((row) => [row.unit, row]));
+  const listed = inTree(units).filter(({ unit }) => existedIn(unit, year) || reportOf.has(unit.id));
+  const day = (date: string | null) => (date === null ? '' : formatDay(date, language));
+  return (
+    <>
+      <p role="status">
+        {say({
+          vi: `${rows.length} trong ${listed.length} đơn vị có số liệu năm ${year}.`,
+          en: `${rows.length} of ${listed.length} units have figures of ${year}.`,
+        })}
+      </p>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{say({ vi: 'Đơn vị', en: 'Unit' })}</th>
+              <th scope="col">{say({ vi: 'Cấp', en: 'Level' })}</th>
+              <th scope="col">{say({ vi: 'Từ ngày', en: 'From' })}</th>
+              <th scope="col">{say({ vi: 'Hết từ ngày', en: 'Ended on' })}</th>
+              <th scope="col">{say({ vi: `Năm ${year}`, en: `In ${year}` })}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {listed.map(({ unit, depth }) => {
+              const report = reportOf.get(unit.id);
+              return (
+                <tr key={unit.id}>
+                  <th scope="row" style={{ paddingLeft: `${0.5 + depth * 1.25}rem` }}>
+                    {unit.name}
+                  </th>
+                  <td>{say(levelText(unit.level))}</td>
+                  <td>{day(unit.validFrom)}</td>
+                  <td>{day(unit.validTo)}</td>
+                  <td>
+                    {report
+                      ? say({
+                          vi: `✓ Có số liệu, ${formatInstant(report.updatedAt, language)}`,
+                          en: `✓ Has figures, ${formatInstant(report.updatedAt, language)}`,
+                        })
+                      : say({ vi: '✗ Chưa có', en: '✗ Not yet' })}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+/** Each unit below the one that it belongs to. */
+function inTree(
+  units: readonly Unit[],
+  parent: string | null = null,
+  depth = 0,
+): { unit: Unit; depth: number }[] {
+  return units
+    .filter((unit) => unit.parent === parent)
+    .flatMap((unit) => [{ unit, depth }, ...inTree(units, unit.id, depth + 1)]);
+}
+
+function existedIn({ validFrom, validTo }: Unit, year: number): boolean {
+  return (validFrom ?? '') <= `${year}-12-31` && (validTo === null || validTo > `${year}-01-01`);
+}
