@@ -7,8 +7,10 @@ import { levelText } from './words';
 
 /** The units in their tree, since when and until when, and who of them reported a year. */
 export function UnitsPage() {
-  const { say, path, units } = usePage();
+  const { say, path } = usePage();
   const [year, setYear] = useState(() => new Date().getFullYear() - (new Date().getMonth() < 9 ? 1 : 0));
+  // A report that came since the person signed in may have brought new ones.
+  const units = useAnswer<Unit[]>(path('/units'));
   const reported = useAnswer<Reported[]>(path(`/reported?year=${year}`));
   const years = Array.from({ length: 8 }, (_, index) => new Date().getFullYear() - index);
   return (
@@ -28,7 +30,11 @@ export function UnitsPage() {
           ))}
         </select>
       </p>
-      <Loaded {...reported}>{(rows) => <UnitTable units={units} rows={rows} year={year} />}</Loaded>
+      <Loaded {...units}>
+        {(all) => (
+          <Loaded {...reported}>{(rows) => <UnitTable units={all} rows={rows} year={year} />}</Loaded>
+        )}
+      </Loaded>
     </>
   );
 }

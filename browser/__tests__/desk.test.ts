@@ -86,7 +86,7 @@ describe('the office of a province', () => {
     await clerk.getByText(/Đã lưu/).waitFor();
     await clerk.getByRole('button', { name: 'Xem trước thay đổi' }).click();
     await clerk.getByRole('table', { name: 'Số liệu sẽ thay đổi' }).waitFor();
-    expect(await clerk.getByRole('row', { name: /Công đoàn cơ sở – 786$/ }).count()).toBe(1);
+    expect(await clerk.getByRole('row', { name: /Công đoàn cơ sở – 786 –$/ }).count()).toBe(1);
     expect(await graveFindings(clerk)).toEqual([]);
     expect(await published('unions')).toEqual([null]);
     await clerk.getByRole('button', { name: '5. Gửi duyệt' }).click();
@@ -104,6 +104,83 @@ describe('the office of a province', () => {
     await head.getByRole('button', { name: 'Hoàn tác lần 1' }).click();
     await head.getByText('đã hoàn tác ở lần 2').waitFor();
     expect(await published('unions')).toEqual([null]);
+  }, 240_000);
+
+  it.each(['docx', 'pdf'])(
+    'reads the same report from a .%s made of its text, and takes the same numbers in',
+    async (format) => {
+      const clerk = await signIn('Văn phòng', clerkToken.token);
+      await clerk.getByRole('button', { name: 'Nhập báo cáo' }).click();
+      await clerk.getByLabel('Năm báo cáo').fill('2024');
+      await clerk.getByLabel('Mã tài liệu').fill(`tu-${format}`);
+      await clerk.getByLabel('Chọn tệp').check();
+      await clerk
+        .getByLabel('Tệp báo cáo')
+        .setInputFiles(projectPath('browser', 'fixtures', `lai-chau-2024.${format}`));
+      await clerk.getByRole('button', { name: 'Đọc các con số' }).click();
+      await clerk.getByRole('heading', { name: '3. Đối chiếu từng con số' }).waitFor();
+      await clerk.getByRole('button', { name: /^Nhận \d+ số chắc chắn$/ }).click();
+      await clerk.getByText(/Đã lưu/).waitFor();
+      await clerk.getByRole('button', { name: 'Xem trước thay đổi' }).click();
+      await clerk.getByRole('table', { name: 'Số liệu sẽ thay đổi' }).waitFor();
+      expect(await clerk.getByRole('row', { name: /Công đoàn cơ sở – 786 –$/ }).count()).toBe(1);
+      expect(await clerk.getByRole('row', { name: /Suất quà – .*8.552/ }).count()).toBe(1);
+    },
+    240_000,
+  );
+
+  it('fills in a form beside the numbers of the year before, and sees who has reported', async () => {
+    const clerk = await signIn('Văn phòng', clerkToken.token);
+    const fill = async (year: string, members: string) => {
+      await clerk.getByRole('button', { name: 'Nhập báo cáo' }).click();
+      await clerk.getByLabel('Năm báo cáo').fill(year);
+      await clerk.getByLabel('Điền biểu mẫu, có số năm trước bên cạnh').check();
+      await clerk.getByRole('button', { name: 'Mở biểu mẫu' }).click();
+      await clerk.getByLabel('Đoàn viên', { exact: true }).fill(members);
+      await clerk.getByLabel('Kinh phí chăm lo đoàn viên').fill('gần 60 tỷ đồng');
+      await clerk.getByLabel('Suất quà').fill('12.5 tỷ');
+      await clerk.getByLabel('Suất quà').press('Tab');
+      await clerk.getByRole('alert').filter({ hasText: '12.5' }).waitFor();
+      await clerk.getByLabel('Suất quà').fill('');
+      await clerk.getByLabel('Suất quà').press('Tab');
+      await clerk.getByText(/Đã lưu/).waitFor();
+      await clerk.getByRole('button', { name: '5. Gửi duyệt' }).click();
+      await clerk.getByText('Báo cáo đang chờ lãnh đạo duyệt.').waitFor();
+    };
+    await fill('2021', '23.218');
+    const head = await signIn('Chủ tịch', headToken.token);
+    await head.getByRole('button', { name: 'Báo cáo hoạt động công đoàn năm 2021' }).click();
+    await head.getByRole('button', { name: 'Duyệt và công bố' }).click();
+    await head.getByText('Đã công bố').waitFor();
+    await clerk.getByRole('button', { name: 'Báo cáo', exact: true }).click();
+    await clerk.getByRole('button', { name: 'Nhập báo cáo' }).click();
+    await clerk.getByLabel('Năm báo cáo').fill('2022');
+    await clerk.getByLabel('Điền biểu mẫu, có số năm trước bên cạnh').check();
+    await clerk.getByRole('button', { name: 'Mở biểu mẫu' }).click();
+    await clerk.getByRole('row', { name: /^Đoàn viên 23\.218/ }).waitFor();
+    await clerk.getByRole('row', { name: /^Kinh phí chăm lo đoàn viên gần 60 tỷ/ }).waitFor();
+    expect(await graveFindings(clerk)).toEqual([]);
+    await screenshot(clerk, 'desk-form-1366');
+    await clerk.getByRole('button', { name: 'Đơn vị' }).click();
+    await clerk.getByLabel('Báo cáo năm').selectOption('2021');
+    await clerk.getByRole('row', { name: /LĐLĐ tỉnh .*✓ Có số liệu/ }).waitFor();
+    expect(await graveFindings(clerk)).toEqual([]);
+    await screenshot(clerk, 'desk-units-1366');
+    await head.getByRole('button', { name: 'Lịch sử' }).click();
+    await head.getByRole('link', { name: 'Tải về Excel' }).first().waitFor();
+    expect(await graveFindings(head)).toEqual([]);
+    await screenshot(head, 'desk-history-1366');
+    await head.setViewportSize({ width: 375, height: 850 });
+    expect(await head.evaluate('document.documentElement.scrollWidth')).toBe(375);
+    await screenshot(head, 'desk-history-375');
+    await clerk.setViewportSize({ width: 375, height: 850 });
+    await clerk.emulateMedia({ colorScheme: 'dark' });
+    expect(await clerk.evaluate('document.documentElement.scrollWidth')).toBe(375);
+    await screenshot(clerk, 'desk-units-375-dark');
+    await clerk.goBack();
+    await clerk.getByRole('heading', { name: '3. Điền từng chỉ tiêu' }).waitFor();
+    expect(await clerk.evaluate('document.documentElement.scrollWidth')).toBe(375);
+    await screenshot(clerk, 'desk-form-375-dark');
   }, 240_000);
 
   it('works through the numbers by keyboard, and finds all of it after the browser was closed', async () => {

@@ -4,7 +4,7 @@ import { figureOf, nameFigure } from '../model/figureName';
 import type { Catalogue } from '../model/measures';
 import type { Page } from '../page';
 import type { FactNode } from '../trail/fact';
-import { factStatusTexts } from '../words/labels';
+import { factStatusTexts } from '../../web/words/values';
 
 /** The numbers of a document as rows: each with its bounds, its words and its sentence. */
 export function factRows(

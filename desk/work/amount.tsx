@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { isYear } from '../../domain/years';
 import type { Text } from '../../web/words/language';
 import { usePage } from '../page';
+import { useTypedField } from './typedField';
 import { readAmount, writtenAmount } from './writtenAmount';
 
 interface AmountProps {
@@ -20,12 +21,12 @@ interface AmountProps {
 export function Amount({ id, label, value, of, set }: AmountProps) {
   const { say, vocabulary } = usePage();
   const measure = vocabulary.measures.find((one) => one.id === of) ?? { id: of, unit: '' };
-  const [refused, setRefused] = useState<{ typed: string; why: Text } | null>(null);
-  const take = (typed: string) => {
+  const field = useTypedField(writtenAmount(value, measure.unit), (typed) => {
     const read = typed.trim() === '' ? null : readAmount(typed, measure);
-    setRefused(read !== null && typeof read !== 'number' ? { typed, why: read } : null);
-    if (read === null || typeof read === 'number') set(read);
-  };
+    if (read !== null && typeof read !== 'number') return read;
+    set(read);
+    return null;
+  });
   return (
     <div>
       <label for={id}>{say(label)}</label>
@@ -33,14 +34,15 @@ export function Amount({ id, label, value, of, set }: AmountProps) {
         id={id}
         inputMode="decimal"
         autoComplete="off"
-        value={refused?.typed ?? writtenAmount(value, measure.unit)}
-        aria-invalid={refused !== null}
-        aria-describedby={refused ? `${id}-refused` : undefined}
-        onChange={({ currentTarget }) => take(currentTarget.value)}
+        value={field.value}
+        aria-invalid={field.why !== null}
+        aria-describedby={field.why ? `${id}-refused` : undefined}
+        onInput={({ currentTarget }) => field.input(currentTarget.value)}
+        onChange={({ currentTarget }) => field.leave(currentTarget.value)}
       />
-      {refused && (
+      {field.why && (
         <p id={`${id}-refused`} role="alert" class="alert">
-          {say(refused.why)}
+          {say(field.why)}
         </p>
       )}
     </div>

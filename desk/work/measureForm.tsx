@@ -1,10 +1,10 @@
-import { useState } from 'preact/hooks';
 import { readQuantity } from '../../domain/quantityReader/readQuantity';
 import { sayBounds } from '../../web/words/bounds';
 import type { Text, Texts } from '../../web/words/language';
 import { usePage } from '../page';
 import type { Measure, Row, Work } from '../types';
 import { emptyRow } from './rows';
+import { useTypedField } from './typedField';
 import type { LastYear } from './useLastYear';
 import type { Saving } from './useSaving';
 import { writtenAmount } from './writtenAmount';
@@ -79,20 +79,22 @@ export function isFormRow(row: Row): boolean {
 
 function MeasureLine({ measure, work, saving, lastYear }: MeasureFormProps & { measure: Measure }) {
   const { say, language } = usePage();
-  const [refused, setRefused] = useState<{ typed: string; why: Text } | null>(null);
   const row = work.rows.find((one) => isFormRow(one) && one.measure === measure.id);
   const isOpen = work.state === 'OPEN';
   const id = `measure-${measure.id}`;
   const name = language === 'vi' ? measure.name : measure.nameEn;
-  const take = (typed: string) => {
+  const field = useTypedField(row ? written(row, measure) : '', (typed) => {
     const read = typed.trim() === '' ? null : readNumber(typed, measure);
-    if (read !== null && 'why' in read) return setRefused({ typed, why: read.why });
-    setRefused(null);
+    if (read !== null && 'why' in read) return read.why;
+    // Of the rows as they are by now: what was filled in a moment ago may not be shown yet.
     saving.setRows((rows) => {
-      const others = rows.filter((one) => one.id !== row?.id);
-      return read === null ? others : [...others, { ...(row ?? newRow(work, measure)), ...read }];
+      const isOfMeasure = (one: Row) => isFormRow(one) && one.measure === measure.id;
+      const before = rows.find(isOfMeasure) ?? newRow({ ...work, rows: [...rows] }, measure);
+      const others = rows.filter((one) => !isOfMeasure(one));
+      return read === null ? others : [...others, { ...before, ...read }];
     });
-  };
+    return null;
+  });
   return (
     <tr>
       <th scope="row">
@@ -104,17 +106,18 @@ function MeasureLine({ measure, work, saving, lastYear }: MeasureFormProps & { m
           <input
             id={id}
             autoComplete="off"
-            value={refused?.typed ?? (row ? written(row, measure) : '')}
-            aria-invalid={refused !== null}
-            aria-describedby={refused ? `${id}-refused` : undefined}
-            onChange={({ currentTarget }) => take(currentTarget.value)}
+            value={field.value}
+            aria-invalid={field.why !== null}
+            aria-describedby={field.why ? `${id}-refused` : undefined}
+            onInput={({ currentTarget }) => field.input(currentTarget.value)}
+            onChange={({ currentTarget }) => field.leave(currentTarget.value)}
           />
         ) : (
           <span id={id}>{row ? sayBounds(row, 'printed', measure.unit, language) : '–'}</span>
         )}
-        {refused && (
+        {field.why && (
           <p id={`${id}-refused`} role="alert" class="alert">
-            {say(refused.why)}
+            {say(field.why)}
           </p>
         )}
       </td>

@@ -176,6 +176,13 @@ export const exampleWords: Readonly<Record<string, { title: Text; question: Text
       en: 'Which provinces, clusters, measures and programmes are there?',
     },
   },
+  DueDates: {
+    title: { vi: 'Hạn báo cáo', en: 'Due dates' },
+    question: {
+      vi: 'Hạn báo cáo của năm này là ngày nào?',
+      en: 'By which day was this year to be reported?',
+    },
+  },
   MeasureDefinitions: {
     title: { vi: 'Mỗi chỉ tiêu đếm gì', en: 'What each measure counts' },
     question: {
