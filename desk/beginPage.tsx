@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { mostText } from '../domain/excerpt';
+import type { Text, Texts } from '../web/words/language';
 import type { Failure, Outcome } from './api';
 import { useLeaveWarning } from './leaveWarning';
 import { Alert, useAnswer } from './loaded';
@@ -86,11 +87,7 @@ export function BeginPage() {
         <Ways way={way} setWay={setWay} />
       </fieldset>
       <button type="submit" class="button" disabled={isBusy}>
-        {isBusy
-          ? say({ vi: 'Đang đọc…', en: 'Reading…' })
-          : way === 'FORM'
-            ? say({ vi: 'Mở biểu mẫu', en: 'Open the form' })
-            : say({ vi: 'Đọc các con số', en: 'Read the numbers' })}
+        {say(isBusy ? { vi: 'Đang đọc…', en: 'Reading…' } : beginTexts[way])}
       </button>
     </form>
   );
@@ -129,6 +126,9 @@ function Replaced({ documents }: { documents: Outcome<KnownDocument[]> | null })
 }
 
 type Way = 'TEXT' | 'FILE' | 'FORM';
+
+const read: Text = { vi: 'Đọc các con số', en: 'Read the numbers' };
+const beginTexts: Texts<Way> = { TEXT: read, FILE: read, FORM: { vi: 'Mở biểu mẫu', en: 'Open the form' } };
 
 function Ways({ way, setWay }: { way: Way; setWay(way: Way): void }) {
   const { say } = usePage();

@@ -1,7 +1,6 @@
 import type { Catalogue } from '../../../domain/catalogue';
 import type { Lexicon } from '../../../domain/reading/lexicon';
 import { unanswered } from '../../../domain/rules';
-import { dayInVietnam } from '../../../domain/timeliness';
 import { ForbiddenError } from '../../../platform/errors';
 import { ImportUnansweredError } from '../data/errors';
 import type { BackupResult } from '../data/maintenance/writeBackup';
@@ -10,12 +9,13 @@ import type { ImportPreview } from '../import/previewImport';
 import { federationName } from '../import/provinceNames';
 import type { ProvinceStore } from '../store';
 import type { DueDateOf } from './dueDates';
-import { NoLateReasonError, NoReasonError, NothingAcceptedError } from './errors';
+import { NoReasonError, NothingAcceptedError } from './errors';
 import { withImportOf } from './importOfWork';
 import { readText, workOfText, type ReadText } from './readText';
 import type { Person } from './sessions';
+import { createSurroundings } from './surroundings';
 import type { Surroundings, Work, WorkFile, WorkHead, WorkSummary } from './work';
-import { assertSeen, stateError, type Works } from './works';
+import { assertSeen, stateError, type NewWork, type Works } from './works';
 
 export interface Desk {
   works: Works;
@@ -52,12 +52,15 @@ export interface DeskOptions {
   backup: Desk['backup'];
 }
 
+type Knowledge = Pick<DeskOptions, 'catalogue' | 'lexicon'>;
+
 /** How long a request waits for an import of another process. */
 const waitMillis = 5_000;
 
 /** Reports on their way: nothing of them is seen by anybody else until they are published, by the same import as all others. */
 export function createDesk(options: DeskOptions): Desk {
   const { store, works, maxUnpackedBytes, dueDateOf, backup, ...knowledge } = options;
+  const { around, undoneBy, lateReasonOf } = createSurroundings(store, dueDateOf);
   const opening = { province: store.id, maxUnpackedBytes, catalogue: knowledge.catalogue };
   const federation = { federationName: federationName(store.id) };
 
@@ -69,33 +72,9 @@ export function createDesk(options: DeskOptions): Desk {
       store.preview({ ...opened, ...federation }),
     );
 
-  /** The revision that has undone the one by which a report was published last; null if none has. */
-  async function undoneBy({ steps }: Pick<Work, 'steps'>): Promise<number | null> {
-    const published = steps.findLast(({ what }) => what === 'PUBLISHED')?.revision;
-    if (published === undefined) return null;
-    const page = { limit: 1, after: String(published + 1) };
-    const { rows } = await store.revisions(page, await store.revision());
-    const [row] = rows;
-    return row?.id === String(published) ? row.undoneBy : null;
-  }
-
-  async function around(work: Pick<Work, 'head' | 'steps'>): Promise<Surroundings> {
-    const dueOn = await dueDateOf(work.head.year);
-    const isLate = dueOn !== null && dayInVietnam(new Date()) > dueOn;
-    return { dueOn, isLate, undoneBy: await undoneBy(work) };
-  }
-
   return {
     works,
-    async begin(brought, by) {
-      const { head } = brought;
-      if ('file' in brought || 'form' in brought) {
-        const file = 'file' in brought ? brought.file : null;
-        return works.begin({ head, text: null, rows: [], leftOut: [], notUnderstood: [], file }, by);
-      }
-      const document = 'text' in brought ? await readText(brought.text, knowledge) : brought.document;
-      return works.begin({ head, ...workOfText(document, head.year), file: null }, by);
-    },
+    begin: async (brought, by) => works.begin(await newWork(brought, knowledge), by),
     async list() {
       const listed = await works.list();
       return Promise.all(listed.map(async (work) => ({ ...work, undoneBy: await undoneBy(work) })));
@@ -114,11 +93,9 @@ export function createDesk(options: DeskOptions): Desk {
       const seen = { version, from: 'OPEN' } as const;
       assertSeen(work, seen);
       assertAccepted(work);
-      const { isLate, dueOn } = await around(work);
-      const { lateReason = '' } = work.head;
-      if (isLate && dueOn !== null && lateReason === '') throw new NoLateReasonError(dueOn);
+      const reason = await lateReasonOf(work);
       assertAnswered(work, await preview(work));
-      const step = { by: name, what: 'SUBMITTED', ...(isLate && { reason: lateReason }) } as const;
+      const step = { by: name, what: 'SUBMITTED', ...(reason !== undefined && { reason }) } as const;
       return works.move(id, { ...seen, to: 'SUBMITTED', step });
     },
     giveBack(id, version, person, reason) {
@@ -140,6 +117,16 @@ export function createDesk(options: DeskOptions): Desk {
       return { work: await works.move(id, { ...seen, to: 'PUBLISHED', step, head }), result };
     },
   };
+}
+
+async function newWork(brought: Brought, knowledge: Knowledge): Promise<NewWork> {
+  const { head } = brought;
+  if ('file' in brought || 'form' in brought) {
+    const file = 'file' in brought ? brought.file : null;
+    return { head, text: null, rows: [], leftOut: [], notUnderstood: [], file };
+  }
+  const document = 'text' in brought ? await readText(brought.text, knowledge) : brought.document;
+  return { head, ...workOfText(document, head.year), file: null };
 }
 
 /** What the head could not publish is told to the clerk, who can mend it. */
