@@ -56,9 +56,9 @@ export class NoReasonError extends WorkStateError {
 
 export class NoLateReasonError extends WorkStateError {
   constructor(dueOn: string) {
-    super(
-      `Hạn báo cáo là ngày ${dueOn}; sau hạn thì ghi lý do nộp hoặc sửa rồi gửi`,
-      `The report was due on ${dueOn}; after that day, say why it comes or changes now, then submit`,
-    );
+    super({
+      vi: `Hạn báo cáo là ngày ${dueOn}; sau hạn thì ghi lý do nộp hoặc sửa rồi gửi`,
+      en: `The report was due on ${dueOn}; after that day, say why it comes or changes now, then submit`,
+    });
   }
 }
