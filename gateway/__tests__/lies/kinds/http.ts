@@ -2,10 +2,8 @@ import { gzipSync } from 'node:zlib';
 import type { LiesOfAKind } from '../lie';
 import type { Sent } from '../liar';
 import { noCheck } from '../askedBoth';
+import { withHeaders, without } from './sent';
 
-const withHeaders = (headers: Record<string, string>) => ({
-  sent: (sent: Sent): Sent => ({ ...sent, headers: { ...sent.headers, ...headers } }),
-});
 const withBody = (change: (body: string) => string | Buffer) => ({
   sent: (sent: Sent): Sent => ({
     ...sent,
@@ -13,13 +11,6 @@ const withBody = (change: (body: string) => string | Buffer) => ({
   }),
 });
 const isAnswer = ({ status }: Sent) => status === 200;
-const without = (name: string) => ({
-  sent: ({ headers, ...sent }: Sent): Sent => ({
-    ...sent,
-    headers: Object.fromEntries(Object.entries(headers).filter(([each]) => each !== name)),
-  }),
-});
-
 export const httpLies: LiesOfAKind = [
   'HTTP',
   [
@@ -193,140 +184,6 @@ export const httpLies: LiesOfAKind = [
       gateway: 'SAME',
       harmless: 'The gateway opens another.',
       ...withHeaders({ connection: 'close' }),
-    },
-  ],
-];
-
-export const tagLies: LiesOfAKind = [
-  'Tags and lifetimes',
-  [
-    {
-      id: 'no-tag',
-      what: 'Answers have no tag',
-      kit: 'etag.present',
-      gateway: 'SAME',
-      ...without('etag'),
-    },
-    {
-      id: 'tag-of-each-answer',
-      what: 'Each answer has another tag',
-      kit: 'etag.stable',
-      gateway: 'SAME',
-      sent: (sent) => ({ ...sent, headers: { ...sent.headers, etag: `"${Math.random()}"` } }),
-    },
-    {
-      id: 'tag-of-all',
-      what: 'What differs by who asks has one tag',
-      kit: 'shown.tags',
-      gateway: 'SAME',
-      ...withHeaders({ etag: '"1"' }),
-    },
-    {
-      id: 'never-modified',
-      what: 'Nothing ever changed, also for whoever has nothing yet',
-      kit: noCheck,
-      gateway: 'INVALID_ANSWER',
-      sent: (sent) => ({ ...sent, status: 304, body: '' }),
-    },
-    {
-      id: 'always-modified',
-      what: 'What has not changed is sent again',
-      kit: 'etag.notModified',
-      gateway: 'SAME',
-      sent: (sent, { asked }) =>
-        sent.status === 304 && asked.query !== ''
-          ? {
-              ...sent,
-              status: 200,
-              headers: { ...sent.headers, 'content-type': 'application/json' },
-              body: '{"data":{}}',
-            }
-          : sent,
-    },
-    {
-      id: 'kept-for-a-year',
-      what: 'An answer may be used for a year without asking',
-      kit: null,
-      gateway: 'SAME',
-      harmless: 'Whatever it says, the gateway asks again within an hour, and forgets within a month.',
-      ...withHeaders({ 'cache-control': 'max-age=31536000, stale-if-error=315360000' }),
-    },
-    {
-      id: 'kept-for-no-time',
-      what: 'No answer may be kept',
-      kit: null,
-      gateway: 'SAME',
-      harmless: 'The check warns of it (etag.cacheControl): the gateway then has no last known figures.',
-      ...withHeaders({ 'cache-control': 'no-store' }),
-    },
-  ],
-];
-
-export const tokenLies: LiesOfAKind = [
-  'Tokens',
-  [
-    {
-      id: 'any-token',
-      what: 'Any token is taken',
-      kit: 'token.otherKey',
-      gateway: 'SAME',
-      trust: () => true,
-    },
-    {
-      id: 'no-token',
-      what: 'No token is needed',
-      kit: 'token.missing',
-      gateway: 'SAME',
-      trust: ({ iat }) => iat === undefined,
-    },
-    {
-      id: 'unsigned-token',
-      what: 'A token without a signature is taken',
-      kit: 'token.unsigned',
-      gateway: 'SAME',
-      trust: (_claims, { alg }) => alg === 'none',
-    },
-    {
-      id: 'expired-token',
-      what: 'An expired token is taken',
-      kit: 'token.expired',
-      gateway: 'SAME',
-      trust: ({ exp }) => Number(exp) < Date.now() / 1_000,
-    },
-    {
-      id: 'token-of-another-issuer',
-      what: 'Who issued a token is not looked at',
-      kit: 'token.otherIssuer',
-      gateway: 'SAME',
-      trust: ({ iss }) => iss !== undefined && iss !== 'congdoan-gateway',
-    },
-    {
-      id: 'token-of-a-day',
-      what: 'A token that is good for a day is taken',
-      kit: 'token.longLived',
-      gateway: 'SAME',
-      trust: ({ iat, exp }) => Number(exp) - Number(iat) > 60,
-    },
-    {
-      id: 'token-of-tomorrow',
-      what: 'A token is taken that was issued an hour ahead',
-      kit: 'token.notYet',
-      gateway: 'SAME',
-      trust: ({ iat }) => Number(iat) > Date.now() / 1_000 + 60,
-    },
-    {
-      id: 'token-of-another-province',
-      what: 'A token for another province is taken',
-      kit: 'token.otherProvince',
-      gateway: 'SAME',
-      trust: ({ aud }) => aud !== undefined && ![aud].flat().includes('lang-son'),
-    },
-    {
-      id: 'token-of-no-role',
-      what: 'A token that names no role is taken',
-      kit: 'token.noRole',
-      gateway: 'SAME',
-      trust: ({ iat, role }) => iat !== undefined && role === undefined,
     },
   ],
 ];
