@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { refuseProblems, type ConfigProblem } from './configProblem';
+import { contradictions, missingBeside, withFlags, without } from './configRelations';
 import { inBothLanguages } from './zodMessages';
 import type { LogLevel } from './logger';
 import { projectPath } from './paths';
@@ -144,12 +145,6 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
-/** Of each three all are set, or none. */
-const together = [
-  ['OIDC_ISSUER', 'OIDC_JWKS_URL', 'OIDC_AUDIENCE'],
-  ['TLS_CERT_FILE', 'TLS_KEY_FILE', 'TLS_CA_FILE'],
-] as const;
-
 type Variables = z.infer<typeof environmentSchema>;
 
 export interface Config {
@@ -276,13 +271,13 @@ export function loadConfig(environment: Environment = process.env, flags: Enviro
 
 /** As `loadConfig`; what is wrong stands in `problems`, so that it can be told with what is wrong besides. */
 export function readConfig(environment: Environment = process.env, flags: Environment = {}): Config {
-  const set = setVariables(flags);
-  const given = { ...without(setVariables(environment), Object.keys(set).flatMap(twinOf)), ...set };
+  const known = environmentSchema.shape;
+  const given = withFlags(setVariables(environment), setVariables(flags), known);
   const result = environmentSchema.safeParse(given, { error: inBothLanguages });
   const problems = [
     ...(result.success ? [] : problemsOf(result.error, given)),
     ...missingBeside(given),
-    ...contradictions(given),
+    ...contradictions(given, known),
   ];
   const names = problems.map(({ variable }) => variable);
   const env = result.success ? result.data : environmentSchema.parse(without(given, names));
@@ -343,58 +338,8 @@ function problemsOf({ issues }: z.ZodError, given: Record<string, string>): Conf
   });
 }
 
-/** Variables that are of no use without others. */
-function missingBeside(given: Record<string, string>): ConfigProblem[] {
-  const problems: ConfigProblem[] = [];
-  for (const names of together) {
-    const missing = names.filter((name) => !(name in given));
-    if (missing.length === names.length) continue;
-    const others = names.join();
-    const message = `cần cùng hai biến kia của ${others}. Expected with the other two of ${others}`;
-    problems.push(...missing.map((variable) => ({ variable, message })));
-  }
-  for (const variable of ['OIDC_ISSUER', 'PUBLIC_URL']) {
-    if (!('OIDC_CLIENT_ID' in given) || variable in given) continue;
-    problems.push({ variable, message: 'cần cùng OIDC_CLIENT_ID. Expected with OIDC_CLIENT_ID' });
-  }
-  if ('WEBHOOK_URL' in given && !('WEBHOOK_SECRET' in given || 'WEBHOOK_SECRET_FILE' in given)) {
-    const message =
-      'cần cùng WEBHOOK_URL, hoặc WEBHOOK_SECRET_FILE. Expected with WEBHOOK_URL, or WEBHOOK_SECRET_FILE';
-    problems.push({ variable: 'WEBHOOK_SECRET', message });
-  }
-  return problems;
-}
-
 function withoutPassword(text: string): string {
   return text.replace(/(:\/\/)[^/]*@/, '$1…@');
-}
-
-/** Two variables for one thing: neither can be meant to be left out. */
-function contradictions(given: Record<string, string>): ConfigProblem[] {
-  return Object.keys(given).flatMap((variable) =>
-    twinOf(variable)
-      .filter((file) => /_FILE(_|$)/.test(file) && file in given)
-      .map((file) => ({
-        variable,
-        message: `đã đặt cả ${file}; chỉ để lại một. ${file} is set too; keep one of them`,
-      })),
-  );
-}
-
-/** The other of two variables that say the same: `X` and `X_FILE`. */
-function twinOf(variable: string): string[] {
-  const ofProvince = /^(PROVINCE_(?:HEAD_)?TOKEN_)(FILE_)?(\w+)$/.exec(variable);
-  if (ofProvince) {
-    const [, start = '', file, ending = ''] = ofProvince;
-    return [`${start}${file === undefined ? 'FILE_' : ''}${ending}`];
-  }
-  const plain = variable.replace(/_FILE$/, '');
-  if (!(`${plain}_FILE` in environmentSchema.shape && plain in environmentSchema.shape)) return [];
-  return [plain === variable ? `${variable}_FILE` : plain];
-}
-
-function without(given: Record<string, string>, names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name)));
 }
 
 function listOf(text = ''): string[] {
