@@ -76,3 +76,23 @@ export function write(page: Page, editor: Editor, text: string): Promise<void> {
     [editor, text],
   );
 }
+
+/** Presses Tab until what has that selector has the focus: nothing is clicked, and nothing is focused by a script. */
+export async function tabTo(page: Page, selector: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  for (let presses = 0; presses < 200; presses += 1) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`The keyboard does not reach ${selector}`);
+}
+
+/** Chooses in the list that has the focus, by its arrows. */
+export async function arrowTo(page: Page, value: string): Promise<void> {
+  const read = () => page.evaluate(() => (document.activeElement as HTMLSelectElement).value);
+  await page.keyboard.press('Home');
+  for (let presses = 0; presses < 60; presses += 1) {
+    if ((await read()) === value) return;
+    await page.keyboard.press('ArrowDown');
+  }
+  throw new Error(`The list has no ${value}`);
+}

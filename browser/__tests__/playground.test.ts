@@ -229,7 +229,30 @@ describe('the playground', () => {
     await page.getByLabel('Tìm theo tên hoặc mô tả').fill('doan vien ket nap');
     await page.locator('.found').getByRole('button', { name: 'newMembers' }).first().click();
     await page.getByRole('heading', { name: 'Membership', exact: true }).waitFor();
-    await page.getByRole('button', { name: 'Chọn trường', exact: true }).click();
-    await page.locator('.graphiql-explorer-root').waitFor();
+  });
+
+  it('lets fields be ticked by keyboard alone, in Vietnamese, and asks for what the query then needs', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: 'Thêm truy vấn' }).click();
+    await page.getByRole('button', { name: 'Chọn trường', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    const cluster = page.getByRole('checkbox', { name: /cluster$/ }).first();
+    await cluster.waitFor();
+    await cluster.focus();
+    await page.keyboard.press('Space');
+    const season = page.getByRole('checkbox', { name: /season$/ }).first();
+    await season.waitFor();
+    await season.focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('checkbox', { name: /theme$/ }).waitFor();
+    await page.getByRole('checkbox', { name: /theme$/ }).focus();
+    await page.keyboard.press('Space');
+    expect(await textOf(page, 'operation.graphql')).toBe(
+      'query ($id: ID!, $year: Int!) {\n  cluster(id: $id) {\n    id\n    name\n    season(year: $year) {\n      id\n      year\n      theme\n    }\n  }\n}\n',
+    );
+    // The boxes keep their place in the page: the next one is a key away.
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('checkbox');
+    await page.locator('.variable-form').getByText('Năm').first().waitFor();
+    expect(await graveFindings(page)).toEqual([]);
   });
 });

@@ -3,7 +3,17 @@ import { promisify } from 'node:util';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { graveFindings } from '../axe';
 import { launchChromium, openPage, screenshot, type WatchedPage } from '../chromium';
-import { answered, download, openPlayground, runQuery, showExample, textOf, write } from '../playground';
+import {
+  answered,
+  arrowTo,
+  download,
+  openPlayground,
+  runQuery,
+  showExample,
+  tabTo,
+  textOf,
+  write,
+} from '../playground';
 import { startMillis, startStack, type Stack } from '../stack';
 
 let stack: Stack;
@@ -73,6 +83,41 @@ describe('an analyst', () => {
     expect(await texts(other, '.table-chart tr')).toEqual(await texts(page, '.table-chart tr'));
     expect(await textOf(other, 'operation.graphql')).toBe(await textOf(page, 'operation.graphql'));
     expect(await other.getByLabel('Dòng rows').inputValue()).toBe('PROVINCE');
+  });
+
+  it('does the same by keyboard alone, from the example to the clean browser', async () => {
+    const page = await open('/playground?example=Table');
+    await tabTo(page, '#variable-years');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('2022-2024');
+    await tabTo(page, '#variable-rows');
+    await arrowTo(page, 'PROVINCE');
+    await tabTo(page, '#variable-columns');
+    await arrowTo(page, 'YEAR');
+    await answered(page, async () => {
+      await tabTo(page, '.toolbar .primary', 'Shift+Tab');
+      await page.keyboard.press('Enter');
+    });
+    await tabTo(page, '.answer-choice button:nth-child(2)');
+    await page.keyboard.press('Enter');
+    await page.locator('.chart-view').waitFor();
+    await tabTo(page, '.chart-view .answer-choice button:nth-child(2)');
+    await page.keyboard.press('Enter');
+    await page.locator('.lines svg').waitFor();
+    await screenshot(page, 'queries-lines');
+    await tabTo(page, '.share summary', 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('.share [role=status]', { hasText: 'Đã sao chép' }).waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+
+    const other = await open(link);
+    await other.locator('.lines svg').waitFor();
+    expect(await other.locator('.lines svg').getAttribute('aria-label')).toBe(
+      await page.locator('.lines svg').getAttribute('aria-label'),
+    );
+    expect(await graveFindings(other)).toEqual([]);
   });
 
   it('is told when a link was cut, and when a query is too long for one', async () => {

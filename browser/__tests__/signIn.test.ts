@@ -1,29 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { startFakeProvider, type FakeProvider } from '../../gateway/access/sessions/__tests__/fakeProvider';
 import { createKey } from '../../platform/apiKeys/keys';
 import { noAuditLog } from '../../platform/audit';
+import { writeLink } from '../../playground/src/links/sharedLink';
 import { graveFindings } from '../axe';
 import { launchChromium, openPage, screenshot, type WatchedPage } from '../chromium';
+import { openPlayground, textOf } from '../playground';
 import { startMillis, startStack, type Stack } from '../stack';
 
 const folder = mkdtempSync(join(tmpdir(), 'sign-in-'));
 const keysFile = join(folder, 'keys.json');
 const { key, record } = createKey({ role: 'analyst', name: 'Phòng Thống kê' }, new Date());
 
+let provider: FakeProvider;
 let stack: Stack;
 let browser: Browser;
 let watched: WatchedPage;
 beforeAll(async () => {
   writeFileSync(keysFile, JSON.stringify({ keys: [record] }));
-  const access = { keysFile, limitsFile: null, openId: null, trustLocal: false, audit: noAuditLog };
-  stack = await startStack({ gateway: { access } });
+  const clientId = 'congdoan-pages';
+  provider = await startFakeProvider(clientId);
+  provider.claims = { name: 'Ban Thi đua', realm_access: { roles: ['analyst'] } };
+  // The provider has to know where readers come back to before the gateway has started.
+  const port = await freePort();
+  const openId = {
+    issuer: provider.issuer,
+    jwksUrl: provider.jwksUrl,
+    audience: 'congdoan-graph',
+    roleClaim: 'realm_access.roles',
+    clockToleranceSeconds: 30,
+    signIn: {
+      clientId,
+      clientSecret: null,
+      redirectUrl: `http://127.0.0.1:${port}/session/openid/callback`,
+    },
+  };
+  const access = { keysFile, limitsFile: null, openId, trustLocal: false, audit: noAuditLog };
+  stack = await startStack({ gateway: { access, address: { host: '127.0.0.1', port, variable: 'none' } } });
   browser = await launchChromium();
 }, startMillis);
 afterAll(async () => {
   await browser?.close();
   await stack?.stop();
+  await provider?.stop();
   rmSync(folder, { recursive: true });
 });
 afterEach(async () => {
@@ -31,6 +55,15 @@ afterEach(async () => {
   await watched.close();
   expect(problems).toEqual([]);
 });
+
+/** One that nobody listens at; taken a moment later. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise<void>((done) => server.close(() => done()));
+  return port;
+}
 
 async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
   watched = await openPage(browser, `${stack.origin}${path}`, options);
@@ -78,6 +111,29 @@ describe('a reader with a key', () => {
     await page.getByLabel('Khóa truy cập').waitFor();
     const [refused] = [await mayWrite(page), watched.problems.splice(0, 1)];
     expect(refused).toBe(false);
+  });
+
+  it('who has an account of the office comes back with the query that was shared, however long it is', async () => {
+    const page = await open('/bang');
+    // What a provider does: it signs the reader in and sends them back.
+    await page.route(`${provider.issuer}/authorize*`, (route) =>
+      route.fulfill({ status: 303, headers: { location: provider.signIn(route.request().url()).href } }),
+    );
+    const query = `{ provinces { name } } # ${'x'.repeat(5_000)}`;
+    const link = writeLink('/playground', {
+      query: `${query}${randomBytes(2_000).toString('hex')}`,
+      variables: '',
+      view: { shown: 'table', path: null, figure: null, asLines: false },
+    });
+    const href = link.kind === 'link' ? link.href : '';
+    expect(href.length).toBeGreaterThan(2_000);
+    await page.goto(`${stack.origin}/dang-nhap?${new URLSearchParams({ ve: href }).toString()}`);
+    await page.getByRole('link', { name: 'Đăng nhập bằng tài khoản cơ quan' }).click();
+    await page.waitForURL((url) => url.pathname === '/playground');
+    expect(new URL(page.url()).hash).toBe(href.replace('/playground', ''));
+    await page.getByRole('link', { name: 'Ban Thi đua' }).waitFor();
+    await openPlayground(page);
+    expect(await textOf(page, 'operation.graphql')).toContain(query);
   });
 
   it.each([

@@ -92,6 +92,17 @@ describe('a figure as a picture', () => {
     expect(bars.match(/<rect [^>]*stroke-dasharray/g)).toHaveLength(1);
   });
 
+  it('cuts nothing off a number that is said in many words', () => {
+    const words = 'khoảng 79 tỷ đồng, ít nhất 9 tỷ đồng, nhiều nhất 100 tỷ đồng';
+    const long = drawFigure({
+      ...drawing,
+      groups: [{ caption: null, short: String, rows: [{ label: 'Kinh phí', bounds: exactly(1), words }] }],
+    });
+    const texts = [...long.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text ?? '');
+    expect(texts.join(' ')).toContain(words);
+    expect(Math.max(...texts.map((text) => (drawing.subtitle === text ? 0 : text.length)))).toBeLessThan(60);
+  });
+
   it('grows with what it holds, and writes nothing outside of itself', () => {
     const [, width, height] = /^<svg [^>]*width="(\d+)" height="(\d+)"/.exec(svg) ?? [];
     const ends = [...svg.matchAll(/<rect [^>]*y="([\d.]+)"[^>]*height="([\d.]+)"/g)].map(
@@ -106,14 +117,15 @@ describe('a figure as a picture', () => {
 describe('a tile map as a picture', () => {
   it('names each province with its number, and marks what is missing', () => {
     const svg = drawTiles({ title: 'Bản đồ ô', subtitle: '', source: 'http://127.0.0.1/' }, [
-      { column: 0, row: 0, name: 'Hà Giang', look: 'shade-2', words: '45 nghìn' },
-      { column: 1, row: 2, name: 'Lạng Sơn', look: 'missing', words: 'chưa có số liệu' },
+      { column: 0, row: 0, name: 'Hà Giang', look: 'shade-2', words: '45 nghìn', simulated: true },
+      { column: 1, row: 2, name: 'Lạng Sơn', look: 'missing', words: 'chưa có số liệu', simulated: false },
     ]);
     const texts = [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text);
     expect(texts.slice(1, -1).filter(Boolean)).toEqual([
       ...['Hà Giang', '45 nghìn', 'Lạng Sơn', 'chưa có số liệu'],
     ]);
     expect(svg.match(/fill="url\(#missing\)"/g)).toHaveLength(1);
+    expect(svg.match(/stroke-dasharray="3 3"/g)).toHaveLength(1);
   });
 });
 

@@ -1,7 +1,7 @@
 import { openLength } from '../../web/charts/openLength';
 import { niceScale } from '../../web/charts/scale';
 import type { Bounds } from '../../web/words/bounds';
-import { cut, framePicture, ink, pictureWidth, textAt, type PictureWords } from './pictureFrame';
+import { cut, framePicture, ink, pictureWidth, textAt, wrapped, type PictureWords } from './pictureFrame';
 
 /** A figure to take along: bars with their names and numbers in words. */
 export interface Drawing extends PictureWords {
@@ -27,8 +27,12 @@ export interface DrawnRow {
 }
 
 const left = 300;
-const right = 230;
+const right = 250;
 const rowHeight = 28;
+const lineHeight = 17;
+/** As many letters as a line has room for in the widest of the fonts. */
+const labelLetters = 36;
+const wordLetters = 29;
 const captionHeight = 30;
 const axisHeight = 26;
 const groupGap = 14;
@@ -45,14 +49,24 @@ export function drawFigure({ groups, ...words }: Drawing): string {
 }
 
 function heightOf({ caption, rows }: DrawnGroup): number {
-  return (caption === null ? 0 : captionHeight) + axisHeight + rows.length * rowHeight;
+  return (caption === null ? 0 : captionHeight) + axisHeight + sum(rows.map(rowHeightOf));
+}
+
+/** Nothing of a number is cut off: what is long has more lines. */
+function rowHeightOf({ label, words }: DrawnRow): number {
+  const lines = Math.max(wrapped(label, labelLetters).length, wrapped(words, wordLetters).length);
+  return rowHeight + (lines - 1) * lineHeight;
+}
+
+function sum(sizes: readonly number[]): number {
+  return sizes.reduce((whole, size) => whole + size, 0);
 }
 
 function groupAt({ caption, rows, short }: DrawnGroup, y: number): string {
   const { end, ticks } = niceScale(rows.map(({ bounds }) => bounds));
   const at = (amount: number) => left + (end > 0 ? (plot * amount) / end : 0);
   const axis = y + (caption === null ? 0 : captionHeight) + axisHeight;
-  const bottom = axis + rows.length * rowHeight;
+  const bottom = axis + sum(rows.map(rowHeightOf));
   return [
     caption === null ? '' : textAt(16, y + 20, cut(caption, 90), 'font-weight="600"'),
     ...ticks.map(
@@ -60,20 +74,20 @@ function groupAt({ caption, rows, short }: DrawnGroup, y: number): string {
         `<line x1="${at(tick)}" x2="${at(tick)}" y1="${axis - 6}" y2="${bottom}" stroke="${ink.line}"/>` +
         textAt(at(tick), axis - 10, short(tick), `fill="${ink.muted}" font-size="12" text-anchor="middle"`),
     ),
-    ...rows.map((row, index) => rowOf(row, axis + index * rowHeight, at, end)),
+    ...rows.map((row, index) => rowOf(row, axis + sum(rows.slice(0, index).map(rowHeightOf)), at, end)),
   ].join('');
 }
 
 function rowOf(row: DrawnRow, y: number, at: (amount: number) => number, end: number): string {
-  const middle = y + rowHeight / 2 + 5;
-  const name = textAt(left - 12, middle, cut(row.label, 40), 'text-anchor="end"');
-  const number = textAt(
-    pictureWidth - right + 16,
-    middle,
-    cut(row.words, 32),
-    row.bounds ? '' : `fill="${ink.muted}" font-style="italic"`,
-  );
+  const look = row.bounds ? '' : `fill="${ink.muted}" font-style="italic"`;
+  const name = linesAt(left - 12, y, wrapped(row.label, labelLetters), 'text-anchor="end"');
+  const number = linesAt(pictureWidth - right + 16, y, wrapped(row.words, wordLetters), look);
   return name + (row.bounds ? barOf(row, row.bounds, y, at, end) : '') + number;
+}
+
+function linesAt(x: number, y: number, lines: readonly string[], attributes: string): string {
+  const first = y + rowHeight / 2 + 5;
+  return lines.map((line, index) => textAt(x, first + index * lineHeight, line, attributes)).join('');
 }
 
 function barOf(

@@ -1,5 +1,5 @@
-import { drawLines, linesHeight, type LinesOptions } from '../charts/linesChart';
-import type { LineSeries } from '../charts/lines';
+import { drawLines, linesHeight, type LinesOptions } from '../../web/charts/linesChart';
+import type { LineSeries } from '../../web/charts/lines';
 import { framePicture, ink, pictureWidth, type PictureWords } from './pictureFrame';
 
 /** What the page's style sheet says in the light; a file has no style sheet. */
@@ -22,6 +22,7 @@ export function drawLinesPicture(
   const chart = drawLines(series, { ...options, width: pictureWidth - 32 });
   chart.querySelector('style')?.remove();
   chart.setAttribute('x', '16');
+  chart.setAttribute('overflow', 'visible');
   chart.removeAttribute('class');
   const text = new XMLSerializer()
     .serializeToString(chart)

@@ -7,6 +7,8 @@ export interface DrawnTile extends Pick<Tile, 'column' | 'row'> {
   look: TileLook;
   /** The number as short as a tile has room for, or why there is none. */
   words: string;
+  /** Whether a program made the number up. */
+  simulated: boolean;
 }
 
 const gap = 6;
@@ -37,12 +39,16 @@ export function drawTiles(words: PictureWords, tiles: readonly DrawnTile[]): str
   return framePicture(words, rows * (height + gap), drawn.join(''));
 }
 
-function tileAt({ name, look, words }: DrawnTile, x: number, y: number, width: number): string {
+function tileAt({ name, look, words, simulated }: DrawnTile, x: number, y: number, width: number): string {
   const { fill, letters = ink.text, dashed = false } = looks[look] ?? { fill: ink.paper };
   const stroke = dashed ? `stroke="${ink.grey}" stroke-dasharray="4 3"` : `stroke="${ink.line}"`;
-  const room = Math.floor(width / 7.2);
+  const room = Math.floor((width - 10) / 7.2);
+  const inner = simulated
+    ? `<rect x="${x + 2.5}" y="${y + 2.5}" width="${width - 5}" height="${height - 5}" fill="none" stroke="${letters}" stroke-dasharray="3 3"/>`
+    : '';
   return (
     `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="3" fill="${fill}" ${stroke}/>` +
+    inner +
     textAt(x + 6, y + 20, cut(name, room), `fill="${letters}" font-size="12" font-weight="600"`) +
     textAt(x + 6, y + 44, cut(words, room), `fill="${letters}" font-size="12"`)
   );

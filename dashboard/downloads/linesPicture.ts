@@ -1,5 +1,5 @@
-import type { LinesOptions } from '../charts/linesChart';
-import type { LineSeries } from '../charts/lines';
+import type { LinesOptions } from '../../web/charts/linesChart';
+import type { LineSeries } from '../../web/charts/lines';
 import type { PictureWords } from './pictureFrame';
 import type { Picture } from './pictures';
 

@@ -32,7 +32,7 @@ export function framePicture(
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${pictureWidth}" height="${whole + room}" ` +
       `viewBox="0 0 ${pictureWidth} ${whole + room}" color="${ink.text}" ` +
-      `font-family="system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif" font-size="14">`,
+      `font-family="'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif" font-size="14">`,
     '<defs>' +
       '<pattern id="possible" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">' +
       `<rect width="5" height="5" fill="${ink.paper}"/><line x1="0" x2="0" y1="0" y2="5" stroke="${ink.accent}" stroke-width="3"/></pattern>` +
@@ -57,8 +57,8 @@ export function cut(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
-/** In lines of so many letters at the most. */
-function wrapped(text: string, most: number): string[] {
+/** In lines of so many letters at the most; a longer word stands whole. */
+export function wrapped(text: string, most: number): string[] {
   const lines = [''];
   for (const word of text.split(' ')) {
     const last = lines.length - 1;

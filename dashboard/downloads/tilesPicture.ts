@@ -28,6 +28,7 @@ export function tilesPicture(dashboard: Dashboard, measure: MainMeasure, page: P
         row,
         name: province.name,
         look: tileLook(province.state.kind, quantity, most),
+        simulated: province.simulated,
         words: province.state.kind === 'mentioned' ? `${short}+` : short,
       },
     ];

@@ -70,15 +70,20 @@ export function findables(answer: Answer<'SearchIndex'>, language: Language): Fi
   ];
 }
 
-/** Documents of provinces. */
-export function findableDocuments(answer: Answer<'ProvinceDocuments'>): Findable[] {
+/** Documents of provinces; those of simulated figures are found by their province alone, for nobody wrote them. */
+export function findableDocuments(answer: Answer<'ProvinceDocuments'>, language: Language): Findable[] {
+  const simulated = language === 'vi' ? 'giả lập' : 'simulated';
   return answer.provinces.flatMap(({ name, report }) =>
-    (report?.documents ?? []).map((document): Findable => ({
-      kind: 'document',
-      name: document.file,
-      others: [document.publisher ?? '', name],
-      note: `${name}, ${report?.year}`,
-      href: documentHref(document.id),
-    })),
+    (report?.documents ?? []).map((document): Findable => {
+      const { id, file, title, publisher, status } = document;
+      const isSimulated = status === 'SAMPLE';
+      return {
+        kind: 'document',
+        name: isSimulated ? `${name}: ${simulated} ${report?.year ?? ''}` : (title ?? file),
+        others: isSimulated ? [] : [file, publisher ?? '', name],
+        note: `${name}, ${report?.year}`,
+        href: documentHref(id),
+      };
+    }),
   );
 }

@@ -93,6 +93,7 @@ function SeasonCard({ season, cluster, catalogue }: SeasonCardProps) {
   const { language, say } = usePage();
   const { year, theme, chair, viceChair, provinces, totals } = season;
   const figures = totals?.figures ?? null;
+  const hasNumber = figures !== null && shown.some(({ read }) => read(figures));
   const simulated = totals?.coverage.simulated.length ?? 0;
   const mentioned = totals?.coverage.mentioned.length ?? 0;
   const real = (totals?.coverage.reported ?? 0) - simulated;
@@ -122,26 +123,30 @@ function SeasonCard({ season, cluster, catalogue }: SeasonCardProps) {
             ` · ${say({ vi: `${mentioned} tỉnh được nhắc tới`, en: `${mentioned} mentioned` })}`}
         </p>
       )}
-      <dl class="numbers">
-        {shown.map(({ measure, read }) => {
-          const { name, unit } = catalogue.measure(measure, language);
-          return (
-            <div key={measure}>
-              <dt>{name}</dt>
-              <dd>
-                <Number
-                  bounds={figures && read(figures)}
-                  origin="sum"
-                  unit={unit}
-                  label={`${name}, ${year}`}
-                  scope={{ scope: cluster.id, year }}
-                  trail={{ figure: { measure }, year, of: { kind: 'total' } }}
-                />
-              </dd>
-            </div>
-          );
-        })}
-      </dl>
+      {hasNumber ? (
+        <dl class="numbers">
+          {shown.map(({ measure, read }) => {
+            const { name, unit } = catalogue.measure(measure, language);
+            return (
+              <div key={measure}>
+                <dt>{name}</dt>
+                <dd>
+                  <Number
+                    bounds={figures && read(figures)}
+                    origin="sum"
+                    unit={unit}
+                    label={`${name}, ${year}`}
+                    scope={{ scope: cluster.id, year }}
+                    trail={{ figure: { measure }, year, of: { kind: 'total' } }}
+                  />
+                </dd>
+              </div>
+            );
+          })}
+        </dl>
+      ) : (
+        <p class="absent">{say({ vi: 'Chưa có số liệu nào.', en: 'There is no figure.' })}</p>
+      )}
       <p class="names">
         {provinces.map((province, index) => (
           <span key={province.id}>

@@ -118,19 +118,6 @@ function Known({ facts, total, whole, owner, view, catalogue, workbook, query }:
       {document.status === 'SAMPLE' && <SimulatedDocument />}
       <Heading lang="vi">{title}</Heading>
       <Origin document={document} {...{ whole, owner, view }} />
-      {whole.text !== null && (
-        <Fold
-          title={say({ vi: 'Toàn văn, các con số được đánh dấu', en: 'The text, its numbers marked' })}
-          open
-        >
-          {menu(title, [])}
-          <p class="written" lang="vi">
-            {markNumbers(whole.text, facts).map(({ text, isNumber }, index) =>
-              isNumber ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>,
-            )}
-          </p>
-        </Fold>
-      )}
       <Fold
         title={say({
           vi: `${total} con số đọc được từ tài liệu này`,
@@ -146,6 +133,19 @@ function Known({ facts, total, whole, owner, view, catalogue, workbook, query }:
         ])}
         <FactList facts={facts} owner={owner.id} catalogue={catalogue} copyOf={() => null} />
       </Fold>
+      {whole.text !== null && (
+        <Fold
+          title={say({ vi: 'Toàn văn, các con số được đánh dấu', en: 'The text, its numbers marked' })}
+          open
+        >
+          {menu(title, [])}
+          <p class="written" lang="vi">
+            {markNumbers(whole.text, facts).map(({ text, isNumber }, index) =>
+              isNumber ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>,
+            )}
+          </p>
+        </Fold>
+      )}
     </article>
   );
 }

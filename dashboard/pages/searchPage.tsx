@@ -27,7 +27,9 @@ export function SearchPage({ text }: { text: string }) {
   if (asked.phase !== 'answered') return <Waiting asked={asked} />;
   const all = [
     ...findables(asked.answer, language),
-    ...documents.flatMap((asked) => (asked.phase === 'answered' ? findableDocuments(asked.answer) : [])),
+    ...documents.flatMap((asked) =>
+      asked.phase === 'answered' ? findableDocuments(asked.answer, language) : [],
+    ),
   ];
   const found = search(all, text);
   return (

@@ -1,9 +1,10 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { providerHref, signInByKey, signOut, type SignInFailure, type WhoAmI } from '../../web/session';
 import { formatInstant } from '../../web/words/dates';
 import type { Text, Texts } from '../../web/words/language';
 import { usePage } from '../page';
 import { PlaceLink } from '../placeLink';
+import { comingBack, keepReturn, keptReturn } from '../returning';
 import { Heading } from '../sections/heading';
 import { useTitle } from '../sections/title';
 import { roleTexts } from '../../web/roles';
@@ -12,7 +13,13 @@ import { roleTexts } from '../../web/roles';
 export function SignInPage() {
   const { say, url, who } = usePage();
   useTitle(say({ vi: 'Đăng nhập', en: 'Sign in' }));
-  const returnTo = ownPath(url.searchParams.get('ve'));
+  const from = url.searchParams.get('ve');
+  const returnTo = ownPath(from === comingBack ? keptReturn() : from);
+  const isComingBack = url.searchParams.has('tiep') && who?.by === 'SESSION';
+  useEffect(() => {
+    // The whole page anew: everything on it is asked as somebody else.
+    if (isComingBack) window.location.replace(ownPath(keptReturn()));
+  }, [isComingBack]);
   const refusal = refusals[url.searchParams.get('loi') ?? ''];
   const ended: Text = {
     vi: 'Phiên đăng nhập đã hết. Hãy đăng nhập lại.',
@@ -39,7 +46,11 @@ export function SignInPage() {
         <>
           {who?.hasProvider && (
             <p>
-              <a class="button" href={providerHref(returnTo)}>
+              <a
+                class="button"
+                href={providerHref(keepsWhole(returnTo) ? returnTo : comingBack)}
+                onClick={() => keepReturn(returnTo)}
+              >
                 {say({ vi: 'Đăng nhập bằng tài khoản cơ quan', en: 'Sign in with your office account' })}
               </a>
             </p>
@@ -162,6 +173,11 @@ const refusals: Readonly<Record<string, Text>> = {
     en: 'The provider of the account does not answer. Try again in some minutes.',
   },
 };
+
+/** Whether the way over the provider can carry it: not the hash, in which a shared query is, and no long address. */
+function keepsWhole(to: string): boolean {
+  return !to.includes('#') && to.length < 1_000;
+}
 
 /** Nobody is led to another site by a link to us. */
 function ownPath(to: string | null): string {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { unframed } from '../address';
-import { mostLines } from '../charts/lines';
+import { mostLines } from '../../web/charts/lines';
 import { Downloads } from '../downloads/menu';
 import { usePage } from '../page';
 import { PlaceLink } from '../placeLink';

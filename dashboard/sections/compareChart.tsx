@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'preact/hooks';
 import { EventList } from '../charts/eventList';
-import type { LineSeries } from '../charts/lines';
+import type { LineSeries } from '../../web/charts/lines';
 import { Plot } from '../charts/plot';
 import { sourceLine } from '../downloads/drawingOf';
 import { linesPicture } from '../downloads/linesPicture';
@@ -27,7 +27,7 @@ export function CompareChart({ table, measure, name }: CompareChartProps) {
   );
   const draw = useCallback(
     async (width: number) => {
-      const { drawLines } = await import('../charts/linesChart');
+      const { drawLines } = await import('../../web/charts/linesChart');
       return drawLines(series, { width, language, label, markOf });
     },
     [series, language, label],

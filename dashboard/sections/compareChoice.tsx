@@ -1,4 +1,4 @@
-import { mostLines } from '../charts/lines';
+import { mostLines } from '../../web/charts/lines';
 import { usePage } from '../page';
 import { PlaceLink } from '../placeLink';
 

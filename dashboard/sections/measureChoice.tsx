@@ -14,6 +14,7 @@ export function MeasureChoice({ catalogue }: { catalogue: Catalogue }) {
   const isMeasurePage = unframed(url.pathname).path.startsWith('/chi-tieu/');
   return (
     <nav class="choice" aria-label={say({ vi: 'Chỉ tiêu', en: 'Measure' })}>
+      <DefinitionHelp measure={chosen.id} {...catalogue.measure(chosen.id, language)} />
       <ul>
         {mainMeasures.map(({ id }) => (
           <li key={id}>
@@ -29,7 +30,6 @@ export function MeasureChoice({ catalogue }: { catalogue: Catalogue }) {
           </li>
         ))}
       </ul>
-      <DefinitionHelp measure={chosen.id} {...catalogue.measure(chosen.id, language)} />
     </nav>
   );
 }

@@ -6,7 +6,7 @@ import type { MainMeasure, Quantity } from '../model/measures';
 import type { Ranks } from '../../domain/ranks';
 import type { RankedRow } from '../model/ranking';
 import { Number } from '../number';
-import { ProvinceName } from '../placeLink';
+import { ProvinceName, ProvinceNames } from '../placeLink';
 import { usePage } from '../page';
 import { sayChange } from '../../web/words/bounds';
 import { ProvinceNote } from './provinceNote';
@@ -20,7 +20,30 @@ interface ProvinceTableProps {
 }
 
 /** A row a province: its name, its bar, its number, and why it has none. A chart that is a table, for every reader. */
-export function ProvinceTable({ dashboard, rows, measure, ranked = false }: ProvinceTableProps) {
+export function ProvinceTable(props: ProvinceTableProps) {
+  const { say } = usePage();
+  const { rows } = props;
+  // Of a cluster each has its row and its reason; of the country they would be a page of empty rows.
+  const isLong = rows.length > manyProvinces;
+  const shown = isLong ? rows.filter(({ quantity }) => quantity) : rows;
+  const without = isLong ? rows.filter(({ quantity }) => !quantity) : [];
+  return (
+    <>
+      {shown.length > 0 && <Bars {...props} rows={shown} />}
+      {without.length > 0 && (
+        <p class="note">
+          {say({ vi: `Chưa có số liệu (${without.length})`, en: `No figure (${without.length})` })}:{' '}
+          <ProvinceNames provinces={without.map(({ province }) => province)} />
+        </p>
+      )}
+    </>
+  );
+}
+
+/** More than a cluster has. */
+const manyProvinces = 20;
+
+function Bars({ dashboard, rows, measure, ranked = false }: ProvinceTableProps) {
   const { language, say } = usePage();
   const { catalogue, year } = dashboard;
   const { name, unit } = catalogue.measure(measure.id, language);
@@ -80,7 +103,11 @@ export function ProvinceTable({ dashboard, rows, measure, ranked = false }: Prov
                 <span class="absent">–</span>
               )}
             </td>
-            {ranked && <td class="amount">{growth === null ? '–' : sayChange(growth, language)}</td>}
+            {ranked && (
+              <td class="amount" data-label={say({ vi: `so với ${year - 1}`, en: `on ${year - 1}` })}>
+                {growth === null ? '–' : sayChange(growth, language)}
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -20,7 +20,7 @@ export function Provinces({ dashboard }: { dashboard: Dashboard }) {
   const { name } = dashboard.catalogue.measure(measure.id, language);
   const rows = rankProvinces(dashboard.provinces, measure);
   const overYears = address.section === 'overview';
-  const few = rows.length <= fewProvinces;
+  const few = rows.filter(({ quantity }) => quantity).length <= fewProvinces;
   const title = say({
     vi: `${name} theo tỉnh, ${dashboard.year}`,
     en: `${name} by province, ${dashboard.year}`,

@@ -2,7 +2,6 @@ import type { Dashboard } from '../model/dashboard';
 import { mainMeasure } from '../model/measures';
 import { rankProvinces } from '../model/ranking';
 import { usePage } from '../page';
-import { ProvinceNames } from '../placeLink';
 import { MeasureChoice } from './measureChoice';
 import { ProvinceTable } from './provinceTable';
 import { Section } from './section';
@@ -18,10 +17,6 @@ export function Ranking({ dashboard }: { dashboard: Dashboard }) {
   const { name } = dashboard.catalogue.measure(measure.id, language);
   const year = dashboard.year;
   const rows = rankProvinces(dashboard.provinces, measure);
-  // Of a cluster each has its row and its reason; of the country they would be a page of empty rows.
-  const isLong = rows.length > manyProvinces;
-  const shown = isLong ? rows.filter(({ quantity }) => quantity) : rows;
-  const without = isLong ? rows.filter(({ quantity }) => !quantity) : [];
   const title = say({ vi: `Xếp hạng theo ${lower(name)}, ${year}`, en: `Ranked by ${lower(name)}, ${year}` });
   return (
     <Section
@@ -37,19 +32,10 @@ export function Ranking({ dashboard }: { dashboard: Dashboard }) {
       })}
       controls={<MeasureChoice catalogue={dashboard.catalogue} />}
     >
-      <ProvinceTable dashboard={dashboard} rows={shown} measure={measure} ranked />
-      {without.length > 0 && (
-        <p class="note">
-          {say({ vi: `Chưa có số liệu (${without.length})`, en: `No figure (${without.length})` })}:{' '}
-          <ProvinceNames provinces={without.map(({ province }) => province)} />
-        </p>
-      )}
+      <ProvinceTable dashboard={dashboard} rows={rows} measure={measure} ranked />
     </Section>
   );
 }
-
-/** More than a cluster has. */
-const manyProvinces = 20;
 
 function lower(name: string): string {
   return name.charAt(0).toLocaleLowerCase('vi') + name.slice(1);

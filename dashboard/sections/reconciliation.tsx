@@ -117,9 +117,10 @@ function Table({ rows, catalogue, year }: TableProps) {
             <span class="visually-hidden">{say({ vi: 'Biểu đồ', en: 'Chart' })}</span>
           </th>
           <th scope="col" class="amount">
-            {say({ vi: 'Công bố', en: 'Published' })}
+            <span class="swatch published" aria-hidden="true" /> {say({ vi: 'Công bố', en: 'Published' })}
           </th>
           <th scope="col" class="amount">
+            <span class="swatch" aria-hidden="true" />{' '}
             {say({ vi: 'Cộng từ các tỉnh', en: 'Sum of provinces' })}
           </th>
           <th scope="col" class="amount">
@@ -154,6 +155,7 @@ function TableRow({ row, catalogue, year, isForAll }: TableRowProps) {
   const figure = isForAll ? awardFigure(row, true) : figureOf(row);
   const label = nameFigure(figure, catalogue, language);
   const scale = scaleOf([published, computed]);
+  const isComparable = verdict !== 'NOT_COMPARABLE' && computed !== null;
   return (
     <tr>
       <th scope="row">{label}</th>
@@ -188,8 +190,11 @@ function TableRow({ row, catalogue, year, isForAll }: TableRowProps) {
           trail={{ figure, year, of: { kind: 'total' } }}
         />
       </td>
-      <td class="amount" data-label={say({ vi: 'Chênh lệch', en: 'Difference' })}>
-        {verdict === 'NOT_COMPARABLE' || computed === null ? '–' : sayDifference(difference, unit, language)}
+      <td
+        class={isComparable ? 'amount' : 'amount none'}
+        data-label={say({ vi: 'Chênh lệch', en: 'Difference' })}
+      >
+        {isComparable ? sayDifference(difference, unit, language) : '–'}
       </td>
       <td>
         <Verdict row={row} />

@@ -20,7 +20,7 @@ export function SimulatedBand({ simulated, expected, otherYears = [] }: Simulate
             en: `SIMULATED DATA: the numbers of ${simulated} of ${expected} provinces are made up to try things out; no province reported them`,
           })
         : say({
-            vi: `SỐ LIỆU GIẢ LẬP trong số của các năm ${otherYears.join(', ')}, không phải báo cáo của tỉnh`,
+            vi: `SỐ LIỆU GIẢ LẬP trong số của ${otherYears.length > 1 ? 'các ' : ''}năm ${otherYears.join(', ')}, không phải báo cáo của tỉnh`,
             en: `SIMULATED DATA in the numbers of ${otherYears.join(', ')}; no province reported them`,
           })}
     </p>

@@ -63,7 +63,7 @@ export function TileMap({ dashboard, measure }: TileMapProps) {
           {say(notOnMap)}: <ProvinceNames provinces={gone} />.
         </p>
       )}
-      <Legend most={most} />
+      <Legend most={most} withSimulated={provinces.some(({ simulated }) => simulated)} />
     </figure>
   );
 }
@@ -107,7 +107,10 @@ function TileItem({ tile, name, province, dashboard, measure, most }: TileItemPr
   ].join('. ');
   const figure = { measure: measure.id };
   return (
-    <li class={`tile ${tileLook(state.kind, quantity, most)}`} style={place}>
+    <li
+      class={`tile ${tileLook(state.kind, quantity, most)}${province.simulated ? ' simulated' : ''}`}
+      style={place}
+    >
       <Link to={{ trail: { figure, year: dashboard.year, of: { kind: 'province', province: province.id } } }}>
         <span class="name">{name}</span>
         <span class="visually-hidden">
@@ -129,7 +132,7 @@ const noFigure: Text = { vi: 'chưa có số liệu', en: 'no figure' };
 const shortMissing: Text = { vi: 'thiếu', en: 'missing' };
 const shortStale: Text = { vi: 'cũ', en: 'old' };
 
-function Legend({ most }: { most: number }) {
+function Legend({ most, withSimulated }: { most: number; withSimulated: boolean }) {
   const { language, say } = usePage();
   const steps = Array.from({ length: shades }, (_, index) => index + 1);
   return (
@@ -142,6 +145,11 @@ function Legend({ most }: { most: number }) {
               {step === shades ? formatShort(most, language) : ''}
             </span>
           ))}
+        </li>
+      )}
+      {withSimulated && (
+        <li>
+          <span class="tile shade-1 simulated" /> {say({ vi: 'giả lập', en: 'simulated' })}
         </li>
       )}
       <li>

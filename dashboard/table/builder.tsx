@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { SearchIndexQuery, TableDimension } from '../../schema/generated/operations';
 import { mainMeasures } from '../model/measures';
 import { yearsToChoose } from '../model/years';
@@ -14,28 +15,41 @@ interface BuilderProps {
 /** What the table is made of, chosen by clicking; each choice is an address. */
 export function Builder({ index, address, onChange }: BuilderProps) {
   const { say } = usePage();
+  // On a telephone the table comes first.
+  const [isOpen] = useState(() => !window.matchMedia('(max-width: 40rem)').matches);
   const set = (change: Partial<TableAddress>) => onChange({ ...address, ...change, sort: null, chart: null });
   return (
-    <form class="builder" onSubmit={(event) => event.preventDefault()}>
-      <Measures index={index} address={address} onChange={(measures) => set({ measures })} />
-      <Years years={address.years} onChange={(years) => set({ years })} />
-      <Scope index={index} address={address} onChange={set} />
-      <fieldset>
-        <legend>{say({ vi: 'Dòng và cột', en: 'Rows and columns' })}</legend>
-        <Axis
-          label={say({ vi: 'Mỗi dòng là', en: 'A row is' })}
-          value={address.rows}
-          choices={fitting(index, address)}
-          onChange={(rows) => set({ rows: rows as TableDimension })}
-        />
-        <Axis
-          label={say({ vi: 'Mỗi cột là', en: 'A column is' })}
-          value={address.columns}
-          choices={['MEASURE', ...fitting(index, address).filter((dimension) => dimension !== address.rows)]}
-          onChange={(columns) => set({ columns })}
-        />
-      </fieldset>
-    </form>
+    <details class="builder-fold" open={isOpen}>
+      <summary>
+        {say({
+          vi: 'Chọn chỉ tiêu, năm, phạm vi, dòng, cột',
+          en: 'Choose measures, years, scope, rows, columns',
+        })}
+      </summary>
+      <form class="builder" onSubmit={(event) => event.preventDefault()}>
+        <Measures index={index} address={address} onChange={(measures) => set({ measures })} />
+        <Years years={address.years} onChange={(years) => set({ years })} />
+        <Scope index={index} address={address} onChange={set} />
+        <fieldset>
+          <legend>{say({ vi: 'Dòng và cột', en: 'Rows and columns' })}</legend>
+          <Axis
+            label={say({ vi: 'Mỗi dòng là', en: 'A row is' })}
+            value={address.rows}
+            choices={fitting(index, address)}
+            onChange={(rows) => set({ rows: rows as TableDimension })}
+          />
+          <Axis
+            label={say({ vi: 'Mỗi cột là', en: 'A column is' })}
+            value={address.columns}
+            choices={[
+              'MEASURE',
+              ...fitting(index, address).filter((dimension) => dimension !== address.rows),
+            ]}
+            onChange={(columns) => set({ columns })}
+          />
+        </fieldset>
+      </form>
+    </details>
   );
 }
 

@@ -25,66 +25,78 @@ interface PreviewProps {
 
 /** The table as it will be in the file, with its totals and what is to be known of each number. */
 export function Preview({ table, address, caption, onSort }: PreviewProps) {
-  const { say } = usePage();
+  const { language, say } = usePage();
   const title = caption ?? say({ vi: 'Bảng xem trước', en: 'Preview of the table' });
   const rows = sortRows(table.rows, address.sort);
+  // Of one measure each column would say the same.
+  const isUnitInCaption = address.columns !== 'MEASURE';
+  const unit = unitName(table.columns[0]?.unit ?? '', language);
   return (
-    <div class="scrolls" role="region" aria-label={title} tabIndex={0}>
-      <table class="figures preview">
-        <caption>{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say(dimensionTexts[address.rows])}</th>
-            {table.columns.map((column, index) => (
-              <ColumnHead key={index} {...{ column, index, address, onSort }} />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.key}>
-              <th scope="row">
-                {address.rows === 'PROVINCE' ? (
-                  <PlaceLink href={provinceHref(row.key)} class="province-name">
-                    {say({ vi: row.name, en: row.nameEn })}
-                  </PlaceLink>
-                ) : (
-                  say({ vi: row.name, en: row.nameEn })
-                )}
-              </th>
-              {row.cells.map((cell, index) => (
-                <CellView key={index} cell={cell} unit={table.columns[index]?.unit ?? ''} />
+    <>
+      {isUnitInCaption && (
+        <p class="note">
+          {say({ vi: 'Đơn vị tính', en: 'Unit' })}: {unit}
+        </p>
+      )}
+      <div class="scrolls" role="region" aria-label={title} tabIndex={0}>
+        <table class="figures preview">
+          <caption>{title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say(dimensionTexts[address.rows])}</th>
+              {table.columns.map((column, index) => (
+                <ColumnHead key={index} {...{ column, index, address, isUnitInCaption, onSort }} />
               ))}
             </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{say({ vi: 'Tổng', en: 'Total' })}</th>
-            {table.columns.map(({ total, unit }, index) => (
-              <CellView key={index} cell={total} unit={unit} />
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.key}>
+                <th scope="row">
+                  {address.rows === 'PROVINCE' ? (
+                    <PlaceLink href={provinceHref(row.key)} class="province-name">
+                      {say({ vi: row.name, en: row.nameEn })}
+                    </PlaceLink>
+                  ) : (
+                    say({ vi: row.name, en: row.nameEn })
+                  )}
+                </th>
+                {row.cells.map((cell, index) => (
+                  <CellView key={index} cell={cell} unit={table.columns[index]?.unit ?? ''} />
+                ))}
+              </tr>
             ))}
-          </tr>
-        </tfoot>
-      </table>
-    </div>
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">{say({ vi: 'Tổng', en: 'Total' })}</th>
+              {table.columns.map(({ total, unit }, index) => (
+                <CellView key={index} cell={total} unit={unit} />
+              ))}
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+    </>
   );
 }
 
 interface ColumnHeadProps {
+  /** Whether all columns have one unit, which stands above the table. */
+  isUnitInCaption: boolean;
   address: TableAddress;
   onSort: PreviewProps['onSort'];
   column: JoinedColumn<Cell>;
   index: number;
 }
 
-function ColumnHead({ column, index, address, onSort }: ColumnHeadProps) {
+function ColumnHead({ column, index, address, isUnitInCaption, onSort }: ColumnHeadProps) {
   const { language, say } = usePage();
   const { sort } = address;
   const words = (
     <>
       {say({ vi: column.name, en: column.nameEn })}
-      <span class="unit"> ({unitName(column.unit, language)})</span>
+      {!isUnitInCaption && <span class="unit"> ({unitName(column.unit, language)})</span>}
     </>
   );
   if (!onSort) {

@@ -74,6 +74,10 @@ function useEditorNames(): void {
     [queryEditor, variableEditor, responseEditor].forEach((editor, index) =>
       editor?.updateOptions({
         ariaLabel: names[index] ?? '',
+        // Else who came into the editor by keyboard would not get out of it.
+        tabFocusMode: true,
+        // Else the number of the last, empty line is too faint to read.
+        renderFinalNewline: 'on',
         wordWrap: 'on',
         fontSize: 14,
         fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--mono'),

@@ -1,12 +1,11 @@
-import { explorerPlugin } from '@graphiql/plugin-explorer';
 import { useState } from 'react';
 import { CollectionsPanel } from './collections/CollectionsPanel';
 import { DocsPanel } from './docs/DocsPanel';
+import { FieldsPanel } from './fields/FieldsPanel';
 import { Shelf } from './shelf/Shelf';
 import { useWords } from './page/state';
 import { texts } from './page/texts';
 
-const { content: Explorer } = explorerPlugin({ showAttribution: false });
 const panels = ['examples', 'collections', 'docs', 'fields'] as const;
 
 /** What a query is begun with: an example, one's own, the schema. */
@@ -26,11 +25,7 @@ export function SidePane({ onChosen }: { onChosen(): void }) {
         {panel === 'examples' && <Shelf onChosen={onChosen} />}
         {panel === 'collections' && <CollectionsPanel onChosen={onChosen} />}
         {panel === 'docs' && <DocsPanel />}
-        {panel === 'fields' && (
-          <div lang="en" className="explorer">
-            <Explorer />
-          </div>
-        )}
+        {panel === 'fields' && <FieldsPanel />}
       </div>
     </section>
   );

@@ -1,6 +1,5 @@
 import '@graphiql/react/setup-workers/vite';
 import '@graphiql/react/style.css';
-import '@graphiql/plugin-explorer/style.css';
 import '../../web/styles/tokens.css';
 import '../../web/styles/bars.css';
 import './styles/frame.css';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { deflateSync, strToU8 } from 'fflate';
 import { mostLinkCharacters, readLink, writeLink, type Shared } from '../links/sharedLink';
 
-const view: Shared['view'] = { shown: 'chart', path: 'totals', figure: 'count' };
+const view: Shared['view'] = { shown: 'chart', path: 'totals', figure: 'count', asLines: true };
 const hashOf = (href: string) => href.slice(href.indexOf('#'));
 
 describe('a link to a query', () => {

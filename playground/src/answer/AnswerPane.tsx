@@ -61,6 +61,8 @@ export function AnswerPane() {
           coverage={shown.answer.extensions?.coverage}
           chosen={view.figure}
           onChoose={(figure) => setView({ ...view, figure })}
+          asLines={view.asLines}
+          onLines={(asLines) => setView({ ...view, asLines })}
         />
       )}
       <div className="json-place" hidden={form !== 'json'}>

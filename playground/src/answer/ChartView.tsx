@@ -6,6 +6,8 @@ import { drawBars } from '../../../web/charts/drawBars';
 import type { Text } from '../../../web/words/language';
 import { useWords } from '../page/state';
 import type { AnswerTable, Figure, Row } from '../table/answerTable';
+import { yearLines } from '../table/yearLines';
+import { LinesView } from './LinesView';
 import { sayFigure } from '../table/sayFigure';
 import { figuresOf } from '../table/screenColumns';
 import type { Coverage } from '../page/answer';
@@ -18,14 +20,19 @@ interface ChartViewProps {
   /** Key of the number that is drawn; null for the first. */
   chosen: string | null;
   onChoose(figure: string): void;
+  /** As lines over the years, if the answer has several. */
+  asLines: boolean;
+  onLines(asLines: boolean): void;
 }
 
 /** One number of each row as a bar with its bounds, as the dashboard draws it. */
-export function ChartView({ table, coverage, chosen, onChoose }: ChartViewProps) {
-  const { words } = useWords();
+export function ChartView({ table, coverage, chosen, onChoose, asLines, onLines }: ChartViewProps) {
+  const { language, words } = useWords();
   const figures = figuresOf(table.columns);
   const figure = figures.find(({ key }) => key === chosen) ?? figures[0];
   if (!figure) return <p className="note">{words(texts.noFigure)}</p>;
+  const lines = yearLines(table, figure, language);
+  const isLines = lines !== null && asLines;
   const simulated = new Set(coverage?.simulated?.map(({ province }) => province));
   const hasBounds = table.rows.some((row) => figure.bounds(row) !== null);
   const isAsked = ['atLeast', 'atMost'].every((part) =>
@@ -43,10 +50,26 @@ export function ChartView({ table, coverage, chosen, onChoose }: ChartViewProps)
           ))}
         </select>
       </label>
-      {!isAsked && !hasBounds && <p className="note">{words(texts.noBounds)}</p>}
-      {table.rows.length > mostBars && <p className="note">{words(texts.more)}</p>}
-      {(isAsked || hasBounds) && <Bars {...{ table, figure, simulated }} />}
-      <p className="note">{words(texts.legend)}</p>
+      {lines && (
+        <div role="group" className="answer-choice" aria-label={words(texts.form)}>
+          <button type="button" aria-pressed={!isLines} onClick={() => onLines(false)}>
+            {words(texts.bars)}
+          </button>
+          <button type="button" aria-pressed={isLines} onClick={() => onLines(true)}>
+            {words(texts.lines)}
+          </button>
+        </div>
+      )}
+      {isLines ? (
+        <LinesView lines={lines} name={words(figure.label)} />
+      ) : (
+        <>
+          {!isAsked && !hasBounds && <p className="note">{words(texts.noBounds)}</p>}
+          {table.rows.length > mostBars && <p className="note">{words(texts.more)}</p>}
+          {(isAsked || hasBounds) && <Bars {...{ table, figure, simulated }} />}
+          <p className="note">{words(texts.legend)}</p>
+        </>
+      )}
     </div>
   );
 }
@@ -101,6 +124,9 @@ function provinceOf(object: unknown): string {
 const texts = {
   number: { vi: 'Vẽ số', en: 'Number' },
   row: { vi: 'Dòng', en: 'Row' },
+  form: { vi: 'Vẽ thành', en: 'Drawn as' },
+  bars: { vi: 'Thanh', en: 'Bars' },
+  lines: { vi: 'Đường qua các năm', en: 'Lines over years' },
   noFigure: {
     vi: 'Trong các dòng này không có số liệu nào để vẽ. Hãy chọn dòng khác, hoặc hỏi thêm một số.',
     en: 'These rows hold no figure to draw. Choose other rows, or ask for a figure.',
@@ -111,7 +137,7 @@ const texts = {
   },
   more: { vi: `Chỉ vẽ ${mostBars} dòng đầu.`, en: `The first ${mostBars} rows only.` },
   legend: {
-    vi: 'Phần đặc là chắc chắn; phần gạch chéo là số thật có thể nằm ở đó; mũi tên là không biết tối đa. Ô gạch nét đứt là không có số, không phải 0. Cột viền nét đứt có số liệu giả lập.',
-    en: 'What is solid is certain; in what is hatched the true number may lie; an arrow says that no upper bound is known. A dashed box is no number, not 0. A bar with a dashed edge has simulated data in it.',
+    vi: 'Phần đặc là chắc chắn; phần gạch chéo là số thật có thể nằm ở đó; mũi tên là không biết tối đa. Ô gạch nét đứt là không có số, không phải 0. Thanh rỗng viền nét đứt có số liệu giả lập.',
+    en: 'What is solid is certain; in what is hatched the true number may lie; an arrow says that no upper bound is known. A dashed box is no number, not 0. A hollow bar with a dashed edge has simulated data in it.',
   },
 } satisfies Record<string, Text>;

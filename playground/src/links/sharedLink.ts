@@ -15,6 +15,8 @@ export interface SharedView {
   path: string | null;
   /** Of the number that is drawn; null for the first. */
   figure: string | null;
+  /** Whether the chart is of lines over the years. */
+  asLines: boolean;
 }
 
 /** Messengers and mail programs cut longer addresses. */
@@ -25,7 +27,15 @@ const mostUnpackedBytes = 200_000;
 export type LinkResult = { kind: 'link'; href: string } | { kind: 'tooLong'; length: number };
 
 export function writeLink(page: string, { query, variables, view }: Shared): LinkResult {
-  const json = JSON.stringify({ v: 1, q: query, w: variables, s: view.shown, p: view.path, f: view.figure });
+  const json = JSON.stringify({
+    v: 1,
+    q: query,
+    w: variables,
+    s: view.shown,
+    p: view.path,
+    f: view.figure,
+    ...(view.asLines && { l: true }),
+  });
   const href = `${page}#q=${toBase64Url(deflateSync(strToU8(json), { level: 9 }))}`;
   return href.length > mostLinkCharacters ? { kind: 'tooLong', length: href.length } : { kind: 'link', href };
 }
@@ -44,7 +54,7 @@ export function readLink(hash: string): Shared | 'broken' | null {
 
 function sharedOf(content: unknown): Shared | null {
   if (!isRecord(content) || content.v !== 1) return null;
-  const { q, w, s, p, f } = content;
+  const { q, w, s, p, f, l } = content;
   if (typeof q !== 'string' || typeof w !== 'string') return null;
   return {
     query: q,
@@ -53,6 +63,7 @@ function sharedOf(content: unknown): Shared | null {
       shown: s === 'chart' || s === 'json' ? s : 'table',
       path: typeof p === 'string' ? p : null,
       figure: typeof f === 'string' ? f : null,
+      asLines: l === true,
     },
   };
 }

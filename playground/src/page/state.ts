@@ -40,7 +40,7 @@ export const nothingKnown: KnownThings = {
   programme: [],
   measures: [],
 };
-export const firstView: SharedView = { shown: 'table', path: null, figure: null };
+export const firstView: SharedView = { shown: 'table', path: null, figure: null, asLines: false };
 
 export const PageContext = createContext<PageState>({
   language: 'vi',

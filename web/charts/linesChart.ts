@@ -9,10 +9,10 @@ import {
   vector,
   type RenderFunction,
 } from '@observablehq/plot';
-import { openLength } from '../../web/charts/openLength';
-import { niceScale } from '../../web/charts/scale';
-import type { Language } from '../../web/words/language';
-import { formatShort } from '../../web/words/numbers';
+import { openLength } from './openLength';
+import { niceScale } from './scale';
+import type { Language } from '../words/language';
+import { formatShort } from '../words/numbers';
 import type { LineSeries } from './lines';
 
 export interface LinesOptions {

@@ -1,4 +1,4 @@
-import type { Bounds } from '../../web/words/bounds';
+import type { Bounds } from '../words/bounds';
 
 export interface LineSeries {
   name: string;
