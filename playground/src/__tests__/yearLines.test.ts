@@ -49,7 +49,7 @@ it('draws a line for each thing that has several years, in their order, with a g
   const answer = table(
     [column('year'), column('members.value', members)],
     rows,
-    ({ name, year }) => `${name} · ${year}`,
+    ({ name, year }) => `${String(name)} · ${String(year)}`,
   );
   expect(yearLines(answer, members, 'vi')).toEqual({
     years: [2022, 2024],

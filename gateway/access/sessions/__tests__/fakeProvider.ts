@@ -51,6 +51,11 @@ export async function startFakeProvider(clientId: string): Promise<FakeProvider>
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!provider.isUp) return send(response, 500, {});
     if (request.url === '/keys') return send(response, 200, { keys });
+    if (request.url?.startsWith('/authorize?')) {
+      response.writeHead(303, { location: provider.signIn(`${issuer}${request.url}`).href });
+      response.end();
+      return;
+    }
     if (request.url === '/token') return exchange(await bodyOf(request), response);
     return send(response, 200, {
       issuer,
