@@ -14,9 +14,9 @@ import { measuredOperations, type Measured } from './operations';
  * is kept between operations, so that each is worked for in full. Ends with status 1 if one takes more than twice what its price says.
  */
 
-const warmingProcessorMillis = 500;
-const enoughProcessorMillis = 400;
-const longestMillis = 8_000;
+const warmingProcessorMillis = 300;
+const enoughProcessorMillis = 250;
+const longestMillis = 3_000;
 const leastRuns = 5;
 const mostResidual = 2;
 /** Operations that were never planned, of so many aliases each. */
