@@ -5,6 +5,7 @@ import { loadConfig, readConfig, type Config, type Environment } from '../platfo
 import { ConfigError } from '../platform/configProblem';
 import { createLogger, type Logger } from '../platform/logger';
 import type { Running } from './running';
+import { createSaid, endOnCrash, type Said } from './said';
 import type { StartOptions } from './startContent';
 import { isSystemError } from '../platform/fileProblem';
 import { problemText } from './problemText';
@@ -184,26 +185,28 @@ async function run(
   start: (config: Config, logger: Logger) => Promise<Running>,
   flags: Environment = {},
 ): Promise<void> {
+  // What of it cannot be used, the role tells together with what it finds besides.
+  const config = readConfig(undefined, flags);
+  const logger = createLogger(name, config.logLevel);
+  const said = createSaid(config.production, logger);
+  endOnCrash(logger);
   try {
-    // What of it cannot be used, the role tells together with what it finds besides.
-    const config = readConfig(undefined, flags);
-    const logger = createLogger(name, config.logLevel);
     const running = await start(config, logger);
-    print(running.lines.join('\n'));
-    stopOnSignal(running, logger);
+    said.lines(running.lines);
+    stopOnSignal(running, said, logger);
   } catch (error) {
-    process.stderr.write(`${errorText(error)}\n`);
+    said.failure(errorText(error));
     process.exitCode = 1;
   }
 }
 
-function stopOnSignal(running: Running, logger: Logger): void {
+function stopOnSignal(running: Running, said: Said, logger: Logger): void {
   let stopping = false;
   const stop = () => {
     if (stopping) return;
     stopping = true;
     running.stop().then(
-      () => print('Đã dừng. Stopped.'),
+      () => said.lines(['Đã dừng. Stopped.']),
       (error: unknown) => {
         logger.error({ err: error }, 'Could not stop cleanly');
         process.exitCode = 1;

@@ -61,7 +61,12 @@ export interface GatewayOptions {
   manifestFile?: string;
   /** Whether an analyst may see query plans. */
   exposeQueryPlans?: boolean;
-  http?: Pick<Config, 'trustProxy' | 'corsOrigins'> & { addressLimits?: Partial<AddressLimits> };
+  http?: Pick<Config, 'trustProxy' | 'corsOrigins'> & {
+    addressLimits?: Partial<AddressLimits>;
+    accessLog?: boolean;
+  };
+  /** From when on an operation has a line in the log with where its time went; none has without it. */
+  slowOperationMillis?: number;
   /** The provinces' tokens, with which they tell of new revisions; nobody may if there are none. */
   provinceTokenOf?: (province: string) => TokenSetting | null;
   /** How often watched files are looked at. */
@@ -157,6 +162,7 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
         exposeQueryPlans: options.exposeQueryPlans ?? false,
         http: options.http ?? {},
         operationDeadlineMillis: options.operationDeadlineMillis,
+        slowOperationMillis: options.slowOperationMillis ?? Infinity,
         responseCacheMaxBytes: cacheMaxBytes * responseCacheShare,
         metrics,
         logger,

@@ -39,6 +39,7 @@ import { responseCache } from './responseCache';
 import type { ProvinceClient } from './provinces/client/client';
 import { createProvinceSubgraph } from './provinces/subgraph';
 import { createQuestionCompiler } from '../platform/provinces/question/question';
+import { slowOperations } from './slowOperations';
 import { createTotalsSubgraph } from './totals/subgraph';
 
 export interface GatewayServerDependencies {
@@ -58,8 +59,10 @@ export interface GatewayServerDependencies {
   /** Whether an analyst may see query plans. */
   exposeQueryPlans: boolean;
   /** What the program is reached by: proxies, other sites. */
-  http: Pick<HttpServerOptions, 'trustProxy' | 'corsOrigins' | 'addressLimits'>;
+  http: Pick<HttpServerOptions, 'trustProxy' | 'corsOrigins' | 'addressLimits' | 'accessLog'>;
   operationDeadlineMillis: number;
+  /** From when on an operation has a line in the log. */
+  slowOperationMillis: number;
   /** Of whole answers that are kept; 0 for none. */
   responseCacheMaxBytes: number;
   metrics: GatewayMetrics | null;
@@ -141,6 +144,7 @@ export function startGatewayServer(
         coverageExtension,
         sharedCaching,
         ...(metrics ? [metrics.operations] : []),
+        slowOperations({ millis: dependencies.slowOperationMillis, logger }),
       ],
       addRoutes: (app) => {
         // Ready to answer operations, which needs what the register knows, now or from an earlier run, and no province.

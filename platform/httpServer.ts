@@ -9,6 +9,7 @@ import fastify, {
 } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { AppError, ErrorCode } from '../domain/errors';
+import { addAccessLog } from './accessLog';
 import { defaultAddressLimits, limitAddresses, type AddressLimits, type Recognise } from './addressLimits';
 import { createFormatError, noteRequestId, RateLimitedError } from './errors';
 import { httpStatusOf } from './httpStatus';
@@ -37,6 +38,8 @@ export interface HttpServerOptions {
   tls?: Tls | undefined;
   /** Answers a request for what is not there as a page, for who reads it in a browser; null leaves it to us. */
   missingPage?: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null;
+  /** Whether each request has a line in the log. */
+  accessLog?: boolean | undefined;
   logger: Logger;
 }
 
@@ -65,6 +68,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   });
   const limits = { ...defaultAddressLimits, ...options.addressLimits };
   addRequestScope(app);
+  if (options.accessLog) addAccessLog(app, options.logger);
   const securityHeaders = createSecurityHeaders();
   app.addHook('onRequest', (request, reply, next) => {
     request.headers[requestIdHeader] = request.id;

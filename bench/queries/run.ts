@@ -64,6 +64,7 @@ export function createRun(subgraphs: Subgraphs, directory: DirectorySnapshot, st
       noteMissing: coverage.noteMissing,
       noteUnreported: coverage.noteUnreported,
       coverage: coverage.read,
+      times: () => ({ registerMillis: 0, provinces: new Map() }),
     };
   }
 

@@ -66,12 +66,14 @@ export function gatewayOptions(
       trustProxy: config.trustProxy,
       corsOrigins: config.corsOrigins,
       addressLimits: config.addressLimits,
+      accessLog: config.accessLog,
     },
     provinceTokenOf: config.provinceTokenOf,
     address: { host: config.host, port: config.gatewayPort, variable: 'GATEWAY_PORT' },
     metrics,
     status,
     probeMillis: config.probeMillis,
+    slowOperationMillis: config.slowOperationMillis,
     logger,
   };
 }

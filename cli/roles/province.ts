@@ -33,6 +33,7 @@ export function runProvince(config: Config, logger: Logger, options: ProvinceRol
       databaseTimeoutMillis: config.databaseTimeoutMillis,
       tls: tlsOf(config),
       trustProxy: config.trustProxy,
+      accessLog: config.accessLog,
       ...(seeds && { filesOf: seedFiles }),
       imports: importsOf(config),
       compareWith: config.compareWith,

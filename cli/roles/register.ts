@@ -21,6 +21,7 @@ export function runRegister(config: Config, logger: Logger): Promise<Running> {
       gatewayKeys,
       databaseTimeoutMillis: config.databaseTimeoutMillis,
       tls: tlsOf(config),
+      accessLog: config.accessLog,
       editors: editorsOf(config),
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
       ...watched,

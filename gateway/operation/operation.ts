@@ -1,12 +1,14 @@
 import type { ReportGapReason } from '../../domain/gapReasons';
 import type { Caller } from '../../domain/roles';
 import { createCoverageNotes, type OperationCoverage, type UnreportedStanding } from './coverage';
+import { monotonicMillis } from '../../platform/monotonic';
 import type { Directory, DirectorySnapshot } from './directory';
 import { createProvinceLoader } from './provinceLoader';
 import type { ProvinceClient } from '../provinces/client/client';
 import type { ProvinceOutcome } from '../../platform/provinces/outcome';
 import type { Question } from '../../platform/provinces/question/question';
 import type { RegisterAnswer, RegisterClient } from './register';
+import { createTimeNotes, type OperationTimes } from './times';
 
 /** What the gateway keeps while it answers one operation of a client. */
 export interface Operation {
@@ -41,6 +43,8 @@ export interface Operation {
   noteUnreported(province: string, year: number, standing: UnreportedStanding): void;
   /** What became of every province that was asked so far. */
   coverage(): OperationCoverage;
+  /** Where its time went so far. */
+  times(): OperationTimes;
 }
 
 export interface OperationDependencies {
@@ -59,8 +63,9 @@ export interface OperationOptions {
 
 export function createOperation(dependencies: OperationDependencies, options: OperationOptions): Operation {
   const { register, directory } = dependencies;
-  const wait = createRegisterWait();
-  const askAhead = createProvinceLoader(dependencies.provinces, options, wait.schedule);
+  const times = createTimeNotes();
+  const wait = createRegisterWait(times.noteRegister);
+  const askAhead = createProvinceLoader(times.timed(dependencies.provinces), options, wait.schedule);
   const coverage = createCoverageNotes();
   let read: Promise<{ snapshot: DirectorySnapshot; isCurrent: boolean }> | null = null;
 
@@ -88,15 +93,21 @@ export function createOperation(dependencies: OperationDependencies, options: Op
     noteMissing: coverage.noteMissing,
     noteUnreported: coverage.noteUnreported,
     coverage: coverage.read,
+    times: times.read,
   };
 }
 
 /** Questions wait that long for the register to bring more of them; a register that hangs must not hold them up. */
 const mostRegisterMillis = 200;
 
-/** Holds questions to provinces back for as long as the register may bring more of them. */
-function createRegisterWait() {
+/**
+ * Holds questions to provinces back for as long as the register may bring more of them.
+ *
+ * @param noteWaited told how long something was waited for, whenever nothing is any more
+ */
+function createRegisterWait(noteWaited: (millis: number) => void) {
   let underWay = 0;
+  let since = 0;
   const waiting = new Set<() => void>();
 
   function schedule(dispatch: () => void): void {
@@ -119,12 +130,16 @@ function createRegisterWait() {
   }
 
   async function during<Result>(work: Promise<Result>): Promise<Result> {
+    if (underWay === 0) since = monotonicMillis();
     underWay += 1;
     try {
       return await work;
     } finally {
       underWay -= 1;
-      if (underWay === 0) for (const look of waiting) look();
+      if (underWay === 0) {
+        noteWaited(monotonicMillis() - since);
+        for (const look of waiting) look();
+      }
     }
   }
 

@@ -57,6 +57,8 @@ export interface ProvinceServiceOptions {
   tls?: Tls | undefined;
   /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */
   trustProxy?: readonly string[];
+  /** Whether each request has a line in the log. */
+  accessLog?: boolean;
   address: Address;
   logger?: Logger;
 }
@@ -107,6 +109,7 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
         verifier,
         tls: options.tls,
         trustProxy: options.trustProxy,
+        accessLog: options.accessLog,
         cacheControl: options.cacheControl,
         logger,
         plugins: metrics ? [createServiceMetrics(metrics, 'province', verifier.keyIds)] : [],

@@ -32,6 +32,7 @@ export interface ProvinceServerDependencies {
   tls?: Tls | undefined;
   /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */
   trustProxy?: readonly string[] | undefined;
+  accessLog?: boolean | undefined;
   logger: Logger;
 }
 
@@ -48,6 +49,7 @@ export function startProvinceServer(
     plugins = [],
     tls,
     trustProxy = [],
+    accessLog,
     cacheControl = defaultCacheControl,
   }: ProvinceServerDependencies,
   address: Address,
@@ -61,6 +63,7 @@ export function startProvinceServer(
       plugins: [revisionTag(cacheControl), ...plugins],
       tls,
       trustProxy,
+      accessLog,
       recognise: recogniseWriters(imports, desk),
       ...(imports && { requestTimeoutMillis: importTimeoutMillis }),
       addRoutes: (app) => {

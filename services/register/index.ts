@@ -40,6 +40,8 @@ export interface RegisterServiceOptions {
   databaseTimeoutMillis?: number;
   /** Answers over TLS, and the gateway only with a certificate. */
   tls?: Tls | undefined;
+  /** Whether each request has a line in the log. */
+  accessLog?: boolean;
   /** Who may change what it says of clusters over HTTP; without it nobody may. */
   editors?: RegisterEditorsOptions;
   logger?: Logger;
@@ -88,7 +90,17 @@ export async function startRegisterService(options: RegisterServiceOptions): Pro
         reading: { catalogue, provinces: dataset.base.provinces },
       };
     const server = await startRegisterServer(
-      { store, catalogue, today, plugins, verifier, tls: options.tls, logger, changes },
+      {
+        store,
+        catalogue,
+        today,
+        plugins,
+        verifier,
+        tls: options.tls,
+        accessLog: options.accessLog,
+        logger,
+        changes,
+      },
       options.address,
     );
     return { ...server, stop: () => server.stop().finally(close) };

@@ -16,6 +16,7 @@ export interface RegisterServerDependencies extends RegisterDependencies {
   verifier: TokenVerifier;
   plugins?: ApolloServerPlugin<RegisterContext>[];
   tls?: Tls | undefined;
+  accessLog?: boolean | undefined;
   /** Operators and clusters may change what is said of clusters; without it nobody may. */
   changes?: Omit<ChangeRoutesOptions, 'logger'> | undefined;
   logger: Logger;
@@ -25,7 +26,7 @@ const paths = ['/graphql'];
 
 /** Answers at `/graphql`; what it says does not depend on who asks. */
 export function startRegisterServer(
-  { verifier, logger, plugins = [], tls, changes, ...dependencies }: RegisterServerDependencies,
+  { verifier, logger, plugins = [], tls, accessLog, changes, ...dependencies }: RegisterServerDependencies,
   address: Address,
 ): Promise<GraphqlServer> {
   return startGraphqlServer<RegisterContext>(
@@ -35,6 +36,7 @@ export function startRegisterServer(
       createContext: () => createRegisterContext(dependencies),
       plugins,
       tls,
+      accessLog,
       addRoutes: (app) => {
         requireGatewayToken(app, { verifier, paths, audiencesOf: () => [registerAudience], logger });
         addHealthRoutes(app, {
