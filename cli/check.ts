@@ -16,6 +16,7 @@ interface CheckFlags {
   all: boolean;
   year?: number;
   shardKey?: string;
+  only?: string[];
   strict: boolean;
   since?: string;
   json: boolean;
@@ -51,6 +52,10 @@ export function createCheckCommand(): Command {
     .option(
       '--shard-key <file>',
       'khóa riêng mà dịch vụ biết khóa công khai / private key whose public half the service knows (or SHARD_PRIVATE_KEY)',
+    )
+    .option(
+      '--only <checks...>',
+      'chỉ chạy những mục này, như figures hay shown.drafts / run these checks alone, such as figures or shown.drafts',
     )
     .option(
       '--strict',
@@ -104,6 +109,7 @@ async function check(url: string | undefined, flags: CheckFlags): Promise<ExitSt
     services,
     {
       year,
+      checks: flags.only,
       strict,
       json,
       isAll: flags.all,

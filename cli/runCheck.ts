@@ -22,6 +22,8 @@ export interface CheckedService {
 
 export interface CheckCommandOptions {
   year?: number | undefined;
+  /** Ids of the checks that are run, or how they begin; all if none are given. */
+  checks?: readonly string[] | undefined;
   strict?: boolean;
   json?: boolean;
   /** Whether what is printed is a list, also if it is of one service. */
@@ -65,7 +67,7 @@ function worstOf(outcomes: readonly Outcome[]): ExitStatus {
 
 async function checkOne(
   { url, province, settings }: CheckedService,
-  { year, strict, signingKey, tls, limits, since }: CheckCommandOptions,
+  { year, checks = [], strict, signingKey, tls, limits, since }: CheckCommandOptions,
   output: Output,
 ): Promise<Outcome> {
   const { checkProvince } = await import('../conformance/checkProvince.js');
@@ -77,6 +79,7 @@ async function checkOne(
       url,
       province,
       year,
+      chooses: (id) => checks.length === 0 || checks.some((begin) => id.startsWith(begin)),
       strict,
       signingKey,
       settings,

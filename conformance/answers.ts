@@ -5,6 +5,9 @@ import { readableCheck, type Check, type CheckResult } from './check';
 import type { Pictures } from './picture';
 import { judged, type Problem } from './verdict';
 
+/** Says whether everything could be read. */
+export const everybodyCheck = 'answers.everybody';
+
 export const answerChecks: Check[] = [
   {
     id: readableCheck,
@@ -22,7 +25,7 @@ export const answerChecks: Check[] = [
     },
   },
   {
-    id: 'answers.everybody',
+    id: everybodyCheck,
     name: {
       vi: 'Mọi vai trò, mọi năm, mọi đường hỏi đều được trả lời',
       en: 'Every role, year and path is answered',

@@ -2,7 +2,7 @@ import { readSecret, type SecretSetting } from '../platform/secret';
 import { readSigningKey, type SigningKey } from '../platform/gatewayTokens/keys';
 import type { Tls } from '../platform/tls';
 import { alikeChecks } from './alike';
-import { answerChecks, withRefusals } from './answers';
+import { answerChecks, everybodyCheck, withRefusals } from './answers';
 import { runCheck, secondsText, type Check, type CheckResult, type Subject } from './check';
 import { createEndpoint, type AnswerSettings, type Endpoint } from './endpoint';
 import { entityChecks } from './entities';
@@ -42,6 +42,8 @@ export interface CheckOptions {
   settings?: Partial<AnswerSettings> | undefined;
   tls?: Tls | undefined;
   limits?: Partial<CheckLimits> | undefined;
+  /** Which checks are run, by their ids; all if it is not given. */
+  chooses?: ((id: string) => boolean) | undefined;
   /** Whether what could not be judged counts against the verdict. */
   strict?: boolean | undefined;
   /** What everybody was shown before, to be compared with. */
@@ -116,11 +118,12 @@ const checks: readonly Check[] = [
  */
 export async function checkProvince(options: CheckOptions): Promise<CheckReport> {
   const limits = { ...defaultLimits, ...options.limits };
-  const { url, province, since, strict = false } = options;
+  const { url, province, since, strict = false, chooses = () => true } = options;
   const endpoint = openEndpoint(options);
   try {
     const subject = await openSubject(endpoint, options);
-    const run = since ? [...checks, sinceCheck(since)] : checks;
+    const run = (since ? [...checks, sinceCheck(since)] : checks).filter(({ id }) => chooses(id));
+    if (run.length === 0) throw noSuchCheck();
     const results = await runAll(run, subject, limits, options.onProgress);
     const { year, only } = subject;
     const years = only === null ? subject.years : [only];
@@ -132,13 +135,21 @@ export async function checkProvince(options: CheckOptions): Promise<CheckReport>
   }
 }
 
+function noSuchCheck(): CannotCheckError {
+  const ids = checks.map(({ id }) => id).join(', ');
+  return new CannotCheckError({
+    vi: `Không có mục kiểm tra nào tên như thế; có ${ids}`,
+    en: `There is no such check; there are ${ids}`,
+  });
+}
+
 function isAgainst(status: CheckResult['status'], strict: boolean): boolean {
   return status === 'fail' || (strict && (status === 'skipped' || status === 'notShown'));
 }
 
 /** Only of a whole: what could not be read would seem to have gone. */
 async function snapshotOf({ pictures }: Subject, results: readonly CheckResult[]): Promise<Snapshot | null> {
-  const isRead = results.some(({ id, status }) => id === 'answers.everybody' && status === 'pass');
+  const isRead = results.some(({ id, status }) => id === everybodyCheck && status === 'pass');
   return isRead ? takeSnapshot(await pictures()) : null;
 }
 

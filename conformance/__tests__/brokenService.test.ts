@@ -61,7 +61,6 @@ describe('the check of what a service says beside its data fails exactly', () =>
       ...nothingHidden,
       'shown.alike',
       'shown.tags',
-      'latency.report',
     ]);
   });
 

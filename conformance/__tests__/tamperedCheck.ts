@@ -32,6 +32,10 @@ export async function startTamperedCheck(): Promise<TamperedCheck> {
         url: server.url,
         province: 'dien-bien',
         signingKey: testPrivateKey,
+        // How fast a busy test machine answers proves nothing.
+        settings: { timeoutMillis: 30_000 },
+        // What no lie about data touches, and takes as long as all the rest.
+        chooses: (id) => !/^(http|latency)\./.test(id),
       }).finally(() => server.stop());
       const failures = checks.filter(({ status }) => status === 'fail');
       const [first] = failures;
