@@ -29,6 +29,7 @@ import { takeSnapshot, type Snapshot } from './snapshot';
 import { tokenChecks } from './token';
 import { sentenceChecks } from './sentences';
 import { judged } from './verdict';
+import { varietyChecks } from './variety';
 import { visibilityChecks } from './visibility';
 
 export interface CheckOptions {
@@ -102,6 +103,7 @@ const checks: readonly Check[] = [
   ...figureChecks,
   ...revisionChecks,
   ...timeChecks,
+  ...varietyChecks,
   ...visibilityChecks,
   ...sentenceChecks,
   ...alikeChecks,

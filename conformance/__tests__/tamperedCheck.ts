@@ -21,7 +21,7 @@ export const ofFacts = ['facts.printed', 'facts.status', 'facts.parts', 'facts.p
 /** What is not judged of reports then. */
 export const ofSums = ['report.sources', 'report.coverage', 'figures.province', 'figures.units'];
 /** The example province has neither drafts nor numbers too small to show. */
-export const nothingHidden = ['shown.drafts', 'shown.smallNumbers', 'shown.sentences'];
+export const nothingHidden = ['data.variety', 'shown.drafts', 'shown.smallNumbers', 'shown.sentences'];
 
 export async function startTamperedCheck(): Promise<TamperedCheck> {
   const foreign = await startForeignProvince();
