@@ -72,12 +72,12 @@ export function createCheckCommand(): Command {
       false,
     )
     .option('--junit <file>', 'ghi thêm kết quả dạng JUnit cho CI / write a JUnit report for CI too')
-    .option('--check-timeout <seconds>', 'thời hạn của một mục / time limit of one check', parseSeconds, 60)
+    .option('--check-timeout <seconds>', 'thời hạn của một mục / time limit of one check', parseSeconds, 120)
     .option(
       '--timeout <seconds>',
       'thời hạn của cả lần kiểm tra / time limit of all checks',
       parseSeconds,
-      300,
+      600,
     )
     .option('--quiet', 'không in tiến độ / no progress', false)
     .addHelpText('after', helpText)

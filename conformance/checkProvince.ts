@@ -60,8 +60,8 @@ export interface CheckLimits {
   totalMillis: number;
 }
 
-/** A service that is well takes a few seconds for all of them. */
-export const defaultLimits: CheckLimits = { checkMillis: 60_000, totalMillis: 300_000 };
+/** A service that is well takes a few seconds for all of them; one with years of grassroots unions takes a minute to read. */
+export const defaultLimits: CheckLimits = { checkMillis: 120_000, totalMillis: 600_000 };
 
 export interface Progress {
   id: string;
