@@ -140,9 +140,13 @@ async function everyService(
 ): Promise<CheckedService[]> {
   const { parseProvincesFile } = await import('../platform/provinces/provincesFile.js');
   const endpoints = parseProvincesFile(readFileSync(file, 'utf8'), file, variables);
-  return [...endpoints]
+  const services = [...endpoints]
     .filter(([id]) => province === undefined || id === province)
     .map(([id, { url, settings }]) => ({ url, province: id, settings }));
+  if (services.length > 0) return services;
+  throw new CommandError(
+    `"${file}" không có tỉnh nào để kiểm tra. "${file}" has no province to check${province === undefined ? '' : `: "${province}"`}`,
+  );
 }
 
 const helpText = `

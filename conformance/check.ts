@@ -60,9 +60,11 @@ function seenBy(subject: Subject, seen: Refusals, signal: AbortSignal): Subject 
   const shared =
     <Read>(read: () => Promise<Read>) =>
     async () => {
-      const value = await read();
-      for (const problem of subject.shared.all()) seen.note(problem);
-      return value;
+      try {
+        return await read();
+      } finally {
+        for (const problem of subject.shared.all()) seen.note(problem);
+      }
     };
   return {
     ...subject,

@@ -11,7 +11,7 @@ import { writeRequest } from '../platform/provinces/request';
 import { rememberLast } from '../platform/rememberLast';
 import { createComposedProvinceSchema } from '../platform/subgraphSchema';
 import { MismatchError, NotServedError, shown } from './verdict';
-import type { Endpoint, PostOptions, Reply } from './endpoint';
+import { NoAnswerError, type Endpoint, type PostOptions, type Reply } from './endpoint';
 import type { Refusals } from './refusals';
 import type { Service } from './service';
 import { withoutAdded } from './addedSince';
@@ -89,7 +89,12 @@ export async function askEntities(
   const { query } = writeQuestion(ids, selection, variables, definitions);
   const question = questionOf(servedQuery(subject, query), variables);
   const body = writeRequest([{ question, provinces: [...ids] }]);
-  const reply = await subject.endpoint.post(body, { audience: ids, ...options });
+  const reply = await subject.endpoint.post(body, { audience: ids, ...options }).catch((error: unknown) => {
+    if (error instanceof NoAnswerError) {
+      subject.refusals.note({ where: '_entities', expected: 'an answer', got: error.message });
+    }
+    throw error;
+  });
   const errors = readErrors(reply);
   const entities = reply.body?.data?.q0;
   if (!Array.isArray(entities) || entities.length !== ids.length) {

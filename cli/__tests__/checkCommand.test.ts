@@ -222,6 +222,47 @@ describe('congdoan check of many and over time', () => {
       problems: [{ expected: 'an end of all checks within 2 s', got: 'not reached' }],
     });
   });
+
+  it('says once that a service hangs, whatever could not be judged for it', async () => {
+    const hanging = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        const body = Buffer.concat(chunks).toString();
+        if (body.includes('facts(')) return;
+        const { authorization = '', accept = '' } = request.headers;
+        const headers = { 'content-type': 'application/json', authorization, accept };
+        void fetch(foreign.url, { method: 'POST', headers, body }).then(async (answer) =>
+          response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text()),
+        );
+      });
+    });
+    await new Promise<void>((resolve) => hanging.listen(0, '127.0.0.1', resolve));
+    const { port } = hanging.address() as AddressInfo;
+    let out = '';
+    await runCheckCommand(
+      [
+        {
+          url: `http://127.0.0.1:${port}/graphql`,
+          province: 'dien-bien',
+          settings: { timeoutMillis: 2_000 },
+        },
+      ],
+      { signingKey: testPrivateKey, json: true, checks: ['answers', 'pages.facts', 'figures'] },
+      { out: (text) => (out += text), error: () => undefined },
+    );
+    hanging.closeAllConnections();
+    await new Promise((resolve) => hanging.close(resolve));
+    const { mendFirst, checks = [] } = reportSchema.parse(JSON.parse(out));
+    expect(mendFirst).toEqual(['answers.readable']);
+    expect(checks.find(({ id }) => id === 'answers.readable')?.problems).toContainEqual(
+      expect.objectContaining({ got: 'No answer within 2000 ms' }),
+    );
+    expect(checks.find(({ id }) => id === 'figures.province')).toMatchObject({
+      status: 'fail',
+      because: 'answers.readable',
+    });
+  });
 });
 
 describe('the table', () => {

@@ -41,6 +41,7 @@ const words: Readonly<Record<string, string>> = {
   'an error of code {}': 'một lỗi có mã {}',
   'no error': 'không có lỗi',
   null: 'null',
+  'an answer': 'một câu trả lời',
   'an answer that can be read': 'một câu trả lời đọc được',
   'an answer without errors': 'một câu trả lời không có lỗi',
   'an end within {}': 'xong trong {}',
