@@ -90,7 +90,6 @@ function endpointThrough(
     const used = token === undefined ? await signToken(key, audience, caller) : token;
     return used === null ? {} : { authorization: `Bearer ${used}` };
   };
-  const inTime = () => AbortSignal.any([AbortSignal.timeout(timeoutMillis), ...(signal ? [signal] : [])]);
   return {
     url,
     key,
@@ -98,23 +97,30 @@ function endpointThrough(
     async post(body, given = {}) {
       const headers = { ...jsonHeaders, ...(await authorized(given)), ...given.headers };
       const startedAt = performance.now();
+      const deadline = startDeadline(timeoutMillis, signal);
       try {
         const answer = await request(url, {
           dispatcher: agent,
           method: 'POST',
           headers,
           body,
-          signal: inTime(),
+          signal: deadline.signal,
         });
         return { ...(await readAnswer(answer, maxResponseBytes)), millis: performance.now() - startedAt };
       } catch (error) {
-        throw new NoAnswerError(failureText(error, timeoutMillis), { cause: error });
+        throw new NoAnswerError(
+          deadline.isOver() ? `No answer within ${timeoutMillis} ms` : failureText(error),
+          { cause: error },
+        );
+      } finally {
+        deadline.stop();
       }
     },
     fetch: (async (input: string, init?: RequestInit) =>
       fetchThrough(input, {
         dispatcher: agent,
-        signal: inTime(),
+        // Held by nobody but the request, which reads its answer later.
+        signal: AbortSignal.timeout(timeoutMillis),
         ...(init as object),
         headers: { ...Object.fromEntries(new Headers(init?.headers)), ...(await authorized()) },
         // The `fetch` of the connections' own library: what it gives is used as that of Node, and differs in its types alone.
@@ -164,10 +170,30 @@ function headersOf(headers: IncomingHttpHeaders): Headers {
   return found;
 }
 
+/** Ends with the time or with the signal; `AbortSignal.any` of Node 20 may forget a time that nobody else holds. */
+function startDeadline(millis: number, until: AbortSignal | null) {
+  const controller = new AbortController();
+  const giveUp = () => controller.abort();
+  let over = false;
+  const timer = setTimeout(() => {
+    over = true;
+    giveUp();
+  }, millis);
+  until?.addEventListener('abort', giveUp);
+  if (until?.aborted) giveUp();
+  return {
+    signal: controller.signal,
+    isOver: () => over,
+    stop() {
+      clearTimeout(timer);
+      until?.removeEventListener('abort', giveUp);
+    },
+  };
+}
+
 /** An error says little by itself; what happened may be in its cause, or in the causes of all addresses tried. */
-function failureText(error: unknown, timeoutMillis: number): string {
+function failureText(error: unknown): string {
   if (!isRecord(error)) return String(error);
-  if (error.name === 'TimeoutError') return `No answer within ${timeoutMillis} ms`;
   const cause = isRecord(error.cause) ? error.cause : error;
   const tried = Array.isArray(cause.errors) ? cause.errors.filter(isRecord) : [cause];
   return tried.map(({ message }) => String(message)).join('; ');
