@@ -121,8 +121,8 @@ export const reportLies: LiesOfAKind = [
     {
       id: 'computed-before-received',
       what: 'Figures were computed before any report came in',
-      kit: 'answers.readable',
-      gateway: 'INVALID_ANSWER',
+      kit: 'revisions.times',
+      gateway: 'BELIEVED',
       changes: { 'ProvinceReport.updatedAt': always('2001-01-01T00:00:00Z') },
     },
     {
@@ -143,11 +143,11 @@ export const reportLies: LiesOfAKind = [
       changes: { 'ProvinceReport.updatedAt': always('15/01/2025 08:00') },
     },
     {
-      id: 'received-after-computed',
-      what: 'A report came in after its figures were computed',
+      id: 'received-in-2099',
+      what: 'A report came in in 2099',
       kit: 'answers.readable',
       gateway: 'INVALID_ANSWER',
-      changes: { 'ProvinceReport.receivedAt': always('2026-01-15T08:00:00Z') },
+      changes: { 'ProvinceReport.receivedAt': always('2099-01-15T08:00:00Z') },
     },
     {
       id: 'received-early',
