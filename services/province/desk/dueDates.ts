@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { createAskSaved } from '../savedOperation';
+import { createAskSaved } from '../import/savedOperation';
 
 /** The last day on which a report of a year is on time, as YYYY-MM-DD; null if nobody says. */
 export type DueDateOf = (year: number) => Promise<string | null>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createAskSaved, type AskSaved } from '../savedOperation';
+import { createAskSaved, type AskSaved } from './savedOperation';
 import {
   PeersUnavailableError,
   type AskPeers,

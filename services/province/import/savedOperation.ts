@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { projectPath } from '../../platform/paths';
+import { projectPath } from '../../../platform/paths';
 
 /** What a gateway answered, not looked into yet; or why there is no answer. */
 export type SavedAnswer = { answer: unknown } | { failed: string; cause: unknown };
