@@ -231,6 +231,15 @@ describe('the playground', () => {
     await page.getByRole('heading', { name: 'Membership', exact: true }).waitFor();
   });
 
+  it('holds query and variables when it is opened again', async () => {
+    const page = await open();
+    const before = await textOf(page, 'variables.json');
+    expect(JSON.parse(before)).toMatchObject({ cluster: 'cum-5' });
+    await page.reload();
+    await openPlayground(page);
+    expect(await textOf(page, 'variables.json')).toBe(before);
+  });
+
   it('lets fields be ticked by keyboard alone, in Vietnamese, and asks for what the query then needs', async () => {
     const page = await open();
     await page.getByRole('button', { name: 'Thêm truy vấn' }).click();

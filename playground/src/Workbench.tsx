@@ -27,6 +27,7 @@ export function Workbench({ tab, opening }: WorkbenchProps) {
     if (isFetching) setPane('answer');
   }, [isFetching]);
   useSharedRun(opening);
+  useKeptOpening(opening);
   return (
     <main className={`workbench shows-${pane}`}>
       <div role="group" className="panes" aria-label={words(texts.panes)}>
@@ -58,4 +59,12 @@ function useSharedRun(opening: Opening): void {
     setView({ ...firstView, ...opening.view });
     run();
   }, [isReady, opening, run, setView]);
+}
+
+/** What the page opened with is kept as what is typed is: else a visit later the query would be there without its variables. */
+function useKeptOpening(opening: Opening): void {
+  const storage = useGraphiQL((state) => state.storage);
+  useEffect(() => {
+    if (opening.kind === 'query') storage.set('variables', opening.variables);
+  }, [opening, storage]);
 }
