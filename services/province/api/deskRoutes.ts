@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { mostRows } from '../../../domain/desk/rows';
 import { InvalidInputError } from '../../../domain/errors';
 import { mostText } from '../../../domain/excerpt';
 import { ImportError } from '../../../domain/problems';
 import { readDocument } from '../../../platform/documents/readDocument';
 import type { Desk } from '../desk/desk';
-import { changeSchema, headSchema, mostRows, type Work, type WorkHead } from '../desk/work';
+import { changeSchema, headSchema, type Work, type WorkHead } from '../desk/work';
 import { isImportFormat } from '../import/openImport';
 import { checked, createDeskRequests, type DeskRoutesOptions, type Parameters } from './deskRequests';
 import { addHeldRoutes } from './deskHeldRoutes';

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../../domain/catalogue';
 import type { Lexicon } from '../../../domain/reading/lexicon';
 import { unanswered } from '../../../domain/rules';
+import { readText, rowsOfText, type ReadText } from '../../../platform/desk/readText';
 import { ForbiddenError } from '../../../platform/errors';
 import { ImportUnansweredError } from '../data/errors';
 import type { BackupResult } from '../data/maintenance/writeBackup';
@@ -11,7 +12,6 @@ import type { ProvinceStore } from '../store';
 import type { DueDateOf } from './dueDates';
 import { NoReasonError, NothingAcceptedError } from './errors';
 import { withImportOf } from './importOfWork';
-import { readText, workOfText, type ReadText } from './readText';
 import type { Person } from './sessions';
 import { createSurroundings } from './surroundings';
 import type { Surroundings, Work, WorkFile, WorkHead, WorkSummary } from './work';
@@ -126,7 +126,7 @@ async function newWork(brought: Brought, knowledge: Knowledge): Promise<NewWork>
     return { head, text: null, rows: [], leftOut: [], notUnderstood: [], file };
   }
   const document = 'text' in brought ? await readText(brought.text, knowledge) : brought.document;
-  return { head, ...workOfText(document, head.year), file: null };
+  return { head, ...rowsOfText(document, head.year), file: null };
 }
 
 /** What the head could not publish is told to the clerk, who can mend it. */

@@ -20,16 +20,6 @@ export class WorkChangedError extends AppError {
   }
 }
 
-export class TextTooLongError extends AppError {
-  constructor(found: number, most: number) {
-    super(
-      ErrorCode.badUserInput,
-      `Văn bản có ${found} số; mỗi báo cáo nhiều nhất ${most} số, hãy chia thành nhiều phần. ` +
-        `The text has ${found} numbers; a report has at most ${most}, so split it`,
-    );
-  }
-}
-
 export class WorkStateError extends AppError {
   constructor({ vi, en }: Words) {
     super(ErrorCode.workConflict, `${vi}. ${en}`);

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Catalogue } from '../../../domain/catalogue';
-import { printedProblems } from '../../../domain/reports/printedCheck';
+import { factsOfRows } from '../../../domain/desk/factsOfRows';
 import type { RuleAnswers } from '../../../domain/rules';
 import type { DocumentChoice } from '../import/documentIdentity';
 import type { DocumentOptions } from '../import/documentInput';
@@ -11,7 +11,7 @@ import { isBlank, type CellValue } from '../import/cells/cellValue';
 import type { ImportFileTable } from '../import/importTable';
 import { createJsonTextTable } from '../import/jsonTable';
 import { openImport } from '../import/openImport';
-import type { Work, WorkRow } from './work';
+import type { Work } from './work';
 
 export interface WorkImportOptions {
   province: string;
@@ -77,51 +77,7 @@ function documentOf({ head, text }: Work): DocumentOptions {
 
 function tableOfRows({ head, rows }: Work, { province, catalogue }: WorkImportOptions): ImportFileTable {
   const name = `${head.document}.json`;
-  const facts = rows
-    .filter(({ decision }) => decision === 'ACCEPTED')
-    .map((row) => ({ ...factOf(row, { rows, head, catalogue }), unit: row.unit ?? province }));
+  const facts = factsOfRows(rows, { document: head.document, unit: province, catalogue });
   const content = JSON.stringify({ province, facts });
   return createJsonTextTable(content, name, createHash('sha256').update(content).digest('hex'));
-}
-
-interface Told {
-  rows: readonly WorkRow[];
-  head: Work['head'];
-  catalogue: Catalogue;
-}
-
-function factOf(row: WorkRow, { rows, head, catalogue }: Told): Record<string, unknown> {
-  const { year, measure, value, atLeast, atMost, form } = row;
-  const { kind, awardedBy, recipient, programme, sector, place } = row;
-  // Rows of every report are numbered from one, and ids are of the whole province.
-  const factId = (id: string) => `${head.document}-${id}`;
-  const whole = acceptedWhole(row, rows);
-  const fact = {
-    id: factId(row.id),
-    ...{ year, measure, value, atLeast, atMost, form, kind, awardedBy, recipient, programme, sector },
-    estimated: row.estimated || null,
-    ...(place && saysWhatWasPrinted(row, catalogue) && { printed: place.text, offset: place.start }),
-    includedIn: whole && factId(whole.id),
-  };
-  return Object.fromEntries(
-    Object.entries(fact).filter(([name, cell]) => name === 'value' || name === 'atMost' || cell != null),
-  );
-}
-
-/** The nearest number around it that was accepted: of "A, of which B, of which C" without B, C is still a part of A. */
-function acceptedWhole(row: WorkRow, rows: readonly WorkRow[]): WorkRow | undefined {
-  const seen = new Set([row.id]);
-  let whole = rows.find(({ id }) => id === row.includedIn);
-  while (whole && whole.decision !== 'ACCEPTED' && !seen.has(whole.id)) {
-    seen.add(whole.id);
-    const next: string | null = whole.includedIn;
-    whole = rows.find(({ id }) => id === next);
-  }
-  return whole?.decision === 'ACCEPTED' ? whole : undefined;
-}
-
-/** A number that a person has put right stands without the words that say another; the desk shows both. */
-function saysWhatWasPrinted({ measure, place, ...row }: WorkRow, { measures }: Catalogue): boolean {
-  const of = measures.get(measure);
-  return !of || printedProblems({ ...row, printed: place?.text }, of).length === 0;
 }

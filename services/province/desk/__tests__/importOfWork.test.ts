@@ -1,6 +1,7 @@
 import { loadCatalogue } from '../../../../platform/loadCatalogue';
 import { withImportOf } from '../importOfWork';
-import type { Work, WorkRow } from '../work';
+import type { Work } from '../work';
+import type { WorkRow } from '../../../../domain/desk/rows';
 
 const options = { province: 'lai-chau', catalogue: loadCatalogue(), maxUnpackedBytes: 1_000 };
 const head = {

@@ -1,17 +1,34 @@
-import type { Catalogue } from '../../../domain/catalogue';
-import { readReport } from '../../../domain/reading/readReport';
-import { withoutNames } from '../../../domain/reading/names';
-import type { Lexicon } from '../../../domain/reading/lexicon';
-import type { Proposal, Reading } from '../../../domain/reading/reading';
-import { readDocument } from '../../../platform/documents/readDocument';
-import type { NewWork } from './works';
-import { TextTooLongError } from './errors';
-import { mostRows, type WorkRow } from './work';
+import { mostRows, type WorkRow } from '../../domain/desk/rows';
+import { AppError, ErrorCode } from '../../domain/errors';
+import type { Catalogue } from '../../domain/catalogue';
+import { readReport } from '../../domain/reading/readReport';
+import { withoutNames } from '../../domain/reading/names';
+import type { Lexicon } from '../../domain/reading/lexicon';
+import type { LeftOut, Proposal, Reading, Span } from '../../domain/reading/reading';
+import { readDocument } from '../documents/readDocument';
 
 /** A text, and what rules say of its numbers. */
 export interface ReadText {
   text: string;
   reading: Reading;
+}
+
+/** What a person at a desk has before them of a text. */
+export interface TextRows {
+  text: string;
+  rows: WorkRow[];
+  leftOut: LeftOut[];
+  notUnderstood: Span[];
+}
+
+export class TextTooLongError extends AppError {
+  constructor(found: number, most: number) {
+    super(
+      ErrorCode.badUserInput,
+      `Văn bản có ${found} số; mỗi báo cáo nhiều nhất ${most} số, hãy chia thành nhiều phần. ` +
+        `The text has ${found} numbers; a report has at most ${most}, so split it`,
+    );
+  }
 }
 
 /** Characters that are read at once; a longer text would hold the service, and is read in a thread of its own. */
@@ -32,10 +49,7 @@ export async function readText(
  *
  * @throws TextTooLongError
  */
-export function workOfText(
-  { text, reading }: ReadText,
-  year: number,
-): Pick<NewWork, 'text' | 'rows' | 'leftOut' | 'notUnderstood'> {
+export function rowsOfText({ text, reading }: ReadText, year: number): TextRows {
   const { proposals, leftOut, notUnderstood } = reading;
   if (proposals.length > mostRows) throw new TextTooLongError(proposals.length, mostRows);
   return {
