@@ -19,6 +19,7 @@ COPY cli ./cli
 COPY sample ./sample
 COPY dashboard ./dashboard
 COPY desk ./desk
+COPY clusterDesk ./clusterDesk
 COPY playground ./playground
 COPY web ./web
 RUN npm run build && npm run build:web

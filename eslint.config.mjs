@@ -17,6 +17,7 @@ const folders = [
   'sample',
   'dashboard',
   'desk',
+  'clusterDesk',
   'playground',
   'web',
 ];
@@ -33,6 +34,8 @@ const mayImport = {
   sample: ['domain', 'platform'],
   dashboard: ['domain', 'web'],
   desk: ['domain', 'web'],
+  // Its numbers are checked with the parts of the province's desk.
+  clusterDesk: ['domain', 'web', 'desk'],
   // The workbook's writer runs in a browser too.
   playground: ['domain', 'web', 'platform/xlsx'],
   web: ['domain'],

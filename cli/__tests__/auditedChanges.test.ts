@@ -53,6 +53,13 @@ const routes: Record<string, readonly AuditAction[] | string> = {
   "post('/:province/undo'": ['UNDO'],
   "post('/clusters/import'": ['IMPORT'],
   "post('/clusters/undo'": ['UNDO'],
+  "post('/desk/session'": ['SIGNED_IN'],
+  "delete('/desk/session'": 'takes a cookie away, and no data',
+  "post('/desk/read'": 'reads a text, and keeps nothing of it',
+  "post('/desk/files'": 'reads a document, and keeps nothing of it',
+  "post('/desk/preview'": 'reads',
+  "post('/desk/submit'": ['IMPORT'],
+  "post('/desk/undo'": ['UNDO'],
   "post<{ Params: { province: string } }>('/provinces/:province/revision'":
     'changes how long answers are kept, and no figure',
   "post('/:province/desk/session'": ['SIGNED_IN'],

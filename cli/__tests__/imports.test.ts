@@ -14,6 +14,7 @@ const folders = [
   'sample',
   'dashboard',
   'desk',
+  'clusterDesk',
   'playground',
   'web',
 ];

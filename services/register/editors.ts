@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { parseEditor, type Editor } from '../../domain/editors';
+import { noteWrongCredentials } from '../../platform/addressLimits';
 import { noAuditLog, type AuditLog } from '../../platform/audit';
 import { watchKeysOf } from '../../platform/apiKeys/watchKeys';
 import { RateLimitedError, UnauthenticatedError } from '../../platform/errors';
@@ -20,6 +21,8 @@ export type KnownEditor = Editor & { id: string };
 export interface Editors {
   /** Who holds this key. @throws UnauthenticatedError, RateLimitedError */
   holderOf(key: string, request: FastifyRequest): KnownEditor;
+  /** Whether there is any key by which it may be changed. */
+  hasAny(): boolean;
   stop(): Promise<void>;
 }
 
@@ -32,9 +35,11 @@ export function createEditors({
   const watched = watchKeysOf(keysFile, parseEditor, { watchMillis, logger });
   const refusals = createRefusals({ audit, logger });
   return {
-    holderOf(key, { ip, id, routeOptions }) {
+    holderOf(key, request) {
       const holder = watched.keys.callerOf(key);
       if (holder) return holder;
+      noteWrongCredentials(request);
+      const { ip, id, routeOptions } = request;
       const wait = refusals.note({ from: ip, route: routeOptions.url ?? '', requestId: id });
       if (wait === null)
         throw new UnauthenticatedError(
@@ -45,6 +50,7 @@ export function createEditors({
         wait,
       );
     },
+    hasAny: () => watched.keys.size > 0,
     async stop() {
       watched.stop();
       await refusals.stop();

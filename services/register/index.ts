@@ -51,6 +51,8 @@ export interface RegisterEditorsOptions {
   keysFile: string;
   /** Longest file that is taken. */
   maxBytes: number;
+  /** Whether who sits at this machine uses the desk without a key, as long as there is none. */
+  openToThisMachine?: boolean;
   audit?: AuditLog;
 }
 
@@ -84,6 +86,7 @@ export async function startRegisterService(options: RegisterServiceOptions): Pro
       : [];
     const changes = options.editors &&
       editors && {
+        openToThisMachine: false,
         ...options.editors,
         editing,
         editors,

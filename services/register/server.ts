@@ -5,9 +5,11 @@ import type { Logger } from '../../platform/logger';
 import { registerAudience } from '../../platform/gatewayTokens/claims';
 import { requireGatewayToken } from '../../platform/gatewayTokens/requireToken';
 import type { TokenVerifier } from '../../platform/gatewayTokens/verifier';
+import { addPages, type Page } from '../../platform/pages';
 import { createSubgraphSchema } from '../../platform/subgraphSchema';
 import type { Tls } from '../../platform/tls';
 import { addChangeRoutes, type ChangeRoutesOptions } from './api/changeRoutes';
+import { addDeskRoutes, type DeskRoutesOptions } from './api/deskRoutes';
 import { createRegisterContext, type RegisterContext, type RegisterDependencies } from './context';
 import { registerResolvers } from './resolvers';
 
@@ -18,9 +20,16 @@ export interface RegisterServerDependencies extends RegisterDependencies {
   tls?: Tls | undefined;
   accessLog?: boolean | undefined;
   /** Operators and clusters may change what is said of clusters; without it nobody may. */
-  changes?: Omit<ChangeRoutesOptions, 'logger'> | undefined;
+  changes?: (Omit<ChangeRoutesOptions, 'logger'> & Pick<DeskRoutesOptions, 'openToThisMachine'>) | undefined;
   logger: Logger;
 }
+
+const deskPage: Page = {
+  name: 'clusterDesk',
+  prefix: '/ban-lam-viec/',
+  paths: ['/ban-lam-viec', '/ban-lam-viec/'],
+  styles: "'self'",
+};
 
 const paths = ['/graphql'];
 
@@ -44,7 +53,11 @@ export function startRegisterServer(
           waitingFor: 'the database',
           logger,
         });
-        if (changes) addChangeRoutes(app, { ...changes, logger });
+        if (changes) {
+          addChangeRoutes(app, { ...changes, logger });
+          addDeskRoutes(app, { ...changes, logger });
+          addPages(app, [deskPage]);
+        }
       },
       logger,
     },

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { InvalidInputError, type Words } from '../../../domain/errors';
-import { audited, noAuditLog, type AuditAction, type AuditLog } from '../../../platform/audit';
+import type { AuditLog } from '../../../platform/audit';
 import type { Logger } from '../../../platform/logger';
 import { readAnswers } from '../../../platform/ruleAnswers';
-import type { ChangeResult, RegisterEditing } from '../editing/editing';
+import type { RegisterEditing } from '../editing/editing';
 import { keyIn, type Editors, type KnownEditor } from '../editors';
 import { parseJson } from '../import/dataFiles';
 import { readChange, type ReadOptions } from '../import/readChange';
+import { auditedChange } from './auditedChange';
 
 export interface ChangeRoutesOptions {
   editing: RegisterEditing;
@@ -89,29 +90,6 @@ async function runUndo(
   return auditedChange(request, options, { what: 'UNDO', editor, by: said, details: { undone } }, () =>
     options.editing.undo(undone, { by: said, editor, reason }),
   );
-}
-
-interface Change {
-  what: AuditAction;
-  editor: KnownEditor;
-  by: string;
-  details: Record<string, unknown>;
-}
-
-function auditedChange(
-  { ip, id }: FastifyRequest,
-  { audit = noAuditLog, logger }: Pick<ChangeRoutesOptions, 'audit' | 'logger'>,
-  { what, editor, by, details }: Change,
-  act: () => Promise<ChangeResult>,
-): Promise<ChangeResult> {
-  const of = editor.role === 'cluster' ? { cluster: editor.cluster } : { register: true };
-  return audited({
-    audit,
-    logger,
-    event: { who: editor.id, claimed: by, what, from: ip, requestId: id, details: { ...of, ...details } },
-    act,
-    detailsOf: ({ revision, changed }) => ({ revision, changed }),
-  });
 }
 
 function required(name: string, expected: Words, given: string | undefined): string {

@@ -23,6 +23,8 @@ export interface ImportHead {
   by: string;
   editor: Editor;
   answers: RuleAnswers;
+  /** The revision that whoever changes it has seen; the newest if it is not given. */
+  seen?: number;
 }
 
 export interface UndoHead {
@@ -42,6 +44,8 @@ export interface RegisterEditing extends FirstRevision {
   undo(revision: number, head: UndoHead): Promise<ChangeResult>;
   /** What the register says now. */
   content(): Promise<RegisterContent>;
+  /** The same with the number of its revision. */
+  state(): Promise<{ revision: number; content: RegisterContent }>;
   /** Shows it with the provinces that this version of the program comes with. */
   refresh(): Promise<void>;
 }
@@ -71,16 +75,24 @@ export function createRegisterEditing(options: EditingOptions): RegisterEditing 
     refresh,
     ...createFirstRevision(writing, options.logger),
     content: async () => (await newest()).content,
+    async state() {
+      const { _id: revision, content } = await newest();
+      return { revision, content };
+    },
     preview: async (read, head) => checkChange(await newest(), read, head, options).result,
-    import(read, { kind, file, sha256, by, editor, answers }) {
+    import(read, { kind, file, sha256, by, editor, answers, seen }) {
       const { accept: accepted, reason = null } = answers;
       const head = { ...noHead, kind, by, file, sha256, reason, accepted: [...accepted] };
-      return write((before) => {
-        const made = checkChange(before, read, { file, editor }, options);
-        const open = unanswered(made.result.findings, answers);
-        if (open.length > 0) throw new ReportUnansweredError(file, open);
-        return made;
-      }, head);
+      return write(
+        (before) => {
+          const made = checkChange(before, read, { file, editor }, options);
+          const open = unanswered(made.result.findings, answers);
+          if (open.length > 0) throw new ReportUnansweredError(file, open);
+          return made;
+        },
+        head,
+        seen,
+      );
     },
     undo(revision, { by, editor, reason = null }) {
       return write(

@@ -34,6 +34,8 @@ export interface Writing {
   write(
     make: (before: Revision) => MadeChange | Promise<MadeChange>,
     head: RevisionHead,
+    /** The revision that whoever changes it has seen; the newest if it is not given. */
+    seen?: number,
   ): Promise<ChangeResult>;
   /** Shows the newest revision with the provinces that this version of the program comes with. */
   refresh(): Promise<void>;
@@ -62,9 +64,9 @@ export function createWriting({ models, base, catalogue, logger }: WritingOption
     revisions,
     newest,
     add,
-    async write(make, head) {
-      const first = await newest();
-      for (let before = first; ; before = await newest()) {
+    async write(make, head, seen) {
+      const first = (seen === undefined ? null : await revisions.read(seen)) ?? (await newest());
+      for (let before = await newest(); ; before = await newest()) {
         const { next, result } = await make(before);
         assertUnchanged(first, before, result.entries);
         if (!result.changed) return result;

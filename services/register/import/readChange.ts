@@ -48,7 +48,7 @@ const electionSchema = z.strictObject({
 const seasonSchema = z.strictObject({
   year: z.int().min(firstYear).max(lastYear),
   theme: optional(text(1_000).nullable()),
-  provinces: optional(z.array(text(200)).min(1).max(100)),
+  provinces: optional(z.array(text(200)).max(100)),
   chair: optional(electionSchema.nullable()),
   viceChair: optional(electionSchema.nullable()),
   dueOn: optional(z.iso.date().nullable()),

@@ -1,0 +1,161 @@
+import { useEffect, useState } from 'preact/hooks';
+import { ask } from '../desk/api';
+import { PageProvider, usePage, type Page } from '../desk/page';
+import { keepLanguage, keptLanguage } from '../web/languageChoice';
+import type { Language, Text } from '../web/words/language';
+import { draftOf, keepDraft, keptDraft, newDraft } from './draft';
+import { HistoryPage } from './history';
+import { ReportSection } from './reportSection';
+import { Entries, SendSection } from './sendSection';
+import { SignIn } from './signIn';
+import type { Draft, Known, Person, Result } from './types';
+import { YearSection } from './yearSection';
+
+/** The desk of the clusters at the register: a year of a cluster and what it published, from its words to what is written. */
+export function App() {
+  const [language, setLanguage] = useState<Language>(keptLanguage);
+  const [person, setPerson] = useState<Person | null>(null);
+  const [isAsked, setAsked] = useState(false);
+  const [known, setKnown] = useState<Known | null>(null);
+  const [view, setView] = useState<'enter' | 'history'>('enter');
+  const say = (text: Text) => text[language];
+  const load = async () => {
+    const outcome = await ask<Known>('GET', '/desk/known');
+    if ('data' in outcome) setKnown(outcome.data);
+    return 'data' in outcome ? outcome.data : null;
+  };
+  useEffect(() => {
+    void ask<{ person: Person | null }>('GET', '/desk/session').then((outcome) => {
+      setPerson('data' in outcome ? outcome.data.person : null);
+      setAsked(true);
+    });
+  }, []);
+  useEffect(() => {
+    if (person) void load();
+  }, [person]);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    keepLanguage(language);
+  }, [language]);
+  const signOut = async () => {
+    await ask('DELETE', '/desk/session');
+    setPerson(null);
+    setKnown(null);
+  };
+  const page = person && known && pageOf(person, known, { language, say, ended: () => setPerson(null) });
+  const other: Language = language === 'vi' ? 'en' : 'vi';
+  return (
+    <>
+      <header class="top-bar">
+        <strong>{say({ vi: 'Bàn làm việc của cụm', en: 'Clusters’ desk' })}</strong>
+        {page && (
+          <nav aria-label={say({ vi: 'Bàn làm việc', en: 'Desk' })}>
+            <button type="button" class="link" onClick={() => setView('enter')}>
+              {say({ vi: 'Ghi năm thi đua', en: 'Enter a year' })}
+            </button>
+            <button type="button" class="link" onClick={() => setView('history')}>
+              {say({ vi: 'Lịch sử', en: 'History' })}
+            </button>
+          </nav>
+        )}
+        <span class="who">
+          {page && `${person.name} · ${person.cluster ?? say({ vi: 'người vận hành', en: 'operator' })} `}
+          {page && (
+            <button type="button" class="link" onClick={() => void signOut()}>
+              {say({ vi: 'Đăng xuất', en: 'Sign out' })}
+            </button>
+          )}
+          <button type="button" class="link" lang={other} onClick={() => setLanguage(other)}>
+            {other === 'vi' ? 'Tiếng Việt' : 'English'}
+          </button>
+        </span>
+      </header>
+      <main>
+        {isAsked && !person && <SignIn say={say} signedIn={setPerson} />}
+        {page && (
+          <PageProvider value={page}>
+            {view === 'history' ? <HistoryPage /> : <EnterPage person={person} known={known} reload={load} />}
+          </PageProvider>
+        )}
+      </main>
+    </>
+  );
+}
+
+interface PageBasics extends Pick<Page, 'language' | 'say'> {
+  ended(): void;
+}
+
+/** As the parts of the province's desk take it. */
+function pageOf(person: Person, { measures, programmes }: Known, { language, say, ended }: PageBasics): Page {
+  return {
+    ...{ language, say, vocabulary: { measures, programmes }, units: [], signIns: 0 },
+    person: { province: person.cluster ?? '', name: person.name, role: 'BOTH' },
+    path: (rest) => `/desk${rest}`,
+    go: () => undefined,
+    ask: async (...question) => {
+      const outcome = await ask<never>(...question);
+      // What was entered is kept by the browser, and is there again after signing in.
+      if ('failure' in outcome && outcome.failure.code === 'UNAUTHENTICATED') ended();
+      return outcome;
+    },
+  };
+}
+
+function EnterPage({
+  person,
+  known,
+  reload,
+}: {
+  person: Person;
+  known: Known;
+  reload(): Promise<Known | null>;
+}) {
+  const [draft, setDraft] = useState<Draft>(() => keptDraft(person) ?? newDraft(person, known));
+  const [result, setResult] = useState<Result | null>(null);
+  const change = (fields: Partial<Draft>) => {
+    const next = { ...draft, ...fields };
+    setDraft(next);
+    setResult(null);
+    keepDraft(next);
+  };
+  const sent = async (done: Result) => {
+    keepDraft(null);
+    const now = await reload();
+    setDraft(draftOf(draft.cluster.id, draft.season.year, now ?? known));
+    setResult(done);
+    window.scrollTo(0, 0);
+  };
+  const section = { draft, known, change };
+  return (
+    <>
+      <Title />
+      {result && <Written result={result} />}
+      <YearSection {...section} person={person} />
+      <ReportSection {...section} />
+      <SendSection {...section} sent={(done) => void sent(done)} />
+    </>
+  );
+}
+
+function Title() {
+  const { say } = usePage();
+  return <h1>{say({ vi: 'Năm thi đua và báo cáo của cụm', en: 'A cluster’s year and report' })}</h1>;
+}
+
+function Written({ result: { changed, revision, entries } }: { result: Result }) {
+  const { say } = usePage();
+  return (
+    <div role="status" class="alert">
+      <p>
+        {changed
+          ? say({
+              vi: `Đã ghi, lần thay đổi ${revision}. Trang số liệu thấy trong vòng một phút.`,
+              en: `Written as change ${revision}. The dashboard shows it within a minute.`,
+            })
+          : say({ vi: 'Không có gì thay đổi.', en: 'Nothing changed.' })}
+      </p>
+      <Entries entries={entries} />
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Draft, Known, Person, Season } from './types';
+
+const place = 'congdoan-cluster-draft-1';
+
+/** What was entered is kept by this browser until it is sent: closing the page loses nothing. */
+export function keepDraft(draft: Draft | null): void {
+  if (draft === null) window.localStorage.removeItem(place);
+  else window.localStorage.setItem(place, JSON.stringify(draft));
+}
+
+/** Null if there is none, or one of another cluster than the person's. */
+export function keptDraft({ cluster }: Person): Draft | null {
+  const text = window.localStorage.getItem(place);
+  if (text === null) return null;
+  const draft = JSON.parse(text) as Draft;
+  return cluster === null || draft.cluster.id === cluster ? draft : null;
+}
+
+/** Reports of a year come from its last weeks on. */
+function usualYear(): number {
+  const now = new Date();
+  return now.getMonth() < 9 ? now.getFullYear() - 1 : now.getFullYear();
+}
+
+export function newDraft({ cluster }: Person, known: Known): Draft {
+  const id = cluster ?? known.clusters[0]?.id ?? '';
+  return draftOf(id, usualYear(), known);
+}
+
+/** What the register says of that year, to be changed; of one that it does not know, the members of the year before. */
+export function draftOf(id: string, year: number, { clusters }: Known): Draft {
+  const cluster = clusters.find((one) => one.id === id);
+  return {
+    cluster: { id, name: cluster?.name ?? '' },
+    season: seasonOf(cluster?.seasons ?? [], year),
+    document: {
+      id: id === '' ? '' : `${id}-${year}`,
+      title: `Tổng kết phong trào thi đua năm ${year}`,
+      publisher: '',
+      publishedOn: '',
+      url: '',
+    },
+    replaces: null,
+    pasted: '',
+    read: null,
+    accept: [],
+    reason: '',
+  };
+}
+
+function seasonOf(seasons: readonly Season[], year: number): Season {
+  const before = seasons.filter((season) => season.year < year).sort((a, b) => b.year - a.year)[0];
+  return (
+    seasons.find((season) => season.year === year) ?? {
+      year,
+      theme: null,
+      provinces: before?.provinces ?? [],
+      chair: null,
+      viceChair: null,
+      dueOn: null,
+    }
+  );
+}
+
+/** As the register takes it. */
+export function changeOf({ cluster, season, document, replaces, read }: Draft): object {
+  const { title, publisher, publishedOn, url } = document;
+  const said = {
+    title: title || null,
+    publisher: publisher || null,
+    publishedOn: publishedOn || null,
+    url: url || null,
+  };
+  return {
+    cluster,
+    season,
+    report: read && { document: { id: document.id, ...said }, replaces, text: read.text, rows: read.rows },
+  };
+}

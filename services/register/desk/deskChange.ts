@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Catalogue } from '../../../domain/catalogue';
+import { factsOfRows } from '../../../domain/desk/factsOfRows';
+import { mostRows, rowSchema } from '../../../domain/desk/rows';
+import { mostText } from '../../../domain/excerpt';
+
+const text = (most: number) => z.string().trim().max(most);
+const election = z
+  .strictObject({ province: text(200).min(1), electedOn: z.iso.date().nullable() })
+  .nullable();
+
+/** What a person at the desk says of one year of a cluster; what it means is checked as an import is. */
+export const deskChangeSchema = z.strictObject({
+  cluster: z.strictObject({ id: text(60), name: text(300) }),
+  season: z.strictObject({
+    year: z.int(),
+    theme: text(1_000).nullable(),
+    provinces: z.array(text(200)).max(100),
+    chair: election,
+    viceChair: election,
+    dueOn: z.iso.date().nullable(),
+  }),
+  /** Null if the year alone is changed. */
+  report: z
+    .strictObject({
+      document: z.strictObject({
+        id: text(200),
+        title: text(500).nullable(),
+        publisher: text(500).nullable(),
+        publishedOn: z.iso.date().nullable(),
+        url: z.string().nullable(),
+      }),
+      replaces: text(200).nullable(),
+      text: z.string().max(mostText),
+      rows: z.array(rowSchema).max(mostRows),
+    })
+    .nullable(),
+});
+export type DeskChange = z.infer<typeof deskChangeSchema>;
+
+/** The same as a file that is imported. */
+export function fileOf({ cluster, season, report }: DeskChange, catalogue: Catalogue): object {
+  const key = `${cluster.id}:${season.year}`;
+  const { name } = cluster;
+  const clusters = [{ id: cluster.id, ...(name !== '' && { name }), seasons: [season] }];
+  if (!report) return { clusters };
+  const { document, rows, replaces } = report;
+  const published = {
+    season: key,
+    replaces,
+    document: { ...document, ...(report.text !== '' && { text: report.text }) },
+    facts: factsOfRows(rows, { document: document.id, unit: key, catalogue }),
+  };
+  return { clusters, published: [published] };
+}

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { InvalidInputError } from '../../../domain/errors';
+import { UnauthenticatedError } from '../../../platform/errors';
+import { isLocal } from '../../../platform/origin';
+import { createCookie } from '../../../platform/sessions/cookies';
+import { isOfOwnPage } from '../../../platform/sessions/ownPage';
+import { createSealed } from '../../../platform/sessions/sealed';
+import type { Editors, KnownEditor } from '../editors';
+
+export interface Person {
+  /** As they say; the key was checked. */
+  name: string;
+  editor: KnownEditor;
+}
+
+export interface DeskSessions {
+  /** @throws UnauthenticatedError, RateLimitedError, InvalidInputError */
+  begin(request: FastifyRequest, reply: FastifyReply): Promise<Person>;
+  /** @throws UnauthenticatedError if nobody has signed in, or the key has ended or was revoked since */
+  read(request: FastifyRequest): Promise<Person>;
+  end(request: FastifyRequest, reply: FastifyReply): void;
+}
+
+/** A working day. */
+const sessionSeconds = 8 * 60 * 60;
+const purpose = 'register-desk';
+const signInSchema = z.object({ name: z.string().trim().min(1).max(100), key: z.string().max(500) });
+
+/** Who sits at the machine of a register for trying, which has no keys. */
+const thisMachine: KnownEditor = { role: 'operator', id: 'this machine' };
+
+/**
+ * Sessions are kept by the browsers, sealed with a key of this process. The API key is looked at with every request, so that one
+ * that was revoked or has ended lets nobody in.
+ */
+export function createDeskSessions(editors: Editors, openToThisMachine: boolean): DeskSessions {
+  const secret = randomBytes(32);
+  const sealed = createSealed(() => secret);
+  const cookie = createCookie('congdoan-register-desk', 'strict');
+
+  function editorOf(request: FastifyRequest, key: string): KnownEditor {
+    if (openToThisMachine && !editors.hasAny() && isLocal(request)) return thisMachine;
+    return editors.holderOf(key, request);
+  }
+
+  return {
+    async begin(request, reply) {
+      const { data } = signInSchema.safeParse(request.body);
+      if (!data) throw new InvalidInputError('name', 'the name of who signs in, and the key', null);
+      const editor = editorOf(request, data.key);
+      cookie.set(request, reply, await sealed.close(purpose, data, sessionSeconds), sessionSeconds);
+      return { name: data.name, editor };
+    },
+    async read(request) {
+      const text = cookie.read(request);
+      if (text === null || !isOfOwnPage(request)) throw new UnauthenticatedError();
+      const { data } = signInSchema.safeParse(await sealed.open(purpose, text));
+      if (!data) throw new UnauthenticatedError();
+      return { name: data.name, editor: editorOf(request, data.key) };
+    },
+    end: (request, reply) => cookie.clear(request, reply),
+  };
+}
