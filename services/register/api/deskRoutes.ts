@@ -4,6 +4,7 @@ import { mostRows } from '../../../domain/desk/rows';
 import { InvalidInputError } from '../../../domain/errors';
 import { mostText } from '../../../domain/excerpt';
 import { ImportError } from '../../../domain/problems';
+import { shapeProblems } from '../../../domain/shapeProblems';
 import { firstYear, lastYear } from '../../../domain/years';
 import { noAuditLog, type AuditLog } from '../../../platform/audit';
 import { readText, rowsOfText } from '../../../platform/desk/readText';
@@ -132,7 +133,11 @@ function addReadingRoutes(app: FastifyInstance, options: DeskRoutesOptions, sign
         const query = request.query as Record<string, string | undefined>;
         const content = request.body;
         if (!Buffer.isBuffer(content) || !query.file)
-          throw new InvalidInputError('file', 'a file and its name', query.file);
+          throw new InvalidInputError(
+            'file',
+            { vi: 'một tệp và tên của nó', en: 'a file and its name' },
+            query.file,
+          );
         return rowsOfText(await readDocument(query.file, content), checked(year, query.year));
       }),
     );
@@ -186,10 +191,9 @@ function addStepRoutes(app: FastifyInstance, options: DeskRoutesOptions, signedI
   );
 }
 
-/** @throws InvalidInputError that names the first place that is wrong */
+/** @throws ImportError that names every place that is wrong */
 function checked<Shape>(schema: z.ZodType<Shape>, given: unknown): Shape {
-  const { data, error } = schema.safeParse(given);
-  if (data !== undefined) return data;
-  const [issue] = error?.issues ?? [];
-  throw new InvalidInputError(issue?.path.join('.') || 'body', issue?.message ?? 'valid', given);
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  throw new ImportError(file, shapeProblems(result.error, given));
 }

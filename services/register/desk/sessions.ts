@@ -28,6 +28,8 @@ const sessionSeconds = 8 * 60 * 60;
 const purpose = 'register-desk';
 const signInSchema = z.object({ name: z.string().trim().min(1).max(100), key: z.string().max(500) });
 
+const nameAndKey = { vi: 'họ tên người đăng nhập, và khóa', en: 'the name of who signs in, and the key' };
+
 /** Who sits at the machine of a register for trying, which has no keys. */
 const thisMachine: KnownEditor = { role: 'operator', id: 'this machine' };
 
@@ -48,7 +50,7 @@ export function createDeskSessions(editors: Editors, openToThisMachine: boolean)
   return {
     async begin(request, reply) {
       const { data } = signInSchema.safeParse(request.body);
-      if (!data) throw new InvalidInputError('name', 'the name of who signs in, and the key', null);
+      if (!data) throw new InvalidInputError('name', nameAndKey, null);
       const editor = editorOf(request, data.key);
       cookie.set(request, reply, await sealed.close(purpose, data, sessionSeconds), sessionSeconds);
       return { name: data.name, editor };
