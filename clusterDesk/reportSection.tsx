@@ -129,16 +129,29 @@ function Numbers({ draft, read, change }: { draft: Draft; read: ReadText; change
       <h2 id="numbers">{say({ vi: '3. Đối chiếu từng con số', en: '3. Check each number' })}</h2>
       <div class="beside">
         <ReportText work={work} saving={saving} shown={shown} show={setShown} />
-        <RowList work={work} saving={saving} shown={shown} show={setShown} />
+        <RowList work={work} saving={saving} shown={shown} show={setShown} lastYear={notShown} />
       </div>
     </section>
   );
 }
 
+/** What the cluster published of the year before is on the dashboard. */
+const notShown = () => null;
+
 /** As the parts of the province's desk take it: a report that is at work. */
 function workOf({ document, season }: Draft, { text, rows, leftOut, notUnderstood }: ReadText): Work {
   return {
-    ...{ id: 'draft', version: 1, state: 'OPEN', file: null, steps: [], changedAt: '' },
+    ...{
+      id: 'draft',
+      version: 1,
+      state: 'OPEN',
+      file: null,
+      steps: [],
+      changedAt: '',
+      dueOn: null,
+      isLate: false,
+      undoneBy: null,
+    },
     head: {
       ...{ year: season.year, document: document.id, title: document.title },
       ...{ publisher: null, publishedOn: null, url: null, replaces: null, accept: [], reason: '' },
