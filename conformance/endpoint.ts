@@ -64,6 +64,9 @@ export interface Endpoint {
 /** Nothing that could be judged came back. */
 export class NoAnswerError extends Error {}
 
+/** Nobody waits for the answer any more: that says nothing about the service. */
+export class GivenUpError extends Error {}
+
 /** Asks over connections of its own, and takes of an answer the bytes that the gateway would take. */
 export function createEndpoint(options: EndpointOptions): Endpoint {
   const settings = { ...defaultSettings, ...options.settings };
@@ -108,6 +111,7 @@ function endpointThrough(
         });
         return { ...(await readAnswer(answer, maxResponseBytes)), millis: performance.now() - startedAt };
       } catch (error) {
+        if (signal?.aborted) throw new GivenUpError('Given up', { cause: error });
         throw new NoAnswerError(
           deadline.isOver() ? `No answer within ${timeoutMillis} ms` : failureText(error),
           { cause: error },
