@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { monotonicMillis } from '../../platform/monotonic';
 
@@ -27,6 +28,8 @@ const firstRoundMillis = 2_000;
 export function createRounds<Target>(options: RoundsOptions<Target>): Rounds {
   const { targets, visit, intervalMillis, most } = options;
   const ended = new AbortController();
+  // Each visit that waits for its moment listens for the end.
+  setMaxListeners(most + 1, ended.signal);
   let running: Promise<void> = Promise.resolve();
 
   const waitUntil = (moment: number) =>

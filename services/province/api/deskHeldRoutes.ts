@@ -110,7 +110,12 @@ function addBackupRoute(app: FastifyInstance, options: DeskRoutesOptions): void 
 async function workbookOf(store: ProvinceStore, id: string): Promise<Uint8Array> {
   const revision = await store.revision();
   const [document] = await store.documents([id], revision);
-  if (!document) throw new InvalidInputError('document', 'the id of a document that is in', id);
+  if (!document)
+    throw new InvalidInputError(
+      'document',
+      { vi: 'mã của một tài liệu đang có', en: 'the id of a document that is in' },
+      id,
+    );
   const as = { revision, visibility: 'OWN' } as const;
   const text = (await store.documentText(id, as)) ?? undefined;
   const facts: FactRow[] = [];
