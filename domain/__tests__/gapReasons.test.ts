@@ -59,10 +59,16 @@ describe('the reasons of gaps', () => {
     ]);
   });
 
-  it('count an operation as having gaps where the gateway could not get what there is', () => {
-    expect(reasons.filter((reason) => gapReasons[reason].metric === 'complete')).toEqual([
-      'NOT_REPORTED',
-      'NOT_IN_YEAR',
-    ]);
+  it('count an operation as complete, or by what it lacks', () => {
+    const metrics = reasons.map((reason) => [reason, gapReasons[reason].metric]);
+    expect(Object.fromEntries(metrics)).toEqual({
+      NOT_REPORTED: 'notReported',
+      NOT_IN_YEAR: 'complete',
+      NOT_CONNECTED: 'notConnected',
+      UNREACHABLE: 'unreachable',
+      TIMED_OUT: 'unreachable',
+      REFUSED: 'unreachable',
+      INVALID_ANSWER: 'unreachable',
+    });
   });
 });
