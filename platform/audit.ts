@@ -92,7 +92,7 @@ export interface AuditedAction<Result> {
 /**
  * Notes that something is going to be done, does it, and notes what became of it.
  *
- * @throws AuditUnavailableError where the intent cannot be noted and must be; nothing is done then
+ * @throws AuditUnavailableError if the intent cannot be noted and must be; nothing is done then
  */
 export async function audited<Result>(action: AuditedAction<Result>): Promise<Result> {
   const { event, act, detailsOf } = action;

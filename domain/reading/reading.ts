@@ -24,7 +24,7 @@ export interface Span {
 export const surenesses = ['high', 'medium', 'low'] as const;
 export type Sureness = (typeof surenesses)[number];
 
-/** A number that may become a fact; null where the text does not say. */
+/** A number that may become a fact; null if the text does not say. */
 export interface Proposal extends Span, Bounds {
   measure: string;
   /** The number as a cell of an import file has it: as printed, and in digits if a word says it. */
