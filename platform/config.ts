@@ -122,6 +122,8 @@ const environmentSchema = z.object({
   OIDC_CLIENT_SECRET_FILE: z.string().optional(),
   OIDC_CLOCK_TOLERANCE_SECONDS: z.coerce.number().int().min(0).max(300).default(30),
   PUBLIC_URL: origin.optional(),
+  DESK_PUBLIC_URL: origin.optional(),
+  OIDC_HEAD_VALUE: z.string().optional(),
   TRUST_PROXY: proxies,
   CORS_ORIGINS: origins,
   EXPOSE_QUERY_PLANS: flag,
@@ -190,6 +192,8 @@ export interface Config {
   auditFile: string;
   /** Null if no JSON Web Token is valid. */
   openId: OpenIdConfig | null;
+  /** Null if nobody signs in at a province's desk by the OpenID provider. */
+  deskSignIn: DeskSignIn | null;
   /** Addresses and networks whose `X-Forwarded-For` is believed. */
   trustProxy: readonly string[];
   /** Sites whose pages may read answers in a browser; `https://example.org` each. */
@@ -243,7 +247,17 @@ export interface OpenIdConfig {
   signIn: SignInConfig | null;
 }
 
-/** As whom the provider knows the gateway, and where it sends readers back. */
+/** What signing in needs to know. */
+export type SignInOptions = Pick<OpenIdConfig, 'issuer' | 'roleClaim' | 'clockToleranceSeconds'> & {
+  signIn: SignInConfig;
+};
+
+export type DeskSignIn = SignInOptions & {
+  /** What the claim of roles says of a head beside the province; null if who enters reports may approve them. */
+  headValue: string | null;
+};
+
+/** As whom the provider knows us, and where it sends people back. */
 export interface SignInConfig {
   clientId: string;
   clientSecret: SecretSetting | null;
@@ -252,6 +266,9 @@ export interface SignInConfig {
 
 /** Where the gateway takes readers back whom the provider has signed in. */
 export const signInPath = '/session/openid/callback';
+
+/** Where a province's service takes its staff back. */
+export const deskSignInPath = '/desk/openid/callback';
 
 /** A token or `sha256:` and its hash in hexadecimal, or the file that one of these stands in. */
 export type TokenSetting = SecretSetting;
@@ -306,6 +323,7 @@ export function readConfig(environment: Environment = process.env, flags: Enviro
     limitsFile: env.LIMITS_FILE === undefined ? null : resolve(env.LIMITS_FILE),
     auditFile: resolve(env.AUDIT_FILE ?? join(env.DATA_DIR, 'audit.jsonl')),
     openId: openIdConfig(env),
+    deskSignIn: deskSignIn(env),
     trustProxy: env.TRUST_PROXY,
     corsOrigins: env.CORS_ORIGINS,
     addressLimits: { requestsPerMinute: env.REQUESTS_PER_ADDRESS, connections: env.MAX_CONNECTIONS },
@@ -353,18 +371,25 @@ function openIdConfig(env: Variables): OpenIdConfig | null {
   const { OIDC_ISSUER: issuer, OIDC_JWKS_URL: jwksUrl, OIDC_AUDIENCE: audience } = env;
   if (issuer === undefined || jwksUrl === undefined || audience === undefined) return null;
   const { OIDC_ROLE_CLAIM: roleClaim, OIDC_CLOCK_TOLERANCE_SECONDS: clockToleranceSeconds } = env;
-  return { issuer, jwksUrl, audience, roleClaim, clockToleranceSeconds, signIn: signInConfig(env) };
+  const signIn = signInConfig(env, env.PUBLIC_URL, signInPath);
+  return { issuer, jwksUrl, audience, roleClaim, clockToleranceSeconds, signIn };
 }
 
-function signInConfig(env: Variables): SignInConfig | null {
-  const { OIDC_CLIENT_ID: clientId, PUBLIC_URL: publicUrl } = env;
+function deskSignIn(env: Variables): DeskSignIn | null {
+  const openId = openIdConfig(env);
+  const signIn = signInConfig(env, env.DESK_PUBLIC_URL, deskSignInPath);
+  return openId && signIn && { ...openId, signIn, headValue: env.OIDC_HEAD_VALUE ?? null };
+}
+
+function signInConfig(env: Variables, publicUrl: string | undefined, path: string): SignInConfig | null {
+  const { OIDC_CLIENT_ID: clientId } = env;
   if (clientId === undefined || publicUrl === undefined) return null;
   const clientSecret = secretSetting(
     'OIDC_CLIENT_SECRET',
     env.OIDC_CLIENT_SECRET,
     env.OIDC_CLIENT_SECRET_FILE,
   );
-  return { clientId, clientSecret, redirectUrl: `${publicUrl}${signInPath}` };
+  return { clientId, clientSecret, redirectUrl: `${publicUrl}${path}` };
 }
 
 function webhookConfig(env: Variables): Config['webhook'] {

@@ -18,9 +18,9 @@ export function missingBeside(given: Given): ConfigProblem[] {
     const message = `cần cùng hai biến kia của ${others}. Expected with the other two of ${others}`;
     problems.push(...missing.map((variable) => ({ variable, message })));
   }
-  for (const variable of ['OIDC_ISSUER', 'PUBLIC_URL']) {
-    if (!('OIDC_CLIENT_ID' in given) || variable in given) continue;
-    problems.push({ variable, message: 'cần cùng OIDC_CLIENT_ID. Expected with OIDC_CLIENT_ID' });
+  for (const [variable, other] of needed(given)) {
+    if (!(other in given) || variable in given) continue;
+    problems.push({ variable, message: `cần cùng ${other}. Expected with ${other}` });
   }
   if ('WEBHOOK_URL' in given && !('WEBHOOK_SECRET' in given || 'WEBHOOK_SECRET_FILE' in given)) {
     const message =
@@ -28,6 +28,18 @@ export function missingBeside(given: Given): ConfigProblem[] {
     problems.push({ variable: 'WEBHOOK_SECRET', message });
   }
   return problems;
+}
+
+/** Variables that another needs. */
+function needed(given: Given): [variable: string, by: string][] {
+  // A province's service alone has a desk to come back to, and no pages.
+  const comesBackTo = 'DESK_PUBLIC_URL' in given ? 'DESK_PUBLIC_URL' : 'PUBLIC_URL';
+  return [
+    ['OIDC_ISSUER', 'OIDC_CLIENT_ID'],
+    [comesBackTo, 'OIDC_CLIENT_ID'],
+    ['OIDC_CLIENT_ID', 'DESK_PUBLIC_URL'],
+    ['DESK_PUBLIC_URL', 'OIDC_HEAD_VALUE'],
+  ];
 }
 
 /** Two variables for one thing: neither can be meant to be left out. */

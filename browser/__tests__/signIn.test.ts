@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { startFakeProvider, type FakeProvider } from '../../gateway/access/sessions/__tests__/fakeProvider';
+import { startFakeProvider, type FakeProvider } from '../../platform/testing/fakeProvider';
 import { createKey } from '../../platform/apiKeys/keys';
 import { noAuditLog } from '../../platform/audit';
 import { writeLink } from '../../playground/src/links/sharedLink';

@@ -4,11 +4,12 @@ import { createKeyring, parseKeys } from '../../platform/apiKeys/keys';
 import { parseLimits } from '../../gateway/access/limits';
 import { parseProvincesFile } from '../../platform/provinces/provincesFile';
 import { readWebhookSecret } from '../../gateway/reports/webhook';
-import type { Config } from '../../platform/config';
+import type { Config, SignInOptions } from '../../platform/config';
 import type { ConfigProblem } from '../../platform/configProblem';
 import { readSigningKey } from '../../platform/gatewayTokens/keys';
 import { attempt, useFile } from './attempt';
 import { secretProblems, tokenProblems } from './secretProblems';
+import { isHttps, signInProblems } from './signInProblems';
 import type { ProcessUse } from './usable';
 
 export const gatewayUse: ProcessUse = { ports: ['GATEWAY_PORT'], checks: [gatewayProblems] };
@@ -28,7 +29,7 @@ function gatewayProblems(config: Config): ConfigProblem[] {
     ...limits.problems,
     ...callerProblems(config),
     ...(config.production ? openIdProblems(config) : []),
-    ...secretProblems(config.openId?.signIn?.clientSecret ?? null, () => undefined),
+    ...signInProblems(signInOf(config), 'PUBLIC_URL', config.production),
     ...secretProblems(config.webhook?.secret ?? null, readWebhookSecret),
     ...secretProblems(config.redisUrl, assertRedisUrl),
     ...tokenProblems(config, [...(provinces.value?.keys() ?? [])]),
@@ -61,6 +62,10 @@ const nobody: ConfigProblem = {
     'Nobody can be told apart: make a key with "congdoan keys create", or set OIDC_ISSUER, OIDC_JWKS_URL and OIDC_AUDIENCE',
 };
 
+function signInOf({ openId }: Config): SignInOptions | null {
+  return openId?.signIn ? { ...openId, signIn: openId.signIn } : null;
+}
+
 function openIdProblems({ openId, exposeQueryPlans }: Config): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   if (openId && !isHttps(openId.jwksUrl)) {
@@ -70,19 +75,6 @@ function openIdProblems({ openId, exposeQueryPlans }: Config): ConfigProblem[] {
         'cần https, không thì ai ở giữa cũng thay được khóa. Expected https, or whoever is between could put in keys of their own',
     });
   }
-  if (openId?.signIn && !isHttps(openId.issuer)) {
-    problems.push({
-      variable: 'OIDC_ISSUER',
-      message:
-        'cần https, không thì ai ở giữa cũng đăng nhập thay được. Expected https, or whoever is between could sign in as anybody',
-    });
-  }
-  if (openId?.signIn && !isHttps(openId.signIn.redirectUrl)) {
-    problems.push({
-      variable: 'PUBLIC_URL',
-      message: 'cần https: không ai đăng nhập khi thiếu TLS. Expected https: nobody signs in without TLS',
-    });
-  }
   if (exposeQueryPlans) {
     problems.push({
       variable: 'EXPOSE_QUERY_PLANS',
@@ -90,10 +82,6 @@ function openIdProblems({ openId, exposeQueryPlans }: Config): ConfigProblem[] {
     });
   }
   return problems;
-}
-
-function isHttps(url: string): boolean {
-  return new URL(url).protocol === 'https:';
 }
 
 function assertRedisUrl(text: string): void {

@@ -8,6 +8,7 @@ import { readSecret } from '../../platform/secret';
 import { attempt, useFile } from './attempt';
 import { didYouMean } from './knownProvinces';
 import { secretProblems, tokenProblems } from './secretProblems';
+import { signInProblems } from './signInProblems';
 import type { ProcessUse } from './usable';
 
 export const registerUse: ProcessUse = {
@@ -25,6 +26,7 @@ export function provinceUse(provinces: readonly string[]): ProcessUse {
         ...serviceProblems(config, provinces),
         ...unknownProvinces(provinces),
         ...tokenProblems(config, provinces),
+        ...signInProblems(config.deskSignIn, 'DESK_PUBLIC_URL', config.production),
       ],
     ],
   };

@@ -58,6 +58,7 @@ export function importsOf(config: Config, openToThisMachine = false) {
   return {
     tokenOf: (province: string) => config.provinceTokenOf(province),
     headTokenOf: (province: string) => config.provinceHeadTokenOf(province),
+    signIn: config.deskSignIn,
     openToThisMachine: openToThisMachine && !config.production && config.trustProxy.length === 0,
     audit: createAuditLog(config.auditFile, config.production),
     gatewayUrl: config.gatewayUrl,

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { rightsOf, type Caller } from '../../domain/roles';
 import type { AuditLog } from '../../platform/audit';
-import type { OpenIdConfig } from '../../platform/config';
+import type { OpenIdConfig, SignInOptions } from '../../platform/config';
 import { noteWrongCredentials, type Recognise } from '../../platform/addressLimits';
 import { createBoundedCache } from '../../platform/boundedCache';
 import { monotonicMillis } from '../../platform/monotonic';
@@ -21,7 +21,7 @@ import { createReadLog } from './readLog';
 import { createProcessorTime } from './processorTime';
 import { createRates, type Share } from './rates';
 import { createRegisteredTexts } from './registeredTexts';
-import { createProvider, type SignInOptions } from './sessions/provider';
+import { createProvider } from '../../platform/openId/provider';
 import { addSessionRoutes } from './sessions/routes';
 import { createSealed } from '../../platform/sessions/sealed';
 import { createSessions } from './sessions/sessions';
@@ -220,7 +220,7 @@ function waitingKey({ role, id }: Caller): string {
   return `${role} ${id}`;
 }
 
-function hasSignIn(openId: OpenIdConfig | null): openId is SignInOptions {
+function hasSignIn(openId: OpenIdConfig | null): openId is OpenIdConfig & SignInOptions {
   return openId !== null && openId.signIn !== null;
 }
 

@@ -6,13 +6,12 @@ import {
   type FetchImplementation,
   type JWTPayload,
 } from 'jose';
-import { grantForms, parseGrant } from '../../domain/grants';
-import type { Caller, Grant } from '../../domain/roles';
+import type { Caller } from '../../domain/roles';
 import type { OpenIdConfig } from '../../platform/config';
 import { AppError, ErrorCode } from '../../domain/errors';
-import { ForbiddenError } from '../../platform/errors';
 import type { Logger } from '../../platform/logger';
 import { monotonicMillis } from '../../platform/monotonic';
+import { callerIn } from '../../platform/openId/callerIn';
 
 /** Reads JSON Web Tokens of one OpenID provider. */
 export interface OpenId {
@@ -96,34 +95,4 @@ function createRestingFetch(logger: Logger): FetchImplementation {
       throw new ProviderError('It failed', { cause: error });
     }
   };
-}
-
-/** @throws ForbiddenError if it grants more than one role */
-export function callerIn(payload: JWTPayload, roleClaim: string): Caller {
-  return { ...grantIn(payload, roleClaim), id: `token:${String(payload.sub).slice(0, 255)}` };
-}
-
-/** The one role that a token grants beside `public`; a claim may hold other values that are none of ours. */
-function grantIn(payload: JWTPayload, claim: string): Grant {
-  const values = [claimOf(payload, claim)].flat().filter((value) => typeof value === 'string');
-  const grants = [...new Set(values)].map(parseGrant).filter((grant) => grant !== null);
-  const [grant, another] = grants.filter(({ role }) => role !== 'public');
-  if (another) {
-    throw new ForbiddenError(`Claim "${claim}" must hold one of ${grantForms}, got ${grants.length} of them`);
-  }
-  return grant ?? { role: 'public' };
-}
-
-/** A claim by its name, or by a path such as `realm_access.roles`. */
-function claimOf(payload: JWTPayload, claim: string): unknown {
-  if (Object.hasOwn(payload, claim)) return payload[claim];
-  return claim
-    .split('.')
-    .reduce<unknown>(
-      (value, name) =>
-        typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-          ? (value as Record<string, unknown>)[name]
-          : undefined,
-      payload,
-    );
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { AppError, ErrorCode, InvalidInputError } from '../../../domain/errors';
+import { InvalidInputError } from '../../../domain/errors';
 import type { Caller } from '../../../domain/roles';
 import { AuditUnavailableError, type AuditLog } from '../../../platform/audit';
 import { signInPath } from '../../../platform/config';
@@ -8,9 +8,9 @@ import { ForbiddenError, UnauthenticatedError } from '../../../platform/errors';
 import type { Logger } from '../../../platform/logger';
 import { networkOf } from '../../../platform/networkOf';
 import type { Keyring } from '../../../platform/apiKeys/keys';
-import { createCookie } from '../../../platform/sessions/cookies';
+import type { Provider } from '../../../platform/openId/provider';
+import { createSignInTrip, ownPathOf, type TripFailure } from '../../../platform/openId/signInTrip';
 import { assertOwnPage } from '../../../platform/sessions/ownPage';
-import type { Leave, Provider } from './provider';
 import type { Sealed } from '../../../platform/sessions/sealed';
 import type { Holder, Sessions } from './sessions';
 
@@ -47,14 +47,6 @@ export interface WhoAmI {
 const path = '/session';
 const providerPath = '/session/openid';
 const pagePath = '/dang-nhap';
-const leavePurpose = 'sign in';
-const leaveSeconds = 600;
-const leaveSchema = z.object({
-  state: z.string(),
-  nonce: z.string(),
-  codeVerifier: z.string(),
-  to: z.string(),
-});
 const bodyBytes = 1_000;
 const bodySchema = z.strictObject({ key: z.string() });
 
@@ -116,44 +108,24 @@ function knownBy({ headers }: FastifyRequest, { role }: Caller, hasSession: bool
 
 function addProviderRoutes(app: FastifyInstance, options: SessionRoutesOptions): void {
   const { provider, sealed } = options;
-  const leaving = createCookie('congdoan-sign-in', 'lax');
   if (provider === null) return;
+  const trip = createSignInTrip(provider, sealed, 'congdoan-sign-in');
+  const failed = (reply: FastifyReply, failure: TripFailure) =>
+    unkept(reply).redirect(`${pagePath}?loi=${failure}`, 303);
 
   app.get<{ Querystring: { to?: unknown } }>(providerPath, async (request, reply) => {
     assertMayBegin(request, options);
-    const { url, leave } = await provider.leave();
-    const content = { ...leave, to: ownPathOf(request.query.to) };
-    leaving.set(request, reply, await sealed.close(leavePurpose, content, leaveSeconds), leaveSeconds);
-    return unkept(reply).redirect(url, 303);
+    const aim = { to: ownPathOf(request.query.to, '/'), province: null };
+    const left = await trip.leave(request, reply, aim);
+    return 'failure' in left ? failed(reply, left.failure) : unkept(reply).redirect(left.url, 303);
   });
 
   app.get(signInPath, async (request, reply) => {
-    const text = leaving.read(request);
-    const { data: leave } = leaveSchema.safeParse(
-      text === null ? null : await sealed.open(leavePurpose, text),
-    );
-    leaving.clear(request, reply);
-    const failed = (code: string) => unkept(reply).redirect(`${pagePath}?loi=${code}`, 303);
-    if (!leave) return failed('HET_HAN');
-    const holder = await comeBack(request, leave, provider);
-    if (typeof holder === 'string') return failed(holder);
-    await begin(request, reply, holder, options);
-    return unkept(reply).redirect(leave.to, 303);
+    const back = await trip.comeBack(request, reply);
+    if ('failure' in back) return failed(reply, back.failure);
+    await begin(request, reply, back.identity, options);
+    return unkept(reply).redirect(back.aim.to, 303);
   });
-}
-
-/** The reader comes back by a link, so what is wrong is for a page to say, by its code. */
-async function comeBack(request: FastifyRequest, leave: Leave, provider: Provider): Promise<Holder | string> {
-  try {
-    const holder = await provider.comeBack(request.url.split('?')[1] ?? '', leave);
-    if (holder === null) return 'TU_CHOI';
-    return holder.caller.role === 'public' ? 'KHONG_CO_QUYEN' : holder;
-  } catch (error) {
-    if (error instanceof ForbiddenError) return 'NHIEU_QUYEN';
-    if (error instanceof AppError && error.extensions.code === ErrorCode.identityUnavailable)
-      return 'TAM_NGUNG';
-    throw error;
-  }
 }
 
 function assertMayBegin(request: FastifyRequest, { overTlsOnly }: SessionRoutesOptions): void {
@@ -195,16 +167,6 @@ async function note(
     logger.error({ err: error, requestId: id, what }, 'The audit log cannot be written');
     if (audit.mustWrite && what === 'SIGNED_IN') throw new AuditUnavailableError();
   }
-}
-
-/** A path of ours: nobody is led to another site by a link to us. */
-function ownPathOf(to: unknown): string {
-  const base = 'http://own.invalid';
-  if (typeof to !== 'string' || !to.startsWith('/') || to.length > 2_000 || !URL.canParse(to, base))
-    return '/';
-  const { origin, pathname, search } = new URL(to, base);
-  // "//elsewhere" would be another site's once more.
-  return origin === base && !pathname.startsWith('//') ? `${pathname}${search}` : '/';
 }
 
 function unkept(reply: FastifyReply): FastifyReply {

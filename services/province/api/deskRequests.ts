@@ -6,12 +6,15 @@ import type { Logger } from '../../../platform/logger';
 import { ProvinceNotHeldError } from '../data/errors';
 import type { Desk } from '../desk/desk';
 import type { DeskSessions, Person } from '../desk/sessions';
+import type { DeskProvider } from '../desk/signIn';
 import type { ProvinceStore } from '../store';
 
 export interface DeskRoutesOptions {
   stores: ReadonlyMap<string, ProvinceStore>;
   desks: ReadonlyMap<string, Desk>;
   sessions: DeskSessions;
+  /** Null if nobody signs in by an OpenID provider. */
+  provider: DeskProvider | null;
   /** Longest file that is taken. */
   maxBytes: number;
   audit?: AuditLog;
@@ -63,12 +66,12 @@ export function createDeskRequests({
       return desk;
     },
     signedIn: (act) => async (request) => act(request, await sessions.read(request, storeOf(request).id)),
-    noted: ({ ip, id }, { province, name }, { what, details, act, detailsOf }) =>
+    noted: ({ ip, id }, { province, name, principal }, { what, details, act, detailsOf }) =>
       audited({
         audit,
         logger,
         event: {
-          who: `token of ${province}`,
+          who: principal,
           claimed: name,
           what,
           from: ip,

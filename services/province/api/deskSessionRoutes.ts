@@ -5,12 +5,14 @@ import { RateLimitedError, UnauthenticatedError } from '../../../platform/errors
 import { loadCatalogue } from '../../../platform/loadCatalogue';
 import { createRefusals } from '../../../platform/refusals';
 import { assertOwnPage } from '../../../platform/sessions/ownPage';
+import type { Person } from '../desk/sessions';
 import { federationName } from '../import/provinceNames';
 import { createDeskRequests, type DeskRoutesOptions } from './deskRequests';
+import { addDeskProviderRoutes } from './deskProviderRoutes';
 
 /** Signing in at the desk of a province, and out again. */
 export function addDeskSessionRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
-  const { stores, sessions, logger, audit = noAuditLog } = options;
+  const { stores, sessions, provider, logger, audit = noAuditLog } = options;
   const { storeOf, noted } = createDeskRequests(options);
   const catalogue = loadCatalogue();
   const refusals = createRefusals({ audit, logger });
@@ -28,7 +30,20 @@ export function addDeskSessionRoutes(app: FastifyInstance, options: DeskRoutesOp
         );
   }
 
-  app.get('/desk/provinces', () => [...stores.keys()].map((id) => ({ id, name: federationName(id) ?? id })));
+  /** Nobody having signed in is an answer to who has. */
+  async function personIn(request: FastifyRequest): Promise<Person | null> {
+    try {
+      return await sessions.read(request, storeOf(request).id);
+    } catch (error) {
+      if (error instanceof UnauthenticatedError) return null;
+      throw error;
+    }
+  }
+
+  app.get('/desk/sign-in', () => ({
+    provinces: [...stores.keys()].map((id) => ({ id, name: federationName(id) ?? id })),
+    hasProvider: provider !== null,
+  }));
   app.get('/:province/desk/vocabulary', () => ({
     measures: [...catalogue.measures.values()].map(({ id, name, nameEn, unit, domain, additive }) => ({
       ...{ id, name, nameEn, unit, domain, additive },
@@ -39,24 +54,31 @@ export function addDeskSessionRoutes(app: FastifyInstance, options: DeskRoutesOp
     assertOwnPage(request);
     const { id } = storeOf(request);
     try {
-      const person = await sessions.begin(request, reply, id);
-      return await noted(request, person, { what: 'SIGNED_IN', act: () => Promise.resolve(person) });
+      const holder = sessions.readToken(request, id);
+      const person = sessions.personOf(request, holder);
+      const act = () => sessions.begin(request, reply, holder);
+      await noted(request, person, { what: 'SIGNED_IN', act });
+      return shown(person);
     } catch (error) {
       throw error instanceof UnauthenticatedError ? refused(request, error) : error;
     }
   });
-  // Nobody having signed in is an answer to who has.
   app.get('/:province/desk/session', async (request) => {
-    try {
-      return { person: await sessions.read(request, storeOf(request).id) };
-    } catch (error) {
-      if (error instanceof UnauthenticatedError) return { person: null };
-      throw error;
-    }
+    const person = await personIn(request);
+    return { person: person && shown(person) };
   });
-  app.delete('/:province/desk/session', (request, reply) => {
+  app.delete('/:province/desk/session', async (request, reply) => {
     assertOwnPage(request);
+    const person = await personIn(request);
+    // Also if it cannot be noted: who leaves is out.
     sessions.end(request, reply);
+    if (person) await noted(request, person, { what: 'SIGNED_OUT', act: () => Promise.resolve() });
     return {};
   });
+  addDeskProviderRoutes(app, options);
+}
+
+/** What the page shows of who has signed in. */
+function shown({ province, name, role }: Person): Omit<Person, 'principal'> {
+  return { province, name, role };
 }

@@ -1,13 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import type { AuditLog } from '../../../platform/audit';
-import type { TokenSetting } from '../../../platform/config';
+import type { DeskSignIn, TokenSetting } from '../../../platform/config';
 import { loadCatalogue } from '../../../platform/loadCatalogue';
 import { loadLexicon } from '../../../platform/loadLexicon';
 import type { SecretOptions } from '../../../platform/secret';
+import { createSealed } from '../../../platform/sessions/sealed';
 import { watchTokens } from '../../../platform/tokens';
 import { createDesk, type Desk } from './desk';
 import { createDueDates } from './dueDates';
 import { createDeskSessions } from './sessions';
+import { createDeskProvider } from './signIn';
 import { createWorks } from './works';
 import type { DeskRoutesOptions } from '../api/deskRoutes';
 import type { ImportRoutesOptions } from '../api/importRoutes';
@@ -19,6 +22,8 @@ export interface WritersOptions {
   tokenOf(province: string): TokenSetting | null;
   /** Of the head who approves at the desk; if it is not given, who may import may approve. */
   headTokenOf?(province: string): TokenSetting | null;
+  /** The OpenID provider by which staff sign in at the desk, beside the token; by default none. */
+  signIn?: DeskSignIn | null;
   /** Whether who sits at this machine uses the desk of a province that has no token. */
   openToThisMachine?: boolean;
   maxBytes: number;
@@ -46,19 +51,24 @@ export function createWriters(
   provinces: readonly string[],
   secrets: SecretOptions,
 ): Writers {
-  const { tokenOf, maxBytes, maxUnpackedBytes, audit, openToThisMachine = false } = options;
+  const { tokenOf, maxBytes, maxUnpackedBytes, audit, openToThisMachine = false, signIn = null } = options;
   const headTokenOf = (province: string) => options.headTokenOf?.(province) ?? null;
   const tokens = watchTokens(provinces, tokenOf, secrets);
   const headTokens = watchTokens(provinces, headTokenOf, secrets);
   const desks = new Map<string, Desk>();
   const dueDateOf = createDueDates(options.gatewayUrl ?? null);
+  const sealKey = randomBytes(32);
+  const sealed = createSealed(() => sealKey);
   const sessions = createDeskSessions({
+    sealed,
     assertToken: tokens.assertToken,
     assertHeadToken: headTokens.assertToken,
     hasToken: (province) => tokenOf(province) !== null,
     hasHeadToken: (province) => headTokenOf(province) !== null,
+    hasHeadValue: signIn !== null && signIn.headValue !== null,
     openToThisMachine,
   });
+  const provider = signIn && createDeskProvider(signIn, sealed, secrets.logger);
   const noted = audit && { audit };
   return {
     async openDesk(store, connection) {
@@ -70,7 +80,7 @@ export function createWriters(
     },
     routes: {
       imports: { assertToken: tokens.assertToken, maxBytes, maxUnpackedBytes, ...noted },
-      desk: { desks, sessions, maxBytes: Math.min(maxBytes, mostDeskBytes), ...noted },
+      desk: { desks, sessions, provider, maxBytes: Math.min(maxBytes, mostDeskBytes), ...noted },
     },
     stop() {
       tokens.stop();

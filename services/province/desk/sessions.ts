@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { InvalidInputError } from '../../../domain/errors';
@@ -6,33 +5,41 @@ import { UnauthenticatedError } from '../../../platform/errors';
 import { isLocal } from '../../../platform/origin';
 import { createCookie } from '../../../platform/sessions/cookies';
 import { isOfOwnPage } from '../../../platform/sessions/ownPage';
-import { createSealed } from '../../../platform/sessions/sealed';
+import type { Sealed } from '../../../platform/sessions/sealed';
 import type { AssertToken } from '../../../platform/tokens';
 
-/** Clerks enter reports, heads approve them. Where the province has no token for its head, who has its token is both. */
+/** Clerks enter reports, heads approve them. Where the province does not tell its head apart, one person is both. */
 export type DeskRole = 'CLERK' | 'HEAD' | 'BOTH';
 
 export interface Person {
   province: string;
-  /** As they say; the token was checked. */
+  /** As they, or the OpenID provider, say. */
   name: string;
   role: DeskRole;
+  /** Who was authenticated, as the audit log names it: the token of the province, or of the provider. */
+  principal: string;
 }
 
 export interface DeskSessions {
-  /** @throws UnauthenticatedError, InvalidInputError */
-  begin(request: FastifyRequest, reply: FastifyReply, province: string): Promise<Person>;
+  /** Who signs in by a name and the token. @throws UnauthenticatedError, InvalidInputError */
+  readToken(request: FastifyRequest, province: string): Holder;
+  /** Whom the request would work as. @throws UnauthenticatedError if the token is wrong or has ended */
+  personOf(request: FastifyRequest, holder: Holder): Person;
+  begin(request: FastifyRequest, reply: FastifyReply, holder: Holder): Promise<void>;
   /** @throws UnauthenticatedError if nobody has signed in for the province, or the token has ended since */
   read(request: FastifyRequest, province: string): Promise<Person>;
   end(request: FastifyRequest, reply: FastifyReply): void;
 }
 
 export interface DeskSessionsOptions {
+  sealed: Sealed;
   assertToken: AssertToken;
   /** Null if the province's head has no token of its own. */
   assertHeadToken: AssertToken;
   hasToken(province: string): boolean;
   hasHeadToken(province: string): boolean;
+  /** Whether the OpenID provider says who is a head. */
+  hasHeadValue: boolean;
   /** Whether who sits at this machine is let in without a token, as long as none is configured. */
   openToThisMachine: boolean;
 }
@@ -41,56 +48,85 @@ export interface DeskSessionsOptions {
 const sessionSeconds = 8 * 60 * 60;
 const purpose = 'desk';
 const signInSchema = z.object({ name: z.string().trim().min(1).max(100), token: z.string().max(500) });
-const contentSchema = signInSchema.extend({ province: z.string() });
+const holderSchema = z.union([
+  signInSchema.extend({ province: z.string() }),
+  z.object({
+    province: z.string(),
+    name: z.string(),
+    /** As the OpenID provider knows the person. */
+    id: z.string(),
+    isHead: z.boolean(),
+  }),
+]);
+
+/** What a session holds: the token, or what the OpenID provider said, which stays until the session ends. */
+export type Holder = z.infer<typeof holderSchema>;
 
 /**
  * Sessions are kept by the browsers, sealed with a key of this process: a restart ends them, and what is at work is in the
  * database. The token is looked at with every request, so that one that was changed or has ended lets nobody in.
  */
 export function createDeskSessions(options: DeskSessionsOptions): DeskSessions {
-  const key = randomBytes(32);
-  const sealed = createSealed(() => key);
+  const { sealed } = options;
   const cookie = createCookie('congdoan-desk', 'strict');
 
-  function roleOf(request: FastifyRequest, province: string, token: string): DeskRole {
-    const { openToThisMachine, hasToken, hasHeadToken, assertToken, assertHeadToken } = options;
-    if (openToThisMachine && !hasToken(province) && isLocal(request)) return 'BOTH';
-    const authorization = `Bearer ${token}`;
-    if (!hasHeadToken(province)) {
-      assertToken(province, authorization);
-      return 'BOTH';
+  function personOf(request: FastifyRequest, holder: Holder): Person {
+    const { province, name } = holder;
+    if ('token' in holder) {
+      const role = roleByToken(request, province, holder.token, options);
+      return { province, name, role, principal: `token of ${province}` };
     }
+    const role = holder.isHead ? 'HEAD' : roleOfStaff(province, options);
+    return { province, name, role, principal: holder.id };
+  }
+
+  return {
+    personOf,
+    readToken(request, province) {
+      const { data } = signInSchema.safeParse(request.body);
+      if (data) return { ...data, province };
+      throw new InvalidInputError(
+        'name',
+        { vi: 'tên người đăng nhập và mã', en: 'the name of who signs in, and the token' },
+        null,
+      );
+    },
+    async begin(request, reply, holder) {
+      cookie.set(request, reply, await sealed.close(purpose, holder, sessionSeconds), sessionSeconds);
+    },
+    async read(request, province) {
+      const text = cookie.read(request);
+      if (text === null || !isOfOwnPage(request)) throw new UnauthenticatedError();
+      const { data } = holderSchema.safeParse(await sealed.open(purpose, text));
+      if (data?.province !== province) throw new UnauthenticatedError();
+      return personOf(request, data);
+    },
+    end: (request, reply) => cookie.clear(request, reply),
+  };
+}
+
+function roleByToken(
+  request: FastifyRequest,
+  province: string,
+  token: string,
+  options: DeskSessionsOptions,
+): DeskRole {
+  const { openToThisMachine, hasToken, hasHeadToken, assertToken, assertHeadToken } = options;
+  if (openToThisMachine && !hasToken(province) && isLocal(request)) return 'BOTH';
+  const authorization = `Bearer ${token}`;
+  if (hasHeadToken(province)) {
     try {
       assertHeadToken(province, authorization);
       return 'HEAD';
     } catch (error) {
       if (!(error instanceof UnauthenticatedError)) throw error;
-      assertToken(province, authorization);
-      return 'CLERK';
     }
   }
+  assertToken(province, authorization);
+  return roleOfStaff(province, options);
+}
 
-  return {
-    async begin(request, reply, province) {
-      const { data } = signInSchema.safeParse(request.body);
-      if (!data)
-        throw new InvalidInputError(
-          'name',
-          { vi: 'tên người đăng nhập và mã', en: 'the name of who signs in, and the token' },
-          null,
-        );
-      const role = roleOf(request, province, data.token);
-      const content = { ...data, province };
-      cookie.set(request, reply, await sealed.close(purpose, content, sessionSeconds), sessionSeconds);
-      return { province, name: data.name, role };
-    },
-    async read(request, province) {
-      const text = cookie.read(request);
-      if (text === null || !isOfOwnPage(request)) throw new UnauthenticatedError();
-      const { data } = contentSchema.safeParse(await sealed.open(purpose, text));
-      if (data?.province !== province) throw new UnauthenticatedError();
-      return { province, name: data.name, role: roleOf(request, province, data.token) };
-    },
-    end: (request, reply) => cookie.clear(request, reply),
-  };
+/** Of who is not said to be a head: both only if nobody is told apart as one, neither by a token nor by the provider. */
+function roleOfStaff(province: string, { hasHeadToken, hasHeadValue }: DeskSessionsOptions): DeskRole {
+  return hasHeadToken(province) || hasHeadValue ? 'CLERK' : 'BOTH';
 }

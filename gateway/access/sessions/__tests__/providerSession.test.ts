@@ -1,4 +1,4 @@
-import { startFakeProvider, type FakeProvider } from './fakeProvider';
+import { startFakeProvider, type FakeProvider } from '../../../../platform/testing/fakeProvider';
 import { cookiesOf, startSessionSystem, type SessionSystem } from './system';
 
 const clientId = 'congdoan-pages';

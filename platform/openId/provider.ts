@@ -15,12 +15,12 @@ import {
   ResponseBodyError,
   type Configuration,
 } from 'openid-client';
-import { AppError, ErrorCode } from '../../../domain/errors';
-import type { OpenIdConfig, SignInConfig } from '../../../platform/config';
-import type { Logger } from '../../../platform/logger';
-import { readSecret } from '../../../platform/secret';
-import { callerIn } from '../openId';
-import type { Holder } from './sessions';
+import { AppError, ErrorCode } from '../../domain/errors';
+import type { Caller } from '../../domain/roles';
+import type { SignInOptions } from '../config';
+import type { Logger } from '../logger';
+import { readSecret } from '../secret';
+import { callerIn, valuesIn } from './callerIn';
 
 /** What must be the same when the reader comes back from the provider. */
 export interface Leave {
@@ -29,7 +29,15 @@ export interface Leave {
   codeVerifier: string;
 }
 
-/** Where readers sign in whom we do not know ourselves. */
+/** Who has signed in there. */
+export interface Identity {
+  caller: Caller;
+  name: string | null;
+  /** All that the claim of roles says, be it ours or not. */
+  claimed: readonly string[];
+}
+
+/** Where people sign in whom we do not know ourselves. */
 export interface Provider {
   /** @throws AppError of code IDENTITY_UNAVAILABLE if the provider does not answer */
   leave(): Promise<{ url: string; leave: Leave }>;
@@ -39,10 +47,8 @@ export interface Provider {
    * @throws ForbiddenError if the reader has more than one role
    * @throws AppError of code IDENTITY_UNAVAILABLE if the provider does not answer
    */
-  comeBack(query: string, leave: Leave): Promise<Holder | null>;
+  comeBack(query: string, leave: Leave): Promise<Identity | null>;
 }
-
-export type SignInOptions = OpenIdConfig & { signIn: SignInConfig };
 
 const timeoutSeconds = 5;
 
@@ -83,7 +89,12 @@ export function createProvider(config: SignInOptions, logger: Logger): Provider 
         });
         const claims = tokens.claims();
         if (!claims) return null;
-        return { caller: callerIn(claims, config.roleClaim), name: nameIn(claims) };
+        const { roleClaim } = config;
+        return {
+          caller: callerIn(claims, roleClaim),
+          name: nameIn(claims),
+          claimed: valuesIn(claims, roleClaim),
+        };
       } catch (error) {
         if (!isRefusal(error)) throw error instanceof AppError ? error : unavailable(error, logger);
         logger.warn({ err: error }, 'The OpenID provider did not sign a reader in');
@@ -131,5 +142,8 @@ const away = /^OAUTH_(TIMEOUT|ABORT|RESPONSE_IS_|PARSE_)/;
 
 function unavailable(error: unknown, logger: Logger): AppError {
   logger.error({ err: error }, 'The OpenID provider does not answer');
-  return new AppError(ErrorCode.identityUnavailable, 'Nobody can be signed in at the moment; try again soon');
+  return new AppError(
+    ErrorCode.identityUnavailable,
+    'Lúc này chưa đăng nhập được ai; hãy thử lại sau ít phút. Nobody can be signed in at the moment; try again soon',
+  );
 }
