@@ -6,6 +6,7 @@ import { BeginPage } from './beginPage';
 import { HistoryPage } from './historyPage';
 import { ListPage } from './listPage';
 import { PageProvider, type Page } from './page';
+import { refusalParameter } from './providerSignIn';
 import { SignInAgain, SignInPage } from './signInPage';
 import { UnitsPage } from './unitsPage';
 import type { Person, Unit, Vocabulary } from './types';
@@ -52,7 +53,10 @@ export function App() {
   }, [province]);
 
   const chooseProvince = (id: string) => {
-    move((parameters) => parameters.set(provinceParameter, id));
+    move((parameters) => {
+      parameters.set(provinceParameter, id);
+      parameters.delete(refusalParameter);
+    });
     return open(id);
   };
   const signOut = async () => {

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Text } from '../web/words/language';
 import { ask, failureText, type Failure } from './api';
-import type { Person, Province } from './types';
+import { ProviderSignIn, refusalText } from './providerSignIn';
+import type { Person, SignInChoices } from './types';
 
 interface SignInProps {
   say(text: Text): string;
@@ -32,15 +33,15 @@ export function SignInPage({
   signedIn,
   isAgain = false,
 }: SignInProps & { isAgain?: boolean }) {
-  const [provinces, setProvinces] = useState<readonly Province[]>([]);
+  const [{ provinces, hasProvider }, setChoices] = useState<SignInChoices>(noChoices);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   // An address may name a province that is not here.
   const chosen = provinces.some(({ id }) => id === province) ? province : provinces[0]?.id;
   useEffect(() => {
-    void ask<Province[]>('GET', '/desk/provinces').then((outcome) =>
-      'data' in outcome ? setProvinces(outcome.data) : setFailure(outcome.failure),
+    void ask<SignInChoices>('GET', '/desk/sign-in').then((outcome) =>
+      'data' in outcome ? setChoices(outcome.data) : setFailure(outcome.failure),
     );
   }, []);
   const send = async (event: Event) => {
@@ -57,12 +58,13 @@ export function SignInPage({
     else await signedIn(of);
     setBusy(false);
   };
+  const problem = failure ? failureText(failure) : isAgain ? null : refusalText();
   return (
     <form ref={form} class="narrow" onSubmit={(event) => void send(event)}>
       <h1>{say({ vi: 'Đăng nhập bàn làm việc', en: 'Sign in at the desk' })}</h1>
-      {failure && (
+      {problem && (
         <p role="alert" class="alert">
-          {say(failureText(failure))}
+          {say(problem)}
         </p>
       )}
       <label for="province">{say({ vi: 'Liên đoàn Lao động', en: 'Federation' })}</label>
@@ -75,6 +77,13 @@ export function SignInPage({
             </option>
           ))}
       </select>
+      {hasProvider && (
+        <ProviderSignIn
+          say={say}
+          chosen={() => textOf(new FormData(form.current ?? undefined), 'province')}
+          signedInElsewhere={isAgain ? signedIn : null}
+        />
+      )}
       <label for="name">{say({ vi: 'Họ tên hoặc bộ phận', en: 'Name or office' })}</label>
       <p id="name-hint" class="note">
         {say({
@@ -97,6 +106,8 @@ export function SignInPage({
     </form>
   );
 }
+
+const noChoices: SignInChoices = { provinces: [], hasProvider: false };
 
 function TokenField({ say }: Pick<SignInProps, 'say'>) {
   return (

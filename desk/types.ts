@@ -13,6 +13,13 @@ export interface Province {
   name: string;
 }
 
+/** What there is to choose from before anybody has signed in. */
+export interface SignInChoices {
+  provinces: readonly Province[];
+  /** Whether the OpenID provider signs in. */
+  hasProvider: boolean;
+}
+
 export type Decision = 'OPEN' | 'ACCEPTED' | 'REJECTED';
 export type WorkState = 'OPEN' | 'SUBMITTED' | 'PUBLISHED';
 

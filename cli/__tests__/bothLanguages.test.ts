@@ -13,9 +13,14 @@ const places = [
   'domain/reports',
   'domain/shapeProblems.ts',
   'platform/migrations',
-  ...['importRoutes', 'deskRoutes', 'deskRequests', 'deskSessionRoutes', 'deskHeldRoutes'].map(
-    (name) => `services/province/api/${name}.ts`,
-  ),
+  ...[
+    'importRoutes',
+    'deskRoutes',
+    'deskRequests',
+    'deskSessionRoutes',
+    'deskProviderRoutes',
+    'deskHeldRoutes',
+  ].map((name) => `services/province/api/${name}.ts`),
   'services/province/desk',
   'services/register/api/changeRoutes.ts',
   'platform/ruleAnswers.ts',

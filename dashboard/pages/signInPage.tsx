@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { providerHref, signInByKey, signOut, type SignInFailure, type WhoAmI } from '../../web/session';
+import { providerRefusals } from '../../web/signInRefusals';
 import { formatInstant } from '../../web/words/dates';
 import type { Text, Texts } from '../../web/words/language';
 import { usePage } from '../page';
@@ -152,14 +153,7 @@ const failureTexts: Texts<SignInFailure> = {
 
 /** Codes with which readers come back from the provider. */
 const refusals: Readonly<Record<string, Text>> = {
-  TU_CHOI: {
-    vi: 'Nơi quản lý tài khoản không cho đăng nhập. Hãy thử lại.',
-    en: 'The provider of the account did not sign you in. Try again.',
-  },
-  HET_HAN: {
-    vi: 'Đã quá 10 phút kể từ khi bắt đầu đăng nhập. Hãy bắt đầu lại.',
-    en: 'More than 10 minutes have passed since signing in began. Begin again.',
-  },
+  ...providerRefusals,
   KHONG_CO_QUYEN: {
     vi: 'Tài khoản đúng nhưng chưa có vai trò nào ở đây. Hãy xin người vận hành cổng cấp vai trò.',
     en: 'The account is right and has no role here yet. Ask whoever runs the gateway for one.',
@@ -167,10 +161,6 @@ const refusals: Readonly<Record<string, Text>> = {
   NHIEU_QUYEN: {
     vi: 'Tài khoản có hơn một vai trò ở đây. Hãy xin người vận hành cổng để lại một.',
     en: 'The account has more than one role here. Ask whoever runs the gateway to leave one.',
-  },
-  TAM_NGUNG: {
-    vi: 'Nơi quản lý tài khoản chưa trả lời. Hãy thử lại sau ít phút.',
-    en: 'The provider of the account does not answer. Try again in some minutes.',
   },
 };
 

@@ -75,6 +75,34 @@ describe('the configuration', () => {
     expect(() => loadConfig({ PUBLIC_URL: 'https://so-lieu.example/path' })).toThrow('Expected an origin');
   });
 
+  it("knows where a province's staff sign in apart from where readers do, and who of them is a head", () => {
+    const provider = {
+      OIDC_ISSUER: 'https://id.example',
+      OIDC_JWKS_URL: 'https://id.example/keys',
+      OIDC_AUDIENCE: 'congdoan-graph',
+    };
+    const desk = { OIDC_CLIENT_ID: 'desk', DESK_PUBLIC_URL: 'https://bao-cao.example' };
+    const { openId, deskSignIn } = loadConfig({ ...provider, ...desk });
+    expect(openId?.signIn).toBeNull();
+    expect(deskSignIn).toMatchObject({
+      issuer: 'https://id.example',
+      roleClaim: 'congdoan_role',
+      signIn: { clientId: 'desk', redirectUrl: 'https://bao-cao.example/desk/openid/callback' },
+      headValue: null,
+    });
+    const head = { OIDC_HEAD_VALUE: 'lanh-dao' };
+    expect(loadConfig({ ...provider, ...desk, ...head }).deskSignIn?.headValue).toBe('lanh-dao');
+    const readers = { OIDC_CLIENT_ID: 'pages', PUBLIC_URL: 'https://so-lieu.example' };
+    expect(loadConfig({ ...provider, ...readers }).deskSignIn).toBeNull();
+    const { DESK_PUBLIC_URL } = desk;
+    expect(() => loadConfig({ ...provider, DESK_PUBLIC_URL })).toThrow(
+      'OIDC_CLIENT_ID: cần cùng DESK_PUBLIC_URL. Expected with DESK_PUBLIC_URL',
+    );
+    expect(() => loadConfig({ ...provider, ...readers, ...head })).toThrow(
+      'DESK_PUBLIC_URL: cần cùng OIDC_HEAD_VALUE. Expected with OIDC_HEAD_VALUE',
+    );
+  });
+
   it('lets a flag win over its variable, and a flag that is not given lets it be', () => {
     const environment = { GATEWAY_PORT: '4100', REGISTER_PORT: '4101' };
     const config = loadConfig(environment, { GATEWAY_PORT: '4200', REGISTER_PORT: undefined });

@@ -143,6 +143,29 @@ describe('a process in production', () => {
     expect(variables(environment, gatewayUse)).toEqual([]);
     expect(variables({ ...environment, ...wrong }, gatewayUse)).toEqual([variable]);
   });
+
+  it.each([
+    ['OIDC_ISSUER', { OIDC_ISSUER: 'http://id.invalid' }],
+    ['DESK_PUBLIC_URL', { DESK_PUBLIC_URL: 'http://bao-cao.example' }],
+    ['OIDC_CLIENT_SECRET_FILE', { OIDC_CLIENT_SECRET_FILE: '/nope/client' }],
+  ])(
+    'is refused if staff would sign in at a desk by a %s that is not safe, or not there',
+    (variable, wrong) => {
+      const environment = {
+        ...production,
+        ...keyFiles,
+        MONGODB_URI: 'mongodb://127.0.0.1',
+        OIDC_ISSUER: 'https://id.invalid',
+        OIDC_JWKS_URL: 'https://id.invalid/keys',
+        OIDC_AUDIENCE: 'x',
+        OIDC_CLIENT_ID: 'desk',
+        DESK_PUBLIC_URL: 'https://bao-cao.example',
+      };
+      const use = provinceUse(['cao-bang']);
+      expect(variables(environment, use)).toEqual([]);
+      expect(variables({ ...environment, ...wrong }, use)).toEqual([variable]);
+    },
+  );
 });
 
 describe('every process', () => {

@@ -12,9 +12,8 @@ import { addDeskProviderRoutes } from './deskProviderRoutes';
 
 /** Signing in at the desk of a province, and out again. */
 export function addDeskSessionRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
-  const { stores, sessions, provider, logger, audit = noAuditLog } = options;
+  const { sessions, logger, audit = noAuditLog } = options;
   const { storeOf, noted } = createDeskRequests(options);
-  const catalogue = loadCatalogue();
   const refusals = createRefusals({ audit, logger });
   app.addHook('onClose', () => refusals.stop());
 
@@ -40,16 +39,6 @@ export function addDeskSessionRoutes(app: FastifyInstance, options: DeskRoutesOp
     }
   }
 
-  app.get('/desk/sign-in', () => ({
-    provinces: [...stores.keys()].map((id) => ({ id, name: federationName(id) ?? id })),
-    hasProvider: provider !== null,
-  }));
-  app.get('/:province/desk/vocabulary', () => ({
-    measures: [...catalogue.measures.values()].map(({ id, name, nameEn, unit, domain, additive }) => ({
-      ...{ id, name, nameEn, unit, domain, additive },
-    })),
-    programmes: [...catalogue.programmes.values()].map(({ id, name, nameEn }) => ({ id, name, nameEn })),
-  }));
   app.post('/:province/desk/session', { config: { signsIn: true } }, async (request, reply) => {
     assertOwnPage(request);
     const { id } = storeOf(request);
@@ -75,7 +64,23 @@ export function addDeskSessionRoutes(app: FastifyInstance, options: DeskRoutesOp
     if (person) await noted(request, person, { what: 'SIGNED_OUT', act: () => Promise.resolve() });
     return {};
   });
+  addChoiceRoutes(app, options);
   addDeskProviderRoutes(app, options);
+}
+
+/** What there is to choose from, before and after somebody has signed in. */
+function addChoiceRoutes(app: FastifyInstance, { stores, provider }: DeskRoutesOptions): void {
+  const catalogue = loadCatalogue();
+  app.get('/desk/sign-in', () => ({
+    provinces: [...stores.keys()].map((id) => ({ id, name: federationName(id) ?? id })),
+    hasProvider: provider !== null,
+  }));
+  app.get('/:province/desk/vocabulary', () => ({
+    measures: [...catalogue.measures.values()].map(({ id, name, nameEn, unit, domain, additive }) => ({
+      ...{ id, name, nameEn, unit, domain, additive },
+    })),
+    programmes: [...catalogue.programmes.values()].map(({ id, name, nameEn }) => ({ id, name, nameEn })),
+  }));
 }
 
 /** What the page shows of who has signed in. */
