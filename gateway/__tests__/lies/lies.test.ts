@@ -75,7 +75,7 @@ describe('a province that tells the truth', () => {
 describe.each(tried.map((lie) => [lie.id, lie] as const))('%s', (id, lie) => {
   it('is found as the table says', async () => {
     const before = lie.isOverTime ? (await check(liar.urlOf('truth'), province)).snapshot : null;
-    const failures = await failuresOf(liar.urlOf(id), province, before);
+    const failures = await failuresOf(liar.urlOf(id), province, before, lie.kit);
     const gateway = outcomeOf(honest, await gatewayAnswers(id, lie));
     expect({
       gateway,
