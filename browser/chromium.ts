@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { projectPath } from '../platform/paths';
+import { effort } from '../platform/testing/effort';
 
 /** A page is large, and the machine may have other things to do. */
 const patienceMillis = 60_000;
@@ -65,8 +66,9 @@ export async function openPage(
 
 const screenshots = projectPath('browser', 'screenshots');
 
-/** Keeps a picture of the page, to be looked at. */
+/** Keeps a picture of the page, to be looked at; of a whole page, which takes long, with TEST_EFFORT=whole only. */
 export async function screenshot(page: Page, name: string, fullPage = false): Promise<void> {
+  if (fullPage && effort(0, 1) === 0) return;
   mkdirSync(screenshots, { recursive: true });
   await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage });
 }
