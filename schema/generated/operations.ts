@@ -350,6 +350,13 @@ export type DocumentTextQueryVariables = Exact<{
 
 export type DocumentTextQuery = { province: { id: string, name: string, facts: { edges: Array<{ node: { id: string, document: { id: string, title: string | null, url: string | null, publisher: string | null, publishedOn: string | null, status: DocumentStatus, text: string | null } } }> } | null } | null };
 
+export type DueDatesQueryVariables = Exact<{
+  year: number;
+}>;
+
+
+export type DueDatesQuery = { dueDates: Array<{ year: number, dueOn: string }> };
+
 export type FigureTrailQueryVariables = Exact<{
   province: string;
   year: number;
