@@ -1,3 +1,4 @@
+import { usualYear } from '../desk/usualYear';
 import type { Draft, Known, Person, Season } from './types';
 
 const place = 'congdoan-cluster-draft-1';
@@ -14,12 +15,6 @@ export function keptDraft({ cluster }: Person): Draft | null {
   if (text === null) return null;
   const draft = JSON.parse(text) as Draft;
   return cluster === null || draft.cluster.id === cluster ? draft : null;
-}
-
-/** Reports of a year come from its last weeks on. */
-function usualYear(): number {
-  const now = new Date();
-  return now.getMonth() < 9 ? now.getFullYear() - 1 : now.getFullYear();
 }
 
 export function newDraft({ cluster }: Person, known: Known): Draft {

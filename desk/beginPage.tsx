@@ -6,13 +6,8 @@ import { useLeaveWarning } from './leaveWarning';
 import { Alert, useAnswer } from './loaded';
 import { usePage, type Page } from './page';
 import type { Head, KnownDocument, Work } from './types';
+import { usualYear } from './usualYear';
 import { valueText } from './words';
-
-/** Reports of a year come from its last weeks on. */
-function usualYear(): number {
-  const now = new Date();
-  return now.getMonth() < 9 ? now.getFullYear() - 1 : now.getFullYear();
-}
 
 /** Steps 1 and 2: what the report is, and its text or file. */
 export function BeginPage() {

@@ -3,12 +3,13 @@ import { formatDay, formatInstant } from '../web/words/dates';
 import { Loaded, useAnswer } from './loaded';
 import { usePage } from './page';
 import type { Reported, Unit } from './types';
+import { usualYear } from './usualYear';
 import { levelText } from './words';
 
 /** The units in their tree, since when and until when, and who of them reported a year. */
 export function UnitsPage() {
   const { say, path } = usePage();
-  const [year, setYear] = useState(() => new Date().getFullYear() - (new Date().getMonth() < 9 ? 1 : 0));
+  const [year, setYear] = useState(usualYear);
   // A report that came since the person signed in may have brought new ones.
   const units = useAnswer<Unit[]>(path('/units'));
   const reported = useAnswer<Reported[]>(path(`/reported?year=${year}`));

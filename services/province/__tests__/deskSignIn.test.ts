@@ -134,6 +134,7 @@ describe('staff whom the provider knows as of the province', () => {
 describe('who approves', () => {
   async function roleOf(roles: string[], province: string, of = service): Promise<unknown> {
     provider.claims = { name: 'Ban Chính sách', vai_tro: [`province:${province}`, ...roles] };
+    // any: of an answer that the test has just asked for, whose shape other tests hold
     return ((await personIn(await roundTrip({ province, of }), province, of)) as any).person.role;
   }
 

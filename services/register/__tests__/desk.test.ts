@@ -41,6 +41,7 @@ async function ask(
   });
   const [given = ''] = (response.headers.get('set-cookie') ?? '').split(';');
   // What a route answers is for each test to say.
+  // any: what a route answers is for each test to say
   return { status: response.status, body: (await response.json()) as any, cookie: given };
 }
 
@@ -79,6 +80,7 @@ describe("the register's desk", () => {
     const { data } = await register.query(
       '{ cluster(id: "cum-7") { season(year: 2024) { facts { measure quantity { value } excerpt { marked } } } } }',
     );
+    // any: the shape is that of the query above
     expect((data as any).cluster.season.facts).toEqual([
       { measure: 'unions', quantity: { value: 2_345 }, excerpt: { marked: '2.345' } },
       { measure: 'newMembers', quantity: { value: 12_400 }, excerpt: { marked: '12.400' } },
