@@ -124,7 +124,7 @@ export default tseslint.config(
         {
           object: 'process',
           property: 'env',
-          message: 'Only platform/config.ts reads the environment.',
+          message: 'Only platform/config reads the environment.',
         },
       ],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
@@ -159,7 +159,7 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-call': 'off',
     },
   },
-  { files: ['platform/config.ts'], rules: { 'no-restricted-properties': 'off' } },
+  { files: ['platform/config/index.ts'], rules: { 'no-restricted-properties': 'off' } },
   {
     files: ['gateway/**/*.ts', 'platform/**/*.ts'],
     ignores: ['platform/boundedCache.ts'],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { loadConfig } from '../platform/config';
-import { ConfigError } from '../platform/configProblem';
+import { ConfigError } from '../platform/config/problem';
 import { isSystemError } from '../platform/fileProblem';
 import { YamlFileError } from '../platform/yamlFile';
 import { firstYear, isYear, lastYear } from '../domain/years';

@@ -6,7 +6,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { Editor } from '../domain/editors';
 import { isRecord } from '../domain/isRecord';
 import { loadConfig, type Config } from '../platform/config';
-import { ConfigError } from '../platform/configProblem';
+import { ConfigError } from '../platform/config/problem';
 import { AppError } from '../domain/errors';
 import { readAnswers } from '../platform/ruleAnswers';
 import type { ChangeResult } from '../services/register/editing/editing';

@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander';
 import { AppError } from '../domain/errors';
 import { isDatabaseLost } from '../platform/databaseLost';
-import { loadConfig, readConfig, type Config, type Environment } from '../platform/config';
-import { ConfigError } from '../platform/configProblem';
+import { loadConfig, readConfig, type Config } from '../platform/config';
+import type { Environment } from '../platform/config/environment';
+import { ConfigError } from '../platform/config/problem';
 import { createLogger, type Logger } from '../platform/logger';
 import type { Running } from './running';
 import { createSaid, endOnCrash, type Said } from './said';

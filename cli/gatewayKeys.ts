@@ -2,7 +2,7 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Config } from '../platform/config';
-import { ConfigError, problemsText } from '../platform/configProblem';
+import { ConfigError, problemsText } from '../platform/config/problem';
 import type { SecretSetting } from '../platform/secret';
 import { createKeyPair, publicKeysOf } from '../platform/gatewayTokens/keys';
 

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { AuditAction } from '../platform/audit';
 import { loadConfig, type Config } from '../platform/config';
-import { ConfigError } from '../platform/configProblem';
+import { ConfigError } from '../platform/config/problem';
 import { AppError, ErrorCode } from '../domain/errors';
 import { isDatabaseLost } from '../platform/databaseLost';
 import type { DocumentOptions } from '../services/province/import/documentInput';

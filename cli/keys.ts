@@ -6,7 +6,7 @@ import { changeKeys, readKeys } from '../platform/apiKeys/keysFile';
 import type { AuditAction } from '../platform/audit';
 import { AppError } from '../domain/errors';
 import { loadConfig, type Config } from '../platform/config';
-import { ConfigError } from '../platform/configProblem';
+import { ConfigError } from '../platform/config/problem';
 import { auditedCommand } from './auditedCommand';
 import { CommandError } from './commandError';
 

@@ -1,5 +1,5 @@
 import type { Registry } from 'prom-client';
-import type { OpenIdConfig } from '../platform/config';
+import type { OpenIdConfig } from '../platform/config/openId';
 import type { StatusPage } from '../platform/metrics/statusPage';
 import type { Tls } from '../platform/tls';
 import { addProbeMetrics } from './metrics/probeMetrics';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { TokenSetting } from './config';
+import type { TokenSetting } from './tokens';
 import type { Logger } from './logger';
 import { hashPrefix } from './tokens';
 

@@ -1,8 +1,10 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { TokenSetting } from './config';
 import { UnauthenticatedError } from './errors';
 import type { Logger } from './logger';
-import { readSecret, watchSecret, type Secret, type SecretOptions } from './secret';
+import { readSecret, watchSecret, type Secret, type SecretOptions, type SecretSetting } from './secret';
+
+/** A token or `sha256:` and its hash in hexadecimal, or the file that one of these stands in. */
+export type TokenSetting = SecretSetting;
 
 /** What a configured hash begins with, to tell it from a token. */
 export const hashPrefix = 'sha256:';

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { loadConfig, type Config, type Environment } from '../../platform/config';
+import { loadConfig, type Config } from '../../platform/config';
+import type { Environment } from '../../platform/config/environment';
 import { projectPath } from '../../platform/paths';
 import { reachedFrom, type LockedPackages } from '../../bench/dependencies/lock';
 import { configVariables, matches, read } from './projectFiles';

@@ -24,6 +24,6 @@ export function matches(text: string, pattern: RegExp): string[] {
 /** Names of the variables that the configuration reads. */
 export function configVariables(): string[] {
   const [, schema = ''] =
-    /environmentSchema = z\.object\(\{(.*?)\n\}\)/s.exec(read('platform/config.ts')) ?? [];
+    /environmentSchema = z\.object\(\{(.*?)\n\}\)/s.exec(read('platform/config/environment.ts')) ?? [];
   return matches(schema, /^ {2}([A-Z_]+):/gm);
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { ConfigProblem } from '../../platform/configProblem';
+import type { ConfigProblem } from '../../platform/config/problem';
 import { fileProblemOf } from '../../platform/fileProblem';
 import { YamlFileError } from '../../platform/yamlFile';
 

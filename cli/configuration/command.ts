@@ -1,6 +1,6 @@
 import { Argument, Command } from 'commander';
 import { readConfig, type Config } from '../../platform/config';
-import { problemLine, type ConfigProblem } from '../../platform/configProblem';
+import { problemLine, type ConfigProblem } from '../../platform/config/problem';
 import type { ListChange } from '../../platform/provinces/listChange';
 import { gatewayUse } from './gatewayProblems';
 import { endingNotes } from './notes';

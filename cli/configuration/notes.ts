@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { endingKeys, parseKeys } from '../../platform/apiKeys/keys';
 import { certificateEnd } from '../../platform/certificates';
 import type { Config } from '../../platform/config';
-import type { ConfigProblem } from '../../platform/configProblem';
+import type { ConfigProblem } from '../../platform/config/problem';
 import { readNamedFile } from '../../platform/namedFile';
 import { readSecret } from '../../platform/secret';
 import { tlsVariables } from '../../platform/tls';

@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { certificateProblems } from '../../platform/certificates';
 import type { Config } from '../../platform/config';
-import type { ConfigProblem } from '../../platform/configProblem';
+import type { ConfigProblem } from '../../platform/config/problem';
 import { readNamedFile } from '../../platform/namedFile';
 import { tlsVariables } from '../../platform/tls';
 import { attempt } from './attempt';

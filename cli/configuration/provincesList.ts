@@ -1,5 +1,5 @@
 import { readNamedFile } from '../../platform/namedFile';
-import type { ConfigProblem } from '../../platform/configProblem';
+import type { ConfigProblem } from '../../platform/config/problem';
 import type { Config } from '../../platform/config';
 import { listChange, type ListChange } from '../../platform/provinces/listChange';
 import { parseProvincesFile } from '../../platform/provinces/provincesFile';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Config } from '../../platform/config';
-import type { ConfigProblem } from '../../platform/configProblem';
+import type { ConfigProblem } from '../../platform/config/problem';
 import { readSecret, type SecretSetting } from '../../platform/secret';
 import { assertToken } from '../../platform/tokens';
 import { attempt } from './attempt';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { federationName } from '../../services/province/import/provinceNames';
 import { parseKeys } from '../../platform/apiKeys/keys';
 import type { Config } from '../../platform/config';
-import type { ConfigProblem } from '../../platform/configProblem';
+import type { ConfigProblem } from '../../platform/config/problem';
 import { publicKeysOf, readVerifyingKeys } from '../../platform/gatewayTokens/keys';
 import { readSecret } from '../../platform/secret';
 import { attempt, useFile } from './attempt';

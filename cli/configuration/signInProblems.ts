@@ -1,5 +1,5 @@
-import type { SignInOptions } from '../../platform/config';
-import type { ConfigProblem } from '../../platform/configProblem';
+import type { SignInOptions } from '../../platform/config/openId';
+import type { ConfigProblem } from '../../platform/config/problem';
 import { secretProblems } from './secretProblems';
 
 /** @param variable that says where people come back to from the provider */

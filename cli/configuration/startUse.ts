@@ -1,5 +1,5 @@
 import type { Config } from '../../platform/config';
-import type { ConfigProblem } from '../../platform/configProblem';
+import type { ConfigProblem } from '../../platform/config/problem';
 import { gatewayUse } from './gatewayProblems';
 import { provinceUse, registerUse } from './serviceProblems';
 import { together, type ProcessUse } from './usable';

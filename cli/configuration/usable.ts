@@ -1,4 +1,4 @@
-import { refuseProblems, type ConfigProblem } from '../../platform/configProblem';
+import { refuseProblems, type ConfigProblem } from '../../platform/config/problem';
 import type { Config } from '../../platform/config';
 import { portProblems, tlsProblems, writingProblems, type PortVariable } from './processProblems';
 

@@ -2,7 +2,7 @@ import { startGateway } from '../../gateway';
 import { startProvinceService, type ProvinceStore } from '../../services/province';
 import { startRegisterService } from '../../services/register';
 import type { Config } from '../../platform/config';
-import { ConfigError } from '../../platform/configProblem';
+import { ConfigError } from '../../platform/config/problem';
 import type { Logger } from '../../platform/logger';
 import { openDatabases } from '../databases';
 import { startObservability } from '../observability';

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { rightsOf, type Caller } from '../../domain/roles';
 import type { AuditLog } from '../../platform/audit';
-import type { OpenIdConfig, SignInOptions } from '../../platform/config';
+import type { OpenIdConfig, SignInOptions } from '../../platform/config/openId';
 import { noteWrongCredentials, type Recognise } from '../../platform/addressLimits';
 import { createBoundedCache } from '../../platform/boundedCache';
 import { monotonicMillis } from '../../platform/monotonic';

@@ -7,7 +7,7 @@ import {
   type JWTPayload,
 } from 'jose';
 import type { Caller } from '../../domain/roles';
-import type { OpenIdConfig } from '../../platform/config';
+import type { OpenIdConfig } from '../../platform/config/openId';
 import { AppError, ErrorCode } from '../../domain/errors';
 import type { Logger } from '../../platform/logger';
 import { monotonicMillis } from '../../platform/monotonic';

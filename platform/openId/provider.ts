@@ -17,7 +17,7 @@ import {
 } from 'openid-client';
 import { AppError, ErrorCode } from '../../domain/errors';
 import type { Caller } from '../../domain/roles';
-import type { SignInOptions } from '../config';
+import type { SignInOptions } from '../config/openId';
 import type { Logger } from '../logger';
 import { readSecret } from '../secret';
 import { callerIn, valuesIn } from './callerIn';

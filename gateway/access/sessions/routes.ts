@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { InvalidInputError } from '../../../domain/errors';
 import type { Caller } from '../../../domain/roles';
 import { AuditUnavailableError, type AuditLog } from '../../../platform/audit';
-import { signInPath } from '../../../platform/config';
+import { signInPath } from '../../../platform/config/openId';
 import { ForbiddenError, UnauthenticatedError } from '../../../platform/errors';
 import type { Logger } from '../../../platform/logger';
 import { networkOf } from '../../../platform/networkOf';

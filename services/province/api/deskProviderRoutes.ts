@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { deskSignInPath } from '../../../platform/config';
+import { deskSignInPath } from '../../../platform/config/openId';
 import { ForbiddenError } from '../../../platform/errors';
 import { ownPathOf, type Aim } from '../../../platform/openId/signInTrip';
 import { assertOwnPage } from '../../../platform/sessions/ownPage';

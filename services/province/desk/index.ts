@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import type { AuditLog } from '../../../platform/audit';
-import type { DeskSignIn, TokenSetting } from '../../../platform/config';
+import type { DeskSignIn } from '../../../platform/config/openId';
+import type { TokenSetting } from '../../../platform/tokens';
 import { loadCatalogue } from '../../../platform/loadCatalogue';
 import { loadLexicon } from '../../../platform/loadLexicon';
 import type { SecretOptions } from '../../../platform/secret';

@@ -1,4 +1,4 @@
-import type { DeskSignIn } from '../../../platform/config';
+import type { DeskSignIn } from '../../../platform/config/openId';
 import type { Logger } from '../../../platform/logger';
 import { createProvider, type Identity } from '../../../platform/openId/provider';
 import { createSignInTrip, type SignInTrip, type TripFailure } from '../../../platform/openId/signInTrip';

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAuditLog } from '../../../../platform/audit';
-import type { OpenIdConfig } from '../../../../platform/config';
+import type { OpenIdConfig } from '../../../../platform/config/openId';
 import { startStubRegister, startTestGateway } from '../../../__tests__/stubs';
 import { createKey } from '../../../../platform/apiKeys/keys';
 

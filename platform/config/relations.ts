@@ -1,4 +1,4 @@
-import type { ConfigProblem } from './configProblem';
+import type { ConfigProblem } from './problem';
 
 type Given = Readonly<Record<string, string>>;
 
