@@ -59,7 +59,7 @@ export function createFactReader({
   const readers = createFieldReaders(catalogue, units);
   const nextId = createIdMaker(document);
   const absencesOf = createAbsences(catalogue, province, period);
-  const findMeasure = createNameFinder(catalogue.measures.values());
+  const findMeasure = createNameFinder(catalogue.measures);
   const isMeasure = (text: string) => findMeasure(text) !== undefined;
 
   return {

@@ -68,13 +68,10 @@ interface Named {
 const mostKnownTexts = 1_000;
 
 /** By id, by a name in either language, or by an alias. */
-export function createNameFinder<Row extends Named>(rows: Iterable<Row>): (text: string) => Row | undefined {
-  const rowOf = new Map<string, Row>();
-  for (const row of rows) {
-    for (const name of [row.id, row.name, row.nameEn, ...(row.aliases ?? [])]) {
-      if (!rowOf.has(asciiKey(name))) rowOf.set(asciiKey(name), row);
-    }
-  }
+export function createNameFinder<Row extends Named>(
+  known: ReadonlyMap<string, Row>,
+): (text: string) => Row | undefined {
+  const rowOf = rowsByName(known);
   const found = new Map<string, Row | undefined>();
   return (text) => {
     // A sign that is no letter is no part of a name: "Đoàn viên (%)" are no members.
@@ -84,13 +81,34 @@ export function createNameFinder<Row extends Named>(rows: Iterable<Row>): (text:
   };
 }
 
+/** By what is known, which is the same catalogue for most files: to fold all its names takes as long as a short file. */
+const folded = new WeakMap<ReadonlyMap<string, Named>, ReadonlyMap<string, Named>>();
+
+function rowsByName<Row extends Named>(known: ReadonlyMap<string, Row>): ReadonlyMap<string, Row> {
+  const rowOf = folded.get(known) ?? foldNames(known);
+  folded.set(known, rowOf);
+  // What was made of these rows holds these rows.
+  return rowOf as ReadonlyMap<string, Row>;
+}
+
+function foldNames<Row extends Named>(known: ReadonlyMap<string, Row>): ReadonlyMap<string, Row> {
+  const rowOf = new Map<string, Row>();
+  for (const row of known.values()) {
+    for (const name of [row.id, row.name, row.nameEn, ...(row.aliases ?? [])]) {
+      const key = asciiKey(name);
+      if (!rowOf.has(key)) rowOf.set(key, row);
+    }
+  }
+  return rowOf;
+}
+
 /** Reads the name of something that the catalogue has; its id. */
 function createNameReader(
   what: Said,
   known: ReadonlyMap<string, Named>,
   presence: typeof required | typeof optional,
 ): (cell: CellValue) => Reading<string | undefined> {
-  const find = createNameFinder(known.values());
+  const find = createNameFinder(known);
   return (cell) => {
     const { vi, en } = what;
     const wanted = { vi: `một ${vi.toLowerCase()}`, en: `a ${en.toLowerCase()}` };
