@@ -6,6 +6,7 @@ import type { Address, GraphqlServer } from '../../platform/graphqlServer';
 import { createJsonTextTable } from './import/jsonTable';
 import { federationName } from './import/provinceNames';
 import { silentLogger, type Logger } from '../../platform/logger';
+import { eachAtOnce } from '../../platform/eachAtOnce';
 import { createMongo, type MongoUse } from '../../platform/mongo';
 import { createServiceMetrics } from '../../platform/metrics/serviceMetrics';
 import type { SecretSetting } from '../../platform/secret';
@@ -83,7 +84,7 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
   const stores = new Map<string, ProvinceStore>();
   const measured = metrics ? createProvinceMetrics(metrics, stores) : (store: ProvinceStore) => store;
   try {
-    for (const province of options.provinces) {
+    const prepared = await eachAtOnce(options.provinces, mostPreparedAtOnce, async (province) => {
       const database = (use: MongoUse) =>
         mongo.database(options.mongodbUriOf(province), `${databasePrefix}${province}`, use);
       // The reading one first: a database that is not there is told of soon.
@@ -100,9 +101,10 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
       });
       const compared = comparing(store, options.compareWith ?? null);
       const shown = measured(noticing(compared, options.onRevision));
-      stores.set(province, shown);
       await writers?.openDesk(shown, writing);
-    }
+      return [province, shown] as const;
+    });
+    for (const [province, store] of prepared) stores.set(province, store);
     const server = await startProvinceServer(
       {
         stores,
@@ -123,6 +125,9 @@ export async function startProvinceService(options: ProvinceServiceOptions): Pro
     throw error;
   }
 }
+
+/** A database that answers one after the other is kept busy by a few, and what they import waits in memory. */
+const mostPreparedAtOnce = 4;
 
 /** The same store, which also tells of the revisions that it makes. */
 export function noticing(

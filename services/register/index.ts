@@ -12,7 +12,7 @@ import { createTokenVerifier } from '../../platform/gatewayTokens/verifier';
 import type { Tls } from '../../platform/tls';
 import { audited, noAuditLog, type AuditLog } from '../../platform/audit';
 import { loadRules } from '../../platform/loadRules';
-import { createRegisterModels } from './data/model';
+import { bindRegisterModels, createRegisterModels } from './data/model';
 import { createRegisterEditing, startOfService, type RegisterEditing } from './editing/editing';
 import { readDataset, type Dataset } from './import/dataset';
 import { startRegisterServer } from './server';
@@ -80,7 +80,7 @@ export async function startRegisterService(options: RegisterServiceOptions): Pro
       logger,
       audit: options.editors?.audit,
     });
-    const store = createRegisterStore(await createRegisterModels(reading));
+    const store = createRegisterStore(bindRegisterModels(reading));
     const plugins = options.metrics
       ? [createServiceMetrics(options.metrics, 'register', verifier.keyIds)]
       : [];

@@ -5,6 +5,7 @@ import { reportingPeriods } from '../../../domain/period';
 import type { StoredFact } from '../../../domain/reports/reportFiles';
 import type { RuleFinding } from '../../../domain/rules';
 import type { UnitCoverage } from '../../../domain/reports/unitCoverage';
+import { createIndexes } from '../../../platform/createIndexes';
 import { cellModel, factModel } from '../../../platform/factModel';
 
 /**
@@ -151,7 +152,8 @@ const versioned = {
   since: { type: Number, required: true },
   until: { type: Number, default: null },
 };
-const options = { versionKey: false, autoIndex: false } as const;
+/** Collections and their indexes are made by `createProvinceModels`, and not by whoever only reads. */
+const options = { versionKey: false, autoIndex: false, autoCreate: false } as const;
 
 const unitSchema = new Schema<UnitRecord>(
   {
@@ -292,7 +294,7 @@ const stateSchema = new Schema<StateRecord>(
 /** The collections of one province's database, with their indexes built. */
 export async function createProvinceModels(connection: Connection): Promise<ProvinceModels> {
   const models = bindProvinceModels(connection);
-  await Promise.all(Object.values(models).map((model: Model<never>) => model.createIndexes()));
+  await createIndexes(Object.values(models));
   return models;
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Schema, type Connection, type Model } from 'mongoose';
+import { createIndexes } from '../../../platform/createIndexes';
 import { WorkChangedError, WorkNotFoundError, WorkStateError } from './errors';
 import {
   workStates,
@@ -51,7 +52,7 @@ const schema = new Schema<Work>(
     steps: { type: Schema.Types.Mixed, required: true },
     changedAt: { type: Date, required: true },
   },
-  { versionKey: false, autoIndex: false, minimize: false },
+  { versionKey: false, autoIndex: false, autoCreate: false, minimize: false },
 ).index({ changedAt: -1 });
 
 /** As many as are shown; who has more removes some. */
@@ -59,7 +60,7 @@ const mostListed = 200;
 
 export async function createWorks(connection: Connection): Promise<Works> {
   const model: Model<Work> = connection.model<Work>('Work', schema, 'desk');
-  await model.createIndexes();
+  await createIndexes([model]);
 
   async function read(id: string): Promise<Work> {
     const work = await model.findById(id).lean();

@@ -9,6 +9,7 @@ import {
 } from '../../../domain/facts';
 import { whereAdded } from '../../../domain/cover';
 import type { StoredFact } from '../../../domain/reports/reportFiles';
+import { createIndexes } from '../../../platform/createIndexes';
 import { factModel } from '../../../platform/factModel';
 import type { Election, EntryChange, RegisterContent } from './content';
 import { provinceTypes, type ProvinceType } from './provinceTypes';
@@ -128,7 +129,8 @@ export type RegisterModels = { [Name in CollectionName]: Model<Versioned<Registe
   texts: Model<TextRecord>;
 };
 
-const options = { versionKey: false, autoIndex: false, id: false } as const;
+/** Collections and their indexes are made by `createRegisterModels`, and not by whoever only reads. */
+const options = { versionKey: false, autoIndex: false, autoCreate: false, id: false } as const;
 const text = { type: String, required: true } as const;
 const textOrNull = { type: String, default: null } as const;
 const year = { type: Number, required: true } as const;
@@ -225,7 +227,14 @@ function versioned<Row extends { id: string }>(definition: object): Schema<Versi
 
 /** The collections of the register's database, with their indexes built. */
 export async function createRegisterModels(connection: Connection): Promise<RegisterModels> {
-  const models: RegisterModels = {
+  const models = bindRegisterModels(connection);
+  await createIndexes(Object.values(models));
+  return models;
+}
+
+/** The same over another connection. */
+export function bindRegisterModels(connection: Connection): RegisterModels {
+  return {
     provinces: connection.model('Province', provinceSchema, 'provinces'),
     clusters: connection.model('Cluster', clusterSchema, 'clusters'),
     seasons: connection.model('Season', seasonSchema, 'seasons'),
@@ -236,8 +245,4 @@ export async function createRegisterModels(connection: Connection): Promise<Regi
     revisions: connection.model<RevisionRecord>('Revision', revisionSchema, 'revisions'),
     texts: connection.model<TextRecord>('Text', textSchema, 'texts'),
   };
-  await Promise.all(
-    Object.values(models).map((model: { createIndexes(): Promise<void> }) => model.createIndexes()),
-  );
-  return models;
 }
