@@ -73,7 +73,9 @@ function mayBePacked(reply: FastifyReply): boolean {
 }
 
 function addToVary(reply: FastifyReply): void {
-  const names = String(reply.getHeader('vary') ?? '').split(/\s*,\s*/);
+  const names = String(reply.getHeader('vary') ?? '')
+    .split(',')
+    .map((name) => name.trim());
   if (names.some((name) => name === '*' || name.toLowerCase() === 'accept-encoding')) return;
   void reply.header('vary', [...names.filter(Boolean), 'accept-encoding'].join(', '));
 }
@@ -81,10 +83,11 @@ function addToVary(reply: FastifyReply): void {
 /** Null if the client takes the answer as it is only. */
 export function encodingOf(accepted: string | string[] | undefined): Encoding | null {
   const header = String(accepted ?? '').toLowerCase();
-  const refused = new Set(
-    [...header.matchAll(/(\w+)\s*;\s*q=0(?:\.0*)?(?=\s*(?:,|$))/g)].map(([, name]) => name),
-  );
-  const offered = encodings.filter((name) => !refused.has(name));
+  const refused = header.split(',').flatMap((offer) => {
+    const [name, ...parameters] = offer.split(';').map((part) => part.trim());
+    return parameters.some((parameter) => /^q=0(?:\.0*)?$/.test(parameter)) ? [name] : [];
+  });
+  const offered = encodings.filter((name) => !refused.includes(name));
   // As it is, if the client would rather have it so.
   const best = negotiate<Encoding | 'identity'>(header, [...offered, 'identity']);
   return best === 'identity' ? null : best;

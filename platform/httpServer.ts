@@ -80,6 +80,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   app.addHook('onRequest', (request, _reply, next) => {
     // Clients of HTTP/1.0, such as probes, need not name a host; one that is named must be one.
     if (request.headers.host !== undefined && !hasAddress(request)) return next(new BadHostError());
+    const long = longFieldOf(request);
+    if (long !== null) return next(new LongFieldError(long));
     const encoding = request.headers['content-encoding'];
     // Nothing unpacks a body, so that nothing can be made to unpack a bomb.
     if (encoding === undefined || encoding.toLowerCase() === 'identity') next();
@@ -95,6 +97,30 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   if (corsOrigins.length > 0) await app.register(cors, corsOptions(corsOrigins));
   setErrorForm(app, options);
   return app;
+}
+
+/** Fields of a head that patterns are tried on, also by libraries: of a long one some take a second. */
+const triedFields = [
+  'accept',
+  'accept-charset',
+  'accept-encoding',
+  'accept-language',
+  'content-encoding',
+  'content-type',
+  'origin',
+  'range',
+] as const;
+/** Characters; what browsers send has less than half as many. */
+const mostOfField = 500;
+
+function longFieldOf({ headers }: FastifyRequest): string | null {
+  return triedFields.find((name) => (headers[name]?.length ?? 0) > mostOfField) ?? null;
+}
+
+class LongFieldError extends AppError {
+  constructor(name: string) {
+    super(ErrorCode.badUserInput, `The header "${name}" must have at most ${mostOfField} characters`);
+  }
 }
 
 /** Whether the request's `Host` and path make an address, which Apollo Server takes for granted. */

@@ -1,4 +1,5 @@
 import { InvalidInputError } from '../domain/errors';
+import { emptyLineSchema } from '../domain/lineOfText';
 import type { Rule, RuleAnswers } from '../domain/rules';
 import { loadRules } from './loadRules';
 
@@ -22,8 +23,21 @@ export function readAnswers(
       { vi: `một hay vài trong ${known.join(', ')}`, en: `some of ${known.join(', ')}` },
       unknown,
     );
-  const said = reason?.trim() ?? '';
+  const said = readReason(reason);
   if (ids.length > 0 && said === '')
     throw new InvalidInputError('reason', { vi: 'lý do vẫn nạp', en: 'why they are accepted' }, reason);
   return { accept: ids, ...(said !== '' && { reason: said }) };
 }
+
+/** Why somebody changes something; empty if it is not said. @throws InvalidInputError if no history could show it */
+export function readReason(given: string | undefined): string {
+  const { data } = emptyLineSchema(mostReason).safeParse(given ?? '');
+  if (data !== undefined) return data;
+  throw new InvalidInputError(
+    'reason',
+    { vi: `nhiều nhất ${mostReason} ký tự`, en: `at most ${mostReason} characters` },
+    given,
+  );
+}
+
+const mostReason = 2_000;

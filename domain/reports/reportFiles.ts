@@ -20,27 +20,30 @@ import {
 } from './factChecks';
 import { mostText } from '../excerpt';
 import { groupBy } from '../groupBy';
+import { emptyLineSchema, lineSchema } from '../lineOfText';
 import { valueName } from '../columns';
 import { notAddedReason, reportingPeriods } from '../period';
 import { findParts, mayHaveParts, saysNone } from '../parts';
 import { printedProblems } from './printedCheck';
 import { ImportError, type ImportProblem } from '../problems';
 import { shapeProblems } from '../shapeProblems';
+import { longestTexts } from '../textLimits';
 import { absenceIn, unitProblems, withLevelEnd } from './unitChecks';
 import { firstYear, lastYear } from '../years';
 
 export { ImportError, type ImportProblem };
 
 const id = z.string().min(1).max(200);
+const name = lineSchema(longestTexts.name);
 const day = z.iso.date();
 const factSchema = z.strictObject(factShape);
 const documentSchema = z.strictObject({
   id,
-  file: z.string().min(1),
-  title: optional(z.string().min(1).max(500)),
+  file: name,
+  title: optional(name),
   url: optional(z.url({ protocol: /^https?$/ })),
   sha256: optional(z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits')),
-  publisher: optional(z.string()),
+  publisher: optional(emptyLineSchema(longestTexts.name)),
   publishedOn: optional(day),
   eventOn: optional(day),
   status: z.enum(documentStatuses),
@@ -50,12 +53,12 @@ const documentSchema = z.strictObject({
 });
 const unitSchema = z.strictObject({
   id,
-  name: z.string().min(1),
+  name,
   level: z.enum(unitLevels),
   parent: id.nullable(),
   validFrom: optional(day),
   validTo: optional(day),
-  aliases: optional(z.array(z.string().min(1))),
+  aliases: optional(z.array(name)),
 });
 
 const provinceFileSchema = z.strictObject({
@@ -66,7 +69,7 @@ const provinceFileSchema = z.strictObject({
 });
 const seasonFileSchema = z.strictObject({ season: id, document: documentSchema, facts: z.array(factSchema) });
 const unplacedFileSchema = z.strictObject({
-  unplaced: z.strictObject({ id, unitName: z.string().min(1), year: z.int().min(firstYear).max(lastYear) }),
+  unplaced: z.strictObject({ id, unitName: name, year: z.int().min(firstYear).max(lastYear) }),
   document: documentSchema,
   units: z.array(unitSchema),
   facts: z.array(factSchema),

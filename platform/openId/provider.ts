@@ -16,6 +16,7 @@ import {
   type Configuration,
 } from 'openid-client';
 import { AppError, ErrorCode } from '../../domain/errors';
+import { plainText } from '../../domain/plainText';
 import type { Caller } from '../../domain/roles';
 import type { SignInOptions } from '../config/openId';
 import type { Logger } from '../logger';
@@ -126,7 +127,7 @@ async function discover(config: SignInOptions): Promise<Configuration> {
 /** Of 255 letters at the most: it goes into a cookie. */
 function nameIn(claims: Readonly<Record<string, unknown>>): string | null {
   const name = [claims.name, claims.preferred_username].find((value) => typeof value === 'string');
-  return typeof name === 'string' ? name.slice(0, 255) : null;
+  return typeof name === 'string' ? plainText(name).slice(0, 255) : null;
 }
 
 /** That the provider, or what was made of its answer, says no; in contrast to its being away. */

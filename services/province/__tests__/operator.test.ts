@@ -204,7 +204,7 @@ describe('an import over HTTP that is refused', () => {
   });
 
   it.each([
-    ['by', 'tên người nạp', 'who imports it'],
+    ['by', 'tên người thực hiện, nhiều nhất 500 ký tự', 'the name of who does it, of at most 500 characters'],
     ['file', 'tên tệp, như bao-cao-2024.csv', 'the name of the file, such as bao-cao-2024.csv'],
     [
       'document.id',

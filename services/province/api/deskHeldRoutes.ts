@@ -12,7 +12,8 @@ import { assertHead } from '../desk/desk';
 import { writeDocumentWorkbook } from '../import/documentWorkbook';
 import type { FactRow } from '../data/rows';
 import type { ProvinceStore } from '../store';
-import { checked, createDeskRequests, type DeskRoutesOptions, type Parameters } from './deskRequests';
+import { readQueryParameters } from '../../../platform/queryParameters';
+import { checked, createDeskRequests, type DeskRoutesOptions } from './deskRequests';
 
 const yearSchema = z.object({ year: z.coerce.number().int().min(firstYear).max(lastYear) });
 const undoSchema = z.object({ revision: z.int().positive() });
@@ -45,7 +46,7 @@ function addUnitRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
     '/:province/desk/reported',
     signedIn(async (request) => {
       const store = storeOf(request);
-      const { year } = checked(yearSchema, request.query);
+      const { year } = checked(yearSchema, readQueryParameters(request));
       const revision = await store.revision();
       const units = await store.allUnits(revision);
       const keys = units.map(({ id }) => ({ unit: id, year }));
@@ -57,7 +58,7 @@ function addUnitRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
     '/:province/desk/figures',
     signedIn(async (request) => {
       const store = storeOf(request);
-      const { year } = checked(yearSchema, request.query);
+      const { year } = checked(yearSchema, readQueryParameters(request));
       const as = { revision: await store.revision(), visibility: 'OWN' } as const;
       const [report] = await store.reports([{ unit: store.id, year }], as);
       return { year, figures: report?.figures ?? null };
@@ -69,7 +70,7 @@ function addUnitRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
 function addDownloadRoute(app: FastifyInstance, options: DeskRoutesOptions): void {
   const { storeOf, signedIn, noted } = createDeskRequests(options);
   app.get('/:province/desk/workbook', async (request, reply) => {
-    const { document: id = '' } = request.query as Parameters;
+    const { document: id = '' } = readQueryParameters(request);
     const content = await signedIn(async (of, person) => {
       const act = () => workbookOf(storeOf(of), id);
       return noted(of, person, { what: 'FILES_EXPORTED', details: { document: id }, act });

@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { mostRows } from '../../../domain/desk/rows';
 import { InvalidInputError } from '../../../domain/errors';
 import { mostText } from '../../../domain/excerpt';
+import { lineSchema } from '../../../domain/lineOfText';
 import { ImportError } from '../../../domain/problems';
 import { readDocument } from '../../../platform/documents/readDocument';
 import type { Desk } from '../desk/desk';
 import { changeSchema, headSchema, type Work, type WorkHead } from '../desk/work';
 import { isImportFormat } from '../import/openImport';
+import { readQueryParameters } from '../../../platform/queryParameters';
 import { checked, createDeskRequests, type DeskRoutesOptions, type Parameters } from './deskRequests';
 import { addHeldRoutes } from './deskHeldRoutes';
 import { addDeskSessionRoutes } from './deskSessionRoutes';
@@ -19,7 +21,7 @@ const broughtSchema = z.union([
   z.object({ head: headSchema, form: z.literal(true) }),
 ]);
 const versionSchema = z.object({ version: z.int().positive() });
-const returnSchema = versionSchema.extend({ reason: z.string().trim().min(1).max(2_000) });
+const returnSchema = versionSchema.extend({ reason: lineSchema(2_000) });
 
 /** A letter of Vietnamese takes up to three bytes, and what was read of a text stands beside it. */
 const bodyLimit = 12 * mostText;
@@ -87,7 +89,7 @@ function addFileRoute(app: FastifyInstance, options: DeskRoutesOptions): void {
     scope.post(
       '/:province/desk/files',
       signedIn(async (request, person) => {
-        const { file = '', head = '' } = request.query as Parameters;
+        const { file = '', head = '' } = readQueryParameters(request);
         const content = request.body;
         if (!Buffer.isBuffer(content) || file === '')
           throw new InvalidInputError(

@@ -22,7 +22,8 @@ import { openImport } from '../import/openImport';
 import { federationName } from '../import/provinceNames';
 import type { Logger } from '../../../platform/logger';
 import { createRefusals } from '../../../platform/refusals';
-import { readImportQuery, required, type Parameters } from '../import/importQuery';
+import { readImportQuery, readPerson, required } from '../import/importQuery';
+import { readQueryParameters } from '../../../platform/queryParameters';
 import type { ImportResult } from '../data/revise';
 import type { ProvinceStore } from '../store';
 import { storageError } from '../../../platform/storage';
@@ -39,6 +40,8 @@ export interface ImportRoutesOptions {
   audit?: AuditLog;
   logger: Logger;
 }
+
+type Parameters = Record<string, string | undefined>;
 
 /** How long a request waits for an import of another process. */
 const waitMillis = 2_000;
@@ -148,7 +151,7 @@ function throwStorageError({ id }: FastifyRequest, { logger }: ImportRoutesOptio
 
 async function runUndo(request: FastifyRequest, options: ImportRoutesOptions): Promise<object> {
   const store = storeOf(request, options);
-  const { revision, by } = request.query as Parameters;
+  const { revision, by } = readQueryParameters(request);
   if (revision === undefined || !/^[1-9]\d{0,15}$/.test(revision)) {
     throw new InvalidInputError(
       'revision',
@@ -157,8 +160,9 @@ async function runUndo(request: FastifyRequest, options: ImportRoutesOptions): P
     );
   }
   const undone = Number(revision);
+  const person = by === undefined ? tokenOf(store.id) : readPerson(by);
   return auditedChange(request, options, { what: 'UNDO', by, details: { undone } }, () =>
-    store.undo(undone, { by: by ?? tokenOf(store.id), waitMillis }),
+    store.undo(undone, { by: person, waitMillis }),
   );
 }
 

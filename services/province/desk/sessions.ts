@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { InvalidInputError } from '../../../domain/errors';
+import { lineSchema } from '../../../domain/lineOfText';
 import { UnauthenticatedError } from '../../../platform/errors';
 import { isLocal } from '../../../platform/origin';
 import { createCookie } from '../../../platform/sessions/cookies';
@@ -47,7 +48,7 @@ export interface DeskSessionsOptions {
 /** A working day. */
 const sessionSeconds = 8 * 60 * 60;
 const purpose = 'desk';
-const signInSchema = z.object({ name: z.string().trim().min(1).max(100), token: z.string().max(500) });
+const signInSchema = z.object({ name: lineSchema(100), token: z.string().max(500) });
 const holderSchema = z.union([
   signInSchema.extend({ province: z.string() }),
   z.object({

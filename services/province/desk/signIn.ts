@@ -1,3 +1,4 @@
+import { plainText } from '../../../domain/plainText';
 import type { DeskSignIn } from '../../../platform/config/openId';
 import type { Logger } from '../../../platform/logger';
 import { createProvider, type Identity } from '../../../platform/openId/provider';
@@ -32,5 +33,9 @@ export function createDeskProvider(options: DeskSignIn, sealed: Sealed, logger: 
 
 /** As long as names are that people write themselves. */
 function shortName(name: string | null): string | null {
-  return name?.trim().slice(0, 100) || null;
+  return (
+    plainText(name ?? '')
+      .trim()
+      .slice(0, 100) || null
+  );
 }

@@ -1,32 +1,39 @@
 import { z } from 'zod';
 import { mostRows, rowSchema, type WorkRow } from '../../../domain/desk/rows';
+import { emptyLineSchema, lineSchema } from '../../../domain/lineOfText';
 import type { LeftOut, Span } from '../../../domain/reading/reading';
+import { longestTexts } from '../../../domain/textLimits';
 import { firstYear, lastYear } from '../../../domain/years';
 
 /** OPEN while the clerk works on it, SUBMITTED until the head has said, PUBLISHED for good. */
 export const workStates = ['OPEN', 'SUBMITTED', 'PUBLISHED'] as const;
 export type WorkState = (typeof workStates)[number];
 
-const text = (most: number) => z.string().trim().max(most);
-
 /** What the report is. */
 export const headSchema = z.strictObject({
   /** The year that it is of. */
   year: z.int().min(firstYear).max(lastYear),
   /** Id of the document: the same one again takes the place of what was published under it. */
-  document: text(200).regex(/^[a-z0-9][a-z0-9-]*$/),
-  title: text(500).min(1),
-  publisher: text(500).nullable(),
+  document: z
+    .string()
+    .trim()
+    .max(200)
+    .regex(/^[a-z0-9][a-z0-9-]*$/),
+  title: lineSchema(500),
+  publisher: emptyLineSchema(500).nullable(),
   /** ISO 8601. */
   publishedOn: z.iso.date().nullable(),
-  url: z.url({ protocol: /^https?$/ }).nullable(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(longestTexts.name)
+    .nullable(),
   /** Id of a document that it takes the place of, if that has another id. */
-  replaces: text(200).nullable(),
+  replaces: emptyLineSchema(200).nullable(),
   /** Ids of the rules whose findings are accepted, and why. */
-  accept: z.array(text(100)).max(100),
-  reason: text(2_000),
+  accept: z.array(emptyLineSchema(100)).max(100),
+  reason: emptyLineSchema(2_000),
   /** Why it comes after the day by which the year was due. */
-  lateReason: text(2_000).default(''),
+  lateReason: emptyLineSchema(2_000).default(''),
 });
 export type WorkHead = z.infer<typeof headSchema>;
 

@@ -1,14 +1,14 @@
 import type { FastifyRequest } from 'fastify';
 import { InvalidInputError, type Words } from '../../../domain/errors';
 import { documentColumns } from '../../../domain/columns';
+import { lineOfText } from '../../../domain/lineOfText';
 import type { RuleAnswers } from '../../../domain/rules';
+import { longestTexts } from '../../../domain/textLimits';
+import { readQueryParameters } from '../../../platform/queryParameters';
 import { readAnswers } from '../../../platform/ruleAnswers';
 import type { DocumentChoice } from './documentIdentity';
 import type { DocumentOptions } from './documentInput';
 import { isImportFormat, type ImportFormat } from './openImport';
-
-/** Of an address. */
-export type Parameters = Record<string, string | undefined>;
 
 /** What the address of an import says. */
 export interface ImportQuery {
@@ -34,7 +34,7 @@ const documentParameters = Object.keys(documentColumns).filter(
 /** @throws InvalidInputError that names the parameter */
 export function readImportQuery(request: FastifyRequest): ImportQuery {
   const { format, dryRun, file, by, ignoreSheets, replaces, adds, empty, accept, reason, ...rest } =
-    request.query as Parameters;
+    readQueryParameters(request);
   for (const [name, given] of Object.entries({ dryRun, adds, empty })) assertFlag(name, given);
   const document: DocumentOptions = {};
   for (const [name, value] of Object.entries(rest)) {
@@ -57,7 +57,7 @@ export function readImportQuery(request: FastifyRequest): ImportQuery {
       { vi: 'tên tệp, như bao-cao-2024.csv', en: 'the name of the file, such as bao-cao-2024.csv' },
       file,
     ),
-    by: required('by', { vi: 'tên người nạp', en: 'who imports it' }, by),
+    by: readPerson(by),
     ignoreSheets: ignoreSheets?.split(';') ?? [],
     choice: { replaces, adds: adds === 'true', empty: empty === 'true' },
     answers: readAnswers(accept, reason),
@@ -70,6 +70,21 @@ export function required(name: string, what: Words, given: string | undefined): 
   const text = given?.trim() ?? '';
   if (text === '') throw new InvalidInputError(name, what, given);
   return text;
+}
+
+/** Who changes something, as every reader of the history is shown it. @throws InvalidInputError */
+export function readPerson(given: string | undefined): string {
+  const name = lineOfText(given, longestTexts.name);
+  if (name !== null) return name;
+  const most = longestTexts.name;
+  throw new InvalidInputError(
+    'by',
+    {
+      vi: `tên người thực hiện, nhiều nhất ${most} ký tự`,
+      en: `the name of who does it, of at most ${most} characters`,
+    },
+    given,
+  );
 }
 
 function assertFlag(name: string, given: string | undefined): void {

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { InvalidInputError, type Words } from '../../../domain/errors';
+import { lineOfText } from '../../../domain/lineOfText';
+import { longestTexts } from '../../../domain/textLimits';
 import type { AuditLog } from '../../../platform/audit';
 import type { Logger } from '../../../platform/logger';
-import { readAnswers } from '../../../platform/ruleAnswers';
+import { readQueryParameters } from '../../../platform/queryParameters';
+import { readAnswers, readReason } from '../../../platform/ruleAnswers';
 import type { RegisterEditing } from '../editing/editing';
 import { keyIn, type Editors, type KnownEditor } from '../editors';
 import { parseJson } from '../import/dataFiles';
@@ -19,8 +22,6 @@ export interface ChangeRoutesOptions {
   audit?: AuditLog;
   logger: Logger;
 }
-
-type Parameters = Record<string, string | undefined>;
 
 /**
  * `POST /clusters/import` with the file as its body, `POST /clusters/undo?revision=<number>`, `GET /clusters/revisions` and
@@ -57,7 +58,7 @@ async function runImport(
   editor: KnownEditor,
   options: ChangeRoutesOptions,
 ): Promise<object> {
-  const { file = 'cum.json', by, dryRun, accept, reason } = request.query as Parameters;
+  const { file = 'cum.json', by, dryRun, accept, reason } = readQueryParameters(request);
   assertFlag('dryRun', dryRun);
   const body = typeof request.body === 'string' ? request.body : '';
   if (body === '') throw new InvalidInputError('body', { vi: 'một tệp JSON', en: 'a JSON file' }, null);
@@ -77,7 +78,7 @@ async function runUndo(
   editor: KnownEditor,
   options: ChangeRoutesOptions,
 ): Promise<object> {
-  const { revision, by, reason } = request.query as Parameters;
+  const { revision, by, reason } = readQueryParameters(request);
   if (revision === undefined || !/^[1-9]\d{0,8}$/.test(revision)) {
     throw new InvalidInputError(
       'revision',
@@ -88,13 +89,13 @@ async function runUndo(
   const undone = Number(revision);
   const said = required('by', { vi: 'tên người hoàn tác', en: 'who undoes it' }, by);
   return auditedChange(request, options, { what: 'UNDO', editor, by: said, details: { undone } }, () =>
-    options.editing.undo(undone, { by: said, editor, reason }),
+    options.editing.undo(undone, { by: said, editor, reason: readReason(reason) || undefined }),
   );
 }
 
 function required(name: string, expected: Words, given: string | undefined): string {
-  const text = given?.trim() ?? '';
-  if (text === '') throw new InvalidInputError(name, expected, given);
+  const text = lineOfText(given, longestTexts.name);
+  if (text === null) throw new InvalidInputError(name, expected, given);
   return text;
 }
 

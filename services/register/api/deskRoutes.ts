@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { mostRows } from '../../../domain/desk/rows';
 import { InvalidInputError } from '../../../domain/errors';
 import { mostText } from '../../../domain/excerpt';
+import { emptyLineSchema } from '../../../domain/lineOfText';
 import { ImportError } from '../../../domain/problems';
 import { shapeProblems } from '../../../domain/shapeProblems';
 import { firstYear, lastYear } from '../../../domain/years';
@@ -12,6 +13,7 @@ import { readDocument } from '../../../platform/documents/readDocument';
 import { UnauthenticatedError } from '../../../platform/errors';
 import { loadLexicon } from '../../../platform/loadLexicon';
 import type { Logger } from '../../../platform/logger';
+import { readQueryParameters } from '../../../platform/queryParameters';
 import { readAnswers } from '../../../platform/ruleAnswers';
 import { assertOwnPage } from '../../../platform/sessions/ownPage';
 import { deskChangeSchema, fileOf } from '../desk/deskChange';
@@ -45,9 +47,9 @@ const submitSchema = z.object({
   /** The revision that the page shows. */
   seen: z.int().positive(),
   accept: z.array(z.string()).max(100),
-  reason: z.string().max(2_000),
+  reason: emptyLineSchema(2_000),
 });
-const undoSchema = z.object({ revision: z.int().positive(), reason: z.string().max(2_000).nullable() });
+const undoSchema = z.object({ revision: z.int().positive(), reason: emptyLineSchema(2_000).nullable() });
 
 type SignedIn = <Answer>(
   act: (request: FastifyRequest, person: Person) => Promise<Answer>,
@@ -130,7 +132,7 @@ function addReadingRoutes(app: FastifyInstance, options: DeskRoutesOptions, sign
     scope.post(
       '/desk/files',
       signedIn(async (request) => {
-        const query = request.query as Record<string, string | undefined>;
+        const query = readQueryParameters(request);
         const content = request.body;
         if (!Buffer.isBuffer(content) || !query.file)
           throw new InvalidInputError(

@@ -3,19 +3,17 @@ import type { Catalogue } from '../../../domain/catalogue';
 import { factsOfRows } from '../../../domain/desk/factsOfRows';
 import { mostRows, rowSchema } from '../../../domain/desk/rows';
 import { mostText } from '../../../domain/excerpt';
+import { emptyLineSchema, lineSchema } from '../../../domain/lineOfText';
 
-const text = (most: number) => z.string().trim().max(most);
-const election = z
-  .strictObject({ province: text(200).min(1), electedOn: z.iso.date().nullable() })
-  .nullable();
+const election = z.strictObject({ province: lineSchema(200), electedOn: z.iso.date().nullable() }).nullable();
 
 /** What a person at the desk says of one year of a cluster; what it means is checked as an import is. */
 export const deskChangeSchema = z.strictObject({
-  cluster: z.strictObject({ id: text(60), name: text(300) }),
+  cluster: z.strictObject({ id: emptyLineSchema(60), name: emptyLineSchema(300) }),
   season: z.strictObject({
     year: z.int(),
-    theme: text(1_000).nullable(),
-    provinces: z.array(text(200)).max(100),
+    theme: emptyLineSchema(1_000).nullable(),
+    provinces: z.array(emptyLineSchema(200)).max(100),
     chair: election,
     viceChair: election,
     dueOn: z.iso.date().nullable(),
@@ -24,13 +22,13 @@ export const deskChangeSchema = z.strictObject({
   report: z
     .strictObject({
       document: z.strictObject({
-        id: text(200),
-        title: text(500).nullable(),
-        publisher: text(500).nullable(),
+        id: emptyLineSchema(200),
+        title: emptyLineSchema(500).nullable(),
+        publisher: emptyLineSchema(500).nullable(),
         publishedOn: z.iso.date().nullable(),
         url: z.string().nullable(),
       }),
-      replaces: text(200).nullable(),
+      replaces: emptyLineSchema(200).nullable(),
       text: z.string().max(mostText),
       rows: z.array(rowSchema).max(mostRows),
     })

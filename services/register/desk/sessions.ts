@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { InvalidInputError } from '../../../domain/errors';
+import { lineSchema } from '../../../domain/lineOfText';
 import { UnauthenticatedError } from '../../../platform/errors';
 import { isLocal } from '../../../platform/origin';
 import { createCookie } from '../../../platform/sessions/cookies';
@@ -26,7 +27,7 @@ export interface DeskSessions {
 /** A working day. */
 const sessionSeconds = 8 * 60 * 60;
 const purpose = 'register-desk';
-const signInSchema = z.object({ name: z.string().trim().min(1).max(100), key: z.string().max(500) });
+const signInSchema = z.object({ name: lineSchema(100), key: z.string().max(500) });
 
 const nameAndKey = { vi: 'họ tên người đăng nhập, và khóa', en: 'the name of who signs in, and the key' };
 

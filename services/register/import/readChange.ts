@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Catalogue } from '../../../domain/catalogue';
 import { clusterIdForm } from '../../../domain/editors';
 import { isRecord } from '../../../domain/isRecord';
+import { lineSchema } from '../../../domain/lineOfText';
 import type { SourceDocument } from '../../../domain/facts';
 import { ImportError, type ImportProblem } from '../../../domain/problems';
 import { withoutNames } from '../../../domain/reading/names';
@@ -36,10 +37,9 @@ export interface ReadOptions {
   keepsNames?: boolean;
 }
 
-const text = (most: number) => z.string().trim().min(1).max(most);
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional();
 const electionSchema = z.strictObject({
-  province: text(200),
+  province: lineSchema(200),
   electedOn: z.iso
     .date()
     .nullish()
@@ -47,8 +47,8 @@ const electionSchema = z.strictObject({
 });
 const seasonSchema = z.strictObject({
   year: z.int().min(firstYear).max(lastYear),
-  theme: optional(text(1_000).nullable()),
-  provinces: optional(z.array(text(200)).max(100)),
+  theme: optional(lineSchema(1_000).nullable()),
+  provinces: optional(z.array(lineSchema(200)).max(100)),
   chair: optional(electionSchema.nullable()),
   viceChair: optional(electionSchema.nullable()),
   dueOn: optional(z.iso.date().nullable()),
@@ -61,7 +61,7 @@ const clusterSchema = z.strictObject({
       clusterIdForm,
       'Mã cụm gồm chữ thường không dấu, chữ số, gạch nối. A cluster id has small letters, digits, hyphens',
     ),
-  name: optional(text(300)),
+  name: optional(lineSchema(300)),
   seasons: optional(z.array(seasonSchema).max(200)).transform((seasons) => seasons ?? []),
 });
 
