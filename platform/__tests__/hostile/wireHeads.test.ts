@@ -72,7 +72,7 @@ describe.each(['/graphql?query={__typename}', '/long'])('a long field of a head,
       const before = process.cpuUsage();
       const status = await get(path, { [field]: value });
       const { user, system } = process.cpuUsage(before);
-    expect(status).toBeLessThan(500);
+      expect(status).toBeLessThan(500);
       expect((user + system) / 1_000).toBeLessThan(mostProcessorMillis);
     },
   );

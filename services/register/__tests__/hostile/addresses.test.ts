@@ -59,7 +59,9 @@ describe('an address that says something twice', () => {
 
 it('keeps names as they are seen, without signs that turn a line or colour a terminal', async () => {
   const hostile = 'Cụm\u202e thi đua\u001b[31m\r\nsố\u200b 9';
-  const clusters = [{ id: 'cum-9', name: hostile, seasons: [{ year: 2024, theme: hostile, provinces: ['lai-chau'] }] }];
+  const clusters = [
+    { id: 'cum-9', name: hostile, seasons: [{ year: 2024, theme: hostile, provinces: ['lai-chau'] }] },
+  ];
   const by = encodeURIComponent(hostile);
   const { status, body } = await post(
     `/clusters/import?file=cum.json&by=${by}`,
