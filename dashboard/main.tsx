@@ -13,8 +13,11 @@ import './styles/places.css';
 import './styles/signIn.css';
 import './styles/table.css';
 import './styles/narrow.css';
+import './styles/forcedColors.css';
 import './styles/print.css';
 
 const place = document.getElementById('page');
 if (place === null) throw new Error('The page has no element "page"');
+// What the file of the page shows until now.
+place.replaceChildren();
 render(<App />, place);

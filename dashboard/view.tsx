@@ -25,10 +25,10 @@ export function View() {
   return (
     <>
       {chrome && <SkipLink />}
-      {dashboard && <SimulatedBand {...simulatedIn(dashboard)} />}
       {chrome && <Header clusters={last?.answer.clusters ?? []} />}
       <div class={address.trail && dashboard ? 'body with-trail' : 'body'}>
         <main id="content" aria-busy={asked.phase === 'waiting'}>
+          {dashboard && <SimulatedBand {...simulatedIn(dashboard)} />}
           {asked.phase !== 'answered' && !dashboard && <Waiting asked={asked} />}
           {asked.phase === 'answered' && !dashboard && <NoSeason provinces={asked.answer.provinces} />}
           {asked.phase === 'answered' && asked.retryAt !== null && <RetryNote at={asked.retryAt} />}

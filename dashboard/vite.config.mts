@@ -11,6 +11,10 @@ export default defineConfig({
     // The page's policy allows no inline scripts, and every browser that it is for preloads modules.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // What the first page needs is one file: a dozen small ones cost a phone more than they hold.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'first', test: /dashboard[\\/]main\.tsx$/ }] } },
+    },
   },
 });
 
