@@ -1,6 +1,6 @@
 import { unframed } from './address';
 import { usePage } from './page';
-import { formatDay, formatInstant } from '../web/words/dates';
+import { formatDay, formatInstant, dayInVietnam } from '../web/words/dates';
 import type { Text } from '../web/words/language';
 
 /** How to read what stands above, for those who print it too. */
@@ -32,7 +32,7 @@ export function EmbeddedFooter() {
   return (
     <footer class="embedded-footer">
       {say({ vi: 'Nguồn: Số liệu công đoàn các tỉnh', en: "Source: Figures of the provinces' trade unions" })}
-      , {formatDay(today.toISOString().slice(0, 10), language)}.{' '}
+      , {formatDay(dayInVietnam(today), language)}.{' '}
       <a href={whole} target="_blank" rel="noopener">
         {say({ vi: 'Xem trang đầy đủ', en: 'See the whole page' })}
       </a>

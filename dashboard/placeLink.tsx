@@ -41,11 +41,11 @@ function hrefOn({ embedded, url }: Pick<Page, 'embedded' | 'url'>, plain: string
   return embedded && !target.pathname.startsWith('/nhung/') ? framed(path) : path;
 }
 
-/** Provinces' names with commas between, each of which leads to its page. */
+/** Provinces' names with commas between, by the alphabet, each of which leads to its page. */
 export function ProvinceNames({ provinces }: { provinces: readonly { id: string; name: string }[] }) {
   return (
     <>
-      {provinces.map((province, index) => (
+      {provinces.toSorted(byName).map((province, index) => (
         <span key={province.id}>
           {index > 0 && ', '}
           <ProvinceName province={province} />
@@ -53,6 +53,10 @@ export function ProvinceNames({ provinces }: { provinces: readonly { id: string;
       ))}
     </>
   );
+}
+
+function byName(left: { name: string }, right: { name: string }): number {
+  return left.name.localeCompare(right.name, 'vi');
 }
 
 /** A province's name, which leads to its page wherever it stands. */

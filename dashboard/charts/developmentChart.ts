@@ -20,6 +20,8 @@ export interface YearPoint {
   year: number;
   /** Null if nobody reported it. */
   bounds: Bounds | null;
+  /** Whether numbers that nobody has reported are in it. */
+  simulated: boolean;
   /** Such as `4/6`: provinces that reported it of those that are expected. */
   behind: string;
 }
@@ -90,7 +92,22 @@ function developmentChart(
         tickFormat: (year: number) => `${yearLabel(year, width)}${markOf(year)}\n${behind.get(year) ?? ''}`,
       }),
       barY(absent, { x: 'year', y1: 0, y2: most, fill: 'url(#missing)' }),
-      barY(columns, { x: 'year', y1: 0, y2: 'atLeast', fill: 'var(--accent)' }),
+      barY(
+        columns.filter(({ simulated }) => !simulated),
+        { x: 'year', y1: 0, y2: 'atLeast', fill: 'var(--accent)' },
+      ),
+      // Hollow, as the bars of provinces are.
+      barY(
+        columns.filter(({ simulated }) => simulated),
+        {
+          x: 'year',
+          y1: 0,
+          y2: 'atLeast',
+          fill: 'var(--accent-soft)',
+          stroke: 'var(--accent)',
+          strokeDasharray: '3 2',
+        },
+      ),
       barY(bounded, { x: 'year', y1: 'atLeast', y2: 'end', fill: 'url(#possible)' }),
       ruleX(bounded, { x: 'year', y1: 'atLeast', y2: 'end', stroke: 'var(--text)' }),
       vector(open, { x: 'year', y: 'end', length: 9, anchor: 'end', stroke: 'var(--text)' }),

@@ -12,7 +12,7 @@ interface ProvinceShareProps {
 export function ProvinceShare({ reported, simulated, expected }: ProvinceShareProps) {
   const { say } = usePage();
   return (
-    <p class={reported < expected ? 'share incomplete' : 'share'}>
+    <p class={`share${reported < expected ? ' incomplete' : ''}${simulated > 0 ? ' simulated' : ''}`}>
       <svg viewBox="0 0 100 8" width="64" height="8" preserveAspectRatio="none" aria-hidden="true">
         <rect class="all" x="0.5" y="0.5" width="99" height="7" />
         <rect class="part" x="0" y="0" width={expected > 0 ? (100 * reported) / expected : 0} height="8" />
@@ -24,8 +24,8 @@ export function ProvinceShare({ reported, simulated, expected }: ProvinceSharePr
       {reported > 0 &&
         simulated > 0 &&
         say({
-          vi: `; ${simulated} tỉnh trong phạm vi có số giả lập`,
-          en: `; ${simulated} provinces of the scope have simulated numbers`,
+          vi: ', có số giả lập',
+          en: ', with simulated numbers',
         })}
     </p>
   );

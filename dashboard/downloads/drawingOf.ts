@@ -4,6 +4,7 @@ import type { Page } from '../page';
 import { sayBounds, type Bounds } from '../../web/words/bounds';
 import { sayStandings, type Standings } from '../words/standings';
 import { formatShort, type Unit } from '../../web/words/numbers';
+import { dayInVietnam } from '../../web/words/dates';
 import type { Origin } from '../../domain/qualifiers';
 import type { DrawnGroup, Drawing } from './drawFigure';
 import type { PictureWords } from './pictureFrame';
@@ -72,5 +73,5 @@ export function pictureWords(
 
 /** The address and the day: what a picture on somebody's desk is from. */
 export function sourceLine(link: string): string {
-  return `${window.location.origin}${link} · ${new Date().toISOString().slice(0, 10)}`;
+  return `${window.location.origin}${link} · ${dayInVietnam(new Date())}`;
 }

@@ -11,6 +11,7 @@ import { Downloads, type FileLinks } from '../downloads/menu';
 import { barsPicture } from '../downloads/pictures';
 import { standingRows } from '../model/dashboard';
 import { createCatalogue, type Catalogue, type Quantity } from '../model/measures';
+import { sumStateOf } from '../model/sumState';
 import { yearsToChoose } from '../model/years';
 import { Number } from '../number';
 import { usePage } from '../page';
@@ -123,19 +124,22 @@ function Headline({ total, catalogue, files, title }: HeadlineProps) {
     ...pictureWords(`${title}: ${name}`, say(all), coverage, year, files.link, page),
     groups: shown.map(({ measure, read }) => {
       const { name: label, unit } = catalogue.measure(measure, language);
-      return groupOf(null, [{ label, bounds: figures && read(figures), origin: 'sum', unit }], page);
+      const bounds = figures && read(figures);
+      const simulated = sumStateOf(coverage) === 'simulated';
+      return groupOf(null, [{ label, bounds, origin: 'sum', unit, simulated }], page);
     }),
   });
   return (
-    <section class="headline" aria-label={name}>
-      <div class="actions">
+    <section class="headline" aria-labelledby="headline">
+      <header>
+        <h2 id="headline">{name}</h2>
         <Downloads
           label={`${title}: ${name}`}
           files={[tableLinks(view, byProvince, language)]}
           pictures={[barsPicture(`${title}: ${name}`, drawing)]}
           {...files}
         />
-      </div>
+      </header>
       {shown.map(({ measure, read }) => {
         const { name, unit, stock } = catalogue.measure(measure, language);
         const sum = figures && read(figures);
@@ -160,7 +164,7 @@ function Headline({ total, catalogue, files, title }: HeadlineProps) {
             </p>
             {sum && sum.atLeast !== sum.atMost && (
               <div class="scaled">
-                <IntervalBar bounds={sum} scale={scale.end} />
+                <IntervalBar bounds={sum} scale={scale.end} state={sumStateOf(coverage)} />
                 <Axis scale={scale} language={language} />
               </div>
             )}
@@ -205,6 +209,7 @@ function Clusters({ clusters, files, ...shared }: ClustersProps) {
           bounds: season?.totals?.figures?.membership.members ?? null,
           origin: 'sum' as const,
           unit,
+          simulated: (season?.totals?.coverage.simulated.length ?? 0) > 0,
         })),
         page,
       ),

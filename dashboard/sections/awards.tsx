@@ -2,6 +2,7 @@ import type { AwardingBody } from '../../schema/generated/operations';
 import type { Dashboard } from '../model/dashboard';
 import { awardsByBody, type AwardRow } from '../model/breakdowns';
 import { publishedOf } from '../model/published';
+import { sumStateOf } from '../model/sumState';
 import { usePage } from '../page';
 import { bodyTexts, kindTexts, recipientTexts } from '../../web/words/values';
 import { bodyNotStated } from '../words/labels';
@@ -17,7 +18,8 @@ import { awardsByKind, awardsByProvince } from '../downloads/files';
 export function Awards({ dashboard }: { dashboard: Dashboard }) {
   const page = usePage();
   const { say } = page;
-  const { figures, cluster, year } = dashboard;
+  const { coverage, figures, cluster, year } = dashboard;
+  const simulated = sumStateOf(coverage) === 'simulated';
   const published = cluster?.season.published ?? null;
   const groups = awardsByBody(figures, published, cluster?.season.reconciliation ?? []);
   const label = ({ kind, recipient }: AwardRow) =>
@@ -44,6 +46,7 @@ export function Awards({ dashboard }: { dashboard: Dashboard }) {
               bounds: sum,
               origin: 'sum' as const,
               unit: 'awards',
+              simulated,
             })),
           ),
           page,
@@ -74,6 +77,7 @@ export function Awards({ dashboard }: { dashboard: Dashboard }) {
           key={body}
           caption={nameOf(body)}
           scale={scale}
+          state={sumStateOf(coverage)}
           rows={parts.map(({ row, ...part }) => ({ ...part, label: label(row) }))}
           unit="awards"
           year={year}

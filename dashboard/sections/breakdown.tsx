@@ -1,5 +1,5 @@
 import { Axis } from '../../web/charts/axis';
-import { IntervalBar } from '../../web/charts/intervalBar';
+import { IntervalBar, type BarState } from '../../web/charts/intervalBar';
 import type { Scale } from '../../web/charts/scale';
 import type { FigureKey } from '../address';
 import type { Quantity } from '../model/measures';
@@ -21,6 +21,8 @@ interface BreakdownProps {
   rows: readonly BreakdownRow[];
   unit: Unit;
   year: number;
+  /** How the sums are drawn. */
+  state: BarState;
   /** Of all bars that this one's may be compared with. */
   scale: Scale;
   /** Whether to show a column of published figures. */
@@ -29,7 +31,8 @@ interface BreakdownProps {
 }
 
 /** Parts of a whole, one a row: the provinces' sum as a bar and a number, and what was published beside it. */
-export function Breakdown({ caption, rows, unit, year, scale, withPublished, publishedOf }: BreakdownProps) {
+export function Breakdown(props: BreakdownProps) {
+  const { caption, rows, unit, year, state, scale, withPublished, publishedOf } = props;
   const { language, say } = usePage();
   return (
     <table class="bars breakdown">
@@ -57,7 +60,7 @@ export function Breakdown({ caption, rows, unit, year, scale, withPublished, pub
         {rows.map(({ label, figure, sum, published }) => (
           <tr key={JSON.stringify(figure)}>
             <th scope="row">{label}</th>
-            <td class="bar">{sum && <IntervalBar bounds={sum} scale={scale.end} />}</td>
+            <td class="bar">{sum && <IntervalBar bounds={sum} scale={scale.end} state={state} />}</td>
             <td class="amount">
               <Number
                 bounds={sum}

@@ -58,12 +58,15 @@ function yearsPicture(dashboard: Dashboard, page: Page): Picture {
   const { name, unit } = dashboard.catalogue.measure(measure.id, language);
   const title = say({ vi: `${name} qua các năm`, en: `${name} over the years` });
   const numbers = () =>
-    trim(dashboard.series).map((row) => ({
-      label: `${row.year} (${pointOf(row, measure).behind})`,
-      bounds: pointOf(row, measure).bounds,
-      origin: 'sum' as const,
-      unit,
-    }));
+    trim(dashboard.series)
+      .map((row) => pointOf(row, measure))
+      .map(({ year, behind, bounds, simulated }) => ({
+        label: `${year} (${behind})`,
+        bounds,
+        origin: 'sum' as const,
+        unit,
+        simulated,
+      }));
   return barsPicture(title, () => drawingOf(title, [groupOf(null, numbers(), page)], dashboard, page));
 }
 

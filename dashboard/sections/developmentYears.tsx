@@ -7,6 +7,7 @@ import { Link } from '../link';
 import type { Dashboard } from '../model/dashboard';
 import { eventsOf, markYear } from '../model/events';
 import { mainMeasure, type MainMeasure } from '../model/measures';
+import { sumStateOf } from '../model/sumState';
 import { Number } from '../number';
 import { usePage } from '../page';
 import { ProvinceName, ProvinceNames } from '../placeLink';
@@ -131,7 +132,8 @@ export function pointOf(
   measure: MainMeasure,
 ): YearPoint {
   const bounds = figures && measure.read(figures);
-  return { year, bounds, behind: `${bounds?.reportedBy ?? 0}/${coverage.expected}` };
+  const simulated = sumStateOf(coverage) === 'simulated';
+  return { year, bounds, simulated, behind: `${bounds?.reportedBy ?? 0}/${coverage.expected}` };
 }
 
 function SeriesTable({ series, dashboard, measure, name }: SeriesProps & { dashboard: Dashboard }) {

@@ -72,7 +72,13 @@ function yearIn(clusters: Clusters, scope: string, year: number): number {
 function SectionLinks() {
   const { address, say } = usePage();
   const list = useRef<HTMLUListElement>(null);
-  useEffect(() => showCurrent(list.current), [address.section]);
+  useEffect(() => {
+    if (!list.current) return undefined;
+    // Also when a telephone is turned, and the list becomes as narrow as to scroll.
+    const observer = new ResizeObserver(() => showCurrent(list.current));
+    observer.observe(list.current);
+    return () => observer.disconnect();
+  }, [address.section]);
   return (
     <nav class="sections" aria-label={say({ vi: 'Các phần', en: 'Sections' })}>
       <ul ref={list}>

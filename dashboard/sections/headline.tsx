@@ -13,6 +13,7 @@ import { byProvince, tableLinks } from '../downloads/files';
 import { Downloads } from '../downloads/menu';
 import { barsPicture } from '../downloads/pictures';
 import { publishedOf } from '../model/published';
+import { sumStateOf } from '../model/sumState';
 import { totalGrowth } from '../model/totalGrowth';
 import { publishedTitle } from '../words/labels';
 import { sayChange, sayRate } from '../../web/words/bounds';
@@ -27,7 +28,8 @@ const headlines = mainMeasures.filter(({ id }) => !['people', 'gifts'].includes(
 export function Headline({ dashboard }: { dashboard: Dashboard }) {
   const page = usePage();
   const { address, language, say } = page;
-  const { catalogue, figures, year } = dashboard;
+  const { catalogue, coverage, figures, year } = dashboard;
+  const simulated = sumStateOf(coverage) === 'simulated';
   const title = say({ vi: `Số liệu chính, ${year}`, en: `Main figures, ${year}` });
   const drawing = () =>
     drawingOf(
@@ -36,7 +38,7 @@ export function Headline({ dashboard }: { dashboard: Dashboard }) {
         const { name: label, unit } = catalogue.measure(measure.id, language);
         return groupOf(
           null,
-          [{ label, bounds: figures && measure.read(figures), origin: 'sum', unit }],
+          [{ label, bounds: figures && measure.read(figures), origin: 'sum', unit, simulated }],
           page,
         );
       }),
@@ -44,15 +46,16 @@ export function Headline({ dashboard }: { dashboard: Dashboard }) {
       page,
     );
   return (
-    <section class="headline" aria-label={title}>
-      <div class="actions">
+    <section class="headline" aria-labelledby="headline">
+      <header>
+        <h2 id="headline">{title}</h2>
         <Downloads
           label={title}
           files={[tableLinks(address, byProvince, language)]}
           pictures={[barsPicture(title, drawing)]}
           {...viewFiles(address, page)}
         />
-      </div>
+      </header>
       {headlines.map((measure) => (
         <Card key={measure.id} dashboard={dashboard} measure={measure} />
       ))}
@@ -91,7 +94,7 @@ function Card({ dashboard, measure }: { dashboard: Dashboard; measure: MainMeasu
       </p>
       {sum && isOpen && (
         <div class="scaled">
-          <IntervalBar bounds={sum} scale={scale.end} />
+          <IntervalBar bounds={sum} scale={scale.end} state={sumStateOf(coverage)} />
           <Axis scale={scale} language={language} />
         </div>
       )}

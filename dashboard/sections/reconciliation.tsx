@@ -1,9 +1,10 @@
-import { IntervalBar, scaleOf } from '../../web/charts/intervalBar';
+import { IntervalBar, scaleOf, type BarState } from '../../web/charts/intervalBar';
 import type { Dashboard, Reconciliation as Row } from '../model/dashboard';
 import type { Catalogue } from '../model/measures';
 import { isForAllRecipients } from '../../domain/awardScope';
 import { awardFigure } from '../model/breakdowns';
 import { figureOf, nameFigure } from '../model/figureName';
+import { sumStateOf } from '../model/sumState';
 import { Number } from '../number';
 import { usePage } from '../page';
 import { sayDifference } from '../../web/words/bounds';
@@ -19,7 +20,8 @@ import { barsPicture } from '../downloads/pictures';
 export function Reconciliation({ dashboard }: { dashboard: Dashboard }) {
   const page = usePage();
   const { language, say } = page;
-  const { cluster, catalogue, year } = dashboard;
+  const { cluster, catalogue, coverage, year } = dashboard;
+  const state = sumStateOf(coverage);
   const rows = cluster?.season.reconciliation ?? [];
   const title = say({
     vi: `Đối chiếu số công bố với tổng các tỉnh, ${year}`,
@@ -45,6 +47,7 @@ export function Reconciliation({ dashboard }: { dashboard: Dashboard }) {
               bounds: row.computed,
               origin: 'sum',
               unit,
+              simulated: state === 'simulated',
             },
           ],
           page,
@@ -65,7 +68,7 @@ export function Reconciliation({ dashboard }: { dashboard: Dashboard }) {
       ) : (
         <>
           <Summary rows={rows} />
-          <Table rows={rows} catalogue={catalogue} year={year} />
+          <Table {...{ rows, catalogue, year, state }} />
         </>
       )}
     </Section>
@@ -104,9 +107,11 @@ interface TableProps {
   rows: readonly Row[];
   catalogue: Catalogue;
   year: number;
+  /** How the sums are drawn. */
+  state: BarState;
 }
 
-function Table({ rows, catalogue, year }: TableProps) {
+function Table({ rows, ...shared }: TableProps) {
   const { say } = usePage();
   return (
     <table class="compare">
@@ -133,7 +138,7 @@ function Table({ rows, catalogue, year }: TableProps) {
         {rows.map((row) => (
           <TableRow
             key={JSON.stringify(figureOf(row))}
-            {...{ row, catalogue, year }}
+            {...{ row, ...shared }}
             isForAll={isForAllRecipients(row, rows)}
           />
         ))}
@@ -148,7 +153,7 @@ interface TableRowProps extends Omit<TableProps, 'rows'> {
   isForAll: boolean;
 }
 
-function TableRow({ row, catalogue, year, isForAll }: TableRowProps) {
+function TableRow({ row, catalogue, year, state, isForAll }: TableRowProps) {
   const { language, say } = usePage();
   const { published, computed, difference, verdict } = row;
   const { unit } = catalogue.measure(row.measure, language);
@@ -161,7 +166,7 @@ function TableRow({ row, catalogue, year, isForAll }: TableRowProps) {
       <th scope="row">{label}</th>
       <td class="bar">
         <IntervalBar bounds={published} scale={scale} state="published" />
-        {computed && <IntervalBar bounds={computed} scale={scale} />}
+        {computed && <IntervalBar bounds={computed} scale={scale} state={state} />}
       </td>
       <td class="amount" data-label={say({ vi: 'Công bố', en: 'Published' })}>
         <Number

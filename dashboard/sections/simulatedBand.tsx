@@ -16,13 +16,20 @@ export function SimulatedBand({ simulated, expected, otherYears = [] }: Simulate
     <p class="simulated-band" role="note">
       {simulated > 0
         ? say({
-            vi: `SỐ LIỆU GIẢ LẬP: số của ${simulated} trong ${expected} tỉnh do máy tạo để chạy thử, không phải báo cáo của tỉnh`,
-            en: `SIMULATED DATA: the numbers of ${simulated} of ${expected} provinces are made up to try things out; no province reported them`,
+            vi: `SỐ LIỆU GIẢ LẬP: số của ${simulated} trong ${expected} tỉnh`,
+            en: `SIMULATED DATA: the numbers of ${simulated} of ${expected} provinces`,
           })
         : say({
-            vi: `SỐ LIỆU GIẢ LẬP trong số của ${otherYears.length > 1 ? 'các ' : ''}năm ${otherYears.join(', ')}, không phải báo cáo của tỉnh`,
-            en: `SIMULATED DATA in the numbers of ${otherYears.join(', ')}; no province reported them`,
+            vi: `SỐ LIỆU GIẢ LẬP trong số của ${otherYears.length > 1 ? 'các ' : ''}năm ${otherYears.join(', ')}`,
+            en: `SIMULATED DATA in the numbers of ${otherYears.join(', ')}`,
           })}
+      {simulated > 0 && (
+        // A telephone has no room for it: the band would take an eighth of the screen.
+        <span class="why">
+          {say({ vi: ' do máy tạo để chạy thử', en: ' are made up to try things out' })}
+        </span>
+      )}
+      {say({ vi: ', không phải báo cáo của tỉnh', en: '; no province reported them' })}
     </p>
   );
 }

@@ -10,7 +10,7 @@ import { nearEachOther, tilesOf, type Tile } from '../tiles/layout';
 import { mostOf, readTile, shades, tileLook } from '../tiles/shades';
 import { sayBounds } from '../../web/words/bounds';
 import type { Text } from '../../web/words/language';
-import { formatShort } from '../../web/words/numbers';
+import { formatInScale, sayScale, shortScaleOf, type ShortScale } from '../../web/words/numbers';
 import { reasonTexts } from '../../web/words/gaps';
 import { mentionedText } from '../words/labels';
 
@@ -26,6 +26,9 @@ export function TileMap({ dashboard, measure }: TileMapProps) {
   const rowOf = new Map(provinces.map((province) => [province.id, province]));
   const nameOf = new Map(map.map(({ id, name }) => [id, name]));
   const most = mostOf(provinces, measure);
+  const scale = shortScaleOf(most);
+  const { unit } = dashboard.catalogue.measure(measure.id, language);
+  const unitWords = sayScale(scale, unit, language);
   const [isWhole, setWhole] = useState(false);
   const all = tilesOf(year);
   const isPart = dashboard.cluster !== null;
@@ -36,16 +39,23 @@ export function TileMap({ dashboard, measure }: TileMapProps) {
     <figure class="tile-map">
       <figcaption>
         {say({ vi: `Bản đồ ô, ${tiles.length} tỉnh`, en: `Tile map, ${tiles.length} provinces` })}{' '}
-        <span class="when">{say(year < 2025 ? beforeMerger : sinceMerger)}</span>
+        <span class="when">
+          {say(year < 2025 ? beforeMerger : sinceMerger)}
+          {unitWords !== '' && say({ vi: `; đơn vị: ${unitWords}`, en: `; in ${unitWords}` })}
+        </span>
       </figcaption>
-      <ul class="tiles" aria-label={dashboard.catalogue.measure(measure.id, language).name}>
+      <ul
+        class="tiles"
+        style={{ '--columns': columnsOf(tiles) }}
+        aria-label={dashboard.catalogue.measure(measure.id, language).name}
+      >
         {tiles.map((tile) => (
           <TileItem
             key={tile.province}
             tile={tile}
             name={nameOf.get(tile.province) ?? tile.province}
             province={rowOf.get(tile.province) ?? null}
-            {...{ dashboard, measure, most }}
+            {...{ dashboard, measure, most, scale }}
           />
         ))}
       </ul>
@@ -63,9 +73,14 @@ export function TileMap({ dashboard, measure }: TileMapProps) {
           {say(notOnMap)}: <ProvinceNames provinces={gone} />.
         </p>
       )}
-      <Legend most={most} withSimulated={provinces.some(({ simulated }) => simulated)} />
+      <Legend {...{ most, scale }} withSimulated={provinces.some(({ simulated }) => simulated)} />
     </figure>
   );
+}
+
+/** The whole country has seven; of a few tiles each has more room. */
+function columnsOf(tiles: readonly Tile[]): number {
+  return Math.max(4, ...tiles.map(({ column }) => column + 1));
 }
 
 const beforeMerger: Text = { vi: 'trước sáp nhập 01/07/2025', en: 'before the mergers of 01/07/2025' };
@@ -82,9 +97,10 @@ interface TileItemProps extends TileMapProps {
   /** Null outside of the scope. */
   province: ProvinceRow | null;
   most: number;
+  scale: ShortScale;
 }
 
-function TileItem({ tile, name, province, dashboard, measure, most }: TileItemProps) {
+function TileItem({ tile, name, province, dashboard, measure, most, scale }: TileItemProps) {
   const { language, say } = usePage();
   const place = { gridColumn: tile.column + 1, gridRow: tile.row + 1 };
   if (province === null) {
@@ -118,8 +134,8 @@ function TileItem({ tile, name, province, dashboard, measure, most }: TileItemPr
         </span>
         <span class="short" aria-hidden="true">
           {quantity
-            ? formatShort(sizeOf(quantity), language)
-            : say(state.kind === 'missing' ? shortMissing : noFigure)}
+            ? formatInScale(sizeOf(quantity), scale, language)
+            : say(state.kind === 'missing' ? shortMissing : shortNoFigure)}
           {state.kind === 'stale' && ` · ${say(shortStale)}`}
           {state.kind === 'mentioned' && '+'}
         </span>
@@ -129,10 +145,17 @@ function TileItem({ tile, name, province, dashboard, measure, most }: TileItemPr
 }
 
 const noFigure: Text = { vi: 'chưa có số liệu', en: 'no figure' };
+const shortNoFigure: Text = { vi: 'chưa có', en: 'no figure' };
 const shortMissing: Text = { vi: 'thiếu', en: 'missing' };
 const shortStale: Text = { vi: 'cũ', en: 'old' };
 
-function Legend({ most, withSimulated }: { most: number; withSimulated: boolean }) {
+interface LegendProps {
+  most: number;
+  scale: ShortScale;
+  withSimulated: boolean;
+}
+
+function Legend({ most, scale, withSimulated }: LegendProps) {
   const { language, say } = usePage();
   const steps = Array.from({ length: shades }, (_, index) => index + 1);
   return (
@@ -142,7 +165,7 @@ function Legend({ most, withSimulated }: { most: number; withSimulated: boolean 
           <span class="tile shade-0">0</span>
           {steps.map((step) => (
             <span key={step} class={`tile shade-${step}`}>
-              {step === shades ? formatShort(most, language) : ''}
+              {step === shades ? formatInScale(most, scale, language) : ''}
             </span>
           ))}
         </li>

@@ -1,6 +1,7 @@
 import type { Dashboard } from '../model/dashboard';
 import { welfareByMeasure } from '../model/breakdowns';
 import { publishedOf } from '../model/published';
+import { sumStateOf } from '../model/sumState';
 import { usePage } from '../page';
 import { Breakdown } from './breakdown';
 import { ByProvince } from './byProvince';
@@ -14,7 +15,8 @@ import { welfareByProgramme, welfareByProvince } from '../downloads/files';
 export function Welfare({ dashboard }: { dashboard: Dashboard }) {
   const page = usePage();
   const { language, say } = page;
-  const { catalogue, figures, cluster, year } = dashboard;
+  const { catalogue, coverage, figures, cluster, year } = dashboard;
+  const simulated = sumStateOf(coverage) === 'simulated';
   const published = cluster?.season.published ?? null;
   const groups = welfareByMeasure(figures, published);
   const unitOf = (measure: string) => catalogue.measure(measure, language).unit;
@@ -39,6 +41,7 @@ export function Welfare({ dashboard }: { dashboard: Dashboard }) {
           bounds: sum,
           origin: 'sum' as const,
           unit,
+          simulated,
         }));
         return groupOf(name, numbers, page);
       }),
@@ -74,6 +77,7 @@ export function Welfare({ dashboard }: { dashboard: Dashboard }) {
             }))}
             unit={unit}
             scale={scaleOf(unit)}
+            state={sumStateOf(coverage)}
             year={year}
             withPublished={published !== null}
             publishedOf={(figure) => publishedOf(dashboard, figure)}

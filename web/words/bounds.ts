@@ -70,10 +70,15 @@ export function sayChange(change: Interval, language: Language): string {
   return sayInterval(change, language, (ratio, rounding) => formatChange(ratio, language, rounding));
 }
 
-/** Bounds of a rate: `12,5`, `ít nhất 120.000 đồng`. Of people to two decimals. */
+/** Bounds of a rate: `12,5`, `ít nhất 120.000 đồng`. Of people to one decimal: closer bounds are one number. */
 export function sayRate(rate: Interval, unit: Unit, language: Language): string {
-  return sayInterval(rate, language, (number, rounding) =>
-    unit === 'people' ? formatDecimal(number, language) : formatAmount(number, unit, language, rounding),
+  if (unit !== 'people') {
+    return sayInterval(rate, language, (number, rounding) => formatAmount(number, unit, language, rounding));
+  }
+  const { atLeast, atMost } = rate;
+  const isOne = atLeast !== null && atMost !== null && atMost - atLeast < 0.05;
+  return sayInterval(isOne ? { atLeast, atMost: atLeast } : rate, language, (number, rounding) =>
+    formatDecimal(number, language, { digits: 1, rounding }),
   );
 }
 

@@ -6,6 +6,12 @@ export function formatDay(day: string, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], options).format(new Date(`${day}T00:00:00Z`));
 }
 
+/** The calendar date of an instant in Vietnam, YYYY-MM-DD. */
+export function dayInVietnam(instant: Date): string {
+  // Sweden writes a date so.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(instant);
+}
+
 /** An instant, in Vietnam's time. */
 export function formatInstant(instant: string, language: Language): string {
   const options = {

@@ -58,8 +58,15 @@ function formatPercent(basisPoints: number, language: Language): string {
 }
 
 /** To three decimals at most: `12,5`. */
-export function formatDecimal(value: number, language: Language): string {
-  return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 3 }).format(value);
+export function formatDecimal(
+  value: number,
+  language: Language,
+  { digits = 3, rounding = 'nearest' }: { digits?: number; rounding?: Rounding } = {},
+): string {
+  return new Intl.NumberFormat(locales[language], {
+    maximumFractionDigits: digits,
+    roundingMode: roundingModes[rounding],
+  }).format(value);
 }
 
 /** Rounded to what fits an axis or a tile: `57 nghìn`, `1,2 tỷ`. Never where a number is read off. */
@@ -71,6 +78,31 @@ export function formatShort(value: number, language: Language): string {
     maximumFractionDigits: Math.abs(scaled) < 10 ? 1 : 0,
   }).format(scaled);
   return `${rounded}${step.word[language]}`;
+}
+
+/** What the numbers of one map are said in: thousands, millions, billions. Null for as they are. */
+export type ShortScale = (typeof steps)[number] | null;
+
+/** One scale for all, so that what it is is said once, and no tile is too narrow for it. */
+export function shortScaleOf(most: number): ShortScale {
+  return steps.find(({ from }) => most >= from) ?? null;
+}
+
+/** `nghìn`, `tỷ đồng`; empty if numbers are as they are. */
+export function sayScale(scale: ShortScale, unit: Unit, language: Language): string {
+  const word = scale?.word[language].trim() ?? '';
+  if (!unit.startsWith('VND')) return word;
+  return language === 'vi' ? `${word} đồng`.trim() : `${word} VND`.trim();
+}
+
+/** The number in that scale, to one decimal if it is small: `146`, `0,9`. What is not 0 is never said to be. */
+export function formatInScale(value: number, scale: ShortScale, language: Language): string {
+  if (scale === null) return formatCount(value, language);
+  const scaled = value / scale.size;
+  const format = (number: number, maximumFractionDigits: number) =>
+    new Intl.NumberFormat(locales[language], { maximumFractionDigits }).format(number);
+  if (value > 0 && scaled < 0.05) return `<${format(0.1, 1)}`;
+  return format(scaled, Math.abs(scaled) < 10 ? 1 : 0);
 }
 
 const steps: readonly { from: number; size: number; word: Text }[] = [

@@ -1,4 +1,4 @@
-import { sayBounds, sayDifference, wordBounds, type Bounds } from '../bounds';
+import { sayBounds, sayDifference, sayRate, wordBounds, type Bounds } from '../bounds';
 
 const exactly = (value: number): Bounds => ({ value, atLeast: value, atMost: value });
 
@@ -74,5 +74,19 @@ describe('the wording of a difference', () => {
   ])('%j is %s', (difference, vi, en) => {
     expect(sayDifference(difference, 'awards', 'vi')).toBe(vi);
     expect(sayDifference(difference, 'awards', 'en')).toBe(en);
+  });
+});
+
+describe('the wording of a rate', () => {
+  it.each([
+    // As close as the graph's own rounding: one number to a reader.
+    [{ atLeast: 75.03, atMost: 75.04 }, '75', '75'],
+    [{ atLeast: 12.5, atMost: 12.5 }, '12,5', '12.5'],
+    [{ atLeast: 12.51, atMost: 13.42 }, 'từ 12,5 đến 13,5', 'from 12.5 to 13.5'],
+    [{ atLeast: 0.09, atMost: null }, 'ít nhất 0', 'at least 0'],
+    [{ atLeast: null, atMost: 3.01 }, 'nhiều nhất 3,1', 'at most 3.1'],
+  ])('%j of people is %s', (rate, vi, en) => {
+    expect(sayRate(rate, 'people', 'vi')).toBe(vi);
+    expect(sayRate(rate, 'people', 'en')).toBe(en);
   });
 });

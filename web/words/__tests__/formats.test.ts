@@ -1,5 +1,14 @@
 import { formatDay, formatInstant } from '../dates';
-import { formatAmount, formatChange, formatShort, isRounded } from '../numbers';
+import { dayInVietnam } from '../dates';
+import {
+  formatAmount,
+  formatChange,
+  formatInScale,
+  formatShort,
+  isRounded,
+  sayScale,
+  shortScaleOf,
+} from '../numbers';
 
 describe('an amount', () => {
   it.each([
@@ -71,5 +80,31 @@ describe('a date', () => {
   it("with a time is in Vietnam's time", () => {
     expect(formatInstant('2026-11-24T18:05:00.000Z', 'vi')).toBe('01:05 25/11/2026');
     expect(formatInstant('2026-11-24T18:05:00.000Z', 'en')).toBe('25/11/2026, 01:05');
+  });
+});
+
+describe('the numbers of a map', () => {
+  it.each([
+    [146_100, 'people', 146_100, '146', 'nghìn', 'k'],
+    [146_100, 'people', 26_577, '27', 'nghìn', 'k'],
+    [146_100, 'people', 0, '0', 'nghìn', 'k'],
+    // It is not 0.
+    [146_100, 'people', 12, '<0,1', 'nghìn', 'k'],
+    [21_900_000_000, 'VND', 940_000_000, '0,9', 'tỷ đồng', 'bn VND'],
+    [9_999, 'people', 1_234, '1.234', '', ''],
+    [900_000, 'VND', 900_000, '900', 'nghìn đồng', 'k VND'],
+    [8_000, 'VND', 8_000, '8.000', 'đồng', 'VND'],
+  ])('of at most %d %s have one scale, by which %d is %s %s', (most, unit, value, number, vi, en) => {
+    const scale = shortScaleOf(most);
+    expect(formatInScale(value, scale, 'vi')).toBe(number);
+    expect(sayScale(scale, unit, 'vi')).toBe(vi);
+    expect(sayScale(scale, unit, 'en')).toBe(en);
+  });
+});
+
+describe('a day', () => {
+  it('is that of Vietnam, wherever the reader is', () => {
+    expect(dayInVietnam(new Date('2024-12-31T16:59:59Z'))).toBe('2024-12-31');
+    expect(dayInVietnam(new Date('2024-12-31T17:00:00Z'))).toBe('2025-01-01');
   });
 });
