@@ -9,6 +9,7 @@ import {
   text,
   tickY,
   vector,
+  type Markish,
   type PlotOptions,
 } from '@observablehq/plot';
 import type { Bounds } from '../../web/words/bounds';
@@ -92,22 +93,7 @@ function developmentChart(
         tickFormat: (year: number) => `${yearLabel(year, width)}${markOf(year)}\n${behind.get(year) ?? ''}`,
       }),
       barY(absent, { x: 'year', y1: 0, y2: most, fill: 'url(#missing)' }),
-      barY(
-        columns.filter(({ simulated }) => !simulated),
-        { x: 'year', y1: 0, y2: 'atLeast', fill: 'var(--accent)' },
-      ),
-      // Hollow, as the bars of provinces are.
-      barY(
-        columns.filter(({ simulated }) => simulated),
-        {
-          x: 'year',
-          y1: 0,
-          y2: 'atLeast',
-          fill: 'var(--accent-soft)',
-          stroke: 'var(--accent)',
-          strokeDasharray: '3 2',
-        },
-      ),
+      ...certainParts(columns),
       barY(bounded, { x: 'year', y1: 'atLeast', y2: 'end', fill: 'url(#possible)' }),
       ruleX(bounded, { x: 'year', y1: 'atLeast', y2: 'end', stroke: 'var(--text)' }),
       vector(open, { x: 'year', y: 'end', length: 9, anchor: 'end', stroke: 'var(--text)' }),
@@ -119,6 +105,21 @@ function developmentChart(
       text(absent, { x: 'year', y: most / 2, text: () => '–', fontSize: 14, fill: 'var(--text)' }),
     ],
   };
+}
+
+/** What is certain: solid; hollow, as the bars of provinces are, if nobody has reported it. */
+function certainParts(columns: readonly Column[]): Markish[] {
+  const certain = { x: 'year', y1: 0, y2: 'atLeast' };
+  return [
+    barY(
+      columns.filter(({ simulated }) => !simulated),
+      { ...certain, fill: 'var(--accent)' },
+    ),
+    barY(
+      columns.filter(({ simulated }) => simulated),
+      { ...certain, fill: 'var(--accent-soft)', stroke: 'var(--accent)', strokeDasharray: '3 2' },
+    ),
+  ];
 }
 
 function columnOf(point: YearPoint, { value, atLeast, atMost }: Bounds, most: number): Column {

@@ -28,10 +28,7 @@ export function Awards({ dashboard }: { dashboard: Dashboard }) {
   const scale = niceScale(
     groups.flatMap(({ parts }) => parts.flatMap(({ sum, published: printed }) => [sum, printed])),
   );
-  const title = say({
-    vi: `Khen thưởng theo cấp khen thưởng và hình thức, ${year}`,
-    en: `Awards by body and kind, ${year}`,
-  });
+  const title = say(titleOf(year));
   const nameOf = (body: AwardingBody | null) => say(body === null ? bodyNotStated : bodyTexts[body]);
   const drawing = () =>
     drawingOf(
@@ -98,4 +95,8 @@ export function Awards({ dashboard }: { dashboard: Dashboard }) {
   );
 }
 
+const titleOf = (year: number) => ({
+  vi: `Khen thưởng theo cấp khen thưởng và hình thức, ${year}`,
+  en: `Awards by body and kind, ${year}`,
+});
 const none = { vi: 'Chưa tỉnh nào báo cáo khen thưởng.', en: 'No province reported awards.' };
