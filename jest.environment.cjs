@@ -20,6 +20,14 @@ vm.compileFunction = (source, parameters, { parsingContext, ...options } = {}) =
   return compileFunction(isInstalled(options.filename) ? loaded : source, parameters, options);
 };
 
+/**
+ * What the runner keeps on the global object of a file, which outlives the file here. Its handlers would be told of every event of the
+ * files after it, and hold all that the file had loaded.
+ */
+const runnerState = /^(EVENT_HANDLERS|JEST_STATE_SYMBOL|TEST_TIMEOUT_SYMBOL|RETRY_\w+|WAIT_BEFORE_RETRY|LOG_ERRORS_BEFORE_RETRY)$/;
+/** What it replaces for each file, by functions that hold what the file has loaded. */
+const processOfNode = { exit: process.exit, getBuiltinModule: process.getBuiltinModule };
+
 // The same random inputs in every run, which then fails for a change and not by chance; `TEST_SEED` asks for others.
 fc.configureGlobal({ seed: Number(process.env.TEST_SEED ?? 1) });
 
@@ -36,6 +44,10 @@ module.exports = class RealmOfTheWorker {
 
   async teardown() {
     this.fakeTimersModern.dispose();
+    for (const symbol of Object.getOwnPropertySymbols(globalThis)) {
+      if (runnerState.test(symbol.description)) delete globalThis[symbol];
+    }
+    Object.assign(process, processOfNode);
   }
 
   exportConditions() {
