@@ -1,10 +1,13 @@
 # One image for every role; the command names the role:
 #   docker build -t congdoan-graph .
 #   docker run congdoan-graph gateway
-# Node 20.20.2. By digest, so that the same is built anywhere; the README says how it is renewed.
-FROM node:20-bookworm-slim@sha256:2cf067cfed83d5ea958367df9f966191a942351a2df77d6f0193e162b5febfc0 AS base
+# Node 20.20.2. By digest, so that the same is built anywhere; docs/installing.md says how it is renewed.
+ARG NODE_IMAGE=node:20-bookworm-slim@sha256:2cf067cfed83d5ea958367df9f966191a942351a2df77d6f0193e162b5febfc0
 
-FROM base AS build
+# What is built, and every package that it needs, is the same on each architecture: made on the builder's own for all of them.
+FROM --platform=$BUILDPLATFORM ${NODE_IMAGE} AS builder
+
+FROM builder AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
@@ -24,14 +27,14 @@ COPY playground ./playground
 COPY web ./web
 RUN npm run build && npm run build:web
 
-FROM base AS dependencies
+FROM builder AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
 # Types and source maps, which no role loads.
 RUN find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' \) -delete
 
-FROM base
+FROM ${NODE_IMAGE}
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules

@@ -6,7 +6,6 @@ import { projectPath } from '../../platform/paths';
 import {
   clusterFive,
   compose,
-  composeErrors,
   databases,
   holders,
   joined,
@@ -19,11 +18,12 @@ import {
   service,
   services,
 } from './composeFiles';
+import { schemaErrors } from './deploymentSchemas';
 import { configVariables, defaults, matches, portOf, read } from './projectFiles';
 
 describe('docker-compose.yml', () => {
   it('is a Compose file by the Compose Specification', () => {
-    expect(composeErrors(compose)).toBeNull();
+    expect(schemaErrors('compose-spec', compose)).toBeNull();
   });
 
   it('runs a gateway, Redis, a register and the provinces of cluster 5, the latter with a database each', () => {

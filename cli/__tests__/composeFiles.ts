@@ -1,4 +1,3 @@
-import Ajv from 'ajv';
 import { parse } from 'yaml';
 import { read } from './projectFiles';
 
@@ -60,14 +59,3 @@ export function secretsOf({ secrets = [] }: ComposeService): Record<string, stri
 }
 
 export const secretFile = (name: string) => `deploy/compose/secrets/${name}`;
-
-/** By the Compose Specification. */
-export function composeErrors(file: unknown): unknown {
-  // Ajv knows the draft that it is of by another address.
-  const { $schema: _, ...schema } = JSON.parse(read('deploy/schemas/compose-spec.json')) as {
-    $schema: string;
-  };
-  const validate = new Ajv({ strict: false, validateFormats: false, allErrors: true }).compile(schema);
-  validate(file);
-  return validate.errors;
-}

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { loadConfig } from '../../platform/config';
 import { projectPath } from '../../platform/paths';
-import { clusterFive, compose, composeErrors, secretFile, type ComposeFile } from './composeFiles';
+import { clusterFive, compose, secretFile, type ComposeFile } from './composeFiles';
+import { schemaErrors } from './deploymentSchemas';
 import { configVariables, defaults, matches, read } from './projectFiles';
 
 const readCompose = (name: string) => parse(read(`deploy/compose/${name}`), { merge: true }) as ComposeFile;
@@ -14,7 +15,7 @@ describe('deploy/compose/backup.yml', () => {
   const backup = readCompose('backup.yml');
 
   it('is a Compose file by the Compose Specification', () => {
-    expect(composeErrors(backup)).toBeNull();
+    expect(schemaErrors('compose-spec', backup)).toBeNull();
   });
 
   it('backs up and drills every province, by commands and options that the program has', () => {
@@ -46,7 +47,7 @@ describe('deploy/compose/proxy.yml', () => {
   const proxy = readCompose('proxy.yml');
 
   it('is a Compose file by the Compose Specification', () => {
-    expect(composeErrors(proxy)).toBeNull();
+    expect(schemaErrors('compose-spec', proxy)).toBeNull();
   });
 
   it('asks the gateway at its port, by a configuration with the files that it is given', () => {

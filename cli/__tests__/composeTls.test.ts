@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { loadConfig } from '../../platform/config';
-import { composeErrors, joined, roles, secretFile, service, type ComposeFile } from './composeFiles';
+import { joined, roles, secretFile, service, type ComposeFile } from './composeFiles';
+import { schemaErrors } from './deploymentSchemas';
 import { defaults, read } from './projectFiles';
 
 describe('deploy/compose/tls.yml', () => {
@@ -12,7 +13,7 @@ describe('deploy/compose/tls.yml', () => {
   const answering = Object.entries(added.services).filter(([name]) => name !== 'gateway');
 
   it('is a Compose file by the Compose Specification', () => {
-    expect(composeErrors(added)).toBeNull();
+    expect(schemaErrors('compose-spec', added)).toBeNull();
   });
 
   it('gives each role a certificate of its own, and the authority', () => {

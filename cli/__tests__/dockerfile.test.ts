@@ -10,13 +10,28 @@ describe('Dockerfile', () => {
   );
 
   it('is of the Node version that the project is developed with', () => {
-    expect(matches(dockerfile, /^FROM node:(\d+)-/gm)).toEqual([read('.nvmrc').trim().split('.')[0]]);
+    expect(matches(dockerfile, /^ARG NODE_IMAGE=node:(\d+)-/gm)).toEqual([
+      read('.nvmrc').trim().split('.')[0],
+    ]);
   });
 
   it('takes nothing from outside but that, by digest', () => {
-    const stages = matches(dockerfile, /^FROM \S+ AS (\S+)$/gm);
-    const from = matches(dockerfile, /^FROM (\S+)/gm).filter((name) => !stages.includes(name));
-    expect(from).toEqual([expect.stringMatching(/^node:20-bookworm-slim@sha256:[0-9a-f]{64}$/)]);
+    const stages = matches(dockerfile, /^FROM .+ AS (\S+)$/gm);
+    const from = matches(dockerfile, /^FROM (?:--platform=\S+ )?(\S+)/gm);
+    expect(from.filter((name) => !stages.includes(name))).toEqual(['${NODE_IMAGE}']);
+    expect(matches(dockerfile, /^ARG NODE_IMAGE=(.+)$/gm)).toEqual([
+      expect.stringMatching(/^node:20-bookworm-slim@sha256:[0-9a-f]{64}$/),
+    ]);
+  });
+
+  it('is put together on the builder for every architecture, since no package of it is of one alone', () => {
+    expect(dockerfile).toContain('FROM --platform=$BUILDPLATFORM ${NODE_IMAGE} AS builder\n');
+    const { packages } = JSON.parse(read('package-lock.json')) as {
+      packages: Record<string, { dev?: boolean; os?: string[]; cpu?: string[] }>;
+    };
+    const shipped = Object.entries(packages).filter(([, { dev }]) => !dev);
+    expect(shipped.length).toBeGreaterThan(200);
+    expect(shipped.filter(([, { os, cpu }]) => os ?? cpu)).toEqual([]);
   });
 
   it('copies what exists and what the build context has', () => {

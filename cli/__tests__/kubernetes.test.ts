@@ -14,6 +14,7 @@ import { parse, parseAllDocuments } from 'yaml';
 import { parseProvincesFile } from '../../platform/provinces/provincesFile';
 import { loadConfig, readConfig } from '../../platform/config';
 import { projectPath } from '../../platform/paths';
+import { schemaErrors } from './deploymentSchemas';
 import { configVariables, matches, read as readFile } from './projectFiles';
 
 interface Manifest {
@@ -109,6 +110,11 @@ describe('deploy/kubernetes', () => {
   it('is checked by schemas that find what is wrong', () => {
     const deployment = read<Manifest>('base/redis/deployment.yaml');
     expect(() => assertValid({ ...deployment, spec: { ...deployment.spec, replicas: 'two' } })).toThrow();
+  });
+
+  it.each(kustomizations)('%s is valid by the schema of a kustomization', (file) => {
+    expect(schemaErrors('kustomization', read(file))).toBeNull();
+    expect(schemaErrors('kustomization', { ...read<object>(file), resource: [] })).not.toBeNull();
   });
 
   it.each(kustomizations)('%s lists files that exist', (file) => {

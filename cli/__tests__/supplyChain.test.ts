@@ -57,7 +57,7 @@ describe('what the project is made of', () => {
       >;
     };
     const { permissions, steps = [] } = workflow.jobs['supply-chain'] ?? {};
-    expect(permissions).toMatchObject({ 'id-token': 'write', attestations: 'write' });
+    expect(permissions).toMatchObject({ packages: 'write', 'id-token': 'write', attestations: 'write' });
     expect(steps.some(({ run }) => run?.includes('npm run --silent sbom'))).toBe(true);
     expect(
       matches(steps.map(({ uses }) => uses ?? '').join('\n'), /^(actions\/attest-[a-z-]+)@v\d+$/gm),
