@@ -111,7 +111,8 @@ function product(site: Site, environment: Record<string, string>) {
       KEYS_FILE: keysFile,
       LIMITS_FILE: limitsFile,
       SHARD_PRIVATE_KEY: gatewayKeys.privateKey,
-      LOG_LEVEL: 'error',
+      // In production the line that tells the port is one of the log.
+      LOG_LEVEL: 'info',
       ...Object.fromEntries(
         Object.keys(site.ports).map((id) => [`PROVINCE_TOKEN_${id.toUpperCase()}`, site.tokenOf(id)]),
       ),

@@ -33,6 +33,7 @@ export async function startRole(options: RoleOptions): Promise<Role> {
     stdio: ['ignore', upLine ? 'pipe' : 'inherit', 'inherit', 'ipc'],
   });
   const waiting = new Map<number, (result: unknown) => void>();
+  let timer: NodeJS.Timeout | undefined;
   const up = await new Promise<Record<string, unknown>>((resolve, reject) => {
     child.on('message', (message: Message) => {
       if ('up' in message) return resolve(message.up);
@@ -47,7 +48,12 @@ export async function startRole(options: RoleOptions): Promise<Role> {
     });
     child.once('exit', (code) => reject(new Error(`${script} has ended with ${String(code)}: ${written}`)));
     child.once('error', reject);
+    timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`${script} did not say within ${mostStartMillis} ms that it is up: ${written}`));
+    }, mostStartMillis).unref();
   });
+  clearTimeout(timer);
   let calls = 0;
   return {
     pid: child.pid ?? 0,
@@ -64,6 +70,8 @@ export async function startRole(options: RoleOptions): Promise<Role> {
 }
 
 const mostStopMillis = 5_000;
+/** Hive Gateway takes ten seconds on a quiet machine. */
+const mostStartMillis = 120_000;
 
 async function stopChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
