@@ -113,6 +113,8 @@ function product(site: Site, environment: Record<string, string>) {
       SHARD_PRIVATE_KEY: gatewayKeys.privateKey,
       // In production the line that tells the port is one of the log.
       LOG_LEVEL: 'info',
+      // As the peers, which write no line for each request.
+      ACCESS_LOG: 'false',
       ...Object.fromEntries(
         Object.keys(site.ports).map((id) => [`PROVINCE_TOKEN_${id.toUpperCase()}`, site.tokenOf(id)]),
       ),
