@@ -55,6 +55,8 @@ export interface GatewayOptions {
   pages?: GatewayPagesOptions;
   /** How what happens to reports is told; nobody looks without it. */
   reportNews?: ReportNewsSettings;
+  /** Whether saved operations are run as soon as it listens, so that who asks first need not wait for cold code. */
+  rehearses?: boolean;
   /** Who may ask; if it is not given, this machine alone, as an analyst. */
   access?: Omit<AccessOptions, 'redis' | 'sessionKey' | 'watchMillis' | 'logger'>;
   /** The list of saved operations; the project's own if none is given. */
@@ -156,6 +158,7 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
         reportNews: options.reportNews
           ? { ...options.reportNews, lastKnown: createLastKnown(join(stateFolder, 'reports.json'), logger) }
           : null,
+        rehearsal: options.rehearses ? { provinces: () => provinces.endpoints().keys() } : null,
         access,
         exports: createExportSigner(() => signer.secretFor('exports')),
         savedOperations,

@@ -31,6 +31,7 @@ import type { AskSubgraph } from './planning/subgraph';
 import type { SupergraphSource } from './supergraph';
 import { chosenOperation, coverageExtension, knownOperationKinds, queryPlansByRole } from './plugins';
 import { addPushRoute, recognisePushes, type PushOptions } from './push';
+import { addRehearsal, type RehearsalOptions } from './rehearsal';
 import { addReportNews, type ReportNewsOptions } from './reports';
 import type { RegisterClient } from './operation/register';
 import { createRegisterReadiness } from './operation/registerReadiness';
@@ -52,6 +53,8 @@ export interface GatewayServerDependencies {
   pages: GatewayPagesOptions;
   /** Null if nobody looks for what happens to reports. */
   reportNews: Omit<ReportNewsOptions, 'logger' | 'onLook' | 'onDelivery'> | null;
+  /** Null if nothing is run before somebody asks. */
+  rehearsal: Omit<RehearsalOptions, 'logger'> | null;
   access: Access;
   /** Signs the files that are handed out. */
   exports: ExportSigner;
@@ -81,6 +84,7 @@ export function startGatewayServer(
     push,
     pages,
     reportNews,
+    rehearsal,
     access,
     exports,
     savedOperations,
@@ -159,6 +163,7 @@ export function startGatewayServer(
         addPushRoute(app, push);
         access.addSessionRoutes(app);
         addFiles(app, access, exports);
+        if (rehearsal) addRehearsal(app, { ...rehearsal, logger });
         if (reportNews) addReportNews(app, { ...reportNews, ...metrics?.reportNews, logger });
         addGatewayPages(app, pages);
       },

@@ -53,6 +53,7 @@ export function gatewayOptions(
       intervalMillis: config.reportsWatchMillis,
       webhook: config.webhook && { ...config.webhook, secret: readSecret(config.webhook.secret) },
     },
+    rehearses: true,
     access: {
       keysFile: config.keysFile,
       openId: config.openId,

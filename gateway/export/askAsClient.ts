@@ -10,6 +10,9 @@ export interface Client {
   socket: { remoteAddress?: string | undefined };
 }
 
+/** An address kept for documentation (RFC 5737): nobody's, and above all not this machine's, which may be trusted. */
+export const anybody: Client = { headers: {}, socket: { remoteAddress: '192.0.2.1' } };
+
 /** Runs saved operations for a file. */
 export type AskAsClient = <Data>(client: Client, name: string, variables: object) => Promise<Data>;
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from '../../platform/logger';
 import type { ReportingRatesQuery } from '../../schema/generated/operations';
-import { createAskAsClient } from '../export/askAsClient';
+import { anybody, createAskAsClient } from '../export/askAsClient';
 import type { LastKnown } from '../operation/lastKnown';
 import { atomFeed, atomPath } from './atom';
 import { createReportWatch } from './watch';
@@ -19,9 +19,6 @@ export interface ReportNewsOptions extends ReportNewsSettings {
   onDelivery?: ((result: DeliveryResult) => void) | undefined;
   logger: Logger;
 }
-
-/** An address kept for documentation (RFC 5737): nobody's, and above all not this machine's, which may be trusted. */
-const anybody = { headers: {}, socket: { remoteAddress: '192.0.2.1' } };
 
 /** Tells when a report comes, changes, is withdrawn or overdue, as far as the public may know. */
 export function addReportNews(app: FastifyInstance, options: ReportNewsOptions): void {
