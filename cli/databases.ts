@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { FolderInUseError, startEmbeddedMongo } from '../services/embedded-mongo';
+import { startEmbeddedMongoThread } from '../services/embedded-mongo/thread';
 import type { Config } from '../platform/config';
 import type { Logger } from '../platform/logger';
 import { adoptOlderData } from './olderData';
@@ -16,6 +17,8 @@ export interface DatabasesOptions {
   config: Config;
   logger: Logger;
   stoppers: Stoppers;
+  /** Whether the stand-in gets a thread of its own: who starts all at once has much for both to do. */
+  inThread?: boolean;
   /** Whether to ask the stand-in of another process for what that one has open, as commands beside a service do. */
   join?: boolean;
 }
@@ -54,13 +57,14 @@ export async function openDatabases(
 /** @throws FolderInUseError if another process has one open and is not to be asked */
 async function openStandIn(
   names: readonly string[],
-  { config, logger, stoppers, join: joins = false }: DatabasesOptions,
+  { config, logger, stoppers, inThread = false, join: joins = false }: DatabasesOptions,
 ): Promise<string> {
+  const start = inThread ? startEmbeddedMongoThread : startEmbeddedMongo;
   const folderOf = (name: string) => join(config.dataDir, `mongo-${name}`);
   const noteOf = (name: string) => join(folderOf(name), 'server.json');
   try {
     const folders = new Map(names.map((name) => [databaseOf(name), folderOf(name)]));
-    const embedded = await startEmbeddedMongo({ folders, production: config.production });
+    const embedded = await start({ folders, production: config.production });
     stoppers.add(() => embedded.stop());
     for (const name of names) writeFileSync(noteOf(name), JSON.stringify({ uri: embedded.uri }));
     const folder = names.length === 1 ? folderOf(names[0] ?? '') : config.dataDir;

@@ -29,7 +29,12 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
     assertUsable(config, startUse(provinces, options));
     const watched = await startObservability(given, 'all', logger, stoppers);
     const keys = { gateway: gatewayKey(given), services: serviceKeys(given) };
-    const uriOf = await openDatabases(['register', ...provinces], { config, logger, stoppers });
+    const uriOf = await openDatabases(['register', ...provinces], {
+      config,
+      logger,
+      stoppers,
+      inThread: true,
+    });
     const register = await startRegisterService({
       mongodbUri: uriOf('register'),
       gatewayKeys: keys.services,
@@ -65,19 +70,31 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
     if (!options.sample) await assertNoSample(service.stores, config);
     const gateway = await startGateway(gatewayOptions(config, keys.gateway, logger, watched, open));
     stoppers.add(gateway.stop);
-    const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
     return [
-      `Sẵn sàng sau ${seconds} giây. Ready after ${seconds} s.`,
+      readyLine(startedAt),
       ...pageLines(gateway.origin),
-      `  Cổng chung / gateway:      ${gateway.origin}/graphql`,
-      `  Sổ đăng ký / register:     ${register.origin}/graphql`,
-      `  Bàn làm việc / desk:       ${service.origin}/ban-lam-viec`,
-      `  Bàn của cụm / clusters:    ${register.origin}/ban-lam-viec`,
-      `  ${provinces.length} tỉnh / provinces:       ${service.origin}/<mã tỉnh>/graphql`,
+      ...serviceLines({ gateway, register, service }, provinces),
       localCallers(config, open),
       'Nhấn Ctrl-C để dừng. Press Ctrl-C to stop.',
     ];
   });
+}
+
+function readyLine(startedAt: number): string {
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+  return `Sẵn sàng sau ${seconds} giây. Ready after ${seconds} s.`;
+}
+
+type Served = Record<'gateway' | 'register' | 'service', { origin: string }>;
+
+function serviceLines({ gateway, register, service }: Served, provinces: readonly string[]): string[] {
+  return [
+    `  Cổng chung / gateway:      ${gateway.origin}/graphql`,
+    `  Sổ đăng ký / register:     ${register.origin}/graphql`,
+    `  Bàn làm việc / desk:       ${service.origin}/ban-lam-viec`,
+    `  Bàn của cụm / clusters:    ${register.origin}/ban-lam-viec`,
+    `  ${provinces.length} tỉnh / provinces:       ${service.origin}/<mã tỉnh>/graphql`,
+  ];
 }
 
 /** @throws ConfigError if an earlier start with sample data has left some */

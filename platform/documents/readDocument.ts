@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { mostText } from '../../domain/excerpt';
 import type { Reading } from '../../domain/reading/reading';
-import { projectPath } from '../paths';
+import { startThread } from '../thread';
 import { DocumentError } from './documentError';
 import { documentFormat, type DocumentFormat } from './documentFormat';
 import type { ReadingAnswer, ReadingTask } from './readingWorker';
@@ -35,15 +35,9 @@ export async function readDocument(name: string, bytes: Uint8Array): Promise<Rea
   return { ...answer, format };
 }
 
-/** The same source in TypeScript, where tests run it so, and built. */
-const isSource = __filename.endsWith('.ts');
-const workerFile = join(__dirname, `readingWorker${isSource ? '.ts' : '.js'}`);
-const workerArguments = isSource ? ['--require', projectPath('platform', 'testing', 'typescript.cjs')] : [];
-
 async function answerOf(name: string, task: ReadingTask): Promise<ReadingAnswer> {
-  const worker = new Worker(workerFile, {
+  const worker = startThread(join(__dirname, 'readingWorker'), {
     workerData: task,
-    execArgv: workerArguments,
     resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
     env: {},
   });

@@ -16,7 +16,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Another server has the folder. */
 export class FolderInUseError extends Error {
-  constructor(folder: string, pid: string | null) {
+  constructor(
+    readonly folder: string,
+    readonly pid: string | null,
+  ) {
     const whose = pid === null ? 'another process' : `process ${pid}`;
     super(`The folder "${folder}" is in use by ${whose}; stop that one or choose another folder`);
   }
