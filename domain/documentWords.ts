@@ -13,7 +13,7 @@ const patterns: Readonly<Record<SaidOfNumbers, { plain?: RegExp; marked?: RegExp
   // A report on what became of a plan has the word too, and does not begin with it.
   PLAN: {
     plain:
-      /^ (?:bieu |bang |phu luc |so lieu )?(?:ke hoach|du kien|du toan|chi tieu (?:giao|ke hoach|phan dau|dang ky)|phan dau|phuong huong|giao chi tieu)(?= )/,
+      /^ (?:(?:bieu|bang|phu luc|so lieu|cac|mot so|tong hop|danh muc) )*(?:ke hoach|du kien|du toan|chi tieu (?:giao|ke hoach|phan dau|dang ky)|phan dau|phuong huong|giao chi tieu)(?= )|^ kh(?: nam)?(?: 20\d\d)? $/,
   },
   ESTIMATE: {
     plain: new RegExp(

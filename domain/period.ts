@@ -115,7 +115,10 @@ const phrases: readonly Phrase[] = [
     pattern: new RegExp(String.raw` (?:thang|month) ?(0?[1-9]|1[0-2])${year}(?= )`, 'g'),
     read: (number) => monthOf(Number(number)),
   },
-  { pattern: / t(0?[1-9]|1[0-2]) 20\d\d(?= )/g, read: (number) => monthOf(Number(number)) },
+  {
+    pattern: / t ?(0?[1-9]|1[0-2])(?= 20\d\d | (?:csv|xlsx|json) $| $)/g,
+    read: (number) => monthOf(Number(number)),
+  },
   {
     pattern: / hang thang(?= )| monthly(?= )| luy ke(?= )| tuan(?: \d+)?(?= )| dot \d+(?= )/g,
     read: (_a, _b, unclear) => ({ unclear }),

@@ -22,6 +22,7 @@ const ruleSchema = z.discriminatedUnion('compare', [
   z.strictObject({ compare: z.literal('FUTURE_YEAR'), ...said }),
   z.strictObject({ compare: z.literal('SAME_ITEMS'), ...said }),
   z.strictObject({ compare: z.literal('PARTS'), ...said }),
+  z.strictObject({ compare: z.literal('TITLES'), ...said }),
   z.strictObject({ compare: z.literal('PEERS'), ...said, measures, ...peerLimits }),
 ]);
 const rulesSchema = z.strictObject({ rules: z.array(ruleSchema) });
@@ -106,6 +107,7 @@ function findingsOf(rule: Rule, figures: UnitFigures, checked: CheckedYear): Rul
       return year > thisYear ? say({ left: String(year), right: String(thisYear) }) : [];
     case 'SAME_ITEMS':
     case 'PARTS':
+    case 'TITLES':
       // Of the rows of a file, which are looked at where they are read.
       return [];
     case 'PEERS':
@@ -133,7 +135,8 @@ function ratioOf(left: Bounds, right: Bounds): string {
   return String(Number(ratio.toPrecision(3))).replace('.', ',');
 }
 
-type Word = 'left' | 'right' | 'ratio' | 'measure' | 'atLeast' | 'atMost' | 'peers' | 'year' | 'vi' | 'en';
+type Word =
+  'left' | 'right' | 'ratio' | 'measure' | 'line' | 'atLeast' | 'atMost' | 'peers' | 'year' | 'vi' | 'en';
 type Words = Partial<Record<Word, unknown>>;
 
 export function createFinding(rule: Rule, unit: string, year: number, words: Words): RuleFinding {

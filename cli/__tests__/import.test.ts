@@ -184,7 +184,9 @@ describe('the template', () => {
     expect(status).toBe(1);
     expect(error).toBe(
       '"mau.xlsx" có 1 chỗ sai. "mau.xlsx" has 1 problem\n  sheet "Số liệu", cell D2, column "Số lượng": ' +
-        '"ví dụ (thay bằng số của bạn): 1.469" không phải số; ghi bằng chữ số như 1.469.200.000 hoặc "1,6 tỷ". It is no number; write digits, such as 1.469.200.000 or "1,6 tỷ"\n',
+        '"Ví dụ (thay bằng số của bạn): 1.469": "ví dụ (thay bằng số của bạn):" đứng trước số mà không hiểu được; chỉ ghi số, ' +
+        'hoặc kèm "gần", "trên", "khoảng". It stands before the number and is not understood; write the number alone, or with ' +
+        '"gần", "trên", "khoảng"\n',
     );
   });
 });

@@ -171,8 +171,14 @@ function refuseRate(words: string, per: readonly string[]): Refused {
 }
 
 function refusePercent(part: string): Refused {
+  if (part === '')
+    return refuse(
+      '%',
+      'không có sau số; chỉ tiêu này là tỷ lệ, ghi như 93,75%',
+      'is not there behind the number; the measure is a percentage, write it such as 93,75%',
+    );
   return refuse(
-    part === '' ? '%' : part,
+    part,
     'không phải dấu %; chỉ tiêu này là tỷ lệ, ghi như 93,75%',
     'is no %; the measure is a percentage, write it such as 93,75%',
   );

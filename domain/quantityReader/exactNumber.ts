@@ -26,6 +26,7 @@ export function readExactNumber(text: string): ExactNumber | Refused {
     // After a decimal there is no more to come: nobody says "1,5 tỷ 200 triệu".
     if (last !== null && number.value.denominator !== 1n) return refuseSecond(digits.text + digits.rest);
     if (factor === null) return last === null ? lastPart(digits) : readTail(number, digits, last, text);
+    if (isLikelyThousand(digits, factor)) return refuseThousand(digits.text);
     if (last !== null && factor < 1_000n && last >= 10_000n)
       return refuseSkipped(number, digits, [last, factor], text);
     if (last !== null && factor >= last) return refuseSecond(digits.text + digits.rest);
@@ -50,10 +51,19 @@ export function readExactNumber(text: string): ExactNumber | Refused {
 /** Digits without a multiplier, which nothing follows but what they count. */
 function lastPart(digits: Digits): ExactNumber | Refused {
   const { value, text, isEnglishThousand, rest } = digits;
-  if (isEnglishThousand && !/^ ?(?:%|phần trăm)/.test(rest)) {
-    return refuseAmbiguous(text, text.replace(',', '.'), `${text} (${text.replace(',', ' phẩy ')})`);
-  }
+  if (isEnglishThousand && !/^ ?(?:%|phần trăm)/.test(rest)) return refuseThousand(text);
   return { value, isMoney: false, rest: rest.trimStart() };
+}
+
+const billion = 1_000_000_000n;
+
+/** `1,469 tỷ` is said of budgets; nobody counts thousandths of a million, nor writes the nought of `1,200 tỷ`. */
+function isLikelyThousand({ text, isEnglishThousand }: Digits, factor: bigint): boolean {
+  return isEnglishThousand && (factor < billion || text.endsWith('0'));
+}
+
+function refuseThousand(text: string): Refused {
+  return refuseAmbiguous(text, text.replace(',', '.'), `${text} (${text.replace(',', ' phẩy ')})`);
 }
 
 function withHalf({ value, isMoney }: ExactNumber, factor: bigint, rest: string): ExactNumber {
@@ -98,8 +108,10 @@ function refuseHalf(part: string): Refused {
   );
 }
 
-/** `1e6`, `10⁶`, `1,2×10^6`. */
+/** `1e6`, `10⁶`, `1,2×10^6`; and products, such as `300.000 x 500`. */
 function refusePower({ text, rest }: Digits): Refused | null {
+  if (/^ ?[x×*] ?(?!10\D)\d/.test(rest))
+    return refuse(text + rest, 'là phép nhân; ghi kết quả', 'is a product; write what it comes to');
   const isPower = /^ ?(?:e[+-]?\d|[x×*^] ?\d)/.test(rest) || (text === '10' && /^[⁰¹²³⁴-⁹]/.test(rest));
   return isPower
     ? refuse(text + rest, 'là số viết dạng lũy thừa; ghi đủ các chữ số', 'is a power; write all digits')
@@ -123,6 +135,14 @@ export function refuseSecond(part: string): Refused {
 }
 
 function refuseNone(text: string): Refused {
+  const [, before] = /^([^\d]*\p{L}[^\d]*?)\s*\d/u.exec(text) ?? [];
+  if (before !== undefined) {
+    return refuse(
+      before,
+      'đứng trước số mà không hiểu được; chỉ ghi số, hoặc kèm "gần", "trên", "khoảng"',
+      'stands before the number and is not understood; write the number alone, or with "gần", "trên", "khoảng"',
+    );
+  }
   return refuse(
     text,
     'không phải số; ghi bằng chữ số như 1.469.200.000 hoặc "1,6 tỷ"',

@@ -8,10 +8,12 @@ const wordsBefore: Readonly<Record<Bound, readonly string[]>> = {
     'không quá',
     'không hơn',
     'không vượt quá',
+    'không nhiều hơn',
     'tối đa',
     'nhiều nhất',
     'chưa đến',
     'chưa tới',
+    'chưa đầy',
     '<',
     '<=',
     '≤',
@@ -19,11 +21,13 @@ const wordsBefore: Readonly<Record<Bound, readonly string[]>> = {
   LOWER: ['trên', 'hơn', 'không dưới', 'không ít hơn', 'ít nhất', 'tối thiểu', '>', '>=', '≥'],
   ESTIMATE: [
     'khoảng',
+    'vào khoảng',
     'xấp xỉ',
     'ước',
     'ước đạt',
     'ước tính',
     'ước khoảng',
+    'ước chừng',
     'ước tính khoảng',
     'ước thực hiện',
     'chừng',
@@ -72,7 +76,7 @@ export function readQualifiers(text: string): Qualified {
     const first = before.find((word) => startsWith(rest, word.text));
     const last = after.find((word) => rest.endsWith(` ${word.text}`));
     if (first) rest = rest.slice(first.text.length).trim();
-    else if (last) rest = rest.slice(0, -last.text.length).trim();
+    else if (last) rest = rest.slice(0, -last.text.length).replace(/^từ /, '').trim();
     else return { bounds, rest };
     bounds.push((first ?? last) as Word);
   }

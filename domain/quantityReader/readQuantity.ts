@@ -100,7 +100,8 @@ function readHundreds({ bounds, rest }: Qualified, measure: CountedMeasure): Qua
 /** `20.000đ - 40.000đ`, `từ 20 đến 40 triệu`; null if the words are no range. */
 function readRange({ bounds, rest }: Qualified, measure: CountedMeasure): QuantityReading | null {
   const [, from, to] = /^(?:từ )?(\d.*?) ?(?:-| đến | tới ) ?(\d.*)$/.exec(rest) ?? [];
-  if (from === undefined || to === undefined) return null;
+  // "(-12)" is no range from what stands before it.
+  if (from === undefined || to === undefined || /[(+]$/.test(from)) return null;
   if (bounds.length > 0) {
     const words = bounds.map(({ text }) => text).join(' ');
     return refuse(words, 'không đi cùng khoảng từ … đến …', 'does not go with a range');

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { workbookOf, type TestSheet } from './importFiles';
+import { shownCases } from './shownCases';
 
 /** A file as offices send them: what is odd in it, its name, its content. */
 export interface FileCase {
@@ -653,6 +654,19 @@ const moreCases: typeof cases = [
     'a.json',
     json({ value: 5 }, { document: { title: 'Dự thảo báo cáo', status: 'DRAFT' } }),
   ],
+  ['english thousand in millions', 'a.csv', `${H} (triệu đồng)\ncao-bang;2024;spent;1,469`],
+  ['english thousand beside its unit', 'a.csv', `${H};ĐVT\ncao-bang;2024;spent;186,500;nghìn đồng`],
+  ['english thousand with a word', 'a.csv', `${H}\ncao-bang;2024;spent;1,200 triệu`],
+  ['three decimals of a billion', 'a.csv', `${H}\ncao-bang;2024;spent;1,469 tỷ`],
+  ['list of targets in the title', 'a.csv', `Các chỉ tiêu phấn đấu năm 2024\n${H}\n${R}`],
+  ['short plan as the name of the sheet', 'a.xlsx', workbookOf([{ name: 'KH 2024', rows: S }])],
+  ['short month as the name of the sheet', 'a.xlsx', workbookOf([{ name: 'T5', rows: S }])],
+  ['short month in the name', 'bc-t6-2024.csv', `${H}\n${R}`],
+  ['name of another province above', 'a.csv', `LẠNG SƠN\n${H}\n${R}`],
+  ['other province as the name of the sheet', 'a.xlsx', workbookOf([{ name: 'Lạng Sơn', rows: S }])],
+  ['other province in the name', 'bao-cao-lang-son-2024.csv', `${H}\n${R}`],
+  ['own province in the name', 'bao-cao-cao-bang-2024.csv', `${H}\n${R}`],
+  ['own number in the title', 'a.csv', `Tổng số đoàn viên: 45.210\n${H}\n${R}`],
 ];
 
 /** Workbooks that LibreOffice and openpyxl have written. */
@@ -662,7 +676,7 @@ const written = readdirSync(folder)
   .sort()
   .map((file) => [file.replace('.xlsx', ''), 'a.xlsx', readFileSync(join(folder, file))] as const);
 
-export const fileCases: readonly FileCase[] = [...cases, ...moreCases, ...written].map(
+export const fileCases: readonly FileCase[] = [...cases, ...moreCases, ...shownCases, ...written].map(
   ([what, name, content]) => ({
     what,
     name,

@@ -21,6 +21,7 @@ import { createInclusionNotes, noInclusions, type Inclusions, type PartsQuestion
 import type { ImportFileTable } from './importTable';
 import { createProblemList, type ImportProblem, type ProblemList } from '../../../domain/problems';
 import type { StoredFact } from '../../../domain/reports/reportFiles';
+import { createTitleNotes } from './titleNotes';
 import { createYearNotes } from './yearNotes';
 import { createBreathe } from '../../../platform/breathe';
 import type { ProvinceModels } from '../data/model';
@@ -115,6 +116,7 @@ async function checkWith(
   const items = createItemNotes();
   const yearNotes = createYearNotes();
   const cases = createCaseNotes();
+  const titles = createTitleNotes(table, catalogue, request.province);
   const mentioned = new Set(document ? [document.unit] : []);
   let inclusions: Inclusions = noInclusions;
   if (table.facts) {
@@ -123,7 +125,7 @@ async function checkWith(
     const checked = checkIds(
       spool.keep(rowFacts(problems)),
       ids,
-      [noted, items, yearNotes, cases],
+      [noted, items, yearNotes, cases, titles],
       mentioned,
       section,
       problems,
@@ -131,10 +133,11 @@ async function checkWith(
     const documents = createDocumentNotes(models, read);
     const placed = checkPlaces(checked, read.text, section, warnings);
     const foreign = await checkForeignIds(models, noting(placed, documents), read.id, section, problems);
-    const decision = await documents.decide(named, documentChoice, foreign);
+    const decision = await documents.decide(named, choiceOf(documentChoice, problems), foreign);
     if (decision.id !== read.id) return decision;
     for (const message of decision.problems) problems.add({ place: 'file', message });
     yearNotes.check(table, problems, warnings);
+    if (problems.count === 0) titles.tell(warnings);
     inclusions = await noted.resolve(() => spool.facts(), units.all);
     for (const { row, column, message, value } of inclusions.problems) {
       addProblem(problems, section, row, column, message, value);
@@ -152,10 +155,16 @@ async function checkWith(
     findings: (rules) => [
       ...partsFindings(rules, [...inclusions.questions, ...cases.questions()]),
       ...items.findings(rules),
+      ...titles.findings(rules),
     ],
     facts: (phase) => storedFacts(spool, phase, { catalogue, request, read, inclusions }),
     close: () => spool.close(),
   };
+}
+
+/** A file whose rows are refused is not empty. */
+function choiceOf(choice: DocumentChoice, problems: ProblemList): DocumentChoice {
+  return problems.count > 0 ? { ...choice, empty: true } : choice;
 }
 
 interface StoredFactOptions {

@@ -73,7 +73,11 @@ function slug(text: string): string {
     .join('-');
 }
 
+/** What a name has beside that of a province: "bao-cao-lang-son-2024.csv". */
+const besideName = /-(?:bao-cao|bc|so-lieu|tong-hop|tong-ket|nam-20\d\d|\d+|csv|xlsx|json)(?=-)/g;
+
 function namesProvince(words: string, name: string): boolean {
+  if (words.replace(besideName, '') === `-${name}-`) return true;
   return ['tinh', 'thanh-pho', 'tp', 'ldld', 'lien-doan-lao-dong'].some((before) =>
     words.includes(`-${before}-${name}-`),
   );

@@ -98,7 +98,11 @@ export function createFactReader({
         ...(measure ? measureProblems(fact, catalogue) : []),
       ].map(toColumnProblem);
       problems.push(...derived.filter(({ column }) => !unread.has(column)));
-      return problems.length > 0 ? { problems: onePerCell(problems) } : { fact, standsAlone };
+      if (problems.length === 0) return { fact, standsAlone };
+      // What is wrong with the row may be why there is nothing in a cell.
+      const isTold = ({ column }: ColumnProblem) =>
+        problem !== undefined && column !== null && isBlank(cells[column]);
+      return { problems: onePerCell(problems.filter((one) => !isTold(one))) };
     },
   };
 }

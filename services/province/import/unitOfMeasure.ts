@@ -1,5 +1,6 @@
 import { isUnitWord } from '../../../domain/quantityReader/countedWords';
 import type { CellValue } from './cells/cellValue';
+import { decimalText, unmistakable } from './cells/decimalText';
 
 /** A header or a measure with its unit of measure, such as "Số lượng (triệu đồng)" or "Số tiền, ĐVT: triệu đồng". */
 export interface TitleWithUnit {
@@ -89,7 +90,7 @@ const multiplier = /(?:^|\s)(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ
 export function withUnit(cell: CellValue, unitText: string): CellValue {
   const unit = normalizeUnit(unitText);
   if (/^\d/.test(unit)) return null;
-  if (typeof cell === 'number') return `${String(cell).replace('.', ',')} ${unit}`;
+  if (typeof cell === 'number') return `${unmistakable(decimalText(cell))} ${unit}`;
   if (typeof cell !== 'string') return cell;
   const text = cell.normalize('NFC').trim();
   if (/\d$/.test(text) || /^hàng\s/iu.test(text)) return `${text} ${unit}`;

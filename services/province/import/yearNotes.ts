@@ -6,7 +6,7 @@ import type { RowFact } from './factRow';
 /** Notes of which years a file has numbers, to set beside those that its names and titles speak of. */
 export interface YearNotes {
   note(fact: Pick<RowFact, 'year'>): void;
-  /** A title of another year is refused; the name of a file may say when it was made, and is told. */
+  /** A title of another year is refused; a year alone in a name may say when it was made, and is told. */
   check(table: ImportFileTable, problems: ProblemList, warnings: ProblemList): void;
 }
 
@@ -22,8 +22,9 @@ export function createYearNotes(): YearNotes {
       if (isOther(named.flat())) {
         const text = titles[named.findIndex((found) => found.length > 0)] ?? '';
         problems.add({ place: 'file', message: otherYear(text, years) });
-      } else if (isOther(yearsOfName(table.name)) && named.flat().length === 0) {
-        warnings.add({ place: 'file', message: otherYear(table.name, years) });
+      } else if (named.flat().length === 0) {
+        const other = [table.name, ...titles].find((text) => isOther(yearsOfName(text)));
+        if (other !== undefined) warnings.add({ place: 'file', message: otherYear(other, years) });
       }
     },
   };
@@ -42,8 +43,9 @@ function yearsOfTitle(title: string): number[] {
   return [...undated.matchAll(/(?<!\p{L})năm\s*(20\d\d)(?!\d)/gu)].map(([, year]) => Number(year));
 }
 
+/** One year, that is of no day or decree. */
 function yearsOfName(name: string): number[] {
-  const found = [...name.matchAll(/(?<!\d)(20\d\d)(?!\d)/g)].map(([, year]) => Number(year));
+  const found = [...name.matchAll(/(?<![\d/])(20\d\d)(?!\d)/g)].map(([, year]) => Number(year));
   return new Set(found).size === 1 ? found : [];
 }
 

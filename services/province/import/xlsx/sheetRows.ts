@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream';
 import { longestCell, mostCells, tooLong } from '../cells/bounds';
 import { isBlank, type CellValue } from '../cells/cellValue';
+import { decimalText } from '../cells/decimalText';
 import { columnLetters } from '../../../../platform/xlsx/columnLetters';
-import { shownNumber, type NumberStyle } from './numberStyle';
+import { plainStyle, shownNumber, type NumberStyle } from './numberStyle';
 import type { Workbook } from './workbook';
 import { createTextRuns, unescaped, type TextRuns } from './textRuns';
 import { parseXml } from './xml';
@@ -47,6 +48,7 @@ export async function* readSheetRows(
   let inValue = false;
   let isHiddenByDefault = false;
   let isHiddenRow = false;
+  let hidesZeros = false;
   let columns = 0;
   const hidden = new Uint8Array(mostColumns);
   const isHiddenColumn = (index: number) => hidden[index] === 1;
@@ -67,8 +69,11 @@ export async function* readSheetRows(
         onMerged?.(attributes['ref'] ?? '');
       } else if (element === 'sheetFormatPr') {
         isHiddenByDefault = ['1', 'true'].includes(attributes['zeroHeight'] ?? '');
+      } else if (element === 'sheetView') {
+        hidesZeros ||= ['0', 'false'].includes(attributes['showZeros'] ?? '');
       } else if (element === 'c') {
         cell = startCell(attributes, current, workbook);
+        if (hidesZeros) cell.style = { ...cell.style, hidesZero: true };
       } else if (cell && element === 'f') {
         cell.isFormula = true;
       } else if (cell) {
@@ -101,8 +106,9 @@ export async function* readSheetRows(
   }
 }
 
+/** Rows of less than a point, and columns of less than a character, show nothing. */
 function isHidden(attributes: Readonly<Record<string, string>>, size: 'ht' | 'width'): boolean {
-  return ['1', 'true'].includes(attributes['hidden'] ?? '') || Number(attributes[size] ?? 1) === 0;
+  return ['1', 'true'].includes(attributes['hidden'] ?? '') || Number(attributes[size] ?? 1) < 1;
 }
 
 /** What nobody sees is not read in silence: it may be left over from a report before, or filtered away. */
@@ -120,8 +126,6 @@ function withHidden(
   return row;
 }
 
-const plain: NumberStyle = { kind: 'PLAIN' };
-
 function startCell(
   attributes: Readonly<Record<string, string>>,
   row: SheetRow,
@@ -133,7 +137,7 @@ function startCell(
     reference,
     index: columnIndex(reference) ?? row.cells.length,
     type: attributes['t'] ?? 'n',
-    style: styles[style] ?? (style === 0 ? plain : { kind: 'UNCLEAR', code: `s="${style}"` }),
+    style: styles[style] ?? (style === 0 ? plainStyle : { kind: 'UNCLEAR', code: `s="${style}"` }),
     isFormula: false,
     text: null,
     runs: null,
@@ -164,9 +168,9 @@ function endCell(cell: CellStart, row: SheetRow, workbook: Workbook): void {
     if (row.cells.length > cell.index)
       throw new Error(`cell ${reference} stands twice, or after one behind it`);
     while (row.cells.length < cell.index) row.cells.push(null);
-    const value = valueOf(text, cell, workbook);
-    if (value === undefined) row.problem ??= unclear(cell, text);
-    row.cells[cell.index] = value;
+    const read = valueOf(text, cell, workbook);
+    if ('problem' in read) row.problem ??= read.problem;
+    row.cells[cell.index] = 'problem' in read ? null : read.value;
   }
 }
 
@@ -198,19 +202,48 @@ function unclear({ reference, style }: CellStart, text: string): string {
 
 const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
-/** Undefined if what is shown and what is stored may be two numbers. */
-function valueOf(text: string, { type, style }: CellStart, { strings, from1904 }: Workbook): CellValue {
+type Read = { value: CellValue } | { problem: string };
+
+/** A problem if what is shown and what is stored may be two things. */
+function valueOf(text: string, cell: CellStart, { strings, from1904 }: Workbook): Read {
+  const { type, style } = cell;
+  if (type !== 'n' && type !== 'b' && style.addsToText) return { problem: unclear(cell, text) };
   // A text that is not there may be a programme, without which the number is another.
-  if (type === 's') return strings[Number(text)];
-  if (type === 'b') return text === '1';
-  if (type === 'inlineStr') return text;
-  if (type !== 'n') return unescaped(text);
-  if (text.trim() === '') return null;
+  if (type === 's') {
+    const value = strings[Number(text)];
+    return value === undefined ? { problem: unclear(cell, text) } : { value };
+  }
+  if (type === 'b') return { value: text === '1' };
+  if (type === 'inlineStr') return { value: text };
+  if (type !== 'n') return { value: unescaped(text) };
+  if (text.trim() === '') return { value: null };
+  return numberOf(decimal.test(text.trim()) ? Number(text) : NaN, text, cell, from1904);
+}
+
+function numberOf(stored: number, text: string, cell: CellStart, from1904: boolean): Read {
   // What counting in binary has added is rounded away, as Excel does.
-  const stored = decimal.test(text.trim()) ? Number(text) : NaN;
   const number = Number.isInteger(stored) ? stored : Number(stored.toPrecision(15));
-  if (!Number.isFinite(number)) return undefined;
-  return style.kind === 'DATE' ? dayOf(number, from1904) : shownNumber(number, style);
+  if (!Number.isFinite(number)) return { problem: unclear(cell, text) };
+  if (cell.style.kind === 'DATE') return { value: dayOf(number, from1904) };
+  const shown = shownNumber(number, cell.style);
+  if (shown === 'UNCLEAR') return { problem: unclear(cell, text) };
+  if (shown === 'HIDDEN') return { problem: zeroHidden(cell) };
+  return 'shown' in shown ? { problem: shownOtherwise(cell, shown.shown, number) } : shown;
+}
+
+function shownOtherwise({ reference }: CellStart, shown: string, stored: number): string {
+  const held = decimalText(stored);
+  return (
+    `Ô ${reference} hiện ${shown} mà giá trị lưu là ${held}; ghi đúng số cần nạp, hoặc cho hiện đủ chữ số. ` +
+    `Cell ${reference} shows ${shown} and holds ${held}; write the number that is meant, or let all its digits show`
+  );
+}
+
+function zeroHidden({ reference }: CellStart): string {
+  return (
+    `Ô ${reference} có số 0 mà không hiện ra; ghi "không" nếu là 0, hoặc xóa ô ấy. ` +
+    `Cell ${reference} holds 0 and does not show it; write "không" if it is 0, or empty the cell`
+  );
 }
 
 /** A day as YYYY-MM-DD from Excel's count of days, which takes 1900 for a leap year. */

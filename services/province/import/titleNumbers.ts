@@ -1,0 +1,46 @@
+import type { Catalogue } from '../../../domain/catalogue';
+import type { Bounds } from '../../../domain/quantity';
+import { readQuantity } from '../../../domain/quantityReader/readQuantity';
+import { readReport, type Knowledge } from '../../../domain/reading/readReport';
+import type { Proposal } from '../../../domain/reading/reading';
+import { createNameFinder } from './fieldReaders';
+import { splitTitle } from './unitOfMeasure';
+
+/** What a line above a table says the total of a measure is. */
+export interface TitleNumber extends Bounds {
+  line: string;
+  measure: string;
+  /** Null if the line does not say. */
+  year: number | null;
+}
+
+/** The numbers in the titles of a file that stand for a whole measure: "Tổng số đoàn viên: 45.210". Each once. */
+export function titleNumbers(titles: readonly string[], knowledge: Knowledge): TitleNumber[] {
+  const readLine = createLineReader(knowledge.catalogue);
+  const found = titles.flatMap((line) => readLine(line) ?? proposalsIn(line, knowledge));
+  const known = new Map(found.map((number) => [JSON.stringify({ ...number, line: undefined }), number]));
+  return [...known.values()];
+}
+
+/** As rows of a table say it: "Đoàn viên (người) 45.210", "CNVCLĐ: 60.000"; null for what is no name with a number. */
+function createLineReader(catalogue: Catalogue): (line: string) => TitleNumber | null {
+  const find = createNameFinder(catalogue.measures.values());
+  return (line) => {
+    const [, title = '', number = ''] = /^\s*(\D+?)[\s:=–-]*(\d.*)$/su.exec(line) ?? [];
+    const measure = find(title) ?? find(splitTitle(title)?.name ?? '');
+    const reading = measure && readQuantity(number, measure);
+    if (!measure || !reading || !('quantity' in reading)) return null;
+    return { line, measure: measure.id, year: null, ...reading.quantity.bounds };
+  };
+}
+
+function proposalsIn(line: string, knowledge: Knowledge): TitleNumber[] {
+  return readReport(line, knowledge)
+    .proposals.filter(isOfAll)
+    .map(({ measure, year, value, atLeast, atMost }) => ({ line, measure, year, value, atLeast, atMost }));
+}
+
+/** Of a programme, a sector or another unit it is a number beside the total. */
+function isOfAll({ form, unit, programme, sector, awardKind, includedIn }: Proposal): boolean {
+  return form === 'SUMMARY' && [unit, programme, sector, awardKind, includedIn].every((one) => one === null);
+}
