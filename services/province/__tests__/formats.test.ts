@@ -275,7 +275,6 @@ describe('a hostile file', () => {
       });
     expect(await problemsOf('a.xlsx', book('<c r="D2"><f>WEBSERVICE("http://x.invalid")</f></c>'))).toEqual([
       'sheet "Facts", row 2: Ô D2 là công thức chưa có kết quả; dán giá trị. Expected a value in cell D2, got a formula without its result; paste values only',
-      'sheet "Facts", cell D2, column "value": Cần một số, gặp ô trống. Expected a number, got nothing',
     ]);
     await importContent(test.store, 'a.xlsx', book('<c r="D2"><f>40+2</f><v>7</v></c>'));
     expect((await factsOf(test)).map((fact: any) => fact.value)).toEqual([7]);
