@@ -24,7 +24,7 @@ export function titleNumbers(titles: readonly string[], knowledge: Knowledge): T
 
 /** As rows of a table say it: "Đoàn viên (người) 45.210", "CNVCLĐ: 60.000"; null for what is no name with a number. */
 function createLineReader(catalogue: Catalogue): (line: string) => TitleNumber | null {
-  const find = createNameFinder(catalogue.measures.values());
+  const find = createNameFinder(catalogue.measures);
   return (line) => {
     const [, title = '', number = ''] = /^\s*(\D+?)[\s:=–-]*(\d.*)$/su.exec(line) ?? [];
     const measure = find(title) ?? find(splitTitle(title)?.name ?? '');
