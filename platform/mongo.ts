@@ -61,7 +61,8 @@ export function createMongo({
     close: async () => {
       const open = await Promise.allSettled([...connections.values()]);
       const connected = open.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-      await Promise.all(connected.map((connection) => connection.close()));
+      // Mongoose keeps those that are only closed, to be opened again.
+      await Promise.all(connected.map((connection) => connection.destroy()));
     },
   };
 }
