@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { compareAnswers, writeDifference } from '../../bench/queries/compare';
 import { startComparedServices, type ComparedServices } from '../../bench/queries/system';
 import { testMongodbUri } from '../../platform/testing/database';
+import { effort } from '../../platform/testing/effort';
 
 /** Of each kind of system; `npm run test:queries` asks many more. */
-const count = 1_000;
+const count = effort(300, 1_000);
 /** A quarter of a percent: what clients seldom write is seldom written here too, and not in every part of a run. */
 const leastOfEach = count / 400;
 /** If an answer is different, the operation is made smaller. */

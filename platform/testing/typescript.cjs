@@ -1,8 +1,9 @@
-// Lets a child process of a test run our sources: node --require <this file> <script>.ts
-const { existsSync, readFileSync } = require('node:fs');
+// Lets a child process or thread of a test run our sources: node --require <this file> <script>.ts
+const { createHash, randomUUID } = require('node:crypto');
+const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
-const { dirname, resolve } = require('node:path');
-const { transformSync } = require('@swc/core');
+const { dirname, join, resolve } = require('node:path');
+const { version } = require('@swc/core/package.json');
 
 // What is imported when it is needed is named as it is built, with ".js".
 const resolveFilename = Module._resolveFilename;
@@ -12,12 +13,30 @@ Module._resolveFilename = (request, parent, ...more) => {
   return resolveFilename(typescript && existsSync(typescript) ? typescript : request, parent, ...more);
 };
 
-require.extensions['.ts'] = (module, filename) => {
-  const { code } = transformSync(readFileSync(filename, 'utf8'), {
-    filename,
-    swcrc: false,
-    module: { type: 'commonjs' },
-    jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-  });
-  module._compile(code, filename);
+require.extensions['.ts'] = (module, filename) => module._compile(compiled(filename), filename);
+
+const options = {
+  swcrc: false,
+  module: { type: 'commonjs' },
+  jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
 };
+/** Compiled sources, kept: the compiler alone takes longer to load than most children run. */
+const folder = join(require.resolve('@swc/core/package.json'), '..', '..', '..', '.cache', 'typescript');
+
+function compiled(filename) {
+  const source = readFileSync(filename, 'utf8');
+  const parts = JSON.stringify([version, options, filename, source]);
+  const kept = join(folder, `${createHash('sha256').update(parts).digest('hex')}.js`);
+  return existsSync(kept) ? readFileSync(kept, 'utf8') : compile(filename, source, kept);
+}
+
+function compile(filename, source, kept) {
+  const { transformSync } = require('@swc/core');
+  const { code } = transformSync(source, { ...options, filename });
+  mkdirSync(folder, { recursive: true });
+  // At once, for others that start at the same time.
+  const written = `${kept}.${randomUUID()}`;
+  writeFileSync(written, code);
+  renameSync(written, kept);
+  return code;
+}
