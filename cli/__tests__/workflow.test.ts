@@ -167,9 +167,15 @@ describe('.github/mongodb.sh', () => {
 });
 
 describe('.github/ask.sh', () => {
+  const complete =
+    '"coverage":{"expected":6,"reported":0,"missing":[{"reason":"NOT_REPORTED"},{"reason":"NOT_REPORTED"},{"reason":"NOT_REPORTED"}]}';
+  const published = '"published":{"membership":{"members":{"value":339739}}}';
+  const awards = '"awards":{"total":{"value":5}}';
   it.each([
-    [0, '{"data":{"cluster":{"season":{"totals":{"coverage":{"expected":6,"reported":3}}}}}}'],
-    [1, '{"data":{"cluster":{"season":{"totals":{"coverage":{"expected":6,"reported":0}}}}}}'],
+    [0, `{${published},${awards},${complete}}`],
+    [1, `{${awards},${complete}}`],
+    [1, `{${published},${complete}}`],
+    [1, `{${published},${awards},${complete.replace('NOT_REPORTED', 'UNREACHABLE')}}`],
   ])('ends with %d if the gateway says %s', async (code, answer) => {
     const server = createServer((request, response) => {
       response.end(request.headers.authorization === 'Bearer secret' ? answer : '');

@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { projectPath } from '../../../platform/paths';
 import { startMillis, startSystem, type System } from './system';
 
 const quantity = '{ value atLeast atMost }';
@@ -258,5 +261,12 @@ describe('the report that does not name its province', () => {
         },
       ],
     });
+  });
+});
+
+describe('the seeds of cluster 5', () => {
+  it('answer what the public workflow asks of all that Compose starts', async () => {
+    const ask = promisify(execFile)(projectPath('.github', 'ask.sh'), [`${system!.origin}/graphql`]);
+    expect(JSON.parse((await ask).stdout)).toMatchObject({ data: { cluster: { season: {} } } });
   });
 });
