@@ -30,7 +30,7 @@ const words: Readonly<Record<ChainProblem['kind'], string>> = {
 };
 
 /** 0 if the log is whole. */
-export async function verifyAudit(file: string, expected: string | null, print: Print): Promise<0 | 1> {
+async function verifyAudit(file: string, expected: string | null, print: Print): Promise<0 | 1> {
   const report = await verifyChain(file, expected);
   for (const { line, kind } of report.problems) print(`dòng / line ${line}: ${words[kind]}`);
   if (!report.hasExpected) {

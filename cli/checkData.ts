@@ -22,7 +22,7 @@ export function createCheckDataCommand(): Command {
 }
 
 /** @returns what to do with the files */
-export function writeCheckData({ province, out }: CheckDataOptions): string {
+function writeCheckData({ province, out }: CheckDataOptions): string {
   const fixture = readFixture(province);
   mkdirSync(out, { recursive: true });
   const write = (name: string, content: object) => {

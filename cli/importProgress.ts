@@ -41,7 +41,7 @@ export function createProgress(stream: ProgressStream, now = Date.now) {
   };
 }
 
-export function progressLine({ phase, rows, fraction }: ImportProgress, seconds: number): string {
+function progressLine({ phase, rows, fraction }: ImportProgress, seconds: number): string {
   const rate = seconds > 0 ? Math.round(rows / seconds) : 0;
   const left = fraction > 0 ? Math.round((seconds * (1 - fraction)) / fraction) : null;
   const what = phase === 'DERIVING' ? 'năm / years' : 'dòng / rows';

@@ -61,7 +61,7 @@ export interface CheckLimits {
 }
 
 /** A service that is well takes a few seconds for all of them; one with years of grassroots unions takes a minute to read. */
-export const defaultLimits: CheckLimits = { checkMillis: 120_000, totalMillis: 600_000 };
+const defaultLimits: CheckLimits = { checkMillis: 120_000, totalMillis: 600_000 };
 
 export interface Progress {
   id: string;

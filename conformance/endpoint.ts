@@ -9,8 +9,6 @@ import { defaultSettings, type EndpointSettings } from '../platform/provinces/pr
 import { readReply, type GraphqlBody } from '../platform/provinces/reply';
 import type { Tls } from '../platform/tls';
 
-export type { GraphqlBody } from '../platform/provinces/reply';
-
 /** What of a row of provinces.yml bounds one answer. */
 export type AnswerSettings = Pick<EndpointSettings, 'timeoutMillis' | 'maxResponseBytes'>;
 
@@ -65,7 +63,7 @@ export interface Endpoint {
 export class NoAnswerError extends Error {}
 
 /** Nobody waits for the answer any more: that says nothing about the service. */
-export class GivenUpError extends Error {}
+class GivenUpError extends Error {}
 
 /** Asks over connections of its own, and takes of an answer the bytes that the gateway would take. */
 export function createEndpoint(options: EndpointOptions): Endpoint {

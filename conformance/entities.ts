@@ -129,7 +129,7 @@ async function entitiesOrNull(subject: Subject, ids: string[]): Promise<Entities
 }
 
 /** Of an answer to a known id, the same again and an unknown one. */
-export function orderProblems({ entities, errors }: Pick<EntitiesAnswer, 'entities' | 'errors'>): Problem[] {
+function orderProblems({ entities, errors }: Pick<EntitiesAnswer, 'entities' | 'errors'>): Problem[] {
   const pattern = entities.map((entity) => (isRecord(entity) ? 'entity' : 'null')).join(', ');
   // How many are null is for entities.unknown to judge.
   if (pattern.split('null').length === 2 && pattern !== 'entity, entity, null') {
@@ -140,7 +140,7 @@ export function orderProblems({ entities, errors }: Pick<EntitiesAnswer, 'entiti
   return [{ where: 'errors', expected: 'path ["_entities",2]', got: `place ${places.join(', ')}` }];
 }
 
-export function duplicateProblems(entities: readonly unknown[]): Problem[] {
+function duplicateProblems(entities: readonly unknown[]): Problem[] {
   const [first, second] = entities;
   if (!isRecord(first)) return [{ where: '_entities.0', expected: 'an entity', got: shown(first) }];
   if (isDeepStrictEqual(first, second)) return [];
@@ -148,10 +148,7 @@ export function duplicateProblems(entities: readonly unknown[]): Problem[] {
 }
 
 /** Of an answer to a known id and an unknown one. */
-export function unknownProblems({
-  entities,
-  errors,
-}: Pick<EntitiesAnswer, 'entities' | 'errors'>): Problem[] {
+function unknownProblems({ entities, errors }: Pick<EntitiesAnswer, 'entities' | 'errors'>): Problem[] {
   const answered = entities.filter(isRecord).length;
   if (answered !== 1) {
     const got = `${answered} of ${entities.length} answered`;

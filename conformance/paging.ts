@@ -49,7 +49,7 @@ export async function walkPages(
   }
 }
 
-export function pageProblems(
+function pageProblems(
   where: string,
   size: number,
   key: string,

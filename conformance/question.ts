@@ -56,7 +56,7 @@ export function writeQuestion(
  *
  * @throws NotServedError if the service's own SDL does not know what is asked
  */
-export function servedQuery({ service }: Asked, query: string): string {
+function servedQuery({ service }: Asked, query: string): string {
   if (service.kind === 'unknown') return query;
   const { schema } = service;
   return getOrCreate(writers, schema, () => rememberLast((text) => writeServed(text, schema)))(query);

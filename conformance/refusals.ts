@@ -20,6 +20,6 @@ export function createRefusals(also?: Refusals): Refusals {
 }
 
 /** The same for every row of a list. */
-export function kindOfPlace(where: string): string {
+function kindOfPlace(where: string): string {
   return where.replaceAll(/\[\d+\]|\.\d+(?=\.|$)/g, '[]');
 }

@@ -47,10 +47,7 @@ export interface ShownReport {
 }
 
 /** Judges every report of every viewer. */
-export async function withReports(
-  subject: Subject,
-  judge: (shown: ShownReport) => Problem[],
-): Promise<Verdict> {
+async function withReports(subject: Subject, judge: (shown: ShownReport) => Problem[]): Promise<Verdict> {
   const reports = await shownReports(subject);
   if (reports.length === 0) return noReport(subject);
   return judged(reports.flatMap(judge), `${reports.length} × ProvinceReport`);
@@ -95,7 +92,7 @@ const reportSchema = z.object({
 export const skewMillis = 300_000;
 
 /** @throws MismatchError if it is not a report */
-export function reportProblems(report: Row, asked: number, where: string, now: Date): Problem[] {
+function reportProblems(report: Row, asked: number, where: string, now: Date): Problem[] {
   const { year, updatedAt } = readAs(reportSchema, report, where);
   const problems: Problem[] = [];
   if (year !== asked) problems.push({ where: `${where}.year`, expected: String(asked), got: String(year) });

@@ -60,7 +60,7 @@ export const rowChecks: Check[] = [
   },
 ];
 
-export function ceilingProblems(facts: readonly Fact[], { measures }: Catalogue): Problem[] {
+function ceilingProblems(facts: readonly Fact[], { measures }: Catalogue): Problem[] {
   return facts.flatMap((fact) => {
     const measure = measures.get(fact.measure);
     if (!measure || !isBeyond(measure, fact)) return [];

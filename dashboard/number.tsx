@@ -45,6 +45,6 @@ export function Number({ bounds, origin, unit, label, trail, printed = null, sco
   );
 }
 
-export const notReported = { vi: 'chưa có số liệu', en: 'no figure' };
+const notReported = { vi: 'chưa có số liệu', en: 'no figure' };
 const openTrail = { vi: 'Xem nguồn', en: 'See where it comes from' };
 const vnd = { vi: 'đồng', en: 'VND' };

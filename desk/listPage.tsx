@@ -4,7 +4,7 @@ import { Loaded, useAnswer } from './loaded';
 import { usePage } from './page';
 import type { WorkState, WorkSummary } from './types';
 
-export const stateTexts: Texts<WorkState> = {
+const stateTexts: Texts<WorkState> = {
   OPEN: { vi: 'Đang soạn', en: 'Being worked on' },
   SUBMITTED: { vi: 'Chờ duyệt', en: 'To be approved' },
   PUBLISHED: { vi: 'Đã công bố', en: 'Published' },

@@ -1,5 +1,5 @@
 /** What the words of a title, a sheet's name or a file's name say of all numbers under it, beside their period. */
-export const saidOfNumbers = ['DRAFT', 'PLAN', 'ESTIMATE', 'PROVISIONAL'] as const;
+const saidOfNumbers = ['DRAFT', 'PLAN', 'ESTIMATE', 'PROVISIONAL'] as const;
 export type SaidOfNumbers = (typeof saidOfNumbers)[number];
 
 /** Bare of marks, "ước" is in "thỏa ước" and "công ước" too. */

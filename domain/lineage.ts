@@ -11,10 +11,7 @@ export interface Generation {
 /** By province id. */
 export type Generations = ReadonlyMap<string, Generation>;
 
-export function existsOn(
-  day: string,
-  { validFrom, validTo }: Pick<Generation, 'validFrom' | 'validTo'>,
-): boolean {
+function existsOn(day: string, { validFrom, validTo }: Pick<Generation, 'validFrom' | 'validTo'>): boolean {
   return (validFrom === null || validFrom <= day) && (validTo === null || day < validTo);
 }
 

@@ -10,7 +10,7 @@ export function shapeProblems(error: z.ZodError, content: unknown): ImportProble
 }
 
 /** Such as `clusters[0].seasons[1].year`; `file` for the whole of it. */
-export function placeOf(path: readonly PropertyKey[]): string {
+function placeOf(path: readonly PropertyKey[]): string {
   const place = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
   return place.replace(/^\./, '') || 'file';
 }

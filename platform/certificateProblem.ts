@@ -1,7 +1,7 @@
 import type { PeerCertificate, TLSSocket } from 'node:tls';
 
 /** No certificate at all; the others are codes of OpenSSL, as Node.js has them. */
-export const noCertificate = 'NO_CERTIFICATE';
+const noCertificate = 'NO_CERTIFICATE';
 
 const notBelieved = 'is of an authority that is not believed here';
 

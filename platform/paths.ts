@@ -9,7 +9,7 @@ function findProjectRoot(folder: string): string {
 }
 
 /** Absolute path of the project's folder, the same for the sources and for what is built from them. */
-export const projectRoot = findProjectRoot(__dirname);
+const projectRoot = findProjectRoot(__dirname);
 
 export function projectPath(...parts: string[]): string {
   return join(projectRoot, ...parts);

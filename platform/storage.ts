@@ -12,7 +12,7 @@ const lackOf: Readonly<Record<string, string>> = {
 };
 
 /** The machine cannot keep what was sent, so nothing was done; the cause is for the log. */
-export class StorageUnavailableError extends AppError {
+class StorageUnavailableError extends AppError {
   constructor(lack: string) {
     super(
       ErrorCode.storageUnavailable,

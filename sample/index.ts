@@ -10,7 +10,7 @@ import { splitSeason } from './seasonCells';
 import type { SampleProvince, SampleSources } from './sources';
 import { usualCells } from './usual';
 
-export type { PublishedSeason, SampleProvince, SampleSources } from './sources';
+export type { SampleSources } from './sources';
 
 export interface SampleFile {
   /** Such as `sample-2024.json`. */

@@ -25,7 +25,7 @@ export interface Composition {
 }
 
 /** @throws with every composition error in the message */
-export function compose(): Composition {
+function compose(): Composition {
   const services = (Object.keys(urls) as SubgraphName[]).map((name) => ({
     name,
     url: urls[name],

@@ -165,7 +165,7 @@ function endingCertificate(folder: string): Record<string, string> {
 }
 
 /** As `congdoan backup` notes it. */
-export async function setBackupTimes(databaseUri: string, at: Date): Promise<void> {
+async function setBackupTimes(databaseUri: string, at: Date): Promise<void> {
   const mongo = createMongo();
   try {
     for (const id of provinces satisfies readonly ProvinceId[]) {

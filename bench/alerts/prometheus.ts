@@ -115,7 +115,7 @@ function configOf(rulesFile: string, targetsFile: string): object {
 
 const unitMillis: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-export function shorterDuration(duration: string): string {
+function shorterDuration(duration: string): string {
   const [, count = '', unit = ''] = /^(\d+)([smhd])$/.exec(duration) ?? [];
   return `${Math.round((Number(count) * (unitMillis[unit] ?? NaN)) / timesShorter)}ms`;
 }

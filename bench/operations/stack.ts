@@ -42,7 +42,7 @@ export interface Keys {
   provinceOf(id: string): string;
 }
 
-export const operatorRequests = 7;
+const operatorRequests = 7;
 
 const limits = {
   public: {

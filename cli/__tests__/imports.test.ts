@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { preProcessFile } from 'typescript';
 import { projectPath } from '../../platform/paths';
+import { matches, read } from './projectFiles';
 
 /** Folders with code that runs; tests and what only they use may import from everywhere. */
 const folders = [
@@ -90,4 +91,47 @@ describe('imports', () => {
     }
     expect(circles(rooms.keys(), (room) => [...(rooms.get(room) ?? [])])).toEqual([]);
   });
+
+  it('use everything that a file offers', () => {
+    const everywhere = [...folders, 'schema', 'bench', 'browser', 'examples', 'codegen.yml'].flatMap(
+      textsBelow,
+    );
+    const used = new Set(everywhere.flatMap(namesImported));
+    const offered = files.flatMap((file) =>
+      matches(read(file), /^export (?:async )?(?:function\*?|const|(?:abstract )?class) (\w+)/gm)
+        .filter((name) => !used.has(name))
+        .map((name) => `${file}: ${name}`),
+    );
+    expect(offered).toEqual([]);
+  });
 });
+
+/** All texts in a folder in which something may be imported, those of tests too. */
+function textsBelow(path: string): string[] {
+  if (!statSync(projectPath(path)).isDirectory()) return [read(path)];
+  return readdirSync(projectPath(path)).flatMap((name) => {
+    const below = `${path}/${name}`;
+    if (statSync(projectPath(below)).isDirectory()) return name === 'node_modules' ? [] : textsBelow(below);
+    return /\.([cm]?[jt]s|tsx|html)$/.test(name) ? [read(below)] : [];
+  });
+}
+
+/** Names between the braces of imports and of what `import()` and `require` give, or read from these. */
+function namesImported(text: string): string[] {
+  const braces = [
+    /\b(?:import|export)\s+(?:type\s+)?(?:\w+,\s*)?\{([^}]*)\}\s*from\b/g,
+    /\{([^{}]*)\}\s*=\s*(?:await\s+)?(?:import|require)\w*\(/g,
+    /\b(?:import|require)\([^)]*\)(?:\)|\.then\(\(?\w+\)? => \w+)?\.(\w+)/g,
+    /\b(?:import|require)\([^)]*\)\.then\(\(\{([^}]*)\}/g,
+  ];
+  return braces
+    .flatMap((pattern) => [...text.matchAll(pattern)])
+    .flatMap(([, names = '']) => names.split(','))
+    .map(
+      (name) =>
+        name
+          .trim()
+          .replace(/^type /, '')
+          .split(/[\s:]/)[0] ?? '',
+    );
+}

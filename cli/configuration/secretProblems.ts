@@ -14,7 +14,7 @@ export function secretProblems(
   return attempt(variableOf(setting), () => use(readSecret(setting))).problems;
 }
 
-export function variableOf({ variable = '' }: SecretSetting): string {
+function variableOf({ variable = '' }: SecretSetting): string {
   return variable;
 }
 

@@ -63,7 +63,7 @@ const words = {
 } satisfies Record<string, Text>;
 
 /** Where the playground opens the query. */
-export function playgroundHref({ operation, variables }: DownloadsProps['query']): string {
+function playgroundHref({ operation, variables }: DownloadsProps['query']): string {
   return `/playground#${new URLSearchParams({ operation, variables: JSON.stringify(variables) }).toString()}`;
 }
 

@@ -9,7 +9,7 @@ import { stateOf, type ProvinceState } from './dashboard';
 import type { Quantity } from './measures';
 
 /** Finds a number among one body's typed figures; null if it did not report it. */
-export function readFigure(figures: AllFiguresFragment, key: FigureKey): Quantity | null {
+function readFigure(figures: AllFiguresFragment, key: FigureKey): Quantity | null {
   const { measure } = key;
   if (key.kind != null) {
     const { byKind } = figures.awards;

@@ -54,7 +54,7 @@ export function Builder({ index, address, onChange }: BuilderProps) {
 }
 
 /** The dimensions that every chosen measure is split by. */
-export function fitting({ measures }: SearchIndexQuery, address: TableAddress): TableDimension[] {
+function fitting({ measures }: SearchIndexQuery, address: TableAddress): TableDimension[] {
   const chosen = measures.filter(({ id }) => address.measures.includes(id));
   const splits: Partial<Record<TableDimension, (measure: (typeof measures)[number]) => boolean>> = {
     AWARD_KIND: ({ domain }) => domain === 'awards',

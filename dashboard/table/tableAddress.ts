@@ -64,7 +64,7 @@ export function parseTable(query: URLSearchParams): TableAddress {
 }
 
 /** The arguments of the table's file. */
-export function tableQuery({ measures, rows, columns, years, ...scope }: TableAddress): URLSearchParams {
+function tableQuery({ measures, rows, columns, years, ...scope }: TableAddress): URLSearchParams {
   return new URLSearchParams({
     measures: measures.join(),
     ...(scope.provinces.length > 0

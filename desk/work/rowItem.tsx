@@ -23,7 +23,7 @@ const surenessTexts: Texts<Place['sureness']> = {
   medium: { vi: 'khá chắc', en: 'fairly sure' },
   low: { vi: 'cần xem kỹ', en: 'look closely' },
 };
-export const decisionTexts: Texts<Decision> = {
+const decisionTexts: Texts<Decision> = {
   OPEN: { vi: 'chưa xem', en: 'to look at' },
   ACCEPTED: { vi: 'đã nhận', en: 'accepted' },
   REJECTED: { vi: 'đã bỏ', en: 'rejected' },

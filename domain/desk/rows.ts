@@ -4,8 +4,7 @@ import { surenesses } from '../reading/reading';
 import { firstYear, lastYear } from '../years';
 
 /** What a person at the desk says of a number that was read out of a text. */
-export const decisions = ['OPEN', 'ACCEPTED', 'REJECTED'] as const;
-export type Decision = (typeof decisions)[number];
+const decisions = ['OPEN', 'ACCEPTED', 'REJECTED'] as const;
 
 const text = (most: number) => z.string().trim().max(most);
 const quantity = z.number().nonnegative().nullable();

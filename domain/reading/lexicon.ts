@@ -57,7 +57,6 @@ const fileSchema = z.strictObject({
 });
 
 export type MeasureRule = z.infer<typeof ruleSchema>;
-export type BodyConcept = keyof z.infer<typeof fileSchema>['bodies'];
 
 /** The words of the field, ready to be looked for. */
 export interface Lexicon {

@@ -21,7 +21,7 @@ export function measureOf(context: Context, situation: Situation): Measured | nu
 }
 
 /** Whether something that is done for members stands in a stretch. */
-export function isWelfare(context: Context, stretch: Stretch): boolean {
+function isWelfare(context: Context, stretch: Stretch): boolean {
   return (
     within(context.acts, stretch).some(({ concept }) => welfareActs.has(concept)) ||
     within(context.nouns, stretch).some(({ concept }) => welfareNouns.has(concept)) ||

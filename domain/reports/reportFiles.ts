@@ -31,7 +31,7 @@ import { longestTexts } from '../textLimits';
 import { absenceIn, unitProblems, withLevelEnd } from './unitChecks';
 import { firstYear, lastYear } from '../years';
 
-export { ImportError, type ImportProblem };
+export { ImportError };
 
 const id = z.string().min(1).max(200);
 const name = lineSchema(longestTexts.name);

@@ -3,7 +3,7 @@ import type { Unit, UnitLevel } from '../facts';
 import type { FieldProblem, ParentOf } from './factChecks';
 
 /** The day on which the federations of districts and the local sector unions ended, all at once. */
-export const levelsEndedOn = '2025-07-01';
+const levelsEndedOn = '2025-07-01';
 const endedLevels: ReadonlySet<UnitLevel> = new Set(['DISTRICT', 'SECTOR']);
 
 /** A unit of a level that has ended ended with it at the latest. */

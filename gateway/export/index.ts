@@ -52,7 +52,7 @@ export function addFiles(
 const buildOnce = rememberLast((sdl) => buildSchema(sdl));
 
 /** Where the public key stands by which `congdoan verify` knows our files. */
-export const exportKeysPath = '/.well-known/congdoan-exports.json';
+const exportKeysPath = '/.well-known/congdoan-exports.json';
 
 interface FileHelp {
   ask: AskAsClient;

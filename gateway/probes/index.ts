@@ -11,7 +11,6 @@ import { createRounds } from './rounds';
 import { standingAfter, type Look, type Standing } from './standing';
 
 export type { Standing } from './standing';
-export type { ContractState } from './provinceProbe';
 
 export interface ProvinceStanding extends Standing {
   contract: ContractState;

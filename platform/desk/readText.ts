@@ -21,7 +21,7 @@ export interface TextRows {
   notUnderstood: Span[];
 }
 
-export class TextTooLongError extends AppError {
+class TextTooLongError extends AppError {
   constructor(found: number, most: number) {
     super(
       ErrorCode.badUserInput,

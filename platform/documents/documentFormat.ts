@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 
-export const documentFormats = ['docx', 'pdf', 'html', 'txt'] as const;
+const documentFormats = ['docx', 'pdf', 'html', 'txt'] as const;
 export type DocumentFormat = (typeof documentFormats)[number];
 
 const formatOfEnding: Readonly<Record<string, DocumentFormat>> = {

@@ -9,7 +9,7 @@ import { documentFormat, type DocumentFormat } from './documentFormat';
 import type { ReadingAnswer, ReadingTask } from './readingWorker';
 
 /** Bytes of a document. */
-export const mostDocumentBytes = 20_000_000;
+const mostDocumentBytes = 20_000_000;
 const longestMillis = 20_000;
 const mostMegabytes = 512;
 

@@ -9,7 +9,7 @@ export interface Migration<Context> {
 }
 
 /** The database has a form that only a newer program knows. */
-export class DatabaseTooNewError extends Error {}
+class DatabaseTooNewError extends Error {}
 
 interface MigrationRecord {
   _id: string;

@@ -32,7 +32,7 @@ export function readLifetime(cacheControl: string | null): Lifetime | null {
 const hourMillis = 3_600_000;
 
 /** The most that a province can ask for: whatever it says, it is asked again within an hour, and forgotten in a month. */
-export const ceilings = {
+const ceilings = {
   'max-age': hourMillis,
   'stale-while-revalidate': 24 * hourMillis,
   'stale-if-error': 30 * 24 * hourMillis,

@@ -17,7 +17,7 @@ export interface Request {
 }
 
 /** The bytes are not MongoDB's wire protocol: nothing after them can be trusted. */
-export class ProtocolError extends Error {}
+class ProtocolError extends Error {}
 
 /** Cuts a stream of bytes into messages, header included. */
 export async function* readMessages(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

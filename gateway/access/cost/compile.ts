@@ -45,7 +45,7 @@ export interface Field {
 }
 
 /** More different selections than any operation within the other limits has that is not made to have them. */
-export const mostSelections = 20_000;
+const mostSelections = 20_000;
 
 /** There is more to look at than can be. A circle of fragments, which validation refuses, has no end. */
 export class TooManySelectionsError extends Error {}

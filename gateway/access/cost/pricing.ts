@@ -8,9 +8,9 @@ import { sizeRules, type RegisterSizes, type Sizes } from './sizes';
 /** An object costs one more for every so many fields of it that are asked for beyond the first so many. */
 const fieldsPerPrice = 10;
 /** The price of one look into the schema. */
-export const introspectionPrice = 10_000;
+const introspectionPrice = 10_000;
 /** Lists of which the schema says nothing. */
-export const unknownListSize = 100;
+const unknownListSize = 100;
 
 /** Prices the parts of one operation. */
 export interface Pricing {

@@ -5,7 +5,7 @@ import type { PriceList } from './directives';
 import { createPricing, type Pricing } from './pricing';
 
 /** The price of one province-year that is read, if one object of an answer costs 1. */
-export const readPrice = 10;
+const readPrice = 10;
 
 /**
  * For the provinces' contract. What is handed on to the client as it came has its objects counted in the answer; of what is

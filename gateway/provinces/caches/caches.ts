@@ -41,7 +41,7 @@ export interface EntityCache {
 const tagWorthMillis = 60 * 60 * 1_000;
 
 /** Milliseconds for which an entry is of use. */
-export function timeToLive(entry: CacheEntry): number {
+function timeToLive(entry: CacheEntry): number {
   const { etag, outcome, freshUntil, revalidateUntil, usableUntil } = entry;
   const tagUntil = etag === null ? 0 : outcome.answeredAt + tagWorthMillis;
   return Math.max(1, Math.max(freshUntil, revalidateUntil, usableUntil, tagUntil) - Date.now());

@@ -33,7 +33,7 @@ export function AnswerNotes({ shown, isFetching }: AnswerNotesProps) {
   );
 }
 
-export const texts = {
+const texts = {
   aboutAnswer: { vi: 'Về câu trả lời', en: 'About the answer' },
   asking: { vi: 'Đang hỏi…', en: 'Asking…' },
   noAnswer: {

@@ -6,7 +6,7 @@ import type { ProvinceModels } from '../model';
  * foot has the number of rows by collection and the SHA-256 of all lines before it.
  */
 
-export const versionedCollections = ['units', 'documents', 'facts', 'figures'] as const;
+const versionedCollections = ['units', 'documents', 'facts', 'figures'] as const;
 /** Revisions first: while a restore is cut off, they say what has to be removed. */
 export const backedUpCollections = ['imports', ...versionedCollections] as const;
 export type BackedUpCollection = (typeof backedUpCollections)[number];

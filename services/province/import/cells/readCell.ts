@@ -30,7 +30,7 @@ export function readText(cell: CellValue, longest: number = longestTexts.text): 
     : expected({ vi: `nhiều nhất ${longest} ký tự`, en: `at most ${longest} characters` }, text);
 }
 
-export const wholeNumber: Said = { vi: 'số nguyên', en: 'a whole number' };
+const wholeNumber: Said = { vi: 'số nguyên', en: 'a whole number' };
 
 /** A whole number of at least 0, written without groups. */
 export function readCount(cell: CellValue): Reading<number | undefined> {
