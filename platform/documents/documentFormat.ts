@@ -1,7 +1,6 @@
 import { extname } from 'node:path';
 
-const documentFormats = ['docx', 'pdf', 'html', 'txt'] as const;
-export type DocumentFormat = (typeof documentFormats)[number];
+export type DocumentFormat = 'docx' | 'pdf' | 'html' | 'txt';
 
 const formatOfEnding: Readonly<Record<string, DocumentFormat>> = {
   '.docx': 'docx',
