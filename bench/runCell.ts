@@ -79,8 +79,8 @@ async function runFirst(country: Country, cell: Cell, repeat: number): Promise<C
 }
 
 const mostRestMillis = 15_000;
-/** A process that is looked at is never quite still. */
-const stillMillis = 20;
+/** The probes of a thousand provinces go on. */
+const stillMillis = 120;
 
 /** What a gateway does at its start, whether it says that it is up before or after, is not what its first question costs. */
 async function atRest({ role: { pid } }: RunningGateway): Promise<void> {
