@@ -15,13 +15,34 @@ export interface Disbelief {
 /** One answer is behind many cells of a table, and is looked at once. */
 export function createDisbelief({ measures }: Catalogue): Disbelief {
   const known = new WeakMap<AnsweredFigures, string | null>();
+
+  /** Every figure of every answer passes here: without a list or a generator of them there is nothing to collect. */
   function find(figures: AnsweredFigures): string | null {
-    for (const [id, bounds] of quantitiesIn(figures)) {
-      const measure = measures.get(id);
-      if (measure && isBeyond(measure, bounds)) return id;
+    for (const field in figures) {
+      const below = figures[field];
+      const found = Array.isArray(below) ? findInList(below) : findBelow(below, field, figures);
+      if (found !== null) return found;
     }
     return null;
   }
+
+  function findInList(items: readonly unknown[]): string | null {
+    for (const item of items) {
+      const found = find(item as AnsweredFigures);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+
+  function findBelow(below: unknown, field: string, figures: AnsweredFigures): string | null {
+    if (!isRecord(below)) return null;
+    if (!('atLeast' in below)) return find(below);
+    const id = measureOf(field, figures);
+    const measure = measures.get(id);
+    // The reader has seen to it that it is a quantity.
+    return measure && isBeyond(measure, below as unknown as Bounds) ? id : null;
+  }
+
   return {
     measureIn(figures) {
       const before = known.get(figures);
@@ -35,16 +56,6 @@ export function createDisbelief({ measures }: Catalogue): Disbelief {
 
 /** Fields of `Figures` that are not called as their measure. */
 const awardFields = new Set(['total', 'count']);
-
-function* quantitiesIn(figures: AnsweredFigures): Generator<[measure: string, bounds: Bounds]> {
-  for (const [field, below] of Object.entries(figures)) {
-    if (Array.isArray(below)) for (const item of below) yield* quantitiesIn(item as AnsweredFigures);
-    else if (!isRecord(below)) continue;
-    else if (!('atLeast' in below)) yield* quantitiesIn(below);
-    // The reader has seen to it that it is one.
-    else yield [measureOf(field, figures), below as unknown as Bounds];
-  }
-}
 
 function measureOf(field: string, { measure }: AnsweredFigures): string {
   if (typeof measure === 'string') return measure;

@@ -1,6 +1,7 @@
-import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql';
+import type { FieldNode, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import type { Catalogue } from '../../domain/catalogue';
 import type { Figures } from '../../domain/figures';
+import { getOrCreate } from '../../domain/getOrCreate';
 import { rateOf } from '../../domain/timeliness';
 import type { Logger } from '../../platform/logger';
 import type { GatewayContext } from '../operation/context';
@@ -154,9 +155,17 @@ function requestFor({ boundaries, require }: TotalArguments, { provinces: genera
   };
 }
 
+type Selected = { shape: Shape } & ReturnType<typeof besideFigures>;
+
+/** By the field of a plan, which is run again and again. */
+const selectedBy = new WeakMap<FieldNode, Selected>();
+
 /** What of totals is selected: the figures, and their documents. */
-function selectedIn(info: GraphQLResolveInfo) {
-  return { shape: selectedShape(info), ...besideFigures(info) };
+function selectedIn(info: GraphQLResolveInfo): Selected {
+  const [node, ...others] = info.fieldNodes;
+  const select = (): Selected => ({ shape: selectedShape(info), ...besideFigures(info) });
+  // What several fields ask together is no property of one of them.
+  return node && others.length === 0 ? getOrCreate(selectedBy, node, select) : select();
 }
 
 /** Everything that the API says of a document, but its text, which is asked for if a client asks for it. */

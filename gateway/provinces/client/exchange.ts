@@ -93,26 +93,26 @@ export function createExchange(dependencies: ExchangeDependencies): Fetch {
     try {
       return signAndSend(exchange)
         .then((reply) => read(reply, exchange))
-        .catch((error: unknown) => unreadable(error, exchange, logger))
-        .then((fetched) => {
-          noteAttempts(attempts, fetched, exchange);
-          return fetched;
-        });
+        .then(
+          (fetched) => noted(fetched, exchange, attempts),
+          (error: unknown) => noted(unreadable(error, exchange, logger), exchange, attempts),
+        );
     } catch (error) {
       return Promise.resolve(unreadable(error, exchange, logger));
     }
   };
 }
 
-function noteAttempts(
-  attempts: ExchangeDependencies['attempts'],
-  { outcomes }: Fetched,
+function noted(
+  fetched: Fetched,
   { endpoint, asks, askedAt }: Exchange,
-): void {
+  attempts: ExchangeDependencies['attempts'],
+): Fetched {
   asks.forEach((ask, index) => {
-    const outcome = outcomes[index];
+    const outcome = fetched.outcomes[index];
     if (outcome) attempts.note(endpoint, ask, askedAt, outcome);
   });
+  return fetched;
 }
 
 /** Smaller parts of answers are not counted. */

@@ -114,14 +114,28 @@ function checkedReader(
   fields: ReadonlyMap<string, FieldReader>,
   { names, expected, fits }: ObjectCheck,
 ): PlacedReader {
-  const keys = names.map((name) => [...fields].find(([, field]) => field.name === name)?.[0]);
+  const keyOf = (name: string | undefined) =>
+    name === undefined ? undefined : [...fields].find(([, field]) => field.name === name)?.[0];
+  const [a, b, c, d] = names;
+  const [first, second, third, fourth] = [keyOf(a), keyOf(b), keyOf(c), keyOf(d)];
   return (value, place, asked) => {
     const result = readObject(value, place, asked) as Record<string, unknown>;
-    if (!fits(...keys.map((key) => (key === undefined ? undefined : result[key])))) {
+    // Written out: a list of them for each number of each answer was a sixth of all that is allocated.
+    const isFit = fits(
+      valueOf(result, first),
+      valueOf(result, second),
+      valueOf(result, third),
+      valueOf(result, fourth),
+    );
+    if (!isFit) {
       throw new UnusableAnswerError(expected, place, value);
     }
     return result;
   };
+}
+
+function valueOf(object: Readonly<Record<string, unknown>>, key: string | undefined): unknown {
+  return key === undefined ? undefined : object[key];
 }
 
 function readerOf(

@@ -1,6 +1,6 @@
 /** What fields of an object must be to each other; those that were not asked for are undefined. */
 export interface ObjectCheck {
-  names: readonly string[];
+  names: readonly [string, string?, string?, string?];
   expected: string;
   fits(...values: unknown[]): boolean;
 }
