@@ -20,6 +20,49 @@ export function search<Item>(
     .map(({ item }) => item);
 }
 
+/** For words that name nothing: the same but for one letter that is wrong, missing, too much or at its neighbour's place. */
+export function searchNear<Item>(
+  all: readonly Item[],
+  text: string,
+  namesOf: (item: Item) => readonly string[],
+): Item[] {
+  const wanted = keysOf(text).bare;
+  if (wanted.length === 0) return [];
+  const found = all.flatMap((item) => {
+    const mistyped = Math.min(...namesOf(item).map((name) => mistypedOf(wanted, keysOf(name).bare)));
+    return Number.isFinite(mistyped) ? [{ item, mistyped }] : [];
+  });
+  const fewest = Math.min(...found.map(({ mistyped }) => mistyped));
+  return found.filter(({ mistyped }) => mistyped === fewest).map(({ item }) => item);
+}
+
+/** How many of the wanted words are only nearly there; infinite if one is not even that. */
+function mistypedOf(wanted: readonly string[], words: readonly string[]): number {
+  return wanted.reduce((sum, word) => {
+    if (words.some((other) => other.startsWith(word))) return sum;
+    return words.some((other) => isNear(word, other)) ? sum + 1 : Infinity;
+  }, 0);
+}
+
+/** Three letters with one of them wrong are another word. */
+const shortestMistyped = 4;
+
+function isNear(word: string, other: string): boolean {
+  return word.length >= shortestMistyped && differsByOne(word, other);
+}
+
+function differsByOne(word: string, other: string): boolean {
+  const [short, long] = word.length <= other.length ? [word, other] : [other, word];
+  if (long.length - short.length > 1) return false;
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at += 1;
+  if (long.length > short.length) return short.slice(at) === long.slice(at + 1);
+  const isSwapped = short[at] === long[at + 1] && short[at + 1] === long[at];
+  return (
+    short.slice(at + 1) === long.slice(at + 1) || (isSwapped && short.slice(at + 2) === long.slice(at + 2))
+  );
+}
+
 interface Keys {
   folded: string[];
   /** Without marks, since many type none. */

@@ -1,5 +1,5 @@
 import { markNumbers } from '../model/markedText';
-import { search, type Findable } from '../model/search';
+import { search, searchNear, type Findable } from '../model/search';
 import { documentHref, parsePlace } from '../place';
 
 const placeOf = (path: string) => parsePlace(new URL(path, 'http://127.0.0.1'));
@@ -70,6 +70,22 @@ describe('the search', () => {
     ['xyz', []],
   ])('finds for “%s”', (text, expected) => {
     expect(names(text).toSorted()).toEqual(expected.toSorted());
+  });
+
+  it.each([
+    // A letter missing, too much, wrong, at its neighbour's place.
+    ['ha noii', ['Hà Nội']],
+    ['thua thin hue', ['Thừa Thiên Huế']],
+    ['hai phomg', ['Hải Phòng']],
+    ['bac gaing', ['Bắc Giang']],
+    ['dăk lák', ['Đắk Lắk']],
+    ['tphmc', ['Thành phố Hồ Chí Minh']],
+    // Two letters are another word, and so is one of three.
+    ['hai bhomg', []],
+    ['kam', []],
+    ['', []],
+  ])('finds what is nearly “%s”', (text, expected) => {
+    expect(searchNear(all, text).map(({ name }) => name)).toEqual(expected);
   });
 });
 

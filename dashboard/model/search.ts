@@ -1,4 +1,4 @@
-import { search as searchNames } from '../../web/search';
+import { search as searchNames, searchNear as searchNearNames } from '../../web/search';
 import type { Answer } from '../operations';
 import { clusterHref, documentHref, measureHref, provinceHref } from '../place';
 import { formatAddress, home } from '../address';
@@ -18,8 +18,25 @@ export interface Findable {
 
 /** What of these the words name. */
 export function search(all: readonly Findable[], text: string): Findable[] {
-  const byName = all.toSorted((one, other) => one.name.localeCompare(other.name, 'vi'));
-  return searchNames(byName, text, ({ name, others }) => [name, ...others]);
+  return searchNames(byName(all), text, namesOf);
+}
+
+/** The same but for a letter that is wrong, missing or too much in a word. */
+export function searchNear(all: readonly Findable[], text: string): Findable[] {
+  return searchNearNames(byName(all), text, namesOf);
+}
+
+/** What somebody looks through who has no word: documents are too many for that. */
+export function isBrowsed({ kind }: Findable): boolean {
+  return kind !== 'document';
+}
+
+function namesOf({ name, others }: Findable): string[] {
+  return [name, ...others];
+}
+
+function byName(all: readonly Findable[]): Findable[] {
+  return all.toSorted((one, other) => one.name.localeCompare(other.name, 'vi'));
 }
 
 /** Everything that can be found, the provinces of today before those that were merged. */

@@ -1,19 +1,26 @@
 import { useAnswer } from '../answer';
-import { findableDocuments, findables, search, type Findable, type FoundKind } from '../model/search';
+import {
+  findableDocuments,
+  findables,
+  isBrowsed,
+  search,
+  searchNear,
+  type Findable,
+  type FoundKind,
+} from '../model/search';
 import { usePage } from '../page';
-import { PlaceLink } from '../placeLink';
 import { Waiting } from '../waiting';
-import type { Texts } from '../../web/words/language';
 import { SearchForm } from '../sections/searchForm';
 import { useTitle } from '../sections/title';
 import { Heading } from '../sections/heading';
+import { alikeOf, FoundGroup, kindTexts } from './foundGroup';
 
 /** The last day of the 63 provinces. */
 const beforeMergers = '2025-06-30';
 /** Of how many years the reports are looked through, each by a question of its own: all in one cost more than anybody has. */
 const yearsBack = [0, 1, 2, 3, 4] as const;
 
-/** What the words of the address name. */
+/** What the words of the address name; without words, everything that a reader may look through. */
 export function SearchPage({ text }: { text: string }) {
   const { language, say, today } = usePage();
   const year = today.getFullYear();
@@ -23,65 +30,88 @@ export function SearchPage({ text }: { text: string }) {
     // The list never changes, so neither does the order of what is used.
     useAnswer('ProvinceDocuments', { on: beforeMergers, year: year - back }),
   );
-  useTitle(say({ vi: 'Tìm', en: 'Search' }));
+  useTitle(
+    text === '' ? say({ vi: 'Tìm', en: 'Search' }) : say({ vi: `Tìm “${text}”`, en: `Search “${text}”` }),
+  );
   if (asked.phase !== 'answered') return <Waiting asked={asked} />;
+  const isLooking = documents.some(({ phase }) => phase === 'waiting');
   const all = [
     ...findables(asked.answer, language),
     ...documents.flatMap((asked) =>
       asked.phase === 'answered' ? findableDocuments(asked.answer, language) : [],
     ),
   ];
-  const found = search(all, text);
+  const { found, isNear } = find(all, text);
+  // Documents come from many places: shown one by one they would push each other about.
+  const shown = isLooking ? found.filter(({ kind }) => kind !== 'document') : found;
   return (
-    <article class="place">
+    <article class={isLooking ? 'place looking' : 'place'}>
       <Heading>{say({ vi: 'Tìm', en: 'Search' })}</Heading>
       <SearchForm text={text} name="page" />
       <p role="status">
-        {text === ''
-          ? say({ vi: 'Gõ có dấu hoặc không dấu đều được.', en: 'Marks may be typed or left out.' })
-          : say({ vi: `${found.length} kết quả cho “${text}”`, en: `${found.length} found for “${text}”` })}
-        {documents.some(({ phase }) => phase !== 'answered') &&
-          say({ vi: '; đang tìm trong tài liệu…', en: '; still looking in documents…' })}
+        <Outcome {...{ text, isNear, isLooking }} count={alikeOf(shown).length} />
+        {documents.some(({ phase }) => phase === 'failed') &&
+          say({
+            vi: ' Có năm chưa lấy được danh mục tài liệu.',
+            en: ' The documents of some years could not be got.',
+          })}
       </p>
       {(Object.keys(kindTexts) as FoundKind[]).map((kind) => (
-        <Group key={kind} kind={kind} items={found.filter((item) => item.kind === kind)} />
+        <FoundGroup
+          key={kind}
+          kind={kind}
+          items={shown.filter((item) => item.kind === kind)}
+          {...{ text, before: beforeMergers }}
+        />
       ))}
     </article>
   );
 }
 
-/** No reader looks through more. */
-const mostShown = 30;
-
-function Group({ kind, items }: { kind: FoundKind; items: readonly Findable[] }) {
-  const { say } = usePage();
-  if (items.length === 0) return null;
-  return (
-    <section class="found">
-      <h2>{say(kindTexts[kind])}</h2>
-      <ul class="listed">
-        {items.slice(0, mostShown).map(({ name, note, href }) => (
-          <li key={href}>
-            <PlaceLink href={href}>{name}</PlaceLink> <span class="remark">{note}</span>
-          </li>
-        ))}
-      </ul>
-      {items.length > mostShown && (
-        <p class="note">
-          {say({
-            vi: `và ${items.length - mostShown} kết quả nữa`,
-            en: `and ${items.length - mostShown} more`,
-          })}
-        </p>
-      )}
-    </section>
-  );
+/** What the words name; if they name nothing, what they name but for a letter. */
+function find(all: readonly Findable[], text: string): { found: Findable[]; isNear: boolean } {
+  if (text.trim() === '') return { found: all.filter(isBrowsed), isNear: false };
+  const found = search(all, text);
+  return found.length > 0 ? { found, isNear: false } : { found: searchNear(all, text), isNear: true };
 }
 
-const kindTexts: Texts<FoundKind> = {
-  province: { vi: 'Tỉnh', en: 'Provinces' },
-  cluster: { vi: 'Cụm thi đua', en: 'Clusters' },
-  measure: { vi: 'Chỉ tiêu', en: 'Measures' },
-  programme: { vi: 'Chương trình', en: 'Programmes' },
-  document: { vi: 'Tài liệu', en: 'Documents' },
-};
+interface OutcomeProps {
+  text: string;
+  count: number;
+  isNear: boolean;
+  isLooking: boolean;
+}
+
+function Outcome({ text, count, isNear, isLooking }: OutcomeProps) {
+  const { say } = usePage();
+  if (text.trim() === '') {
+    return (
+      <>
+        {say({
+          vi: 'Gõ tên có dấu hoặc không dấu, hoặc chọn trong danh sách.',
+          en: 'Type a name with or without its marks, or choose from the list.',
+        })}
+      </>
+    );
+  }
+  const looking = isLooking
+    ? say({ vi: '; đang tìm trong tài liệu…', en: '; still looking in documents…' })
+    : '.';
+  if (isNear && count > 0) {
+    return (
+      <>
+        {say({
+          vi: `Không có kết quả cho “${text}”; ${count} kết quả gần giống`,
+          en: `Nothing found for “${text}”; ${count} that are nearly so`,
+        })}
+        {looking}
+      </>
+    );
+  }
+  return (
+    <>
+      {say({ vi: `${count} kết quả cho “${text}”`, en: `${count} found for “${text}”` })}
+      {looking}
+    </>
+  );
+}
