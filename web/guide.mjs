@@ -67,14 +67,21 @@ function render(markdown, text, page, known) {
   }
   addAnchors(tokens);
   // A wide table or example scrolls by itself, and can be reached by keyboard to do so.
-  return markdown.renderer
-    .render(tokens, markdown.options, {})
-    .replaceAll('<pre>', '<pre tabindex="0">')
-    .replaceAll(
-      '<table>',
-      '<div class="scrolls" tabindex="0" role="region" aria-label="Bảng / Table"><table>',
-    )
-    .replaceAll('</table>', '</table></div>');
+  return (
+    markdown.renderer
+      .render(tokens, markdown.options, {})
+      .replaceAll('<pre>', '<pre tabindex="0">')
+      .replaceAll(
+        '<table>',
+        '<div class="scrolls" tabindex="0" role="region" aria-label="Bảng / Table"><table>',
+      )
+      .replaceAll('</table>', '</table></div>')
+      // On a telephone a picture is too small to be read: it opens by itself.
+      .replace(
+        /<img src="([^"]+)"[^>]*>/g,
+        (image, source) => `<a href="${source}" class="picture">${image}</a>`,
+      )
+  );
 }
 
 function pointLink(token, children, index, page, known) {
@@ -131,6 +138,7 @@ function shell(title, body) {
   return (
     '<!doctype html>\n<html lang="vi"><head><meta charset="utf-8">' +
     '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">' +
+    `<meta name="description" content="${escaped(title)}: hướng dẫn dùng số liệu công đoàn các tỉnh, tiếng Việt và tiếng Anh.">` +
     `<title>${escaped(title)} – Số liệu công đoàn các tỉnh</title>` +
     '<link rel="stylesheet" href="/huong-dan/guide.css"><link rel="icon" href="/huong-dan/icon.svg" type="image/svg+xml"></head><body>' +
     '<header><a href="/" class="brand">Số liệu công đoàn các tỉnh</a><nav aria-label="Các trang / Pages">' +
