@@ -56,7 +56,9 @@ export function ClusterPage({ id }: { id: string }) {
         <SeasonCard key={season.id} season={season} cluster={cluster} catalogue={catalogue} />
       ))}
       <section class="section">
-        <h2>{say({ vi: 'Tài liệu cụm đã công bố', en: 'Documents that the cluster published' })}</h2>
+        <header>
+          <h2>{say({ vi: 'Tài liệu cụm đã công bố', en: 'Documents that the cluster published' })}</h2>
+        </header>
         <DocumentList
           title={say({ vi: `${cluster.name}: tài liệu`, en: `${cluster.name}: documents` })}
           workbook={seasons[0] && clusterWorkbookHref(cluster.id, seasons[0].year, language)}

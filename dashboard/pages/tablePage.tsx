@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { useAnswer } from '../answer';
+import { useAnswer, type Asked } from '../answer';
 import { Downloads } from '../downloads/menu';
 import { usePage } from '../page';
 import { PlaceLink } from '../placeLink';
@@ -47,7 +47,7 @@ export function TablePage() {
           (index.phase === 'answered' ? (
             <Builder index={index.answer} address={address} onChange={go} />
           ) : (
-            <Waiting asked={index} />
+            <BuilderToCome asked={index} />
           ))}
         <section class="result" aria-busy={asked.phase === 'waiting'}>
           {asked.phase === 'waiting' && (
@@ -60,6 +60,17 @@ export function TablePage() {
         </section>
       </div>
     </article>
+  );
+}
+
+/** As high as what comes in its place on a telephone, where the table below it is what is waited for. */
+function BuilderToCome({ asked }: { asked: Exclude<Asked<'SearchIndex'>, { phase: 'answered' }> }) {
+  const { say } = usePage();
+  if (asked.phase === 'failed') return <Waiting asked={asked} />;
+  return (
+    <p class="to-come" role="status">
+      {say({ vi: 'Đang lấy các chỉ tiêu…', en: 'Getting the measures…' })}
+    </p>
   );
 }
 

@@ -51,6 +51,7 @@ const source = {
 export function Definition({ measure, isBeside = false }: { measure: string; isBeside?: boolean }) {
   const { language } = usePage();
   const asked = useAnswer('MeasureDefinitions', {});
+  if (asked.phase === 'waiting' && isBeside) return <p class="definition" />;
   // Beside what it defines it is no loss if it is not there.
   if (asked.phase !== 'answered') return isBeside ? null : <Waiting asked={asked} />;
   const found = asked.answer.measures.find(({ id }) => id === measure);
