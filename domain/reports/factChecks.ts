@@ -66,18 +66,20 @@ function largestOf({ value, atLeast, atMost }: Bounds): number {
   return Math.max(value ?? 0, atLeast, atMost ?? 0);
 }
 
-function ceilingProblems(fact: CheckedFact, measure: Measure): FieldProblem[] {
-  if (!isBeyond(measure, fact)) return [];
+/** Null if a number may be. */
+export function beyondCeiling(measure: Measure, bounds: Bounds): string | null {
+  if (!isBeyond(measure, bounds)) return null;
   const { ceiling, name, id } = measure;
-  const got = largestOf(fact);
-  return [
-    {
-      field: 'value',
-      message:
-        `Số ${got} vượt trần ${ceiling} của "${name}"; xem lại số và đơn vị tính. ` +
-        `The number ${got} is above the ceiling ${ceiling} of "${id}"; look at it and its unit of measure again`,
-    },
-  ];
+  const got = largestOf(bounds);
+  return (
+    `Số ${got} vượt trần ${ceiling} của "${name}"; xem lại số và đơn vị tính. ` +
+    `The number ${got} is above the ceiling ${ceiling} of "${id}"; look at it and its unit of measure again`
+  );
+}
+
+function ceilingProblems(fact: CheckedFact, measure: Measure): FieldProblem[] {
+  const message = beyondCeiling(measure, fact);
+  return message === null ? [] : [{ field: 'value', message }];
 }
 
 export function measureProblems(fact: CheckedFact, catalogue: Catalogue): FieldProblem[] {

@@ -104,7 +104,7 @@ describe('number formats of a workbook', () => {
     );
   it.each([
     ['#,##0" triệu đồng"', 186, 186e6],
-    ['#,##0\\ "tỷ"', 1.6, 1.6e9],
+    ['#,##0.0\\ "tỷ"', 1.6, 1.6e9],
     ['#,##0,," triệu đồng"', 186e6, 186e6],
     ['"gần "#,##0" triệu"', 20, 20e6],
     ['General" triệu đồng"', 186, 186e6],

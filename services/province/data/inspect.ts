@@ -1,57 +1,130 @@
+import type { Catalogue } from '../../../domain/catalogue';
+import { dimensionsOf } from '../../../domain/facts';
 import { groupBy } from '../../../domain/groupBy';
+import type { ImportProblem } from '../../../domain/problems';
+import { beyondCeiling } from '../../../domain/reports/factChecks';
 import { checkYear, type Rule, type RuleFinding, type UnitFigures } from '../../../domain/rules';
 import type { ProvinceModels } from './model';
 import { visibleAt } from './visible';
 
-/** A year's figures as they would be; `isChanged` says which units are looked at. */
+/** A year's figures as they would be, and the units of which they are new. */
 export interface InspectedYear {
-  year: number;
   figures: readonly UnitFigures[];
-  units: readonly { id: string; parent: string | null }[];
-  isChanged(unit: string): boolean;
+  changed: ReadonlySet<string>;
 }
 
-/** What the rules say of figures before they are committed. */
-export async function inspectYear(
-  models: ProvinceModels,
-  rules: readonly Rule[],
-  { year, figures, units, isChanged }: InspectedYear,
-  revision: number,
+export interface Inspected {
+  findings: RuleFinding[];
+  /** What cannot be, whoever answers for it: sums that nothing holds. */
+  problems: ImportProblem[];
+}
+
+interface Inspection {
+  rules: readonly Rule[];
+  catalogue: Catalogue;
+  /** As of which what is not derived is read. */
+  revision: number;
+  units: readonly { id: string; parent: string | null }[];
+  /** Ascending. */
+  years: readonly number[];
+  read(year: number): Promise<InspectedYear>;
+}
+
+/** What the rules say of figures before they are committed, those of the years after them included. */
+export async function inspectYears(models: ProvinceModels, inspection: Inspection): Promise<Inspected> {
+  const { years, catalogue, read, revision } = inspection;
+  const stored = (year: number, units: Iterable<string>): Promise<UnitFigures[]> =>
+    models.figures.find({ year, unit: { $in: [...units] }, ...visibleAt(revision) }).lean();
+  const inspected: Inspected = { findings: [], problems: [] };
+  let before: (InspectedYear & { year: number }) | null = null;
+  for (const year of years) {
+    const now = await read(year);
+    const yearBefore = before?.year === year - 1 ? before : null;
+    const looked = { year, ...now, before: yearBefore?.figures ?? null, after: yearBefore?.changed };
+    inspected.findings.push(...(await inspectYear(inspection, looked, stored)));
+    inspected.problems.push(...ceilingProblems(year, now, catalogue));
+    if (!years.includes(year + 1) && now.changed.size > 0) {
+      const later = { year: year + 1, figures: await stored(year + 1, now.changed), changed: new Set<string>() };
+      const asLater = { ...later, before: now.figures, after: now.changed };
+      inspected.findings.push(...(await inspectYear(inspection, asLater, stored)));
+    }
+    before = { year, ...now };
+  }
+  return inspected;
+}
+
+interface LookedAt extends InspectedYear {
+  year: number;
+  /** The figures of the year before; null for those that are stored. */
+  before: readonly UnitFigures[] | null;
+  /** Units whose year before is new, which is all that is looked at of them if their own figures are not. */
+  after?: ReadonlySet<string> | undefined;
+}
+
+async function inspectYear(
+  { rules, units }: Pick<Inspection, 'rules' | 'units'>,
+  { year, figures, changed, before, after = new Set() }: LookedAt,
+  stored: (year: number, units: Iterable<string>) => Promise<UnitFigures[]>,
 ): Promise<RuleFinding[]> {
   const figuresOf = new Map(figures.map((row) => [row.unit, row]));
   const childrenOf = groupBy(units, ({ parent }) => parent ?? '');
   const below = (unit: string) =>
     (childrenOf.get(unit) ?? []).flatMap(({ id }) => figuresOf.get(id) ?? []);
-  const looked = figures.filter(
-    ({ unit }) => isChanged(unit) || below(unit).some((child) => isChanged(child.unit)),
-  );
-  const before = await models.figures
-    .find({ year: year - 1, unit: { $in: looked.map(({ unit }) => unit) }, ...visibleAt(revision) })
-    .lean();
-  const beforeOf = new Map(before.map((row) => [row.unit, row]));
-  return checkYear(rules, {
+  const isLooked = ({ unit }: UnitFigures) =>
+    changed.has(unit) || below(unit).some((child) => changed.has(child.unit));
+  const own = figures.filter(isLooked);
+  const later = figures.filter((row) => after.has(row.unit) && !isLooked(row));
+  const known = before ?? (await stored(year - 1, [...own, ...later].map(({ unit }) => unit)));
+  const beforeOf = new Map(known.map((row) => [row.unit, row]));
+  const setBeside = {
     year,
-    units: looked,
-    before: (unit) => beforeOf.get(unit),
+    before: (unit: string) => beforeOf.get(unit),
     below,
     thisYear: new Date().getUTCFullYear(),
-  });
+  };
+  return [
+    ...checkYear(rules, { ...setBeside, units: own }),
+    ...checkYear(
+      rules.filter(({ compare }) => compare === 'YEAR_RATIO'),
+      { ...setBeside, units: later },
+    ),
+  ];
+}
+
+/** Each row may be below the ceiling and what they add up to above it. */
+function ceilingProblems(
+  year: number,
+  { figures, changed }: InspectedYear,
+  catalogue: Catalogue,
+): ImportProblem[] {
+  return figures
+    .filter(({ unit }) => changed.has(unit))
+    .flatMap(({ unit, cells }) =>
+      cells.flatMap((cell) => {
+        const measure = catalogue.measures.get(cell.measure);
+        const isTotal = Object.keys(dimensionsOf(cell)).length === 0;
+        const message = measure && isTotal ? beyondCeiling(measure, cell) : null;
+        return message === null ? [] : [{ place: `${unit}, ${year}`, message }];
+      }),
+    );
 }
 
 /** What they say of the years that a revision has derived. */
 export async function inspectRevision(
   models: ProvinceModels,
-  rules: readonly Rule[],
+  { rules, catalogue }: Pick<Inspection, 'rules' | 'catalogue'>,
   revision: number,
   years: readonly number[],
-): Promise<RuleFinding[]> {
+): Promise<Inspected> {
   const units = await models.units.find(visibleAt(revision)).select('id parent -_id').lean();
-  const findings: RuleFinding[] = [];
-  for (const year of years) {
-    const figures = await models.figures.find({ year, ...visibleAt(revision) }).lean();
-    const changed = new Set(figures.flatMap(({ unit, since }) => (since === revision ? [unit] : [])));
-    const inspected = { year, figures, units, isChanged: (unit: string) => changed.has(unit) };
-    findings.push(...(await inspectYear(models, rules, inspected, revision)));
-  }
-  return findings;
+  return inspectYears(models, {
+    ...{ rules, catalogue, revision, units, years },
+    async read(year) {
+      const figures = await models.figures.find({ year, ...visibleAt(revision) }).lean();
+      return {
+        figures,
+        changed: new Set(figures.flatMap(({ unit, since }) => (since === revision ? [unit] : []))),
+      };
+    },
+  });
 }

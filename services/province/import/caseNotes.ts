@@ -1,10 +1,13 @@
-import { dimensionsOf } from '../../../domain/facts';
+import { dimensions, dimensionsOf } from '../../../domain/facts';
 import { getOrCreate } from '../../../domain/getOrCreate';
+import type { ProvinceModels } from '../data/model';
 import type { PartsQuestion } from './inclusions';
 import type { RowFact } from './factRow';
 
 /** Files with more single cases are no lists that people have typed. */
 const mostComparedCases = 50_000;
+/** Totals of a file that are set beside the cases of other documents; who has more sends no lists of cases. */
+const mostComparedTotals = 5_000;
 
 /**
  * Sets single cases beside the total of the same unit, year and measure: the total counts, and cases that come to more than it say
@@ -12,13 +15,14 @@ const mostComparedCases = 50_000;
  */
 export interface CaseNotes {
   note(fact: RowFact): void;
-  questions(): PartsQuestion[];
+  /** @param document the one that is being imported: its numbers of before are not set beside those of its file */
+  questions(models: ProvinceModels, document: string): Promise<PartsQuestion[]>;
 }
 
 interface Beside extends Pick<RowFact, 'unit' | 'year' | 'measure'> {
   cases: number;
-  /** At most, of the total; null if there is none, or nothing bounds it. */
-  total: number | null;
+  /** At most, of the total; null if nothing bounds it, undefined if there is none. */
+  total: number | null | undefined;
 }
 
 export function createCaseNotes(): CaseNotes {
@@ -30,8 +34,10 @@ export function createCaseNotes(): CaseNotes {
       const isCase = form === 'ITEM' && includedIn === undefined;
       const isTotal = form === 'SUMMARY' && Object.keys(dimensionsOf(fact)).length === 0;
       if (notAdded !== undefined || (!isCase && !isTotal) || cases > mostComparedCases) return;
-      const key = `${unit}|${year}|${measure}`;
-      const beside = getOrCreate(groups, key, () => ({ unit, year, measure, cases: 0, total: null }));
+      const beside = getOrCreate(groups, keyOf(fact), () => ({
+        ...{ unit, year, measure },
+        ...{ cases: 0, total: undefined },
+      }));
       if (isTotal) beside.total = atMost;
       else {
         beside.cases += atLeast;
@@ -39,11 +45,66 @@ export function createCaseNotes(): CaseNotes {
       }
       if (cases > mostComparedCases) groups.clear();
     },
-    questions: () =>
-      [...groups.values()].flatMap(({ unit, year, measure, cases: sum, total }) =>
-        total !== null && sum > total ? [{ unit, year, ...moreThanTotal(measure, sum, total) }] : [],
-      ),
+    async questions(models, document) {
+      if (groups.size > 0 && groups.size <= mostComparedTotals) await addOthers(models, document, groups);
+      return [...groups.values()].flatMap(({ unit, year, measure, cases: sum, total }) =>
+        total != null && sum > total ? [{ unit, year, ...moreThanTotal(measure, sum, total) }] : [],
+      );
+    },
   };
+}
+
+function keyOf({ unit, year, measure }: Pick<RowFact, 'unit' | 'year' | 'measure'>): string {
+  return `${unit}|${year}|${measure}`;
+}
+
+interface OfOthers {
+  _id: Pick<RowFact, 'unit' | 'year' | 'measure' | 'form'>;
+  atLeast: number;
+  atMost: number;
+  unbounded: number;
+}
+
+/** What other documents have beside the file: cases of its totals, and a total of its cases. */
+async function addOthers(
+  models: ProvinceModels,
+  document: string,
+  groups: ReadonlyMap<string, Beside>,
+): Promise<void> {
+  const distinct = <Value>(of: (beside: Beside) => Value) => ({
+    $in: [...new Set([...groups.values()].map(of))],
+  });
+  const bare = Object.fromEntries(dimensions.map((name) => [name, null]));
+  const rows = await models.facts.aggregate<OfOthers>([
+    {
+      $match: {
+        document: { $ne: document },
+        until: null,
+        unit: distinct(({ unit }) => unit),
+        year: distinct(({ year }) => year),
+        measure: distinct(({ measure }) => measure),
+        notAdded: null,
+        $or: [
+          { form: 'ITEM', includedIn: null },
+          { form: 'SUMMARY', adds: 'TOTAL', ...bare },
+        ],
+      },
+    },
+    {
+      $group: {
+        _id: { unit: '$unit', year: '$year', measure: '$measure', form: '$form' },
+        atLeast: { $sum: '$atLeast' },
+        atMost: { $sum: { $ifNull: ['$atMost', 0] } },
+        unbounded: { $sum: { $cond: [{ $eq: ['$atMost', null] }, 1, 0] } },
+      },
+    },
+  ]);
+  for (const { _id, atLeast, atMost, unbounded } of rows) {
+    const beside = groups.get(keyOf(_id));
+    if (!beside) continue;
+    if (_id.form === 'ITEM') beside.cases += atLeast;
+    else if (beside.total !== null) beside.total = unbounded > 0 ? null : (beside.total ?? 0) + atMost;
+  }
 }
 
 function moreThanTotal(measure: string, cases: number, total: number): { vi: string; en: string } {

@@ -27,6 +27,7 @@ import { createBreathe } from '../../../platform/breathe';
 import type { ProvinceModels } from '../data/model';
 import { checkUnits, type CheckedUnits } from './checkUnits';
 import { toUnit } from '../data/publishedUnits';
+import { unitDateProblems } from './unitDates';
 import { createRowCounter, type OnProgress } from '../data/progress';
 import { addProblem, checkForeignIds, checkIds, checkPlaces, noting } from './rowChecks';
 
@@ -109,7 +110,7 @@ async function checkWith(
   const { table, documentChoice = {} } = request;
   const problems = createProblemList(table.name);
   const warnings = createProblemList(table.name);
-  const subject = await readSubject(models, request, decided, { problems, warnings });
+  const subject = await readSubject({ models, catalogue, request, decided }, { problems, warnings });
   const { units, read, document, named } = subject;
   const rowFacts = createFactRows(catalogue, request, subject);
   const ids = new Set<string>();
@@ -145,6 +146,7 @@ async function checkWith(
   }
   if (document) problems.add(...(await withdrawalProblems(models, document)));
   problems.throwIfAny();
+  const questions = [...inclusions.questions, ...(await cases.questions(models, read.id))];
   return {
     table,
     units,
@@ -153,7 +155,7 @@ async function checkWith(
     mentioned,
     warnings: warnings.problems,
     findings: (rules) => [
-      ...partsFindings(rules, [...inclusions.questions, ...cases.questions()]),
+      ...partsFindings(rules, questions),
       ...items.findings(rules),
       ...titles.findings(rules),
     ],
@@ -204,11 +206,10 @@ interface ImportSubject {
 }
 
 async function readSubject(
-  models: ProvinceModels,
-  { table, province, federation, documentOptions = {}, documentChoice = {} }: ImportRequest,
-  decided: DocumentDecision | undefined,
+  { models, catalogue, request, decided }: CheckOptions,
   { problems, warnings }: Readonly<Record<'problems' | 'warnings', ProblemList>>,
 ): Promise<ImportSubject> {
+  const { table, province, federation, documentOptions = {}, documentChoice = {} } = request;
   const known = await models.units.find({ until: null }).lean();
   const units = await checkUnits(table.units, known.map(toUnit), federation, problems);
   const said = await readDocument(table, documentOptions, province, units.index, problems, warnings);
@@ -222,6 +223,8 @@ async function readSubject(
     problems.add({ place: 'file', message });
   }
   const isReport = table.facts !== null || table.document?.cells.id !== undefined;
+  const dated = { units: units.units, known: known.map(toUnit), document: isReport ? read.id : null };
+  problems.add(...(await unitDateProblems(models, catalogue, dated)));
   return {
     units,
     read,

@@ -4,8 +4,8 @@ import type { StoredFact } from '../../../domain/reports/reportFiles';
 import { add } from '../../../domain/quantity';
 import type { Rule, RuleFinding } from '../../../domain/rules';
 import { loadRules } from '../../../platform/loadRules';
-import { inspectYear } from '../data/inspect';
-import type { ImportProblem } from '../../../domain/problems';
+import { inspectYears } from '../data/inspect';
+import { ImportError, type ImportProblem } from '../../../domain/problems';
 import { changedCells, toldChanges, type FigureChange, type FigureChanges } from '../data/figureChanges';
 import type { ChangeCounts, ProvinceModels } from '../data/model';
 import {
@@ -77,25 +77,22 @@ async function previewChecked(
     for (const year of await models.facts.distinct('year', { until: null })) years.add(year);
   }
   const figures: FigureChange[] = [];
-  const findings: RuleFinding[] = checked.findings(rules);
   const own = new Map<number, DerivedFigures | undefined>();
-  for (const year of [...years].sort((a, b) => a - b)) {
-    const derived = await deriveYear(models, catalogue, checked, year, revision, groups.get(year));
-    own.set(
-      year,
-      derived.find(({ unit }) => unit === province),
-    );
-    const changes = await changesOfYear(models, derived, year, revision);
-    figures.push(...changes);
-    const changed = new Set(changes.map(({ unit }) => unit));
-    const inspected = {
-      year,
-      figures: derived,
-      units: [...checked.units.all.values()],
-      isChanged: (unit: string) => changed.has(unit),
-    };
-    findings.push(...(await inspectYear(models, rules, inspected, revision)));
-  }
+  const inspected = await inspectYears(models, {
+    ...{ rules, catalogue, revision, units: [...checked.units.all.values()] },
+    years: [...years].sort((a, b) => a - b),
+    async read(year) {
+      const derived = await deriveYear(models, catalogue, checked, year, revision, groups.get(year));
+      own.set(
+        year,
+        derived.find(({ unit }) => unit === province),
+      );
+      const changes = await changesOfYear(models, derived, year, revision);
+      figures.push(...changes);
+      return { figures: derived, changed: new Set(changes.map(({ unit }) => unit)) };
+    },
+  });
+  if (inspected.problems.length > 0) throw new ImportError(checked.table.name, inspected.problems);
   const stored = async (year: number) =>
     (await models.figures.findOne({ unit: province, year, ...visibleAt(revision) }).lean()) ?? undefined;
   const compared = await comparePeers(rules, askPeers, {
@@ -115,7 +112,7 @@ async function previewChecked(
     units: unitCounts,
     warnings: [...checked.warnings, ...compared.warnings],
     sheets: checked.table.sheets,
-    findings: [...findings, ...compared.findings],
+    findings: [...checked.findings(rules), ...inspected.findings, ...compared.findings],
     ...toldChanges(figures, province),
   };
 }

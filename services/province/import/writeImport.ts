@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../../domain/catalogue';
+import { ImportError } from '../../../domain/problems';
 import type { StoredFact } from '../../../domain/reports/reportFiles';
 import { unanswered, type Rule } from '../../../domain/rules';
 import { loadRules } from '../../../platform/loadRules';
@@ -65,8 +66,9 @@ async function commitImport(
       ...(await figuresOf(models, request.province, revision)),
     });
     warnings.push(...compared.warnings);
-    const inspected = await inspectRevision(models, rules, revision, years);
-    const findings = [...checked.findings(rules), ...inspected, ...compared.findings];
+    const inspected = await inspectRevision(models, { rules, catalogue }, revision, years);
+    if (inspected.problems.length > 0) throw new ImportError(table.name, inspected.problems);
+    const findings = [...checked.findings(rules), ...inspected.findings, ...compared.findings];
     const open = request.answers ? unanswered(findings, request.answers) : [];
     if (open.length > 0) throw new ImportUnansweredError(table.name, open);
     return findings;
