@@ -9,7 +9,7 @@ const kinds = [
   ['access', /hostile\/(wire|access)|access\//],
   ['queries', /gateway\/__tests__\/(hostile|queries)/],
   ['tokens', /hostile\/tokens/],
-  ['imports', /services\/province\/__tests__\/hostile/],
+  ['imports', /(services\/(province|register)|documents|cli)\/__tests__\/hostile/],
   ['provinces', /gateway\/provinces/],
   ['small numbers and drafts', /disclosure|draftsUnseen/],
   ['faults', /./],

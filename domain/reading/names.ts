@@ -6,7 +6,8 @@ const titles = [
 const word = '\\p{Lu}[\\p{Ll}\\p{M}]+';
 const separators = '[ \\u00a0]+';
 const titled = new RegExp(
-  `(?<=(?:^|[\\s(“"–-])(?:${titles.flatMap(bothCases).map(escaped).join('|')})[ \\u00a0]+)${word}(?:${separators}${word}){1,4}`,
+  // A capital first: whoever looks back from every space of a long gap looks through it again and again.
+  `(?=\\p{Lu})(?<=(?:^|[\\s(“"–-])(?:${titles.flatMap(bothCases).map(escaped).join('|')})[ \\u00a0]+)${word}(?:${separators}${word}){1,4}`,
   'gu',
 );
 const surnames =

@@ -37,18 +37,25 @@ const empty = new Set([
   'track',
 ]);
 
+/** Pages that leave elements open lie deep; the parser goes through all that are open for each. */
+const deepest = 5_000;
+
 /** The words of a page as they are read: no script, style or address. Nothing is run or fetched. */
 export function htmlText(html: string): string {
   const text: string[] = [];
   const hidden: string[] = [];
+  let depth = 0;
   const parser = new Parser({
     onopentag(name, attributes) {
+      depth += 1;
+      if (depth > deepest) throw new Error(`elements lie more than ${deepest} deep`);
       if (empty.has(name)) text.push(hidden.length === 0 && blocks.has(name) ? '\n' : '');
       else if (hidden.length > 0) hidden.push(name);
       else if (passedOver.has(name) || isHidden(attributes)) hidden.push(name);
       else if (blocks.has(name)) text.push('\n');
     },
     onclosetag(name) {
+      depth -= 1;
       if (hidden.length > 0 && !empty.has(name)) hidden.pop();
       else if (blocks.has(name)) text.push('\n');
       else if (cells.has(name)) text.push('\t');
@@ -61,8 +68,10 @@ export function htmlText(html: string): string {
   parser.end();
   return text
     .join('')
-    .replace(/[ \t]*\n\s*/g, '\n')
-    .trim();
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 function isHidden(attributes: Readonly<Record<string, string>>): boolean {

@@ -12,20 +12,21 @@ const looked = 4_000;
 
 /** The font by which a text was written, if it is one of these; null for Vietnamese in Unicode, and for other languages. */
 export function legacyFontOf(text: string): LegacyFont | null {
-  const words =
-    text
-      .slice(0, 20 * looked)
-      .match(/\S*\p{L}\S*/gu)
-      ?.slice(0, looked) ?? [];
+  const words = wordsOf(text.slice(0, 20 * looked));
   if (words.length < 5) return null;
   const share = (of: RegExp) => words.filter((word) => of.test(word)).length / words.length;
-  const bare = text.normalize('NFC');
-  const isUnicode =
-    (bare.match(/\S*\p{L}\S*/gu)?.slice(0, looked) ?? []).filter((word) => unicode.test(word)).length /
-      words.length >
-    0.15;
+  const inUnicode = wordsOf(text.normalize('NFC')).filter((word) => unicode.test(word));
+  const isUnicode = inUnicode.length / words.length > 0.15;
   if (isUnicode) return null;
   const [tcvn, vni] = [share(signs.TCVN3), share(signs.VNI)];
   if (Math.max(tcvn, vni) < 0.2) return null;
   return vni >= tcvn ? 'VNI' : 'TCVN3';
+}
+
+/** The first of those that have a letter. */
+function wordsOf(text: string): string[] {
+  return text
+    .split(/\s/u)
+    .filter((word) => /\p{L}/u.test(word))
+    .slice(0, looked);
 }

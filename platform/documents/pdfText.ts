@@ -42,7 +42,13 @@ function pageText(pieces: readonly Piece[]): string {
 
 /** A line that only numbers the page stands between two halves of a sentence. */
 function withoutPageNumber(text: string): string {
-  return text
-    .replace(/^\s*[-–]?\s*\d{1,3}\s*[-–]?\s*\n/u, '')
-    .replace(/\n\s*[-–]?\s*\d{1,3}\s*[-–]?\s*$/u, '\n');
+  const lines = text.split('\n');
+  const hasWords = (line: string) => line.trim() !== '';
+  const isNumber = (line: string | undefined) =>
+    /^(?:[-–]\s*)?\d{1,3}(?:\s*[-–])?$/u.test(line?.trim() ?? '');
+  const first = lines.findIndex(hasWords);
+  if (first < lines.length - 1 && isNumber(lines[first])) lines.splice(0, first + 1);
+  const last = lines.findLastIndex(hasWords);
+  if (last > 0 && isNumber(lines[last])) lines.splice(last, lines.length, '');
+  return lines.join('\n');
 }

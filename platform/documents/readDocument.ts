@@ -5,13 +5,19 @@ import { mostText } from '../../domain/excerpt';
 import type { Reading } from '../../domain/reading/reading';
 import { startThread } from '../thread';
 import { DocumentError } from './documentError';
+import { createLine } from './oneAtATime';
 import { documentFormat, type DocumentFormat } from './documentFormat';
 import type { ReadingAnswer, ReadingTask } from './readingWorker';
 
 /** Bytes of a document. */
 const mostDocumentBytes = 20_000_000;
 const longestMillis = 20_000;
-const mostMegabytes = 512;
+const mostHeapMegabytes = 300;
+/** That the process may grow by meanwhile: what a thread keeps beside its heap, as unpacked pages of a PDF, nothing else bounds. */
+const mostGrowthBytes = 400 * 1024 * 1024;
+const lookEveryMillis = 50;
+/** One at a time, so that many files take no more memory than one; each is ended soon enough for who waits. */
+const line = createLine(20);
 
 export interface ReadDocument {
   /** What is written in it; places of the reading count in it. */
@@ -30,7 +36,9 @@ export async function readDocument(name: string, bytes: Uint8Array): Promise<Rea
   if (bytes.length > mostDocumentBytes) throw new DocumentError(name, tooLarge(bytes.length));
   const format = documentFormat(name, bytes);
   if (!format) throw new DocumentError(name, messages.FORMAT);
-  const answer = await answerOf(name, { bytes, format });
+  const reading = line.stand(() => answerOf(name, { bytes, format }));
+  if (reading === null) throw new DocumentError(name, messages.BUSY);
+  const answer = await reading;
   if ('failure' in answer) throw new DocumentError(name, failureText(answer, format));
   return { ...answer, format };
 }
@@ -38,10 +46,10 @@ export async function readDocument(name: string, bytes: Uint8Array): Promise<Rea
 async function answerOf(name: string, task: ReadingTask): Promise<ReadingAnswer> {
   const worker = startThread(join(__dirname, 'readingWorker'), {
     workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
+    resourceLimits: { maxOldGenerationSizeMb: mostHeapMegabytes },
     env: {},
   });
-  const timer = setTimeout(() => void worker.terminate(), longestMillis);
+  const stopWatching = endIfHeavy(worker);
   try {
     const [answer] = (await Promise.race([once(worker, 'message'), ended(worker)])) as [ReadingAnswer | null];
     if (!answer) throw new DocumentError(name, messages.HEAVY);
@@ -51,9 +59,21 @@ async function answerOf(name: string, task: ReadingTask): Promise<ReadingAnswer>
       error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
     throw isOutOfMemory ? new DocumentError(name, messages.HEAVY) : error;
   } finally {
-    clearTimeout(timer);
+    stopWatching();
     await worker.terminate();
   }
+}
+
+function endIfHeavy(worker: Worker): () => void {
+  const before = process.memoryUsage.rss();
+  const timer = setTimeout(() => void worker.terminate(), longestMillis);
+  const watch = setInterval(() => {
+    if (process.memoryUsage.rss() - before > mostGrowthBytes) void worker.terminate();
+  }, lookEveryMillis);
+  return () => {
+    clearTimeout(timer);
+    clearInterval(watch);
+  };
 }
 
 /** A thread that ends before it has answered was ended. */
@@ -76,6 +96,9 @@ const messages = {
   HEAVY:
     'Tệp tốn quá nhiều thời gian hoặc bộ nhớ để đọc; dán văn bản thay cho tệp. ' +
     'The file takes too much time or memory to read; paste its text instead',
+  BUSY:
+    'Đang đọc nhiều tệp khác; hãy thử lại sau ít phút. ' +
+    'Many other files are being read; try again in a few minutes',
   ENCODING:
     'Chữ trong tệp không phải Unicode (có thể là bảng mã TCVN3, VNI hoặc Windows-1258); lưu lại dạng UTF-8. ' +
     'The text is not in Unicode (it may be in TCVN3, VNI or Windows-1258); save it as UTF-8',

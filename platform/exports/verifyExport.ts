@@ -51,7 +51,8 @@ interface FoundToken {
   sha256: string;
 }
 
-const compactForm = /eyJ[\w-]+\.[\w-]+\.[\w-]+/g;
+/** Of bounded parts: of a file that is all letters, each may begin one. */
+const compactForm = /eyJ[\w-]{1,500}\.[\w-]{1,200000}\.[\w-]{1,200}/g;
 
 /** The last one, since it stands in the last line. */
 function tokenOfText(file: Buffer): FoundToken | null {

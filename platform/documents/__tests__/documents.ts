@@ -48,6 +48,21 @@ export function pdfOf(pages: readonly (readonly string[])[]): Uint8Array {
   return strToU8(assembled(objects), true);
 }
 
+/** A PDF of one page whose content is packed so many times over. */
+export function packedPdfOf(content: Uint8Array, filters: number): Uint8Array {
+  const stream = [
+    `<< /Length ${content.length} /Filter [${'/FlateDecode '.repeat(filters)}] >>\nstream`,
+    `${Buffer.from(content).toString('latin1')}\nendstream`,
+  ];
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << >> >>',
+    stream.join('\n'),
+  ];
+  return strToU8(assembled(objects), true);
+}
+
 function hexOf(line: string): string {
   return [...line].map((char) => char.charCodeAt(0).toString(16).padStart(4, '0')).join('');
 }

@@ -98,7 +98,7 @@ function readValue(cell: CellValue, measure: Measure): Reading<RowQuantity> {
 
 /** One number as it is printed, without words that bound it; those of JSON are in the measure's unit already. */
 function readExact(cell: CellValue, measure: Measure): Reading<number | undefined> {
-  if (typeof cell !== 'string' || /^\s*\d*\s*$/.test(cell)) return readCount(cell);
+  if (typeof cell !== 'string' || /^\d*$/.test(cell.trim())) return readCount(cell);
   const reading = readQuantity(cell, measure);
   if ('refusal' in reading) return { problem: refusalText(reading.refusal, cell) };
   const bounds = 'quantity' in reading ? reading.quantity.bounds : null;

@@ -48,11 +48,15 @@ const builtIn: Readonly<Record<number, string>> = {
   49: '@',
 };
 
+/** Excel writes no longer ones. */
+const longestCode = 255;
+
 /** @param code undefined for a format that is built into Excel */
 export function numberStyle(id: number, code: string | undefined): NumberStyle {
   if (code === undefined && ((id >= 14 && id <= 22) || (id >= 45 && id <= 47))) return { kind: 'DATE' };
   const format = code ?? builtIn[id];
   if (format === undefined) return { kind: 'UNCLEAR', code: `numFmtId="${id}"` };
+  if (format.length > longestCode) return { kind: 'UNCLEAR', code: `${format.slice(0, longestCode)}…` };
   const sections = sectionsOf(format);
   const style = positiveStyle(sections[0] ?? '', format);
   return {

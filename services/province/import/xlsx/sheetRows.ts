@@ -200,7 +200,7 @@ function unclear({ reference, style }: CellStart, text: string): string {
   );
 }
 
-const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
 type Read = { value: CellValue } | { problem: string };
 
