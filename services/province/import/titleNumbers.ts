@@ -17,16 +17,21 @@ export interface TitleNumber extends Bounds {
 /** The numbers in the titles of a file that stand for a whole measure: "Tổng số đoàn viên: 45.210". Each once. */
 export function titleNumbers(titles: readonly string[], knowledge: Knowledge): TitleNumber[] {
   const readLine = createLineReader(knowledge.catalogue);
-  const found = titles.flatMap((line) => readLine(line) ?? proposalsIn(line, knowledge));
+  const found = titles.filter(isLine).flatMap((line) => readLine(line) ?? proposalsIn(line, knowledge));
   const known = new Map(found.map((number) => [JSON.stringify({ ...number, line: undefined }), number]));
   return [...known.values()];
 }
+
+/** What is longer is no line above a table, and would take its time to be read. */
+const longestLine = 500;
+const isLine = ({ length }: string): boolean => length <= longestLine;
 
 /** As rows of a table say it: "Đoàn viên (người) 45.210", "CNVCLĐ: 60.000"; null for what is no name with a number. */
 function createLineReader(catalogue: Catalogue): (line: string) => TitleNumber | null {
   const find = createNameFinder(catalogue.measures);
   return (line) => {
-    const [, title = '', number = ''] = /^\s*(\D+?)[\s:=–-]*(\d.*)$/su.exec(line) ?? [];
+    const [, words = '', number = ''] = /^(\D+)(\d.*)$/su.exec(line) ?? [];
+    const title = words.trim().replace(/[\s:=–-]+$/u, '');
     const measure = find(title) ?? find(splitTitle(title)?.name ?? '');
     const reading = measure && readQuantity(number, measure);
     if (!measure || !reading || !('quantity' in reading)) return null;
