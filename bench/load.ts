@@ -1,5 +1,5 @@
 import autocannon from 'autocannon';
-import type { Question } from './workloads';
+import type { Question } from './question';
 
 export interface LoadOptions {
   origins: readonly string[];

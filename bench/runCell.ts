@@ -5,6 +5,7 @@ import { gateways, type RunningGateway } from './gateways';
 import { askOnce, runLoad, type LoadOptions, type LoadResult } from './load';
 import type { Cell } from './plan';
 import { cpuMillis, openFiles, residentMegabytes } from './process';
+import { atRest } from './rest';
 import { hangingProvinces, questionsOf } from './workloads';
 
 export interface CellResult extends Cell, LoadResult {
@@ -75,19 +76,6 @@ async function runFirst(country: Country, cell: Cell, repeat: number): Promise<C
     return { ...cell, repeat, ...result, residentMegabytes: residentMegabytes(pid), startMillis };
   } finally {
     await gateway.role.stop();
-  }
-}
-
-const mostRestMillis = 15_000;
-/** The probes of a thousand provinces go on. */
-const stillMillis = 120;
-
-/** What a gateway does at its start, whether it says that it is up before or after, is not what its first question costs. */
-async function atRest({ role: { pid } }: RunningGateway): Promise<void> {
-  const until = Date.now() + mostRestMillis;
-  for (let [before, now] = [-Infinity, cpuMillis(pid)]; now - before > stillMillis && Date.now() < until;) {
-    await delay(1_500);
-    [before, now] = [now, cpuMillis(pid)];
   }
 }
 

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import {
   addUp,
   clusterSize,
@@ -9,17 +8,10 @@ import {
   provinceIds,
   year,
 } from './country';
+import { dataOf, expectEqual, hasErrors, known, type Question } from './question';
+import { shapeOf, type Shape } from './shapes';
 
 export type WorkloadName = 'totals' | 'list' | 'one' | 'cluster' | 'cold' | 'hanging' | 'mix' | 'typename';
-
-/** What a gateway is asked, and whether an answer to it is right. */
-export interface Question {
-  path: string;
-  /** Sent as JSON; an empty one is a GET. */
-  body: Record<string, unknown> | null;
-  /** Null if the answer is what is known of the country; else what is wrong with it. */
-  problemOf(body: unknown): string | null;
-}
 
 /** How the gateways of the comparison are asked. */
 export type Dialect = 'product' | 'plain' | 'handWritten';
@@ -40,8 +32,9 @@ export function questionsOf(workload: WorkloadName, dialect: Dialect, count: num
     case 'hanging':
       return dialect === 'product' ? [totals(dialect, ids, hangingProvinces(count))] : null;
     case 'list':
-    case 'cold':
       return [list(dialect, ids)];
+    case 'cold':
+      return dialect === 'handWritten' ? null : lists(dialect, ids);
     case 'one':
       return [one(dialect, asked)];
     case 'cluster':
@@ -81,15 +74,36 @@ function dropUpperBounds(figures: Record<string, Record<string, unknown>>): void
 }
 
 function list(dialect: Dialect, ids: readonly string[]): Question {
-  const reports = ids.map((id) => ({ figures: figuresOf(numbersOf(id, year)) }));
+  if (dialect !== 'handWritten') return shapedList(dialect, ids, everything);
+  const reports = ids.map((id) => ({ id, report: { figures: everything.figuresOf(id) } }));
+  return known('/list', null, { provinces: reports });
+}
+
+const everything: Shape = {
+  selection: figuresSelection,
+  figuresOf: (id) => figuresOf(numbersOf(id, year)),
+};
+
+const newShapes = 300;
+
+/** Lists of which no two ask for the same. */
+function lists(dialect: 'product' | 'plain', ids: readonly string[]): Question[] {
+  return Array.from({ length: newShapes }, (_, number) => shapedList(dialect, ids, shapeOf(number)));
+}
+
+function shapedList(
+  dialect: 'product' | 'plain',
+  ids: readonly string[],
+  { selection, figuresOf: figuresOfShape }: Shape,
+): Question {
+  const reports = ids.map((id) => ({ figures: figuresOfShape(id) }));
   if (dialect === 'plain') {
-    const fields = ids.map((id) => `${id}(year: ${year}) { figures { ${figuresSelection} } }`);
+    const fields = ids.map((id) => `${id}(year: ${year}) { figures { ${selection} } }`);
     const data = Object.fromEntries(ids.map((id, index) => [id, reports[index]]));
     return known('/graphql', `query List { ${fields.join(' ')} }`, data);
   }
   const data = { provinces: ids.map((id, index) => ({ id, report: reports[index] })) };
-  if (dialect === 'handWritten') return known('/list', null, data);
-  const query = `query List { provinces { id report(year: ${year}) { figures { ${figuresSelection} } } } }`;
+  const query = `query List { provinces { id report(year: ${year}) { figures { ${selection} } } } }`;
   return known('/graphql', query, data);
 }
 
@@ -159,25 +173,4 @@ function tolerantOfWrites(question: Question): Question {
     ...question,
     problemOf: (body) => question.problemOf(body) && (hasErrors(body) ? JSON.stringify(body) : null),
   };
-}
-
-function known(path: string, query: string | null, data: unknown): Question {
-  return {
-    path,
-    body: query === null ? null : { query },
-    problemOf: (body) => expectEqual(dataOf(body), data),
-  };
-}
-
-function dataOf(body: unknown): unknown {
-  return hasErrors(body) ? body : (body as { data?: unknown }).data;
-}
-
-function hasErrors(body: unknown): boolean {
-  return 'errors' in (body as object);
-}
-
-function expectEqual(got: unknown, expected: unknown): string | null {
-  if (isDeepStrictEqual(got, expected)) return null;
-  return `expected ${JSON.stringify(expected).slice(0, 300)}, got ${JSON.stringify(got).slice(0, 300)}`;
 }

@@ -7,6 +7,8 @@ import { questionsOf, type WorkloadName } from '../workloads';
 /** A run that measures refusals measures nothing: its stubs must serve what the gateway asks today. */
 describe('the country of the benchmark', () => {
   const count = 6;
+  /** Three hundred new operations take longer than all else here; the mix has twenty. */
+  const mostAsked = 20;
   let register: MemoServer;
   let provinces: ProvinceServices;
   let gateway: TestGateway;
@@ -29,7 +31,7 @@ describe('the country of the benchmark', () => {
   it.each<WorkloadName>(['totals', 'list', 'one', 'cluster', 'cold', 'mix', 'typename'])(
     'has the known answers of "%s"',
     async (workload) => {
-      for (const { body, problemOf } of questionsOf(workload, 'product', count) ?? []) {
+      for (const { body, problemOf } of (questionsOf(workload, 'product', count) ?? []).slice(0, mostAsked)) {
         const { query, variables } = body as { query: string; variables?: Record<string, unknown> };
         const { body: answer } = await gateway.query(query, variables);
         // Read again, since what fetch reads has prototypes of another realm than the test.
