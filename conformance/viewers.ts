@@ -1,4 +1,4 @@
-import { isProvinceRole, roleNames, visibilityOf, type Caller, type Visibility } from '../domain/roles';
+import { contractRoles, isProvinceRole, visibilityOf, type Caller, type Visibility } from '../domain/roles';
 import type { Asked } from './question';
 
 /** Somebody who asks. */
@@ -14,7 +14,7 @@ const otherProvince = 'mot-tinh-khac';
 
 /** Everybody for whom the gateway asks: each role, and the staff of the province and of another; the province itself first. */
 export function viewersOf(province: string): readonly Viewer[] {
-  const callers = roleNames.flatMap((role): Caller[] =>
+  const callers = contractRoles.flatMap((role): Caller[] =>
     isProvinceRole(role)
       ? [province, otherProvince].map((of) => ({ role, province: of, id: 'congdoan check' }))
       : [{ role, id: 'congdoan check' }],

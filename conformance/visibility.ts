@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { rightsOf, roleNames } from '../domain/roles';
+import { contractRoles, rightsOf } from '../domain/roles';
 import { loadCatalogue } from '../platform/loadCatalogue';
 import { isRecord } from '../domain/isRecord';
 import { isSmall, personalMeasures } from '../domain/smallNumbers';
@@ -13,7 +13,7 @@ import { askEntities, askProvince } from './question';
 import { askedBy, viewersOf } from './viewers';
 
 /** Those who see drafts of every province, for messages. */
-const draftReaders = roleNames.filter((role) => rightsOf({ role }).sees === 'DRAFTS').join(', ');
+const draftReaders = contractRoles.filter((role) => rightsOf({ role }).sees === 'DRAFTS').join(', ');
 
 export const visibilityChecks: Check[] = [
   {

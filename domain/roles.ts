@@ -27,10 +27,15 @@ export interface Limits {
   bodyBytes: number;
 }
 
+/** The roles by which a province's service knows who asks. The contract names them, so there are no others. */
+export const contractRoles = ['public', 'analyst', 'operator', 'province'] as const;
+
 /** What a role may do. */
 export interface RoleRights {
   /** Whether a caller stands for one province, which its grant names. */
   ofOneProvince: boolean;
+  /** As which role of the contract provinces are asked; one that sees the same, so a new role asks nothing of their services. */
+  askedAs: (typeof contractRoles)[number];
   /** `SAVED`: by their ids alone. `WRITTEN`: any text, a look into the schema, and texts registered by their hash. */
   operations: 'SAVED' | 'WRITTEN';
   /** What it sees of every province; of the one that it stands for it sees `OWN`. */
@@ -75,6 +80,7 @@ export const roles = {
   /** Anybody. */
   public: {
     ofOneProvince: false,
+    askedAs: 'public',
     operations: 'SAVED',
     sees: 'PUBLISHED',
     queryPlans: false,
@@ -83,6 +89,7 @@ export const roles = {
   },
   analyst: {
     ofOneProvince: false,
+    askedAs: 'analyst',
     operations: 'WRITTEN',
     sees: 'DRAFTS',
     queryPlans: true,
@@ -92,6 +99,7 @@ export const roles = {
   /** Those who run the gateway. */
   operator: {
     ofOneProvince: false,
+    askedAs: 'operator',
     operations: 'SAVED',
     sees: 'PUBLISHED',
     queryPlans: false,
@@ -101,6 +109,7 @@ export const roles = {
   /** One province's staff. */
   province: {
     ofOneProvince: true,
+    askedAs: 'province',
     operations: 'WRITTEN',
     sees: 'PUBLISHED',
     queryPlans: false,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { projectPath } from '../../platform/paths';
 import { grantForms, grantOf, parseGrant, writeGrant } from '../grants';
-import { isProvinceRole, rightsOf, roleNames, visibilityOf, type Caller } from '../roles';
+import { contractRoles, isProvinceRole, rightsOf, roleNames, visibilityOf, type Caller } from '../roles';
 
 /** Rows of a table of Markdown as lists of cells, whatever its widths are. */
 function tableRows(file: string): string[][] {
@@ -41,6 +41,15 @@ describe('the table of roles', () => {
       ...roleNames.map((role) => rightsOf({ role }).limits[name].toLocaleString('en')),
     ]);
     expect(rows).toEqual(expect.arrayContaining([['limit', ...roleNames], ...expected]));
+  });
+
+  it('has provinces asked as a role of the contract that sees the same of them', () => {
+    for (const role of roleNames) {
+      const { askedAs, sees, ofOneProvince } = rightsOf({ role });
+      expect([role, rightsOf({ role: askedAs }).sees]).toEqual([role, sees]);
+      expect([role, isProvinceRole(askedAs)]).toEqual([role, ofOneProvince]);
+    }
+    expect(contractRoles.map((role) => rightsOf({ role }).askedAs)).toEqual(contractRoles);
   });
 
   it('gives away what only the province itself sees to nobody else', () => {

@@ -57,7 +57,10 @@ function readExample(
 ): Pick<Example, 'description' | 'variables'> & Partial<Example> {
   if (!updating || existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Example;
   const [vi = '', en = ''] = text.split('\n').map((line) => line.replace('# ', ''));
-  return { description: { vi, en }, variables: {} };
+  const names = [...text.matchAll(/\$(\w+): /g)].map(([, name = '']) => name);
+  const begun = { description: { vi, en }, variables: Object.fromEntries(names.map((name) => [name, null])) };
+  writeFileSync(file, `${JSON.stringify(begun, null, 2)}\n`);
+  return begun;
 }
 
 function operationName(text: string): string {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { grantOf } from '../../domain/grants';
-import { roleNames, type Caller } from '../../domain/roles';
+import { contractRoles, rightsOf, type Caller } from '../../domain/roles';
 
 /** Who signs, in every token. */
 export const issuer = 'congdoan-gateway';
@@ -12,11 +12,15 @@ export const lifetimeSeconds = 60;
 /** Seconds that two machines' clocks may differ. */
 export const clockToleranceSeconds = 30;
 
-const callerClaims = z.object({ sub: z.string(), role: z.enum(roleNames), province: z.string().optional() });
+const callerClaims = z.object({
+  sub: z.string(),
+  role: z.enum(contractRoles),
+  province: z.string().optional(),
+});
 
 /** Who asks, as a token says it. */
 export function writeCaller({ id: _, ...grant }: Caller): Record<string, string> {
-  return grant;
+  return { ...grant, role: rightsOf(grant).askedAs };
 }
 
 /** @throws if a token does not say who asks */
