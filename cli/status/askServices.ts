@@ -2,7 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { isAddedSince } from '../../conformance/addedSince';
 import { writeQuestion } from '../../conformance/question';
-import { lackingFields, sdlIn } from '../../gateway/provinces/olderContracts/lackingFields';
+import { createLackingFields, sdlIn } from '../../gateway/provinces/olderContracts/lackingFields';
 import { createEndpointClient, type EndpointClient } from '../../gateway/provinces/endpoint/endpoint';
 import { isRecord } from '../../domain/isRecord';
 import type { Caller } from '../../domain/roles';
@@ -243,6 +243,7 @@ const reportFields = 'id reports { year revision updatedAt }';
 /** What a province's own service is asked for, without what the gateway adds. */
 const buildOnce = rememberLast((sdl) => buildSubgraphSchema(parse(sdl)));
 const provinceContract = () => buildOnce(subgraphSdl('province'));
+const lackingIn = createLackingFields(provinceContract);
 
 async function contractOf(
   client: EndpointClient,
@@ -251,8 +252,8 @@ async function contractOf(
 ): Promise<ProvinceStatus['contract']> {
   const { reply } = await post(client, tools, province, { query: '{ _service { sdl } }' });
   const sdl = sdlIn(reply);
-  if (sdl === null) return null;
-  const lacking = [...lackingFields(provinceContract(), sdl)];
-  if (lacking.length === 0) return 'CURRENT';
-  return lacking.every(isAddedSince) ? 'BEFORE' : 'OTHER';
+  const lacking = sdl === null ? null : lackingIn(sdl);
+  if (lacking === null) return null;
+  if (lacking.size === 0) return 'CURRENT';
+  return [...lacking].every(isAddedSince) ? 'BEFORE' : 'OTHER';
 }

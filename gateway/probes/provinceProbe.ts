@@ -6,7 +6,7 @@ import { createQuestionCompiler, type Question } from '../../platform/provinces/
 import { writeRequest } from '../../platform/provinces/request';
 import type { Reply } from '../../platform/provinces/reply';
 import { createSubgraphSchema } from '../../platform/subgraphSchema';
-import { lackingFields, sdlIn, sdlRequest } from '../provinces/olderContracts/lackingFields';
+import { createLackingFields, sdlIn, sdlRequest } from '../provinces/olderContracts/lackingFields';
 import type { Probe, Probed } from './probe';
 
 /** An endpoint with the provinces that it holds. */
@@ -36,6 +36,7 @@ const mostProvinces = 100;
 /** One small read of each province's database: whether it has reported for the year that is due. */
 export function createProvinceProbe(probe: Probe): ProvinceProbe {
   const contract = createSubgraphSchema('province', {});
+  const lackingIn = createLackingFields(() => contract);
   const compiled = createQuestionCompiler(contract).compileSelection(
     '$year: Int!',
     'report(year: $year) { year }',
@@ -54,8 +55,9 @@ export function createProvinceProbe(probe: Probe): ProvinceProbe {
     },
     async readContract(site) {
       const sdl = sdlIn((await ask(site, sdlRequest)).reply);
-      if (sdl === null) return 'unknown';
-      return lackingFields(contract, sdl).size === 0 ? 'current' : 'older';
+      const lacking = sdl === null ? null : lackingIn(sdl);
+      if (lacking === null) return 'unknown';
+      return lacking.size === 0 ? 'current' : 'older';
     },
   };
 }

@@ -3,7 +3,7 @@ import { monotonicMillis } from '../../../platform/monotonic';
 import { coordinatesBefore } from '../../../platform/provinces/contractBefore';
 import { gap } from '../../../platform/provinces/outcome';
 import type { Reply } from '../../../platform/provinces/reply';
-import { lackingFields, sdlIn, sdlRequest } from './lackingFields';
+import { createLackingFields, sdlIn, sdlRequest } from './lackingFields';
 import { withNulls, withoutFields } from './withoutFields';
 
 /** Sends the body of a request to a service. */
@@ -27,6 +27,7 @@ const forgetAfterMillis = 5 * 60_000;
 export function createOlderContracts(createContract: () => GraphQLSchema): OlderContracts {
   let made: GraphQLSchema | undefined;
   const contract = () => (made ??= createContract());
+  const lackingIn = createLackingFields(contract);
   /** `Type.field` for each that a service lacks; none if it lacks nothing. */
   const lackingOf = new Map<string, { fields: ReadonlySet<string>; until: number }>();
 
@@ -41,7 +42,7 @@ export function createOlderContracts(createContract: () => GraphQLSchema): Older
   /** Null if the service does not say. */
   async function readLacking(url: string, send: SendBody): Promise<ReadonlySet<string> | null> {
     const sdl = sdlIn(await send(sdlRequest));
-    const fields = sdl === null ? null : lackingFields(contract(), sdl);
+    const fields = sdl === null ? null : lackingIn(sdl);
     if (fields) lackingOf.set(url, { fields, until: monotonicMillis() + forgetAfterMillis });
     return fields;
   }
