@@ -12,6 +12,6 @@ module.exports = {
     '**/__tests__/lies/*.test.ts',
     '**/gateway/__tests__/queries.test.ts',
     '**/access/__tests__/{authenticate,rates,requests}.test.ts',
-    '**/__tests__/{killed,maintenanceKilled,databaseHangs,durability,disclosure,draftsUnseen,audit,addressLimits}.test.ts',
+    '**/__tests__/{killed,maintenanceKilled,databaseHangs,durability,disclosure,draftsUnseen,audit,addressLimits,knownRows}.test.ts',
   ],
 };

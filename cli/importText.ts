@@ -17,6 +17,7 @@ export function resultText(result: ImportResult): string {
   return [
     `Phiên bản ${revision} đã ghi. Revision ${revision} is written.`,
     ...countLines(facts, units),
+    ...rowLines(result),
     ...toldLines(result, 'Tổng hợp đã thay đổi / figures that changed'),
   ].join('\n');
 }
@@ -28,6 +29,7 @@ export function previewText(preview: ImportPreview): string {
   return [
     'Thử, không ghi gì. A dry run, nothing is written.',
     ...countLines(facts, units),
+    ...rowLines(preview),
     ...toldLines(preview, 'Tổng hợp thay đổi / figures that would change'),
   ].join('\n');
 }
@@ -57,6 +59,13 @@ function findingLine({ rule, unit, year, vi, en }: RuleFinding): string {
 
 function countLines(facts: Counts, units: Counts): string[] {
   return [`  số liệu / facts: ${countsText(facts)}`, `  đơn vị / units: ${countsText(units)}`];
+}
+
+/** Why an import was so quick. */
+function rowLines({ rows }: Pick<ImportResult, 'rows'>): string[] {
+  if (!rows) return [];
+  const [read, known] = [rows.read, rows.known].map((count) => count.toLocaleString('vi'));
+  return [`  dòng / rows: đọc lại ${read}, còn ${known} như lần trước / ${read} read, ${known} as before`];
 }
 
 function countsText({ added, changed, removed }: Counts): string {

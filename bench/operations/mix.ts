@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createRandom } from '../soak/random';
+import { createRandom } from '../../platform/testing/random';
 import { ask, queryOf } from './asking';
 import { createTally, runLoad, type Question, type Tally } from './load';
 import { print, seconds } from '../print';

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { startService, writeProvincesFile, type Site } from './country';
 import type { Fault } from './faultyService';
-import type { Random } from './random';
+import type { Random } from '../../platform/testing/random';
 
 const faults: readonly Fault[] = [
   { kind: 'silence' },

@@ -10,7 +10,7 @@ import { startGatewayProcess, type GatewayProcess } from './gatewayProcess';
 import { createTally, percentile, recovered, runLoad, type Tally } from './load';
 import { print } from '../print';
 import { readSoakOptions } from './options';
-import { createRandom } from './random';
+import { createRandom } from '../../platform/testing/random';
 
 /**
  * Runs a gateway for a while with services that fail in all the ways that the tests know, one or several at a time, and

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../domain/catalogue';
 import { ImportBusyError } from './data/errors';
-import type { ImportRequest } from './import/checkImport';
+import type { ImportRequest, RowMemoryOptions } from './import/importRequest';
+import { programDigest } from './import/knownRows/programDigest';
 import { previewImport, type ImportPreview } from './import/previewImport';
 import { importFile } from './import/writeImport';
 import { createFactReader, type FactReader } from './data/factReader';
@@ -25,7 +26,7 @@ import { undoRevision } from './data/undo';
 
 /** Who changes the data, and how long they would wait for another to finish. */
 export type ChangeOptions = { by: string } & Pick<LockOptions, 'waitMillis' | 'expiryMillis'>;
-export type ImportOptions = Omit<ImportRequest, 'province' | 'federation'> & {
+export type ImportOptions = Omit<ImportRequest, 'province' | 'federation' | 'rowMemory'> & {
   /** Name of the provincial federation, for a province that has no units yet. */
   federationName?: string | undefined;
 };
@@ -56,6 +57,8 @@ export function createProvinceStore(
   catalogue: Catalogue,
   /** The same collections over a connection that does not wait for an election. */
   reading: ProvinceModels = models,
+  /** By what rows are known from a document's last file; null if all are always read. */
+  rowMemory: RowMemoryOptions | null = { program: programDigest(), leastRows: 5_000 },
 ): ProvinceStore {
   /** One change at a time: of this process in the order of the calls, of others by a lock in the database. */
   let changes: Promise<unknown> = Promise.resolve();
@@ -76,6 +79,7 @@ export function createProvinceStore(
 
   const request = ({ federationName = id, ...options }: ImportOptions): ImportRequest => ({
     ...options,
+    rowMemory: rowMemory ?? undefined,
     province: id,
     federation: { id, name: federationName, level: 'PROVINCE', parent: null },
   });

@@ -38,19 +38,24 @@ export async function inspectYears(models: ProvinceModels, inspection: Inspectio
   const inspected: Inspected = { findings: [], problems: [] };
   let before: (InspectedYear & { year: number }) | null = null;
   for (const year of years) {
-    const now = await read(year);
+    const now = inOrder(await read(year));
     const yearBefore = before?.year === year - 1 ? before : null;
     const looked = { year, ...now, before: yearBefore?.figures ?? null, after: yearBefore?.changed };
     inspected.findings.push(...(await inspectYear(inspection, looked, stored)));
     inspected.problems.push(...ceilingProblems(year, now, catalogue));
     if (!years.includes(year + 1) && now.changed.size > 0) {
       const later = { year: year + 1, figures: await stored(year + 1, now.changed), changed: new Set<string>() };
-      const asLater = { ...later, before: now.figures, after: now.changed };
+      const asLater = { ...later, ...inOrder(later), before: now.figures, after: now.changed };
       inspected.findings.push(...(await inspectYear(inspection, asLater, stored)));
     }
     before = { year, ...now };
   }
   return inspected;
+}
+
+/** The database gives them in no order, and what is said of a dry run is to be what is said of the import. */
+function inOrder({ figures, changed }: InspectedYear): InspectedYear {
+  return { figures: [...figures].sort((a, b) => (a.unit < b.unit ? -1 : 1)), changed };
 }
 
 interface LookedAt extends InspectedYear {

@@ -139,6 +139,21 @@ export interface StateRecord {
   backedUpAt?: Date;
 }
 
+/**
+ * What is known of the rows of the file that a document came with, so that those which are the same in the next need not be read
+ * again: one of several parts, since MongoDB keeps no more than 16 MB in one. Only good for the revision that the document holds
+ * since; it may be missing, and then all rows are read.
+ */
+export interface KnownRowsRecord {
+  document: string;
+  since: number;
+  part: number;
+  parts: number;
+  /** SHA-256 of what the meaning of the rows depends on beside their own bytes. */
+  basis: string;
+  data: Buffer;
+}
+
 export interface ProvinceModels {
   units: Model<UnitRecord>;
   documents: Model<DocumentRecord>;
@@ -146,6 +161,7 @@ export interface ProvinceModels {
   figures: Model<FiguresRecord>;
   revisions: Model<RevisionRecord>;
   state: Model<StateRecord>;
+  knownRows: Model<KnownRowsRecord>;
 }
 
 const versioned = {
@@ -291,6 +307,18 @@ const stateSchema = new Schema<StateRecord>(
   options,
 );
 
+const knownRowsSchema = new Schema<KnownRowsRecord>(
+  {
+    document: { type: String, required: true },
+    since: { type: Number, required: true },
+    part: { type: Number, required: true },
+    parts: { type: Number, required: true },
+    basis: { type: String, required: true },
+    data: { type: Buffer, required: true },
+  },
+  options,
+).index({ document: 1, since: 1, part: 1 }, { unique: true });
+
 /** The collections of one province's database, with their indexes built. */
 export async function createProvinceModels(connection: Connection): Promise<ProvinceModels> {
   const models = bindProvinceModels(connection);
@@ -308,5 +336,6 @@ export function bindProvinceModels(connection: Connection): ProvinceModels {
     // The collection has kept the name that it was made with.
     revisions: connection.model<RevisionRecord>('Revision', revisionSchema, 'imports'),
     state: connection.model<StateRecord>('State', stateSchema, 'state'),
+    knownRows: connection.model<KnownRowsRecord>('KnownRows', knownRowsSchema, 'knownRows'),
   };
 }

@@ -63,6 +63,8 @@ async function removeRows(
     await collection.updateMany({ ...filter, until: theirs }, { $set: { until: null } });
   }
   await lock?.assertHeld();
+  await models.knownRows.collection.deleteMany({ since: theirs });
+  await lock?.assertHeld();
   await models.revisions.deleteMany({ _id: theirs, status: 'STARTED' });
 }
 

@@ -29,6 +29,14 @@ export interface ImportResult extends RevisionResult, FigureChanges {
   warnings: readonly ImportProblem[];
   /** The sheets that were read; empty if there are none. */
   sheets: readonly string[];
+  rows?: RowsRead;
+}
+
+/** Absent if all rows of a file were read. */
+export interface RowsRead {
+  read: number;
+  /** Rows that were known from the document's last file, so that they were not read again. */
+  known: number;
 }
 
 export const noChanges: Readonly<ChangeCounts> = Object.freeze({ added: 0, changed: 0, removed: 0 });

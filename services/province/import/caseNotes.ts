@@ -1,13 +1,14 @@
-import { dimensions, dimensionsOf } from '../../../domain/facts';
+import { dimensions } from '../../../domain/facts';
 import { getOrCreate } from '../../../domain/getOrCreate';
 import type { ProvinceModels } from '../data/model';
 import type { PartsQuestion } from './inclusions';
 import type { RowFact } from './factRow';
+import { isBareTotal, isCase, keyOf } from './knownRows/rowGroups';
 
 /** Files with more single cases are no lists that people have typed. */
-const mostComparedCases = 50_000;
+export const mostComparedCases = 50_000;
 /** Totals of a file that are set beside the cases of other documents; who has more sends no lists of cases. */
-const mostComparedTotals = 5_000;
+export const mostComparedTotals = 5_000;
 
 /**
  * Sets single cases beside the total of the same unit, year and measure: the total counts, and cases that come to more than it say
@@ -25,15 +26,16 @@ interface Beside extends Pick<RowFact, 'unit' | 'year' | 'measure'> {
   total: number | null | undefined;
 }
 
-export function createCaseNotes(): CaseNotes {
+export function createCaseNotes(
+  /** Of rows that are not read. */ unread = { cases: 0, groups: 0 },
+): CaseNotes {
   const groups = new Map<string, Beside>();
-  let cases = 0;
+  let { cases } = unread;
   return {
     note(fact) {
-      const { unit, year, measure, form, atLeast, atMost, notAdded, includedIn } = fact;
-      const isCase = form === 'ITEM' && includedIn === undefined;
-      const isTotal = form === 'SUMMARY' && Object.keys(dimensionsOf(fact)).length === 0;
-      if (notAdded !== undefined || (!isCase && !isTotal) || cases > mostComparedCases) return;
+      const { unit, year, measure, atLeast, atMost } = fact;
+      const isTotal = isBareTotal(fact);
+      if ((!isCase(fact) && !isTotal) || cases > mostComparedCases) return;
       const beside = getOrCreate(groups, keyOf(fact), () => ({
         ...{ unit, year, measure },
         ...{ cases: 0, total: undefined },
@@ -46,16 +48,13 @@ export function createCaseNotes(): CaseNotes {
       if (cases > mostComparedCases) groups.clear();
     },
     async questions(models, document) {
-      if (groups.size > 0 && groups.size <= mostComparedTotals) await addOthers(models, document, groups);
+      if (groups.size > 0 && groups.size + unread.groups <= mostComparedTotals)
+        await addOthers(models, document, groups);
       return [...groups.values()].flatMap(({ unit, year, measure, cases: sum, total }) =>
         total != null && sum > total ? [{ unit, year, ...moreThanTotal(measure, sum, total) }] : [],
       );
     },
   };
-}
-
-function keyOf({ unit, year, measure }: Pick<RowFact, 'unit' | 'year' | 'measure'>): string {
-  return `${unit}|${year}|${measure}`;
 }
 
 interface OfOthers {

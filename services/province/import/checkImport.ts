@@ -1,59 +1,44 @@
 import type { Catalogue } from '../../../domain/catalogue';
-import { createFinding, type Rule, type RuleAnswers, type RuleFinding } from '../../../domain/rules';
+import { createFinding, type Rule, type RuleFinding } from '../../../domain/rules';
 import { addsOf } from '../../../domain/cover';
-import type { Fact, Unit } from '../../../domain/facts';
-import {
-  createDocumentNotes,
-  replacementProblems,
-  withdrawalProblems,
-  type DocumentChoice,
-  type DocumentDecision,
-  type NamedBy,
-} from './documentIdentity';
-import type { AskPeers } from './askPeers';
-import { readDocument, type DocumentOptions, type ReportDocument } from './documentInput';
-import type { SaidOfAll } from './documentWords';
-import { createFactReader } from './factRow';
-import { createFactSpool, type FactSpool } from './factSpool';
+import type { Fact } from '../../../domain/facts';
 import { createCaseNotes } from './caseNotes';
-import { createItemNotes } from './itemNotes';
-import { createInclusionNotes, noInclusions, type Inclusions, type PartsQuestion } from './inclusions';
+import type { CheckedUnits } from './checkUnits';
+import { createDocumentNotes, withdrawalProblems, type DocumentChoice } from './documentIdentity';
+import type { ReportDocument } from './documentInput';
+import { createFactSpool, type FactSpool } from './factSpool';
+import { readFactRows, readSubject, type ImportSubject, type SubjectOptions } from './importSubject';
+import type { ImportRequest } from './importRequest';
 import type { ImportFileTable } from './importTable';
-import { createProblemList, type ImportProblem, type ProblemList } from '../../../domain/problems';
+import { createInclusionNotes, noInclusions, type Inclusions, type PartsQuestion } from './inclusions';
+import { alikeFindings, createItemNotes } from './itemNotes';
+import { isBeside, type RowGroup } from './knownRows/rowGroups';
+import type { ChangedRows } from './changedRows';
+import { openRowMemory, type PackedRows, type RowMemory } from './rowMemory';
+import {
+  ImportError,
+  createProblemList,
+  type ImportProblem,
+  type ProblemList,
+} from '../../../domain/problems';
 import type { StoredFact } from '../../../domain/reports/reportFiles';
-import { createTitleNotes } from './titleNotes';
-import { createYearNotes } from './yearNotes';
-import { createBreathe } from '../../../platform/breathe';
 import type { ProvinceModels } from '../data/model';
-import { checkUnits, type CheckedUnits } from './checkUnits';
-import { toUnit } from '../data/publishedUnits';
-import { unitDateProblems } from './unitDates';
-import { createRowCounter, type OnProgress } from '../data/progress';
+import type { RowsRead } from '../data/revise';
+import { createRowCounter } from '../data/progress';
 import { addProblem, checkForeignIds, checkIds, checkPlaces, noting } from './rowChecks';
+import { createTitleNotes, type TitleNotes } from './titleNotes';
+import { createYearNotes } from './yearNotes';
 
-export interface ImportRequest {
-  table: ImportFileTable;
-  province: string;
-  /** The provincial federation, for a province that has no units yet. */
-  federation: Unit;
-  documentOptions?: DocumentOptions | undefined;
-  /** What is said of other documents of the same unit and year. */
-  documentChoice?: DocumentChoice | undefined;
-  /** What whoever imports says of the rules' findings; if it is not given, these are noted and not asked. */
-  answers?: RuleAnswers | undefined;
-  onProgress?: OnProgress | undefined;
-  /** Asks for other provinces' numbers; if it is not given, the import is held against the province's own alone. */
-  askPeers?: AskPeers | undefined;
-}
-
-/** A file that may be imported: all of it was read and checked, none of its facts are in memory. */
+/** A file that may be imported: all of it was checked, none of its facts are in memory. */
 export interface CheckedImport {
   table: ImportFileTable;
   units: CheckedUnits;
   /** Null if the file holds units only. */
   document: ReportDocument | null;
-  /** Ids of all its facts. */
+  /** Ids of all its facts that `facts` goes through. */
   ids: ReadonlySet<string>;
+  /** If some rows are known to be as they were, which are not: `facts` goes through these alone. Null if all were read. */
+  changed: ChangedRows | null;
   /** The units that its facts are about, and that whose report it is. */
   mentioned: ReadonlySet<string>;
   /** What is imported, but not without saying so. */
@@ -62,6 +47,8 @@ export interface CheckedImport {
   findings: (rules: readonly Rule[]) => RuleFinding[];
   /** Goes through the facts again. */
   facts: (phase: 'WRITING' | 'COMPARING') => AsyncGenerator<StoredFact>;
+  /** What is to be kept of the rows with the document; null if nothing. */
+  packRows: () => Promise<PackedRows | null>;
   close(): Promise<void>;
 }
 
@@ -72,74 +59,83 @@ export async function withCheckedImport<Result>(
   request: ImportRequest,
   use: (checked: CheckedImport) => Promise<Result>,
 ): Promise<Result> {
-  const checked = await checkImport(models, catalogue, request);
+  const checked = await checkImport({ models, catalogue, request, readsAll: false });
   return use(checked).finally(() => checked.close());
 }
 
-async function checkImport(
-  models: ProvinceModels,
-  catalogue: Catalogue,
-  request: ImportRequest,
-  /** The document that it turned out to be. */
-  decided?: DocumentDecision,
-): Promise<CheckedImport> {
+interface CheckOptions extends SubjectOptions {
+  /** Whether rows are read that are known, too. */
+  readsAll: boolean;
+}
+
+async function checkImport(options: CheckOptions): Promise<CheckedImport> {
   const spool = createFactSpool();
   try {
-    const checked = await checkWith(spool, { models, catalogue, request, decided });
-    if (!('id' in checked)) return checked;
+    const checked = await checkWith(spool, options);
+    if (!('again' in checked)) return checked;
     await spool.close();
-    return await checkImport(models, catalogue, request, checked);
+    return await checkImport({ ...options, ...checked.again });
   } catch (error) {
     await spool.close();
     throw error;
   }
 }
 
-interface CheckOptions {
-  models: ProvinceModels;
-  catalogue: Catalogue;
-  request: ImportRequest;
-  decided: DocumentDecision | undefined;
+/** How it has to be read again: as another document, or all of it. */
+interface Again {
+  again: Pick<CheckOptions, 'decided'> | Pick<CheckOptions, 'readsAll'>;
 }
 
-/** Or the decision that it is another document, as which it has to be read again. */
-async function checkWith(
+async function checkWith(spool: FactSpool, options: CheckOptions): Promise<CheckedImport | Again> {
+  const { models, catalogue, request, readsAll } = options;
+  const { table, province } = request;
+  const lists = { problems: createProblemList(table.name), warnings: createProblemList(table.name) };
+  const subject = await readSubject(options, lists);
+  const sources = { models, catalogue, table, province, subject };
+  const titles = createTitleNotes(table, catalogue, province);
+  // A number in a title is set beside all rows.
+  const memory = titles.haveNumbers ? null : await openRowMemory(sources, request.rowMemory, readsAll);
+  const isPart = memory !== null && memory.changed !== null;
+  const all: Again = { again: { readsAll: true } };
+  try {
+    const checked = await checkRows(spool, options, { subject, titles, memory }, lists);
+    // What is refused or asked is said of all rows.
+    return isPart && ('again' in checked || !memory.isSure()) ? all : checked;
+  } catch (error) {
+    if (isPart && error instanceof ImportError) return all;
+    throw error;
+  }
+}
+
+async function checkRows(
   spool: FactSpool,
-  { models, catalogue, request, decided }: CheckOptions,
-): Promise<CheckedImport | DocumentDecision> {
+  { models, catalogue, request }: CheckOptions,
+  { subject, titles, memory }: { subject: ImportSubject; titles: TitleNotes; memory: RowMemory | null },
+  { problems, warnings }: Readonly<Record<'problems' | 'warnings', ProblemList>>,
+): Promise<CheckedImport | Again> {
   const { table, documentChoice = {} } = request;
-  const problems = createProblemList(table.name);
-  const warnings = createProblemList(table.name);
-  const subject = await readSubject({ models, catalogue, request, decided }, { problems, warnings });
   const { units, read, document, named } = subject;
-  const rowFacts = createFactRows(catalogue, request, subject);
+  const notes = createRowNotes(catalogue, titles, memory);
+  const { changed, unread, items, cases, years } = notes;
   const ids = new Set<string>();
-  const items = createItemNotes();
-  const yearNotes = createYearNotes();
-  const cases = createCaseNotes();
-  const titles = createTitleNotes(table, catalogue, request.province);
-  const mentioned = new Set(document ? [document.unit] : []);
+  const mentioned = new Set([...(document ? [document.unit] : []), ...unread.map(({ unit }) => unit)]);
   let inclusions: Inclusions = noInclusions;
+  let isAlone = true;
   if (table.facts) {
     const section = table.facts;
-    const noted = createInclusionNotes(catalogue);
-    const checked = checkIds(
-      spool.keep(rowFacts(problems)),
-      ids,
-      [noted, items, yearNotes, cases, titles],
-      mentioned,
-      section,
-      problems,
-    );
-    const documents = createDocumentNotes(models, read);
+    const source = { rows: changed?.rows() ?? section.rows(), section };
+    const rows = spool.keep(readFactRows(catalogue, request, subject, source, problems));
+    const checked = checkIds(rows, ids, notes.all, mentioned, section, problems);
+    const documents = createDocumentNotes(models, read, unread);
     const placed = checkPlaces(checked, read.text, section, warnings);
     const foreign = await checkForeignIds(models, noting(placed, documents), read.id, section, problems);
+    isAlone = documents.isAlone();
     const decision = await documents.decide(named, choiceOf(documentChoice, problems), foreign);
-    if (decision.id !== read.id) return decision;
+    if (decision.id !== read.id) return { again: { decided: decision } };
     for (const message of decision.problems) problems.add({ place: 'file', message });
-    yearNotes.check(table, problems, warnings);
+    years.check(table, problems, warnings);
     if (problems.count === 0) titles.tell(warnings);
-    inclusions = await noted.resolve(() => spool.facts(), units.all);
+    inclusions = await notes.inclusions.resolve(() => spool.facts(), units.all);
     for (const { row, column, message, value } of inclusions.problems) {
       addProblem(problems, section, row, column, message, value);
     }
@@ -147,19 +143,23 @@ async function checkWith(
   if (document) problems.add(...(await withdrawalProblems(models, document)));
   problems.throwIfAny();
   const questions = [...inclusions.questions, ...(await cases.questions(models, read.id))];
+  const alike = items.alike();
   return {
     table,
     units,
     document,
     ids,
     mentioned,
+    changed,
     warnings: warnings.problems,
     findings: (rules) => [
       ...partsFindings(rules, questions),
-      ...items.findings(rules),
+      ...alikeFindings(rules, alike),
       ...titles.findings(rules),
     ],
     facts: (phase) => storedFacts(spool, phase, { catalogue, request, read, inclusions }),
+    packRows: async () =>
+      memory && isAlone ? memory.pack([...questions, ...alike.map(({ fact }) => fact)]) : null,
     close: () => spool.close(),
   };
 }
@@ -167,6 +167,31 @@ async function checkWith(
 /** A file whose rows are refused is not empty. */
 function choiceOf(choice: DocumentChoice, problems: ProblemList): DocumentChoice {
   return problems.count > 0 ? { ...choice, empty: true } : choice;
+}
+
+/** What is noted of rows while they are read, beside what is known of those that are not. */
+function createRowNotes(catalogue: Catalogue, titles: TitleNotes, memory: RowMemory | null) {
+  const changed = memory?.changed ?? null;
+  const unread = changed?.unread ?? [];
+  const items = createItemNotes(sumOf(unread, ({ rows, totals }) => rows - totals));
+  const cases = createCaseNotes({
+    cases: sumOf(unread, (group) => group.cases),
+    groups: unread.filter(isBeside).length,
+  });
+  const years = createYearNotes();
+  for (const group of unread) years.note(group);
+  const inclusions = createInclusionNotes(catalogue);
+  const all = [inclusions, items, years, cases, titles, ...(memory ? [memory] : [])];
+  return { changed, unread, items, cases, years, inclusions, all };
+}
+
+/** How many rows were read, if not all were. */
+export function rowsRead({ changed }: Pick<CheckedImport, 'changed'>): { rows?: RowsRead } {
+  return changed ? { rows: { read: changed.count, known: sumOf(changed.unread, ({ rows }) => rows) } } : {};
+}
+
+function sumOf(groups: readonly RowGroup[], countOf: (group: RowGroup) => number): number {
+  return groups.reduce((sum, group) => sum + countOf(group), 0);
 }
 
 interface StoredFactOptions {
@@ -191,78 +216,6 @@ async function* storedFacts(
     yield { ...withDocument, adds: addsOf(withDocument, inclusions.containers, catalogue) };
   }
   await table.assertUnchanged();
-}
-
-/** What the file is about, before its facts are read. */
-interface ImportSubject {
-  units: CheckedUnits;
-  read: ReportDocument;
-  /** The same; null if the file holds units only. */
-  document: ReportDocument | null;
-  /** Id of the document that it takes the place of. */
-  replaces: string | undefined;
-  saidOfAll: SaidOfAll;
-  named: NamedBy;
-}
-
-async function readSubject(
-  { models, catalogue, request, decided }: CheckOptions,
-  { problems, warnings }: Readonly<Record<'problems' | 'warnings', ProblemList>>,
-): Promise<ImportSubject> {
-  const { table, province, federation, documentOptions = {}, documentChoice = {} } = request;
-  const known = await models.units.find({ until: null }).lean();
-  const units = await checkUnits(table.units, known.map(toUnit), federation, problems);
-  const said = await readDocument(table, documentOptions, province, units.index, problems, warnings);
-  const replaces = documentChoice.replaces ?? said.replaces;
-  const read = { ...said.document, id: decided?.id ?? replaces ?? said.document.id };
-  const isChosen = decided !== undefined || documentOptions.id !== undefined || replaces !== undefined;
-  // A workbook has the id that its template was made with.
-  const isSaid = table.document?.cells.id !== undefined && table.sheets.length === 0;
-  warnings.add(...(decided?.warnings ?? []));
-  for (const message of await replacementProblems(models, replaces)) {
-    problems.add({ place: 'file', message });
-  }
-  const isReport = table.facts !== null || table.document?.cells.id !== undefined;
-  const dated = { units: units.units, known: known.map(toUnit), document: isReport ? read.id : null };
-  problems.add(...(await unitDateProblems(models, catalogue, dated)));
-  return {
-    units,
-    read,
-    document: isReport ? read : null,
-    replaces,
-    saidOfAll: said.saidOfAll,
-    named: isChosen ? 'CHOICE' : isSaid ? 'FILE' : 'NAME',
-  };
-}
-
-/** Reads the facts of the file; what is wrong with a row goes to the list. */
-function createFactRows(
-  catalogue: Catalogue,
-  { table, province, onProgress }: ImportRequest,
-  { units, read, replaces, saidOfAll }: ImportSubject,
-) {
-  return async function* (list: ProblemList) {
-    const section = table.facts;
-    if (!section) return;
-    const options = { catalogue, units: units.index, province, document: read, replaces, saidOfAll };
-    const reader = createFactReader(options);
-    const count = createRowCounter('CHECKING', table, onProgress);
-    const breathe = createBreathe();
-    for await (const raw of section.rows()) {
-      count();
-      const pause = breathe();
-      if (pause) await pause;
-      const result = reader.read(raw);
-      if ('fact' in result) {
-        yield { row: raw.row, ...result };
-        continue;
-      }
-      for (const { column, message } of result.problems) {
-        const value = column === null ? undefined : raw.cells[column];
-        addProblem(list, section, raw.row, column, message, value);
-      }
-    }
-  };
 }
 
 function partsFindings(rules: readonly Rule[], questions: readonly PartsQuestion[]): RuleFinding[] {

@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { pipeline } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
-import { boundedRow, rowText } from './cells/bounds';
+import { rowText } from './cells/bounds';
+import { createCsvReader, mostRows, type CsvReader, type CsvRow } from './csvReader';
+import type { CsvEnds } from './csvRecords';
 import { nameOnly, readFileFacts } from './fileFacts';
 import {
   findFactColumn,
@@ -19,13 +18,9 @@ import {
 import type { ImportFileTable } from './importTable';
 import { ImportError, type ImportProblem } from '../../../domain/problems';
 import { isBlank } from './cells/cellValue';
-import type { RawRow, Section } from './table';
+import type { RowBytes } from './knownRows/records';
+import type { RawRow, Records, Section } from './table';
 
-/** A cell that holds more is an unclosed quote. */
-const longestRecordCharacters = 1_000_000;
-const longestLineBytes = 1_000_000;
-/** Excel has half as many. */
-const mostRows = 2_000_000;
 const delimiters = [',', ';', '\t'] as const;
 
 /** Opens a CSV file in UTF-8, with or without a byte order mark; `,`, `;` or a tab between cells. */
@@ -65,85 +60,6 @@ function noHeader(name: string, first: TableRow | null): ImportError {
   return new ImportError(name, [{ place: `row ${first.row}`, row: first.row, message }]);
 }
 
-interface CsvReader {
-  delimiter: string;
-  rows(): AsyncGenerator<{ row: number; cells: string[]; problem?: string }>;
-  readBytes: () => number;
-}
-
-function createCsvReader(path: string, name: string, delimiter: string): CsvReader {
-  let readBytes = () => 0;
-  return {
-    delimiter,
-    readBytes: () => readBytes(),
-    async *rows() {
-      const file = createReadStream(path, { highWaterMark: 1 << 16 });
-      readBytes = () => file.bytesRead;
-      const records = parse({
-        delimiter,
-        bom: true,
-        relax_column_count: true,
-        // The parser makes an error, and throws it away, of every row that is not as long as the first.
-        skip_empty_lines: true,
-        info: true,
-        max_record_size: longestRecordCharacters,
-      });
-      pipeline(
-        file,
-        (chunks: AsyncIterable<Buffer>) => boundedLines(chunks, name),
-        records,
-        () => undefined,
-      );
-      let row = 0;
-      try {
-        for await (const { record: cells, info } of records as AsyncIterable<CsvRecord>) {
-          row = info.records + info.empty_lines;
-          if (row > mostRows) {
-            const message =
-              `Cần nhiều nhất ${mostRows} dòng, gặp nhiều hơn; chia thành nhiều tệp. ` +
-              `Expected at most ${mostRows} rows, got more; import them in several files`;
-            throw new ImportError(name, [{ place: `row ${row}`, row, message }]);
-          }
-          yield boundedRow({ row, cells });
-        }
-      } catch (error) {
-        throw error instanceof CsvError ? csvProblem(error, name, row + 1) : error;
-      } finally {
-        file.destroy();
-      }
-    },
-  };
-}
-
-/** The parser does not count delimiters, of which it would make any number of cells. */
-async function* boundedLines(chunks: AsyncIterable<Buffer>, name: string): AsyncGenerator<Buffer> {
-  let bytes = 0;
-  for await (const chunk of chunks) {
-    const end = Math.max(chunk.lastIndexOf(10), chunk.lastIndexOf(13));
-    bytes = end === -1 ? bytes + chunk.length : chunk.length - end;
-    if (bytes > longestLineBytes) {
-      const message =
-        `Cần dòng dài nhất ${longestLineBytes} byte, gặp dòng dài hơn; có thiếu dấu nháy (") đóng không? ` +
-        `Expected lines of at most ${longestLineBytes} bytes, got a longer one; is a quote (") not closed?`;
-      throw new ImportError(name, [{ place: 'file', message }]);
-    }
-    yield chunk;
-  }
-}
-
-interface CsvRecord {
-  record: string[];
-  info: { records: number; empty_lines: number };
-}
-
-function csvProblem(error: CsvError, name: string, row: number): ImportError {
-  const isQuote = ['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE'].includes(error.code);
-  const message = isQuote
-    ? 'Thiếu dấu nháy (") kết thúc ô. Expected a quote (") that ends the cell, got none'
-    : 'Dấu nháy (") trong ô phải viết hai lần ("") và cả ô đặt trong dấu nháy. Expected a quote (") inside a cell to be written twice ("") and the cell to stand in quotes';
-  return new ImportError(name, [{ place: `row ${row}`, row, message }]);
-}
-
 /** The delimiter by which a line is a header; if there is none, the one that the first line has most of. */
 async function detectDelimiter(path: string): Promise<string> {
   const file = await open(path);
@@ -180,17 +96,61 @@ function createSection<Column extends string>(
     message,
   }));
   if (titleProblems.length > 0) throw new ImportError(name, titleProblems);
+  async function* toRawRows(rows: AsyncIterable<CsvRow>): AsyncGenerator<RawRow<Column>> {
+    for await (const { row, cells, problem: bounds } of rows) {
+      if (row <= found.row || (bounds === undefined && cells.every(isBlank))) continue;
+      const problem = bounds ?? extraCells(cells, header) ?? splitNumber(cells, header, csv.delimiter);
+      yield toRawRow(header, { row, cells, ...(problem !== null && { problem }) });
+    }
+  }
   return {
     placeOf: (row, column) =>
       column === undefined ? `row ${row}` : `row ${row}, column "${header.titleOf(column)}"`,
-    async *rows(): AsyncGenerator<RawRow<Column>> {
-      for await (const { row, cells, problem: bounds } of csv.rows()) {
-        if (row <= found.row || (bounds === undefined && cells.every(isBlank))) continue;
-        const problem = bounds ?? extraCells(cells, header) ?? splitNumber(cells, header, csv.delimiter);
-        yield toRawRow(header, { row, cells, ...(problem !== null && { problem }) });
-      }
+    rows: () => toRawRows(csv.rows()),
+    records: createRecords(csv, header, found.row, toRawRows),
+  };
+}
+
+function createRecords<Column extends string>(
+  csv: CsvReader,
+  { columnAt, unitOfMeasure }: Header<Column>,
+  headerRow: number,
+  toRawRows: (rows: AsyncIterable<CsvRow>) => AsyncIterable<RawRow<Column>>,
+): Records<Column> {
+  let lineEnd: CsvEnds['lineEnd'] = '\n';
+  return {
+    signature: JSON.stringify([csv.delimiter, columnAt.map((column) => column ?? null), unitOfMeasure]),
+    columns: columnAt,
+    firstRow: headerRow + 1,
+    async scan(use) {
+      let rows = 0;
+      const ends = await csv.scan((row, bytes, start, end) => {
+        rows = row;
+        if (row > headerRow) use(row, bytes, start, end);
+      });
+      lineEnd = ends?.lineEnd ?? lineEnd;
+      return ends !== null && rows <= mostRows;
+    },
+    async *read(records) {
+      const rows = toRawRows(numbered(csv.parse(linesOf(records, lineEnd), lineEnd), records));
+      yield* rows;
     },
   };
+}
+
+const recordsPerChunk = 1_000;
+
+async function* linesOf(records: readonly RowBytes[], lineEnd: string): AsyncGenerator<Buffer> {
+  const end = Buffer.from(lineEnd);
+  for (let start = 0; start < records.length; start += recordsPerChunk) {
+    const part = records.slice(start, start + recordsPerChunk);
+    yield await Promise.resolve(Buffer.concat(part.flatMap(({ bytes }) => [bytes, end])));
+  }
+}
+
+/** With the numbers that they have in the file. */
+async function* numbered(rows: AsyncIterable<CsvRow>, records: readonly RowBytes[]): AsyncGenerator<CsvRow> {
+  for await (const row of rows) yield { ...row, row: records[row.row - 1]?.row ?? row.row };
 }
 
 /** More cells than titles: a delimiter inside a cell, such as a decimal comma without quotes around it. */

@@ -1,8 +1,8 @@
 import { factLine } from '../../../domain/factFields';
-import type { ReportDocument } from './documentInput';
 import type { StoredFact } from '../../../domain/reports/reportFiles';
 import type { FactRecord, ProvinceModels } from '../data/model';
 import type { CheckedImport } from './checkImport';
+import type { ChangedRows } from './changedRows';
 import { batchSize, inBatches } from '../data/progress';
 
 /** What a list of the file's facts changes. */
@@ -51,69 +51,40 @@ async function findFacts(
 export async function* removedFacts(
   models: ProvinceModels,
   document: string,
-  { ids, kept }: { ids: ReadonlySet<string>; kept: number },
+  { ids, changed }: Pick<CheckedImport, 'ids' | 'changed'>,
+  kept: number,
   before: number,
-): AsyncGenerator<Pick<FactRecord, 'id' | 'unit' | 'year'>[]> {
+): AsyncGenerator<GoneFact[]> {
   const standing = { document, until: null, since: { $lte: before } };
-  if ((await models.facts.countDocuments(standing)) === kept) return;
-  const cursor = models.facts.find(standing).select('id unit year -_id').lean().cursor({ batchSize });
-  let gone: Pick<FactRecord, 'id' | 'unit' | 'year'>[] = [];
-  for await (const fact of cursor) {
-    if (!ids.has(fact.id)) gone.push(fact);
-    if (gone.length < batchSize) continue;
-    yield gone;
-    gone = [];
+  const count = changed
+    ? changed.before.reduce((sum, { rows }) => sum + rows, 0)
+    : await models.facts.countDocuments(standing);
+  if (count === kept) return;
+  for (const places of changed ? placesOf(changed) : [{}]) {
+    const cursor = models.facts
+      .find({ ...standing, ...places })
+      .select('id unit year -_id')
+      .lean()
+      .cursor({ batchSize });
+    let gone: GoneFact[] = [];
+    for await (const fact of cursor) {
+      if (!ids.has(fact.id)) gone.push(fact);
+      if (gone.length < batchSize) continue;
+      yield gone;
+      gone = [];
+    }
+    if (gone.length > 0) yield gone;
   }
-  if (gone.length > 0) yield gone;
 }
 
-export function sameDocument(a: ReportDocument | null, b: ReportDocument): boolean {
-  return a !== null && documentLine(a) === documentLine(withKnownText(b, a));
-}
+type GoneFact = Pick<FactRecord, 'id' | 'unit' | 'year'>;
 
-/** A file that brings no text leaves the one that is known: corrected numbers are still those of the document. */
-export function withKnownText(document: ReportDocument, before: ReportDocument | null): ReportDocument {
-  const text = document.text ?? before?.text;
-  return text === undefined ? document : { ...document, text };
-}
-
-/** Whether the document's facts count for another unit, or for other readers. */
-export function countsOtherwise(a: ReportDocument, b: ReportDocument): boolean {
-  return a.unit !== b.unit || a.status !== b.status || a.period !== b.period || a.kind !== b.kind;
+/** Of the groups that were read again, each in turn: its facts are found by an index. */
+function placesOf({ before }: ChangedRows): object[] {
+  return before.map(({ unit, year, measure }) => ({ unit, year, measure }));
 }
 
 /** The same for facts that are stored the same. */
 function storedLine(fact: StoredFact): string {
   return `${fact.adds}${factLine(fact)}`;
-}
-
-function documentLine({
-  file,
-  title,
-  url,
-  sha256,
-  publisher,
-  publishedOn,
-  eventOn,
-  status,
-  kind,
-  unit,
-  period,
-  text,
-}: ReportDocument): string {
-  const fields = [
-    file,
-    title,
-    url,
-    sha256,
-    publisher,
-    publishedOn,
-    eventOn,
-    status,
-    unit,
-    period,
-    text,
-    kind,
-  ];
-  return JSON.stringify(fields.map((field) => field ?? null));
 }

@@ -27,6 +27,8 @@ export type NamedBy = 'NAME' | 'CHOICE' | 'FILE';
 /** Notes while the rows are read what a document is about, and which others have the same totals. */
 export interface DocumentNotes {
   note(batch: readonly RowFact[]): Promise<void>;
+  /** Whether no other document has any of the same totals. */
+  isAlone(): boolean;
   /**
    * Which document it is. Of the documents in `told` a problem is known already.
    */
@@ -39,9 +41,14 @@ interface Overlap {
   measure: string;
 }
 
-export function createDocumentNotes(models: ProvinceModels, read: ReportDocument): DocumentNotes {
-  const units = new Set<string>();
-  const years = new Set<number>();
+export function createDocumentNotes(
+  models: ProvinceModels,
+  read: ReportDocument,
+  /** What rows are about that nobody reads, and that are known to have no totals of others. */
+  unread: readonly Pick<RowFact, 'unit' | 'year'>[] = [],
+): DocumentNotes {
+  const units = new Set(unread.map(({ unit }) => unit));
+  const years = new Set(unread.map(({ year }) => year));
   const overlaps = new Map<string, Overlap>();
   let others: string[] | null = null;
 
@@ -56,6 +63,7 @@ export function createDocumentNotes(models: ProvinceModels, read: ReportDocument
         if (!overlaps.has(document)) overlaps.set(document, { unit, year, measure });
       }
     },
+    isAlone: () => overlaps.size === 0,
     async decide(named, choice, told) {
       const isNamed = named !== 'NAME';
       for (const document of told) overlaps.delete(document);

@@ -4,9 +4,9 @@ import { createFinding, type Rule, type RuleFinding } from '../../../domain/rule
 import type { RowFact } from './factRow';
 
 /** Files with more single cases are no lists that people have typed. */
-const mostComparedItems = 50_000;
+export const mostComparedItems = 50_000;
 
-interface Alike {
+export interface Alike {
   fact: Pick<RowFact, 'unit' | 'year' | 'measure'>;
   count: number;
 }
@@ -14,12 +14,21 @@ interface Alike {
 /** Counts while the rows are read the single cases that are alike in everything. */
 export interface ItemNotes {
   note(fact: RowFact): void;
-  findings(rules: readonly Rule[]): RuleFinding[];
+  /** What those that are alike are about, and how many they are. */
+  alike(): Alike[];
 }
 
-export function createItemNotes(): ItemNotes {
+export function alikeFindings(rules: readonly Rule[], alike: readonly Alike[]): RuleFinding[] {
+  const rule = rules.find(({ compare }) => compare === 'SAME_ITEMS');
+  if (!rule) return [];
+  return alike.map(({ fact: { unit, year, measure }, count }) =>
+    createFinding(rule, unit, year, { left: count, measure }),
+  );
+}
+
+export function createItemNotes(/** Of those that the file has besides. */ others = 0): ItemNotes {
   const alike = new Map<string, Alike>();
-  let items = 0;
+  let items = others;
   return {
     note(fact) {
       if (fact.form !== 'ITEM' || (items += 1) > mostComparedItems) return;
@@ -29,13 +38,7 @@ export function createItemNotes(): ItemNotes {
       if (known) known.count += 1;
       else alike.set(key, { fact: { unit, year, measure }, count: 1 });
     },
-    findings(rules) {
-      const rule = rules.find(({ compare }) => compare === 'SAME_ITEMS');
-      if (!rule || items > mostComparedItems) return [];
-      return [...alike.values()].flatMap(({ fact: { unit, year, measure }, count }) =>
-        count > 1 ? [createFinding(rule, unit, year, { left: count, measure })] : [],
-      );
-    },
+    alike: () => (items > mostComparedItems ? [] : [...alike.values()].filter(({ count }) => count > 1)),
   };
 }
 

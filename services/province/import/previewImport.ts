@@ -16,11 +16,15 @@ import {
   type DerivedFigures,
   type FactGroup,
 } from '../data/recompute';
+import type { RowsRead } from '../data/revise';
 import { readRevision } from '../data/state';
 import { visibleAt } from '../data/visible';
-import { withCheckedImport, type CheckedImport, type ImportRequest } from './checkImport';
+import { rowsRead, withCheckedImport, type CheckedImport } from './checkImport';
+import type { ImportRequest } from './importRequest';
 import { comparePeers } from './comparePeers';
-import { compareFacts, countsOtherwise, removedFacts, sameDocument } from './difference';
+import { compareFacts, removedFacts } from './difference';
+import { countsOtherwise, sameDocument } from './documentDifference';
+import { keyOf } from './knownRows/rowGroups';
 import { compareUnits, sumsOtherwise } from './unitDifference';
 
 /** One number of a unit's figures that an import would change. */
@@ -38,6 +42,7 @@ export interface ImportPreview extends FigureChanges {
   findings: readonly RuleFinding[];
   /** The sheets that are read; empty if the file has none. */
   sheets: readonly string[];
+  rows?: RowsRead;
 }
 
 /**
@@ -114,6 +119,7 @@ async function previewChecked(
     sheets: checked.table.sheets,
     findings: [...checked.findings(rules), ...inspected.findings, ...compared.findings],
     ...toldChanges(figures, province),
+    ...rowsRead(checked),
   };
 }
 
@@ -136,12 +142,7 @@ async function previewFacts(
     for (const fact of [...added, ...after, ...unchanged]) addToGroup(groups, fact);
   }
   if (checked.document) {
-    for await (const gone of removedFacts(
-      models,
-      checked.document.id,
-      { ids: checked.ids, kept },
-      revision,
-    )) {
+    for await (const gone of removedFacts(models, checked.document.id, checked, kept, revision)) {
       facts.removed += gone.length;
       for (const { year } of gone) years.add(year);
     }
@@ -168,16 +169,19 @@ function addToGroup(groups: Map<number, Map<string, FactGroup>>, fact: StoredFac
 async function deriveYear(
   models: ProvinceModels,
   catalogue: Catalogue,
-  { document, units }: CheckedImport,
+  { document, units, changed }: CheckedImport,
   year: number,
   revision: number,
   groups: ReadonlyMap<string, FactGroup> = new Map(),
 ): Promise<DerivedFigures[]> {
-  const others = await groupFacts(models, {
+  const unread = new Set(changed?.unread.map(keyOf));
+  const isUnread = (group: FactGroup) => unread.has(keyOf({ ...group, year }));
+  const stored = await groupFacts(models, {
     year,
     ...visibleAt(revision),
-    ...(document && { document: { $ne: document.id } }),
+    ...(document && !changed && { document: { $ne: document.id } }),
   });
+  const others = stored.filter((group) => group.document !== document?.id || isUnread(group));
   const documents = await readReportingDocuments(models, revision);
   if (document) documents.set(document.id, reporting(document));
   const all = [...others, ...groups.values()];

@@ -12,7 +12,7 @@ import type { PlacedFact } from './inclusions';
 export async function* checkIds(
   rows: AsyncIterable<PlacedFact>,
   ids: Set<string>,
-  noted: readonly { note(fact: RowFact): void }[],
+  noted: readonly { note(fact: RowFact, row: number): void }[],
   mentioned: Set<string>,
   section: FactSection,
   problems: ProblemList,
@@ -31,7 +31,7 @@ export async function* checkIds(
     }
     ids.add(fact.id);
     mentioned.add(fact.unit);
-    for (const notes of noted) notes.note(fact);
+    for (const notes of noted) notes.note(fact, row);
     yield placed;
   }
 }

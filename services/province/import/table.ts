@@ -1,4 +1,5 @@
 import type { CellValue } from './cells/cellValue';
+import type { RowBytes, ScannedRows } from './knownRows/records';
 
 /** A row of a file: its cells by column. */
 export interface RawRow<Column extends string> {
@@ -9,11 +10,22 @@ export interface RawRow<Column extends string> {
   problem?: string;
 }
 
+/** The rows of a section as bytes: what is known of a row by its bytes need not be read again. */
+export interface Records<Column extends string> extends ScannedRows {
+  /** What a row means depends on this beside its own bytes. */
+  readonly signature: string;
+  readonly columns: readonly (Column | undefined)[];
+  /** These rows, read as `rows` does; after a scan. None of them is empty. */
+  read(records: readonly RowBytes[]): AsyncIterable<RawRow<Column>>;
+}
+
 /** The rows of one kind in a file. They can be read as often as needed, and are never all in memory. */
 export interface Section<Column extends string> {
   rows(): AsyncIterable<RawRow<Column>>;
   /** Where a row's cell is, such as `row 12, column "Đơn vị"`; without a column, where the row is. */
   placeOf(row: number, column?: Column): string;
+  /** Absent if the format has no rows of bytes. */
+  records?: Records<Column> | undefined;
 }
 
 /** An import file, opened: it can say what it is about, and read its rows. */

@@ -14,6 +14,8 @@ import { titleNumbers, type TitleNumber } from './titleNumbers';
  * right one, and one of which there is no row is not imported.
  */
 export interface TitleNotes {
+  /** Whether anything stands there to be set beside rows. */
+  readonly haveNumbers: boolean;
   note(fact: RowFact): void;
   findings(rules: readonly Rule[]): RuleFinding[];
   tell(warnings: ProblemList): void;
@@ -29,6 +31,7 @@ export function createTitleNotes(table: ImportFileTable, catalogue: Catalogue, p
     year: null as number | null,
   }));
   return {
+    haveNumbers: said.length > 0,
     note(fact) {
       for (const one of said) {
         const { title } = one;

@@ -5,6 +5,7 @@ import { unanswered, type Rule } from '../../../domain/rules';
 import { loadRules } from '../../../platform/loadRules';
 import { ImportUnansweredError } from '../data/errors';
 import { inspectRevision } from '../data/inspect';
+import { removeOlderKnownRows, writeKnownRows } from '../data/knownRows';
 import type { ImportLock } from '../data/lock';
 import type { ChangeCounts, ProvinceModels } from '../data/model';
 import {
@@ -16,9 +17,11 @@ import {
 } from '../data/revise';
 import { readRevision } from '../data/state';
 import { visibleAt } from '../data/visible';
-import { withCheckedImport, type CheckedImport, type ImportRequest } from './checkImport';
+import { rowsRead, withCheckedImport, type CheckedImport } from './checkImport';
+import type { ImportRequest } from './importRequest';
 import { comparePeers } from './comparePeers';
-import { compareFacts, countsOtherwise, removedFacts, sameDocument, withKnownText } from './difference';
+import { compareFacts, removedFacts } from './difference';
+import { countsOtherwise, sameDocument, withKnownText } from './documentDifference';
 import { compareUnits, isPublicChange, sumsOtherwise } from './unitDifference';
 
 /**
@@ -33,7 +36,7 @@ export async function importFile(
   lock: ImportLock,
   request: ImportRequest & { by: string },
   rules: readonly Rule[] = loadRules(),
-): Promise<RevisionResult & Pick<ImportResult, 'warnings' | 'sheets'>> {
+): Promise<RevisionResult & Pick<ImportResult, 'warnings' | 'sheets' | 'rows'>> {
   return withCheckedImport(models, catalogue, request, (checked) =>
     commitImport(models, catalogue, lock, { ...request, checked }, rules),
   );
@@ -75,7 +78,8 @@ async function commitImport(
   };
   const options = { onProgress: request.onProgress, inspect };
   const result = await makeRevision(models, catalogue, lock, head, write, options);
-  return { ...result, warnings, sheets: table.sheets };
+  if (result.changed && document) await removeOlderKnownRows(models, document.id, result.revision);
+  return { ...result, warnings, sheets: table.sheets, ...rowsRead(checked) };
 }
 
 /** The province's own figures, as readers see them and as of a revision that is being made. */
@@ -115,8 +119,26 @@ async function writeImport(
     since: revision,
     until: null,
   });
+  if (documentChanged || countAll(facts) + countAll(units.units) > 0) {
+    await keepRows(models, checked, { document: document.id, since: revision }, lock);
+  }
   const isPublic = units.isPublic || [before, document].some((one) => one && one.status !== 'DRAFT');
   return { facts, units: units.units, documentChanged, isPublic, years: [...years].sort((a, b) => a - b) };
+}
+
+function countAll({ added, changed, removed }: ChangeCounts): number {
+  return added + changed + removed;
+}
+
+/** So that in the next file of the document only those that are others are read. */
+async function keepRows(
+  models: ProvinceModels,
+  { packRows }: CheckedImport,
+  place: { document: string; since: number },
+  lock: ImportLock,
+): Promise<void> {
+  const packed = await packRows();
+  if (packed) await writeKnownRows(models, { ...place, basis: packed.basis }, packed.data, lock);
 }
 
 /** A unit that is new or under another parent may change the sums of every year. */
@@ -171,7 +193,7 @@ async function writeFacts(
     counts.added += added.length;
     counts.changed += changed.length;
   }
-  for await (const gone of removedFacts(models, document, { ids: checked.ids, kept }, revision - 1)) {
+  for await (const gone of removedFacts(models, document, checked, kept, revision - 1)) {
     await lock.assertHeld();
     for (const { year } of gone) years.add(year);
     await end(gone.map(({ id }) => id));

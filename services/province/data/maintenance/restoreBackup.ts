@@ -43,6 +43,7 @@ export async function restoreBackup(
   await assertEmpty(models);
   const { revision, publishedRevision, oldest } = head;
   await lock.claimNumbers({ from: 1, to: revision });
+  await models.knownRows.collection.deleteMany({});
   await replaceMigrations(connection, head.migrations);
   await writeRows(models, lock, file, key);
   await assertCounts(models, foot.rows, file);
