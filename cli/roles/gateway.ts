@@ -6,9 +6,11 @@ import type { Logger } from '../../platform/logger';
 import { readSecret, type SecretSetting } from '../../platform/secret';
 import { startObservability, type Observability } from '../observability';
 import { gatewayUse } from '../configuration/gatewayProblems';
+import { listedProvinces } from '../configuration/listedProvinces';
 import { assertUsable } from '../configuration/usable';
 import type { Running } from '../running';
 import { gatewayKey } from '../gatewayKeys';
+import { boundHeapGrowth } from './heapGrowth';
 import { started, tlsOf } from './started';
 
 export interface GatewayRoleOptions {
@@ -19,6 +21,7 @@ export interface GatewayRoleOptions {
 export function runGateway(config: Config, logger: Logger, options: GatewayRoleOptions): Promise<Running> {
   return started(async (stoppers) => {
     assertUsable(config, gatewayUse);
+    boundHeapGrowth(listedProvinces(config).length);
     const watched = await startObservability(config, 'gateway', logger, stoppers);
     const gateway = await startGateway(gatewayOptions(config, gatewayKey(config), logger, watched, options));
     stoppers.add(gateway.stop);
