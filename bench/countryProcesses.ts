@@ -17,8 +17,8 @@ export interface Country {
   gateway(name: GatewayName): Promise<RunningGateway>;
   /** One that was asked nothing yet; to be stopped by who asked for it. */
   freshGateway(name: GatewayName): Promise<RunningGateway>;
-  /** A second one of the product's gateways. */
-  replica(): Promise<RunningGateway>;
+  /** So many of the product's gateways, the first of them the one that `gateway` gives. */
+  replicas(number: number): Promise<RunningGateway[]>;
   tokenOf(province: string): string;
   stop(): Promise<void>;
 }
@@ -38,7 +38,7 @@ export async function startCountry(count: number, nodeOptions: readonly string[]
     nodeOptions,
   };
   const running = new Map<GatewayName, RunningGateway>();
-  let second: RunningGateway | null = null;
+  const others: RunningGateway[] = [];
   let composed = false;
   const fresh = (name: GatewayName) => {
     if (!composed && /plain|hive/.test(name)) {
@@ -47,26 +47,28 @@ export async function startCountry(count: number, nodeOptions: readonly string[]
     }
     return startGateway(name, site);
   };
+  async function gateway(name: GatewayName): Promise<RunningGateway> {
+    const known = running.get(name);
+    if (known) return known;
+    const started = await fresh(name);
+    running.set(name, started);
+    return started;
+  }
+
   return {
     count,
     written: 0,
     provinces,
     register,
     tokenOf,
-    async gateway(name) {
-      const known = running.get(name);
-      if (known) return known;
-      const gateway = await fresh(name);
-      running.set(name, gateway);
-      return gateway;
-    },
+    gateway,
     freshGateway: fresh,
-    async replica() {
-      second ??= await startGateway('congdoan-cached', site);
-      return second;
+    async replicas(number) {
+      while (others.length < number - 1) others.push(await startGateway('congdoan-cached', site));
+      return [await gateway('congdoan-cached'), ...others.slice(0, number - 1)];
     },
     async stop() {
-      const roles = [...running.values(), ...(second ? [second] : [])].map(({ role }) => role);
+      const roles = [...running.values(), ...others].map(({ role }) => role);
       await Promise.all([...roles, provinces, register].map((role) => role.stop()));
       rmSync(folder, { recursive: true, force: true });
     },

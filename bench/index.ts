@@ -2,11 +2,12 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } fr
 import { join } from 'node:path';
 import { startCountry } from './countryProcesses';
 import { readOptions } from './options';
-import { plannedCells, type Cell } from './plan';
+import { isRepeated, paceOf, plannedSeconds } from './pace';
+import { plannedCells } from './plan';
 import { drawCharts, rowTable, targetTable, writeReport } from './report';
 import { installPeer } from './installPeer';
 import { print } from './print';
-import { runCell, type CellResult, type Pace } from './runCell';
+import { runCell, type CellResult } from './runCell';
 import { keyOf, summarise } from './summary';
 import { targetsOf } from './targets';
 
@@ -20,26 +21,22 @@ const { quick, only, provinces: chosen, repeats, out } = options;
 const cells = plannedCells({ counts: chosen, workloads: only, quick });
 const resultsFile = join(out, 'results.jsonl');
 
-/** What lasts long needs longer to be measured; what ran before is warm already. All repeats take a quarter of an hour. */
-function paceOf({ count, workload }: Cell, repeat: number): Pace {
-  const seconds = workload === 'hanging' ? 6 : count >= 250 ? 3 : 2;
-  return quick
-    ? { connections: 8, seconds: 1, warmUpSeconds: 1 }
-    : { connections: 8, seconds, warmUpSeconds: repeat === 0 ? 2 : 1 };
-}
-
 async function main(): Promise<void> {
   mkdirSync(out, { recursive: true });
   const results = options.resume ? readResults() : [];
   if (!options.resume) writeFileSync(resultsFile, '');
   if (cells.some(({ gateway }) => /^hive/.test(gateway))) installPeer('hive');
+  const minutes = plannedSeconds(cells, repeats, quick) / 60;
+  say(`${cells.length} cells, ${repeats} times each: ${minutes.toFixed(1)} minutes, and what starts take`);
   for (const count of chosen) await measureCountry(count, results);
   finish(results);
 }
 
 async function measureCountry(count: number, results: CellResult[]): Promise<void> {
   const wanted = Array.from({ length: repeats }, (_, repeat) =>
-    cells.filter((cell) => cell.count === count).map((cell) => ({ cell, repeat })),
+    cells
+      .filter((cell) => cell.count === count && isRepeated(cell, repeat))
+      .map((cell) => ({ cell, repeat })),
   ).flat();
   const done = new Set(results.map((result) => `${keyOf(result)} ${result.repeat}`));
   const left = wanted.filter(({ cell, repeat }) => !done.has(`${keyOf(cell)} ${repeat}`));
@@ -48,7 +45,7 @@ async function measureCountry(count: number, results: CellResult[]): Promise<voi
   const country = await startCountry(count);
   try {
     for (const [index, { cell, repeat }] of left.entries()) {
-      const result = await runCell(country, cell, repeat, paceOf(cell, repeat));
+      const result = await runCell(country, cell, repeat, paceOf(cell, repeat, quick));
       if (!result) continue;
       results.push(result);
       appendFileSync(resultsFile, `${JSON.stringify(result)}\n`);

@@ -86,7 +86,7 @@ export async function askOnce(
 
 const mostRemembered = 1_000;
 
-function problemOf(question: Question, status: number, body: string): string | null {
+export function problemOf(question: Question, status: number, body: string): string | null {
   if (status !== 200) return `status ${status}: ${body.slice(0, 500)}`;
   try {
     return question.problemOf(JSON.parse(body));
@@ -96,7 +96,10 @@ function problemOf(question: Question, status: number, body: string): string | n
 }
 
 /** The same order in every run. */
-function createPick({ questions, zipf = false }: LoadOptions): () => Question {
+export function createPick({
+  questions,
+  zipf = false,
+}: Pick<LoadOptions, 'questions' | 'zipf'>): () => Question {
   const weights = questions.map((_, rank) => (zipf ? 1 / (rank + 1) : 1));
   const sum = weights.reduce((total, weight) => total + weight, 0);
   let seed = 1;
@@ -111,7 +114,7 @@ function createPick({ questions, zipf = false }: LoadOptions): () => Question {
   };
 }
 
-function writeRequest(
+export function writeRequest(
   { path, body }: Question,
   { newTexts = false, headers }: Pick<LoadOptions, 'newTexts' | 'headers'>,
 ): { method: 'GET' | 'POST'; path: string; headers: Record<string, string>; body?: string } {

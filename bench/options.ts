@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { projectPath } from '../platform/paths';
 import { counts, workloadNames } from './plan';
+import { scaleNames } from './scale';
 
 export interface BenchOptions {
   quick: boolean;
@@ -18,7 +19,11 @@ export function readOptions(words: readonly string[]): BenchOptions {
   const program = new Command('npm run bench --')
     .description('Measures the gateway and what one would use instead, on this machine')
     .option('--quick', '63 provinces, once, a second each, without what takes long to start', false)
-    .option('--only <workloads>', `of ${workloadNames.join(', ')}; commas between them`, readWorkloads)
+    .option(
+      '--only <workloads>',
+      `of ${workloadNames.join(', ')}; commas between them; scale for all of replicas and screens`,
+      readWorkloads,
+    )
     .option('--provinces <numbers>', 'how many provinces; commas between them', readNumbers)
     .option('--repeats <number>', 'how often each cell is run', readNumber)
     .option('--json', 'print JSON instead of tables', false)
@@ -46,7 +51,7 @@ function readNumbers(text: string): number[] {
 }
 
 function readWorkloads(text: string): string[] {
-  const names = text.split(',');
+  const names = text.split(',').flatMap((name) => (name === 'scale' ? scaleNames : [name]));
   const unknown = names.find((name) => !workloadNames.includes(name));
   if (unknown !== undefined) {
     throw new InvalidArgumentError(`Expected some of ${workloadNames.join(', ')}, got "${unknown}"`);

@@ -1,10 +1,11 @@
 import type { GatewayName } from './gateways';
+import { scaleNames, type ScaleName } from './scale';
 import type { WorkloadName } from './workloads';
 
 /** One load of one gateway; every cell is run several times, in turn with the others of its country. */
 export interface Cell {
   count: number;
-  workload: WorkloadName | 'replicas' | 'first';
+  workload: WorkloadName | ScaleName | 'first';
   gateway: GatewayName;
 }
 
@@ -15,25 +16,19 @@ const peers: GatewayName[] = ['plain-undici', 'hive', 'hive-dedup'];
 const plan: Readonly<Record<number, [Cell['workload'], GatewayName[]][]>> = {
   6: [
     ['totals', ours],
-    ['list', ours],
     ['one', ours],
   ],
   63: [
     ['totals', ours],
     ['list', [...ours, ...peers]],
-    ['one', [...ours, ...peers]],
+    ['one', [...ours, 'plain-undici', 'hive']],
     ['cluster', ['congdoan', 'congdoan-cached']],
     ['cold', ['congdoan', 'plain-undici', 'hive']],
     ['hanging', ['congdoan']],
     ['mix', ['congdoan-cached']],
     ['typename', ['congdoan-cached']],
-    ['replicas', ['congdoan-cached']],
+    ...scaleNames.map((name): [ScaleName, GatewayName[]] => [name, ['congdoan-cached']]),
     ['first', ['congdoan', 'hand-written', 'plain-undici', 'hive']],
-  ],
-  250: [
-    ['totals', ours],
-    ['list', ours],
-    ['one', ours],
   ],
   1000: [
     ['totals', ours],
@@ -45,7 +40,7 @@ const plan: Readonly<Record<number, [Cell['workload'], GatewayName[]][]>> = {
 
 /** What a quick run leaves out: what takes longer to start or to come to rest than to be measured. */
 const slowGateways: readonly GatewayName[] = ['hive', 'hive-dedup'];
-const slowWorkloads: readonly Cell['workload'][] = ['hanging'];
+const slowWorkloads: readonly Cell['workload'][] = ['hanging', 'cold', 'cluster', 'first', ...scaleNames];
 
 export const counts = Object.keys(plan).map(Number);
 export const workloadNames: readonly string[] = [

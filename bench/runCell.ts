@@ -5,7 +5,12 @@ import { gateways, type RunningGateway } from './gateways';
 import { askOnce, runLoad, type LoadOptions, type LoadResult } from './load';
 import type { Cell } from './plan';
 import { cpuMillis, openFiles, residentMegabytes } from './process';
+import type { Pace } from './pace';
+import { runPaced } from './paced';
+import type { Question } from './question';
 import { atRest } from './rest';
+import { isScale, scales, type Scale } from './scale';
+import { mostResidentMegabytes } from './targets';
 import { hangingProvinces, questionsOf } from './workloads';
 
 export interface CellResult extends Cell, LoadResult {
@@ -17,12 +22,6 @@ export interface CellResult extends Cell, LoadResult {
   startMillis: number;
 }
 
-export interface Pace {
-  connections: number;
-  seconds: number;
-  warmUpSeconds: number;
-}
-
 export async function runCell(
   country: Country,
   cell: Cell,
@@ -31,14 +30,15 @@ export async function runCell(
 ): Promise<CellResult | null> {
   const { workload, gateway: name, count } = cell;
   if (workload === 'first') return runFirst(country, cell, repeat);
-  const questions = questionsOf(workload === 'replicas' ? 'totals' : workload, gateways[name].dialect, count);
+  if (isScale(workload)) return runScale(country, cell, repeat, scales[workload]);
+  const questions = questionsOf(workload, gateways[name].dialect, count);
   if (!questions) return null;
   const gateway = await country.gateway(name);
-  const all = workload === 'replicas' ? [gateway, await country.replica()] : [gateway];
   await settled(country);
   const options: LoadOptions = {
-    origins: all.map(({ origin }) => origin),
-    questions,
+    origins: [gateway.origin],
+    questions:
+      workload === 'mix' ? questions.map((question) => toleratingWrites(question, country)) : questions,
     zipf: workload === 'mix',
     newTexts: workload === 'cold',
     headers: gateway.headers,
@@ -46,20 +46,54 @@ export async function runCell(
     seconds: pace.seconds,
   };
   const warmUp = () => runLoad({ ...options, seconds: pace.warmUpSeconds });
-  const measure = () => measured(country, all, () => runLoad(options));
+  const measure = () => measured(country, [gateway], () => runLoad(options));
   const result =
     workload === 'hanging'
       ? await whileHanging(country, warmUp, measure)
       : workload === 'mix'
         ? await whileWriting(country, gateway, warmUp, measure)
         : (await warmUp(), await measure());
+  return finished(cell, repeat, result, [gateway]);
+}
+
+/** What it was, with what its gateways have come to hold, which must not be too much. */
+function finished(cell: Cell, repeat: number, result: Measured, all: readonly RunningGateway[]): CellResult {
+  const resident = Math.max(...all.map(({ role }) => residentMegabytes(role.pid)));
+  const isProduct = gateways[cell.gateway].dialect === 'product';
+  const problems =
+    isProduct && resident >= mostResidentMegabytes
+      ? [
+          `the gateway holds ${resident.toFixed(0)} MB after ${cell.workload}, expected below ${mostResidentMegabytes}`,
+        ]
+      : [];
   return {
     ...cell,
     repeat,
     ...result,
-    residentMegabytes: Math.max(...all.map(({ role }) => residentMegabytes(role.pid))),
-    startMillis: gateway.role.startMillis,
+    problems: [...result.problems, ...problems],
+    residentMegabytes: resident,
+    startMillis: all[0]?.role.startMillis ?? 0,
   };
+}
+
+const scaleWarmUpSeconds = 1.5;
+
+/** A dashboard's questions at a fixed rate, of which each gateway gets its share. */
+async function runScale(country: Country, cell: Cell, repeat: number, scale: Scale): Promise<CellResult> {
+  const all = await country.replicas(scale.gateways);
+  const [{ headers } = { headers: {} }] = all;
+  await settled(country);
+  const options = {
+    origins: all.map(({ origin }) => origin),
+    questions: questionsOf('mix', gateways[cell.gateway].dialect, cell.count) ?? [],
+    zipf: true,
+    headers,
+    requestsPerSecond: scale.requestsPerSecond,
+  };
+  // As fast as they can: each of them has code that is not compiled yet.
+  await runLoad({ ...options, connections: 8, seconds: scaleWarmUpSeconds * scale.gateways });
+  const result = await measured(country, all, () => runPaced({ ...options, seconds: scale.seconds }));
+  return finished(cell, repeat, result, all);
 }
 
 /** What one client waits for who asks all provinces of a gateway that nobody asked anything yet. */
@@ -72,8 +106,7 @@ async function runFirst(country: Country, cell: Cell, repeat: number): Promise<C
   try {
     await atRest(gateway);
     const result = await measured(country, [gateway], () => askOnce(gateway, question));
-    const { pid, startMillis } = gateway.role;
-    return { ...cell, repeat, ...result, residentMegabytes: residentMegabytes(pid), startMillis };
+    return finished(cell, repeat, result, [gateway]);
   } finally {
     await gateway.role.stop();
   }
@@ -132,6 +165,11 @@ const breakerRounds = 4;
 const breakerOpenMillis = 6_000;
 
 const writeEveryMillis = 200;
+
+/** An answer of before a write is right, and one of after it. */
+function toleratingWrites(question: Question, country: Country): Question {
+  return { ...question, problemOf: (body) => question.problemOf(body, country.written) };
+}
 
 /** A province has a new revision every now and then, and pushes it; in the end the total has every one of the writes. */
 async function whileWriting(

@@ -98,13 +98,13 @@ const wanted: readonly Wanted[] = [
     below: '63 totals congdoan',
     most: 1.5,
   },
-  {
-    says: 'totals of 63, with caches: requests per second of two gateways over one',
-    field: 'requestsPerSecond',
-    above: '63 replicas congdoan-cached',
-    below: '63 totals congdoan-cached',
-    least: 1.7,
-  },
+  ...([2, 4] as const).map((gateways): Wanted => ({
+    says: `dashboard mix of 63, 50 a second for each gateway: processor time per operation, of ${gateways} gateways over one`,
+    field: 'gatewayCpuMillis',
+    above: `63 scale-${gateways} congdoan-cached`,
+    below: '63 scale-1 congdoan-cached',
+    most: 1.1,
+  })),
 ];
 
 export function targetsOf(results: readonly CellResult[]): Target[] {
@@ -140,8 +140,11 @@ function perProvince(results: readonly CellResult[]): Target[] {
     }));
 }
 
+/** What a gateway may hold after any load, with a thousand provinces too. */
+export const mostResidentMegabytes = 350;
+
 function startAndMemory(results: readonly CellResult[]): Target[] {
-  const rows = summarise(results).filter(({ gateway }) => gateway === 'congdoan-cached');
+  const rows = summarise(results).filter(({ gateway }) => /^congdoan/.test(gateway));
   const of = (count: number) => rows.filter((row) => row.count === count);
   const [small] = of(6);
   const large = of(1000);
@@ -162,10 +165,10 @@ function startAndMemory(results: readonly CellResult[]): Target[] {
         ]
       : []),
     {
-      says: 'resident memory of the gateway with 1,000 provinces, MB',
-      wanted: 'below 350',
+      says: 'resident memory of the gateway with 1,000 provinces, after any load, MB',
+      wanted: `below ${mostResidentMegabytes}`,
       got: single(memory),
-      reached: memory < 350,
+      reached: memory < mostResidentMegabytes,
     },
   ];
 }
