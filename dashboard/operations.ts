@@ -29,6 +29,8 @@ import type {
   TableQueryVariables,
   TotalTrailQuery,
   TotalTrailQueryVariables,
+  YearCoverageQuery,
+  YearCoverageQueryVariables,
 } from '../schema/generated/operations';
 
 /** What the page asks of the gateway, by the names of the saved operations: it sends their ids. */
@@ -48,6 +50,7 @@ export interface Operations {
   SearchIndex: { answer: SearchIndexQuery; variables: SearchIndexQueryVariables };
   MeasureDefinitions: { answer: MeasureDefinitionsQuery; variables: MeasureDefinitionsQueryVariables };
   Table: { answer: TableQuery; variables: TableQueryVariables };
+  YearCoverage: { answer: YearCoverageQuery; variables: YearCoverageQueryVariables };
 }
 
 export type OperationName = keyof Operations;

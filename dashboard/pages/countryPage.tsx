@@ -72,7 +72,7 @@ export function CountryPage({ year }: { year: number }) {
           <Headline total={total} catalogue={catalogue} files={files} title={title} />
         </>
       )}
-      <p>
+      <p class="to-page">
         <PlaceLink href={formatAddress(view)}>
           {say({ vi: `Tất cả số liệu năm ${year} theo tỉnh`, en: `All figures of ${year} by province` })}
         </PlaceLink>
@@ -305,7 +305,7 @@ function ClusterCard({ cluster, catalogue, year }: ClusterCardProps) {
           trail={{ figure: { measure: 'members' }, year, of: { kind: 'total' } }}
         />
       </p>
-      <p>
+      <p class="to-page">
         <a href={clusterWorkbookHref(id, year, language)} download>
           {say({ vi: 'Tải Excel', en: 'Download Excel' })}
           <span class="visually-hidden">: {name}</span>

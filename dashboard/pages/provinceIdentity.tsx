@@ -81,16 +81,7 @@ function Names({ provinces }: { provinces: readonly { id: string; name: string }
 export function Reports({ province, years }: { province: Province; years: readonly FigureYear[] }) {
   const { say } = usePage();
   const { reports } = province;
-  if (reports === null) {
-    return (
-      <p class="consequence">
-        {say({
-          vi: 'Tỉnh này chưa tham gia, hoặc hiện không trả lời; chưa có số liệu để xem.',
-          en: 'This province takes no part, or does not answer now; there are no figures to see.',
-        })}
-      </p>
-    );
-  }
+  if (reports === null) return null;
   return (
     <ul class="report-years" aria-label={say({ vi: 'Báo cáo các năm', en: 'Reports by year' })}>
       {years.map(({ year, cluster }) => {

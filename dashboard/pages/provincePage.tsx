@@ -15,6 +15,7 @@ import { Fold } from '../sections/fold';
 import { SimulatedYears } from '../sections/simulatedBand';
 import { figureDownloads, provinceQuery } from './figureDownloads';
 import { Missing } from './missing';
+import { NoReports } from './noReports';
 import { Lineage, Reports } from './provinceIdentity';
 import { Units } from './units';
 import { useTitle } from '../sections/title';
@@ -77,6 +78,7 @@ function Known({ province, catalogue, lastYear }: KnownProps) {
       </header>
       <Lineage province={province} />
       <Reports province={province} years={years} />
+      {province.reports === null && <NoReports province={province} year={lastYear - 1} />}
       {province.reports !== null && (
         <>
           <Figures

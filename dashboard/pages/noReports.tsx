@@ -1,0 +1,65 @@
+import type { ProvincePageQuery } from '../../schema/generated/operations';
+import { gapReasons } from '../../domain/gapReasons';
+import { useAnswer } from '../answer';
+import { usePage } from '../page';
+import { PlaceLink, ProvinceNames } from '../placeLink';
+import { sayReason } from '../../web/words/gaps';
+
+type Province = NonNullable<ProvincePageQuery['province']>;
+
+/** Why there is nothing to see of a province, and where the way goes on. */
+export function NoReports({ province, year }: { province: Province; year: number }) {
+  const { say } = usePage();
+  const { id, validTo, predecessors } = province;
+  // A year in which it was there.
+  const last = validTo === null ? year : Math.min(year, Number(validTo.slice(0, 4)) - 1);
+  const asked = useAnswer('YearCoverage', { scope: { provinces: [id] }, year: last });
+  const [total] = (asked.phase === 'answered' && asked.answer.totals) || [];
+  return (
+    <>
+      <p class="consequence">
+        <Reason reason={total?.coverage.missing[0]?.reason ?? null} />
+      </p>
+      {predecessors.length > 0 && (
+        <p>
+          {say({
+            vi: 'Số liệu các năm trước khi sáp nhập: ',
+            en: 'Figures of the years before the merger: ',
+          })}
+          <ProvinceNames provinces={predecessors} />
+        </p>
+      )}
+      <p>
+        <PlaceLink href="/">{say({ vi: 'Tỉnh nào đã tham gia', en: 'Which provinces take part' })}</PlaceLink>
+      </p>
+    </>
+  );
+}
+
+type Missing = keyof typeof gapReasons;
+
+/** @param reason null until it is known */
+function Reason({ reason }: { reason: Missing | null }) {
+  const { language, say } = usePage();
+  if (reason === 'NOT_CONNECTED') {
+    return (
+      <>
+        {say({
+          vi: 'Tỉnh này chưa tham gia: chưa có dịch vụ số liệu nào của tỉnh nối vào đây.',
+          en: 'This province takes no part yet: no service of its figures is connected here.',
+        })}
+      </>
+    );
+  }
+  if (reason !== null && gapReasons[reason].from === 'service') {
+    return (
+      <>
+        {say({
+          vi: `Dịch vụ của tỉnh hiện không trả lời (${sayReason(reason, language)}). Hãy mở lại trang sau ít phút.`,
+          en: `The province's service does not answer now (${sayReason(reason, language)}). Open the page again in some minutes.`,
+        })}
+      </>
+    );
+  }
+  return <>{say({ vi: 'Chưa có số liệu để xem.', en: 'There are no figures to see.' })}</>;
+}
