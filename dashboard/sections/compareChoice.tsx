@@ -31,7 +31,10 @@ export function CompareChoice({ provinces, chosen }: CompareChoiceProps) {
         {chosen.map((id) => (
           <li key={id}>
             <PlaceLink href={hrefOf(chosen.filter((other) => other !== id))}>
-              {nameOf.get(id) ?? id} <span aria-hidden="true">×</span>
+              {nameOf.get(id) ?? id}{' '}
+              <span class="leave-out" aria-hidden="true">
+                ×
+              </span>
               <span class="visually-hidden"> – {say({ vi: 'bỏ ra', en: 'leave out' })}</span>
             </PlaceLink>
           </li>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Section as SectionName } from '../address';
 import { formatAddress } from '../address';
 import { everythingFile, tableLinks, type TableFile } from '../downloads/files';
@@ -90,22 +90,37 @@ interface FoldedSectionProps {
   body: ComponentChildren;
 }
 
-/** Among others a section folds; on a telephone it is folded at first, so that all of them are on a screen or two. */
+/**
+ * Among others a section folds; on a telephone it is folded at first, so that all of them are on a screen or two. What is
+ * folded is drawn when there is nothing else to do, so that the first screen is there sooner.
+ */
 function FoldedSection({ name, heading, title, actions, body }: FoldedSectionProps) {
   const place = useRef<HTMLDetailsElement>(null);
   const [isOpen] = useState(() => !window.matchMedia('(max-width: 40rem)').matches);
+  const [isDrawn, setDrawn] = useState(isOpen);
+  useEffect(() => (isOpen ? undefined : whenIdle(() => setDrawn(true))), []);
   useOpenOnPaper(place);
   return (
     <section class={`section ${name}`} aria-labelledby={heading}>
-      <details class="section-fold" open={isOpen} ref={place}>
+      <details class="section-fold" open={isOpen} ref={place} onToggle={() => setDrawn(true)}>
         <summary>
           <h2 id={heading}>{title}</h2>
         </summary>
         {actions}
-        {body}
+        {isDrawn && body}
       </details>
     </section>
   );
+}
+
+/** @returns what calls it off */
+function whenIdle(run: () => void): () => void {
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(run, 500);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(run, { timeout: 3_000 });
+  return () => cancelIdleCallback(handle);
 }
 
 const own = { vi: 'Xem riêng phần này', en: 'This part alone' };

@@ -137,7 +137,7 @@ function TileItem({ tile, name, province, dashboard, measure, most, scale }: Til
             ? formatInScale(sizeOf(quantity), scale, language)
             : say(state.kind === 'missing' ? shortMissing : shortNoFigure)}
           {state.kind === 'stale' && ` · ${say(shortStale)}`}
-          {state.kind === 'mentioned' && '+'}
+          {state.kind === 'mentioned' && quantity && '+'}
         </span>
       </Link>
     </li>
