@@ -51,7 +51,7 @@ describe('a reader', () => {
     await page.getByRole('searchbox').fill('bac kan');
     await page.keyboard.press('Enter');
     await page.locator('.found').first().waitFor();
-    expect(await page.locator('.found h2').first().innerText()).toBe('Tỉnh');
+    expect(await page.locator('.found h2').first().innerText()).toBe('Tỉnh (1)');
     await page.locator('.found').first().getByRole('link', { name: 'Bắc Kạn' }).click();
     await page.getByRole('heading', { level: 1, name: 'Bắc Kạn' }).waitFor();
     expect(await page.locator('.facts-of').innerText()).toMatch(/Sáp nhập vào\s*Thái Nguyên, 01\/07\/2025/);
