@@ -1,4 +1,6 @@
-import type { ProvinceStatus, ServicesStatus, ServiceStatus } from './askServices';
+import type { ProvinceStatus } from './askProvince';
+import type { ServiceStatus } from './askService';
+import type { ServicesStatus } from './askServices';
 
 const serviceNames: Readonly<Record<string, string>> = {
   gateway: 'cổng chung / gateway',
