@@ -15,7 +15,7 @@ export interface Overlap {
 /**
  * What items of one report are together; null if none has the number. One that leaves a dimension open may hold those
  * that state it (1,000 certificates, of which 600 to persons), or stand beside them. `cut.apart` says which: what of an item
- * is in no other. Where a report does not say, the number is between the largest of them and all of them.
+ * is in no other. If a report does not say, the number is between the largest of them and all of them.
  */
 export function together(
   items: readonly Item[],

@@ -28,7 +28,7 @@ export interface HttpServerOptions {
   trustProxy?: readonly string[];
   /** Packs answers for clients that take them packed. */
   compression?: boolean;
-  /** What an address may send and hold before it is known who sends; where it is not given, the usual. */
+  /** What an address may send and hold before it is known who sends; if it is not given, the usual. */
   addressLimits?: Partial<AddressLimits>;
   /** Knows whose credentials are valid, who gets through then; if it is not given, nobody does. */
   recognise?: Recognise;

@@ -54,7 +54,7 @@ describe('cover', () => {
     expect(cells('d1')).toEqual([{ measure: 'members', value: 40 }]);
   });
 
-  it('adds cases and the covers below where there is no own total', () => {
+  it('adds cases and the covers below if there is no own total', () => {
     const award = { measure: 'awards', form: 'ITEM', kind: 'COMMENDATION' } as const;
     const cells = cellsOf(province, [
       createFact({ id: 'a', value: 1, ...award }),
@@ -124,7 +124,7 @@ describe('cover', () => {
     expect(cellsOf(province, facts)('p')[0]).toEqual({ measure: 'awards', value: 144 });
   });
 
-  it('counts a part for its own unit where the whole is the total of the unit above', () => {
+  it('counts a part for its own unit if the whole is the total of the unit above', () => {
     const commendation = { measure: 'awards', kind: 'COMMENDATION' } as const;
     const cells = cellsOf(province, [
       createFact({ id: 'all', unit: 'd1', value: 54, ...commendation }),
@@ -194,7 +194,7 @@ describe('cover', () => {
       expect(bounds([tet, gifts('b', 300, { unit: 'd1' })])).toEqual([null, 500, 800]);
     });
 
-    it('is the whole where the total is split by both sectors that all unions are in', () => {
+    it('is the whole if the total is split by both sectors that all unions are in', () => {
       const own = (id: string, value: number, sector: Fact['sector']) =>
         createFact({ id, measure: 'unions', value, sector });
       const facts = [own('a', 600, 'PRODUCTION_BUSINESS'), own('b', 86, 'STATE_ADMINISTRATION')];
@@ -256,7 +256,7 @@ describe('createCover', () => {
     );
   });
 
-  it('drops a fact only where it is never added or a total at or above its unit stands for it', () => {
+  it('drops a fact only if it is never added or a total at or above its unit stands for it', () => {
     fc.assert(
       fc.property(worlds, ({ units, rows }) => {
         const parentOf = new Map(units.map((unit) => [unit.id, unit.parent]));

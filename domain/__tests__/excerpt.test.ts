@@ -35,7 +35,7 @@ describe('the sentence around a number', () => {
     expect(shown(printed, offset)).toBeNull();
   });
 
-  it('is cut at a word where it is long', () => {
+  it('is cut at a word if it is long', () => {
     const long = `${'từ '.repeat(300)}số 5 là${' nữa'.repeat(300)}`;
     const excerpt = excerptOf(long, { printed: 'số 5', offset: long.indexOf('số 5') });
     expect(excerpt?.before).toMatch(/^…từ (từ )+$/);

@@ -35,7 +35,7 @@ describe('add', () => {
     expect(sum([nearly60, nearly10, over9])).toEqual({ value: 79e9, atLeast: 9e9, atMost: null });
   });
 
-  it('has no value where one part is a range only', () => {
+  it('has no value if one part is a range only', () => {
     const price = { value: null, atLeast: 20_000, atMost: 40_000 };
     expect(sum([price, { value: 1, atLeast: 1, atMost: 1 }])).toEqual({
       value: null,
@@ -53,7 +53,7 @@ describe('add', () => {
     });
   });
 
-  it('has an estimate in it where one part is one', () => {
+  it('has an estimate in it if one part is one', () => {
     const about500 = { value: 500, atLeast: 0, atMost: null, estimated: true };
     expect(sum([about500, { value: 200, atLeast: 200, atMost: 200 }])).toEqual({
       value: 700,

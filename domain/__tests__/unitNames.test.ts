@@ -12,7 +12,7 @@ describe('the names of units', () => {
     ]);
   });
 
-  it('are the unit itself where it is not known', () => {
+  it('are the unit itself if it is not known', () => {
     expect(unitName('bicycles', 'vi')).toBe('bicycles');
   });
 });

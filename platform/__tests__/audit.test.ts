@@ -103,7 +103,7 @@ describe('an action that is audited', () => {
       detailsOf: (revision) => ({ revision }),
     });
 
-  it('is noted before and after, and where it fails', async () => {
+  it('is noted before and after, and if it fails', async () => {
     const file = await written(0);
     expect(await run(file, true)).toBe(7);
     act.mockImplementationOnce(() => Promise.reject(new Error('no')));

@@ -66,7 +66,7 @@ describe('an answer', () => {
     },
   );
 
-  it('travels as it is where it is short', async () => {
+  it('travels as it is if it is short', async () => {
     const short = await get(`/edge/${leastCompressedBytes - 1}`, 'br');
     const enough = await get(`/edge/${leastCompressedBytes}`, 'br');
     expect(short.headers['content-encoding']).toBeUndefined();

@@ -44,7 +44,7 @@ async function query(server: GraphqlServer, text: string) {
 }
 
 describe('a GraphQL server', () => {
-  it('names the port and the variable where the port is in use', async () => {
+  it('names the port and the variable if the port is in use', async () => {
     const first = await start();
     await expect(start(first.port)).rejects.toThrow(
       `Port ${first.port} on 127.0.0.1 is in use; set SOME_PORT to a free port`,

@@ -5,7 +5,7 @@ const leastWidth = 9;
 const headLength = 13;
 /** In points. */
 export const lineHeight = 15;
-/** Of a character, where a digit is 1: bold ones and capitals are wider. */
+/** Of a character, if a digit is 1: bold ones and capitals are wider. */
 const charWidth = 1.15;
 
 export interface Layout {

@@ -125,7 +125,7 @@ describe('a number of đồng', () => {
     );
   });
 
-  it('is read only where the whole of the text is of the grammar', () => {
+  it('is read only if the whole of the text is of the grammar', () => {
     const digits = String.raw`(?:\d{1,3}(?:[.]\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}`;
     const factors = String.raw`(?: ?(?:chục|trăm|nghìn|triệu|tỷ|tr))+`;
     const number = String.raw`(?:(?:${digits})(?:${factors}(?: rưỡi)?)? ?)+`;

@@ -43,7 +43,7 @@ describe('values', () => {
     expect(Object.keys(found?.['nested'] as object)).toEqual(['b', 'a']);
   });
 
-  it('stores _id first and makes one where there is none', async () => {
+  it('stores _id first and makes one if there is none', async () => {
     await test.database.command({ insert: 'items', documents: [{ b: 1, _id: 7 }, { b: 2 }] });
     const found = await items.find().sort({ b: 1 }).toArray();
     expect(Object.keys(found[0] ?? {})).toEqual(['_id', 'b']);

@@ -117,7 +117,7 @@ const giftsAt = (body: any, revision: number): unknown =>
   body.data._entities[0][`at${revision}`].figures.welfare.gifts?.value;
 
 describe('a backup', () => {
-  it('is refused where there is nothing to back up', async () => {
+  it('is refused if there is nothing to back up', async () => {
     const { maintenance } = await open();
     const none = join(folder, 'none.backup.gz');
     await expect(maintenance.backup(none)).rejects.toThrow(
@@ -183,7 +183,7 @@ describe('a backup', () => {
     expect((await store.backup())?.at?.getTime()).toBe(at);
   });
 
-  it('is refused where the database is not empty, the province is another, or the file is there already', async () => {
+  it('is refused if the database is not empty, the province is another, or the file is there already', async () => {
     await expect(from.maintenance.restore(file)).rejects.toThrow(
       'The database is not empty: collection "imports" has rows; restore into an empty database',
     );
@@ -293,7 +293,7 @@ describe('a backup', () => {
       );
     });
 
-    it('is refused where a byte was changed, or its end is missing', async () => {
+    it('is refused if a byte was changed, or its end is missing', async () => {
       const bytes = readFileSync(secret);
       const { maintenance } = await open();
       const changed = join(folder, 'changed.backup');

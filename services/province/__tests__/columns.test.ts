@@ -220,7 +220,7 @@ describe('sheets', () => {
     );
   });
 
-  it('have no number where a cell is empty', async () => {
+  it('have no number if a cell is empty', async () => {
     const book = sheet(1);
     book.rows[1] = ['cao-bang', year, 'members', { xml: '<c><v></v></c>' }];
     expect(await refused('xlsx', workbookOf([book]))).toEqual([

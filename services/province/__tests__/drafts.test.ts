@@ -43,7 +43,7 @@ async function report(caller: Caller) {
 }
 
 describe('a draft', () => {
-  it('is no report to the public where there is nothing else', async () => {
+  it('is no report to the public if there is nothing else', async () => {
     await importInto(store(), draft(100), 'draft.json');
     expect(await report(publicCaller)).toBeNull();
     const seen = { draft: true, documents: ['draft-2024'], members: 100, awards: null };

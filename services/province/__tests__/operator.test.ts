@@ -158,7 +158,7 @@ describe('an import over HTTP that is refused', () => {
     expect(await query('revisions { totalCount }')).toEqual({ revisions: { totalCount: 0 } });
   });
 
-  it('is refused where the file is of another province', async () => {
+  it('is refused if the file is of another province', async () => {
     const file = { province: 'lang-son', document: { id: 'd' }, facts: [] };
     const rows = 'province,unit,year,measure,value\nlang-son,cao-bang,2024,members,5\n';
     const ofFile = await post('/cao-bang/import', JSON.stringify(file), caoBang.token, 'application/json');

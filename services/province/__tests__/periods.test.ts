@@ -99,7 +99,7 @@ describe('numbers of a part of the year', () => {
     ['bao-cao-8-thang-2024.csv', csv(header, row)],
     ['a.csv', csv('Quý I và quý II', header, row)],
     ['a.csv', csv('Số liệu lũy kế', header, row)],
-  ])('are refused where it is not clear which: %s', async (name, content) => {
+  ])('are refused if it is not clear which: %s', async (name, content) => {
     const [problem] = await refusals(test.store, name, content);
     expect(problem).toContain('Không rõ số liệu của kỳ nào');
   });

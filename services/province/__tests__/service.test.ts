@@ -82,7 +82,7 @@ describe('entities', () => {
     });
   });
 
-  it('are null with an error that names the id where the service does not hold it', async () => {
+  it('are null with an error that names the id if the service does not hold it', async () => {
     const { body } = await entities('report(year: 2024) { year }', ['cao-bang', 'atlantis']);
     expect(body).toEqual({
       data: { _entities: [{ id: 'cao-bang', report: { year: 2024 } }, null] },
@@ -143,7 +143,7 @@ describe('an answer', () => {
     ).toBe(200);
   });
 
-  it('is not tagged where it has errors', async () => {
+  it('is not tagged if it has errors', async () => {
     expect((await entities(query, ['cao-bang', 'atlantis'])).etag).toBeNull();
   });
 });

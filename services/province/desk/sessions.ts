@@ -9,7 +9,7 @@ import { isOfOwnPage } from '../../../platform/sessions/ownPage';
 import type { Sealed } from '../../../platform/sessions/sealed';
 import type { AssertToken } from '../../../platform/tokens';
 
-/** Clerks enter reports, heads approve them. Where the province does not tell its head apart, one person is both. */
+/** Clerks enter reports, heads approve them. If the province does not tell its head apart, one person is both. */
 export type DeskRole = 'CLERK' | 'HEAD' | 'BOTH';
 
 export interface Person {

@@ -101,7 +101,7 @@ describe('an answer', () => {
     ],
     ['a field left out', {}, 'Expected an object of type ProvinceReport at a.a, got nothing'],
     [
-      'null where the contract has none',
+      'null if the contract has none',
       { a: { ...report(null), year: null } },
       'Expected a value at a.a.year, got null',
     ],
