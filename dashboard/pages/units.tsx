@@ -105,10 +105,12 @@ function Level({ level, units, year }: { level: UnitLevel; units: readonly Unit[
       <ul class="unit-names">
         {units.map(({ id, name, figures, validTo }) => (
           <li key={id}>
-            <span class={`mark ${figures === null ? 'missing' : 'reported'}`} aria-hidden="true" /> {name}
+            <span class={`mark ${figures === null ? 'missing' : 'reported'}`} aria-hidden="true" /> {name}{' '}
             <span class="remark">
-              {figures === null && say({ vi: 'chưa có số liệu', en: 'no figure' })}
-              {validTo !== null && ` ${say({ vi: 'đã kết thúc hoạt động', en: 'has ended' })}`}
+              {[
+                ...(figures === null ? [say({ vi: 'chưa có số liệu', en: 'no figure' })] : []),
+                ...(validTo === null ? [] : [say({ vi: 'đã kết thúc hoạt động', en: 'has ended' })]),
+              ].join(' · ')}
             </span>
           </li>
         ))}
