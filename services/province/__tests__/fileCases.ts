@@ -657,6 +657,7 @@ const moreCases: typeof cases = [
   ['english thousand in millions', 'a.csv', `${H} (triệu đồng)\ncao-bang;2024;spent;1,469`],
   ['english thousand beside its unit', 'a.csv', `${H};ĐVT\ncao-bang;2024;spent;186,500;nghìn đồng`],
   ['english thousand with a word', 'a.csv', `${H}\ncao-bang;2024;spent;1,200 triệu`],
+  ['spoken short form in millions', 'a.csv', `${H} (triệu đồng)\ncao-bang;2024;spent;1 tỷ 2`],
   ['three decimals of a billion', 'a.csv', `${H}\ncao-bang;2024;spent;1,469 tỷ`],
   ['list of targets in the title', 'a.csv', `Các chỉ tiêu phấn đấu năm 2024\n${H}\n${R}`],
   ['short plan as the name of the sheet', 'a.xlsx', workbookOf([{ name: 'KH 2024', rows: S }])],

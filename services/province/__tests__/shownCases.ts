@@ -1,3 +1,4 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { workbookOf } from './importFiles';
 
 /** Numbers of workbooks that are shown in another way than they are stored. */
@@ -61,9 +62,26 @@ const sheetWith = (number: number, before: string) =>
 const hidesZeros = '<sheetViews><sheetView showZeros="0" workbookViewId="0"/></sheetViews>';
 const narrow = '<cols><col min="4" max="4" width="0.2" customWidth="1"/></cols>';
 
+/** A style that a test workbook has none of: its font and fill stand before those of the number formats. */
+function inWhite(fill: string): Uint8Array {
+  const parts = unzipSync(sheetWith(45_210, '').slice());
+  const table = strFromU8(parts['xl/sheet1.xml'] ?? new Uint8Array());
+  return zipSync({
+    ...parts,
+    'xl/sheet1.xml': strToU8(table.replace('<c r="D2">', '<c r="D2" s="1">')),
+    'xl/styles.xml': strToU8(
+      '<styleSheet><fonts><font/><font><color rgb="FFFFFFFF"/></font></fonts>' +
+        `<fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="${fill}"/></fill></fills>` +
+        '<cellXfs><xf numFmtId="0" fontId="0" fillId="0"/><xf numFmtId="0" fontId="1" fillId="1"/></cellXfs></styleSheet>',
+    ),
+  });
+}
+
 export const shownCases: readonly (readonly [what: string, name: string, content: Uint8Array])[] = [
   ...rows.map((row) => [row[0], 'a.xlsx', workbook(row)] as const),
   ['zero in a sheet that shows none', 'a.xlsx', sheetWith(0, hidesZeros)],
   ['other number in a sheet that shows no zero', 'a.xlsx', sheetWith(45_210, hidesZeros)],
+  ['number in white', 'a.xlsx', inWhite('none')],
+  ['number in white on a colour', 'a.xlsx', inWhite('solid')],
   ['column too narrow to be seen', 'a.xlsx', sheetWith(45_210, narrow)],
 ];

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../../domain/catalogue';
-import type { ProblemList } from '../../../domain/problems';
+import { quoteValue, type ImportProblem, type ProblemList } from '../../../domain/problems';
 import { createBreathe } from '../../../platform/breathe';
 import type { ProvinceModels } from '../data/model';
 import { createRowCounter } from '../data/progress';
@@ -10,7 +10,7 @@ import { replacementProblems, type DocumentDecision, type NamedBy } from './docu
 import { readDocument, type ReportDocument } from './documentInput';
 import type { SaidOfAll } from './documentWords';
 import { createFactReader, type FactReader } from './factRow';
-import type { FactRawRow, FactSection } from './importTable';
+import type { FactRawRow, FactSection, ImportFileTable } from './importTable';
 import type { PlacedFact } from './inclusions';
 import { addProblem } from './rowChecks';
 import { unitDateProblems } from './unitDates';
@@ -40,6 +40,7 @@ export async function readSubject(
   { problems, warnings }: Readonly<Record<'problems' | 'warnings', ProblemList>>,
 ): Promise<ImportSubject> {
   const { table, province, federation, documentOptions = {}, documentChoice = {} } = request;
+  warnings.add(...commentWarnings(table));
   const known = await models.units.find({ until: null }).lean();
   const units = await checkUnits(table.units, known.map(toUnit), federation, problems);
   const said = await readDocument(table, documentOptions, province, units.index, problems, warnings);
@@ -99,4 +100,14 @@ export function createSubjectReader(
   { units, read, replaces, saidOfAll }: ImportSubject,
 ): FactReader {
   return createFactReader({ catalogue, units: units.index, province, document: read, replaces, saidOfAll });
+}
+
+/** A comment may say that a number is something else than it seems. */
+function commentWarnings({ comments = [] }: ImportFileTable): ImportProblem[] {
+  return comments.map(({ place, text }) => ({
+    place,
+    message:
+      `Ô có ghi chú ${quoteValue(text)}; ghi chú không được nạp, xem lại nó có đổi số ấy không. ` +
+      `The cell has a comment ${quoteValue(text)}, which is not imported; see whether it changes the number`,
+  }));
 }

@@ -39,6 +39,8 @@ export interface ImportTable<Fact extends string, Unit extends string, Document 
   titles: readonly string[];
   /** Names of the sheets that are read; empty if the file has none. */
   sheets: readonly string[];
+  /** Comments beside its cells, which are not imported; absent if the format has none. */
+  comments?: readonly { place: string; text: string }[];
   units: Section<Unit> | null;
   facts: Section<Fact> | null;
   /** Size of what one reading of the rows goes through; for progress. */

@@ -79,6 +79,7 @@ export function isSameUnit(a: string, b: string): boolean {
   return normalizeUnit(a) === normalizeUnit(b);
 }
 
+const ownMultiplier = /\d\s*(?:chục|trăm|nghìn|ngàn|k|vạn|triệu|tr|trđ|tỷ|tỉ)(?!\p{L})/iu;
 const multiplier = /(?:^|\s)(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?:\s|$)/u;
 
 /**
@@ -93,6 +94,8 @@ export function withUnit(cell: CellValue, unitText: string): CellValue {
   if (typeof cell === 'number') return `${unmistakable(decimalText(cell))} ${unit}`;
   if (typeof cell !== 'string') return cell;
   const text = cell.normalize('NFC').trim();
+  // "1 tỷ 2" is 1.2 tỷ, whatever stands above it.
+  if (hasMultiplier(unit) && ownMultiplier.test(text) && !text.toLowerCase().endsWith(unit)) return null;
   if (/\d$/.test(text) || /^hàng\s/iu.test(text)) return `${text} ${unit}`;
   if (!/\d/.test(text) || text.toLowerCase().endsWith(unit)) return text;
   return multiplier.test(unit) ? null : `${text} ${unit}`;

@@ -15,6 +15,7 @@ import { ImportError, type ImportProblem } from '../../../domain/problems';
 import { isBlank, type CellValue } from './cells/cellValue';
 import type { RawRow, Section } from './table';
 import { columnLetters } from '../../../platform/xlsx/columnLetters';
+import { readComments } from './xlsx/sheetComments';
 import { cornersOf, readSheetRows, type SheetRow } from './xlsx/sheetRows';
 import { readWorkbook, type Sheet, type Workbook } from './xlsx/workbook';
 import { openZip, type ZipArchive } from './xlsx/zip';
@@ -57,6 +58,7 @@ export async function openXlsxTable(
       facts: sheets.facts ? await createSection(sheets.facts, reader, name, findFactColumn) : null,
       titles: await titlesOf(Object.values(sheets), reader),
       sheets: Object.values(sheets).map((sheet) => sheet.name),
+      comments: await commentsOf(Object.values(sheets), zip),
       totalBytes: sheets.facts ? zip.sizeOf(sheets.facts.path) : 0,
       readBytes: reader.readBytes,
       assertUnchanged,
@@ -160,6 +162,17 @@ async function titlesOf(sheets: readonly Sheet[], reader: SheetReader): Promise<
     titles.push(sheet.name, ...('kind' in header ? header.above : []));
   }
   return titles;
+}
+
+async function commentsOf(sheets: readonly Sheet[], zip: ZipArchive) {
+  const found: { place: string; text: string }[] = [];
+  for (const { name, path } of sheets) {
+    const comments = await readComments(zip, path);
+    found.push(
+      ...comments.map(({ reference, text }) => ({ place: `sheet "${name}", cell ${reference}`, text })),
+    );
+  }
+  return found;
 }
 
 function sheetProblem(sheet: Sheet, read: readonly Sheet[]): ImportProblem[] {

@@ -4,6 +4,8 @@ import { decimalText, unmistakable } from '../cells/decimalText';
 export type NumberStyle = {
   /** Whether the font is struck through. */
   isStruck?: true;
+  /** Whether it is written in white on no colour. */
+  isWhite?: true;
   /** Whether 0 is shown as nothing, or as words that are not 0. */
   hidesZero?: true;
   /** Whether words are shown around a text that the cell holds. */

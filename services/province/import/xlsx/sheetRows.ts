@@ -224,6 +224,7 @@ function numberOf(stored: number, text: string, cell: CellStart, from1904: boole
   // What counting in binary has added is rounded away, as Excel does.
   const number = Number.isInteger(stored) ? stored : Number(stored.toPrecision(15));
   if (!Number.isFinite(number)) return { problem: unclear(cell, text) };
+  if (cell.style.isWhite) return { problem: white(cell) };
   if (cell.style.kind === 'DATE') return { value: dayOf(number, from1904) };
   const shown = shownNumber(number, cell.style);
   if (shown === 'UNCLEAR') return { problem: unclear(cell, text) };
@@ -236,6 +237,13 @@ function shownOtherwise({ reference }: CellStart, shown: string, stored: number)
   return (
     `Ô ${reference} hiện ${shown} mà giá trị lưu là ${held}; ghi đúng số cần nạp, hoặc cho hiện đủ chữ số. ` +
     `Cell ${reference} shows ${shown} and holds ${held}; write the number that is meant, or let all its digits show`
+  );
+}
+
+function white({ reference }: CellStart): string {
+  return (
+    `Ô ${reference} có số viết bằng chữ trắng nên không ai thấy; đổi màu chữ hoặc xóa số ấy. ` +
+    `Cell ${reference} has a number in white, which nobody sees; change its colour or delete it`
   );
 }
 

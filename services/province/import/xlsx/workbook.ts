@@ -134,28 +134,59 @@ async function readStyles(zip: ZipArchive, path: string | null): Promise<NumberS
   const formats = new Map<string, string>();
   const styleOf = new Map<string, NumberStyle>();
   const styles: NumberStyle[] = [];
+  const looks = createLooks();
   let inCellFormats = false;
-  let fonts = -1;
-  const struckFonts = new Set<string>();
   await readXml(await zip.open(path), {
-    open(element, { numFmtId = '0', formatCode = '', fontId = '0', val }) {
-      if (element === 'fonts') fonts = -1;
-      if (element === 'font') fonts += 1;
-      if (element === 'strike' && val !== '0' && val !== 'false' && !inCellFormats)
-        struckFonts.add(String(fonts));
+    open(element, attributes) {
+      const { numFmtId = '0', formatCode = '' } = attributes;
       if (element === 'numFmt') formats.set(numFmtId, formatCode.slice(0, longestFormat));
       if (element === 'cellXfs') inCellFormats = true;
       if (Math.max(formats.size, styles.length) > mostStyles)
         throw new Error(`it has over ${mostStyles} styles`);
-      if (element !== 'xf' || !inCellFormats) return;
-      const style = getOrCreate(styleOf, numFmtId, () =>
-        numberStyle(Number(numFmtId), formats.get(numFmtId)),
-      );
-      styles.push(struckFonts.has(fontId) ? { ...style, isStruck: true } : style);
+      if (!inCellFormats) looks.note(element, attributes);
+      else if (element === 'xf') {
+        const style = getOrCreate(styleOf, numFmtId, () =>
+          numberStyle(Number(numFmtId), formats.get(numFmtId)),
+        );
+        styles.push({ ...style, ...looks.of(attributes) });
+      }
     },
     close(element) {
       if (element === 'cellXfs') inCellFormats = false;
+      looks.end(element);
     },
   });
   return styles;
+}
+
+type Attributes = Readonly<Record<string, string>>;
+type Look = Pick<NumberStyle, 'isStruck' | 'isWhite'>;
+
+/** Notes which fonts strike out or are white, and which fills have a colour, by their place in the lists of styles. */
+function createLooks() {
+  const lookOf = new Map<string, Look>();
+  const coloured = new Set<string>();
+  let list: string | null = null;
+  let [fonts, fills] = [-1, -1];
+  const change = (look: Look) => lookOf.set(String(fonts), { ...lookOf.get(String(fonts)), ...look });
+  return {
+    note(element: string, { val, rgb = '', theme, tint, patternType = 'none' }: Attributes): void {
+      if (element === 'fonts' || element === 'fills') list = element;
+      if (list === 'fonts' && element === 'font') fonts += 1;
+      if (list === 'fills' && element === 'fill') fills += 1;
+      if (list === 'fills' && element === 'patternFill' && patternType !== 'none')
+        coloured.add(String(fills));
+      if (list !== 'fonts') return;
+      if (element === 'strike' && val !== '0' && val !== 'false') change({ isStruck: true });
+      const isWhite = /^(?:ff)?ffffff$/iu.test(rgb) || (theme === '0' && tint === undefined);
+      if (element === 'color' && isWhite) change({ isWhite: true });
+    },
+    end(element: string): void {
+      if (element === list) list = null;
+    },
+    of({ fontId = '0', fillId = '0' }: Attributes): Look {
+      const { isStruck, isWhite } = lookOf.get(fontId) ?? {};
+      return { ...(isStruck && { isStruck }), ...(isWhite && !coloured.has(fillId) && { isWhite }) };
+    },
+  };
 }
