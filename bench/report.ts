@@ -4,6 +4,7 @@ import { projectPath } from '../platform/paths';
 import { barChart, type Bar } from './chart';
 import { gateways } from './gateways';
 import type { CellResult } from './runCell';
+import { isScale, scales } from './scale';
 import { summarise, type Row, type Spread } from './summary';
 import { round, targetsOf, type Target } from './targets';
 
@@ -94,6 +95,12 @@ function markdownTable(head: readonly string[], rows: readonly string[][]): stri
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
+function scaleLabel(workload: string): string {
+  if (!isScale(workload)) return workload;
+  const { gateways: number, requestsPerSecond } = scales[workload];
+  return `${workload}: ${number} ${number === 1 ? 'gateway' : 'gateways'}, ${round(requestsPerSecond)}/s`;
+}
+
 /** By file name. */
 export function drawCharts(results: readonly CellResult[]): ReadonlyMap<string, string> {
   const rows = summarise(results);
@@ -116,7 +123,16 @@ export function drawCharts(results: readonly CellResult[]): ReadonlyMap<string, 
         ours: row.gateway === 'congdoan-cached',
       }));
   const perSecond = (row: Row) => row.requestsPerSecond.median;
+  const scale = rows
+    .filter((row) => isScale(row.workload))
+    .map((row) => ({ label: scaleLabel(row.workload), value: row.gatewayCpuMillis.median, ours: true }));
   const charts: [string, string, Bar[]][] = [
+    [
+      'first-63.svg',
+      'The first list of 63 provinces, one client, ms',
+      bars('first', 63, (row) => row.p50Millis.median),
+    ],
+    ['scale.svg', 'Dashboard mix by number of gateways, CPU ms per operation', scale],
     ['list-63.svg', 'Reports of 63 provinces, requests per second', bars('list', 63, perSecond)],
     ['totals-63.svg', 'National totals of 63 provinces, requests per second', bars('totals', 63, perSecond)],
     ['one-63.svg', 'One province of 63, requests per second', bars('one', 63, perSecond)],
