@@ -151,9 +151,9 @@ async function everyService(
 
 const helpText = `
 Ví dụ / example:
-  npx congdoan check http://127.0.0.1:4002/cao-bang/graphql --province cao-bang
-  npx congdoan check https://tinh.example/graphql --province cao-bang --shard-key key.json --strict --junit check.xml
-  npx congdoan check --all --json > check.json
+  node bin/congdoan.js check http://127.0.0.1:4002/cao-bang/graphql --province cao-bang
+  node bin/congdoan.js check https://tinh.example/graphql --province cao-bang --shard-key key.json --strict --junit check.xml
+  node bin/congdoan.js check --all --json > check.json
 
 Khóa / key:
   Dịch vụ chỉ trả lời cổng chung. Không có --shard-key thì dùng khóa mà các dịch vụ chạy trên máy này dùng chung (DATA_DIR).

@@ -35,6 +35,6 @@ function writeCheckData({ province, out }: CheckDataOptions): string {
     'Số liệu bịa ra: chỉ nạp vào bản chạy thử. The numbers are made up: load them into a trial run only.',
     `Dịch vụ viết riêng nạp / a service of one's own loads: ${whole}`,
     'Dịch vụ của dự án này nạp / the service of this project loads:',
-    ...files.map((file) => `  npx congdoan import ${file} --province ${province} --adds`),
+    ...files.map((file) => `  node bin/congdoan.js import ${file} --province ${province} --adds`),
   ].join('\n');
 }

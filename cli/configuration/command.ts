@@ -53,8 +53,8 @@ export function createConfigCommand(): Command {
 
 const helpText = `
 Ví dụ / example:
-  npx congdoan config check gateway
-  npx congdoan config check gateway --dry-run provinces-new.yml
+  node bin/congdoan.js config check gateway
+  node bin/congdoan.js config check gateway --dry-run provinces-new.yml
 
 Mã thoát / exit status: 0 dùng được / usable; 1 có lỗi / something is wrong`;
 
