@@ -71,15 +71,31 @@ class KeyWriter {
 
   private string(value: string): void {
     this.reserve(value.length * 3 + 1);
-    if (value.includes('\x00') || value.includes('\x01')) {
-      for (const byte of Buffer.from(value, 'utf8')) {
-        if (byte <= escape) this.byte(escape);
-        this.byte(byte <= escape ? byte + 1 : byte);
-      }
-    } else {
-      this.length += this.buffer.write(value, this.length, 'utf8');
-    }
+    if (!this.plain(value)) this.escaped(value);
     this.byte(terminator);
+  }
+
+  /** Writes letters and digits of ASCII one by one, which for short strings takes less than a call; false if there are others. */
+  private plain(value: string): boolean {
+    if (value.length > longestPlain) return false;
+    for (let index = 0; index < value.length; index++) {
+      const code = value.charCodeAt(index);
+      if (code <= escape || code >= 0x80) return false;
+      this.buffer[this.length + index] = code;
+    }
+    this.length += value.length;
+    return true;
+  }
+
+  private escaped(value: string): void {
+    if (!value.includes('\x00') && !value.includes('\x01')) {
+      this.length += this.buffer.write(value, this.length, 'utf8');
+      return;
+    }
+    for (const byte of Buffer.from(value, 'utf8')) {
+      if (byte <= escape) this.byte(escape);
+      this.byte(byte <= escape ? byte + 1 : byte);
+    }
   }
 
   /** BSON compares binary data by length, then subtype, then bytes. */
@@ -125,8 +141,12 @@ class KeyWriter {
 }
 
 const writer = new KeyWriter();
+const longestPlain = 64;
 
 function typeCode(value: unknown): number {
+  if (typeof value === 'string') return typeCodes.string;
+  if (typeof value === 'number') return typeCodes.number;
+  if (value === null) return typeCodes.null;
   const name = typeName(value);
   const code = (typeCodes as Record<string, number | undefined>)[name];
   if (code === undefined) throw unsupported(`Comparing a value of type ${name}`);
@@ -165,8 +185,12 @@ export function compareValues(left: unknown, right: unknown): number {
 }
 
 export function isSameValue(left: unknown, right: unknown): boolean {
-  if (typeof left === 'string' || typeof left === 'boolean') return left === right;
-  return compareValues(left, right) === 0;
+  if (left === right) return true;
+  return !equalsItselfOnly(left) && !equalsItselfOnly(right) && compareValues(left, right) === 0;
+}
+
+function equalsItselfOnly(value: unknown): boolean {
+  return value == null || typeof value === 'string' || typeof value === 'boolean';
 }
 
 /** Whether MongoDB's queries compare the two at all: `{ $gt: 5 }` finds numbers only. */

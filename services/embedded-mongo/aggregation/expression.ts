@@ -1,5 +1,5 @@
 import { CommandError, unsupported } from '../errors';
-import { compareValues } from '../order';
+import { isSameValue } from '../order';
 import { splitPath } from '../path';
 import { assertStorable, fieldOf, isDocument, setField, type BsonDocument } from '../values';
 
@@ -73,7 +73,7 @@ function compileOperator(name: string, argument: unknown): Expression {
 /** Unlike queries, expressions compare values of all types, and missing is not null. */
 function compileEqual(operands: unknown[]): Expression {
   const [left, right] = assertCount('$eq', operands, 2);
-  return (document) => compareValues(left?.(document), right?.(document)) === 0;
+  return (document) => isSameValue(left?.(document), right?.(document));
 }
 
 function compileCondition(operands: unknown[]): Expression {
