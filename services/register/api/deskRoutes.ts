@@ -7,7 +7,7 @@ import { emptyLineSchema } from '../../../domain/lineOfText';
 import { ImportError } from '../../../domain/problems';
 import { shapeProblems } from '../../../domain/shapeProblems';
 import { firstYear, lastYear } from '../../../domain/years';
-import { noAuditLog, type AuditLog } from '../../../platform/audit';
+import { audited, noAuditLog, type AuditAction, type AuditLog } from '../../../platform/audit';
 import { readText, rowsOfText } from '../../../platform/desk/readText';
 import { readDocument } from '../../../platform/documents/readDocument';
 import { UnauthenticatedError } from '../../../platform/errors';
@@ -58,31 +58,45 @@ type SignedIn = <Answer>(
 /** What the page at `/ban-lam-viec` of the register asks, below `/desk`. */
 export function addDeskRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
   const sessions = createDeskSessions(options.editors, options.openToThisMachine);
+  const { audit = noAuditLog, logger } = options;
+  const noted = (
+    { ip, id }: FastifyRequest,
+    { name, editor }: Person,
+    what: AuditAction,
+    act: () => Promise<void>,
+  ) =>
+    audited({
+      audit,
+      logger,
+      event: { who: editor.id, claimed: name, what, from: ip, requestId: id, details: { at: 'desk' } },
+      act,
+    });
+  async function personIn(request: FastifyRequest): Promise<Person | null> {
+    try {
+      return await sessions.read(request);
+    } catch (error) {
+      if (error instanceof UnauthenticatedError) return null;
+      throw error;
+    }
+  }
   const signedIn: SignedIn = (act) => async (request) => act(request, await sessions.read(request));
-  app.post('/desk/session', async (request, reply) => {
+  app.post('/desk/session', { config: { signsIn: true } }, async (request, reply) => {
     assertOwnPage(request);
-    const person = await sessions.begin(request, reply);
-    const event = {
-      who: person.editor.id,
-      claimed: person.name,
-      what: 'SIGNED_IN',
-      from: request.ip,
-    } as const;
-    await (options.audit ?? noAuditLog).note({ ...event, requestId: request.id, details: { at: 'desk' } });
-    return shown(person);
+    const holder = sessions.readKey(request);
+    await noted(request, holder, 'SIGNED_IN', () => sessions.begin(request, reply, holder));
+    return shown(holder);
   });
   // Nobody having signed in is an answer to who has.
   app.get('/desk/session', async (request) => {
-    try {
-      return { person: shown(await sessions.read(request)) };
-    } catch (error) {
-      if (error instanceof UnauthenticatedError) return { person: null };
-      throw error;
-    }
+    const person = await personIn(request);
+    return { person: person && shown(person) };
   });
-  app.delete('/desk/session', (request, reply) => {
+  app.delete('/desk/session', async (request, reply) => {
     assertOwnPage(request);
+    const person = await personIn(request);
+    // Also if it cannot be noted: who leaves is out.
     sessions.end(request, reply);
+    if (person) await noted(request, person, 'SIGNED_OUT', () => Promise.resolve());
     return {};
   });
   app.get(

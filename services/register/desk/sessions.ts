@@ -16,9 +16,13 @@ export interface Person {
   editor: KnownEditor;
 }
 
+/** Whoever signs in, with the key that the session will keep. */
+export type Holder = Person & { key: string };
+
 export interface DeskSessions {
-  /** @throws UnauthenticatedError, RateLimitedError, InvalidInputError */
-  begin(request: FastifyRequest, reply: FastifyReply): Promise<Person>;
+  /** Who wants to sign in. @throws UnauthenticatedError, RateLimitedError, InvalidInputError */
+  readKey(request: FastifyRequest): Holder;
+  begin(request: FastifyRequest, reply: FastifyReply, holder: Holder): Promise<void>;
   /** @throws UnauthenticatedError if nobody has signed in, or the key has ended or was revoked since */
   read(request: FastifyRequest): Promise<Person>;
   end(request: FastifyRequest, reply: FastifyReply): void;
@@ -49,12 +53,13 @@ export function createDeskSessions(editors: Editors, openToThisMachine: boolean)
   }
 
   return {
-    async begin(request, reply) {
+    readKey(request) {
       const { data } = signInSchema.safeParse(request.body);
       if (!data) throw new InvalidInputError('name', nameAndKey, null);
-      const editor = editorOf(request, data.key);
-      cookie.set(request, reply, await sealed.close(purpose, data, sessionSeconds), sessionSeconds);
-      return { name: data.name, editor };
+      return { ...data, editor: editorOf(request, data.key) };
+    },
+    async begin(request, reply, { name, key }) {
+      cookie.set(request, reply, await sealed.close(purpose, { name, key }, sessionSeconds), sessionSeconds);
     },
     async read(request) {
       const text = cookie.read(request);
