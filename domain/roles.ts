@@ -50,10 +50,10 @@ export interface RoleRights {
 /** Saved operations were measured when they were saved: what bounds them is there to bound their variables. */
 const savedLimits: Limits = {
   requestsPerMinute: 600,
-  costPerMinute: 2_000_000,
+  costPerMinute: 8_000_000,
   newTextsPerMinute: 60,
   processorMillisPerMinute: 8_000,
-  cost: 150_000,
+  cost: 600_000,
   depth: 20,
   aliases: 50,
   tokens: 5_000,
@@ -63,10 +63,10 @@ const savedLimits: Limits = {
 
 const writtenLimits: Limits = {
   requestsPerMinute: 600,
-  costPerMinute: 4_000_000,
+  costPerMinute: 16_000_000,
   newTextsPerMinute: 120,
   processorMillisPerMinute: 30_000,
-  cost: 200_000,
+  cost: 800_000,
   depth: 20,
   aliases: 50,
   // Validation compares pairs of fields: a text twice as long may take it four times as long.

@@ -127,7 +127,11 @@ export function startGatewayServer(
           goOn: () => access.workFor(caller),
         });
         const operation = createOperation(
-          { provinces: budget.guard(provinces), register, directory },
+          {
+            provinces: budget.guardProvinces(provinces),
+            register: budget.guardRegister(register),
+            directory,
+          },
           { deadlineAt, caller, requestId: request.id },
         );
         return { caller, limits, budget, operation };

@@ -67,7 +67,7 @@ describe('an answer that was made before', () => {
     await withKept(async (gateway, hits) => {
       const answers = await askTimes(gateway, 4);
       expectAnswers(answers, complete);
-      expect(answers[0]?.cost).toMatchObject({ limit: 200_000 });
+      expect(answers[0]?.cost).toMatchObject({ limit: 800_000 });
       // Only the first had to be planned.
       const [{ planning, total, ...first }] = answers.map(({ cost }) => cost);
       for (const { cost } of answers.slice(1)) expect(cost).toEqual({ ...first, total: total - planning });

@@ -3,6 +3,7 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import { gapReasons } from '../../domain/gapReasons';
 import { latencyBuckets } from '../../platform/metrics/serviceMetrics';
 import type { GatewayContext } from '../operation/context';
+import { totalSpent } from '../operation/budget';
 import type { OperationCoverage } from '../operation/coverage';
 
 /** Counts the clients' operations: which, by whom, how long, how dear, how complete. */
@@ -30,7 +31,7 @@ export function createOperationMetrics(registry: Registry): ApolloServerPlugin<G
     name: 'congdoan_operation_cost',
     help: 'What operations cost: their answers and the questions to provinces',
     labelNames: ['role'] as const,
-    buckets: [10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000],
+    buckets: [10, 100, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000],
     registers,
   });
   const coverage = new Counter({
@@ -57,7 +58,7 @@ export function createOperationMetrics(registry: Registry): ApolloServerPlugin<G
           const became = contextValue.operation.coverage();
           if (became.asked > 0) coverage.inc({ coverage: coverageOf(became) });
           const { answer, spent } = contextValue.budget;
-          if (answer) cost.observe({ role }, answer.total + spent.cost + spent.planning);
+          if (answer) cost.observe({ role }, answer.total + totalSpent(spent));
           return Promise.resolve();
         },
       });

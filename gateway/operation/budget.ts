@@ -1,5 +1,6 @@
 import type { AppError } from '../../domain/errors';
 import type { ProvinceClient } from '../provinces/client/client';
+import type { RegisterClient } from './register';
 
 /** What an operation may cost: its answer, which is known before it runs, and each question to provinces, before it is sent. */
 export interface Budget {
@@ -12,7 +13,8 @@ export interface Budget {
   /** Counts that so many fields are to be planned; whether that may be. */
   mayPlan(fields: number): Promise<boolean>;
   /** Asks what the budget lets it; anything else is answered as if it were refused, and nothing of it is sent. */
-  guard(client: ProvinceClient): ProvinceClient;
+  guardProvinces(client: ProvinceClient): ProvinceClient;
+  guardRegister(client: RegisterClient): RegisterClient;
 }
 
 /** What an operation costs beside its answer. */
@@ -21,6 +23,8 @@ export interface Spent {
   provinceYears: number;
   /** Of what provinces were asked. */
   cost: number;
+  /** Of what the register was asked. */
+  register: number;
   /** Of planning it; 0 if it was planned before. */
   planning: number;
 }
@@ -37,4 +41,9 @@ export interface CostPart {
   /** Names from the top of the answer, such as `clusters.seasons.totals`. */
   path: string;
   cost: number;
+}
+
+/** All that an operation costs beside its answer. */
+export function totalSpent({ cost, register, planning }: Spent): number {
+  return cost + register + planning;
 }

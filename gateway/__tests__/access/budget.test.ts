@@ -36,7 +36,7 @@ beforeAll(async () => {
   gateway = await startTestGateway({ register: origin, endpoints });
   const [keysFile, limitsFile] = [join(folder, 'keys.json'), join(folder, 'limits.yml')];
   writeFileSync(keysFile, JSON.stringify({ keys: [record] }));
-  writeFileSync(limitsFile, 'analyst:\n  cost: 600\n  costPerMinute: 320\n');
+  writeFileSync(limitsFile, 'analyst:\n  cost: 6000\n  costPerMinute: 13000\n');
   const access = { keysFile, limitsFile, openId: null, trustLocal: false, audit: noAuditLog };
   narrow = await startTestGateway({ register: origin, endpoints, more: { access } });
   const fewTexts = join(folder, 'few.yml');
@@ -58,41 +58,60 @@ beforeEach(() => {
 const years = Array.from({ length: 30 }, (_, index) => 2000 + index).join();
 const members = 'figures { membership { members { value } } }';
 
+/** That it asks at all, each province and each year of one; a question to the register is 1,000, to add up 3,000. */
+const asking = (provinces: number, provinceYears: number) => 1_000 + 120 * provinces + 50 * provinceYears;
+const addingUp = (provinces: number, provinceYears: number) => 3_000 + asking(provinces, provinceYears);
+
 describe('an operation that asks provinces', () => {
   it.each([
-    ['a report', '{ province(id: "a") { report(year: 2024) { year } } }', 3 + 10, 1],
-    ['its figures', `{ province(id: "a") { report(year: 2024) { ${members} } } }`, 6 + 10, 1],
-    ['several years', '{ province(id: "a") { reports(from: 2020, to: 2024) { year } } }', 2 + 5 + 50, 5],
+    ['a report', '{ province(id: "a") { report(year: 2024) { year } } }', 3 + asking(1, 1), 1],
+    ['its figures', `{ province(id: "a") { report(year: 2024) { ${members} } } }`, 6 + asking(1, 1), 1],
+    [
+      'several years',
+      '{ province(id: "a") { reports(from: 2020, to: 2024) { year } } }',
+      2 + 5 + asking(1, 5),
+      5,
+    ],
     ['a province that runs no service', '{ province(id: "d") { report(year: 2024) { year } } }', 3, 0],
     [
       'two years',
       '{ province(id: "a") { a: report(year: 2023) { year } b: report(year: 2024) { year } } }',
-      4 + 20,
+      4 + asking(1, 2),
       2,
     ],
     [
       'the same twice',
       '{ a: province(id: "a") { report(year: 2024) { year } } b: province(id: "a") { report(year: 2024) { year } } }',
-      5 + 10,
+      5 + asking(1, 1),
       1,
     ],
-    ['a page', '{ province(id: "a") { facts(first: 3) { totalCount } } }', 3 + 10, 1],
-    ['a total', '{ totals(scope: { provinces: ["a", "b", "d"] }, years: [2024]) { year } }', 2 + 20, 2],
+    ['a page', '{ province(id: "a") { facts(first: 3) { totalCount } } }', 3 + asking(1, 1), 1],
+    [
+      'a total',
+      '{ totals(scope: { provinces: ["a", "b", "d"] }, years: [2024]) { year } }',
+      2 + addingUp(2, 2),
+      2,
+    ],
     // Figures, membership and members: once in the answer, and once of each province that is added up.
     [
       'the figures of a total',
       `{ totals(scope: { provinces: ["a", "b"] }, years: [2024]) { ${members} } }`,
-      5 + 2 * 13,
+      5 + addingUp(2, 2) + 2 * 3,
       2,
     ],
-    ['a season', '{ cluster(id: "north") { season(year: 2024) { totals { year } } } }', 4 + 30, 3],
+    [
+      'a season',
+      '{ cluster(id: "north") { season(year: 2024) { totals { year } } } }',
+      4 + 1_000 + addingUp(3, 3),
+      3,
+    ],
     [
       'the same total twice',
       '{ a: totals(scope: { provinces: ["a"] }, years: [2024]) { year } b: totals(scope: { provinces: ["a"] }, years: [2024]) { year } }',
-      3 + 10,
+      3 + addingUp(1, 1),
       1,
     ],
-  ])('costs ten for each province-year, exactly: %s', async (_what, text, total, count) => {
+  ])('costs what it asks, exactly: %s', async (_what, text, total, count) => {
     // The second time, what provinces said is known: that it is asked for costs the same.
     for (const { body, cost } of [await gateway.query(text), await gateway.query(text)]) {
       expect(body.errors).toBeUndefined();
@@ -122,15 +141,16 @@ describe('an operation that asks more of provinces than it may', () => {
     expect(body.errors).toEqual([
       {
         message:
-          'The operation costs 1083, most of it for 90 years of provinces (900), the limit is 600; ask for fewer provinces, years or rows, or send it in parts',
-        extensions: { code: 'COST_LIMIT_EXCEEDED', cost: 1083, limit: 600, parts: expect.any(Array) },
+          'The operation costs 11393, most of it for 90 years of provinces (8860), the limit is 6000; ask for fewer provinces, years or rows, or send it in parts',
+        extensions: { code: 'COST_LIMIT_EXCEEDED', cost: 11393, limit: 6000, parts: expect.any(Array) },
       },
     ]);
     expect(body.extensions.cost).toMatchObject({
-      total: 33 + 900 + 5 * 30,
-      limit: 600,
-      provinceYears: { count: 90, cost: 900 },
-      planning: 150,
+      total: 33 + 1_000 + addingUp(3, 90) + 5 * 300,
+      limit: 6_000,
+      provinceYears: { count: 90, cost: addingUp(3, 90) },
+      register: 1_000,
+      planning: 5 * 300,
     });
     expect(service.asked).toEqual([]);
   });
@@ -149,13 +169,13 @@ describe('an operation that asks more of provinces than it may', () => {
 });
 
 describe('an operation that was not planned before', () => {
-  it('costs thirty for each of its fields, fragments written out, once', async () => {
+  it('costs 300 for each of its fields, fragments written out, once', async () => {
     const text =
       'query Planned { provinces { ...Names } clusters { id } } fragment Names on Province { id name }';
     const [first, second] = [await gateway.query(text), await gateway.query(text)];
-    expect(first.cost.planning).toBe(5 * 30);
+    expect(first.cost.planning).toBe(5 * 300);
     expect(second.cost.planning).toBeUndefined();
-    expect(first.cost.total - second.cost.total).toBe(150);
+    expect(first.cost.total - second.cost.total).toBe(5 * 300);
   });
 
   it('is one of few that its caller may send in a minute, by text and by what conditions leave of it', async () => {

@@ -51,10 +51,12 @@ describe('an operation within the limits', () => {
     // Of the answer, the cluster, the season and its total one each, and two provinces are asked.
     expect(cost).toEqual({
       // Four fields had to be planned.
-      total: 24 + 120,
-      planning: 120,
-      limit: 200_000,
-      provinceYears: { count: 2, cost: 20 },
+      total: 4 + 1_000 + 4_340 + 4 * 300,
+      register: 1_000,
+      planning: 4 * 300,
+      limit: 800_000,
+      // That provinces are asked, that it is added up, each of two, and a year of each.
+      provinceYears: { count: 2, cost: 1_000 + 3_000 + 2 * 120 + 2 * 50 },
       parts: [
         { path: 'cluster', cost: 1 },
         { path: 'cluster.season', cost: 1 },
@@ -71,16 +73,16 @@ describe('an operation beyond the limits', () => {
     expect(status).toBe(400);
     const parts = [0, 1, 2].map((page) => ({
       path: `province.p${page}.edges.node.figures`,
-      cost: 6_500,
+      cost: 26_000,
     }));
     expect(body.errors).toEqual([
       {
         message:
-          'The operation costs 225034, most of it "province.p0.edges.node.figures" (6500), the limit is 200000; ask for fewer provinces, years or rows, or send it in parts',
-        extensions: { code: 'COST_LIMIT_EXCEEDED', cost: 225_034, limit: 200_000, parts },
+          'The operation costs 810034, most of it "province.p0.edges.node.figures" (26000), the limit is 800000; ask for fewer provinces, years or rows, or send it in parts',
+        extensions: { code: 'COST_LIMIT_EXCEEDED', cost: 810_034, limit: 800_000, parts },
       },
     ]);
-    expect(cost).toMatchObject({ total: 225_034, limit: 200_000 });
+    expect(cost).toMatchObject({ total: 810_034, limit: 800_000 });
     expect(service.asked).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { AppError, ErrorCode } from '../../../domain/errors';
 import type { Limits } from '../../../domain/roles';
 import { httpStatusOf } from '../../../platform/httpStatus';
-import type { OperationCost, Spent } from '../../operation/budget';
+import { totalSpent, type OperationCost, type Spent } from '../../operation/budget';
 import type { Measures } from './measure';
 
 /** An operation that is larger or dearer than its caller's role may send; it has not been run. */
@@ -43,17 +43,18 @@ export function assertMeasures(found: Measures, limits: Limits): void {
   }
 }
 
-export const nothingSpent: Readonly<Spent> = { provinceYears: 0, cost: 0, planning: 0 };
+export const nothingSpent: Readonly<Spent> = { provinceYears: 0, cost: 0, register: 0, planning: 0 };
 
 /** @throws LimitExceededError that names the dearest part */
 export function assertCost(answer: OperationCost, limit: number, spent = nothingSpent): void {
-  const { provinceYears, cost, planning } = spent;
-  const together = answer.total + cost + planning;
+  const { provinceYears, cost, register, planning } = spent;
+  const together = answer.total + totalSpent(spent);
   if (together <= limit) return;
   const { parts } = answer;
   const [dearest] = [
     ...parts.map((part) => ({ cost: part.cost, what: `"${part.path}"` })),
     { cost, what: `for ${provinceYears} years of provinces` },
+    { cost: register, what: 'for what the register is asked' },
     { cost: planning, what: 'for planning it' },
   ].sort((a, b) => b.cost - a.cost);
   const most = dearest && dearest.cost > 0 ? `, most of it ${dearest.what} (${dearest.cost})` : '';

@@ -1,9 +1,11 @@
 import type { AppError } from '../../../domain/errors';
-import type { Budget, Spent } from '../../operation/budget';
+import { totalSpent, type Budget, type Spent } from '../../operation/budget';
+import type { RegisterClient } from '../../operation/register';
 import type { GiveOutcome, ProvinceClient } from '../../provinces/client/client';
 import { gap } from '../../../platform/provinces/outcome';
 import type { Slot } from '../../../platform/provinces/request';
 import { assertCost, nothingSpent } from './assertLimits';
+import { fixedPrices } from './fixedPrices';
 
 export interface BudgetOptions {
   /** Of the operation. */
@@ -16,22 +18,21 @@ export interface BudgetOptions {
   goOn?(): void;
 }
 
-/** The planner takes about as long for a field as the rest of an operation for so many objects. */
-const planPrice = 30;
-
 export function createBudget({ limit, takeCost, takeNewText, goOn }: BudgetOptions): Budget {
   const spent: Spent = { ...nothingSpent };
+  const asked: Asked = { provinces: new Set(), addsUp: false };
   let bytes = 0;
   let refusal: AppError | null = null;
 
   async function allows(step: Spent): Promise<boolean> {
     spent.provinceYears += step.provinceYears;
     spent.cost += step.cost;
+    spent.register += step.register;
     spent.planning += step.planning;
     if (refusal) return false;
     try {
       if (budget.answer) assertCost(budget.answer, limit, spent);
-      await takeCost(step.cost + step.planning);
+      await takeCost(totalSpent(step));
     } catch (error) {
       refusal = error as AppError;
     }
@@ -59,19 +60,30 @@ export function createBudget({ limit, takeCost, takeNewText, goOn }: BudgetOptio
       } catch (error) {
         refusal = error as AppError;
       }
-      return allows({ ...nothingSpent, planning: fields * planPrice });
+      return allows({ ...nothingSpent, planning: fields * fixedPrices.plannedField });
     },
-    guard: (client) => ({
+    guardProvinces: (client) => ({
       ...client,
       async ask(slots, options, give) {
-        if (await allows(priceOf(slots, client))) return client.ask(slots, options, withinSize(give));
+        if (await allows(priceOf(slots, client, asked))) return client.ask(slots, options, withinSize(give));
         for (const { question, provinces } of slots) {
           for (const province of provinces) give(question, province, refused);
         }
       },
     }),
+    guardRegister: (client) => guardedRegister(client, allows),
   };
   return budget;
+}
+
+function guardedRegister(client: RegisterClient, allows: (step: Spent) => Promise<boolean>): RegisterClient {
+  return {
+    ...client,
+    async query(query, variables, options) {
+      const mayAsk = await allows({ ...nothingSpent, register: fixedPrices.registerQuestion });
+      return mayAsk ? client.query(query, variables, options) : { text: null };
+    },
+  };
 }
 
 /** Of all that provinces answer to one operation; a table of all of them with its sources is some 2 MB. */
@@ -80,13 +92,26 @@ const tooMuch = gap('tooLarge', `All answers to the operation are larger than ${
 
 const refused = gap('overBudget', 'The operation may not ask for more');
 
-/** A province that runs no service is not asked. */
-function priceOf(slots: readonly Slot[], { isConnected }: ProvinceClient): Spent {
+/** What an operation has asked so far. */
+interface Asked {
+  provinces: Set<string>;
+  addsUp: boolean;
+}
+
+/** A province that runs no service is not asked. What is to be done once for an operation is counted once. */
+function priceOf(slots: readonly Slot[], { isConnected }: ProvinceClient, before: Asked): Spent {
   const price = { ...nothingSpent };
   for (const { question, provinces } of slots) {
-    const asked = provinces.filter(isConnected).length;
-    price.provinceYears += asked * question.price.provinceYears;
-    price.cost += asked * question.price.cost;
+    const connected = provinces.filter(isConnected);
+    if (connected.length === 0) continue;
+    if (before.provinces.size === 0) price.cost += fixedPrices.askingProvinces;
+    if (question.price.isAddedUp && !before.addsUp) price.cost += fixedPrices.addingUp;
+    before.addsUp ||= question.price.isAddedUp;
+    price.cost +=
+      connected.filter((province) => !before.provinces.has(province)).length * fixedPrices.province;
+    for (const province of connected) before.provinces.add(province);
+    price.provinceYears += connected.length * question.price.provinceYears;
+    price.cost += connected.length * question.price.cost;
   }
   return price;
 }

@@ -3,6 +3,7 @@ import type { DocumentNode } from 'graphql';
 import { getOrCreate } from '../../../domain/getOrCreate';
 import type { Caller } from '../../../domain/roles';
 import { httpStatusOf } from '../../../platform/httpStatus';
+import { totalSpent } from '../../operation/budget';
 import type { GatewayContext } from '../../operation/context';
 import type { DirectorySnapshot } from '../../operation/directory';
 import { writesOperations } from '../savedOperations';
@@ -80,11 +81,12 @@ function tellCost({ contextValue, response: { body } }: Answering): void {
   const { caller, limits, budget } = contextValue;
   const { answer } = budget;
   if (!answer || !writesOperations(caller) || body.kind !== 'single') return;
-  const { provinceYears, cost, planning } = budget.spent;
+  const { provinceYears, cost, register, planning } = budget.spent;
   const told = {
-    total: answer.total + cost + planning,
+    total: answer.total + totalSpent(budget.spent),
     limit: limits.cost,
     provinceYears: { count: provinceYears, cost },
+    ...(register > 0 && { register }),
     ...(planning > 0 && { planning }),
     parts: answer.parts,
   };

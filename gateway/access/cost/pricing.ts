@@ -3,12 +3,11 @@ import { readArguments, readPageSize, type Values } from './arguments';
 import type { Condition } from './collect';
 import type { Field, Selection } from './compile';
 import type { PriceList } from './directives';
+import { fixedPrices } from './fixedPrices';
 import { sizeRules, type RegisterSizes, type Sizes } from './sizes';
 
 /** An object costs one more for every so many fields of it that are asked for beyond the first so many. */
 const fieldsPerPrice = 10;
-/** The price of one look into the schema. */
-const introspectionPrice = 10_000;
 /** Lists of which the schema says nothing. */
 const unknownListSize = 100;
 
@@ -60,7 +59,8 @@ export function createPricing({ prices, variables, register }: PricingOptions): 
   }
 
   function weightOf({ below, coordinate, type, definition }: Field): number {
-    if (definition.name.startsWith('__')) return definition.name === '__typename' ? 0 : introspectionPrice;
+    if (definition.name.startsWith('__'))
+      return definition.name === '__typename' ? 0 : fixedPrices.introspection;
     return prices.weights.get(coordinate) ?? prices.weights.get(type) ?? (below ? 1 : 0);
   }
 

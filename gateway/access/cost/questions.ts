@@ -2,10 +2,8 @@ import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import type { PriceQuestion } from '../../../platform/provinces/question/question';
 import { createCompiler, type Field, type Selection } from './compile';
 import type { PriceList } from './directives';
+import { fixedPrices } from './fixedPrices';
 import { createPricing, type Pricing } from './pricing';
-
-/** The price of one province-year that is read, if one object of an answer costs 1. */
-const readPrice = 10;
 
 /**
  * For the provinces' contract. What is handed on to the client as it came has its objects counted in the answer; of what is
@@ -20,7 +18,7 @@ export function createQuestionPricing(contract: GraphQLSchema, prices: PriceList
       const asked = fieldsOf(selection).filter(({ below }) => below !== null);
       const provinceYears = asked.reduce((sum, field) => sum + Math.max(1, yearsOf(field, pricing)), 0);
       const figures = isAddedUp ? asked.reduce((sum, field) => sum + figuresPrice(field, pricing), 0) : 0;
-      return { provinceYears, cost: provinceYears * readPrice + figures };
+      return { provinceYears, cost: provinceYears * fixedPrices.provinceYear + figures, isAddedUp };
     };
   };
 }

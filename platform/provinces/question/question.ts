@@ -34,6 +34,8 @@ export interface QuestionPrice {
   /** Years of the province that are read; a page of units or facts counts as one. */
   provinceYears: number;
   cost: number;
+  /** Whether what is answered is added up. */
+  isAddedUp: boolean;
 }
 
 /** Prices a selection on `Province` by its variables, `isAddedUp` if its answers are not handed on but added up. */
@@ -68,7 +70,7 @@ export interface QuestionCompiler {
 }
 
 /** If nothing prices questions, they are for no operation of a client. */
-const unpriced: PriceQuestion = () => () => ({ provinceYears: 1, cost: 0 });
+const unpriced: PriceQuestion = () => () => ({ provinceYears: 1, cost: 0, isAddedUp: false });
 
 /** `contract` is the provinces' subgraph as clients see it. */
 export function createQuestionCompiler(contract: GraphQLSchema, price = unpriced): QuestionCompiler {

@@ -4,7 +4,7 @@ import type { Question } from '../../../../platform/provinces/question/question'
 import { createBudget } from '../budget';
 
 const megabyte = 1024 * 1024;
-const question = { key: 'q', price: { provinceYears: 1, cost: 0 } } as Question;
+const question = { key: 'q', price: { provinceYears: 1, cost: 0, isAddedUp: false } } as Question;
 
 /** What an operation gets of provinces whose answers have these sizes. */
 async function outcomesOf(sizes: readonly (number | undefined)[]): Promise<string[]> {
@@ -29,7 +29,7 @@ async function outcomesOf(sizes: readonly (number | undefined)[]): Promise<strin
   });
   const seen: string[] = [];
   await budget
-    .guard(client)
+    .guardProvinces(client)
     .ask([{ question, provinces }], {} as never, (_question, _province, outcome) =>
       seen.push(outcome.kind === 'gap' ? outcome.reason : 'answered'),
     );

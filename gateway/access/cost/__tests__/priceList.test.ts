@@ -75,6 +75,6 @@ describe('the prices of the schema', () => {
 
   it('are read from the supergraph that the gateway loads', () => {
     const sdl = readFileSync(projectPath('schema', 'supergraph.graphql'), 'utf8');
-    expect(readPriceList(parse(sdl)).weights.get('Unit.figures')).toBe(11);
+    expect(readPriceList(parse(sdl)).weights.get('Unit.figures')).toBe(50);
   });
 });
