@@ -86,9 +86,9 @@ function endpointThrough(
   const { url, province, key } = options;
   const { timeoutMillis, maxResponseBytes } = settings;
   const itself: Caller = { role: 'province', id: 'congdoan check', province };
-  const authorized = async (given: PostOptions = {}): Promise<Record<string, string>> => {
+  const authorized = (given: PostOptions = {}): Record<string, string> => {
     const { token, audience = [province], caller = itself } = given;
-    const used = token === undefined ? await signToken(key, audience, caller) : token;
+    const used = token === undefined ? signToken(key, audience, caller) : token;
     return used === null ? {} : { authorization: `Bearer ${used}` };
   };
   return {
@@ -96,7 +96,7 @@ function endpointThrough(
     key,
     settings,
     async post(body, given = {}) {
-      const headers = { ...jsonHeaders, ...(await authorized(given)), ...given.headers };
+      const headers = { ...jsonHeaders, ...authorized(given), ...given.headers };
       const startedAt = performance.now();
       const deadline = startDeadline(timeoutMillis, signal);
       try {
@@ -124,7 +124,7 @@ function endpointThrough(
         // Held by nobody but the request, which reads its answer later.
         signal: AbortSignal.timeout(timeoutMillis),
         ...(init as object),
-        headers: { ...Object.fromEntries(new Headers(init?.headers)), ...(await authorized()) },
+        headers: { ...Object.fromEntries(new Headers(init?.headers)), ...authorized() },
         // The `fetch` of the connections' own library: what it gives is used as that of Node, and differs in its types alone.
       })) as unknown as typeof fetch,
     until: (until) => endpointThrough(agent, settings, options, until),

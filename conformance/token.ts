@@ -1,8 +1,9 @@
 import { SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
 import type { Caller } from '../domain/roles';
 import { createKeyPair, readSigningKey } from '../platform/gatewayTokens/keys';
-import { algorithm, issuer } from '../platform/gatewayTokens/claims';
+import { issuer } from '../platform/gatewayTokens/claims';
 import { signToken } from '../platform/gatewayTokens/signer';
+import { algorithm } from '../platform/signedToken';
 import type { Check, Subject } from './check';
 import { judged, shown, type Problem } from './verdict';
 import { writeQuestion } from './question';

@@ -57,9 +57,10 @@ describe('the check of who sees what', () => {
   it('finds a service that takes everybody for the province itself', async () => {
     const { key, id } = readSigningKey(readSecret(testPrivateKey));
     const itself = { role: 'province', id: 'test', province: 'dien-bien' } as const;
-    const headersSent = async (headers: Headers) => {
-      if (!headers.has('authorization')) return;
-      headers.set('authorization', `Bearer ${await signToken({ id, key }, ['dien-bien'], itself)}`);
+    const headersSent = (headers: Headers) => {
+      if (!headers.has('authorization')) return Promise.resolve();
+      headers.set('authorization', `Bearer ${signToken({ id, key }, ['dien-bien'], itself)}`);
+      return Promise.resolve();
     };
     expect(await statuses({ headersSent })).toMatchObject({ 'shown.revisions': 'fail' });
   });

@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'shard-key-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function expectToWork(gateway: SecretSetting, services: SecretSetting): Promise<void> {
-  const token = await createTokenSigner({ value: readSecret(gateway) }, { logger }).sign(['cao-bang'], {
+  const token = createTokenSigner({ value: readSecret(gateway) }, { logger }).sign(['cao-bang'], {
     role: 'public',
     id: 'x',
   });

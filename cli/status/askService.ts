@@ -41,7 +41,7 @@ export function settingsOf(given: Partial<EndpointSettings>): EndpointSettings {
 
 /** Asks as anybody may. */
 export async function post(client: EndpointClient, { signer }: Tools, audience: string, question: object) {
-  const token = await signer.sign([audience], anybody);
+  const token = signer.sign([audience], anybody);
   const body = JSON.stringify(question);
   const startedAt = performance.now();
   const reply = await client.send({ body, token, requestId: null });

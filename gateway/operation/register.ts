@@ -83,7 +83,7 @@ export function createRegisterClient(dependencies: RegisterClientDependencies): 
   const client = createEndpointClient({ url, settings }, { tls, ...hanging, logger });
   return {
     async query(query, variables, { deadlineAt, requestId }) {
-      const token = await signer.sign([registerAudience], anybody);
+      const token = signer.sign([registerAudience], anybody);
       const body = JSON.stringify({ query, variables });
       const leftMillis = Math.max(1, Math.min(settings.timeoutMillis, deadlineAt - Date.now()));
       const reply = await client.send({ body, token, requestId }, { timeoutMillis: leftMillis });

@@ -38,7 +38,7 @@ export function createProbe(signer: Pick<TokenSigner, 'sign'>, tls: Tls | undefi
       tls,
       onCertificate: (endsAt) => (certificateEndsAt = endsAt),
     });
-    const token = await signer.sign(audience, prober);
+    const token = signer.sign(audience, prober);
     const startedAt = monotonicMillis();
     const reply = await transport.postAfresh(
       { body, token, requestId: null },

@@ -1,4 +1,5 @@
-import { createHash, createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { algorithm, signedToken } from '../signedToken';
 
 /** What is signed of a file that was handed out. */
 export interface ExportClaims {
@@ -21,7 +22,6 @@ export interface ExportSigner {
 }
 
 export const exportTokenType = 'congdoan-export+jws';
-const algorithm = 'EdDSA';
 
 /** @param seedOf 32 bytes that nobody else has; they may change while the program runs */
 export function createExportSigner(seedOf: () => Uint8Array): ExportSigner {
@@ -32,12 +32,7 @@ export function createExportSigner(seedOf: () => Uint8Array): ExportSigner {
     return known.key;
   };
   return {
-    sign(claims) {
-      const { id, key } = current();
-      const head = encoded({ alg: algorithm, typ: exportTokenType, kid: id });
-      const signed = `${head}.${encoded(claims)}`;
-      return `${signed}.${sign(null, Buffer.from(signed), key).toString('base64url')}`;
-    },
+    sign: (claims) => signedToken(current(), exportTokenType, claims),
     publicKeys() {
       const { id, x } = current();
       return JSON.stringify({
@@ -64,8 +59,4 @@ function keyOfSeed(seed: string): ExportKey {
   });
   const { x = '' } = createPublicKey(key).export({ format: 'jwk' });
   return { id: createHash('sha256').update(x).digest('hex').slice(0, 16), key, x };
-}
-
-function encoded(value: unknown): string {
-  return Buffer.from(JSON.stringify(value)).toString('base64url');
 }

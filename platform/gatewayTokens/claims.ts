@@ -4,7 +4,6 @@ import { contractRoles, rightsOf, type Caller } from '../../domain/roles';
 
 /** Who signs, in every token. */
 export const issuer = 'congdoan-gateway';
-export const algorithm = 'EdDSA';
 /** The register's audience; a province's is its id. */
 export const registerAudience = 'register';
 /** Seconds from signing to expiry; a token that claims more is refused. */

@@ -1,17 +1,18 @@
-import { SignJWT } from 'jose';
+import { getOrCreate } from '../../domain/getOrCreate';
 import type { Caller } from '../../domain/roles';
 import { createBoundedCache } from '../boundedCache';
+import { signedToken } from '../signedToken';
 import { watchSecret, type SecretOptions, type SecretSetting } from '../secret';
-import { algorithm, issuer, lifetimeSeconds, writeCaller } from './claims';
+import { issuer, lifetimeSeconds, writeCaller } from './claims';
 import { deriveSecret, readSigningKey, type SigningKey } from './keys';
 
 /** Speaks for the gateway to the services. */
 export interface TokenSigner {
   /**
-   * A token by which the services of this audience, and no others, answer for this caller; it lives for seconds. At once
-   * if one is still good.
+   * A token by which the services of this audience, and no others, answer for this caller; it lives for seconds. The one
+   * before if that is still good.
    */
-  sign(audience: readonly string[], caller: Caller): string | Promise<string>;
+  sign(audience: readonly string[], caller: Caller): string;
   /** 32 bytes that all who have the key have, and nobody else; of the key that is in force now. */
   secretFor(purpose: string): Uint8Array;
   /** Of the key that is in force now. */
@@ -37,12 +38,6 @@ export function createTokenSigner(setting: SecretSetting, options: SecretOptions
     return written;
   }
 
-  async function signAnew(signingKey: SigningKey, audience: readonly string[], caller: Caller, key: string) {
-    const token = await signToken(signingKey, audience, caller);
-    if (signingKey === signedWith) tokens.set(key, token);
-    return token;
-  }
-
   return {
     sign(audience, caller) {
       const signingKey = secret.current();
@@ -50,7 +45,7 @@ export function createTokenSigner(setting: SecretSetting, options: SecretOptions
       signedWith = signingKey;
       const sorted = audience.length === 1 ? audience : [...new Set(audience)].sort();
       const key = `${sorted.join()} ${write(caller)}`;
-      return tokens.get(key) ?? signAnew(signingKey, sorted, caller, key);
+      return getOrCreate<string, string>(tokens, key, () => signToken(signingKey, sorted, caller));
     },
     secretFor: (purpose) => deriveSecret(secret.current(), purpose),
     keyId: () => secret.current().id,
@@ -59,18 +54,18 @@ export function createTokenSigner(setting: SecretSetting, options: SecretOptions
 }
 
 export function signToken(
-  { id, key }: SigningKey,
+  signingKey: SigningKey,
   audience: readonly string[],
   caller: Caller,
   /** Seconds since the epoch. */
   issuedAt = Math.floor(Date.now() / 1_000),
-): Promise<string> {
-  return new SignJWT(writeCaller(caller))
-    .setProtectedHeader({ alg: algorithm, kid: id, typ: 'JWT' })
-    .setIssuer(issuer)
-    .setAudience([...audience])
-    .setSubject(caller.id)
-    .setIssuedAt(issuedAt)
-    .setExpirationTime(issuedAt + lifetimeSeconds)
-    .sign(key);
+): string {
+  return signedToken(signingKey, 'JWT', {
+    ...writeCaller(caller),
+    iss: issuer,
+    aud: audience,
+    sub: caller.id,
+    iat: issuedAt,
+    exp: issuedAt + lifetimeSeconds,
+  });
 }

@@ -4,7 +4,8 @@ import { GatewayTokenError } from '../errors';
 import { createBoundedCache } from '../boundedCache';
 import { watchSecret, type SecretOptions, type SecretSetting } from '../secret';
 import { unknownKeyReason } from './unknownKey';
-import { algorithm, clockToleranceSeconds, issuer, lifetimeSeconds, readCaller } from './claims';
+import { algorithm } from '../signedToken';
+import { clockToleranceSeconds, issuer, lifetimeSeconds, readCaller } from './claims';
 import { readVerifyingKeys, type VerifyingKeys } from './keys';
 
 /** What a valid token of the gateway says. */

@@ -11,9 +11,10 @@ export const testPublicKeys = { value: publicKeys };
 export const analyst: Caller = { role: 'analyst', id: 'test' };
 
 /** The `Authorization` header by which a service lets these tests in. */
-export async function testAuthorization(
+export function testAuthorization(
   audience: readonly string[],
   caller: Caller = analyst,
 ): Promise<{ authorization: string }> {
-  return { authorization: `Bearer ${await signToken(readSigningKey(privateKey), audience, caller)}` };
+  const token = signToken(readSigningKey(privateKey), audience, caller);
+  return Promise.resolve({ authorization: `Bearer ${token}` });
 }

@@ -68,22 +68,16 @@ export function createExchange(dependencies: ExchangeDependencies): Fetch {
     return entries.length === 0 ? fetched : cache.setMany(entries).then(() => fetched);
   }
 
-  function send(exchange: Exchange, token: string): Promise<Reply> {
+  function send(exchange: Exchange): Promise<Reply> {
     const { endpoint, slotted, asker, tag } = exchange;
     const { requestId, deadlineAt } = asker;
     const client = clients.of(endpoint);
     const question = writeRequest(slotted.slots);
+    const token = signer.sign(slotted.provinces, asker.caller);
     return contracts.ask(endpoint.url, question, (body) =>
       // The tag is of an answer to the question, and not to what is asked in its place.
       client.send({ body, token, requestId, ifNoneMatch: body === question ? tag : null }, { deadlineAt }),
     );
-  }
-
-  function signAndSend(exchange: Exchange): Promise<Reply> {
-    const signed = signer.sign(exchange.slotted.provinces, exchange.asker.caller);
-    return typeof signed === 'string'
-      ? send(exchange, signed)
-      : signed.then((token) => send(exchange, token));
   }
 
   return (endpoint, asks, asker) => {
@@ -91,7 +85,7 @@ export function createExchange(dependencies: ExchangeDependencies): Fetch {
     const tag = commonTag(asks, askedAt);
     const exchange: Exchange = { endpoint, asks, asker, slotted: slotsOf(asks), askedAt, tag };
     try {
-      return signAndSend(exchange)
+      return send(exchange)
         .then((reply) => read(reply, exchange))
         .then(
           (fetched) => noted(fetched, exchange, attempts),
