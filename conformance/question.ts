@@ -8,7 +8,6 @@ import {
 } from '../platform/provinces/question/question';
 import { UnusableAnswerError } from '../platform/provinces/question/unusableAnswer';
 import { writeRequest } from '../platform/provinces/request';
-import { rememberLast } from '../platform/rememberLast';
 import { createComposedProvinceSchema } from '../platform/subgraphSchema';
 import { MismatchError, NotServedError, shown } from './verdict';
 import { NoAnswerError, type Endpoint, type PostOptions, type Reply } from './endpoint';
@@ -59,17 +58,18 @@ export function writeQuestion(
 function servedQuery({ service }: Asked, query: string): string {
   if (service.kind === 'unknown') return query;
   const { schema } = service;
-  return getOrCreate(writers, schema, () => rememberLast((text) => writeServed(text, schema)))(query);
+  const ofSchema = getOrCreate(served, schema, () => new Map<string, string>());
+  return getOrCreate(ofSchema, query, () => writeServed(query, schema));
 }
 
-/** By the schema of a service, since many pages and reads are asked for by the same text one after the other. */
-const writers = new WeakMap<GraphQLSchema, (query: string) => string>();
+/** By the schema of a service: every check asks the same few texts. */
+const served = new WeakMap<GraphQLSchema, Map<string, string>>();
 
 function writeServed(query: string, schema: GraphQLSchema): string {
-  const served = withoutAdded(query, schema);
-  const [error] = validate(schema, parse(served));
+  const written = withoutAdded(query, schema);
+  const [error] = validate(schema, parse(written));
   if (error) throw new NotServedError(error.message);
-  return served;
+  return written;
 }
 
 /**

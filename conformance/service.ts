@@ -1,6 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { Kind, parse, visit, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { isRecord } from '../domain/isRecord';
+import { rememberLast } from '../platform/rememberLast';
 import { shown } from './verdict';
 import type { Endpoint } from './endpoint';
 
@@ -18,14 +19,15 @@ export async function readService(endpoint: Endpoint): Promise<Service> {
   return { kind: 'unknown', expected: 'the SDL as a string', got };
 }
 
-export function readSdl(sdl: string): Service {
+/** Services that are checked one after the other mostly say the same. */
+export const readSdl = rememberLast((sdl): Service => {
   try {
     const document = withoutMachinery(parse(sdl));
     return { kind: 'known', document, schema: buildSubgraphSchema({ typeDefs: document }) };
   } catch (error) {
     return { kind: 'unknown', expected: 'SDL of a subgraph', got: (error as Error).message };
   }
-}
+});
 
 const machineryTypes = new Set(['_Any', '_Entity', '_Service', '_FieldSet']);
 const machineryFields = new Set(['_entities', '_service']);
