@@ -10,7 +10,7 @@ const kinds = [
   ['queries', /gateway\/__tests__\/(hostile|queries)/],
   ['tokens', /hostile\/tokens/],
   ['imports', /(services\/(province|register)|documents|cli)\/__tests__\/hostile/],
-  ['provinces', /gateway\/provinces/],
+  ['provinces', /provinces\/question/],
   ['small numbers and drafts', /disclosure|draftsUnseen/],
   ['faults', /./],
 ];

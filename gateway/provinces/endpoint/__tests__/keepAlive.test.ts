@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createEndpointClient } from '../endpoint';
 import { createTransport, type Transport } from '../transport';
@@ -14,6 +15,7 @@ const request = { body: '{}', token: 'none', requestId: null };
 let server: Server;
 let transport: Transport;
 let connections: number;
+let last: Socket;
 
 async function startServer(keepAliveTimeoutMillis: number): Promise<void> {
   connections = 0;
@@ -21,7 +23,10 @@ async function startServer(keepAliveTimeoutMillis: number): Promise<void> {
     response.writeHead(200, { 'content-type': 'application/json' }).end('{"data":{}}');
   });
   server.keepAliveTimeout = keepAliveTimeoutMillis;
-  server.on('connection', () => (connections += 1));
+  server.on('connection', (socket) => {
+    connections += 1;
+    last = socket;
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   transport = createTransport(`http://127.0.0.1:${port}/graphql`, {
@@ -45,8 +50,8 @@ describe('a connection', () => {
   it('is given up before the service does, by what it says in `Keep-Alive`', async () => {
     await startServer(3_000);
     await transport.post(request, limits);
-    // The service would have it for 3 s.
-    await delay(1_500);
+    // The service would have it for 3 s: who ends it is its client.
+    await once(last, 'end');
     expect((await transport.post(request, limits)).kind).toBe('answer');
     expect(connections).toBe(2);
   });
