@@ -77,7 +77,7 @@ it('a report came in when the public first saw it without a break, and changed w
         await test.close();
       }
     }),
-    { numRuns: effort(15, 200) },
+    { numRuns: effort(15, 60) },
   );
   expect(tried).toBeGreaterThan(5);
 }, 120_000);

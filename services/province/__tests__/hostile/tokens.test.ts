@@ -65,7 +65,7 @@ describe('a token that is not the right one', () => {
     );
     expect([...said].length).toBeLessThanOrEqual(1);
     expect(await service.stores.get('cao-bang')?.revision()).toBe(0);
-  });
+  }, 60_000);
 
   it('has ended with its day', async () => {
     const response = await fetch(`${service.origin}/lang-son/import?format=csv`, {
