@@ -22,7 +22,7 @@ async function send(format: string, content: Uint8Array | string) {
       .subarray(0, 200_000)
       .toString('base64')}`,
   );
-  const startedAt = performance.now();
+  const before = process.cpuUsage();
   const spans = watchTurns();
   let isDone = false;
   const health = (async () => {
@@ -49,7 +49,8 @@ async function send(format: string, content: Uint8Array | string) {
   return {
     status: response.status,
     text,
-    millis: performance.now() - startedAt,
+    // By the clock it is longer on a machine that has other work; this holds what asks for its health, too.
+    processorMillis: millisOf(process.cpuUsage(before)),
     healthAnswers: await health,
     longestTurnMillis: spans.stop(),
   };
@@ -63,8 +64,7 @@ function watchTurns() {
   let longest = 0;
   let last = process.cpuUsage();
   const look = () => {
-    const { user, system } = process.cpuUsage(last);
-    longest = Math.max(longest, (user + system) / 1_000);
+    longest = Math.max(longest, millisOf(process.cpuUsage(last)));
     last = process.cpuUsage();
   };
   const timer = setInterval(look, 1);
@@ -77,6 +77,10 @@ function watchTurns() {
   };
 }
 
+function millisOf({ user, system }: NodeJS.CpuUsage): number {
+  return (user + system) / 1_000;
+}
+
 describe('a hostile file', () => {
   it('of 61 KB that unfolds to 60 MB is refused within 500 ms', async () => {
     const content = foundFile();
@@ -87,7 +91,7 @@ describe('a hostile file', () => {
       expect([status, JSON.parse(text).errors[0].extensions.code]).toEqual([422, 'IMPORT_REFUSED']);
       expect(longestTurnMillis).toBeLessThan(200);
     }
-    expect(Math.min(...answers.map(({ millis }) => millis))).toBeLessThan(500);
+    expect(Math.min(...answers.map(({ processorMillis }) => processorMillis))).toBeLessThan(500);
   });
 
   const tried = hostileFiles.filter(({ isLarge }, index) =>
