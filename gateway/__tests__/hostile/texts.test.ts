@@ -38,7 +38,7 @@ const texts: [string, string][] = [
     'introspection of itself',
     `{ __schema { types { ${'fields { type { '.repeat(12)}name${' } }'.repeat(12)} } } }`,
   ],
-  ['introspection thirty times', `{ ${times(30, (n) => `s${n}: __schema { types { name } }`)} }`],
+  ['introspection two hundred times', `{ ${times(200, (n) => `s${n}: __schema { types { name } }`)} }`],
   ['a query of the inside', '{ _entities(representations: []) { __typename } _service { sdl } }'],
   ['a name of an object', '{ __proto__ constructor hasOwnProperty }'],
   ['the variable of the inside', 'query ($representations: Int) { __typename @include(if: true) }'],
