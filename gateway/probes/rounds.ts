@@ -46,7 +46,10 @@ export function createRounds<Target>(options: RoundsOptions<Target>): Rounds {
         await visit(target);
       }
     };
-    await Promise.all(Array.from({ length: Math.min(most, left.length) }, work));
+    // The end wakes whoever waits for a moment; whoever visits is still waited for.
+    const ways = await Promise.allSettled(Array.from({ length: Math.min(most, left.length) }, work));
+    const failed = ways.find((way) => way.status === 'rejected');
+    if (failed) throw failed.reason;
     await waitUntil(startedAt + lengthMillis);
   }
 

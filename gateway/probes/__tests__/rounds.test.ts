@@ -25,6 +25,31 @@ describe('rounds of probes', () => {
     expect(underWay).toBe(0);
   });
 
+  it('end when the last visit is over, though others wait for their moment', async () => {
+    let release: () => void = () => undefined;
+    let underWay = 0;
+    const rounds = createRounds({
+      targets: () => [1, 2],
+      async visit() {
+        underWay += 1;
+        await new Promise<void>((resolve) => (release = resolve));
+        underWay -= 1;
+      },
+      intervalMillis: 60_000,
+      most: 2,
+    });
+    // The first round is two seconds long: one of the two is visited in its first half, the other waits.
+    rounds.start();
+    await eventually(() => expect(underWay).toBe(1));
+    let ended = false;
+    const stopped = rounds.stop().then(() => (ended = true));
+    await new Promise(setImmediate);
+    expect(ended).toBe(false);
+    release();
+    await stopped;
+    expect(underWay).toBe(0);
+  });
+
   it('go on past a target that hangs, and take new targets', async () => {
     const visited = new Set<string>();
     const targets = ['hangs', 'well'];
