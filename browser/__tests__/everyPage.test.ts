@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Response } from 'playwright-core';
 import { graveFindings } from '../axe';
 import { launchChromium, openPage, screenshot, type WatchedPage } from '../chromium';
 import { dashboardPages, guidePages, type ListedPage } from '../pageList';
@@ -8,8 +8,6 @@ import { startMillis, startStack, type Stack } from '../stack';
 let stack: Stack;
 let browser: Browser;
 let watched: WatchedPage;
-/** How large each file of the page is, compressed. */
-let loaded: Promise<number>[];
 beforeAll(async () => {
   stack = await startStack();
   browser = await launchChromium();
@@ -32,26 +30,33 @@ function isOwnStatus(problem: string): boolean {
 const wide = { width: 1366, height: 900 };
 const narrow = { width: 375, height: 800 };
 
-async function open({ path, ready }: ListedPage, options: BrowserContextOptions = {}): Promise<Page> {
+/** The page when it is there, and the files that it has loaded until then. */
+async function open({ path, ready }: ListedPage, options: BrowserContextOptions = {}) {
   watched = await openPage(browser, 'about:blank', { viewport: wide, ...options });
   const { page } = watched;
-  loaded = [];
-  page.on('response', (response) => {
-    if (['document', 'script', 'stylesheet'].includes(response.request().resourceType())) {
-      loaded.push(response.body().then((body) => gzipSync(body).length));
-    }
-  });
+  const files: Response[] = [];
+  const note = (response: Response) => {
+    if (['document', 'script', 'stylesheet'].includes(response.request().resourceType()))
+      files.push(response);
+  };
+  page.on('response', note);
   await page.goto(`${stack.origin}${path}`);
   await page.locator(ready).first().waitFor();
   await page.locator('.waiting').first().waitFor({ state: 'detached' });
-  return page;
+  page.off('response', note);
+  return { page, files };
+}
+
+async function compressedBytes(files: readonly Response[]): Promise<number> {
+  const bodies = await Promise.all(files.map((file) => file.body()));
+  return bodies.reduce((sum, body) => sum + gzipSync(body).length, 0);
 }
 
 describe.each([...dashboardPages, ...guidePages].map((listed) => [listed.path, listed] as const))(
   'the page %s',
   (path, listed) => {
     it('is without what axe finds serious, and no wider than the screen, light, dark and in forced colours', async () => {
-      const page = await open(listed);
+      const { page } = await open(listed);
       const name = `page${path.replace(/[^a-z0-9-]+/gi, '-')}`;
       for (const viewport of [wide, narrow]) {
         await page.setViewportSize(viewport);
@@ -65,9 +70,8 @@ describe.each([...dashboardPages, ...guidePages].map((listed) => [listed.path, l
     });
 
     it('says in Vietnamese what it is, once, and loads less than 150 kB of its own', async () => {
-      const page = await open(listed);
-      const sizes = await Promise.all(loaded);
-      expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(150_000);
+      const { page, files } = await open(listed);
+      expect(await compressedBytes(files)).toBeLessThan(150_000);
       expect(await page.evaluate(() => document.documentElement.lang)).toBe('vi');
       expect(await page.title()).toMatch(/\p{L}/u);
       // A page of the guide may have its heading in both languages.
