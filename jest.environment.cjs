@@ -24,7 +24,8 @@ vm.compileFunction = (source, parameters, { parsingContext, ...options } = {}) =
  * What the runner keeps on the global object of a file, which outlives the file here. Its handlers would be told of every event of the
  * files after it, and hold all that the file had loaded.
  */
-const runnerState = /^(EVENT_HANDLERS|JEST_STATE_SYMBOL|TEST_TIMEOUT_SYMBOL|RETRY_\w+|WAIT_BEFORE_RETRY|LOG_ERRORS_BEFORE_RETRY)$/;
+const runnerState =
+  /^(EVENT_HANDLERS|JEST_STATE_SYMBOL|TEST_TIMEOUT_SYMBOL|RETRY_\w+|WAIT_BEFORE_RETRY|LOG_ERRORS_BEFORE_RETRY)$/;
 /** What it replaces for each file, by functions that hold what the file has loaded. */
 const processOfNode = { exit: process.exit, getBuiltinModule: process.getBuiltinModule };
 
