@@ -47,7 +47,7 @@ export function isSameDigest(a: Uint32Array, atA: number, b: Uint32Array, atB: n
   return true;
 }
 
-/** Finds a row of these by the digest of another. */
+/** Finds the first row of these that has the digest of another. */
 export function createDigestFinder(
   words: Uint32Array,
 ): (others: Uint32Array, index: number) => number | undefined {
@@ -58,8 +58,12 @@ export function createDigestFinder(
   const placeOf = (all: Uint32Array, index: number) => (all[index * wordsEach] ?? 0) & (size - 1);
   for (let index = 0; index < count; index += 1) {
     let place = placeOf(words, index);
-    while (table[place] !== 0) place = (place + 1) & (size - 1);
-    table[place] = index + 1;
+    // Of many that are the same, as the empty rows below a table, the first is kept: each would go past all before it.
+    for (let other = table[place] ?? 0; other !== 0; other = table[place] ?? 0) {
+      if (isSameDigest(words, index, words, other - 1)) break;
+      place = (place + 1) & (size - 1);
+    }
+    table[place] ||= index + 1;
   }
   return (others, index) => {
     for (let place = placeOf(others, index); ; place = (place + 1) & (size - 1)) {
