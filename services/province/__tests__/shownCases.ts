@@ -41,6 +41,7 @@ const rows: readonly ShownCase[] = [
   ['shown with another word', 'members', 45_210, '#,##0" lượt"'],
   ['shown with leading noughts', 'members', 312, '00000'],
   ['text shown with words', 'spent', '186', '@" triệu đồng"'],
+  ['text shown as nothing', 'members', '45.210', ';;;'],
   ['text shown as it is', 'members', '45.210', '@'],
 ];
 
@@ -63,25 +64,36 @@ const hidesZeros = '<sheetViews><sheetView showZeros="0" workbookViewId="0"/></s
 const narrow = '<cols><col min="4" max="4" width="0.2" customWidth="1"/></cols>';
 
 /** A style that a test workbook has none of: its font and fill stand before those of the number formats. */
-function inWhite(fill: string): Uint8Array {
-  const parts = unzipSync(sheetWith(45_210, '').slice());
+function inColour(font: string, fill: string, before = sheetWith(45_210, '')): Uint8Array {
+  const parts = unzipSync(before.slice());
   const table = strFromU8(parts['xl/sheet1.xml'] ?? new Uint8Array());
   return zipSync({
     ...parts,
-    'xl/sheet1.xml': strToU8(table.replace('<c r="D2">', '<c r="D2" s="1">')),
+    'xl/sheet1.xml': strToU8(table.replace('<c r="D2"', '<c r="D2" s="1"')),
     'xl/styles.xml': strToU8(
-      '<styleSheet><fonts><font/><font><color rgb="FFFFFFFF"/></font></fonts>' +
-        `<fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="${fill}"/></fill></fills>` +
+      `<styleSheet><fonts><font/><font><color ${font}/></font></fonts>` +
+        `<fills><fill><patternFill patternType="none"/></fill><fill>${fill}</fill></fills>` +
         '<cellXfs><xf numFmtId="0" fontId="0" fillId="0"/><xf numFmtId="0" fontId="1" fillId="1"/></cellXfs></styleSheet>',
     ),
   });
 }
 
+const white = 'rgb="FFFFFFFF"';
+const none = '<patternFill patternType="none"/>';
+const solid = (colour: string) => `<patternFill patternType="solid"><fgColor ${colour}/></patternFill>`;
+const textual = workbookOf([{ name: 'Số liệu', rows: [titles, ['cao-bang', 2024, 'members', '45.210']] }]);
+
 export const shownCases: readonly (readonly [what: string, name: string, content: Uint8Array])[] = [
   ...rows.map((row) => [row[0], 'a.xlsx', workbook(row)] as const),
   ['zero in a sheet that shows none', 'a.xlsx', sheetWith(0, hidesZeros)],
   ['other number in a sheet that shows no zero', 'a.xlsx', sheetWith(45_210, hidesZeros)],
-  ['number in white', 'a.xlsx', inWhite('none')],
-  ['number in white on a colour', 'a.xlsx', inWhite('solid')],
+  ['number in white', 'a.xlsx', inColour(white, none)],
+  ['number in white on a colour', 'a.xlsx', inColour(white, solid('rgb="FF0070C0"'))],
+  ['number in white on white', 'a.xlsx', inColour(white, solid(white))],
+  ['number in white as openpyxl writes it', 'a.xlsx', inColour('rgb="00FFFFFF"', none)],
+  ['number in white of the palette', 'a.xlsx', inColour('indexed="9"', none)],
+  ['number in white of the theme', 'a.xlsx', inColour('theme="0"', none)],
+  ['number in the grey of the theme', 'a.xlsx', inColour('theme="0" tint="-0.5"', none)],
+  ['text in white', 'a.xlsx', inColour(white, none, textual)],
   ['column too narrow to be seen', 'a.xlsx', sheetWith(45_210, narrow)],
 ];

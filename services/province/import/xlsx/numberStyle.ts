@@ -8,7 +8,7 @@ export type NumberStyle = {
   isWhite?: true;
   /** Whether 0 is shown as nothing, or as words that are not 0. */
   hidesZero?: true;
-  /** Whether words are shown around a text that the cell holds. */
+  /** Whether a text that the cell holds is shown with words around it, or not at all. */
   addsToText?: true;
 } & (
   | { kind: 'DATE' }
@@ -140,7 +140,7 @@ function hidesZero(sections: readonly string[]): boolean {
 
 function addsToText(sections: readonly string[]): boolean {
   const section = sections[3] ?? sections.find((one) => withoutWords(one).includes('@')) ?? '@';
-  return wordsIn(section).replace('@', '').trim() !== '';
+  return !/^(?:@|general)$/iu.test(wordsIn(section));
 }
 
 /** What is shown and what is stored may be two numbers. */

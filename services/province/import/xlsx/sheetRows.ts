@@ -170,7 +170,9 @@ function endCell(cell: CellStart, row: SheetRow, workbook: Workbook): void {
     while (row.cells.length < cell.index) row.cells.push(null);
     const read = valueOf(text, cell, workbook);
     if ('problem' in read) row.problem ??= read.problem;
-    row.cells[cell.index] = 'problem' in read ? null : read.value;
+    const value = 'problem' in read ? null : read.value;
+    row.cells[cell.index] = value;
+    if (cell.style.isWhite && !isBlank(value)) row.problem ??= white(reference, value);
   }
 }
 
@@ -224,7 +226,6 @@ function numberOf(stored: number, text: string, cell: CellStart, from1904: boole
   // What counting in binary has added is rounded away, as Excel does.
   const number = Number.isInteger(stored) ? stored : Number(stored.toPrecision(15));
   if (!Number.isFinite(number)) return { problem: unclear(cell, text) };
-  if (cell.style.isWhite) return { problem: white(cell) };
   if (cell.style.kind === 'DATE') return { value: dayOf(number, from1904) };
   const shown = shownNumber(number, cell.style);
   if (shown === 'UNCLEAR') return { problem: unclear(cell, text) };
@@ -240,10 +241,11 @@ function shownOtherwise({ reference }: CellStart, shown: string, stored: number)
   );
 }
 
-function white({ reference }: CellStart): string {
+function white(reference: string, value: CellValue): string {
+  const [what, whatEn] = typeof value === 'number' ? ['số', 'a number'] : ['nội dung', 'something'];
   return (
-    `Ô ${reference} có số viết bằng chữ trắng nên không ai thấy; đổi màu chữ hoặc xóa số ấy. ` +
-    `Cell ${reference} has a number in white, which nobody sees; change its colour or delete it`
+    `Ô ${reference} có ${what} viết bằng chữ trắng nên không ai thấy; đổi màu chữ hoặc xóa đi. ` +
+    `Cell ${reference} has ${whatEn} in white, which nobody sees; change its colour or delete it`
   );
 }
 

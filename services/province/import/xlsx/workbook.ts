@@ -169,24 +169,41 @@ function createLooks() {
   let list: string | null = null;
   let [fonts, fills] = [-1, -1];
   const change = (look: Look) => lookOf.set(String(fonts), { ...lookOf.get(String(fonts)), ...look });
+  const noteFont = (element: string, attributes: Attributes) => {
+    const { val } = attributes;
+    if (element === 'font') fonts += 1;
+    if (element === 'strike' && val !== '0' && val !== 'false') change({ isStruck: true });
+    if (element === 'color' && isWhite(attributes)) change({ isWhite: true });
+  };
+  const noteFill = (element: string, attributes: Attributes) => {
+    const { patternType = 'none' } = attributes;
+    if (element === 'fill') fills += 1;
+    const hasColour = element === 'patternFill' ? patternType !== 'none' : element === 'gradientFill';
+    if (hasColour) coloured.add(String(fills));
+    // The colour of a fill without a pattern is called that of its foreground.
+    if (element === 'fgColor' && isWhite(attributes)) coloured.delete(String(fills));
+  };
   return {
-    note(element: string, { val, rgb = '', theme, tint, patternType = 'none' }: Attributes): void {
+    note(element: string, attributes: Attributes): void {
       if (element === 'fonts' || element === 'fills') list = element;
-      if (list === 'fonts' && element === 'font') fonts += 1;
-      if (list === 'fills' && element === 'fill') fills += 1;
-      if (list === 'fills' && element === 'patternFill' && patternType !== 'none')
-        coloured.add(String(fills));
-      if (list !== 'fonts') return;
-      if (element === 'strike' && val !== '0' && val !== 'false') change({ isStruck: true });
-      const isWhite = /^(?:ff)?ffffff$/iu.test(rgb) || (theme === '0' && tint === undefined);
-      if (element === 'color' && isWhite) change({ isWhite: true });
+      if (list === 'fonts') noteFont(element, attributes);
+      if (list === 'fills') noteFill(element, attributes);
     },
     end(element: string): void {
       if (element === list) list = null;
     },
     of({ fontId = '0', fillId = '0' }: Attributes): Look {
-      const { isStruck, isWhite } = lookOf.get(fontId) ?? {};
-      return { ...(isStruck && { isStruck }), ...(isWhite && !coloured.has(fillId) && { isWhite }) };
+      const { isStruck, isWhite: inWhite } = lookOf.get(fontId) ?? {};
+      return { ...(isStruck && { isStruck }), ...(inWhite && !coloured.has(fillId) && { isWhite: true }) };
     },
   };
+}
+
+/** White and the background in the palette that older programs name colours by. */
+const whitePlaces: readonly string[] = ['1', '9', '65'];
+
+/** Excel does not look at how transparent a colour is, and programs write it as they like. */
+function isWhite({ rgb = '', theme, indexed = '', tint = '0' }: Attributes): boolean {
+  const isNamed = theme === '0' || whitePlaces.includes(indexed);
+  return /^(?:[\da-f]{2})?ffffff$/iu.test(rgb) || (isNamed && Number(tint) === 0);
 }
