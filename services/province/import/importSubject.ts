@@ -102,12 +102,20 @@ export function createSubjectReader(
   return createFactReader({ catalogue, units: units.index, province, document: read, replaces, saidOfAll });
 }
 
+/** Of the comments of a file; the others are counted. */
+const shownComments = 50;
+
 /** A comment may say that a number is something else than it seems. */
 function commentWarnings({ comments = [] }: ImportFileTable): ImportProblem[] {
-  return comments.map(({ place, text }) => ({
+  const shown = comments.slice(0, shownComments).map(({ place, text }) => ({
     place,
     message:
       `Ô có ghi chú ${quoteValue(text)}; ghi chú không được nạp, xem lại nó có đổi số ấy không. ` +
       `The cell has a comment ${quoteValue(text)}, which is not imported; see whether it changes the number`,
   }));
+  const more = comments.length - shown.length;
+  const message =
+    `Còn ${more} ghi chú nữa ở các ô khác, cũng không được nạp; xem trong tệp. ` +
+    `There are ${more} more comments beside cells, which are not imported either; see them in the file`;
+  return more > 0 ? [...shown, { place: 'file', message }] : shown;
 }

@@ -11,47 +11,66 @@ export interface SheetComment {
 }
 
 /** More are no notes on single numbers. */
-const mostComments = 100;
+const mostComments = 10_000;
 const longestComment = 200;
+
+/** How a part calls a comment and its words. */
+interface CommentPart {
+  path: string;
+  comment: string;
+  words: string;
+}
 
 /** The comments of a sheet, which are not read for its numbers and may say that one is something else. */
 export async function readComments(zip: ZipArchive, sheetPath: string): Promise<SheetComment[]> {
+  const { threads, notes } = await commentParts(zip, sheetPath);
+  const inThreads = threads ? await readPart(zip, threads) : [];
+  const told = new Set(inThreads.map(({ reference }) => reference));
+  // For programs that know no threads, Excel writes as a note of the cell that there is one.
+  const others = notes ? (await readPart(zip, notes)).filter(({ reference }) => !told.has(reference)) : [];
+  return [...inThreads, ...others];
+}
+
+async function readPart(zip: ZipArchive, part: CommentPart): Promise<SheetComment[]> {
   const comments: SheetComment[] = [];
-  for (const path of await commentParts(zip, sheetPath)) {
-    let comment: SheetComment | null = null;
-    let inText = false;
-    await readXml(await zip.open(path), {
-      open(element, { ref = '' }) {
-        if (element === 'comment') comment = { reference: ref, text: '' };
-        inText = element === 't';
-      },
-      text(text) {
-        if (comment && inText) comment.text = (comment.text + text).slice(0, 10 * longestComment);
-      },
-      close(element) {
-        inText = false;
-        if (element !== 'comment' || !comment) return;
-        const text = withoutAuthor(unescaped(comment.text));
-        if (text !== '' && comments.length < mostComments) comments.push({ ...comment, text });
-        comment = null;
-      },
-    });
-  }
+  let comment: SheetComment | null = null;
+  let inText = false;
+  await readXml(await zip.open(part.path), {
+    open(element, { ref = '' }) {
+      if (element === part.comment) comment = { reference: ref, text: '' };
+      inText = element === part.words;
+    },
+    text(text) {
+      if (comment && inText) comment.text = (comment.text + text).slice(0, 10 * longestComment);
+    },
+    close(element) {
+      inText = false;
+      if (element !== part.comment || !comment) return;
+      const text = withoutAuthor(unescaped(comment.text));
+      if (text !== '' && comments.length < mostComments) comments.push({ ...comment, text });
+      comment = null;
+    },
+  });
   return comments;
 }
 
-async function commentParts(zip: ZipArchive, sheetPath: string): Promise<string[]> {
+/** Excel has kept comments that can be answered apart from notes since 2018. */
+async function commentParts(zip: ZipArchive, sheetPath: string) {
   const { dir, base } = posix.parse(sheetPath);
   const relations = posix.join(dir, '_rels', `${base}.rels`);
-  const paths: string[] = [];
-  if (!zip.has(relations)) return paths;
+  const found: { threads?: CommentPart; notes?: CommentPart } = {};
+  if (!zip.has(relations)) return found;
   await readXml(await zip.open(relations), {
     open(element, { Type = '', Target = '' }) {
-      if (element !== 'Relationship' || !Type.endsWith('/comments') || paths.length > 0) return;
-      paths.push(Target.startsWith('/') ? Target.slice(1) : posix.join(dir, Target));
+      if (element !== 'Relationship') return;
+      const path = Target.startsWith('/') ? Target.slice(1) : posix.join(dir, Target);
+      if (!zip.has(path)) return;
+      if (Type.endsWith('/comments')) found.notes ??= { path, comment: 'comment', words: 't' };
+      if (Type.endsWith('/threadedComment'))
+        found.threads ??= { path, comment: 'threadedComment', words: 'text' };
     },
   });
-  return paths.filter((path) => zip.has(path));
+  return found;
 }
 
 /** Excel writes the name of who made it in a line of its own. */
