@@ -36,6 +36,11 @@ describe('a total above the table', () => {
     ['is that of a row beside the units below', 'Tổng số đoàn viên: 45.210', [...own, ...below]],
     ['is none: the number of a decree', 'Kèm theo Quyết định số 1234/QĐ-TLĐ về đoàn viên', own],
     ['is none: of one programme', 'Tết Sum vầy: 100 suất quà', gifts],
+    [
+      'is a rate beside those of the units below, which nobody adds',
+      'Tỷ lệ công đoàn cơ sở tổ chức khám sức khỏe: 93%',
+      ['h-a;2024;healthCheckRate;90%;', 'h-b;2024;healthCheckRate;95%;'],
+    ],
     ['is none: a target', 'Kết quả so với kế hoạch 46.000 đoàn viên', own],
   ])('%s', async (_, title, rows) => {
     expect(await saidOf(title, rows)).toEqual([]);
@@ -80,6 +85,12 @@ describe('a total above the table', () => {
   it('of which there is no row is said not to be imported', async () => {
     expect(await saidOf('Tổng số đoàn viên: 45.210', gifts)).toEqual([
       '"Tổng số đoàn viên: 45.210" đứng trên bảng, mà bảng không có dòng nào của "Đoàn viên"',
+    ]);
+  });
+
+  it('of a year of which there is no row is said not to be imported, with the year', async () => {
+    expect(await saidOf('Năm 2023 có 45.000 đoàn viên (bảng năm 2024)', own)).toEqual([
+      '"Năm 2023 có 45.000 đoàn viên (bảng năm 2024)" đứng trên bảng, mà bảng không có dòng nào của "Đoàn viên" năm 2023',
     ]);
   });
 

@@ -30,6 +30,10 @@ export function createTitleNotes(table: ImportFileTable, catalogue: Catalogue, p
     sumOf: new Map<string, Bounds>(),
     year: null as number | null,
   }));
+  const keysOf = (fact: RowFact) =>
+    catalogue.measures.get(fact.measure)?.additive === false
+      ? ownOf(fact, province)
+      : sumsOf(fact, province);
   return {
     haveNumbers: said.length > 0,
     note(fact) {
@@ -38,7 +42,7 @@ export function createTitleNotes(table: ImportFileTable, catalogue: Catalogue, p
         if (fact.measure !== title.measure || (title.year ?? fact.year) !== fact.year) continue;
         one.year = Math.max(one.year ?? fact.year, fact.year);
         one.isFound ||= mayBeSame(title, fact);
-        for (const key of sumsOf(fact, province))
+        for (const key of keysOf(fact))
           one.sumOf.set(
             key,
             add(
@@ -79,14 +83,21 @@ function sumsOf(fact: RowFact, province: string): string[] {
   return unit === province ? [`${year} all`] : [`${year} all`, `${year} below`];
 }
 
+/** Of what is not added, such as a rate, the province's own row alone is set beside a title. */
+function ownOf(fact: RowFact, province: string): string[] {
+  const isOwn = fact.unit === province && Object.keys(dimensionsOf(fact)).length === 0;
+  return isOwn ? [`${fact.year} own`] : [];
+}
+
 function mayBeSame(a: Bounds, b: Bounds): boolean {
   return a.atLeast <= (b.atMost ?? Infinity) && b.atLeast <= (a.atMost ?? Infinity);
 }
 
-function notImported({ line, measure }: TitleNumber, catalogue: Catalogue): string {
+function notImported({ line, measure, year }: TitleNumber, catalogue: Catalogue): string {
   const name = catalogue.measures.get(measure)?.name ?? measure;
+  const [of, ofEn] = year === null ? ['', ''] : [` năm ${year}`, ` of ${year}`];
   return (
-    `${quoteValue(line)} đứng trên bảng, mà bảng không có dòng nào của "${name}": số ấy không được nạp; cần thì thêm một dòng. ` +
-    `${quoteValue(line)} stands above the table, which has no row of "${measure}": that number is not imported; add a row if it is wanted`
+    `${quoteValue(line)} đứng trên bảng, mà bảng không có dòng nào của "${name}"${of}: số ấy không được nạp; cần thì thêm một dòng. ` +
+    `${quoteValue(line)} stands above the table, which has no row of "${measure}"${ofEn}: that number is not imported; add a row if it is wanted`
   );
 }
