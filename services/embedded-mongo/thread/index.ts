@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startThread } from '../../../platform/thread';
 import { FolderInUseError, type EmbeddedMongo, type EmbeddedMongoOptions } from '..';
 
-/** What the thread says once. */
+/** What the thread says: once when it is up or could not start, and again if it could not stop. */
 export type ThreadMessage =
   | { up: Pick<EmbeddedMongo, 'uri' | 'port'> }
   | { failure: Error; inUse: Pick<FolderInUseError, 'folder' | 'pid'> | null };
@@ -26,8 +26,11 @@ export async function startEmbeddedMongoThread(
   return {
     ...message.up,
     async stop() {
+      const said: ThreadMessage[] = [];
+      thread.on('message', (last: ThreadMessage) => said.push(last));
       thread.postMessage('stop');
       await exited;
+      for (const last of said) if ('failure' in last) throw errorOf(last);
     },
   };
 }
