@@ -183,7 +183,8 @@ async function writeFacts(
     );
   let kept = 0;
   for await (const { added, changed, unchanged } of compareFacts(models, checked, 'WRITING')) {
-    kept += unchanged.length;
+    // Those that changed stand no more, but are among the rows that were known.
+    kept += unchanged.length + (checked.changed ? changed.length : 0);
     await lock.assertHeld();
     for (const { before, after } of changed) years.add(before.year).add(after.year);
     for (const fact of added) years.add(fact.year);
