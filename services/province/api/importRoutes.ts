@@ -160,9 +160,9 @@ async function runUndo(request: FastifyRequest, options: ImportRoutesOptions): P
     );
   }
   const undone = Number(revision);
-  const person = by === undefined ? tokenOf(store.id) : readPerson(by);
-  return auditedChange(request, options, { what: 'UNDO', by, details: { undone } }, () =>
-    store.undo(undone, { by: person, waitMillis }),
+  const person = by === undefined ? undefined : readPerson(by);
+  return auditedChange(request, options, { what: 'UNDO', by: person, details: { undone } }, () =>
+    store.undo(undone, { by: person ?? tokenOf(store.id), waitMillis }),
   );
 }
 
