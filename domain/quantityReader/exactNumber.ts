@@ -135,7 +135,7 @@ export function refuseSecond(part: string): Refused {
 }
 
 function refuseNone(text: string): Refused {
-  const [, before] = /^([^\d]*\p{L}[^\d]*?)\s*\d/u.exec(text) ?? [];
+  const [, before] = /\d/.test(text) ? (/^([^\d]*\p{L}[^\d]*?)\s*\d/u.exec(text) ?? []) : [];
   if (before !== undefined) {
     return refuse(
       before,
