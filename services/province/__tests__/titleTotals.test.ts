@@ -41,6 +41,7 @@ describe('a total above the table', () => {
       'Tỷ lệ công đoàn cơ sở tổ chức khám sức khỏe: 93%',
       ['h-a;2024;healthCheckRate;90%;', 'h-b;2024;healthCheckRate;95%;'],
     ],
+    ['is none: a year behind a name, as of a sheet', 'Đoàn viên 2024', own],
     ['is none: a target', 'Kết quả so với kế hoạch 46.000 đoàn viên', own],
   ])('%s', async (_, title, rows) => {
     expect(await saidOf(title, rows)).toEqual([]);
@@ -71,6 +72,12 @@ describe('a total above the table', () => {
       ['cao-bang;2024;Kinh phí chăm lo đoàn viên;5,2 tỷ;'],
       'Phía trên bảng ghi "Kinh phí chăm lo đoàn viên: trên 6 tỷ đồng", các dòng "Kinh phí chăm lo đoàn viên" là ' +
         '5.200.000.000; xem lại số nào đúng',
+    ],
+    [
+      'like a year',
+      'Tổng số đoàn viên: 2024',
+      own,
+      'Phía trên bảng ghi "Tổng số đoàn viên: 2024", các dòng "Đoàn viên" là 45.210; xem lại số nào đúng',
     ],
     [
       'of parts',

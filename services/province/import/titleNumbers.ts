@@ -31,12 +31,18 @@ function createLineReader(catalogue: Catalogue): (line: string) => TitleNumber |
   const find = createNameFinder(catalogue.measures);
   return (line) => {
     const [, words = '', number = ''] = /^(\D+)(\d.*)$/su.exec(line) ?? [];
+    if (isYearOf(words, number)) return null;
     const title = words.trim().replace(/[\s:=–-]+$/u, '');
     const measure = find(title) ?? find(splitTitle(title)?.name ?? '');
     const reading = measure && readQuantity(number, measure);
     if (!measure || !reading || !('quantity' in reading)) return null;
     return { line, measure: measure.id, year: null, ...reading.quantity.bounds };
   };
+}
+
+/** "Đoàn viên 2024" is the name of a sheet; "Đoàn viên: 2024" is a number. */
+function isYearOf(words: string, number: string): boolean {
+  return /^20\d\d$/.test(number.trim()) && !/[:=]\s*$/u.test(words);
 }
 
 function proposalsIn(line: string, knowledge: Knowledge): TitleNumber[] {
