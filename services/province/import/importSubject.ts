@@ -55,7 +55,8 @@ export async function readSubject(
   }
   const isReport = table.facts !== null || table.document?.cells.id !== undefined;
   const dated = { units: units.units, known: known.map(toUnit), document: isReport ? read.id : null };
-  problems.add(...(await unitDateProblems(models, catalogue, dated)));
+  // There may be more of them than a call takes arguments.
+  for (const problem of await unitDateProblems(models, catalogue, dated)) problems.add(problem);
   return {
     units,
     read,
