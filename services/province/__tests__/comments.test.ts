@@ -26,7 +26,9 @@ function threaded(texts: readonly string[]): Uint8Array {
   const known = Buffer.from(parts[relations] ?? []).toString();
   const type = 'http://schemas.microsoft.com/office/2017/10/relationships/threadedComment';
   const relation = `<Relationship Id="thread" Type="${type}" Target="../threadedComments/threadedComment1.xml"/>`;
-  const comments = texts.map((text) => `<threadedComment ref="D2" id="{1}"><text>${text}</text></threadedComment>`);
+  const comments = texts.map(
+    (text) => `<threadedComment ref="D2" id="{1}"><text>${text}</text></threadedComment>`,
+  );
   return zipSync({
     ...parts,
     [relations]: strToU8(known.replace('</Relationships>', `${relation}</Relationships>`)),

@@ -31,9 +31,7 @@ export function createTitleNotes(table: ImportFileTable, catalogue: Catalogue, p
     year: null as number | null,
   }));
   const keysOf = (fact: RowFact) =>
-    catalogue.measures.get(fact.measure)?.additive === false
-      ? ownOf(fact, province)
-      : sumsOf(fact, province);
+    catalogue.measures.get(fact.measure)?.additive === false ? ownOf(fact, province) : sumsOf(fact, province);
   return {
     haveNumbers: said.length > 0,
     note(fact) {
