@@ -3,7 +3,7 @@ import type { Attack } from './attacks';
 
 export interface Flood {
   sent: number;
-  /** How often each status was answered; `-` where the connection was closed instead. */
+  /** How often each status was answered; `-` if the connection was closed instead. */
   statuses: ReadonlyMap<string, number>;
 }
 

@@ -5,8 +5,8 @@ import { compareAnswers, writeDifference } from './compare';
 import { startComparedServices } from './system';
 
 /**
- * Asks the gateway generated operations and holds every answer against that of graphql-js alone. Half of them where all
- * provinces are well, half where each has a fault of its own. Ends with status 1 if an answer is different.
+ * Asks the gateway generated operations and holds every answer against that of graphql-js alone. Half of them while all
+ * provinces are well, half while each has a fault of its own. Ends with status 1 if an answer is different.
  */
 async function main(): Promise<number> {
   const { values } = parseArgs({

@@ -101,7 +101,7 @@ function bestFor(row: TrueRow, proposals: ReadonlySet<Proposal>): Proposal | nul
   return there.find(({ measure }) => measure === row.measure) ?? there[0] ?? null;
 }
 
-/** A single case that no number says may be found where another sentence tells of it. */
+/** A single case that no number says may be found if another sentence tells of it. */
 function sameCase(row: TrueRow, proposals: ReadonlySet<Proposal>): Proposal | null {
   const found = [...proposals].find(
     (proposal) => !/\p{Nd}/u.test(proposal.text) && differencesOf(row, proposal).length === 0,

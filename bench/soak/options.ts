@@ -6,7 +6,7 @@ export interface SoakOptions {
   seed: number;
 }
 
-/** Says what is wrong, or how it is used, and ends the process where these cannot be read. */
+/** Says what is wrong, or how it is used, and ends the process if these cannot be read. */
 export function readSoakOptions(words: readonly string[]): SoakOptions {
   return new Command('npm run soak --')
     .description('Runs a gateway among services that fail, and holds every answer against what is known')

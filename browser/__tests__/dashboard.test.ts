@@ -156,7 +156,7 @@ describe('the parts of a section by province', () => {
 });
 
 describe('a frame', () => {
-  it('is as high as its page where the page around it listens', async () => {
+  it('is as high as its page if the page around it listens', async () => {
     const page = await open('/nhung/chi-tieu/members?nam=2024');
     expect(await page.locator('.page-header').count()).toBe(0);
     await page.goto(`${stack.origin}/nhung.js`);

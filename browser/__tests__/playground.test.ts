@@ -156,7 +156,7 @@ describe('the playground', () => {
     }
   });
 
-  it('says what an answer cost where the gateway tells it, and why a query failed', async () => {
+  it('says what an answer cost if the gateway tells it, and why a query failed', async () => {
     const page = await open('/playground#operation=YearCoverage');
     await page.route('**/graphql', async (route) => {
       const response = await route.fetch();

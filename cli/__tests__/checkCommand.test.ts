@@ -45,7 +45,7 @@ async function closedPort(): Promise<number> {
 }
 
 describe('congdoan check', () => {
-  it('exits with 0 where everything passes, and says so in both languages', async () => {
+  it('exits with 0 if everything passes, and says so in both languages', async () => {
     const { status, out, error, progress } = await run(foreign.url, { year: 2024 });
     expect([status, error]).toEqual([0, '']);
     expect(out).toContain(`Tỉnh / province dien-bien, năm / years 2024: ${foreign.url}\n`);
@@ -56,7 +56,7 @@ describe('congdoan check', () => {
     expect(out).toContain('0 không đạt / fail');
   });
 
-  it('exits with 1 where a check fails, and says how to mend it', async () => {
+  it('exits with 1 if a check fails, and says how to mend it', async () => {
     const broken = await startTampered(foreign.url, { headers: (headers) => headers.delete('etag') });
     const { status, out } = await run(broken.url);
     await broken.stop();
@@ -88,7 +88,7 @@ describe('congdoan check', () => {
     });
   });
 
-  it('exits with 2 where the URL is none', async () => {
+  it('exits with 2 if the URL is none', async () => {
     expect(await run('cao-bang')).toEqual({
       status: 2,
       out: '',
@@ -98,7 +98,7 @@ describe('congdoan check', () => {
     });
   });
 
-  it('exits with 2 where nobody listens', async () => {
+  it('exits with 2 if nobody listens', async () => {
     const port = await closedPort();
     const { status, error } = await run(`http://127.0.0.1:${port}/graphql`);
     expect([status, error]).toEqual([
@@ -107,7 +107,7 @@ describe('congdoan check', () => {
     ]);
   });
 
-  it('exits with 2 where the service does not hold the province, in JSON too', async () => {
+  it('exits with 2 if the service does not hold the province, in JSON too', async () => {
     const { status, out } = await run(foreign.url, { province: 'son-la', json: true });
     expect([status, JSON.parse(out)]).toEqual([
       2,
@@ -125,7 +125,7 @@ describe('congdoan check', () => {
     ]);
   });
 
-  it('exits with 2 where the address does not answer GraphQL', async () => {
+  it('exits with 2 if the address does not answer GraphQL', async () => {
     const { status, error } = await run(foreign.url.replace('/graphql', '/'));
     expect([status, error]).toEqual([
       2,

@@ -207,7 +207,7 @@ describe('figures', () => {
     ]);
   });
 
-  it('differ where one cell stands twice', () => {
+  it('differ if one cell stands twice', () => {
     const got = structuredClone(figures);
     got.awards.byKind.push(...got.awards.byKind.slice(0, 1));
     expect(figureDifferences('figures', figures, got)).toEqual([

@@ -89,7 +89,7 @@ describe('congdoan import', () => {
     );
   });
 
-  it('imports, says where nothing changed, and undoes', async () => {
+  it('imports, says if nothing changed, and undoes', async () => {
     const counts = (added: number, removed: number, units: string) =>
       `  số liệu / facts: ${added} thêm / added, 0 sửa / changed, ${removed} bỏ / removed\n  đơn vị / units: ${units}\n` +
       `Tổng hợp đã thay đổi / figures that changed: 1\n  dien-bien, 2024\n    members: ${removed === 0 ? '- -> 1469' : '1469 -> -'}\n`;
@@ -192,7 +192,7 @@ describe('the template', () => {
 });
 
 describe('the progress', () => {
-  it('is a line every five seconds with rate and time left, where there is no terminal', () => {
+  it('is a line every five seconds with rate and time left, if there is no terminal', () => {
     let now = 0;
     const lines: string[] = [];
     const progress = createProgress({ write: (text) => lines.push(text) }, () => now);

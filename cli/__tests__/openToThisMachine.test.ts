@@ -19,7 +19,7 @@ function isOpen(environment: Record<string, string>, openToThisMachine: boolean)
 }
 
 describe('a gateway', () => {
-  it('is open to callers of its machine only where that was said', () => {
+  it('is open to callers of its machine only if that was said', () => {
     expect(isOpen({}, true)).toBe(true);
     expect(isOpen({}, false)).toBe(false);
     expect(isOpen({ NODE_ENV: 'development' }, false)).toBe(false);

@@ -32,7 +32,7 @@ describe('congdoan sample', () => {
     }
   });
 
-  it('writes nothing where a province is unknown, and says what it takes', () => {
+  it('writes nothing if a province is unknown, and says what it takes', () => {
     const out = join(folder, 'unknown');
     expect(() => writeSample({ provinces: 'cao-bang,cum-9', years: [2024], seed: 1, out })).toThrow(
       'Expected all, a province id or one of cum-5, nam-trung-bo-tay-nguyen, got "cum-9"',

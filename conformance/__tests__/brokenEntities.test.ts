@@ -7,7 +7,7 @@ beforeAll(async () => {
 afterAll(() => check.stop());
 
 describe('the check of entities fails exactly', () => {
-  it('entities.order where entities come in another order', async () => {
+  it('entities.order if entities come in another order', async () => {
     const result = await check.failed({ answer: (body) => listsOf(body).forEach((list) => list.reverse()) });
     expect(result).toEqual({
       ids: ['entities.order'],
@@ -16,7 +16,7 @@ describe('the check of entities fails exactly', () => {
     });
   });
 
-  it('entities.key where entities have another id', async () => {
+  it('entities.key if entities have another id', async () => {
     const result = await check.failed({
       answer: (body) => {
         for (const entity of entitiesOf(body)) if ('id' in entity) entity.id = 'Điện Biên';
@@ -29,7 +29,7 @@ describe('the check of entities fails exactly', () => {
     });
   });
 
-  it('entities.duplicates where an id asked twice is answered once', async () => {
+  it('entities.duplicates if an id asked twice is answered once', async () => {
     const result = await check.failed({
       answer: (body, query) => {
         if (!query.includes('revision')) return;
@@ -42,7 +42,7 @@ describe('the check of entities fails exactly', () => {
     ]);
   });
 
-  it('entities.slots where only the first question of a request is answered', async () => {
+  it('entities.slots if only the first question of a request is answered', async () => {
     const result = await check.failed({
       answer: ({ data }) => {
         if (data?.q1) data.q1 = data.q0;
@@ -55,7 +55,7 @@ describe('the check of entities fails exactly', () => {
     });
   });
 
-  it('entities.unknown where an unknown id spoils the whole answer', async () => {
+  it('entities.unknown if an unknown id spoils the whole answer', async () => {
     const result = await check.failed({
       answer: (body) => {
         if (listsOf(body).some((list) => list.includes(null))) body.data = null;
@@ -70,7 +70,7 @@ describe('the check of entities fails exactly', () => {
     });
   });
 
-  it('entities.noReport where a year without a report is an error', async () => {
+  it('entities.noReport if a year without a report is an error', async () => {
     const result = await check.failed({
       answer: (body, query) => {
         if (!query.includes('report(year: 2100)')) return;
@@ -83,7 +83,7 @@ describe('the check of entities fails exactly', () => {
     ]);
   });
 
-  it('entities.badYear where the error has another code', async () => {
+  it('entities.badYear if the error has another code', async () => {
     const result = await check.failed({
       answer: ({ errors = [] }) => {
         for (const error of errors) if (error.message.includes('"year"')) error.extensions = { code: 'OOPS' };

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => check.stop());
 
 describe('the check of rows and figures fails exactly', () => {
-  it('figures.province where figures are not what the facts add up to', async () => {
+  it('figures.province if figures are not what the facts add up to', async () => {
     const result = await check.failed({
       answer: (body) => {
         for (const { year, figures } of reportsOf(body)) {
@@ -36,7 +36,7 @@ describe('the check of rows and figures fails exactly', () => {
     });
   });
 
-  it('quantities.bounds where a large number is a string', async () => {
+  it('quantities.bounds if a large number is a string', async () => {
     const result = await check.failed({
       answer: (body) => {
         for (const { figures } of reportsOf(body)) {
@@ -53,7 +53,7 @@ describe('the check of rows and figures fails exactly', () => {
     });
   });
 
-  it('pages.facts where every page is the first one', async () => {
+  it('pages.facts if every page is the first one', async () => {
     const result = await check.failed({
       request: ({ query, variables }) => {
         if (query.includes('facts(') && variables) delete variables.v0_after;
@@ -78,7 +78,7 @@ describe('the check of rows and figures fails exactly', () => {
     });
   });
 
-  it('pages.facts where facts are refused', async () => {
+  it('pages.facts if facts are refused', async () => {
     const result = await check.failed({
       answer: (body, query) => {
         if (!query.includes('$v0_after') || !query.includes('facts(')) return;
@@ -104,7 +104,7 @@ describe('the check of rows and figures fails exactly', () => {
     });
   });
 
-  it('facts.references where a fact is not of the contract', async () => {
+  it('facts.references if a fact is not of the contract', async () => {
     const result = await check.failed({
       answer: (body) => {
         for (const { facts } of entitiesOf(body)) {
@@ -127,7 +127,7 @@ describe('the check of rows and figures fails exactly', () => {
     });
   });
 
-  it('units.tree where the province is below a unit', async () => {
+  it('units.tree if the province is below a unit', async () => {
     const result = await check.failed({
       answer: (body) => {
         for (const { units } of entitiesOf(body)) {
@@ -146,7 +146,7 @@ describe('the check of rows and figures fails exactly', () => {
     ]);
   });
 
-  it('pages.units where the count is not that of all pages', async () => {
+  it('pages.units if the count is not that of all pages', async () => {
     const result = await check.failed({
       answer: (body) => {
         for (const { units } of entitiesOf(body)) if (units) units.totalCount = 9;
@@ -158,7 +158,7 @@ describe('the check of rows and figures fails exactly', () => {
     ]);
   });
 
-  it('pages.filters where facts of other years come too', async () => {
+  it('pages.filters if facts of other years come too', async () => {
     const result = await check.failed({
       request: (body) => {
         body.query = body.query.replace('facts(year: 2024, first: 100', 'facts(first: 100');
@@ -170,7 +170,7 @@ describe('the check of rows and figures fails exactly', () => {
     ]);
   });
 
-  it('report.documents where the time is not one', async () => {
+  it('report.documents if the time is not one', async () => {
     const result = await check.failed({
       answer: (body) => {
         for (const report of reportsOf(body)) if (report.updatedAt) report.updatedAt = '15/1/2025';

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => check.stop());
 
 describe('the check of what a service says beside its data fails exactly', () => {
-  it('revisions.pages where the oldest comes first', async () => {
+  it('revisions.pages if the oldest comes first', async () => {
     const result = await check.failed({
       answer: (body) => {
         for (const { revisions } of entitiesOf(body)) {
@@ -28,7 +28,7 @@ describe('the check of what a service says beside its data fails exactly', () =>
     ]);
   });
 
-  it('revisions.report where the last revision is not what is shown now', async () => {
+  it('revisions.report if the last revision is not what is shown now', async () => {
     const result = await check.failed({
       answer: (body) => {
         for (const entity of entitiesOf(body)) if (entity.then?.year === 2024) entity.then = null;
@@ -44,7 +44,7 @@ describe('the check of what a service says beside its data fails exactly', () =>
     ]);
   });
 
-  it('sdl.contract where a field is missing', async () => {
+  it('sdl.contract if a field is missing', async () => {
     const result = await check.failed(replacing('partyNominees:', 'nominees:'));
     expect(result.ids).toEqual(['sdl.contract']);
     expect(result.first).toEqual({
@@ -64,7 +64,7 @@ describe('the check of what a service says beside its data fails exactly', () =>
     ]);
   });
 
-  it('sdl.key where Province has no key', async () => {
+  it('sdl.key if Province has no key', async () => {
     const result = await check.failed(replacing('@key(fields: "id")', ''));
     expect([result.ids, result.first]).toEqual([
       ['sdl.key'],
@@ -72,7 +72,7 @@ describe('the check of what a service says beside its data fails exactly', () =>
     ]);
   });
 
-  it('etag.present where there is no ETag', async () => {
+  it('etag.present if there is no ETag', async () => {
     const result = await check.failed({ headers: (headers) => headers.delete('etag') });
     expect(result).toEqual({
       ids: ['etag.present'],
@@ -81,7 +81,7 @@ describe('the check of what a service says beside its data fails exactly', () =>
     });
   });
 
-  it('etag.stable where the ETag changes with every answer', async () => {
+  it('etag.stable if the ETag changes with every answer', async () => {
     let answers = 0;
     const result = await check.failed({
       headers: (headers) => {

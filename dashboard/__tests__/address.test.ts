@@ -43,7 +43,7 @@ describe('the address of a view', () => {
     expect(formatAddress(address)).toBe(path);
   });
 
-  it('is the first page where nothing is chosen', () => {
+  it('is the first page if nothing is chosen', () => {
     expect(parse('/')).toEqual(home);
     expect(parse('/xem')).toEqual(home);
     expect(parse('/nhung/')).toEqual({ ...home, embedded: true });

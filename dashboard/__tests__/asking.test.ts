@@ -28,7 +28,7 @@ const inMillis = (millis: number) => startedAt + millis;
 beforeEach(() => jest.setSystemTime(startedAt));
 
 describe('the page', () => {
-  it('asks once where the answer is whole', async () => {
+  it('asks once if the answer is whole', async () => {
     const { states, asked } = asking('whole');
     await jest.advanceTimersByTimeAsync(600_000);
     expect(asked()).toBe(1);
@@ -38,7 +38,7 @@ describe('the page', () => {
     ]);
   });
 
-  it('asks again where there was no answer, and says when', async () => {
+  it('asks again if there was no answer, and says when', async () => {
     const { states } = asking(noAnswer, noAnswer, 'whole');
     await jest.advanceTimersByTimeAsync(6_000);
     expect(states).toEqual([

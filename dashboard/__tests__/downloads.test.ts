@@ -85,7 +85,7 @@ describe('a figure as a picture', () => {
     ]);
   });
 
-  it('hatches what is only possible, draws no bar where there is no number, and hollow what nobody reported', () => {
+  it('hatches what is only possible, draws no bar if there is no number, and hollow what nobody reported', () => {
     const bars = svg.slice(svg.indexOf('</defs>'));
     expect(bars.match(/fill="url\(#possible\)"/g)).toHaveLength(1);
     expect(bars.match(/<rect [^>]*fill="#1d5b8f"/g)).toHaveLength(2);

@@ -89,7 +89,7 @@ describe('the search', () => {
   });
 });
 
-it('marks each number of a text once, and nothing where the text is not what was read', () => {
+it('marks each number of a text once, and nothing if the text is not what was read', () => {
   const text = 'Có 14 cờ và 14 bằng khen.';
   const facts = [
     { printed: '14', offset: 3 },

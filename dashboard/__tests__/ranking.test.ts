@@ -75,7 +75,7 @@ describe('the ranking', () => {
     expect(rank({ ...real, simulated: true, simulatedBefore: true })).toEqual([['a', 1, [0.5, 0.5]]]);
   });
 
-  it('says the growth as an interval, open where nothing bounds it', () => {
+  it('says the growth as an interval, open if nothing bounds it', () => {
     const over = { value: 8, atLeast: 8, atMost: null, estimated: null, reportedBy: 1 };
     expect(
       rank(

@@ -56,7 +56,7 @@ export function drawDevelopment(
   });
 }
 
-/** A column a year, drawn as the bars are: solid, hatched, a whisker, an arrow where no bound is above. */
+/** A column a year, drawn as the bars are: solid, hatched, a whisker, an arrow if no bound is above. */
 function developmentChart(
   points: readonly YearPoint[],
   { width, language, markOf }: DevelopmentOptions,

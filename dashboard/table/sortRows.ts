@@ -3,7 +3,7 @@ import type { TableCellPartsFragment } from '../../schema/generated/operations';
 
 type Row = JoinedRow<TableCellPartsFragment>;
 
-/** The rows by one column, those without a number last whichever way; by what is at least certain where a number is not exact. */
+/** The rows by one column, those without a number last whichever way; by what is at least certain if a number is not exact. */
 export function sortRows(rows: readonly Row[], sort: { column: number; descending: boolean } | null): Row[] {
   if (!sort) return [...rows];
   const sizeOf = ({ cells }: Row) => {

@@ -36,7 +36,7 @@ describe('the reasons of gaps', () => {
     ]);
   });
 
-  it('let an answer be shared only where none of them is a failure', () => {
+  it('let an answer be shared only if none of them is a failure', () => {
     expect(reasons.filter((reason) => gapReasons[reason].mayBeShared)).toEqual([
       'NOT_REPORTED',
       'NOT_IN_YEAR',

@@ -15,7 +15,7 @@ describe('a global id', () => {
     fc.assert(fc.property(id, (given) => expect(readGlobalId(writeGlobalId(given))).toEqual(given)));
   });
 
-  it('differs where anything of it differs', () => {
+  it('differs if anything of it differs', () => {
     fc.assert(
       fc.property(id, id, (one, other) => {
         const isSame = one.kind === other.kind && one.owner === other.owner && one.localId === other.localId;

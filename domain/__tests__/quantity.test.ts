@@ -65,7 +65,7 @@ describe('add', () => {
 });
 
 describe('createQuantity', () => {
-  it('is exact where both bounds are the same', () => {
+  it('is exact if both bounds are the same', () => {
     expect(createQuantity({ value: 14, atLeast: 14, atMost: 14 }, 1)).toEqual({
       value: 14,
       atLeast: 14,
@@ -103,7 +103,7 @@ describe('addProvinces', () => {
     });
   });
 
-  it('is null where nobody reported, and zero where somebody reported zero', () => {
+  it('is null if nobody reported, and zero if somebody reported zero', () => {
     expect(addProvinces([], 3)).toBeNull();
     expect(addProvinces([zero], 1)).toEqual({
       value: 0,

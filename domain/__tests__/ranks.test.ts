@@ -25,7 +25,7 @@ describe('a rank', () => {
       ],
     ],
     [
-      'is a range where intervals overlap',
+      'is a range if intervals overlap',
       [{ atLeast: 4, atMost: 35 }, exactly(22), exactly(3)],
       [
         [1, 2],
@@ -88,7 +88,7 @@ describe('growth', () => {
     });
   });
 
-  it('is not known where nothing bounds it: from over 1,000 to over 1,500', () => {
+  it('is not known if nothing bounds it: from over 1,000 to over 1,500', () => {
     expect(growthOf(over(1_500), over(1_000))).toBeNull();
     expect(growthOf(null, exactly(1))).toBeNull();
     expect(growthOf(exactly(1), null)).toBeNull();

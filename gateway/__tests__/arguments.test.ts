@@ -77,7 +77,7 @@ describe('an unknown id', () => {
   });
 });
 
-describe('a gap where completeness is required', () => {
+describe('a gap if completeness is required', () => {
   const query = `query ($require: Completeness) {
     totals(scope: { provinces: ["a", "b", "c"] }, years: [2024], require: $require) { coverage { reported } }
   }`;
@@ -102,7 +102,7 @@ describe('a gap where completeness is required', () => {
     ]);
   });
 
-  it('is no error where it is not', async () => {
+  it('is no error if it is not', async () => {
     const { body } = await gateway.query(query, { require: 'ANY' });
     expect(body).toEqual({
       data: { totals: [{ coverage: { reported: 1 } }] },

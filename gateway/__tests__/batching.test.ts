@@ -152,7 +152,7 @@ describe('one operation', () => {
     expect(requests()).toEqual(once);
   });
 
-  it('asks nobody where nothing of the provinces is selected', async () => {
+  it('asks nobody if nothing of the provinces is selected', async () => {
     const { body } = await gateway.query('{ clusters { id season(year: 2024) { year provinces { id } } } }');
     expect(body.errors).toBeUndefined();
     expect(body.extensions).toBeUndefined();

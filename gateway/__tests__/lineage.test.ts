@@ -186,7 +186,7 @@ describe('the season 2020 of the ten provinces, of which three were merged with 
     });
   });
 
-  it('is one error where completeness is required', async () => {
+  it('is one error if completeness is required', async () => {
     const { body } = await gateway.query(`{
       totals(
         scope: { clusters: ["nam-trung-bo-tay-nguyen"] }, years: [2020], boundaries: CURRENT, require: COMPLETE

@@ -118,7 +118,7 @@ describe('the metrics of a gateway', () => {
     expect((await fetch(`${gateway.origin}/metrics`)).status).toBe(404);
   });
 
-  it('say which variable to set where the port is taken', async () => {
+  it('say which variable to set if the port is taken', async () => {
     const port = Number(new URL(metrics.origin).port);
     await expect(startMetricsServer(createRegistry(), { ...anyPort, port })).rejects.toThrow(
       `The metrics cannot be served at port ${port} on 127.0.0.1; set METRICS_PORT to a free port`,

@@ -151,7 +151,7 @@ describe('a fragment on an interface', () => {
     expect(await dataOf(named)).toEqual({ province });
   });
 
-  it('is narrowed where an object of the interface is asked', async () => {
+  it('is narrowed if an object of the interface is asked', async () => {
     const query = `query ($id: ID!) { node(id: $id) { ... on Node { ... on Province { name } } ...F } }
       fragment F on Cluster { seasons(from: 2024, to: 2024) { ... on Node { id } } }`;
     expect(await dataOf(query, { id: 'cao-bang' })).toEqual({ node: { name: 'Cao Bằng' } });
@@ -189,7 +189,7 @@ it('fields of the schema stand in the order in which they are asked for, fields 
 });
 
 it.each(['toString', 'constructor', 'hasOwnProperty', 'valueOf'])(
-  'a variable may be named %s, also where it has no value',
+  'a variable may be named %s, also if it has no value',
   async (name) => {
     const query = `query ($${name}: ID, $year: Int) { province(id: "cao-bang") { facts(unit: $${name}, year: $year) { totalCount } } }`;
     const all: any = await dataOf('{ province(id: "cao-bang") { facts { totalCount } } }');

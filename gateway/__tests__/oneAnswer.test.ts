@@ -71,7 +71,7 @@ describe('the awards of three provinces', () => {
     });
   });
 
-  it('are all of them where all kinds are asked for', async () => {
+  it('are all of them if all kinds are asked for', async () => {
     const { table } = await ask(`{
       table(
         measure: "awards", ${all}, years: ${listed}, rows: PROVINCE, columns: YEAR

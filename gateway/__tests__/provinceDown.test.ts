@@ -142,7 +142,7 @@ describe('a province that fails', () => {
     });
   });
 
-  it('is given up at the deadline where it accepts and never answers', async () => {
+  it('is given up at the deadline if it accepts and never answers', async () => {
     const { body, millis } = await askWith(await startBad(() => undefined));
     expect(body.data.cluster.season.totals.coverage.missing).toEqual([
       { province: { id: 'bad' }, reason: 'TIMED_OUT' },
@@ -169,7 +169,7 @@ describe('a province that fails', () => {
     });
   });
 
-  it('is not added twice where it shares its answer over both kinds of question', async () => {
+  it('is not added twice if it shares its answer over both kinds of question', async () => {
     const { body } = await askWith(
       await startBad(entityOf(members({ value: 5, atLeast: 5, atMost: 5, estimated: null, reportedBy: 1 }))),
     );
@@ -196,7 +196,7 @@ describe('the register being down', () => {
     expect(totals.body.errors?.[0]?.extensions).toMatchObject({ code: 'REGISTER_UNAVAILABLE' });
   });
 
-  it('leaves totals with the names of their provinces where they were known before', async () => {
+  it('leaves totals with the names of their provinces if they were known before', async () => {
     const passing = await startStubRegister(['good', 'bad'], []);
     const gateway = await startTestGateway({
       register: `${passing.origin}/graphql`,

@@ -44,7 +44,7 @@ async function membersSeen(): Promise<number | null> {
 }
 
 describe('a new revision of a province', () => {
-  it('is shown at once where the province tells the gateway, and by the age of its answers where it does not', async () => {
+  it('is shown at once if the province tells the gateway, and by the age of its answers if it does not', async () => {
     await importMembers(100);
     expect(await membersSeen()).toBe(100);
     await importMembers(110);
@@ -54,7 +54,7 @@ describe('a new revision of a province', () => {
     expect(await membersSeen()).toBe(120);
   });
 
-  it('is told again, by nobody waited for, where the gateway could not take it', async () => {
+  it('is told again, by nobody waited for, if the gateway could not take it', async () => {
     const statuses = [503, 204];
     const told: (string | undefined)[] = [];
     const stub = createServer((request, response) => {

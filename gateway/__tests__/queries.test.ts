@@ -21,7 +21,7 @@ it.each([
   ['all provinces are well', false],
   ['each province has a fault of its own', true],
 ])(
-  'every answer is that of graphql-js over the same data where %s',
+  'every answer is that of graphql-js over the same data while %s',
   async (_name, faulty) => {
     const system = await services.startSystem(faulty);
     const { asked, refused, having, differences } = await compareAnswers(system, {

@@ -52,7 +52,7 @@ describe('the id of a request', () => {
     expect(askedWith).toEqual(['dashboard-17']);
   });
 
-  it('is made where none was given, or one that would break the log', async () => {
+  it('is made if none was given, or one that would break the log', async () => {
     const made = await ask({});
     expect(made).toMatch(/^[0-9a-f-]{36}$/);
     expect(await ask({ 'x-request-id': 'a b' })).toMatch(/^[0-9a-f-]{36}$/);

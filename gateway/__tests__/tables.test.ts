@@ -90,7 +90,7 @@ describe('a table', () => {
     expect(short(total)).toEqual(['NEVER_ADDED', '4/6']);
   });
 
-  it('adds what happened in the years, without an upper bound where a year has no number', async () => {
+  it('adds what happened in the years, without an upper bound if a year has no number', async () => {
     const { rows, total } = await table(
       'measure: "newMembers", scope: { provinces: ["a", "b"] }, years: [2023, 2024], rows: PROVINCE, columns: YEAR',
     );
@@ -176,7 +176,7 @@ describe('a table', () => {
     ]);
   });
 
-  it('is an error where all provinces are required and one is missing', async () => {
+  it('is an error if all provinces are required and one is missing', async () => {
     const { body } = await gateway.query(`{
       table(measure: "members", scope: { clusters: ["north"] }, years: [2024], rows: PROVINCE, columns: YEAR, require: COMPLETE) { unit }
     }`);

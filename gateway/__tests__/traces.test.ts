@@ -70,7 +70,7 @@ describe('the trace of an operation', () => {
     expect(ways).toContain(`${fetch} > POST /cao-bang/graphql > POST /:province/graphql > mongodb find`);
   });
 
-  it('is left out where nothing asked for it', () => {
+  it('is left out if nothing asked for it', () => {
     const databaseSpans = received.filter(({ name }) => name.startsWith('mongodb'));
     expect(databaseSpans.length).toBeGreaterThan(0);
     expect(new Set(databaseSpans.map((span) => span.traceId))).toEqual(new Set([traceId]));

@@ -51,7 +51,7 @@ describe('an id', () => {
     });
   });
 
-  it('finds nothing in another province, also where that one calls something the same', async () => {
+  it('finds nothing in another province, also if that one calls something the same', async () => {
     const { cluster } = await answer(`{
       cluster(id: "cum-5") { season(year: 2024) { provinces {
         id

@@ -58,7 +58,7 @@ describe('an answer', () => {
   });
 
   it.each([undefined, '', 'identity', 'zstd', 'gzip;q=0, br;q=0.0', ';;,'])(
-    'travels as it is where the client takes it only so: %s',
+    'travels as it is if the client takes it only so: %s',
     async (accepted) => {
       const { headers, payload } = await get('/long', accepted);
       expect([headers['content-encoding'], headers.vary]).toEqual([undefined, 'accept-encoding']);

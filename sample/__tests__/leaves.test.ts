@@ -17,7 +17,7 @@ const business = { sector: 'PRODUCTION_BUSINESS' } as const;
 const state = { sector: 'STATE_ADMINISTRATION' } as const;
 
 describe('the leaves of a total and its breakdown', () => {
-  it('are the breakdown where it makes up the total', () => {
+  it('are the breakdown if it makes up the total', () => {
     const parts = [cell(9, 9, 9, business), cell(54, 0, 54, state)];
     expect(leavesOf([cell(63, 9, 63), ...parts])).toEqual(parts);
   });
@@ -27,11 +27,11 @@ describe('the leaves of a total and its breakdown', () => {
     expect(leavesOf([cell(64, 64, 64), ...parts])).toEqual([...parts, cell(55, 55, 55)]);
   });
 
-  it('are the total where there is no breakdown, even of nothing', () => {
+  it('are the total if there is no breakdown, even of nothing', () => {
     expect(leavesOf([cell(0, 0, 0)])).toEqual([cell(0, 0, 0)]);
   });
 
-  it('are the breakdown where nothing bounds it', () => {
+  it('are the breakdown if nothing bounds it', () => {
     const parts = [cell(14, 14, 14, business), cell(1_000, 1_000, null, state)];
     expect(leavesOf([cell(1_014, 1_014, null), ...parts])).toEqual(parts);
   });

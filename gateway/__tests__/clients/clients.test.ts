@@ -67,7 +67,7 @@ describe('urql as it comes', () => {
     expect(asked).toEqual(['GET']);
   });
 
-  it('asks by POST where a query is too long for an address', async () => {
+  it('asks by POST if a query is too long for an address', async () => {
     const asked: string[] = [];
     const { data, error } = await createClient(asked)
       .query('query ($id: ID!) { node(id: $id) { id } }', { id: 'x'.repeat(2_500) })

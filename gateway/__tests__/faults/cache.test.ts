@@ -196,7 +196,7 @@ describe('the last known answer of a province that fails', () => {
     });
   });
 
-  it('is given at the deadline where the province hangs, and while the breaker is open', async () => {
+  it('is given at the deadline if the province hangs, and while the breaker is open', async () => {
     await withCaching(
       'max-age=0, stale-if-error=600',
       async (gateway) => {
@@ -213,7 +213,7 @@ describe('the last known answer of a province that fails', () => {
     );
   });
 
-  it('is not given where the province refuses', async () => {
+  it('is not given if the province refuses', async () => {
     await withCaching('max-age=0, stale-if-error=600', async (gateway) => {
       await expectSoon(gateway, complete);
       await bad.setFault({ kind: 'status', status: 403 });

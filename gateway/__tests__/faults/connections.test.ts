@@ -78,7 +78,7 @@ describe('a connection that fails', () => {
     });
   });
 
-  it('is one gap where a name is not known', async () => {
+  it('is one gap if a name is not known', async () => {
     const unknown = { good: good.url(), bad: 'http://province.invalid/graphql' };
     await withGateway({ register, endpoints: unknown }, async (gateway) => {
       await expectSoon(gateway, without('UNREACHABLE'));
@@ -86,7 +86,7 @@ describe('a connection that fails', () => {
     });
   });
 
-  it('is bounded by the timeout of the endpoint where the deadline is later', async () => {
+  it('is bounded by the timeout of the endpoint if the deadline is later', async () => {
     const slow = { settings: { timeoutMillis: deadlineMillis } };
     await withGateway({ register, endpoints: endpoints(), ...slow }, async (gateway) => {
       await expectSoon(gateway, complete);
@@ -97,7 +97,7 @@ describe('a connection that fails', () => {
     });
   });
 
-  it('is tried once more where no answer had begun, which goes without a gap', async () => {
+  it('is tried once more if no answer had begun, which goes without a gap', async () => {
     await withGateway({ register, endpoints: endpoints() }, async (gateway) => {
       await expectSoon(gateway, complete);
       await bad.resetCounts();
@@ -108,7 +108,7 @@ describe('a connection that fails', () => {
     });
   });
 
-  it(`is not noticed where the service resets all that it is not answering on, ${resets} times`, async () => {
+  it(`is not noticed if the service resets all that it is not answering on, ${resets} times`, async () => {
     // Nothing is kept, so that every operation asks.
     await withGateway({ register, endpoints: endpoints(), more: { cacheMaxBytes: 0 } }, async (gateway) => {
       for (let round = 0; round < resets; round += 1) {
@@ -123,7 +123,7 @@ describe('a connection that fails', () => {
     });
   }, 60_000);
 
-  it('leaves no gap behind where it comes and goes', async () => {
+  it('leaves no gap behind if it comes and goes', async () => {
     await withGateway({ register, endpoints: endpoints() }, async (gateway) => {
       for (let round = 0; round < 5; round += 1) {
         await expectSoon(gateway, complete);
@@ -136,7 +136,7 @@ describe('a connection that fails', () => {
     });
   });
 
-  it('is a gap of every province where all of them are down; the register is asked on', async () => {
+  it('is a gap of every province if all of them are down; the register is asked on', async () => {
     await withGateway({ register, endpoints: endpoints() }, async (gateway) => {
       await expectSoon(gateway, complete);
       await Promise.all([good.close(), bad.close()]);

@@ -152,7 +152,7 @@ describe('a new list of provinces', () => {
     });
   });
 
-  it('is refused as a whole where a line is wrong, which the log names; the old one stays until it is right', async () => {
+  it('is refused as a whole if a line is wrong, which the log names; the old one stays until it is right', async () => {
     const { logger, lines, messages } = createRecorder();
     await withGateway({ register, endpoints: list(before), more: { logger } }, async (gateway) => {
       await expectSoon(gateway, complete);
@@ -202,7 +202,7 @@ describe('a new list of provinces', () => {
 });
 
 describe('a new supergraph', () => {
-  it('is taken where it is good and refused where it is not', async () => {
+  it('is taken if it is good and refused if it is not', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'supergraph-'));
     const supergraphFile = join(folder, 'supergraph.graphql');
     const current = readFileSync(projectPath('schema', 'supergraph.graphql'), 'utf8');

@@ -145,7 +145,7 @@ describe('the header operation-deadline-millis', () => {
     });
   });
 
-  it('is refused where it is no whole number from 1', async () => {
+  it('is refused if it is no whole number from 1', async () => {
     await withGateway({ register, endpoints: endpoints() }, async (gateway) => {
       for (const deadline of ['0', '-5', '1.5', '1e3', 'soon', '']) {
         const { status, body } = await ask(gateway, deadline);

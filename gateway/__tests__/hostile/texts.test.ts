@@ -59,7 +59,7 @@ describe('a hostile text', () => {
     await attack.assertAlive();
   });
 
-  it.each(texts)('%s is not even read where only saved operations may be run', async (_name, text) => {
+  it.each(texts)('%s is not even read if only saved operations may be run', async (_name, text) => {
     const { status, body } = await attack.ask(text, {}, 'public');
     expect([
       [403, 'SAVED_OPERATIONS_ONLY'],

@@ -23,14 +23,14 @@ describe('a saved operation', () => {
     },
   );
 
-  it('may be kept by caches where the public asks for it by GET', async () => {
+  it('may be kept by caches if the public asks for it by GET', async () => {
     const { body, headers } = await system.get('nobody', inAddress(saved));
     expect(body).toEqual(ids);
     expect(headers.get('cache-control')).toBe('public, max-age=30');
     expect(headers.get('vary')).toBe('Authorization, Cookie, Accept, Origin');
   });
 
-  it('is kept by nobody where somebody else asks, or by POST', async () => {
+  it('is kept by nobody if somebody else asks, or by POST', async () => {
     expect((await system.get('analyst', inAddress(saved))).headers.get('cache-control')).toBe('no-store');
     expect((await system.get('local', inAddress(saved))).headers.get('cache-control')).toBe('no-store');
     expect((await system.post('nobody', byId(saved))).headers.get('cache-control')).toBe('no-store');

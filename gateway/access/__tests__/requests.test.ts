@@ -11,7 +11,7 @@ afterAll(() => system.stop());
 const adHoc = { query: '{ provinces { name } }' };
 
 describe('a request', () => {
-  it('keeps its id where it has a good one', async () => {
+  it('keeps its id if it has a good one', async () => {
     const { headers } = await system.post('analyst', byId(saved), { 'x-request-id': 'màn-hình' });
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
     const kept = await system.post('analyst', byId(saved), { 'x-request-id': 'screen-7.1' });
@@ -75,7 +75,7 @@ describe('a request', () => {
     }
   });
 
-  it('is refused where it is longer than it says it is', async () => {
+  it('is refused if it is longer than it says it is', async () => {
     const socket = connect(system.port, '127.0.0.1');
     const chunk = `${(4_000).toString(16)}\r\n${'x'.repeat(4_000)}\r\n`;
     socket.write(

@@ -316,7 +316,7 @@ describe('a table of several measures', () => {
     ]);
   });
 
-  it('has the years of each measure beside each other, and one column for each where the years are the rows', async () => {
+  it('has the years of each measure beside each other, and one column for each if the years are the rows', async () => {
     const years = await csvRows({ ...query, years: '2023,2024', measures: 'members,newMembers' });
     expect(years[0]).toEqual([
       ...['Tỉnh', 'Mã', 'Đoàn viên, 2023', 'Đoàn viên, 2024'],

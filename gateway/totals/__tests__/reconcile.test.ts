@@ -43,7 +43,7 @@ describe('verdict', () => {
 });
 
 describe('difference', () => {
-  it('is an interval, open where nothing bounds it', () => {
+  it('is an interval, open if nothing bounds it', () => {
     expect(differenceOf(exactly(60), exactly(50))).toEqual({ atLeast: 10, atMost: 10 });
     expect(differenceOf(nearly(60), { value: 50, atLeast: 50, atMost: 55 })).toEqual({
       atLeast: -55,

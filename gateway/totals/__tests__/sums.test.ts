@@ -22,7 +22,7 @@ describe('a sum that was added up before', () => {
     expect(added()).toBe(1);
   });
 
-  it('is not given where an answer is another one, be its content the same', () => {
+  it('is not given if an answer is another one, be its content the same', () => {
     const { of, added } = createCounted();
     of('all', [ten, twenty]);
     expect(of('all', [ten, { value: 25 }])).toEqual({ sum: 35 });
@@ -30,7 +30,7 @@ describe('a sum that was added up before', () => {
     expect(added()).toBe(3);
   });
 
-  it('is not given where an answer is missing, or there again', () => {
+  it('is not given if an answer is missing, or there again', () => {
     const { of, added } = createCounted();
     of('all', [ten, twenty]);
     expect(of('all', [ten])).toEqual({ sum: 10 });

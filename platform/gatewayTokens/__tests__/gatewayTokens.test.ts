@@ -75,7 +75,7 @@ describe('a token of the gateway', () => {
     expect(signer.sign(['cao-bang'], { role: 'public', id: 'key-7' })).not.toBe(token);
   });
 
-  it('is let in where the clocks differ by less than half a minute', async () => {
+  it('is let in if the clocks differ by less than half a minute', async () => {
     await verifier.verify(`Bearer ${await sign(claims({ iat: now() + 25, exp: now() + 85 }))}`);
     await verifier.verify(`Bearer ${await sign(claims({ iat: now() - 85, exp: now() - 25 }))}`);
   });

@@ -95,7 +95,7 @@ describe('the coverage of an answer in words', () => {
 });
 
 describe('the cost of an operation in words', () => {
-  it('says the total, and the limit and the dearest place where the gateway tells them', () => {
+  it('says the total, and the limit and the dearest place if the gateway tells them', () => {
     const cost = {
       total: 1234,
       limit: 20000,

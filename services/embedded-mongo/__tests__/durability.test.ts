@@ -101,7 +101,7 @@ describe('a folder', () => {
     await (await startEmbeddedMongo({ folder })).stop();
   });
 
-  it('belongs to one server also where process ids are counted apart', async () => {
+  it('belongs to one server also if process ids are counted apart', async () => {
     const first = await startEmbeddedMongo({ folder });
     // What another namespace would read: the number of no process, or that of the reader itself.
     for (const pid of ['4194305', '1', String(process.pid)]) {

@@ -176,7 +176,7 @@ describe('sheets', () => {
     ...more,
   });
 
-  it('beside the one that is read are refused where they have values, unless they are left out by name', async () => {
+  it('beside the one that is read are refused if they have values, unless they are left out by name', async () => {
     const book = workbookOf([sheet(1), sheet(2, { name: 'Số liệu 2' }), { name: 'Trống', rows: [] }]);
     expect(await refused('xlsx', book)).toEqual([
       'sheet "Số liệu 2": Trang có số liệu mà không được đọc (chỉ đọc "Số liệu"); chép sang trang được đọc, xóa đi, ' +

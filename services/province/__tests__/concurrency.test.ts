@@ -35,7 +35,7 @@ describe('imports of two processes at once', () => {
     expect([await one.revision(), row?.figures.welfare.gifts?.value]).toEqual([4, 10]);
   });
 
-  it('are refused where the other takes longer than the caller waits', async () => {
+  it('are refused if the other takes longer than the caller waits', async () => {
     const lock = await acquireLock(models, { purpose: 'import of "big.csv"' });
     await expect(one.undo(1, { by: 'test' })).rejects.toMatchObject({
       message: expect.stringMatching(

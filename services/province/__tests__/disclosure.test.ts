@@ -244,7 +244,7 @@ describe('what is withheld', () => {
     );
   }, 300_000);
 
-  it('is not a number of five or more where nothing small is near it', async () => {
+  it('is not a number of five or more if nothing small is near it', async () => {
     const fact = { measure: 'people', programme: 'tet-sum-vay', form: 'ITEM' } as const;
     await load([
       { ...fact, id: 'a', unit: 'c1', value: 12, draft: false },

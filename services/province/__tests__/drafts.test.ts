@@ -140,7 +140,7 @@ describe('the revisions of a province', () => {
 });
 
 describe('figures that an earlier version of the program wrote', () => {
-  it('are kept from the public where drafts stand in them, from the next start on', async () => {
+  it('are kept from the public if drafts stand in them, from the next start on', async () => {
     const test = await createTestStore();
     await test.importFile(draft(100), 'draft.json');
     await test.importFile(final(7), 'final.json');

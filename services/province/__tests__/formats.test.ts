@@ -114,7 +114,7 @@ describe('the same facts', () => {
     ]);
   });
 
-  it('change nothing where they come again in another format', async () => {
+  it('change nothing if they come again in another format', async () => {
     await importContent(test.store, 'a.csv', csvOf(','), { id: 'd', file: 'a' });
     const again = await importContent(test.store, 'a.xlsx', xlsx(), { id: 'd', file: 'a' });
     expect(again).toEqual({
@@ -235,7 +235,7 @@ describe('mistakes', () => {
 });
 
 describe('a hostile file', () => {
-  it('is refused where it unpacks to more than allowed', async () => {
+  it('is refused if it unpacks to more than allowed', async () => {
     const content = zipSync({ 'xl/workbook.xml': new Uint8Array(50_000_000) });
     expect(content.length).toBeLessThan(100_000);
     expect(await problemsOf('a.xlsx', content)).toEqual([
@@ -243,7 +243,7 @@ describe('a hostile file', () => {
     ]);
   });
 
-  it('is refused where it claims to unpack to less than it does', async () => {
+  it('is refused if it claims to unpack to less than it does', async () => {
     const content = Buffer.from(zipSync({ 'xl/_rels/workbook.xml.rels': strToU8(' '.repeat(50_000)) }));
     const directory = content.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]));
     content.writeUInt32LE(10, directory + 24);
@@ -253,7 +253,7 @@ describe('a hostile file', () => {
     );
   });
 
-  it('is refused where it defines entities', async () => {
+  it('is refused if it defines entities', async () => {
     const bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]><Relationships>&a;</Relationships>';
     const [problem] = await problemsOf('a.xlsx', zipSync({ 'xl/_rels/workbook.xml.rels': strToU8(bomb) }));
     expect(problem).toMatch(/^file: Tệp XLSX bị lỗi, không đọc được: .*Expected a sound XLSX file/);

@@ -25,7 +25,7 @@ describe('importing a document', () => {
     expect(await membersOf('huyen-b')).toBeNull();
   });
 
-  it('changes nothing where the same file comes twice', async () => {
+  it('changes nothing if the same file comes twice', async () => {
     await test.importFile(reportFile([members(100)]));
     expect(await test.importFile(reportFile([members(100)]))).toEqual({ changed: false, revision: 1 });
     expect(await test.models.facts.countDocuments()).toBe(1);
@@ -86,7 +86,7 @@ describe('importing a document', () => {
     expect(district?.figures.membership.newMembers?.value).toBe(107);
   });
 
-  it('adds districts up where the province reported through them', async () => {
+  it('adds districts up if the province reported through them', async () => {
     await test.importFile(
       reportFile([
         { id: 'f1', measure: 'newMembers', value: 107, unit: 'huyen-a' },
@@ -108,7 +108,7 @@ describe('importing a document', () => {
     expect(await test.models.documents.countDocuments()).toBe(1);
   });
 
-  it('takes imports one after the other where they come at once', async () => {
+  it('takes imports one after the other if they come at once', async () => {
     const files = [1, 2, 3].map((n) =>
       reportFile([{ id: `f${n}`, measure: 'gifts', form: 'ITEM', value: n }], { id: `d${n}` }),
     );

@@ -93,7 +93,7 @@ describe('parts and totals', () => {
     await expect(importContent(test.store, 'b.csv', facts(...rows), { answers })).rejects.toThrow();
   });
 
-  it('are the same where the file comes again', async () => {
+  it('are the same if the file comes again', async () => {
     const content = facts('an-giang;2024;Suất quà;1.500;;;;', 'an-giang;2024;Suất quà;500;;Tết Sum vầy;;');
     await importContent(test.store, 'a.csv', content);
     expect((await importContent(test.store, 'a.csv', content)).changed).toBe(false);
@@ -175,7 +175,7 @@ describe('documents', () => {
     expect(await members()).toBe(45_310);
   });
 
-  it('are added where that is said', async () => {
+  it('are added if that is said', async () => {
     await importContent(test.store, 'a.csv', facts('an-giang;2024;Suất quà;500;;;;'));
     const more = facts('an-giang;2024;Suất quà;30;;;;');
     await importContent(test.store, 'b.csv', more, { documentChoice: { adds: true } });

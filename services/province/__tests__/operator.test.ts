@@ -405,7 +405,7 @@ describe('revisions', () => {
     );
   });
 
-  it('are undone once the later ones of their document are, also where these were undone and redone', async () => {
+  it('are undone once the later ones of their document are, also if these were undone and redone', async () => {
     for (const revision of [2, 3, 4]) {
       expect(await post(`/cao-bang/undo?revision=${revision}`, '')).toMatchObject({ status: 200 });
     }
@@ -415,7 +415,7 @@ describe('revisions', () => {
     expect(await query('report(year: 2024) { year }')).toEqual({ report: null });
   });
 
-  it('are not undone where later facts are about a unit that they added', async () => {
+  it('are not undone if later facts are about a unit that they added', async () => {
     const units = 'id,name,level,parent\ncs-1,Công đoàn A,GRASSROOTS,cao-bang\n';
     await post('/cao-bang/import', units);
     await post('/cao-bang/import?document.id=e', 'unit,year,measure,value\ncs-1,2024,members,5\n');

@@ -79,7 +79,7 @@ describe('numbers of a part of the year', () => {
     expect(await state()).toEqual({ facts: ['QUARTER_1 312 NEVER'], year: null });
   });
 
-  it('are told where they are taken by a name', async () => {
+  it('are told if they are taken by a name', async () => {
     const { warnings } = await importing('quy-1-2024.csv', csv(header, row));
     expect(warnings.map(({ message }) => message)).toEqual([
       'Theo "quy-1-2024.csv", đây là số của kỳ "Quý I": được giữ và hiển thị, không cộng vào năm. Nếu là số cả năm, thêm ' +
@@ -88,7 +88,7 @@ describe('numbers of a part of the year', () => {
     ]);
   });
 
-  it('are of a year where that is said outright', async () => {
+  it('are of a year if that is said outright', async () => {
     await importing('a.csv', csv('Báo cáo năm 2024, nhiệm vụ 6 tháng đầu năm 2025', header, row), {
       documentOptions: { period: 'YEAR' },
     });
@@ -119,7 +119,7 @@ describe('numbers of a part of the year', () => {
     expect(await state()).toEqual({ facts: ['FIRST_HALF 312 NEVER', 'YEAR 700 TOTAL'], year: 700 });
   });
 
-  it('come twice only where that is said', async () => {
+  it('come twice only if that is said', async () => {
     await importing('a.csv', csv(`${header};Kỳ`, `${row};6 tháng`));
     const again = csv(`${header};Kỳ;Thay tài liệu`, `${row.replace('312', '313')};6 tháng;`);
     expect((await refusals(test.store, 'b.csv', again)).join()).toContain('--replaces a');

@@ -75,7 +75,7 @@ describe('an import that the rules doubt', () => {
     );
   });
 
-  it('is written where all is accepted, and keeps what was said and why', async () => {
+  it('is written if all is accepted, and keeps what was said and why', async () => {
     const answers = readAnswers(asked.join(), 'Đã đối chiếu với văn bản');
     const result = await importCsv(store(), 'a.csv', doubtful, answers);
     expect(result.findings.map(({ rule }) => rule)).toEqual(asked);

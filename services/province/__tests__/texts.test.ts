@@ -77,7 +77,7 @@ describe('the text of a document', () => {
     ]);
   });
 
-  it('is nothing of where none is kept', async () => {
+  it('is nothing of if none is kept', async () => {
     await importInto(store(), reportFile([members]), 'a.json');
     expect(await shownTo(publicCaller)).toEqual([{ id: 'm', sentence: null, title: null, hasText: false }]);
   });

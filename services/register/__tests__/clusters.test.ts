@@ -24,7 +24,7 @@ describe('the clusters', () => {
     });
   });
 
-  it('are null where the id is unknown, and so is a season of a year that the register knows none of', async () => {
+  it('are null if the id is unknown, and so is a season of a year that the register knows none of', async () => {
     const query =
       '{ cluster(id: "cum-99") { id } known: cluster(id: "cum-5") { season(year: 2023) { id } } }';
     expect(await register.query(query)).toEqual({ data: { cluster: null, known: { season: null } } });

@@ -58,7 +58,7 @@ function provinceIn(content: ProvincesFile, id: string): ProvincesFile[number] {
 }
 
 describe("the register's data", () => {
-  it('is refused where a province goes on in one that did not begin on that day', () => {
+  it('is refused if a province goes on in one that did not begin on that day', () => {
     const wrong = problemsAfter<ProvincesFile>(provincesFile, (content) => {
       provinceIn(content, 'gia-lai').successor = 'cao-bang';
     });
@@ -74,7 +74,7 @@ describe("the register's data", () => {
     });
   });
 
-  it('is refused where a code names two provinces at the same time', () => {
+  it('is refused if a code names two provinces at the same time', () => {
     const wrong = problemsAfter<ProvincesFile>(provincesFile, (content) => {
       provinceIn(content, 'cao-bang').codes[0].code = '15';
     });
@@ -95,7 +95,7 @@ describe("the register's data", () => {
     });
   });
 
-  it('is refused where a date is none or a key is unknown', () => {
+  it('is refused if a date is none or a key is unknown', () => {
     const wrong = problemsAfter<ProvincesFile>(provincesFile, (content) => {
       content[0]!.validTo = '2025-02-30';
       content[1]!.population = 1;
@@ -103,7 +103,7 @@ describe("the register's data", () => {
     expect(wrong?.problems.map(({ place }) => place)).toEqual(['[0].validTo', '[1]']);
   });
 
-  it('is refused where a season has a province that did not exist, or a chair from elsewhere', () => {
+  it('is refused if a season has a province that did not exist, or a chair from elsewhere', () => {
     const wrong = problemsAfter<ClustersFile>(clustersFile, (content) => {
       content[0].seasons[0].provinces[0] = 'tuyen-quang-2025';
       content[0].seasons[1].chair.province = 'lai-chau';
@@ -125,7 +125,7 @@ describe("the register's data", () => {
     });
   });
 
-  it('is refused where figures are of an unknown season', () => {
+  it('is refused if figures are of an unknown season', () => {
     const wrong = problemsAfter<SeasonFile>(seasonFile, (content) => {
       content.season = 'cum-5:2019';
       for (const fact of content.facts) fact.unit = 'cum-5:2019';
@@ -142,7 +142,7 @@ describe("the register's data", () => {
     });
   });
 
-  it('is refused where a fact is of another year, stands elsewhere already, or its document is told differently', () => {
+  it('is refused if a fact is of another year, stands elsewhere already, or its document is told differently', () => {
     expect(
       problemsAfter<SeasonFile>('seeds/seasons/nam-trung-bo-tay-nguyen-2021.json', (content) => {
         content.document.publisher = 'Kon Tum';
@@ -170,7 +170,7 @@ describe("the register's data", () => {
     });
   });
 
-  it('is refused where an unplaced report is not that of one unit', () => {
+  it('is refused if an unplaced report is not that of one unit', () => {
     const wrong = problemsAfter<UnplacedFile>(unplacedFile, (content) => {
       content.units[1].parent = null;
       for (const fact of content.facts) delete fact.includedIn;
@@ -181,7 +181,7 @@ describe("the register's data", () => {
     });
   });
 
-  it('is refused where a file is not JSON', () => {
+  it('is refused if a file is not JSON', () => {
     writeFileSync(join(folder, clustersFile), '[');
     expect(() => readDataset(catalogue, folder)).toThrow(
       '"register/clusters.json" có 1 chỗ sai. "register/clusters.json" has 1 problem\n  file: ',

@@ -44,7 +44,7 @@ describe('the provinces', () => {
     expect(after.filter((id) => !before.includes(id)).every((id) => id.endsWith('-2025'))).toBe(true);
   });
 
-  it('are those of today where no day is given', async () => {
+  it('are those of today if no day is given', async () => {
     expect(await provinceIds(null)).toEqual(await provinceIds('2026-11-23'));
     expect(await provinceIds(null)).toHaveLength(34);
   });
@@ -132,7 +132,7 @@ describe('the provinces', () => {
     ]);
   });
 
-  it('are null where the id is unknown', async () => {
+  it('are null if the id is unknown', async () => {
     expect(await register.query('{ province(id: "gia-lai-2004") { id } }')).toEqual({
       data: { province: null },
     });

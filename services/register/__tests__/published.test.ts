@@ -191,7 +191,7 @@ describe('the figures that a cluster published', () => {
     });
   });
 
-  it('are null where it published none', async () => {
+  it('are null if it published none', async () => {
     expect(
       await season('cum-5', 2025, 'published { awards { total { value } } } facts { id } documents { id }'),
     ).toEqual({

@@ -49,7 +49,7 @@ describe('requests for the same at the same moment', () => {
     expect(second).toEqual({ a: outcomeOf(1), b: outcomeOf(2) });
   });
 
-  it('are one also where it fails', async () => {
+  it('are one also if it fails', async () => {
     const { answer, sent } = start({ outcome: () => down });
     expect(await Promise.all([answer([askOf('a')]), answer([askOf('a')])])).toEqual([
       { a: down },
@@ -58,14 +58,14 @@ describe('requests for the same at the same moment', () => {
     expect(sent).toEqual([['a']]);
   });
 
-  it('are two where the province said in between that its data changed', async () => {
+  it('are two if the province said in between that its data changed', async () => {
     const { answer, sent } = start();
     const answers = await Promise.all([answer([askOf('a')]), answer([askOf('a', Date.now() + 1)])]);
     expect(answers).toEqual([{ a: outcomeOf(1) }, { a: outcomeOf(2) }]);
     expect(sent).toEqual([['a'], ['a']]);
   });
 
-  it('are one each where an answer may not be kept, the next ones at once', async () => {
+  it('are one each if an answer may not be kept, the next ones at once', async () => {
     const { answer, sent } = start({ isShared: false });
     expect(await Promise.all([answer([askOf('a')]), answer([askOf('a')])])).toEqual([
       { a: outcomeOf(1) },
@@ -76,7 +76,7 @@ describe('requests for the same at the same moment', () => {
     await Promise.all(next);
   });
 
-  it('are two where the first has been under way for longer than answers take', async () => {
+  it('are two if the first has been under way for longer than answers take', async () => {
     const { answer, sent } = start();
     const clock = createTestClock();
     const first = answer([askOf('a')]);
@@ -85,13 +85,13 @@ describe('requests for the same at the same moment', () => {
     expect(sent).toEqual([['a'], ['a']]);
   });
 
-  it('are two where the province has moved to another address', async () => {
+  it('are two if the province has moved to another address', async () => {
     const { answer, sent } = start();
     await Promise.all([answer([askOf('a')]), answer([askOf('a')], elsewhere)]);
     expect(sent).toEqual([['a'], ['a']]);
   });
 
-  it('are one each where nothing is kept', async () => {
+  it('are one each if nothing is kept', async () => {
     const { answer, sent } = start({ isCollapsing: false });
     await Promise.all([answer([askOf('a')]), answer([askOf('a')])]);
     expect(sent).toEqual([['a'], ['a']]);

@@ -65,7 +65,7 @@ describe('a connection', () => {
 });
 
 describe('the one retry', () => {
-  it('finds the service where every kept connection is reset, and another request has the first new one', async () => {
+  it('finds the service if every kept connection is reset, and another request has the first new one', async () => {
     await startServer(72_000);
     const kept = new Set<unknown>();
     let isRestarted = false;

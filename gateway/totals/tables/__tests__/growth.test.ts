@@ -20,7 +20,7 @@ describe('growth in hundredths of a percent', () => {
     });
   });
 
-  it('has bounds, rounded outwards, where only bounds are known', () => {
+  it('has bounds, rounded outwards, if only bounds are known', () => {
     expect(growth({ atLeast: 100, atMost: 200 }, exactly(300))).toEqual({
       value: null,
       atLeast: -200,
