@@ -25,6 +25,9 @@ COPY desk ./desk
 COPY clusterDesk ./clusterDesk
 COPY playground ./playground
 COPY web ./web
+# The playground names provinces of the register, and the guide is made of the documents.
+COPY data ./data
+COPY docs ./docs
 RUN npm run build && npm run build:web
 
 FROM builder AS dependencies

@@ -59,6 +59,19 @@ describe('Dockerfile', () => {
     expect(dockerfile).toContain('COPY --from=build /app/dist-web ./dist-web\n');
   });
 
+  it('builds the pages with all that their builders read', () => {
+    const [, stage = ''] = /^FROM \S+ AS build\n(.*?)^FROM /ms.exec(dockerfile) ?? [];
+    const builders = readdirSync(projectPath(), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && matches(stage, /^COPY (\S+) /gm).includes(entry.name))
+      .flatMap(({ name }) => readdirSync(projectPath(name)).map((file) => `${name}/${file}`))
+      .filter((file) => /\.m[jt]s$/.test(file));
+    const named = builders.flatMap((file) =>
+      matches(read(file), /join\((?:project|import\.meta\.dirname, '\.\.'), '(\w+)'/g),
+    );
+    expect(named).toEqual(expect.arrayContaining(['data', 'docs', 'schema']));
+    expect(named.filter((folder) => !stage.includes(`\nCOPY ${folder} ./${folder}\n`))).toEqual([]);
+  });
+
   it('runs the program that the package names, not as root', () => {
     const { bin } = JSON.parse(read('package.json')) as { bin: { congdoan: string } };
     expect(matches(dockerfile, /^ENTRYPOINT (.+)$/gm)).toEqual([`["node", "${bin.congdoan}"]`]);
