@@ -5,7 +5,7 @@ import { askRaw, writeQuestion } from './question';
 
 const mend = {
   vi: 'Gửi header ETag với mỗi câu trả lời không lỗi (ví dụ phiên bản của dữ liệu); khi If-None-Match trùng ETag thì trả 304 không nội dung, khác thì trả 200.',
-  en: 'Send an ETag header with every answer without errors (the revision of the data, say); answer 304 without a body where If-None-Match has it, and 200 where it has another.',
+  en: 'Send an ETag header with every answer without errors (the revision of the data, say); answer 304 without a body if If-None-Match has it, and 200 if it has another.',
 };
 
 export const etagChecks: Check[] = [

@@ -42,7 +42,7 @@ export const factNumberChecks: Check[] = [
     name: { vi: 'Con số ở đúng chỗ trong văn bản', en: 'Numbers stand where they are said to' },
     mend: {
       vi: 'offset đếm ký tự (UTF-16) từ đầu document.text đến printed; không rõ thì null, và không có excerpt.',
-      en: 'offset counts characters (UTF-16) from the start of document.text to printed; null where it is not known, and without an excerpt.',
+      en: 'offset counts characters (UTF-16) from the start of document.text to printed; null if it is not known, and without an excerpt.',
     },
     async run(subject) {
       const { own } = await subject.pictures();

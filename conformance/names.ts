@@ -33,7 +33,7 @@ export const nameChecks: Check[] = [
     name: { vi: 'Đơn vị có trong năm mà nó có số', en: 'A unit was there in the years of its numbers' },
     mend: {
       vi: 'validFrom và validTo bao trọn những năm mà đơn vị có số liệu; không rõ thì null. Cấp huyện và công đoàn ngành địa phương hết muộn nhất ngày 2025-07-01.',
-      en: 'validFrom and validTo take in the years of which the unit has numbers; null where they are not known. District federations and local sector unions ended on 2025-07-01 at the latest.',
+      en: 'validFrom and validTo take in the years of which the unit has numbers; null if they are not known. District federations and local sector unions ended on 2025-07-01 at the latest.',
     },
     async run(subject) {
       const data = await subject.data();

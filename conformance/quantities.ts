@@ -10,7 +10,7 @@ export const quantityChecks: Check[] = [
     name: { vi: 'Số lượng và khoảng hợp lý', en: 'Numbers and their bounds make sense' },
     mend: {
       vi: 'Mọi số là số nguyên không âm, atLeast ≤ value ≤ atMost, exact đúng khi atLeast bằng atMost, reportedBy là 1, hoặc 0 khi chỉ có tài liệu của nơi khác nhắc tới (khi đó atMost là null); số lớn là số JSON, không phải chuỗi.',
-      en: 'Every number whole and not negative, atLeast ≤ value ≤ atMost, exact if and only if atLeast equals atMost, reportedBy 1, or 0 where only documents of others mention it (then atMost is null); large numbers as JSON numbers, not strings.',
+      en: 'Every number whole and not negative, atLeast ≤ value ≤ atMost, exact if and only if atLeast equals atMost, reportedBy 1, or 0 if only documents of others mention it (then atMost is null); large numbers as JSON numbers, not strings.',
     },
     async run(subject) {
       const { all } = await subject.pictures();

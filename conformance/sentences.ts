@@ -10,7 +10,7 @@ export const sentenceChecks: Check[] = [
     name: { vi: 'Câu văn có đúng con số', en: 'Sentences have the number' },
     mend: {
       vi: 'excerpt.marked phải là printed của số ấy; before, marked và after ghép lại là một đoạn của document.text. Không có văn bản thì để null.',
-      en: 'excerpt.marked is what the fact has as printed; before, marked and after together are a part of document.text. Null where no text is kept.',
+      en: 'excerpt.marked is what the fact has as printed; before, marked and after together are a part of document.text. Null if no text is kept.',
     },
     run: (subject) => sentencesVerdict(subject),
   },

@@ -10,7 +10,7 @@ import { writeQuestion } from './question';
 
 const mend = {
   vi: 'Chỉ trả lời khi Authorization: Bearer <JWT> do cổng chung ký: alg là EdDSA, chữ ký khớp một khóa công khai, iss là congdoan-gateway, aud có mã tỉnh, role là một vai trò của hợp đồng, iat không ở tương lai, còn hạn và không quá 60 giây từ iat (lệch giờ tối đa 30 giây). Khác đi thì trả HTTP 401 trước khi thực hiện truy vấn.',
-  en: "Answer only where Authorization: Bearer <JWT> is signed by the gateway: alg EdDSA, a signature of one of the public keys, iss congdoan-gateway, the province's id in aud, a role of the contract, iat not to come, not expired and no more than 60 s old (clocks may differ by 30 s). Otherwise answer HTTP 401 before anything is executed.",
+  en: "Answer only if Authorization: Bearer <JWT> is signed by the gateway: alg EdDSA, a signature of one of the public keys, iss congdoan-gateway, the province's id in aud, a role of the contract, iat not to come, not expired and no more than 60 s old (clocks may differ by 30 s). Otherwise answer HTTP 401 before anything is executed.",
 };
 
 /** What is sent instead of the gateway's token; null for nothing. */

@@ -42,7 +42,7 @@ export const visibilityChecks: Check[] = [
     name: { vi: 'Phiên bản chỉ cho chính tỉnh', en: 'Revisions are for the province itself' },
     mend: {
       vi: 'revisions và report(revision:) trả lỗi FORBIDDEN khi token không phải của chính tỉnh.',
-      en: 'revisions and report(revision:) are an error FORBIDDEN where the token is not of the province itself.',
+      en: 'revisions and report(revision:) are an error FORBIDDEN if the token is not of the province itself.',
     },
     run: async (subject) =>
       judged([

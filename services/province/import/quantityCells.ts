@@ -58,7 +58,7 @@ function takeWords(cells: Cells, measure: Measure, take: Take): RowQuantity | un
   if (isBlank(cells.atMost)) return take('value', readValue(cells.value, measure));
   return take(
     'atLeast',
-    expected({ vi: 'số nguyên, vì có "Nhiều nhất"', en: 'a whole number where "atMost" is given' }, null),
+    expected({ vi: 'số nguyên, vì có "Nhiều nhất"', en: 'a whole number if "atMost" is given' }, null),
   );
 }
 
