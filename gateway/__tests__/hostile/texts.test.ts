@@ -38,7 +38,12 @@ const texts: [string, string][] = [
     'introspection of itself',
     `{ __schema { types { ${'fields { type { '.repeat(12)}name${' } }'.repeat(12)} } } }`,
   ],
-  ['introspection two hundred times', `{ ${times(200, (n) => `s${n}: __schema { types { name } }`)} }`],
+  [
+    // Within all other limits: 24 names for the fields of every type, and for those of each of their types.
+    'introspection under 576 names',
+    `{ __schema { types { ${times(24, (n) => `a${n}: fields { type { ...F } }`)} } } }
+    fragment F on __Type { ${times(24, (n) => `b${n}: fields { name }`)} }`,
+  ],
   ['a query of the inside', '{ _entities(representations: []) { __typename } _service { sdl } }'],
   ['a name of an object', '{ __proto__ constructor hasOwnProperty }'],
   ['the variable of the inside', 'query ($representations: Int) { __typename @include(if: true) }'],

@@ -38,8 +38,10 @@ export interface Field {
   arguments: readonly ArgumentNode[];
   /** `@skip` and `@include` that depend on variables; it is asked for if all hold. */
   conditions: readonly Condition[];
-  /** Null if it gives values. */
+  /** Null if it gives values, or what stands in the schema. */
   below: Selection | null;
+  /** Of `__schema` and `__type`: how often a part of it is gone through, since it stands under so many names; else 1. */
+  looks: number;
   /** Whether its price is worth naming apart from that of the object that has it. */
   isPlace: boolean;
 }
@@ -87,8 +89,10 @@ export function createCompiler(document: DocumentNode, schema: GraphQLSchema, pr
     if (!definition) return [];
     const type = getNamedType(definition.type);
     const sets = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
-    // The schema itself is in memory, and validation bounds how deep one may look into it.
-    const below = isCompositeType(type) && !type.name.startsWith('__') ? compile(type, sets) : null;
+    const selected = isCompositeType(type) ? compile(type, sets) : null;
+    // The schema itself is in memory, and validation bounds how deep one may look into it, but not how often.
+    const isLook = definition === SchemaMetaFieldDef || definition === TypeMetaFieldDef;
+    const below = isLook ? null : selected;
     const coordinate = `${parent.name}.${definition.name}`;
     return [
       {
@@ -100,6 +104,7 @@ export function createCompiler(document: DocumentNode, schema: GraphQLSchema, pr
         arguments: node.arguments ?? [],
         conditions,
         below,
+        looks: isLook && selected ? mostTimes(selected) : 1,
         isPlace:
           hasPrice(coordinate, prices) || (below?.variants.flat().some(({ isPlace }) => isPlace) ?? false),
       },
@@ -107,6 +112,15 @@ export function createCompiler(document: DocumentNode, schema: GraphQLSchema, pr
   }
 
   return compile;
+}
+
+/** Of the field that is asked for most often, how often: under another name it is gone through again, with all below it. */
+function mostTimes({ variants }: Selection): number {
+  const times = new Map<string, number>();
+  for (const { coordinate, below } of variants.flat()) {
+    times.set(coordinate, (times.get(coordinate) ?? 0) + (below ? mostTimes(below) : 1));
+  }
+  return Math.max(1, ...times.values());
 }
 
 function hasPrice(coordinate: string, { listSizes, weights }: PriceList): boolean {

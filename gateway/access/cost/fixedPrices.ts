@@ -3,7 +3,7 @@
  * an answer, which costs 1, is about a microsecond; `npm run cost:calibrate` holds them against what is measured.
  */
 export const fixedPrices = {
-  /** A look into the schema: it is in memory, but is gone through field by field. */
+  /** A look into the schema: it is in memory, but is gone through field by field, and again for each further name of a part. */
   introspection: 5_000,
   /** Planning a field, with all fragments written out. */
   plannedField: 300,

@@ -58,9 +58,9 @@ export function createPricing({ prices, variables, register }: PricingOptions): 
     return count === 0 ? 0 : count * (weight + (asked.below ? selection(asked.below, inner) : 0));
   }
 
-  function weightOf({ below, coordinate, type, definition }: Field): number {
+  function weightOf({ below, looks, coordinate, type, definition }: Field): number {
     if (definition.name.startsWith('__'))
-      return definition.name === '__typename' ? 0 : fixedPrices.introspection;
+      return definition.name === '__typename' ? 0 : looks * fixedPrices.introspection;
     return prices.weights.get(coordinate) ?? prices.weights.get(type) ?? (below ? 1 : 0);
   }
 

@@ -1,3 +1,4 @@
+import { getIntrospectionQuery } from 'graphql';
 import { cost, total } from './fixture';
 
 const members = 'figures { membership { members { value } } }';
@@ -91,6 +92,16 @@ describe('the cost of an answer', () => {
   it('has a flat price for a look into the schema', () => {
     expect(total('{ __schema { types { name } } }')).toBe(5_001);
     expect(total('{ a: __type(name: "Query") { name } b: __type(name: "Query") { name } }')).toBe(10_001);
+    // As tools ask for all of it.
+    expect(total(getIntrospectionQuery())).toBe(5_001);
+  });
+
+  it('counts a look into the schema again for each further name of a part of it', () => {
+    const twice = 'fragment Twice on __Type { x: fields { name } y: fields { name } }';
+    expect(total(`{ __schema { types { ...Twice } } } ${twice}`)).toBe(1 + 2 * 5_000);
+    // Twice below one name of the fields, and once below the other.
+    const thrice = '{ __schema { types { a: fields { type { ...Twice } } b: fields { name } } } }';
+    expect(total(`${thrice} ${twice}`)).toBe(1 + 3 * 5_000);
   });
 
   it('names the dearest places of the answer, the dearest first', () => {
