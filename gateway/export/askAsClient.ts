@@ -16,6 +16,16 @@ export const anybody: Client = { headers: {}, socket: { remoteAddress: '192.0.2.
 /** Runs saved operations for a file. */
 export type AskAsClient = <Data>(client: Client, name: string, variables: object) => Promise<Data>;
 
+/** The same, with all that a client is answered. */
+type SendAsClient = <Data>(client: Client, name: string, variables: object) => Promise<Answer<Data>>;
+
+export interface Answer<Data> {
+  statusCode: number;
+  data?: Data | null;
+  errors?: GraphQLFormattedError[];
+  extensions?: Readonly<Record<string, unknown>>;
+}
+
 interface Manifest {
   operations: { id: string; name: string }[];
 }
@@ -25,6 +35,16 @@ interface Manifest {
  * coverage are those of any other operation, so that whoever may see figures may take them home.
  */
 export function createAskAsClient(app: FastifyInstance): AskAsClient {
+  const send = createSendAsClient(app);
+  return async <Data>(client: Client, name: string, variables: object) => {
+    const { data, errors, statusCode } = await send<Data>(client, name, variables);
+    // Without data there is no file; with it, an error is about a place that says itself that it is empty.
+    if (data == null || isEmpty(data)) throw asClientError(errors?.[0], statusCode);
+    return data;
+  };
+}
+
+export function createSendAsClient(app: FastifyInstance): SendAsClient {
   const manifest = readFileSync(projectPath('schema', 'operations', 'manifest.json'), 'utf8');
   const { operations } = JSON.parse(manifest) as Manifest;
   const ids = new Map(operations.map(({ name, id }) => [name, id]));
@@ -38,10 +58,7 @@ export function createAskAsClient(app: FastifyInstance): AskAsClient {
       ...(client.socket.remoteAddress !== undefined && { remoteAddress: client.socket.remoteAddress }),
       payload: { variables, extensions: { persistedQuery: { version: 1, sha256Hash } } },
     });
-    const { data, errors } = answer.json<{ data?: Data | null; errors?: GraphQLFormattedError[] }>();
-    // Without data there is no file; with it, an error is about a place that says itself that it is empty.
-    if (data == null || isEmpty(data)) throw asClientError(errors?.[0], answer.statusCode);
-    return data;
+    return { ...answer.json<Omit<Answer<Data>, 'statusCode'>>(), statusCode: answer.statusCode };
   };
 }
 
