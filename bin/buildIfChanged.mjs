@@ -41,8 +41,9 @@ function filesBelow(folder) {
 function stateOf(files) {
   const hash = createHash('sha256').update(process.version);
   for (const file of files.sort()) {
-    const { size, mtimeMs } = statSync(join(project, file));
-    hash.update(`${file} ${size} ${mtimeMs}\n`);
+    // What is unpacked or copied may bring its time along, but not that of its change on this disk.
+    const { size, mtimeMs, ctimeMs } = statSync(join(project, file));
+    hash.update(`${file} ${size} ${mtimeMs} ${ctimeMs}\n`);
   }
   return hash.digest('hex');
 }

@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -32,6 +33,7 @@ beforeEach(() => {
   );
   for (const name of ['package-lock.json', '.swcrc', 'source/a.ts', 'other/b.ts'])
     writeFileSync(path(name), '1');
+  unpack('source/a.ts', '1');
   writeFileSync(path('node_modules/.bin/swc'), compiler);
   chmodSync(path('node_modules/.bin/swc'), 0o755);
 });
@@ -42,8 +44,15 @@ function builds(): number {
   return readFileSync(path('builds'), 'utf8').trim().split('\n').length;
 }
 
+/** As archives do that give all their files one time. */
+function unpack(file: string, content: string): void {
+  writeFileSync(path(file), content);
+  utimesSync(path(file), 1_700_000_000, 1_700_000_000);
+}
+
 it.each<[what: string, change: () => void]>([
   ['a file of another size', () => writeFileSync(path('source/a.ts'), '22')],
+  ['a file that was unpacked over another of its size and time', () => unpack('source/a.ts', '2')],
   ['a new file', () => writeFileSync(path('other/c.ts'), '1')],
   ['a file that is gone', () => rmSync(path('source/a.ts'))],
   ['another compiler or library', () => writeFileSync(path('package-lock.json'), '22')],
