@@ -93,9 +93,9 @@ export function addDeskRoutes(app: FastifyInstance, options: DeskRoutesOptions):
   });
   app.delete('/desk/session', async (request, reply) => {
     assertOwnPage(request);
-    const person = await personIn(request);
-    // Also if it cannot be noted: who leaves is out.
+    // First, also if it cannot be noted or the key is not valid any more: who leaves is out.
     sessions.end(request, reply);
+    const person = await personIn(request);
     if (person) await noted(request, person, 'SIGNED_OUT', () => Promise.resolve());
     return {};
   });
