@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Logger } from '../platform/logger';
 import { monotonicMillis } from '../platform/monotonic';
+import { totalSpent } from './operation/budget';
 import type { GatewayContext } from './operation/context';
 
 export interface SlowOperationsOptions {
@@ -44,7 +45,7 @@ function describe(
     role: caller.role,
     requestId: operation.requestId,
     millis: Math.round(took),
-    cost: answer ? answer.total + spent.cost + spent.planning : null,
+    cost: answer ? answer.total + totalSpent(spent) : null,
     registerMillis: Math.round(registerMillis),
     provincesAsked: provinces.size,
     slowestProvinces: slowest.map(([province, millis]) => ({ province, millis: Math.round(millis) })),
