@@ -70,15 +70,18 @@ export function sayChange(change: Interval, language: Language): string {
   return sayInterval(change, language, (ratio, rounding) => formatChange(ratio, language, rounding));
 }
 
-/** Bounds of a rate: `12,5`, `ít nhất 120.000 đồng`. Of people to one decimal: closer bounds are one number. */
+/**
+ * Bounds of a rate: `12,5`, `ít nhất 120.000 đồng`. Of people to one decimal, where closer bounds are one number; but what is not 0 is
+ * never said to be.
+ */
 export function sayRate(rate: Interval, unit: Unit, language: Language): string {
   if (unit !== 'people') {
     return sayInterval(rate, language, (number, rounding) => formatAmount(number, unit, language, rounding));
   }
   const { atLeast, atMost } = rate;
-  const isOne = atLeast !== null && atMost !== null && atMost - atLeast < 0.05;
+  const isOne = atLeast !== null && atMost !== null && atLeast >= 1 && atMost - atLeast < 0.05;
   return sayInterval(isOne ? { atLeast, atMost: atLeast } : rate, language, (number, rounding) =>
-    formatDecimal(number, language, { digits: 1, rounding }),
+    formatDecimal(number, language, { digits: number < 0.1 ? 3 : 1, rounding }),
   );
 }
 

@@ -83,7 +83,11 @@ describe('the wording of a rate', () => {
     [{ atLeast: 75.03, atMost: 75.04 }, '75', '75'],
     [{ atLeast: 12.5, atMost: 12.5 }, '12,5', '12.5'],
     [{ atLeast: 12.51, atMost: 13.42 }, 'từ 12,5 đến 13,5', 'from 12.5 to 13.5'],
-    [{ atLeast: 0.09, atMost: null }, 'ít nhất 0', 'at least 0'],
+    // It is not 0.
+    [{ atLeast: 0.09, atMost: null }, 'ít nhất 0,09', 'at least 0.09'],
+    [{ atLeast: 0.012, atMost: 0.012 }, '0,012', '0.012'],
+    [{ atLeast: 0.02, atMost: 0.06 }, 'từ 0,02 đến 0,06', 'from 0.02 to 0.06'],
+    [{ atLeast: 0, atMost: 0 }, '0', '0'],
     [{ atLeast: null, atMost: 3.01 }, 'nhiều nhất 3,1', 'at most 3.1'],
   ])('%j of people is %s', (rate, vi, en) => {
     expect(sayRate(rate, 'people', 'vi')).toBe(vi);
