@@ -1,9 +1,10 @@
-import { locales, type Language } from './language';
+import { dateFormat } from './formatters';
+import type { Language } from './language';
 
 /** A calendar date, YYYY-MM-DD, such as `21/12/2024`. */
 export function formatDay(day: string, language: Language): string {
   const options = { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(locales[language], options).format(new Date(`${day}T00:00:00Z`));
+  return dateFormat(language, options).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** The calendar date of an instant in Vietnam, YYYY-MM-DD. */
@@ -22,5 +23,5 @@ export function formatInstant(instant: string, language: Language): string {
     minute: '2-digit',
     timeZone: 'Asia/Ho_Chi_Minh',
   } as const;
-  return new Intl.DateTimeFormat(locales[language], options).format(new Date(instant));
+  return dateFormat(language, options).format(new Date(instant));
 }

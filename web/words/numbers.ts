@@ -1,4 +1,5 @@
-import { locales, type Language, type Text } from './language';
+import { numberFormat } from './formatters';
+import type { Language, Text } from './language';
 
 /** What a measure is counted in, as the catalogue names it; money, shares and areas are marked as such. */
 export type Unit = string;
@@ -8,7 +9,7 @@ const million = 1_000_000;
 
 /** A whole number with every digit, such as `339.739`. */
 export function formatCount(value: number, language: Language): string {
-  return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 0 }).format(value);
+  return numberFormat(language, { maximumFractionDigits: 0 }).format(value);
 }
 
 /** Which way an amount is rounded: a bound never says more than is known. */
@@ -54,7 +55,7 @@ const vnd: Record<'billion' | 'million' | 'one', Text> = {
 };
 
 function formatPercent(basisPoints: number, language: Language): string {
-  return `${new Intl.NumberFormat(locales[language], { maximumFractionDigits: 2 }).format(basisPoints / 100)}%`;
+  return `${numberFormat(language, { maximumFractionDigits: 2 }).format(basisPoints / 100)}%`;
 }
 
 /** To three decimals at most: `12,5`. */
@@ -63,10 +64,8 @@ export function formatDecimal(
   language: Language,
   { digits = 3, rounding = 'nearest' }: { digits?: number; rounding?: Rounding } = {},
 ): string {
-  return new Intl.NumberFormat(locales[language], {
-    maximumFractionDigits: digits,
-    roundingMode: roundingModes[rounding],
-  }).format(value);
+  const options = { maximumFractionDigits: digits, roundingMode: roundingModes[rounding] };
+  return numberFormat(language, options).format(value);
 }
 
 /** Rounded to what fits an axis or a tile: `57 nghìn`, `1,2 tỷ`. Never where a number is read off. */
@@ -74,7 +73,7 @@ export function formatShort(value: number, language: Language): string {
   const step = steps.find(({ from }) => Math.abs(value) >= from);
   if (!step) return formatCount(value, language);
   const scaled = value / step.size;
-  const rounded = new Intl.NumberFormat(locales[language], {
+  const rounded = numberFormat(language, {
     maximumFractionDigits: Math.abs(scaled) < 10 ? 1 : 0,
   }).format(scaled);
   return `${rounded}${step.word[language]}`;
@@ -100,7 +99,7 @@ export function formatInScale(value: number, scale: ShortScale, language: Langua
   if (scale === null) return formatCount(value, language);
   const scaled = value / scale.size;
   const format = (number: number, maximumFractionDigits: number) =>
-    new Intl.NumberFormat(locales[language], { maximumFractionDigits }).format(number);
+    numberFormat(language, { maximumFractionDigits }).format(number);
   if (value > 0 && scaled < 0.05) return `<${format(0.1, 1)}`;
   return format(scaled, Math.abs(scaled) < 10 ? 1 : 0);
 }
@@ -123,5 +122,5 @@ export function formatChange(ratio: number, language: Language, rounding: Roundi
     roundingMode: roundingModes[rounding],
   } as const;
   // Without the last digits, so that 0.07 is 7 % and not a little more, which would be rounded up.
-  return new Intl.NumberFormat(locales[language], options).format(Number(ratio.toFixed(9)));
+  return numberFormat(language, options).format(Number(ratio.toFixed(9)));
 }

@@ -1,5 +1,6 @@
 import { formatDay, formatInstant } from '../dates';
 import { dayInVietnam } from '../dates';
+import { dateFormat, numberFormat } from '../formatters';
 import {
   formatAmount,
   formatChange,
@@ -99,6 +100,18 @@ describe('the numbers of a map', () => {
     expect(formatInScale(value, scale, 'vi')).toBe(number);
     expect(sayScale(scale, unit, 'vi')).toBe(vi);
     expect(sayScale(scale, unit, 'en')).toBe(en);
+  });
+});
+
+describe('a formatter', () => {
+  it('is made once for each language and its options', () => {
+    expect(numberFormat('vi', { maximumFractionDigits: 1 })).toBe(
+      numberFormat('vi', { maximumFractionDigits: 1 }),
+    );
+    expect(numberFormat('vi', { maximumFractionDigits: 1 }).format(1234.56)).toBe('1.234,6');
+    expect(numberFormat('vi', { maximumFractionDigits: 2 }).format(1234.56)).toBe('1.234,56');
+    expect(numberFormat('en', { maximumFractionDigits: 1 }).format(1234.56)).toBe('1,234.6');
+    expect(dateFormat('vi', { timeZone: 'UTC' })).toBe(dateFormat('vi', { timeZone: 'UTC' }));
   });
 });
 
