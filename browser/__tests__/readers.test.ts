@@ -88,7 +88,7 @@ describe('a reader who looks for something', () => {
   it('is told of a province that takes no part, and where the way goes on', async () => {
     const page = await open('/tinh/ha-noi');
     await heading(page, 'Hà Nội').waitFor();
-    expect(await page.locator('.consequence').innerText()).toMatch(/^Tỉnh này chưa tham gia/);
+    await page.locator('.consequence', { hasText: /^Tỉnh này chưa tham gia/ }).waitFor();
     await page.getByRole('link', { name: 'Tỉnh nào đã tham gia' }).click();
     await page.locator('.cluster-cards').waitFor();
   });
@@ -157,5 +157,16 @@ describe('paper', () => {
     expect(text).toContain('GIẢ LẬP');
     expect(text).toContain(`In từ ${stack.origin}${path}`);
     expect(text).not.toContain(clicked);
+  });
+
+  it('has also what a telephone has folded, and has had no time to draw', async () => {
+    const page = await open('/dang-nhap', telephone);
+    await page.addInitScript(() => {
+      window.requestIdleCallback = () => 0;
+    });
+    await page.goto(`${stack.origin}/xem/cum-5/2024`);
+    await page.locator('.section.awards').waitFor();
+    expect(await page.locator('.section.awards table').count()).toBe(0);
+    expect(readPdf(await page.pdf({ format: 'A4' }))).toContain('Bằng khen');
   });
 });

@@ -92,13 +92,13 @@ interface FoldedSectionProps {
 
 /**
  * Among others a section folds; on a telephone it is folded at first, so that all of them are on a screen or two. What is
- * folded is drawn when there is nothing else to do, so that the first screen is there sooner.
+ * folded is drawn when there is nothing else to do, or when it is printed, so that the first screen is there sooner.
  */
 function FoldedSection({ name, heading, title, actions, body }: FoldedSectionProps) {
   const place = useRef<HTMLDetailsElement>(null);
   const [isOpen] = useState(() => !window.matchMedia('(max-width: 40rem)').matches);
   const [isDrawn, setDrawn] = useState(isOpen);
-  useEffect(() => (isOpen ? undefined : whenIdle(() => setDrawn(true))), []);
+  useEffect(() => (isOpen ? undefined : whenIdleOrPrinted(() => setDrawn(true))), []);
   useOpenOnPaper(place);
   return (
     <section class={`section ${name}`} aria-labelledby={heading}>
@@ -114,6 +114,15 @@ function FoldedSection({ name, heading, title, actions, body }: FoldedSectionPro
 }
 
 /** @returns what calls it off */
+function whenIdleOrPrinted(run: () => void): () => void {
+  const callOff = whenIdle(run);
+  window.addEventListener('beforeprint', run);
+  return () => {
+    callOff();
+    window.removeEventListener('beforeprint', run);
+  };
+}
+
 function whenIdle(run: () => void): () => void {
   if (!('requestIdleCallback' in window)) {
     const timer = setTimeout(run, 500);
