@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchChromium, openPage, type WatchedPage } from '../chromium';
 import { startMillis, startStack, type Stack } from '../stack';
 
@@ -21,8 +21,8 @@ afterEach(async () => {
 
 const telephone = { width: 375, height: 800 };
 
-async function openBlank(): Promise<Page> {
-  watched = await openPage(browser, 'about:blank', { viewport: telephone });
+async function openBlank(options: BrowserContextOptions = {}): Promise<Page> {
+  watched = await openPage(browser, 'about:blank', { viewport: telephone, ...options });
   return watched.page;
 }
 
@@ -62,6 +62,13 @@ describe('what is there', () => {
     release();
     await page.locator('.cluster-cards').waitFor();
     expect(await page.getByText('Đang mở trang…').count()).toBe(0);
+  });
+
+  it('is what is needed, on the first screen, if no script may run', async () => {
+    const page = await openBlank({ javaScriptEnabled: false });
+    await page.goto(`${stack.origin}/`);
+    const box = await page.getByText('Trang này cần JavaScript.').boundingBox();
+    expect(box?.y).toBeLessThan(100);
   });
 });
 
