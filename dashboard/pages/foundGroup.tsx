@@ -1,5 +1,6 @@
+import { Fragment } from 'preact';
 import { groupBy } from '../../domain/groupBy';
-import { Downloads, type FileLinks } from '../downloads/menu';
+import { Downloads, type DownloadsProps, type FileLinks } from '../downloads/menu';
 import { savePageCsv, type CsvCell } from '../downloads/pageCsv';
 import type { Findable, FoundKind } from '../model/search';
 import { usePage, type Page } from '../page';
@@ -19,15 +20,15 @@ interface FoundGroupProps {
   items: readonly Findable[];
   /** What was searched for. */
   text: string;
-  /** The day of the provinces that were merged since. */
-  before: string;
+  /** What is asked for such things. */
+  query: DownloadsProps['query'];
 }
 
 /** No reader looks through more. */
 const mostShown = 30;
 
 /** What was found of one kind, to be opened or taken along. */
-export function FoundGroup({ kind, items, text, before }: FoundGroupProps) {
+export function FoundGroup({ kind, items, text, query }: FoundGroupProps) {
   const page = usePage();
   const { language, say } = page;
   if (items.length === 0) return null;
@@ -47,7 +48,7 @@ export function FoundGroup({ kind, items, text, before }: FoundGroupProps) {
           files={[csv]}
           pictures={[]}
           link={text.trim() === '' ? '/tim' : `/tim?${new URLSearchParams({ q: text }).toString()}`}
-          query={{ operation: 'SearchIndex', variables: { before } }}
+          query={query}
         />
       </header>
       <ul class={text.trim() === '' ? 'listed browsed' : 'listed'}>
@@ -84,10 +85,10 @@ function FoundItem({ places }: { places: readonly Findable[] }) {
         {places.length === 1
           ? first.note
           : places.map(({ href, note }, index) => (
-              <>
+              <Fragment key={href}>
                 {index > 0 && ' · '}
                 <PlaceLink href={href}>{note}</PlaceLink>
-              </>
+              </Fragment>
             ))}
       </span>
     </li>

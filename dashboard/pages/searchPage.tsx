@@ -1,4 +1,4 @@
-import { useAnswer } from '../answer';
+import { useAnswer, type Asked } from '../answer';
 import {
   findableDocuments,
   findables,
@@ -34,7 +34,7 @@ export function SearchPage({ text }: { text: string }) {
     text === '' ? say({ vi: 'Tìm', en: 'Search' }) : say({ vi: `Tìm “${text}”`, en: `Search “${text}”` }),
   );
   if (asked.phase !== 'answered') return <Waiting asked={asked} />;
-  const isLooking = documents.some(({ phase }) => phase === 'waiting');
+  const isLooking = documents.some(isFirstAsked);
   const all = [
     ...findables(asked.answer, language),
     ...documents.flatMap((asked) =>
@@ -50,7 +50,7 @@ export function SearchPage({ text }: { text: string }) {
       <SearchForm text={text} name="page" />
       <p role="status">
         <Outcome {...{ text, isNear, isLooking }} count={alikeOf(shown).length} />
-        {documents.some(({ phase }) => phase === 'failed') &&
+        {documents.some((asked) => asked.phase !== 'answered' && !isFirstAsked(asked)) &&
           say({
             vi: ' Có năm chưa lấy được danh mục tài liệu.',
             en: ' The documents of some years could not be got.',
@@ -61,11 +61,21 @@ export function SearchPage({ text }: { text: string }) {
           key={kind}
           kind={kind}
           items={shown.filter((item) => item.kind === kind)}
-          {...{ text, before: beforeMergers }}
+          text={text}
+          query={
+            kind === 'document'
+              ? { operation: 'ProvinceDocuments', variables: { on: beforeMergers, year: year - 1 } }
+              : { operation: 'SearchIndex', variables: { before: beforeMergers } }
+          }
         />
       ))}
     </article>
   );
+}
+
+/** What failed is asked again and again: what is there is shown meanwhile. */
+function isFirstAsked(asked: Asked<'ProvinceDocuments'>): boolean {
+  return asked.phase === 'waiting' && asked.attempt === 1;
 }
 
 /** What the words name; if they name nothing, what they name but for a letter. */
