@@ -44,11 +44,11 @@ function mistypedOf(wanted: readonly string[], words: readonly string[]): number
   }, 0);
 }
 
-/** Three letters with one of them wrong are another word. */
+/** Three letters with one of them wrong are another word; four of which one is missing are not. */
 const shortestMistyped = 4;
 
 function isNear(word: string, other: string): boolean {
-  return word.length >= shortestMistyped && differsByOne(word, other);
+  return Math.max(word.length, other.length) >= shortestMistyped && differsByOne(word, other);
 }
 
 function differsByOne(word: string, other: string): boolean {

@@ -78,6 +78,7 @@ describe('the search', () => {
     ['thua thin hue', ['Thừa Thiên Huế']],
     ['hai phomg', ['Hải Phòng']],
     ['bac gaing', ['Bắc Giang']],
+    ['tha thien hue', ['Thừa Thiên Huế']],
     ['dăk lák', ['Đắk Lắk']],
     ['tphmc', ['Thành phố Hồ Chí Minh']],
     // Two letters are another word, and so is one of three.
