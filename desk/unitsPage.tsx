@@ -51,6 +51,9 @@ function UnitTable({ units, rows, year }: UnitTableProps) {
   const reportOf = new Map(rows.map((row) => [row.unit, row]));
   const listed = inTree(units).filter(({ unit }) => existedIn(unit, year) || reportOf.has(unit.id));
   const day = (date: string | null) => (date === null ? '' : formatDay(date, language));
+  // Few offices know the days: a telephone has no room for columns of which nothing is known.
+  const hasFrom = listed.some(({ unit }) => unit.validFrom !== null);
+  const hasTo = listed.some(({ unit }) => unit.validTo !== null);
   return (
     <>
       <p role="status">
@@ -65,8 +68,8 @@ function UnitTable({ units, rows, year }: UnitTableProps) {
             <tr>
               <th scope="col">{say({ vi: 'Đơn vị', en: 'Unit' })}</th>
               <th scope="col">{say({ vi: 'Cấp', en: 'Level' })}</th>
-              <th scope="col">{say({ vi: 'Từ ngày', en: 'From' })}</th>
-              <th scope="col">{say({ vi: 'Hết từ ngày', en: 'Ended on' })}</th>
+              {hasFrom && <th scope="col">{say({ vi: 'Từ ngày', en: 'From' })}</th>}
+              {hasTo && <th scope="col">{say({ vi: 'Hết từ ngày', en: 'Ended on' })}</th>}
               <th scope="col">{say({ vi: `Năm ${year}`, en: `In ${year}` })}</th>
             </tr>
           </thead>
@@ -79,8 +82,8 @@ function UnitTable({ units, rows, year }: UnitTableProps) {
                     {unit.name}
                   </th>
                   <td>{say(levelText(unit.level))}</td>
-                  <td>{day(unit.validFrom)}</td>
-                  <td>{day(unit.validTo)}</td>
+                  {hasFrom && <td>{day(unit.validFrom)}</td>}
+                  {hasTo && <td>{day(unit.validTo)}</td>}
                   <td>
                     {report
                       ? say({
