@@ -6,7 +6,7 @@ import { figuresOf, screenColumns } from '../table/screenColumns';
 import { writeCsv } from '../table/tableFile';
 
 const schema = buildSchema(`
-  type Query { totals: [Total!]!  clusters: [Cluster!]! table: Table }
+  type Query { totals: [Total!]! "Các cụm thi đua. The clusters." clusters: [Cluster!]! table: Table }
   type Total { year: Int! figures: Figures coverage: Coverage! }
   type Coverage { expected: Int! reported: Int! missing: [Gap!]! simulated: [Province!]! }
   type Gap { province: Province! reason: String! }
@@ -21,7 +21,7 @@ const schema = buildSchema(`
   }
   enum Body { "Tổng Liên đoàn. Confederation." CONFEDERATION PROVINCE }
   type Quantity { value: Float atLeast: Float! atMost: Float reportedBy: Int }
-  type Cluster { id: ID! name: String! provinces: [Province!]! }
+  type Cluster { id: ID! name: String! "Các tỉnh. Its provinces." provinces: [Province!]! }
   type Province { id: ID! name: String! aliases: [String!]! report: Report }
   type Report { members: Quantity newMembers: Quantity }
   type Table { measure: ID! unit: String! columns: [Column!]! rows: [Row!]! total: Cell! }
@@ -58,6 +58,7 @@ describe('the tables of an answer', () => {
       ],
     });
     expect(table?.path).toBe('clusters.provinces');
+    expect(table?.label).toEqual({ vi: 'Các cụm thi đua › Các tỉnh', en: 'clusters › provinces' });
     expect(keysOf(table)).toEqual([
       'clusters.id',
       'id',
@@ -88,17 +89,16 @@ describe('the tables of an answer', () => {
 
   it('leave out what the variables leave out, and have what fragments and aliases ask for', () => {
     const query = `query ($with: Boolean!) { groups: clusters { ...Named id @skip(if: $with) } } fragment Named on Cluster { title: name @include(if: $with) }`;
-    const columns = (include: boolean) =>
-      keysOf(
-        answerTables(
-          { groups: [] },
-          { query, operationName: null, variables: { with: include } },
-          schema,
-          catalogue,
-        )[0],
-      );
-    expect(columns(true)).toEqual(['title']);
-    expect(columns(false)).toEqual(['id']);
+    const first = (include: boolean) =>
+      answerTables(
+        { groups: [] },
+        { query, operationName: null, variables: { with: include } },
+        schema,
+        catalogue,
+      )[0];
+    expect(keysOf(first(true))).toEqual(['title']);
+    expect(keysOf(first(false))).toEqual(['id']);
+    expect(first(true)?.label).toEqual({ vi: 'Các cụm thi đua (groups)', en: 'clusters (groups)' });
   });
 
   it('begin with the outermost list of several rows, and end with those of the coverage and the whole', () => {

@@ -5,6 +5,7 @@ function tableOf(rows: readonly Readonly<Record<string, Cell>>[]): AnswerTable {
   const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   return {
     path: 'list',
+    label: { vi: 'danh sách', en: 'list' },
     columns: keys.map((key) => ({
       key,
       label: { vi: key, en: key },

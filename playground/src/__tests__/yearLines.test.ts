@@ -31,6 +31,7 @@ function table(
 ): AnswerTable {
   return {
     path: '',
+    label: { vi: '', en: '' },
     columns,
     rows: rows.map((row) => [row]),
     totals: [],

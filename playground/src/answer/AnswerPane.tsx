@@ -43,9 +43,9 @@ export function AnswerPane() {
                 value={table.path}
                 onChange={({ target }) => setView({ ...view, path: target.value, figure: null })}
               >
-                {tables.map(({ path, rows }) => (
-                  <option key={path} value={path}>
-                    {path === '' ? words(texts.whole) : path} ({rows.length} {words(texts.lines)})
+                {tables.map(({ path, label, rows }) => (
+                  <option key={path} value={path} title={path}>
+                    {path === '' ? words(texts.whole) : words(label)} ({rows.length} {words(texts.lines)})
                   </option>
                 ))}
               </select>

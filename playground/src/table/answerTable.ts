@@ -6,6 +6,8 @@ import type { Origin } from '../../../domain/qualifiers';
 export interface AnswerTable {
   /** Names from the top of the answer, such as `totals.coverage.missing`; empty of the answer as one row. */
   path: string;
+  /** The same in words, such as `Các cụm thi đua › Các tỉnh`. */
+  label: Text;
   /** The same for the same query, whatever is null in the answer. */
   columns: readonly Column[];
   rows: readonly Row[];

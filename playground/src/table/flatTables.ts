@@ -3,7 +3,7 @@ import type { AnswerTable, Catalogue, Cell, Figure, Leaf, Row } from './answerTa
 import { createFigure, isFigure } from './figures';
 import { nameRows } from './nameRows';
 import type { Selection } from './selection';
-import { enumTexts, wordDescription } from './words';
+import { enumTexts, wordDescription, wordPath } from './words';
 
 /** The objects of one list, or the answer itself: one of the row's objects. */
 interface Level {
@@ -41,8 +41,10 @@ export function flatTables(data: unknown, root: Selection, catalogue: Catalogue)
   function tableOf(levels: readonly Level[]): AnswerTable {
     const columns = columnsOf(levels, catalogue);
     const rows = rowsOf(data, levels);
+    const path = levels.at(-1)?.path ?? [];
     return {
-      path: levels.at(-1)?.path.join('.') ?? '',
+      path: path.join('.'),
+      label: wordPath(root, path),
       columns,
       rows,
       totals: [],

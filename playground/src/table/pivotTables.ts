@@ -4,7 +4,7 @@ import type { AnswerTable, Catalogue, Column, Row } from './answerTable';
 import { createFigure, isFigure, type FigurePlace } from './figures';
 import { readCell, readPath } from './flatTables';
 import type { Selection } from './selection';
-import { enumTexts, wordDescription } from './words';
+import { enumTexts, wordDescription, wordPath } from './words';
 
 /** A `table` of an answer: its columns are named in one list, and its cells stand in another by their places. */
 interface Crossing {
@@ -18,7 +18,8 @@ interface Crossing {
 export function pivotTables(data: unknown, root: Selection, catalogue: Catalogue): AnswerTable[] {
   return crossingsOf(root).flatMap((crossing) => {
     const table = readPath(data, crossing.path);
-    return isRecord(table) ? [pivot(table, crossing, catalogue)] : [];
+    const label = wordPath(root, crossing.path);
+    return isRecord(table) ? [pivot(table, crossing, label, catalogue)] : [];
   });
 }
 
@@ -80,6 +81,7 @@ function withPath(data: unknown, [first, ...rest]: readonly string[], value: unk
 function pivot(
   table: Record<string, unknown>,
   { path, columns, rows, cells }: Crossing,
+  label: Text,
   catalogue: Catalogue,
 ): AnswerTable {
   const heads = listAt(table, columns);
@@ -107,6 +109,7 @@ function pivot(
     : [];
   return {
     path: path.join('.'),
+    label,
     columns: [
       ...nameLeaves.map((leaf): Column => ({
         key: leaf.name,
