@@ -141,6 +141,16 @@ describe('a measure', () => {
   });
 });
 
+describe('a measure on a telephone', () => {
+  it.each(['members', 'spent'])('begins with the sum of all provinces: %s', async (measure) => {
+    const page = await open(`/chi-tieu/${measure}?nam=2024`, { viewport: { width: 375, height: 800 } });
+    const sum = page.locator('.measure-sum');
+    expect(await sum.innerText()).toMatch(/\d[^]*Cộng từ \d+ trong 63 tỉnh/);
+    const box = await sum.boundingBox();
+    expect((box?.y ?? 800) + (box?.height ?? 0)).toBeLessThan(400);
+  });
+});
+
 describe('the parts of a section by province', () => {
   it.each([
     ['khen-thuong', 'Khen thưởng theo tỉnh và hình thức, 2024', 'Bằng khen'],

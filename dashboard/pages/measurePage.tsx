@@ -1,10 +1,12 @@
 import { useMemo } from 'preact/hooks';
 import { useAnswer } from '../answer';
 import { allProvinces, home } from '../address';
+import { ProvinceShare } from '../charts/share';
 import { lazily } from '../lazily';
-import { isWhole, readDashboard } from '../model/dashboard';
-import { isMainMeasure } from '../model/measures';
+import { isWhole, readDashboard, type Dashboard } from '../model/dashboard';
+import { isMainMeasure, mainMeasure } from '../model/measures';
 import { dashboardVariables } from '../model/years';
+import { Number } from '../number';
 import { PageProvider, usePage } from '../page';
 import { measureHref } from '../place';
 import { CoverageBand } from '../sections/coverageBand';
@@ -43,7 +45,9 @@ function MainMeasurePage({ id, year }: MeasurePageProps) {
     <PageProvider value={{ ...page, address }}>
       <article class="place measure-page">
         <SimulatedBand simulated={coverage.simulated.length} expected={coverage.expected} />
-        <MeasureTitle id={id} year={year} catalogue={catalogue} />
+        <MeasureTitle id={id} year={year} catalogue={catalogue}>
+          <Sum id={id} dashboard={dashboard} />
+        </MeasureTitle>
         <CoverageBand {...dashboard} files={{ ...viewFiles(address, page), link: measureHref(id, year) }} />
         <Ranking dashboard={dashboard} />
         <MapSection dashboard={dashboard} />
@@ -53,4 +57,31 @@ function MainMeasurePage({ id, year }: MeasurePageProps) {
   );
 }
 
+/** Of all provinces together. */
+function Sum({ id, dashboard }: { id: string; dashboard: Dashboard }) {
+  const { language, say } = usePage();
+  const { catalogue, coverage, figures, year } = dashboard;
+  const { name, unit } = catalogue.measure(id, language);
+  const sum = figures && mainMeasure(id).read(figures);
+  return (
+    <div class="card measure-sum">
+      <p class="main">
+        <Number
+          bounds={sum}
+          origin="sum"
+          unit={unit}
+          label={`${name}, ${say(allTogether)}`}
+          trail={{ figure: { measure: id }, year, of: { kind: 'total' } }}
+        />
+      </p>
+      <ProvinceShare
+        reported={sum?.reportedBy ?? 0}
+        simulated={coverage.simulated.length}
+        expected={coverage.expected}
+      />
+    </div>
+  );
+}
+
+const allTogether = { vi: 'tổng các tỉnh', en: 'all provinces together' };
 const noYear = (year: number) => ({ vi: `Không có năm ${year}.`, en: `There is no year ${year}.` });

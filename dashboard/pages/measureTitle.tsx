@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { unitName } from '../../domain/unitNames';
 import type { Catalogue } from '../model/measures';
 import { yearsToChoose } from '../model/years';
@@ -10,10 +11,12 @@ interface MeasureTitleProps {
   id: string;
   year: number;
   catalogue: Catalogue;
+  /** What stands right below the name, where a telephone shows it first. */
+  children?: ComponentChildren;
 }
 
 /** The measure's name and what it is. */
-export function MeasureTitle({ id, year, catalogue }: MeasureTitleProps) {
+export function MeasureTitle({ id, year, catalogue, children }: MeasureTitleProps) {
   const { language, say, today, visit } = usePage();
   const { name, unit, stock } = catalogue.measure(id, language);
   const choices = yearsToChoose(today);
@@ -37,6 +40,7 @@ export function MeasureTitle({ id, year, catalogue }: MeasureTitleProps) {
           </select>
         </label>
       </div>
+      {children}
       <Definition measure={id} isBeside />
       <dl class="facts-of">
         <div>
