@@ -67,7 +67,7 @@ describe('what is there', () => {
   it('is what is needed, on the first screen, if no script may run', async () => {
     const page = await openBlank({ javaScriptEnabled: false });
     await page.goto(`${stack.origin}/`);
-    const box = await page.getByText('Trang này cần JavaScript.').boundingBox();
+    const box = await page.locator('noscript').boundingBox();
     expect(box?.y).toBeLessThan(100);
   });
 });
