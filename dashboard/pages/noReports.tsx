@@ -52,6 +52,16 @@ function Reason({ reason }: { reason: Missing | null }) {
     );
   }
   if (reason !== null && gapReasons[reason].from === 'service') {
+    if (gapReasons[reason].lasts === 'untilMended') {
+      return (
+        <>
+          {say({
+            vi: `Chưa lấy được số liệu từ dịch vụ của tỉnh (${sayReason(reason, language)}); tỉnh cần khắc phục.`,
+            en: `The figures cannot be got from the province's service (${sayReason(reason, language)}) until the province has mended it.`,
+          })}
+        </>
+      );
+    }
     return (
       <>
         {say({
