@@ -1,5 +1,4 @@
-import { formatDay, formatInstant } from '../dates';
-import { dayInVietnam } from '../dates';
+import { dayInVietnam, formatDay, formatInstant } from '../dates';
 import { dateFormat, numberFormat } from '../formatters';
 import {
   formatAmount,
