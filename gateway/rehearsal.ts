@@ -29,9 +29,17 @@ export function addRehearsal(app: FastifyInstance, { provinces, logger }: Rehear
   let running: Promise<void> = Promise.resolve();
 
   async function rehearse(): Promise<void> {
+    const startedAt = performance.now();
+    await runAll();
+    logger.debug(
+      { millis: Math.round(performance.now() - startedAt) },
+      'The rehearsal of saved operations is over',
+    );
+  }
+
+  async function runAll(): Promise<void> {
     const year = lastYear();
     let left: readonly string[] = [...provinces()].slice(0, mostProvinces);
-    const startedAt = performance.now();
     for (const [name, variablesOf] of Array.from({ length: rounds }, () => operations).flat()) {
       const [province] = left;
       if (isStopped || province === undefined) return;
@@ -39,7 +47,6 @@ export function addRehearsal(app: FastifyInstance, { provinces, logger }: Rehear
       left = failed === 'all' ? [] : left.filter((id) => !failed.has(id));
       await turn();
     }
-    logger.debug({ millis: Math.round(performance.now() - startedAt) }, 'Rehearsed saved operations');
   }
 
   /** Which provinces failed. */

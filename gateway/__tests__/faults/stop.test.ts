@@ -54,7 +54,8 @@ async function startCli(
         REGISTER_URL: `${register.origin}/graphql`,
         PROVINCES_FILE: provincesFile,
         DATA_DIR: folder,
-        LOG_LEVEL: 'silent',
+        // So that it says when it asks no more by itself.
+        LOG_LEVEL: 'debug',
       },
     },
   );
@@ -63,7 +64,9 @@ async function startCli(
     stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   }
   const origin = await eventually(() => {
-    const [url] = /http:\/\/[\d.:]+/.exec(output) ?? [];
+    const [url] = output.includes('The rehearsal of saved operations is over')
+      ? (/http:\/\/[\d.:]+/.exec(output) ?? [])
+      : [];
     if (!url) throw new Error(`The gateway did not start: ${output}`);
     return url;
   }, 60_000).catch((error: unknown) => {
@@ -99,6 +102,7 @@ describe('a gateway that stops', () => {
     const { child, origin, output } = await startCli(folder);
     try {
       const exited = once(child, 'exit');
+      await slow.resetCounts();
       await slow.setFault({ kind: 'late', millis: 500 });
       const running = send(`${origin}/graphql`, membersQuery);
       await eventually(async () => expect((await slow.counts()).requests).toBe(1));
