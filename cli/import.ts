@@ -18,6 +18,7 @@ import { createProgress, type ProgressStream } from './importProgress';
 import { problemText } from './problemText';
 import { auditedCommand } from './auditedCommand';
 import { CommandError } from './commandError';
+import { boundHeapGrowth } from './heapGrowth';
 import { previewText, resultText } from './importText';
 
 export interface ImportCommandOptions {
@@ -126,6 +127,8 @@ export function createImportCommand(): Command {
     )
     .option('--json', 'in kết quả dạng JSON / print the result as JSON', false)
     .action(async (file: string | undefined, options: ImportCommandOptions) => {
+      // A million rows leave much behind them.
+      boundHeapGrowth(50);
       process.exitCode = await runImportCommand(file, options, standardStreams);
     });
 }
