@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startContent } from '../cli/startContent';
 import { startGateway, type GatewayOptions } from '../gateway';
+import { noAuditLog } from '../platform/audit';
 import { parseProvincesFile } from '../platform/provinces/provincesFile';
 import { startEmbeddedMongo } from '../services/embedded-mongo';
 import { startProvinceService, type ProvinceService } from '../services/province';
@@ -27,6 +28,15 @@ export interface StackOptions {
 }
 
 export const provinceApart = 'lang-son';
+
+/** What the public may see: nobody has a key, and this machine is let in no further than others. */
+export const publicAccess = {
+  keysFile: null,
+  limitsFile: null,
+  openId: null,
+  trustLocal: false,
+  audit: noAuditLog,
+};
 
 /** Loading the sample data of 17 provinces takes most of it. */
 export const startMillis = 120_000;

@@ -1,13 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { Browser, Page } from 'playwright-core';
-import { noAuditLog } from '../../platform/audit';
 import { graveFindings } from '../axe';
 import { launchChromium, openPage, screenshot, type WatchedPage } from '../chromium';
-import { startMillis, startStack, type Stack } from '../stack';
-
-/** Without a key: what the public may see. */
-const publicAccess = { keysFile: null, limitsFile: null, openId: null, trustLocal: false, audit: noAuditLog };
+import { publicAccess, startMillis, startStack, type Stack } from '../stack';
 
 let stack: Stack;
 let browser: Browser;

@@ -3,14 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Download, Page } from 'playwright-core';
 import { parse } from 'csv-parse/sync';
-import { noAuditLog } from '../../platform/audit';
 import { projectPath } from '../../platform/paths';
 import { launchChromium, openPage, screenshot, type WatchedPage } from '../chromium';
 import { readByLibreOffice } from '../office';
-import { startMillis, startStack, type Stack } from '../stack';
+import { publicAccess, startMillis, startStack, type Stack } from '../stack';
 
-/** A clerk of a federation: no key, no header, no address written by hand. */
-const publicAccess = { keysFile: null, limitsFile: null, openId: null, trustLocal: false, audit: noAuditLog };
 const folder = mkdtempSync(join(tmpdir(), 'clerk-'));
 
 let stack: Stack;

@@ -1,10 +1,10 @@
-import { createServer, type AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { startFakeProvider, type FakeProvider } from '../../platform/testing/fakeProvider';
 import { testPublicKeys } from '../../platform/testing/gatewayKeys';
 import { startEmbeddedMongo, type EmbeddedMongo } from '../../services/embedded-mongo';
 import { startProvinceService, type ProvinceService } from '../../services/province';
 import { graveFindings } from '../axe';
+import { freePorts } from '../../platform/testing/ports';
 import { launchChromium, openPage, type WatchedPage } from '../chromium';
 import { startMillis } from '../stack';
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
   provider = await startFakeProvider(clientId);
   mongo = await startEmbeddedMongo();
   // The provider has to know where people come back to before the service has started.
-  const port = await freePort();
+  const [port = 0] = await freePorts(1);
   service = await startProvinceService({
     provinces: ['lai-chau', 'dien-bien'],
     mongodbUriOf: () => mongo.uri,
@@ -56,15 +56,6 @@ afterEach(async () => {
   await watched.close();
   expect(problems).toEqual([]);
 });
-
-/** One that nobody listens at; taken a moment later. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise<void>((done) => server.close(() => done()));
-  return port;
-}
 
 async function open(width: number): Promise<Page> {
   const address = `${service.origin}/ban-lam-viec`;

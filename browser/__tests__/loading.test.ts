@@ -77,6 +77,7 @@ function watchShifts(): void {
   const place = globalThis as { shifted?: number };
   place.shifted = 0;
   new PerformanceObserver((list) => {
+    // TypeScript's library does not know entries of shifts.
     for (const entry of list.getEntries()) place.shifted! += (entry as unknown as { value: number }).value;
   }).observe({ type: 'layout-shift', buffered: true });
 }

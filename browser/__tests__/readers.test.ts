@@ -1,11 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { noAuditLog } from '../../platform/audit';
 import { launchChromium, openPage, type WatchedPage } from '../chromium';
 import { readPdf } from '../pdf';
-import { startMillis, startStack, type Stack } from '../stack';
-
-/** Who has no key, and came by a link or by chance. */
-const publicAccess = { keysFile: null, limitsFile: null, openId: null, trustLocal: false, audit: noAuditLog };
+import { publicAccess, startMillis, startStack, type Stack } from '../stack';
 
 let stack: Stack;
 let browser: Browser;

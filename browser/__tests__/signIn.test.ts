@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import { createKey } from '../../platform/apiKeys/keys';
 import { noAuditLog } from '../../platform/audit';
 import { writeLink } from '../../playground/src/links/sharedLink';
 import { graveFindings } from '../axe';
+import { freePorts } from '../../platform/testing/ports';
 import { launchChromium, openPage, screenshot, type WatchedPage } from '../chromium';
 import { openPlayground, textOf } from '../playground';
 import { startMillis, startStack, type Stack } from '../stack';
@@ -27,7 +27,7 @@ beforeAll(async () => {
   provider = await startFakeProvider(clientId);
   provider.claims = { name: 'Ban Thi đua', realm_access: { roles: ['analyst'] } };
   // The provider has to know where readers come back to before the gateway has started.
-  const port = await freePort();
+  const [port = 0] = await freePorts(1);
   const openId = {
     issuer: provider.issuer,
     jwksUrl: provider.jwksUrl,
@@ -55,15 +55,6 @@ afterEach(async () => {
   await watched.close();
   expect(problems).toEqual([]);
 });
-
-/** One that nobody listens at; taken a moment later. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise<void>((done) => server.close(() => done()));
-  return port;
-}
 
 async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
   watched = await openPage(browser, `${stack.origin}${path}`, options);
