@@ -53,6 +53,7 @@ describe('the rows of a CSV file as bytes', () => {
     ['line ends of Windows, and a bare one within', `${header}\r\na,2024,x,1\r\nb,2024,"x\ny",2\r\n`, 2],
     ['quotes, doubled ones and delimiters within', `${header}\n"a ""b"", c",2024,"x\n\ny",1\nd,2024,x,2`, 2],
     ['blank lines', `\n\n${header}\n\na,2024,x,1\n,,,\n   \n\nb,2024,x,2`, 2],
+    ['blank cells in quotes', `${header}\na,2024,x,1\n"","",,""\n" ",,,"\t"\n",",,,\n"""",,,\nb,2024,x,2`, 4],
     ['a byte order mark, and one within', `\ufeff${header}\n\ufeffa,2024,x,1\nb,2024,x,2\n`, 2],
     ['no rows', header, 0],
   ])('are those that the parser reads: %s', async (_, content, count) => {

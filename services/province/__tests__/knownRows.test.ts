@@ -82,6 +82,33 @@ describe('rows that are known from the last file of a document', () => {
     expect(result).toMatchObject({ facts: { added: 1, changed: 0 }, rows: { read: 1, known: 200 } });
   });
 
+  it.each([
+    ['empty lines', ''],
+    ['delimiters', ',,,,,'],
+    ['spaces', '   '],
+    ['spaces and tabs between delimiters', ' ,\t, ,,,'],
+    ['quotes with nothing in them', '"","","","","",""'],
+    ['quotes with spaces in them', '" ",,"\t",,,'],
+  ])('are found beside blank rows, which are none: %s', async (_, blank) => {
+    const { store } = await createProvince();
+    await importLines(store, 'a.csv', [header, ...cases], asReport);
+    const corrected = cases.with(7, 'huyen-a,2022,gifts,ITEM,1000,');
+    const padded = [...corrected, ...Array<string>(300).fill(blank)];
+    const result = await importLines(store, 'b.csv', [header, ...padded], asReport);
+    expect(result).toMatchObject({ facts: { changed: 1 }, rows: { read: 40, known: 160 } });
+  });
+
+  it.each([
+    ['a cell that is a delimiter', '",",,,,,'],
+    ['a cell that is a quote', '"""",,,,,'],
+    ['a mark that is left alone', '-,,,,,'],
+  ])('do not hide a row that is wrong, though it looks blank: %s', async (_, wrong) => {
+    const { store } = await createProvince();
+    await importLines(store, 'a.csv', [header, ...cases], asReport);
+    const result = importLines(store, 'b.csv', [header, ...cases, wrong], asReport);
+    await expect(result).rejects.toThrow(ImportError);
+  });
+
   it('are all read if more than a quarter of them would be', async () => {
     const { store } = await createProvince();
     await importLines(store, 'a.csv', [header, ...cases], asReport);

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { createBlankRowCheck } from './blankRows';
 import { rowText } from './cells/bounds';
 import { createCsvReader, mostRows, type CsvReader, type CsvRow } from './csvReader';
 import type { CsvEnds } from './csvRecords';
@@ -118,6 +119,7 @@ function createRecords<Column extends string>(
   toRawRows: (rows: AsyncIterable<CsvRow>) => AsyncIterable<RawRow<Column>>,
 ): Records<Column> {
   let lineEnd: CsvEnds['lineEnd'] = '\n';
+  const isBlankRow = createBlankRowCheck(csv.delimiter);
   return {
     signature: JSON.stringify([csv.delimiter, columnAt.map((column) => column ?? null), unitOfMeasure]),
     columns: columnAt,
@@ -126,7 +128,8 @@ function createRecords<Column extends string>(
       let rows = 0;
       const ends = await csv.scan((row, bytes, start, end) => {
         rows = row;
-        if (row > headerRow) use(row, bytes, start, end);
+        if (row <= headerRow) return;
+        use(row, bytes, start, isBlankRow(bytes.subarray(start, end)) ? start : end);
       });
       lineEnd = ends?.lineEnd ?? lineEnd;
       return ends !== null && rows <= mostRows;

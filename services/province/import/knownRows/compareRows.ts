@@ -15,7 +15,7 @@ export interface ComparedRows {
   groupOf: Uint32Array;
   /** Groups that have other rows than before, or others in another order, or of which something was said. */
   affected: Set<number>;
-  /** Rows that were not there before, or had no fact. */
+  /** Rows that were not there before, or had no fact; blank ones are none of them. */
   unknown: RowBytes[];
 }
 

@@ -9,7 +9,7 @@ export interface ScannedRows {
   /** The one below the header. */
   readonly firstRow: number;
   /**
-   * Goes through all of them. `bytes` is good until the next row only.
+   * Goes through all of them. `bytes` is good until the next row only. Of a row whose cells are all blank nothing is given.
    *
    * @returns false if the file is not one that can be taken by its bytes
    */
