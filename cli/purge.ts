@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { purgesFile, writePurge } from '../gateway/provinces/caches/purges';
+import { purgesFile, writePurge } from '../gateway/purges';
 import type { Config } from '../platform/config';
 import { federationName } from '../services/province/import/provinceNames';
 import { auditedCommand } from './auditedCommand';

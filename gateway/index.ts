@@ -26,10 +26,9 @@ import { connectRedis, type Redis } from '../platform/redis';
 import { createRegisterClient } from './operation/register';
 import { readProvinces } from './operation/watchProvinces';
 import { startGatewayServer } from './server';
-import { createMemoryCache, createRedisCache, type EntityCache } from './provinces/caches/caches';
-import { createProvinceClient } from './provinces/client/client';
-import { purgesFile, watchPurges } from './provinces/caches/purges';
-import { createSeal } from './provinces/caches/seal';
+import { createMemoryCache, createRedisCache, createSeal, type EntityCache } from './provinces/caches';
+import { createProvinceClient } from './provinces/client';
+import { purgesFile, watchPurges } from './purges';
 import { createShownProbes } from './shownProbes';
 import { createSupergraphSource } from './supergraph';
 

@@ -5,7 +5,7 @@ import { monotonicMillis } from '../platform/monotonic';
 import { UnauthenticatedError } from '../platform/errors';
 import type { Logger } from '../platform/logger';
 import type { AssertToken } from '../platform/tokens';
-import type { EntityCache } from './provinces/caches/caches';
+import type { EntityCache } from './provinces/caches';
 
 export interface PushOptions {
   cache: EntityCache;

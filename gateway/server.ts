@@ -37,7 +37,7 @@ import type { RegisterClient } from './operation/register';
 import { createRegisterReadiness } from './operation/registerReadiness';
 import { createRegisterSubgraph } from './registerSubgraph';
 import { responseCache } from './responseCache';
-import type { ProvinceClient } from './provinces/client/client';
+import type { ProvinceClient } from './provinces/client';
 import { createProvinceSubgraph } from './provinces/subgraph';
 import { createQuestionCompiler } from '../platform/provinces/question/question';
 import { slowOperations } from './slowOperations';

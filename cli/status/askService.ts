@@ -1,4 +1,4 @@
-import type { EndpointClient } from '../../gateway/provinces/endpoint/endpoint';
+import type { EndpointClient } from '../../gateway/provinces/endpoint';
 import { isRecord } from '../../domain/isRecord';
 import type { Caller } from '../../domain/roles';
 import type { TokenSigner } from '../../platform/gatewayTokens/signer';

@@ -1,4 +1,4 @@
-import { createEndpointClient } from '../../gateway/provinces/endpoint/endpoint';
+import { createEndpointClient } from '../../gateway/provinces/endpoint';
 import { isRecord } from '../../domain/isRecord';
 import { registerAudience } from '../../platform/gatewayTokens/claims';
 import { readSigningKey } from '../../platform/gatewayTokens/keys';

@@ -10,7 +10,7 @@ import { dropDatabases, testMongodbUri, uniquePrefix } from '../../platform/test
 import { testAuthorization, testPublicKeys } from '../../platform/testing/gatewayKeys';
 import { testTls } from '../../platform/testing/tls';
 import type { Tls } from '../../platform/tls';
-import { createTransport } from '../provinces/endpoint/transport';
+import { createTransport } from '../provinces/transport';
 import { startTestGateway } from './stubs';
 
 const prefix = uniquePrefix();

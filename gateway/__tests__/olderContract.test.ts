@@ -9,7 +9,7 @@ import { silentLogger } from '../../platform/logger';
 import { projectPath } from '../../platform/paths';
 import { readOperationFile } from '../../schema/operationFiles';
 import { createSubgraphSchema } from '../../platform/subgraphSchema';
-import { fallbacks } from '../provinces/olderContracts/withoutFields';
+import { fallbacks } from '../provinces/withoutFields';
 import { exactly, startStubRegister, startTestGateway, type TestGateway } from './stubs';
 
 /** The contract as it was one version ago. */

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createOperation } from '../operation/operation';
 import type { Question } from '../../platform/provinces/question/question';
-import type { ProvinceClient } from '../provinces/client/client';
+import type { ProvinceClient } from '../provinces/client';
 import type { ProvinceOutcome } from '../../platform/provinces/outcome';
 import type { Slot } from '../../platform/provinces/request';
 import { withoutRegister } from './stubs';

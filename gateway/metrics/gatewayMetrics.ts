@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { Counter, type Registry } from 'prom-client';
 import type { ReportingRatesQuery } from '../../schema/generated/operations';
 import type { GatewayContext } from '../operation/context';
-import type { ProvinceObserver } from '../provinces/client/exchange';
+import type { ProvinceObserver } from '../provinces/exchange';
 import { createOperationMetrics } from './operationMetrics';
 import { createProvinceMetrics } from './provinceMetrics';
 import { createReportMetrics } from './reportMetrics';

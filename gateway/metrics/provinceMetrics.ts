@@ -1,8 +1,8 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import { getOrCreate } from '../../domain/getOrCreate';
 import { latencyBuckets } from '../../platform/metrics/serviceMetrics';
-import type { BreakerState } from '../provinces/endpoint/breaker';
-import type { ProvinceObserver } from '../provinces/client/exchange';
+import type { BreakerState } from '../provinces/breaker';
+import type { ProvinceObserver } from '../provinces/exchange';
 import type { Reply } from '../../platform/provinces/reply';
 
 /**

@@ -1,5 +1,5 @@
 import type { AppError } from '../../domain/errors';
-import type { ProvinceClient } from '../provinces/client/client';
+import type { ProvinceClient } from '../provinces/client';
 import type { RegisterClient } from './register';
 
 /** What an operation may cost: its answer, which is known before it runs, and each question to provinces, before it is sent. */

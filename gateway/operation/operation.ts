@@ -4,7 +4,7 @@ import { createCoverageNotes, type OperationCoverage, type UnreportedStanding } 
 import { monotonicMillis } from '../../platform/monotonic';
 import type { Directory, DirectorySnapshot } from './directory';
 import { createProvinceLoader } from './provinceLoader';
-import type { ProvinceClient } from '../provinces/client/client';
+import type { ProvinceClient } from '../provinces/client';
 import type { ProvinceOutcome } from '../../platform/provinces/outcome';
 import type { Question } from '../../platform/provinces/question/question';
 import type { RegisterAnswer, RegisterClient } from './register';

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { getOrCreate } from '../../domain/getOrCreate';
-import type { ProvinceClient } from '../provinces/client/client';
-import type { Asker } from '../provinces/client/inFlight';
+import type { ProvinceClient } from '../provinces/client';
+import type { Asker } from '../provinces/inFlight';
 import type { ProvinceOutcome } from '../../platform/provinces/outcome';
 import type { Question } from '../../platform/provinces/question/question';
 import type { Slot } from '../../platform/provinces/request';

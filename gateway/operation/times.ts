@@ -1,5 +1,5 @@
 import { monotonicMillis } from '../../platform/monotonic';
-import type { ProvinceClient } from '../provinces/client/client';
+import type { ProvinceClient } from '../provinces/client';
 
 /** Where the time of an operation went; milliseconds. */
 export interface OperationTimes {

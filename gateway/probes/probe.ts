@@ -3,7 +3,7 @@ import type { TokenSigner } from '../../platform/gatewayTokens/signer';
 import { monotonicMillis } from '../../platform/monotonic';
 import type { Reply } from '../../platform/provinces/reply';
 import type { Tls } from '../../platform/tls';
-import { createTransport } from '../provinces/endpoint/transport';
+import { createTransport } from '../provinces/transport';
 
 export interface ProbeTarget {
   url: string;

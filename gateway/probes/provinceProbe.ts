@@ -6,7 +6,7 @@ import { createQuestionCompiler, type Question } from '../../platform/provinces/
 import { writeRequest } from '../../platform/provinces/request';
 import type { Reply } from '../../platform/provinces/reply';
 import { createSubgraphSchema } from '../../platform/subgraphSchema';
-import { createLackingFields, sdlIn, sdlRequest } from '../provinces/olderContracts/lackingFields';
+import { createLackingFields, sdlIn, sdlRequest } from '../provinces/olderContracts';
 import type { Probe, Probed } from './probe';
 
 /** An endpoint with the provinces that it holds. */

@@ -1,3 +1,5 @@
+import { createBoundedCache } from '../boundedCache';
+
 /** How long an answer may be used, in milliseconds from when it was given; null if it may not be kept. */
 export interface Lifetime {
   /** Fresh: used without asking. */
@@ -8,10 +10,22 @@ export interface Lifetime {
   ifError: number;
 }
 
-/** Reads a `Cache-Control` header (RFC 9111, RFC 5861). Without `max-age` nothing is kept. */
+/** Services say the same in most answers. */
+const lifetimes = createBoundedCache<{ lifetime: Lifetime | null }>('lifetimes');
+
+/** What a `Cache-Control` header says (RFC 9111, RFC 5861). Without `max-age` nothing is kept. */
 export function readLifetime(cacheControl: string | null): Lifetime | null {
+  const text = cacheControl ?? '';
+  const known = lifetimes.get(text);
+  if (known) return known.lifetime;
+  const lifetime = parseLifetime(text);
+  lifetimes.set(text, { lifetime });
+  return lifetime;
+}
+
+function parseLifetime(cacheControl: string): Lifetime | null {
   const directives = new Map(
-    (cacheControl ?? '')
+    cacheControl
       .toLowerCase()
       .split(',')
       .map((part) => part.trim().split('='))

@@ -1,6 +1,6 @@
 import type { GraphqlServer } from '../../../platform/graphqlServer';
 import { createTestClock } from '../../../platform/testing/clock';
-import { createMemoryCache } from '../../provinces/caches/caches';
+import { createMemoryCache } from '../../provinces/caches';
 import type { ProvinceEntity } from '../../../platform/provinces/outcome';
 import {
   askTimes,

@@ -9,9 +9,9 @@ import { createTokenSigner } from '../../../platform/gatewayTokens/signer';
 import { createComposedProvinceSchema } from '../../../platform/subgraphSchema';
 import { testPrivateKey } from '../../../platform/testing/gatewayKeys';
 import { parseProvincesFile } from '../../../platform/provinces/provincesFile';
-import { createMemoryCache } from '../../provinces/caches/caches';
+import { createMemoryCache } from '../../provinces/caches';
 import { createQuestionCompiler } from '../../../platform/provinces/question/question';
-import { createProvinceClient } from '../../provinces/client/client';
+import { createProvinceClient } from '../../provinces/client';
 import type { ProvinceOutcome } from '../../../platform/provinces/outcome';
 import { writeProvincesFile, type TestGateway } from '../stubs';
 import {

@@ -1,7 +1,7 @@
 import type { AppError } from '../../../domain/errors';
 import { totalSpent, type Budget, type Spent } from '../../operation/budget';
 import type { RegisterClient } from '../../operation/register';
-import type { GiveOutcome, ProvinceClient } from '../../provinces/client/client';
+import type { GiveOutcome, ProvinceClient } from '../../provinces/client';
 import { gap } from '../../../platform/provinces/outcome';
 import type { Slot } from '../../../platform/provinces/request';
 import { assertCost, nothingSpent } from './assertLimits';

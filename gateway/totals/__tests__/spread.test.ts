@@ -5,7 +5,7 @@ import { createSubgraphSchema } from '../../../platform/subgraphSchema';
 import { withoutRegister } from '../../__tests__/stubs';
 import { createOperation } from '../../operation/operation';
 import { createQuestionCompiler } from '../../../platform/provinces/question/question';
-import type { ProvinceClient } from '../../provinces/client/client';
+import type { ProvinceClient } from '../../provinces/client';
 import { gap, type ProvinceOutcome } from '../../../platform/provinces/outcome';
 import { wholeShape } from '../figuresShape';
 import { createSums } from '../sums';

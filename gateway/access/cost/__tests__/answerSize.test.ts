@@ -1,4 +1,4 @@
-import type { ProvinceClient } from '../../../provinces/client/client';
+import type { ProvinceClient } from '../../../provinces/client';
 import type { ProvinceOutcome } from '../../../../platform/provinces/outcome';
 import type { Question } from '../../../../platform/provinces/question/question';
 import { createBudget } from '../budget';

@@ -1,6 +1,6 @@
-import { createLogger } from '../../../../platform/logger';
-import { gap } from '../../../../platform/provinces/outcome';
-import { createTestClock } from '../../../../platform/testing/clock';
+import { createLogger } from '../../logger';
+import { gap } from '../outcome';
+import { createTestClock } from '../../testing/clock';
 import { createChangeLog } from '../changeLog';
 
 const away = gap('noConnection', 'refused');

@@ -1,15 +1,17 @@
-import type { FailureReason } from '../../../domain/gapReasons';
-import type { Tls } from '../../../platform/tls';
-import { createAttempts } from './attempts';
-import type { BreakerState } from '../endpoint/breaker';
-import { createEndpointClients } from '../endpoint/endpoint';
+import type { FailureReason } from '../../domain/gapReasons';
+import { getOrCreate } from '../../domain/getOrCreate';
+import type { Logger } from '../../platform/logger';
+import type { Tls } from '../../platform/tls';
+import type { BreakerState } from './breaker';
+import { createEndpointClient, type EndpointClient } from './endpoint';
+import { createSendWindow } from './bulkhead';
 import { createExchange, silentObserver, type ExchangeDependencies, type ProvinceObserver } from './exchange';
-import { lookUp, orLastKnown, useOf, type AnswerSource, type Ask } from './freshness';
+import { createAttempts, lookUp, orLastKnown, useOf, type AnswerSource, type Ask } from './freshness';
 import { createInFlight, type Asker } from './inFlight';
-import { gap, type ProvinceEntity, type ProvinceOutcome } from '../../../platform/provinces/outcome';
-import type { Endpoint, Endpoints } from '../../../platform/provinces/provincesFile';
-import type { Question } from '../../../platform/provinces/question/question';
-import type { Slot } from '../../../platform/provinces/request';
+import { gap, type ProvinceEntity, type ProvinceOutcome } from '../../platform/provinces/outcome';
+import type { Endpoint, Endpoints } from '../../platform/provinces/provincesFile';
+import type { Question } from '../../platform/provinces/question/question';
+import type { Slot } from '../../platform/provinces/request';
 
 /** The one way to the provinces' services. */
 export interface ProvinceClient {
@@ -32,7 +34,7 @@ export type GiveOutcome = (question: Question, province: string, outcome: Provin
 
 export interface ProvinceClientDependencies extends Omit<
   ExchangeDependencies,
-  'clients' | 'observer' | 'attempts'
+  'clientOf' | 'observer' | 'attempts'
 > {
   endpoints: Endpoints;
   tls?: Tls | undefined;
@@ -44,7 +46,7 @@ export function createProvinceClient(dependencies: ProvinceClientDependencies): 
   let current = dependencies.endpoints;
   const clients = createEndpointClients(tls, logger);
   const attempts = createAttempts();
-  const exchange = createExchange({ ...dependencies, clients, observer, attempts });
+  const exchange = createExchange({ ...dependencies, clientOf: clients.of, observer, attempts });
   const inFlight = createInFlight(exchange, cache.keeps);
 
   /** What can be answered at once is given; what cannot be is left. */
@@ -120,4 +122,41 @@ function byEndpoint(asks: readonly Ask[], endpoints: Endpoints): Map<Endpoint | 
     else groups.set(endpoint, [ask]);
   }
   return groups;
+}
+
+/** So few that a busy process reads all their answers in less than a timeout, and far more than it can keep under way. */
+const mostUnderWay = 256;
+/** A service that is well has answered by then. */
+const mostCountedMillis = 1_000;
+
+/** The clients of all endpoints that were asked so far. */
+interface EndpointClients {
+  of(endpoint: Endpoint): EndpointClient;
+  /** Closes what is not in this list, or has other settings there, once it is idle. */
+  retain(endpoints: Endpoints): void;
+  /** By url. */
+  breakers(): ReadonlyMap<string, BreakerState>;
+  close(): Promise<void>;
+}
+
+function createEndpointClients(tls: Tls | undefined, logger: Logger): EndpointClients {
+  const clients = new Map<string, EndpointClient>();
+  const window = createSendWindow(mostUnderWay, mostCountedMillis);
+  return {
+    of: (endpoint) =>
+      getOrCreate(clients, endpoint.url, () => createEndpointClient(endpoint, { tls, window, logger })),
+    retain(endpoints) {
+      const wanted = new Map([...endpoints.values()].map((endpoint) => [endpoint.url, endpoint]));
+      for (const [url, client] of clients) {
+        if (JSON.stringify(wanted.get(url)?.settings) === JSON.stringify(client.endpoint.settings)) continue;
+        clients.delete(url);
+        void client.close();
+      }
+    },
+    breakers: () => new Map([...clients].map(([url, client]) => [url, client.breaker()])),
+    async close() {
+      await Promise.all([...clients.values()].map((client) => client.close()));
+      clients.clear();
+    },
+  };
 }

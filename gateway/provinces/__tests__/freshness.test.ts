@@ -1,4 +1,4 @@
-import { readLifetime } from '../../../../platform/provinces/lifetime';
+import { readLifetime } from '../../../platform/provinces/lifetime';
 import { commonTag, useOf, type Ask } from '../freshness';
 
 describe('Cache-Control', () => {

@@ -12,10 +12,10 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
-import { isRecord } from '../../../domain/isRecord';
-import { fragmentsByName } from '../../../platform/fragments';
-import type { GraphqlBody, Reply } from '../../../platform/provinces/reply';
-import { withoutUnused } from '../../../platform/provinces/question/documents';
+import { isRecord } from '../../domain/isRecord';
+import { fragmentsByName } from '../../platform/fragments';
+import type { GraphqlBody, Reply } from '../../platform/provinces/reply';
+import { withoutUnused } from '../../platform/provinces/question/documents';
 
 /** What stands for a lacking field that is never null. */
 export const fallbacks: Readonly<Record<string, unknown>> = {

@@ -1,7 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createEndpointClient, type EndpointClient } from '../endpoint';
-import { createSendWindow } from '../sendWindow';
+import { createSendWindow } from '../bulkhead';
 
 const settings = {
   ...{ timeoutMillis: 10_000, connections: 2, concurrency: 16, queue: 0, maxResponseBytes: 1_000 },

@@ -1,18 +1,26 @@
-import type { Logger } from '../../../platform/logger';
-import type { TokenSigner } from '../../../platform/gatewayTokens/signer';
-import { createSubgraphSchema } from '../../../platform/subgraphSchema';
-import type { Attempts } from './attempts';
-import type { CacheEntry, EntityCache } from '../caches/caches';
-import { createChangeLog, type ChangeLog } from '../endpoint/changeLog';
-import type { EndpointClients } from '../endpoint/endpoint';
-import { commonTag, mayBeKept, neverAsked, renewed, stored, type AnswerSource, type Ask } from './freshness';
+import type { Logger } from '../../platform/logger';
+import type { TokenSigner } from '../../platform/gatewayTokens/signer';
+import { createSubgraphSchema } from '../../platform/subgraphSchema';
+import type { CacheEntry, EntityCache } from './caches';
+import { createChangeLog, type ChangeLog } from '../../platform/provinces/changeLog';
+import type { EndpointClient } from './endpoint';
+import {
+  commonTag,
+  mayBeKept,
+  neverAsked,
+  renewed,
+  stored,
+  type AnswerSource,
+  type Ask,
+  type Attempts,
+} from './freshness';
 import type { Asker, Fetch, Fetched } from './inFlight';
-import { createOlderContracts } from '../olderContracts/olderContracts';
-import { gap, type Gap, type ProvinceOutcome } from '../../../platform/provinces/outcome';
-import type { Endpoint } from '../../../platform/provinces/provincesFile';
-import type { AnswerHeaders, Reply } from '../../../platform/provinces/reply';
-import { readAnswer } from '../../../platform/provinces/answer';
-import { slotsOf, writeRequest, type SlottedAsks } from '../../../platform/provinces/request';
+import { createOlderContracts } from './olderContracts';
+import { gap, type Gap, type ProvinceOutcome } from '../../platform/provinces/outcome';
+import type { Endpoint } from '../../platform/provinces/provincesFile';
+import type { AnswerHeaders, Reply } from '../../platform/provinces/reply';
+import { readAnswer } from '../../platform/provinces/answer';
+import { slotsOf, writeRequest, type SlottedAsks } from '../../platform/provinces/request';
 
 /** Sees what passes between the gateway and the provinces, for metrics; changes nothing of it. */
 export interface ProvinceObserver {
@@ -31,7 +39,7 @@ export interface ExchangeDependencies {
   cache: EntityCache;
   /** Tells the services that it is the gateway that asks, and for whom. */
   signer: TokenSigner;
-  clients: EndpointClients;
+  clientOf(this: void, endpoint: Endpoint): EndpointClient;
   observer: ProvinceObserver;
   /** Told how each request ended. */
   attempts: Pick<Attempts, 'note'>;
@@ -45,7 +53,7 @@ const words = { failed: 'A province service failed', answered: 'A province servi
  * under way at once.
  */
 export function createExchange(dependencies: ExchangeDependencies): Fetch {
-  const { cache, signer, clients, observer, attempts, logger } = dependencies;
+  const { cache, signer, clientOf, observer, attempts, logger } = dependencies;
   const contracts = createOlderContracts(() => createSubgraphSchema('province', {}));
   const changes = createChangeLog(logger, words);
 
@@ -71,7 +79,7 @@ export function createExchange(dependencies: ExchangeDependencies): Fetch {
   function send(exchange: Exchange): Promise<Reply> {
     const { endpoint, slotted, asker, tag } = exchange;
     const { requestId, deadlineAt } = asker;
-    const client = clients.of(endpoint);
+    const client = clientOf(endpoint);
     const question = writeRequest(slotted.slots);
     const token = signer.sign(slotted.provinces, asker.caller);
     return contracts.ask(endpoint.url, question, (body) =>

@@ -1,15 +1,13 @@
-import { monotonicMillis } from '../../../platform/monotonic';
+import { monotonicMillis } from '../../platform/monotonic';
 import { setTimeout as delay } from 'node:timers/promises';
-import { gapReasons } from '../../../domain/gapReasons';
-import { getOrCreate } from '../../../domain/getOrCreate';
-import { silentLogger, type Logger } from '../../../platform/logger';
-import type { Tls } from '../../../platform/tls';
+import { gapReasons } from '../../domain/gapReasons';
+import { silentLogger, type Logger } from '../../platform/logger';
+import type { Tls } from '../../platform/tls';
 import { createBreaker, type Breaker, type BreakerState } from './breaker';
-import { createBulkhead } from './bulkhead';
-import { gap, type Gap } from '../../../platform/provinces/outcome';
-import type { Endpoint, Endpoints } from '../../../platform/provinces/provincesFile';
-import type { Reply } from '../../../platform/provinces/reply';
-import { createSendWindow, type SendWindow, type Turn } from './sendWindow';
+import { createBulkhead, type SendWindow, type Turn } from './bulkhead';
+import { gap, type Gap } from '../../platform/provinces/outcome';
+import type { Endpoint } from '../../platform/provinces/provincesFile';
+import type { Reply } from '../../platform/provinces/reply';
 import { createTransport, type AnswerLimits, type HttpRequest, type Transport } from './transport';
 
 /** One service, of the register or of one or more provinces: its connections, its bulkhead, its breaker. */
@@ -176,41 +174,4 @@ function orSoon(probe: Promise<Reply>, millis: number, otherwise: () => Reply): 
       resolve(reply);
     });
   });
-}
-
-/** So few that a busy process reads all their answers in less than a timeout, and far more than it can keep under way. */
-const mostUnderWay = 256;
-/** A service that is well has answered by then. */
-const mostCountedMillis = 1_000;
-
-/** The clients of all endpoints that were asked so far. */
-export interface EndpointClients {
-  of(endpoint: Endpoint): EndpointClient;
-  /** Closes what is not in this list, or has other settings there, once it is idle. */
-  retain(endpoints: Endpoints): void;
-  /** By url. */
-  breakers(): ReadonlyMap<string, BreakerState>;
-  close(): Promise<void>;
-}
-
-export function createEndpointClients(tls: Tls | undefined, logger: Logger): EndpointClients {
-  const clients = new Map<string, EndpointClient>();
-  const window = createSendWindow(mostUnderWay, mostCountedMillis);
-  return {
-    of: (endpoint) =>
-      getOrCreate(clients, endpoint.url, () => createEndpointClient(endpoint, { tls, window, logger })),
-    retain(endpoints) {
-      const wanted = new Map([...endpoints.values()].map((endpoint) => [endpoint.url, endpoint]));
-      for (const [url, client] of clients) {
-        if (JSON.stringify(wanted.get(url)?.settings) === JSON.stringify(client.endpoint.settings)) continue;
-        clients.delete(url);
-        void client.close();
-      }
-    },
-    breakers: () => new Map([...clients].map(([url, client]) => [url, client.breaker()])),
-    async close() {
-      await Promise.all([...clients.values()].map((client) => client.close()));
-      clients.clear();
-    },
-  };
 }

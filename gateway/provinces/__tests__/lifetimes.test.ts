@@ -2,12 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { silentLogger } from '../../../../platform/logger';
-import { eventually } from '../../../../platform/testing/eventually';
-import { createMemoryCache, type CacheEntry } from '../caches';
-import { readLifetime } from '../../../../platform/provinces/lifetime';
-import { watchPurges, writePurge } from '../purges';
-import { createSeal } from '../seal';
+import { silentLogger } from '../../../platform/logger';
+import { eventually } from '../../../platform/testing/eventually';
+import { createMemoryCache, createSeal, type CacheEntry } from '../caches';
+import { readLifetime } from '../../../platform/provinces/lifetime';
+import { watchPurges, writePurge } from '../../purges';
 
 const hour = 3_600_000;
 

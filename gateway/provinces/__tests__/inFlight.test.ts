@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createTestClock } from '../../../../platform/testing/clock';
-import type { Endpoint } from '../../../../platform/provinces/provincesFile';
+import { createTestClock } from '../../../platform/testing/clock';
+import type { Endpoint } from '../../../platform/provinces/provincesFile';
 import type { Ask } from '../freshness';
 import { createInFlight, type Fetched } from '../inFlight';
-import { gap, type ProvinceOutcome } from '../../../../platform/provinces/outcome';
-import type { Question } from '../../../../platform/provinces/question/question';
+import { gap, type ProvinceOutcome } from '../../../platform/provinces/outcome';
+import type { Question } from '../../../platform/provinces/question/question';
 
 const asker = { caller: { role: 'public', id: 'anybody' }, requestId: 'one', deadlineAt: Infinity } as const;
 const endpoint = { url: 'http://127.0.0.1:1/graphql' } as Endpoint;

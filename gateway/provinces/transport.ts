@@ -1,12 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Client, type Dispatcher } from 'undici';
-import { requestIdHeader } from '../../../platform/requestScope';
-import type { Tls } from '../../../platform/tls';
-import { markFailed, withClientSpan } from '../../../platform/tracing';
-import { gap, type Gap } from '../../../platform/provinces/outcome';
-import { createConnections, type Connections } from './connections';
-import { createConnector, notConnected } from './connector';
-import { readReply, type Reply } from '../../../platform/provinces/reply';
+import { requestIdHeader } from '../../platform/requestScope';
+import type { Tls } from '../../platform/tls';
+import { markFailed, withClientSpan } from '../../platform/tracing';
+import { gap, type Gap } from '../../platform/provinces/outcome';
+import { createConnections, createConnector, notConnected, type Connections } from './connections';
+import { readReply, type Reply } from '../../platform/provinces/reply';
 
 export interface HttpRequest {
   body: string | Buffer;
@@ -134,7 +133,7 @@ class ReplyHandler implements Dispatcher.DispatchHandler {
 
   constructor(
     private readonly host: string,
-    private readonly limits: AnswerLimits,
+    readonly limits: AnswerLimits,
     private readonly settle: (reply: Reply) => void,
   ) {
     this.timer = setTimeout(giveUpLate, limits.timeoutMillis, this);
@@ -181,10 +180,6 @@ class ReplyHandler implements Dispatcher.DispatchHandler {
     this.controller?.abort(new Error('Given up'));
   }
 
-  get timeoutMillis(): number {
-    return this.limits.timeoutMillis;
-  }
-
   private end(reply: Reply): void {
     if (this.settled) return;
     this.settled = true;
@@ -199,5 +194,5 @@ class ReplyHandler implements Dispatcher.DispatchHandler {
 
 /** After what has come is read: in a process that was held up, the answer may lie there already. */
 function giveUpLate(handler: ReplyHandler): void {
-  setImmediate(() => handler.giveUp(gap('tooLate', `No answer within ${handler.timeoutMillis} ms`)));
+  setImmediate(() => handler.giveUp(gap('tooLate', `No answer within ${handler.limits.timeoutMillis} ms`)));
 }

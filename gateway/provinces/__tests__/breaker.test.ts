@@ -1,4 +1,4 @@
-import { createTestClock } from '../../../../platform/testing/clock';
+import { createTestClock } from '../../../platform/testing/clock';
 import { createBreaker } from '../breaker';
 
 const settings = { breakerFailures: 4, breakerWindowMillis: 10_000, breakerOpenMillis: 5_000 };

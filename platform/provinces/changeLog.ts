@@ -1,6 +1,6 @@
-import type { Logger } from '../../../platform/logger';
-import { monotonicMillis } from '../../../platform/monotonic';
-import type { Gap } from '../../../platform/provinces/outcome';
+import type { Logger } from '../logger';
+import { monotonicMillis } from '../monotonic';
+import type { Gap } from './outcome';
 
 /** Says when something begins to fail and when it is well again, and not for each request in between. */
 export interface ChangeLog {

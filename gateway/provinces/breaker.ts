@@ -1,4 +1,4 @@
-import { monotonicMillis } from '../../../platform/monotonic';
+import { monotonicMillis } from '../../platform/monotonic';
 /** Open: nothing is sent. Half open: one request probes whether the service is well again. */
 export type BreakerState = 'closed' | 'halfOpen' | 'open';
 

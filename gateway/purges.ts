@@ -2,9 +2,9 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import type { Logger } from '../../../platform/logger';
-import { watchContent, type Watch } from '../../../platform/watchFile';
-import type { EntityCache } from './caches';
+import type { Logger } from '../platform/logger';
+import { watchContent, type Watch } from '../platform/watchFile';
+import type { EntityCache } from './provinces/caches';
 
 /** Beside what else the state folder keeps. */
 export const purgesFile = 'purges.json';

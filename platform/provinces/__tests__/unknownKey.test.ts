@@ -1,6 +1,6 @@
-import { certificateChallenge } from '../../../../platform/gatewayTokens/certificateChallenge';
-import { unknownKeyChallenge } from '../../../../platform/gatewayTokens/unknownKey';
-import { readReply } from '../../../../platform/provinces/reply';
+import { certificateChallenge } from '../../gatewayTokens/certificateChallenge';
+import { unknownKeyChallenge } from '../../gatewayTokens/unknownKey';
+import { readReply } from '../../provinces/reply';
 
 it.each([
   [

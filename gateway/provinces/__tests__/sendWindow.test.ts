@@ -1,4 +1,4 @@
-import { createSendWindow, type SendWindow, type Turn } from '../sendWindow';
+import { createSendWindow, type SendWindow, type Turn } from '../bulkhead';
 
 /** Enters so many, and writes down in which order they get their turn. */
 function enterAll(window: SendWindow, names: readonly string[], order: string[]): Map<string, Turn> {

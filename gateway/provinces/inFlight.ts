@@ -1,7 +1,7 @@
-import type { Caller } from '../../../domain/roles';
+import type { Caller } from '../../domain/roles';
 import type { Ask } from './freshness';
-import { gap, type ProvinceOutcome } from '../../../platform/provinces/outcome';
-import type { Endpoint } from '../../../platform/provinces/provincesFile';
+import { gap, type ProvinceOutcome } from '../../platform/provinces/outcome';
+import type { Endpoint } from '../../platform/provinces/provincesFile';
 
 export interface Asker {
   /** Who asks, and may see the answers. */

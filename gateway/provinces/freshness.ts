@@ -1,13 +1,14 @@
-import { visibilityOf, type Caller, type Visibility } from '../../../domain/roles';
-import { gapReasons, type FailureReason } from '../../../domain/gapReasons';
-import { getOrCreate } from '../../../domain/getOrCreate';
-import { createBoundedCache } from '../../../platform/boundedCache';
-import type { CacheEntry, EntityCache } from '../caches/caches';
-import { gap, type ProvinceOutcome } from '../../../platform/provinces/outcome';
-import type { Question } from '../../../platform/provinces/question/question';
-import type { AnswerHeaders } from '../../../platform/provinces/reply';
-import { readLifetime, type Lifetime } from '../../../platform/provinces/lifetime';
-import type { Slot } from '../../../platform/provinces/request';
+import { visibilityOf, type Caller, type Visibility } from '../../domain/roles';
+import { gapReasons, type FailureReason } from '../../domain/gapReasons';
+import { getOrCreate } from '../../domain/getOrCreate';
+import { createBoundedCache } from '../../platform/boundedCache';
+import type { CacheEntry, EntityCache } from './caches';
+import { gap, type ProvinceOutcome } from '../../platform/provinces/outcome';
+import type { Endpoint } from '../../platform/provinces/provincesFile';
+import type { Question } from '../../platform/provinces/question/question';
+import type { AnswerHeaders } from '../../platform/provinces/reply';
+import { readLifetime } from '../../platform/provinces/lifetime';
+import type { Slot } from '../../platform/provinces/request';
 
 /** One question to one province, on its way through cache and request. */
 export interface Ask {
@@ -99,25 +100,13 @@ export interface ExchangeTimes {
   answeredAt: number;
 }
 
-/** Services say the same in most answers. */
-const lifetimes = createBoundedCache<{ lifetime: Lifetime | null }>('lifetimes');
-
-function lifetimeOf(cacheControl: string | null): Lifetime | null {
-  const text = cacheControl ?? '';
-  const known = lifetimes.get(text);
-  if (known) return known.lifetime;
-  const lifetime = readLifetime(text);
-  lifetimes.set(text, { lifetime });
-  return lifetime;
-}
-
 /** Whether a service lets its answer be used for others too. */
 export function mayBeKept({ cacheControl }: AnswerHeaders): boolean {
-  return lifetimeOf(cacheControl) !== null;
+  return readLifetime(cacheControl) !== null;
 }
 
 function entryTimes(headers: AnswerHeaders, { askedAt, answeredAt }: ExchangeTimes) {
-  const lifetime = lifetimeOf(headers.cacheControl);
+  const lifetime = readLifetime(headers.cacheControl);
   return (
     lifetime && {
       askedAt,
@@ -163,4 +152,48 @@ export function stored(
     entries.push([key, entry]);
   });
   return entries;
+}
+
+/** How the last requests ended, so that no answer from before a failure is taken for current. */
+export interface Attempts {
+  note(endpoint: Endpoint, ask: Ask, askedAt: number, outcome: ProvinceOutcome): void;
+  /** With what the province has failed since the last known answer was asked for; null if it has not. */
+  failureSince(endpoint: Endpoint, ask: Ask): FailureReason | null;
+}
+
+interface Attempt {
+  /** A service that has moved is judged anew. */
+  url: string;
+  /** Milliseconds since the epoch. */
+  askedAt: number;
+  failure: FailureReason | null;
+}
+
+export function createAttempts(): Attempts {
+  const ofProvince = new Map<string, Attempt>();
+  /** A wrong answer tells of its question alone: the service is there, and may answer others well. */
+  const ofQuestion = createBoundedCache<Attempt>('failedQuestions', { bytesOf: () => 100 });
+
+  return {
+    note({ url }, { province, key }, askedAt, outcome) {
+      const failure = outcome.kind === 'gap' ? outcome.reason : null;
+      if (failure === 'INVALID_ANSWER') {
+        ofQuestion.set(key, { url, askedAt, failure });
+        return;
+      }
+      if (failure === null) ofQuestion.delete(key);
+      const known = ofProvince.get(province);
+      // A request that was sent before another may end after it.
+      if (known?.url === url && known.askedAt > askedAt) return;
+      ofProvince.set(province, { url, askedAt, failure });
+    },
+    failureSince({ url }, { province, key, entry }) {
+      if (!entry) return null;
+      const isSince = (attempt: Attempt | undefined) =>
+        attempt?.url === url && attempt.askedAt > entry.askedAt;
+      const [last, lastOfQuestion] = [ofProvince.get(province), ofQuestion.get(key)];
+      if (last?.failure && isSince(last)) return last.failure;
+      return lastOfQuestion?.failure && isSince(lastOfQuestion) ? lastOfQuestion.failure : null;
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import { buildSchema } from 'graphql';
-import { createLackingFields } from '../lackingFields';
+import { createLackingFields } from '../olderContracts';
 
 const contract = buildSchema('type Query { a: Int } type Report { year: Int figures: Int documents: Int }');
 const older = 'type Query { a: Int } type Report { year: Int }';
