@@ -14,6 +14,7 @@ module.exports = {
     'gateway/__tests__/hostile/wire',
     'gateway/__tests__/lies/lies',
     'gateway/__tests__/queries',
+    'gateway/planning/__tests__/outline',
     'platform/documents/__tests__/hostile/documents',
     'platform/provinces/question/__tests__/hostile/answers',
     'services/embedded-mongo/__tests__/durability',

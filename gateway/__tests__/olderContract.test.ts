@@ -26,6 +26,7 @@ function inAnotherLanguage({ response: { body } }: GraphQLRequestContextWillSend
   if (body.kind === 'single' && body.singleResult.errors) {
     body.singleResult.errors = [{ message: 'Không có trường này' }];
   }
+  return Promise.resolve();
 }
 
 function startPreviousService(sdl = previous): Promise<GraphqlServer> {
@@ -70,7 +71,7 @@ function startPreviousService(sdl = previous): Promise<GraphqlServer> {
         {
           requestDidStart: ({ request }) => {
             if (request.query?.includes('_entities')) queries.push(request.query);
-            return { willSendResponse: inAnotherLanguage };
+            return Promise.resolve({ willSendResponse: inAnotherLanguage });
           },
         },
       ],

@@ -1,7 +1,10 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { print, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { createBoundedCache } from '../../platform/boundedCache';
 import { rememberLast } from '../../platform/rememberLast';
+import { filledIn, outlineOf } from './outline';
+import { readOwnership } from './ownership';
 
 /** What a supergraph is to the gateway: the schema that clients see, and how their operations are planned over it. */
 export interface Planner {
@@ -14,7 +17,8 @@ export interface Planner {
 }
 
 /**
- * The planner over a supergraph. It keeps nothing of what it plans, so that the gateways of a process can share it.
+ * The planner over a supergraph. It keeps nothing but plans of outlines, which are the same for everybody, so that the gateways
+ * of a process can share it.
  *
  * @throws if the text is no supergraph that the library can plan over
  */
@@ -24,10 +28,27 @@ function createPlanner(supergraphSdl: string): Planner {
   const supergraph = Supergraph.build(supergraphSdl);
   const apiSchema = supergraph.apiSchema();
   const planner = new QueryPlanner(supergraph, { exposeDocumentNodeInFetchNode: true });
+  const schema = apiSchema.toGraphQLJSSchema();
+  const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
+  const ownership = readOwnership(supergraphSchema);
+  const known = createBoundedCache<QueryPlan>('outlines');
+
+  function planOutline(document: DocumentNode): QueryPlan {
+    const text = print(document);
+    const before = known.get(text);
+    if (before) return before;
+    const made = planner.buildQueryPlan(operationFromDocument(apiSchema, document));
+    known.set(text, made);
+    return made;
+  }
+
   return {
-    schema: apiSchema.toGraphQLJSSchema(),
+    schema,
     supergraphSdl,
-    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
-    plan: (document) => planner.buildQueryPlan(operationFromDocument(apiSchema, document)),
+    supergraphSchema,
+    plan(document) {
+      const { document: outline, left } = outlineOf(document, schema, ownership);
+      return filledIn(planOutline(outline), left);
+    },
   };
 }

@@ -1,0 +1,118 @@
+import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
+import {
+  getNamedType,
+  isObjectType,
+  Kind,
+  print,
+  visit,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import type { Ownership } from './ownership';
+
+/**
+ * An operation without what cannot change its plan: a selection that is all of the one subgraph which has the field above it
+ * goes with that field, whatever is selected. Analysts ask for other figures of the same reports all day; their operations
+ * have one outline, which is planned once.
+ */
+export interface Outline {
+  document: DocumentNode;
+  /** What was left out, in the order of the places that it was left out of. */
+  left: readonly SelectionSetNode[];
+}
+
+/** Names the places: no field of the schema and no name of a client begins like that. */
+const prefix = '_left_';
+
+/** @param document one operation as it is planned: see `planOperation` */
+export function outlineOf(document: DocumentNode, schema: GraphQLSchema, ownership: Ownership): Outline {
+  const left: SelectionSetNode[] = [];
+
+  function outlined({ selections }: SelectionSetNode, typeName: string): SelectionSetNode {
+    return { kind: Kind.SELECTION_SET, selections: selections.map((node) => outlinedNode(node, typeName)) };
+  }
+
+  function outlinedNode(node: SelectionNode, typeName: string): SelectionNode {
+    if (node.kind === Kind.FRAGMENT_SPREAD) return node;
+    if (node.kind === Kind.FIELD) return outlinedField(node, typeName);
+    return { ...node, selectionSet: outlined(node.selectionSet, node.typeCondition?.name.value ?? typeName) };
+  }
+
+  function outlinedField(node: FieldNode, typeName: string): FieldNode {
+    const type = schema.getType(typeName);
+    if (!node.selectionSet || !isObjectType(type)) return node;
+    const field = type.getFields()[node.name.value];
+    const inner = field && getNamedType(field.type);
+    if (!inner) return node;
+    const owner = ownership.ownerOf(type, node.name.value);
+    if (owner === null || !isObjectType(inner) || !ownership.hasAll(owner, inner, node.selectionSet)) {
+      return { ...node, selectionSet: outlined(node.selectionSet, inner.name) };
+    }
+    left.push(node.selectionSet);
+    return { ...node, selectionSet: placeOf(left.length - 1) };
+  }
+
+  const definitions = document.definitions.map((definition) => {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) return definition;
+    const root = schema.getRootType(definition.operation);
+    return root ? { ...definition, selectionSet: outlined(definition.selectionSet, root.name) } : definition;
+  });
+  return { document: { kind: Kind.DOCUMENT, definitions }, left };
+}
+
+function placeOf(index: number): SelectionSetNode {
+  const name = { kind: Kind.NAME, value: '__typename' } as const;
+  const alias = { kind: Kind.NAME, value: `${prefix}${index}` } as const;
+  return { kind: Kind.SELECTION_SET, selections: [{ kind: Kind.FIELD, alias, name }] };
+}
+
+/** The plan of the whole operation, made of that of its outline, which stays as it is. */
+export function filledIn(plan: QueryPlan, left: readonly SelectionSetNode[]): QueryPlan {
+  const { node } = plan;
+  if (left.length === 0 || !node || node.kind === 'Subscription') return plan;
+  return { ...plan, node: filledNode(node, left) };
+}
+
+function filledNode(node: PlanNode, left: readonly SelectionSetNode[]): PlanNode {
+  switch (node.kind) {
+    case 'Sequence':
+    case 'Parallel':
+      return { ...node, nodes: node.nodes.map((each) => filledNode(each, left)) };
+    case 'Flatten':
+      return { ...node, node: filledNode(node.node, left) };
+    case 'Fetch':
+      return filledFetch(node, left);
+    case 'Condition':
+    case 'Defer':
+      throw new Error(
+        `The plan has a step of kind "${node.kind}", of which operations are freed before they are planned`,
+      );
+  }
+}
+
+function filledFetch(node: FetchNode, left: readonly SelectionSetNode[]): FetchNode {
+  if (!node.operation.includes(prefix) || !node.operationDocumentNode) return node;
+  const operationDocumentNode: DocumentNode = visit(node.operationDocumentNode, {
+    SelectionSet({ kind, selections }) {
+      const isLeft = (selection: SelectionNode) => placeIn(selection) !== null;
+      if (!selections.some(isLeft)) return undefined;
+      return {
+        kind,
+        selections: selections.flatMap((selection) => {
+          const place = placeIn(selection);
+          return place === null ? [selection] : (left[place]?.selections ?? []);
+        }),
+      };
+    },
+  });
+  return { ...node, operationDocumentNode, operation: print(operationDocumentNode) };
+}
+
+function placeIn(selection: SelectionNode): number | null {
+  const name = selection.kind === Kind.FIELD ? selection.alias?.value : undefined;
+  return name?.startsWith(prefix) ? Number(name.slice(prefix.length)) : null;
+}
