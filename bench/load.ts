@@ -6,8 +6,6 @@ export interface LoadOptions {
   questions: readonly Question[];
   /** How much rarer each question is than the one before it, by Zipf's law; else all are asked equally often. */
   zipf?: boolean;
-  /** Every request is of a text that was never sent before. */
-  newTexts?: boolean;
   headers?: Readonly<Record<string, string>>;
   connections: number;
   seconds: number;
@@ -21,8 +19,6 @@ export interface LoadResult {
   /** What was wrong with answers; empty if all were right. */
   problems: string[];
 }
-
-let texts = 0;
 
 /** Longest that is waited for a first answer. */
 const mostSeconds = 16;
@@ -95,6 +91,24 @@ export async function askOnce(
   };
 }
 
+/** Asks each question once, one after the other. */
+export async function askInTurn(
+  gateway: { origin: string; headers: Readonly<Record<string, string>> },
+  questions: readonly Question[],
+): Promise<LoadResult> {
+  const results: LoadResult[] = [];
+  for (const question of questions) results.push(await askOnce(gateway, question));
+  const millis = results.map(({ p50Millis }) => p50Millis).sort((a, b) => a - b);
+  const percentile = (share: number) => millis[Math.ceil(millis.length * share) - 1] ?? 0;
+  return {
+    requests: results.length,
+    requestsPerSecond: (1_000 * results.length) / millis.reduce((sum, each) => sum + each, 0),
+    p50Millis: percentile(0.5),
+    p99Millis: percentile(0.99),
+    problems: [...new Set(results.flatMap(({ problems }) => problems))].slice(0, 5),
+  };
+}
+
 const mostRemembered = 1_000;
 
 export function problemOf(question: Question, status: number, body: string): string | null {
@@ -127,19 +141,13 @@ export function createPick({
 
 export function writeRequest(
   { path, body }: Question,
-  { newTexts = false, headers }: Pick<LoadOptions, 'newTexts' | 'headers'>,
+  { headers }: Pick<LoadOptions, 'headers'>,
 ): { method: 'GET' | 'POST'; path: string; headers: Record<string, string>; body?: string } {
   if (body === null) return { method: 'GET', path, headers: { ...headers } };
-  texts += 1;
-  const sent = newTexts ? { ...body, query: newText(String(body.query)) } : body;
   return {
     method: 'POST',
     path,
     headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(sent),
+    body: JSON.stringify(body),
   };
-}
-
-function newText(query: string): string {
-  return query.replace(/^query (\w+)/, `query $1${texts}`);
 }

@@ -1,3 +1,4 @@
+import { gateways } from './gateways';
 import type { Cell } from './plan';
 import { isScale, scales } from './scale';
 
@@ -20,10 +21,17 @@ export function isRepeated({ workload }: Cell, repeat: number): boolean {
   return workload !== 'screens' || repeat === 0;
 }
 
+/** How many questions that were never asked before one client asks, one after the other. */
+export function coldQuestions(count: number): { warmUp: number; asked: number } {
+  return count >= 250 ? { warmUp: 3, asked: 15 } : { warmUp: 20, asked: 100 };
+}
+
 /** What a cell takes beside its load on two quiet cores: its gateway comes to rest, and the load is put together. */
 const besidesSeconds = 0.4;
 /** A gateway that was never asked is started and left alone until it is still. */
 const firstSeconds = 6;
+/** Of gateways that take a long time for each question, and of the two others. */
+const coldSeconds = { slow: 5, fast: 2 };
 const hangingSeconds = 16;
 const scaleBesidesSeconds = 4;
 
@@ -37,8 +45,10 @@ export function plannedSeconds(cells: readonly Cell[], repeats: number, quick: b
 }
 
 function secondsOf(cell: Cell, repeat: number, quick: boolean): number {
-  const { workload } = cell;
+  const { count, workload, gateway } = cell;
   if (workload === 'first') return firstSeconds;
+  if (workload === 'cold')
+    return count >= 250 || gateways[gateway].dialect === 'plain' ? coldSeconds.slow : coldSeconds.fast;
   if (workload === 'hanging') return hangingSeconds;
   if (isScale(workload)) return scales[workload].seconds + scaleBesidesSeconds;
   const { seconds, warmUpSeconds } = paceOf(cell, repeat, quick);

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'undici';
 import { createPick, problemOf, writeRequest, type LoadOptions, type LoadResult } from './load';
 
-interface PacedOptions extends Omit<LoadOptions, 'connections' | 'newTexts'> {
+interface PacedOptions extends Omit<LoadOptions, 'connections'> {
   requestsPerSecond: number;
 }
 

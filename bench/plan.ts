@@ -23,7 +23,7 @@ const plan: Readonly<Record<number, [Cell['workload'], GatewayName[]][]>> = {
     ['list', [...ours, ...peers]],
     ['one', [...ours, 'plain-undici', 'hive']],
     ['cluster', ['congdoan', 'congdoan-cached']],
-    ['cold', ['congdoan', 'plain-undici', 'hive']],
+    ['cold', ['congdoan', 'hand-written', 'plain-undici', 'hive']],
     ['hanging', ['congdoan']],
     ['mix', ['congdoan-cached']],
     ['typename', ['congdoan-cached']],
@@ -34,6 +34,7 @@ const plan: Readonly<Record<number, [Cell['workload'], GatewayName[]][]>> = {
     ['totals', ours],
     ['list', ours],
     ['one', ours],
+    ['cold', ['congdoan', 'hand-written']],
     ['first', ['congdoan', 'hand-written']],
   ],
 };

@@ -2,16 +2,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { addUp, provinceIds, year } from './country';
 import type { Country } from './countryProcesses';
 import { gateways, type RunningGateway } from './gateways';
-import { askOnce, runLoad, type LoadOptions, type LoadResult } from './load';
+import { askInTurn, askOnce, runLoad, type LoadOptions, type LoadResult } from './load';
 import type { Cell } from './plan';
 import { cpuMillis, openFiles, residentMegabytes } from './process';
-import type { Pace } from './pace';
+import { coldQuestions, type Pace } from './pace';
 import { runPaced } from './paced';
 import type { Question } from './question';
 import { atRest } from './rest';
 import { isScale, scales, type Scale } from './scale';
 import { mostResidentMegabytes } from './targets';
-import { hangingProvinces, questionsOf } from './workloads';
+import { hangingProvinces, newLists, questionsOf } from './workloads';
 
 export interface CellResult extends Cell, LoadResult {
   repeat: number;
@@ -30,6 +30,7 @@ export async function runCell(
 ): Promise<CellResult | null> {
   const { workload, gateway: name, count } = cell;
   if (workload === 'first') return runFirst(country, cell, repeat);
+  if (workload === 'cold') return runCold(country, cell, repeat);
   if (isScale(workload)) return runScale(country, cell, repeat, scales[workload]);
   const questions = questionsOf(workload, gateways[name].dialect, count);
   if (!questions) return null;
@@ -40,7 +41,6 @@ export async function runCell(
     questions:
       workload === 'mix' ? questions.map((question) => toleratingWrites(question, country)) : questions,
     zipf: workload === 'mix',
-    newTexts: workload === 'cold',
     headers: gateway.headers,
     connections: pace.connections,
     seconds: pace.seconds,
@@ -110,6 +110,22 @@ async function runFirst(country: Country, cell: Cell, repeat: number): Promise<C
   } finally {
     await gateway.role.stop();
   }
+}
+
+/**
+ * What one client waits for who asks all provinces for what was never asked before, of a gateway that has answered other
+ * questions.
+ */
+async function runCold(country: Country, cell: Cell, repeat: number): Promise<CellResult> {
+  const { gateway: name, count } = cell;
+  const { warmUp, asked } = coldQuestions(count);
+  const all = warmUp + asked;
+  const questions = newLists(gateways[name].dialect, count, repeat * all, all);
+  const gateway = await country.gateway(name);
+  await settled(country);
+  await askInTurn(gateway, questions.slice(0, warmUp));
+  const result = await measured(country, [gateway], () => askInTurn(gateway, questions.slice(warmUp)));
+  return finished(cell, repeat, result, [gateway]);
 }
 
 /** Connections that may stay open; fewer provinces do not have so many. */

@@ -14,7 +14,7 @@ export interface Scale {
 const screens = 10_000;
 const secondsPerMinute = 60;
 /** As many times the load as there are gateways: what each does besides answering is spread over as many answers. */
-const replicasOf = (gateways: number): Scale => ({ gateways, requestsPerSecond: 50 * gateways, seconds: 8 });
+const replicasOf = (gateways: number): Scale => ({ gateways, requestsPerSecond: 50 * gateways, seconds: 6 });
 
 export const scales: Readonly<Record<ScaleName, Scale>> = {
   'scale-1': replicasOf(1),

@@ -63,6 +63,32 @@ const wanted: readonly Wanted[] = [
     below: '63 first congdoan',
     least: 2,
   },
+  ...(['p50Millis', 'p99Millis'] as const).flatMap((field): Wanted[] => {
+    const percentile = field === 'p50Millis' ? 'median' : '99th percentile';
+    return [
+      {
+        says: `lists of 63 that were never asked before, one client: ${percentile}, over hand-written`,
+        field,
+        above: '63 cold congdoan',
+        below: '63 cold hand-written',
+        most: 1.5,
+      },
+      {
+        says: `lists of 63 that were never asked before, one client: ${percentile} of @apollo/gateway with undici, over ours`,
+        field,
+        above: '63 cold plain-undici',
+        below: '63 cold congdoan',
+        least: 2,
+      },
+      {
+        says: `lists of 63 that were never asked before, one client: ${percentile} of Hive Gateway, over ours`,
+        field,
+        above: '63 cold hive',
+        below: '63 cold congdoan',
+        least: 2,
+      },
+    ];
+  }),
   {
     says: 'totals of 63, with caches: requests per second, over hand-written',
     field: 'requestsPerSecond',

@@ -34,7 +34,7 @@ export function questionsOf(workload: WorkloadName, dialect: Dialect, count: num
     case 'list':
       return [list(dialect, ids)];
     case 'cold':
-      return dialect === 'handWritten' ? null : lists(dialect, ids);
+      return newLists(dialect, count, 0, newShapes);
     case 'one':
       return [one(dialect, asked)];
     case 'cluster':
@@ -74,9 +74,9 @@ function dropUpperBounds(figures: Record<string, Record<string, unknown>>): void
 }
 
 function list(dialect: Dialect, ids: readonly string[]): Question {
-  if (dialect !== 'handWritten') return shapedList(dialect, ids, everything);
-  const reports = ids.map((id) => ({ id, report: { figures: everything.figuresOf(id) } }));
-  return known('/list', null, { provinces: reports });
+  const question = shapedList(dialect, ids, everything);
+  // Which the hand-written gateway knows by heart.
+  return dialect === 'handWritten' ? { ...question, path: '/list' } : question;
 }
 
 const everything: Shape = {
@@ -86,13 +86,14 @@ const everything: Shape = {
 
 const newShapes = 300;
 
-/** Lists of which no two ask for the same. */
-function lists(dialect: 'product' | 'plain', ids: readonly string[]): Question[] {
-  return Array.from({ length: newShapes }, (_, number) => shapedList(dialect, ids, shapeOf(number)));
+/** So many lists from one number on, of which no two ask for the same, nor any of those of other numbers. */
+export function newLists(dialect: Dialect, count: number, from: number, number: number): Question[] {
+  const ids = provinceIds(count);
+  return Array.from({ length: number }, (_, index) => shapedList(dialect, ids, shapeOf(from + index)));
 }
 
 function shapedList(
-  dialect: 'product' | 'plain',
+  dialect: Dialect,
   ids: readonly string[],
   { selection, figuresOf: figuresOfShape }: Shape,
 ): Question {
@@ -103,6 +104,7 @@ function shapedList(
     return known('/graphql', `query List { ${fields.join(' ')} }`, data);
   }
   const data = { provinces: ids.map((id, index) => ({ id, report: reports[index] })) };
+  if (dialect === 'handWritten') return known(`/list?${encodeURIComponent(selection)}`, null, data);
   const query = `query List { provinces { id report(year: ${year}) { figures { ${selection} } } } }`;
   return known('/graphql', query, data);
 }

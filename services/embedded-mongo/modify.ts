@@ -10,6 +10,7 @@ export interface Modification {
   update: unknown;
   multi: boolean;
   upsert: boolean;
+  hint: unknown;
 }
 
 export interface ModificationResult {
@@ -23,13 +24,13 @@ export interface ModificationResult {
 export function modify(
   collection: Collection,
   createCollection: () => Collection,
-  { filter, update: updateDocument, multi, upsert }: Modification,
+  { filter, update: updateDocument, multi, upsert, hint }: Modification,
 ): ModificationResult {
   if (multi && isReplacement(updateDocument)) {
     throw new CommandError(9, 'multi update is not supported for replacement-style update');
   }
   const update = compileUpdate(updateDocument);
-  const matches = collection.findMatches(filter, { limit: multi ? 0 : 1 });
+  const matches = collection.findMatches(filter, { hint, limit: multi ? 0 : 1 });
   if (matches.length === 0 && upsert) {
     const inserted = documentToUpsert(filter, updateDocument, update);
     createCollection().insert(inserted);
@@ -37,7 +38,7 @@ export function modify(
   }
   const result: ModificationResult = { matched: matches.length, modified: 0 };
   for (const match of matches) {
-    const after = update(match.document);
+    const after = update(match.document, false);
     if (isSameValue(after, match.document)) continue;
     collection.replace(match, after);
     result.modified++;

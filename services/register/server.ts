@@ -1,10 +1,10 @@
+import type { ApolloServerPlugin } from '@apollo/server';
 import { startGraphqlServer, type Address, type GraphqlServer } from '../../platform/graphqlServer';
 import { addHealthRoutes } from '../../platform/healthRoutes';
 import type { Logger } from '../../platform/logger';
 import { registerAudience } from '../../platform/gatewayTokens/claims';
 import { requireGatewayToken } from '../../platform/gatewayTokens/requireToken';
 import type { TokenVerifier } from '../../platform/gatewayTokens/verifier';
-import type { OperationPlugin } from '../../platform/operationPlugins';
 import { addPages, type Page } from '../../platform/pages';
 import { createSubgraphSchema } from '../../platform/subgraphSchema';
 import type { Tls } from '../../platform/tls';
@@ -16,7 +16,7 @@ import { registerResolvers } from './resolvers';
 export interface RegisterServerDependencies extends RegisterDependencies {
   /** Lets the gateway in, and nobody else. */
   verifier: TokenVerifier;
-  plugins?: OperationPlugin<RegisterContext>[];
+  plugins?: ApolloServerPlugin<RegisterContext>[];
   tls?: Tls | undefined;
   accessLog?: boolean | undefined;
   /** Operators and clusters may change what is said of clusters; without it nobody may. */

@@ -4,10 +4,14 @@ import { isDocument, type BsonDocument } from '../values';
 import { stages, type Stage } from './stages';
 
 /** Runs a pipeline over a collection; a leading $match can use its indexes. */
-export function runPipeline(collection: Collection, pipeline: BsonDocument[]): BsonDocument[] {
+export function runPipeline(
+  collection: Collection,
+  pipeline: BsonDocument[],
+  hint?: unknown,
+): BsonDocument[] {
   const compiled = pipeline.map(compileStage);
   const match = pipeline[0]?.['$match'];
-  const found = collection.find(isDocument(match) ? match : {});
+  const found = collection.find(isDocument(match) ? match : {}, { hint });
   return compiled.slice(isDocument(match) ? 1 : 0).reduce((documents, stage) => stage(documents), found);
 }
 
@@ -25,7 +29,7 @@ function compileStage(stage: BsonDocument): Stage {
 
 const stagesOfMongo = new Set(
   (
-    '$skip $limit $addFields $count $project $replaceRoot $replaceWith $set $sort $unset $unwind $bucket $bucketAuto $changeStream $collStats $currentOp $densify $documents $facet $fill $geoNear $graphLookup ' +
+    '$addFields $count $project $replaceRoot $replaceWith $set $sort $unset $unwind $bucket $bucketAuto $changeStream $collStats $currentOp $densify $documents $facet $fill $geoNear $graphLookup ' +
     '$indexStats $listSessions $lookup $merge $out $planCacheStats $redact $sample $search $setWindowFields ' +
     '$sortByCount $unionWith $vectorSearch'
   ).split(' '),

@@ -25,13 +25,14 @@ const update: CommandHandler = (command, { store, database }) => {
   let n = 0;
   let nModified = 0;
   const writeErrors = runAll(command, readDocuments(command, 'updates'), (statement, index) => {
-    assertOptions('an update', statement, ['q', 'u', 'upsert', 'multi']);
+    assertOptions('an update', statement, ['q', 'u', 'upsert', 'multi', 'hint']);
     const create = () => store.collectionForWriting(database, name);
     const result = modify(store.collectionForReading(database, name), create, {
       filter: readDocument(statement, 'q'),
       update: statement['u'],
       multi: statement['multi'] === true,
       upsert: statement['upsert'] === true,
+      hint: statement['hint'],
     });
     n += result.inserted ? 1 : result.matched;
     nModified += result.modified;
@@ -45,9 +46,10 @@ const deleteDocuments: CommandHandler = (command, { store, database }) => {
   const collection = store.collectionForReading(database, readText(command, 'delete'));
   let n = 0;
   const writeErrors = runAll(command, readDocuments(command, 'deletes'), (statement) => {
-    assertOptions('a delete', statement, ['q', 'limit']);
+    assertOptions('a delete', statement, ['q', 'limit', 'hint']);
+    const { limit, hint } = statement;
     const filter = readDocument(statement, 'q');
-    const matches = collection.findMatches(filter, { limit: statement['limit'] === 1 ? 1 : 0 });
+    const matches = collection.findMatches(filter, { limit: limit === 1 ? 1 : 0, hint });
     for (const match of matches) collection.remove(match);
     n += matches.length;
   });
