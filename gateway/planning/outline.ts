@@ -8,7 +8,6 @@ import {
   type DocumentNode,
   type FieldNode,
   type GraphQLSchema,
-  type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
