@@ -8,7 +8,7 @@ import type { RegisterEditing } from '../services/register/editing/editing';
 import { readDataset } from '../services/register/import/dataset';
 import type { ReadOptions } from '../services/register/import/readChange';
 import { openDatabases } from './databases';
-import { createStoppers } from './running';
+import { createStoppers } from '../platform/stoppers';
 
 export interface OpenRegister {
   editing: RegisterEditing;

@@ -6,7 +6,7 @@ import { startEmbeddedMongoThread } from '../services/embedded-mongo/thread';
 import type { Config } from '../platform/config';
 import type { Logger } from '../platform/logger';
 import { adoptOlderData } from './olderData';
-import type { Stoppers } from './running';
+import type { Stoppers } from '../platform/stoppers';
 
 /** The database of a service or of a province, whoever opens it: `register`, or `province-<id>`. */
 function databaseOf(name: string): string {

@@ -14,7 +14,7 @@ import { bindProvinceModels, createProvinceModels } from '../services/province/d
 import { createProvinceStore, type ProvinceStore } from '../services/province/store';
 import { CommandError } from './commandError';
 import { openDatabases } from './databases';
-import { createStoppers } from './running';
+import { createStoppers } from '../platform/stoppers';
 
 /** Opens the data of one province for as long as a command uses it. */
 export async function withStore(

@@ -7,7 +7,7 @@ import { addProcessMetrics } from '../platform/metrics/processMetrics';
 import { createStatusPage, type StatusPage } from '../platform/metrics/statusPage';
 import { startTracing } from '../platform/startTracing';
 import { readTls } from '../platform/tls';
-import type { Stoppers } from './running';
+import type { Stoppers } from '../platform/stoppers';
 
 /** What the parts of a process are to be watched with. */
 export interface Observability {

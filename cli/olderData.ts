@@ -6,7 +6,7 @@ import { startEmbeddedMongo } from '../services/embedded-mongo';
 import type { Config } from '../platform/config';
 import type { Logger } from '../platform/logger';
 import { createMongo, type Mongo } from '../platform/mongo';
-import { createStoppers } from './running';
+import { createStoppers } from '../platform/stoppers';
 
 /** Folders of the stand-in in which versions before had the data of all provinces, and how these were called there. */
 const olderFolders = ['mongo-provinces', 'mongo'] as const;

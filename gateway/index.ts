@@ -2,15 +2,15 @@ import { join } from 'node:path';
 import type { Registry } from 'prom-client';
 import { loadCatalogue } from '../platform/loadCatalogue';
 import { noAuditLog } from '../platform/audit';
-import type { AddressLimits } from '../platform/addressLimits';
 import { createExportSigner } from '../platform/exports/signer';
-import type { Config } from '../platform/config';
 import type { Address, GraphqlServer } from '../platform/graphqlServer';
+import type { CommonHttpOptions, HttpServerOptions } from '../platform/httpServer';
 import { silentLogger, type Logger } from '../platform/logger';
 import { projectPath } from '../platform/paths';
 import { readSecret, type SecretSetting } from '../platform/secret';
 import type { StatusPage } from '../platform/metrics/statusPage';
 import { createTokenSigner } from '../platform/gatewayTokens/signer';
+import { startWhole, type Stoppers } from '../platform/stoppers';
 import type { Tls } from '../platform/tls';
 import { createTokenCheck, type AssertToken, type TokenSetting } from '../platform/tokens';
 import { createAccess, type AccessOptions } from './access';
@@ -62,10 +62,7 @@ export interface GatewayOptions {
   manifestFile?: string;
   /** Whether an analyst may see query plans. */
   exposeQueryPlans?: boolean;
-  http?: Pick<Config, 'trustProxy' | 'corsOrigins'> & {
-    addressLimits?: Partial<AddressLimits>;
-    accessLog?: boolean;
-  };
+  http?: CommonHttpOptions & Pick<HttpServerOptions, 'corsOrigins'>;
   /** From when on an operation has a line in the log with where its time went; none has without it. */
   slowOperationMillis?: number;
   /** The provinces' tokens, with which they tell of new revisions; nobody may if there are none. */
@@ -94,15 +91,22 @@ const responseCacheShare = 1 / 4;
 const defaultManifestFile = projectPath('schema', 'operations', 'manifest.json');
 const defaultWatchMillis = 1_000;
 
-// eslint-disable-next-line max-lines-per-function -- the one list of what a gateway is made of, and what is closed with it
-export async function startGateway(options: GatewayOptions): Promise<GraphqlServer> {
+export function startGateway(options: GatewayOptions): Promise<GraphqlServer> {
+  return startWhole((stoppers) => startParts(options, stoppers));
+}
+
+// eslint-disable-next-line max-lines-per-function -- the one list of what a gateway is made of, and what is stopped with it
+async function startParts(options: GatewayOptions, stoppers: Stoppers): Promise<GraphqlServer> {
   const { logger = silentLogger, watchMillis = defaultWatchMillis, stateFolder } = options;
   const signer = createTokenSigner(options.signingKey, { watchMillis, logger });
+  stoppers.add(signer.stop);
   const register = createRegisterClient({ url: options.registerUrl, signer, tls: options.tls, logger });
+  stoppers.add(register.close);
   const lastDirectory = createLastKnown(join(stateFolder, 'directory.json'), logger);
   const directory = createDirectory({ register, lastKnown: lastDirectory, logger });
   const provinces = readProvinces({ ...options, watchMillis, directory, logger });
   const redis = options.redisUrl ? await connectRedis(options.redisUrl, logger) : null;
+  if (redis) stoppers.add(redis.close);
   const access = createAccess({
     ...(options.access ?? localOnly),
     sessionKey: () => signer.secretFor('sessions'),
@@ -110,9 +114,11 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
     watchMillis,
     logger,
   });
+  stoppers.add(access.stop);
   const cacheMaxBytes = options.cacheMaxBytes ?? defaultCacheBytes;
   const cache = createCache(cacheMaxBytes, redis, options.signingKey);
   const purges = watchPurges(join(stateFolder, purgesFile), cache, watchMillis, logger);
+  stoppers.add(purges.stop);
   const savedOperations = loadSavedOperations(options.manifestFile ?? defaultManifestFile);
   const metrics = options.metrics ? createGatewayMetrics(options.metrics) : null;
   const client = createProvinceClient({
@@ -123,60 +129,53 @@ export async function startGateway(options: GatewayOptions): Promise<GraphqlServ
     logger,
     ...(metrics && { observer: metrics.provinces }),
   });
+  stoppers.add(client.close);
   if (options.metrics) {
     addBreakerMetric(options.metrics, client.breakers);
     addStateMetrics(options.metrics, { signer, redis });
   }
   const probes = createShownProbes(options, { endpoints: provinces.endpoints, signer, logger });
-  const current = keepCurrent(directory);
-  const watch = provinces.watch(client.replaceEndpoints);
-  const closeAll = async () => {
-    current.stop();
-    watch.stop();
-    purges.stop();
-    await probes?.stop();
-    signer.stop();
-    await Promise.all([access.stop(), client.close(), register.close(), redis?.close()]);
-  };
-  try {
-    const server = await startGatewayServer(
-      {
-        supergraph: createSupergraphSource({
-          file: options.supergraphFile ?? projectPath('schema', 'supergraph.graphql'),
-          subgraphs: ['province', 'register', 'totals'],
-          intervalMillis: watchMillis,
-          lastKnown: createLastKnown(join(stateFolder, 'supergraph.graphql'), logger),
-          logger,
-        }),
-        catalogue: loadCatalogue(),
-        register,
-        directory,
-        provinces: client,
-        push: { cache, assertToken: createPushCheck(options), noteRefusal: access.noteRefusal, logger },
-        pages: options.pages ?? { embedHosts: [] },
-        reportNews: options.reportNews
-          ? { ...options.reportNews, lastKnown: createLastKnown(join(stateFolder, 'reports.json'), logger) }
-          : null,
-        rehearsal: options.rehearses ? { provinces: () => provinces.endpoints().keys() } : null,
-        access,
-        exports: createExportSigner(() => signer.secretFor('exports')),
-        savedOperations,
-        exposeQueryPlans: options.exposeQueryPlans ?? false,
-        http: options.http ?? {},
-        operationDeadlineMillis: options.operationDeadlineMillis,
-        slowOperationMillis: options.slowOperationMillis ?? Infinity,
-        responseCacheMaxBytes: cacheMaxBytes * responseCacheShare,
-        metrics,
-        logger,
-      },
-      options.address,
-    );
-    probes?.start();
-    return { ...server, stop: () => server.stop().finally(closeAll) };
-  } catch (error) {
-    await closeAll();
-    throw error;
-  }
+  if (probes) stoppers.add(probes.stop);
+  stoppers.add(keepCurrent(directory).stop);
+  stoppers.add(provinces.watch(client.replaceEndpoints).stop);
+  const supergraph = createSupergraphSource({
+    file: options.supergraphFile ?? projectPath('schema', 'supergraph.graphql'),
+    subgraphs: ['province', 'register', 'totals'],
+    intervalMillis: watchMillis,
+    lastKnown: createLastKnown(join(stateFolder, 'supergraph.graphql'), logger),
+    logger,
+  });
+  // The server stops what it reads from; one that does not come to be has not.
+  stoppers.add(supergraph.stop);
+  const server = await startGatewayServer(
+    {
+      supergraph,
+      catalogue: loadCatalogue(),
+      register,
+      directory,
+      provinces: client,
+      push: { cache, assertToken: createPushCheck(options), noteRefusal: access.noteRefusal, logger },
+      pages: options.pages ?? { embedHosts: [] },
+      reportNews: options.reportNews
+        ? { ...options.reportNews, lastKnown: createLastKnown(join(stateFolder, 'reports.json'), logger) }
+        : null,
+      rehearsal: options.rehearses ? { provinces: () => provinces.endpoints().keys() } : null,
+      access,
+      exports: createExportSigner(() => signer.secretFor('exports')),
+      savedOperations,
+      exposeQueryPlans: options.exposeQueryPlans ?? false,
+      http: options.http ?? {},
+      operationDeadlineMillis: options.operationDeadlineMillis,
+      slowOperationMillis: options.slowOperationMillis ?? Infinity,
+      responseCacheMaxBytes: cacheMaxBytes * responseCacheShare,
+      metrics,
+      logger,
+    },
+    options.address,
+  );
+  stoppers.add(server.stop);
+  probes?.start();
+  return { ...server, stop: stoppers.stopAll };
 }
 
 /** Provinces come and go while the gateway runs, so each push reads its own province's token. */

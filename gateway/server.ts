@@ -5,7 +5,7 @@ import type { Catalogue } from '../domain/catalogue';
 import { InvalidInputError } from '../domain/errors';
 import { startGraphqlServer, type Address, type GraphqlServer } from '../platform/graphqlServer';
 import { addHealthRoutes } from '../platform/healthRoutes';
-import type { HttpServerOptions } from '../platform/httpServer';
+import type { CommonHttpOptions, HttpServerOptions } from '../platform/httpServer';
 import type { ExportSigner } from '../platform/exports/signer';
 import type { Logger } from '../platform/logger';
 import { refuseWrongScalars } from '../platform/scalars';
@@ -62,7 +62,7 @@ export interface GatewayServerDependencies {
   /** Whether an analyst may see query plans. */
   exposeQueryPlans: boolean;
   /** What the program is reached by: proxies, other sites. */
-  http: Pick<HttpServerOptions, 'trustProxy' | 'corsOrigins' | 'addressLimits' | 'accessLog'>;
+  http: CommonHttpOptions & Pick<HttpServerOptions, 'corsOrigins'>;
   operationDeadlineMillis: number;
   /** From when on an operation has a line in the log. */
   slowOperationMillis: number;

@@ -18,6 +18,7 @@ import { BadHostError, createHttpServer, hasAddress, type HttpServerOptions } fr
 import { withHttpStatus } from './httpStatus';
 import type { Logger } from './logger';
 import { requestIdHeader } from './requestScope';
+import { startWhole, type Stoppers } from './stoppers';
 import { writeResult } from './writtenData';
 
 export interface GraphqlServerOptions<Context extends BaseContext> extends HttpServerOptions {
@@ -60,13 +61,24 @@ export interface GraphqlServer {
   stop(): Promise<void>;
 }
 
-export async function startGraphqlServer<Context extends BaseContext>(
+export function startGraphqlServer<Context extends BaseContext>(
   options: GraphqlServerOptions<Context>,
   address: Address,
 ): Promise<GraphqlServer> {
+  return startWhole((stoppers) => startParts(options, address, stoppers));
+}
+
+async function startParts<Context extends BaseContext>(
+  options: GraphqlServerOptions<Context>,
+  address: Address,
+  { add, stopAll }: Stoppers,
+): Promise<GraphqlServer> {
   const app = await createHttpServer(options);
+  add(() => app.close());
   const apollo = createApolloServer(options, app);
   await apollo.start();
+  // It drains the connections: a running operation finishes, and its connection is closed with the answer.
+  add(() => apollo.stop());
   const handler = fastifyApolloHandler(apollo, {
     context: (request) => createContextOf(options, request),
   });
@@ -77,16 +89,9 @@ export async function startGraphqlServer<Context extends BaseContext>(
     app.route({ method: ['PUT', 'PATCH', 'DELETE'], url, handler: refuseMethod });
   }
   options.addRoutes?.(app);
-  // Apollo drains the connections: a running operation finishes, and its connection is closed with the answer.
-  const stop = () => apollo.stop().finally(() => app.close());
-  try {
-    await listen(app, address);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  await listen(app, address);
   const { port } = app.server.address() as AddressInfo;
-  return { origin: `${options.tls ? 'https' : 'http'}://${address.host}:${port}`, port, stop };
+  return { origin: `${options.tls ? 'https' : 'http'}://${address.host}:${port}`, port, stop: stopAll };
 }
 
 function refuseMethod({ method }: FastifyRequest, reply: FastifyReply): never {

@@ -43,6 +43,11 @@ export interface HttpServerOptions {
   logger: Logger;
 }
 
+/** What is set for a program of ours, whichever it is. */
+export type CommonHttpOptions = Partial<
+  Pick<HttpServerOptions, 'trustProxy' | 'addressLimits' | 'accessLog'>
+>;
+
 /** Far above any operation of ours, far below what would hurt. */
 const defaultBodyLimitBytes = 1024 * 1024;
 const defaultRequestTimeoutMillis = 30_000;

@@ -2,6 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { UnauthenticatedError } from './errors';
 import type { Logger } from './logger';
 import { readSecret, watchSecret, type Secret, type SecretOptions, type SecretSetting } from './secret';
+import { watchWhole } from './stoppers';
 
 /** A token or `sha256:` and its hash in hexadecimal, or the file that one of these stands in. */
 export type TokenSetting = SecretSetting;
@@ -58,18 +59,17 @@ export function watchTokens(
   options: SecretOptions,
 ): { assertToken: AssertToken; stop(): void } {
   const hashOf = new Map<string, Secret<TokenHash>>();
-  for (const province of provinces) {
-    const setting = settingOf(province);
-    if (setting)
-      hashOf.set(
-        province,
-        watchSecret(setting, (text) => warned(readHash(text, province), province, options.logger), options),
-      );
-  }
-  return {
-    assertToken: assertTokenOf((province) => hashOf.get(province)?.current()),
-    stop: () => hashOf.forEach((secret) => secret.stop()),
-  };
+  return watchWhole((stops) => {
+    for (const province of provinces) {
+      const setting = settingOf(province);
+      if (!setting) continue;
+      const read = (text: string) => warned(readHash(text, province), province, options.logger);
+      const secret = watchSecret(setting, read, options);
+      stops.push(secret.stop);
+      hashOf.set(province, secret);
+    }
+    return { assertToken: assertTokenOf((province) => hashOf.get(province)?.current()) };
+  });
 }
 
 /**

@@ -11,7 +11,7 @@ import { assertUsable } from '../configuration/usable';
 import type { Running } from '../running';
 import { gatewayKey } from '../gatewayKeys';
 import { boundHeapGrowth } from '../heapGrowth';
-import { started, tlsOf } from './started';
+import { httpOf, started, tlsOf } from './started';
 
 /** Of so many provinces one question leaves much behind. */
 const manyProvinces = 200;
@@ -69,12 +69,7 @@ export function gatewayOptions(
       audit: createAuditLog(config.auditFile, config.production),
     },
     exposeQueryPlans: config.exposeQueryPlans,
-    http: {
-      trustProxy: config.trustProxy,
-      corsOrigins: config.corsOrigins,
-      addressLimits: config.addressLimits,
-      accessLog: config.accessLog,
-    },
+    http: { ...httpOf(config), corsOrigins: config.corsOrigins },
     provinceTokenOf: config.provinceTokenOf,
     address: { host: config.host, port: config.gatewayPort, variable: 'GATEWAY_PORT' },
     metrics,

@@ -10,7 +10,7 @@ import { assertUsable } from '../configuration/usable';
 import type { Running } from '../running';
 import { seedFiles } from '../seedFiles';
 import { serviceKeys } from '../gatewayKeys';
-import { started, tlsOf } from './started';
+import { httpOf, started, tlsOf } from './started';
 
 export interface ProvinceRoleOptions {
   provinces: readonly string[];
@@ -32,8 +32,7 @@ export function runProvince(config: Config, logger: Logger, options: ProvinceRol
       gatewayKeys,
       databaseTimeoutMillis: config.databaseTimeoutMillis,
       tls: tlsOf(config),
-      trustProxy: config.trustProxy,
-      accessLog: config.accessLog,
+      http: httpOf(config),
       ...(seeds && { filesOf: seedFiles }),
       imports: importsOf(config),
       compareWith: config.compareWith,

@@ -8,7 +8,7 @@ import { registerUse } from '../configuration/serviceProblems';
 import { assertUsable } from '../configuration/usable';
 import type { Running } from '../running';
 import { serviceKeys } from '../gatewayKeys';
-import { started, tlsOf } from './started';
+import { httpOf, started, tlsOf } from './started';
 
 export function runRegister(config: Config, logger: Logger): Promise<Running> {
   return started(async (stoppers) => {
@@ -21,7 +21,7 @@ export function runRegister(config: Config, logger: Logger): Promise<Running> {
       gatewayKeys,
       databaseTimeoutMillis: config.databaseTimeoutMillis,
       tls: tlsOf(config),
-      accessLog: config.accessLog,
+      http: httpOf(config),
       editors: editorsOf(config),
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
       ...watched,

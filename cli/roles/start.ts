@@ -15,7 +15,7 @@ import { loadQuietly, startContent, type StartOptions } from '../startContent';
 import { gatewayOptions, localCallers, pageLines } from './gateway';
 import { importsOf, pushOf } from './province';
 import { editorsOf } from './register';
-import { started, tlsOf } from './started';
+import { httpOf, started, tlsOf } from './started';
 
 /** Who starts everything on one machine asks from it. */
 const open = { openToThisMachine: true };
@@ -40,7 +40,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
       gatewayKeys: keys.services,
       databaseTimeoutMillis: config.databaseTimeoutMillis,
       tls: tlsOf(config),
-      accessLog: config.accessLog,
+      http: httpOf(config),
       editors: editorsOf(config, true),
       address: { host: config.host, port: config.registerPort, variable: 'REGISTER_PORT' },
       ...watched,
@@ -55,8 +55,7 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
         gatewayKeys: keys.services,
         databaseTimeoutMillis: config.databaseTimeoutMillis,
         tls: tlsOf(config),
-        trustProxy: config.trustProxy,
-        accessLog: config.accessLog,
+        http: httpOf(config),
         filesOf: loading.filesOf,
         imports: { ...importsOf(config, true), gatewayUrl },
         compareWith: config.compareWith,

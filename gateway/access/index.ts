@@ -15,6 +15,7 @@ import { networkOf } from '../../platform/networkOf';
 import { createReadLog, type ReadLog } from './readLog';
 import { createRegisteredTexts } from './registeredTexts';
 import { createProvider } from '../../platform/openId/provider';
+import { watchWhole } from '../../platform/stoppers';
 import { createShares, type Shares } from './shares';
 import { addSessionRoutes } from './sessions/routes';
 import { createSealed } from '../../platform/sessions/sealed';
@@ -60,10 +61,15 @@ export interface Access
 
 export function createAccess(options: AccessOptions): Access {
   const { keysFile, openId, trustLocal, redis, audit, watchMillis, logger } = options;
-  const { keys, stop } = keysFile === null ? noKeys() : watchKeys(keysFile, watchMillis, logger);
+  const { keys, limits, stop } = watchWhole((stops) => {
+    const { keys, stop } = keysFile === null ? noKeys() : watchKeys(keysFile, watchMillis, logger);
+    stops.push(stop);
+    const limits = watchLimits(options.limitsFile, watchMillis, logger);
+    stops.push(limits.stop);
+    return { keys, limits };
+  });
   const sealed = createSealed(options.sessionKey);
   const sessions = createSessions(sealed, keys);
-  const limits = watchLimits(options.limitsFile, watchMillis, logger);
   const shares = createShares(limits.limitsOf, redis);
   const refusals = createRefusals({ audit, logger });
   const authenticate = createAuthenticate({
@@ -100,7 +106,6 @@ export function createAccess(options: AccessOptions): Access {
       }),
     async stop() {
       stop();
-      limits.stop();
       await Promise.all([refusals.stop(), reads.stop()]);
     },
   };

@@ -3,6 +3,7 @@ import type { Registry } from 'prom-client';
 import { loadCatalogue } from '../../platform/loadCatalogue';
 import { audited, noAuditLog, type AuditLog } from '../../platform/audit';
 import type { Address, GraphqlServer } from '../../platform/graphqlServer';
+import type { CommonHttpOptions } from '../../platform/httpServer';
 import { createJsonTextTable } from './import/jsonTable';
 import { federationName } from './import/provinceNames';
 import { silentLogger, type Logger } from '../../platform/logger';
@@ -10,6 +11,7 @@ import { eachAtOnce } from '../../platform/eachAtOnce';
 import { createMongo, type MongoUse } from '../../platform/mongo';
 import { createServiceMetrics } from '../../platform/metrics/serviceMetrics';
 import type { SecretSetting } from '../../platform/secret';
+import { startWhole, type Stoppers } from '../../platform/stoppers';
 import { createTokenVerifier } from '../../platform/gatewayTokens/verifier';
 import type { Tls } from '../../platform/tls';
 import { comparing } from './comparing';
@@ -56,10 +58,7 @@ export interface ProvinceServiceOptions {
   databaseTimeoutMillis?: number;
   /** Answers over TLS, and the gateway only with a certificate. */
   tls?: Tls | undefined;
-  /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */
-  trustProxy?: readonly string[];
-  /** Whether each request has a line in the log. */
-  accessLog?: boolean;
+  http?: CommonHttpOptions;
   address: Address;
   logger?: Logger;
 }
@@ -70,60 +69,57 @@ export interface ProvinceService extends GraphqlServer {
   stores: ReadonlyMap<string, ProvinceStore>;
 }
 
-export async function startProvinceService(options: ProvinceServiceOptions): Promise<ProvinceService> {
+export function startProvinceService(options: ProvinceServiceOptions): Promise<ProvinceService> {
+  return startWhole((stoppers) => startParts(options, stoppers));
+}
+
+async function startParts(options: ProvinceServiceOptions, stoppers: Stoppers): Promise<ProvinceService> {
   const { logger = silentLogger, databasePrefix = 'province-', imports, metrics, watchMillis } = options;
   const catalogue = loadCatalogue();
   const verifier = createTokenVerifier(options.gatewayKeys, { watchMillis, logger });
+  stoppers.add(verifier.stop);
   const writers = imports && createWriters(imports, options.provinces, { watchMillis, logger });
+  if (writers) stoppers.add(writers.stop);
   const mongo = createMongo({ traced: options.traced, timeoutMillis: options.databaseTimeoutMillis });
-  const close = async () => {
-    verifier.stop();
-    writers?.stop();
-    await mongo.close();
-  };
+  stoppers.add(mongo.close);
   const stores = new Map<string, ProvinceStore>();
   const measured = metrics ? createProvinceMetrics(metrics, stores) : (store: ProvinceStore) => store;
-  try {
-    const prepared = await eachAtOnce(options.provinces, mostPreparedAtOnce, async (province) => {
-      const database = (use: MongoUse) =>
-        mongo.database(options.mongodbUriOf(province), `${databasePrefix}${province}`, use);
-      // The reading one first: a database that is not there is told of soon.
-      const reading = bindProvinceModels(await database('READING'));
-      const writing = await database('WRITING');
-      const maintained = await createProvinceModels(await database('MAINTAINING'));
-      await migrateProvince({ models: maintained, catalogue }, logger);
-      const models = bindProvinceModels(writing);
-      const store = createProvinceStore(province, models, catalogue, reading);
-      await prepare(store, options.filesOf?.(province) ?? [], {
-        federationName: federationName(province),
-        audit: imports?.audit ?? noAuditLog,
-        logger,
-      });
-      const compared = comparing(store, options.compareWith ?? null);
-      const shown = measured(noticing(compared, options.onRevision));
-      await writers?.openDesk(shown, writing);
-      return [province, shown] as const;
+  const prepared = await eachAtOnce(options.provinces, mostPreparedAtOnce, async (province) => {
+    const database = (use: MongoUse) =>
+      mongo.database(options.mongodbUriOf(province), `${databasePrefix}${province}`, use);
+    // The reading one first: a database that is not there is told of soon.
+    const reading = bindProvinceModels(await database('READING'));
+    const writing = await database('WRITING');
+    const maintained = await createProvinceModels(await database('MAINTAINING'));
+    await migrateProvince({ models: maintained, catalogue }, logger);
+    const models = bindProvinceModels(writing);
+    const store = createProvinceStore(province, models, catalogue, reading);
+    await prepare(store, options.filesOf?.(province) ?? [], {
+      federationName: federationName(province),
+      audit: imports?.audit ?? noAuditLog,
+      logger,
     });
-    for (const [province, store] of prepared) stores.set(province, store);
-    const server = await startProvinceServer(
-      {
-        stores,
-        verifier,
-        tls: options.tls,
-        trustProxy: options.trustProxy,
-        accessLog: options.accessLog,
-        cacheControl: options.cacheControl,
-        logger,
-        plugins: metrics ? [createServiceMetrics(metrics, 'province', verifier.keyIds)] : [],
-        ...writers?.routes,
-      },
-      options.address,
-    );
-    return { ...server, stores, stop: () => server.stop().finally(close) };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+    const compared = comparing(store, options.compareWith ?? null);
+    const shown = measured(noticing(compared, options.onRevision));
+    await writers?.openDesk(shown, writing);
+    return [province, shown] as const;
+  });
+  for (const [province, store] of prepared) stores.set(province, store);
+  const server = await startProvinceServer(
+    {
+      stores,
+      verifier,
+      tls: options.tls,
+      http: options.http,
+      cacheControl: options.cacheControl,
+      logger,
+      plugins: metrics ? [createServiceMetrics(metrics, 'province', verifier.keyIds)] : [],
+      ...writers?.routes,
+    },
+    options.address,
+  );
+  stoppers.add(server.stop);
+  return { ...server, stores, stop: stoppers.stopAll };
 }
 
 /** A database that answers one after the other is kept busy by a few, and what they import waits in memory. */

@@ -4,6 +4,7 @@ import type { Recognise } from '../../platform/addressLimits';
 import { UnauthenticatedError } from '../../platform/errors';
 import { ProvinceNotHeldError } from './data/errors';
 import { startGraphqlServer, type Address, type GraphqlServer } from '../../platform/graphqlServer';
+import type { CommonHttpOptions } from '../../platform/httpServer';
 import { addPages, type Page } from '../../platform/pages';
 import { addHealthRoutes } from '../../platform/healthRoutes';
 import type { Logger } from '../../platform/logger';
@@ -30,9 +31,7 @@ export interface ProvinceServerDependencies {
   desk?: Omit<DeskRoutesOptions, 'stores' | 'logger'>;
   plugins?: ApolloServerPlugin<ProvinceContext>[];
   tls?: Tls | undefined;
-  /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */
-  trustProxy?: readonly string[] | undefined;
-  accessLog?: boolean | undefined;
+  http?: CommonHttpOptions | undefined;
   logger: Logger;
 }
 
@@ -48,8 +47,7 @@ export function startProvinceServer(
     desk,
     plugins = [],
     tls,
-    trustProxy = [],
-    accessLog,
+    http,
     cacheControl = defaultCacheControl,
   }: ProvinceServerDependencies,
   address: Address,
@@ -62,8 +60,7 @@ export function startProvinceServer(
       createContext: (request) => createProvinceContext(storesOf(request, stores), tokenOf(request)),
       plugins: [revisionTag(cacheControl), ...plugins],
       tls,
-      trustProxy,
-      accessLog,
+      ...http,
       recognise: recogniseWriters(imports, desk),
       ...(imports && { requestTimeoutMillis: importTimeoutMillis }),
       addRoutes: (app) => {

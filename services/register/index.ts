@@ -3,11 +3,13 @@ import type { Registry } from 'prom-client';
 import type { Catalogue } from '../../domain/catalogue';
 import { loadCatalogue } from '../../platform/loadCatalogue';
 import type { Address, GraphqlServer } from '../../platform/graphqlServer';
+import type { CommonHttpOptions } from '../../platform/httpServer';
 import { silentLogger, type Logger } from '../../platform/logger';
 import { migrate } from '../../platform/migrations/migrate';
 import { createServiceMetrics } from '../../platform/metrics/serviceMetrics';
 import { createMongo } from '../../platform/mongo';
 import type { SecretSetting } from '../../platform/secret';
+import { startWhole, type Stoppers } from '../../platform/stoppers';
 import { createTokenVerifier } from '../../platform/gatewayTokens/verifier';
 import type { Tls } from '../../platform/tls';
 import { audited, noAuditLog, type AuditLog } from '../../platform/audit';
@@ -40,8 +42,7 @@ export interface RegisterServiceOptions {
   databaseTimeoutMillis?: number;
   /** Answers over TLS, and the gateway only with a certificate. */
   tls?: Tls | undefined;
-  /** Whether each request has a line in the log. */
-  accessLog?: boolean;
+  http?: CommonHttpOptions;
   /** Who may change what it says of clusters over HTTP; without it nobody may. */
   editors?: RegisterEditorsOptions;
   logger?: Logger;
@@ -57,60 +58,53 @@ export interface RegisterEditorsOptions {
 }
 
 /** Brings the data that comes with the program, if nobody has changed it since, then answers. */
-export async function startRegisterService(options: RegisterServiceOptions): Promise<GraphqlServer> {
-  const { logger = silentLogger, database = 'register', today = todayInVietnam } = options;
+export function startRegisterService(options: RegisterServiceOptions): Promise<GraphqlServer> {
+  return startWhole((stoppers) => startParts(options, stoppers));
+}
+
+async function startParts(options: RegisterServiceOptions, stoppers: Stoppers): Promise<GraphqlServer> {
+  const { logger = silentLogger, database = 'register', today = todayInVietnam, watchMillis } = options;
   const catalogue = loadCatalogue();
   const dataset = readDataset(catalogue, options.dataFolder);
-  const verifier = createTokenVerifier(options.gatewayKeys, { watchMillis: options.watchMillis, logger });
-  const { watchMillis } = options;
+  const verifier = createTokenVerifier(options.gatewayKeys, { watchMillis, logger });
+  stoppers.add(verifier.stop);
   const editors = options.editors && createEditors({ ...options.editors, watchMillis, logger });
+  if (editors) stoppers.add(editors.stop);
   const mongo = createMongo({ traced: options.traced, timeoutMillis: options.databaseTimeoutMillis });
-  const close = async () => {
-    verifier.stop();
-    await editors?.stop();
-    await mongo.close();
-  };
-  try {
-    const reading = await mongo.database(options.mongodbUri, database, 'READING');
-    const connection = await mongo.database(options.mongodbUri, database);
-    const editing = await openEditing(connection, {
-      dataset,
+  stoppers.add(mongo.close);
+  const reading = await mongo.database(options.mongodbUri, database, 'READING');
+  const connection = await mongo.database(options.mongodbUri, database);
+  const editing = await openEditing(connection, {
+    dataset,
+    catalogue,
+    today,
+    logger,
+    audit: options.editors?.audit,
+  });
+  const changes = options.editors &&
+    editors && {
+      openToThisMachine: false,
+      ...options.editors,
+      editing,
+      editors,
+      reading: { catalogue, provinces: dataset.base.provinces },
+    };
+  const server = await startRegisterServer(
+    {
+      store: createRegisterStore(bindRegisterModels(reading)),
       catalogue,
       today,
+      plugins: options.metrics ? [createServiceMetrics(options.metrics, 'register', verifier.keyIds)] : [],
+      verifier,
+      tls: options.tls,
+      http: options.http,
       logger,
-      audit: options.editors?.audit,
-    });
-    const store = createRegisterStore(bindRegisterModels(reading));
-    const plugins = options.metrics
-      ? [createServiceMetrics(options.metrics, 'register', verifier.keyIds)]
-      : [];
-    const changes = options.editors &&
-      editors && {
-        openToThisMachine: false,
-        ...options.editors,
-        editing,
-        editors,
-        reading: { catalogue, provinces: dataset.base.provinces },
-      };
-    const server = await startRegisterServer(
-      {
-        store,
-        catalogue,
-        today,
-        plugins,
-        verifier,
-        tls: options.tls,
-        accessLog: options.accessLog,
-        logger,
-        changes,
-      },
-      options.address,
-    );
-    return { ...server, stop: () => server.stop().finally(close) };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+      changes,
+    },
+    options.address,
+  );
+  stoppers.add(server.stop);
+  return { ...server, stop: stoppers.stopAll };
 }
 
 export interface OpenEditingOptions {

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { startGraphqlServer, type Address, type GraphqlServer } from '../../platform/graphqlServer';
 import { addHealthRoutes } from '../../platform/healthRoutes';
+import type { CommonHttpOptions } from '../../platform/httpServer';
 import type { Logger } from '../../platform/logger';
 import { registerAudience } from '../../platform/gatewayTokens/claims';
 import { requireGatewayToken } from '../../platform/gatewayTokens/requireToken';
@@ -18,7 +19,7 @@ export interface RegisterServerDependencies extends RegisterDependencies {
   verifier: TokenVerifier;
   plugins?: ApolloServerPlugin<RegisterContext>[];
   tls?: Tls | undefined;
-  accessLog?: boolean | undefined;
+  http?: CommonHttpOptions | undefined;
   /** Operators and clusters may change what is said of clusters; without it nobody may. */
   changes?: (Omit<ChangeRoutesOptions, 'logger'> & Pick<DeskRoutesOptions, 'openToThisMachine'>) | undefined;
   logger: Logger;
@@ -35,7 +36,7 @@ const paths = ['/graphql'];
 
 /** Answers at `/graphql`; what it says does not depend on who asks. */
 export function startRegisterServer(
-  { verifier, logger, plugins = [], tls, accessLog, changes, ...dependencies }: RegisterServerDependencies,
+  { verifier, logger, plugins = [], tls, http, changes, ...dependencies }: RegisterServerDependencies,
   address: Address,
 ): Promise<GraphqlServer> {
   return startGraphqlServer<RegisterContext>(
@@ -45,7 +46,7 @@ export function startRegisterServer(
       createContext: () => createRegisterContext(dependencies),
       plugins,
       tls,
-      accessLog,
+      ...http,
       addRoutes: (app) => {
         requireGatewayToken(app, { verifier, paths, audiencesOf: () => [registerAudience], logger });
         addHealthRoutes(app, {

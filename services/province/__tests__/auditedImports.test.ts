@@ -9,7 +9,7 @@ let service: ProvinceService;
 
 beforeAll(async () => {
   service = await startTestService(['cao-bang'], {
-    trustProxy: ['127.0.0.1'],
+    http: { trustProxy: ['127.0.0.1'] },
     imports: {
       tokenOf: () => ({ value: hash }),
       maxBytes: 100_000,

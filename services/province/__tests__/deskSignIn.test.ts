@@ -28,7 +28,7 @@ beforeEach(() => {
 /** Lai Châu has a token for its head, Điện Biên none. */
 function start(headValue: string | null): Promise<ProvinceService> {
   return startTestService(['lai-chau', 'dien-bien'], {
-    trustProxy: ['127.0.0.1'],
+    http: { trustProxy: ['127.0.0.1'] },
     imports: {
       tokenOf: () => ({ value: clerkToken.hash }),
       headTokenOf: (province) => (province === 'lai-chau' ? { value: headToken.hash } : null),

@@ -64,10 +64,12 @@ export async function startTestService(
       | 'compareWith'
       | 'filesOf'
       | 'watchMillis'
-      | 'trustProxy'
+      | 'http'
       | 'logger'
       | 'mongodbUriOf'
       | 'databaseTimeoutMillis'
+      | 'gatewayKeys'
+      | 'address'
     >
   > = {},
 ): Promise<ProvinceService> {

@@ -6,6 +6,7 @@ import type { TokenSetting } from '../../../platform/tokens';
 import { loadCatalogue } from '../../../platform/loadCatalogue';
 import { loadLexicon } from '../../../platform/loadLexicon';
 import type { SecretOptions } from '../../../platform/secret';
+import { watchWhole } from '../../../platform/stoppers';
 import { createSealed } from '../../../platform/sessions/sealed';
 import { watchTokens } from '../../../platform/tokens';
 import { createDesk, type Desk } from './desk';
@@ -54,8 +55,13 @@ export function createWriters(
 ): Writers {
   const { tokenOf, maxBytes, maxUnpackedBytes, audit, openToThisMachine = false, signIn = null } = options;
   const headTokenOf = (province: string) => options.headTokenOf?.(province) ?? null;
-  const tokens = watchTokens(provinces, tokenOf, secrets);
-  const headTokens = watchTokens(provinces, headTokenOf, secrets);
+  const { tokens, headTokens, stop } = watchWhole((stops) => {
+    const tokens = watchTokens(provinces, tokenOf, secrets);
+    stops.push(tokens.stop);
+    const headTokens = watchTokens(provinces, headTokenOf, secrets);
+    stops.push(headTokens.stop);
+    return { tokens, headTokens };
+  });
   const desks = new Map<string, Desk>();
   const dueDateOf = createDueDates(options.gatewayUrl ?? null);
   const sealKey = randomBytes(32);
@@ -83,9 +89,6 @@ export function createWriters(
       imports: { assertToken: tokens.assertToken, maxBytes, maxUnpackedBytes, ...noted },
       desk: { desks, sessions, provider, maxBytes: Math.min(maxBytes, mostDeskBytes), ...noted },
     },
-    stop() {
-      tokens.stop();
-      headTokens.stop();
-    },
+    stop,
   };
 }
