@@ -23,6 +23,7 @@ const ruleSchema = z.discriminatedUnion('compare', [
   z.strictObject({ compare: z.literal('SAME_ITEMS'), ...said }),
   z.strictObject({ compare: z.literal('PARTS'), ...said }),
   z.strictObject({ compare: z.literal('TITLES'), ...said }),
+  z.strictObject({ compare: z.literal('CEILING'), ...said }),
   z.strictObject({ compare: z.literal('PEERS'), ...said, measures, ...peerLimits }),
 ]);
 const rulesSchema = z.strictObject({ rules: z.array(ruleSchema) });
@@ -109,6 +110,9 @@ function findingsOf(rule: Rule, figures: UnitFigures, checked: CheckedYear): Rul
     case 'PARTS':
     case 'TITLES':
       // Of the rows of a file, which are looked at where they are read.
+      return [];
+    case 'CEILING':
+      // Of what the sums were before, which is looked at beside what nothing holds.
       return [];
     case 'PEERS':
       // Of other provinces' numbers, which have to be asked for.

@@ -62,14 +62,13 @@ export function isBeyond({ ceiling }: Measure, bounds: Bounds): boolean {
   return largestOf(bounds) > ceiling;
 }
 
-function largestOf({ value, atLeast, atMost }: Bounds): number {
+/** The most that a number may be, as far as it says. */
+export function largestOf({ value, atLeast, atMost }: Bounds): number {
   return Math.max(value ?? 0, atLeast, atMost ?? 0);
 }
 
-/** Null if a number may be. */
-export function beyondCeiling(measure: Measure, bounds: Bounds): string | null {
-  if (!isBeyond(measure, bounds)) return null;
-  const { ceiling, name, id } = measure;
+/** What is said of a number that is beyond. */
+export function beyondCeiling({ ceiling, name, id }: Measure, bounds: Bounds): string {
   const got = largestOf(bounds);
   return (
     `Số ${got} vượt trần ${ceiling} của "${name}"; xem lại số và đơn vị tính. ` +
@@ -78,8 +77,7 @@ export function beyondCeiling(measure: Measure, bounds: Bounds): string | null {
 }
 
 function ceilingProblems(fact: CheckedFact, measure: Measure): FieldProblem[] {
-  const message = beyondCeiling(measure, fact);
-  return message === null ? [] : [{ field: 'value', message }];
+  return isBeyond(measure, fact) ? [{ field: 'value', message: beyondCeiling(measure, fact) }] : [];
 }
 
 export function measureProblems(fact: CheckedFact, catalogue: Catalogue): FieldProblem[] {

@@ -1,10 +1,19 @@
-import type { Catalogue } from '../../../domain/catalogue';
+import type { Catalogue, Measure } from '../../../domain/catalogue';
+import type { Cell } from '../../../domain/cover';
 import { dimensionsOf } from '../../../domain/facts';
 import { groupBy } from '../../../domain/groupBy';
 import type { ImportProblem } from '../../../domain/problems';
-import { beyondCeiling } from '../../../domain/reports/factChecks';
-import { checkYear, type Rule, type RuleFinding, type UnitFigures } from '../../../domain/rules';
+import { beyondCeiling, isBeyond, largestOf } from '../../../domain/reports/factChecks';
+import {
+  checkYear,
+  createFinding,
+  totalOf,
+  type Rule,
+  type RuleFinding,
+  type UnitFigures,
+} from '../../../domain/rules';
 import type { ProvinceModels } from './model';
+import { readRevision } from './state';
 import { visibleAt } from './visible';
 
 /** A year's figures as they would be, and the units of which they are new. */
@@ -15,7 +24,7 @@ export interface InspectedYear {
 
 export interface Inspected {
   findings: RuleFinding[];
-  /** What cannot be, whoever answers for it: sums that nothing holds. */
+  /** What cannot be, whoever answers for it: sums that nothing holds, if they are new. */
   problems: ImportProblem[];
 }
 
@@ -24,6 +33,8 @@ interface Inspection {
   catalogue: Catalogue;
   /** As of which what is not derived is read. */
   revision: number;
+  /** The revision that readers see now. */
+  current: number;
   units: readonly { id: string; parent: string | null }[];
   /** Ascending. */
   years: readonly number[];
@@ -32,9 +43,9 @@ interface Inspection {
 
 /** What the rules say of figures before they are committed, those of the years after them included. */
 export async function inspectYears(models: ProvinceModels, inspection: Inspection): Promise<Inspected> {
-  const { years, catalogue, read, revision } = inspection;
+  const { years, catalogue, rules, read, revision } = inspection;
   const stored = (year: number, units: Iterable<string>): Promise<UnitFigures[]> =>
-    models.figures.find({ year, unit: { $in: [...units] }, ...visibleAt(revision) }).lean();
+    models.figures.find(ofUnits(year, units, revision)).lean();
   const inspected: Inspected = { findings: [], problems: [] };
   let before: (InspectedYear & { year: number }) | null = null;
   for (const year of years) {
@@ -42,7 +53,13 @@ export async function inspectYears(models: ProvinceModels, inspection: Inspectio
     const yearBefore = before?.year === year - 1 ? before : null;
     const looked = { year, ...now, before: yearBefore?.figures ?? null, after: yearBefore?.changed };
     inspected.findings.push(...(await inspectYear(inspection, looked, stored)));
-    inspected.problems.push(...ceilingProblems(year, now, catalogue));
+    const beyond = beyondTotals(now, catalogue);
+    if (beyond.length > 0) {
+      const were = await models.figures.find(ofUnits(year, now.changed, inspection.current)).lean();
+      const said = sayBeyond(beyond, { year, rules, were: new Map(were.map((row) => [row.unit, row])) });
+      inspected.problems.push(...said.problems);
+      inspected.findings.push(...said.findings);
+    }
     if (!years.includes(year + 1) && now.changed.size > 0) {
       const later = { year: year + 1, figures: await stored(year + 1, now.changed), changed: new Set<string>() };
       const asLater = { ...later, ...inOrder(later), before: now.figures, after: now.changed };
@@ -96,22 +113,46 @@ async function inspectYear(
   ];
 }
 
+function ofUnits(year: number, units: Iterable<string>, revision: number) {
+  return { year, unit: { $in: [...units] }, ...visibleAt(revision) };
+}
+
+interface BeyondTotal {
+  unit: string;
+  measure: Measure;
+  total: Cell;
+}
+
 /** Each row may be below the ceiling and what they add up to above it. */
-function ceilingProblems(
-  year: number,
-  { figures, changed }: InspectedYear,
-  catalogue: Catalogue,
-): ImportProblem[] {
+function beyondTotals({ figures, changed }: InspectedYear, { measures }: Catalogue): BeyondTotal[] {
   return figures
     .filter(({ unit }) => changed.has(unit))
     .flatMap(({ unit, cells }) =>
-      cells.flatMap((cell) => {
-        const measure = catalogue.measures.get(cell.measure);
-        const isTotal = Object.keys(dimensionsOf(cell)).length === 0;
-        const message = measure && isTotal ? beyondCeiling(measure, cell) : null;
-        return message === null ? [] : [{ place: `${unit}, ${year}`, message }];
+      cells.flatMap((total) => {
+        const measure = measures.get(total.measure);
+        const isTotal = Object.keys(dimensionsOf(total)).length === 0;
+        return measure && isTotal && isBeyond(measure, total) ? [{ unit, measure, total }] : [];
       }),
     );
+}
+
+/** What was above its ceiling before and does not grow is asked about: no correction is refused for what it does not mend. */
+function sayBeyond(
+  beyond: readonly BeyondTotal[],
+  { year, rules, were }: { year: number; rules: readonly Rule[]; were: ReadonlyMap<string, UnitFigures> },
+): Inspected {
+  const rule = rules.find(({ compare }) => compare === 'CEILING');
+  const said: Inspected = { findings: [], problems: [] };
+  for (const { unit, measure, total } of beyond) {
+    const was = totalOf(were.get(unit), measure.id);
+    if (rule && was && isBeyond(measure, was) && largestOf(total) <= largestOf(was)) {
+      const words = { measure: measure.name, left: total, right: was, atMost: measure.ceiling };
+      said.findings.push(createFinding(rule, unit, year, words));
+    } else {
+      said.problems.push({ place: `${unit}, ${year}`, message: beyondCeiling(measure, total) });
+    }
+  }
+  return said;
 }
 
 /** What they say of the years that a revision has derived. */
@@ -124,6 +165,7 @@ export async function inspectRevision(
   const units = await models.units.find(visibleAt(revision)).select('id parent -_id').lean();
   return inspectYears(models, {
     ...{ rules, catalogue, revision, units, years },
+    current: await readRevision(models),
     async read(year) {
       const figures = await models.figures.find({ year, ...visibleAt(revision) }).lean();
       return {

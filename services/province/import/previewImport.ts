@@ -84,7 +84,7 @@ async function previewChecked(
   const figures: FigureChange[] = [];
   const own = new Map<number, DerivedFigures | undefined>();
   const inspected = await inspectYears(models, {
-    ...{ rules, catalogue, revision, units: [...checked.units.all.values()] },
+    ...{ rules, catalogue, revision, current: revision, units: [...checked.units.all.values()] },
     years: [...years].sort((a, b) => a - b),
     async read(year) {
       const derived = await deriveYear(models, catalogue, checked, year, revision, groups.get(year));

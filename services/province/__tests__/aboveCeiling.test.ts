@@ -1,0 +1,58 @@
+import type { Catalogue } from '../../../domain/catalogue';
+import { createProvinceStore } from '../store';
+import { importContent, numbersIn, refusals } from './importFiles';
+import { catalogue, createTestStore, type TestStore } from './testProvinces';
+
+const units = [
+  'Mã đơn vị;Tên đơn vị;Cấp;Đơn vị cấp trên',
+  'h-a;Liên đoàn Lao động huyện A;Cấp huyện;cao-bang',
+  'h-b;Liên đoàn Lao động huyện B;Cấp huyện;cao-bang',
+].join('\n');
+const facts = (...rows: string[]) => ['Đơn vị;Năm;Chỉ tiêu;Số lượng', ...rows].join('\n');
+const ask = { answers: { accept: [] } };
+const answered = { answers: { accept: ['above-ceiling'], reason: 'Chờ văn bản đính chính' } };
+
+const higher: Catalogue = {
+  ...catalogue,
+  measures: new Map([...catalogue.measures].map(([id, one]) => [id, { ...one, ceiling: 100_000_000 }])),
+};
+
+let test: TestStore;
+/** 18 million members in two documents, of a version to which that was not too many. */
+beforeEach(async () => {
+  test = await createTestStore('cao-bang');
+  const before = createProvinceStore('cao-bang', test.models, higher);
+  await importContent(before, 'units.csv', units);
+  await importContent(before, 'a.csv', facts('h-a;2024;Đoàn viên;9.000.000'));
+  await importContent(before, 'b.csv', facts('h-b;2024;Đoàn viên;9.000.000'));
+});
+afterEach(() => test.close());
+
+describe('a sum that was above its ceiling before', () => {
+  it.each([
+    ['is lowered', ['h-b;2024;Đoàn viên;5.000.000'], '14.000.000'],
+    [
+      'stays, if something else changes',
+      ['h-b;2024;Đoàn viên;9.000.000', 'h-b;2024;Suất quà;10'],
+      '18.000.000',
+    ],
+  ])('is asked about if it %s', async (_what, rows, left) => {
+    const content = facts(...rows);
+    const said = `cao-bang, 2024: "Đoàn viên" là ${left}, vẫn vượt trần 10.000.000 như trước (18.000.000); số nào sai thì sửa tiếp`;
+    await expect(importContent(test.store, 'b.csv', content, ask)).rejects.toThrow(`above-ceiling: ${said}`);
+    expect(await numbersIn(test.store)).toMatchObject({ 'h-b 2024 members': 9_000_000 });
+    const { changed, findings } = await importContent(test.store, 'b.csv', content, answered);
+    expect([changed, findings.map(({ rule }) => rule)]).toEqual([true, ['above-ceiling']]);
+  });
+
+  it('is refused if it grows', async () => {
+    expect(await refusals(test.store, 'b.csv', facts('h-b;2024;Đoàn viên;9.000.001'), answered)).toEqual([
+      expect.stringContaining('cao-bang, 2024: Số 18000001 vượt trần 10000000 của "Đoàn viên"'),
+    ]);
+  });
+
+  it('is not spoken of once it is below', async () => {
+    const done = await importContent(test.store, 'b.csv', facts('h-b;2024;Đoàn viên;1.000.000'), ask);
+    expect(done).toMatchObject({ changed: true, findings: [] });
+  });
+});
