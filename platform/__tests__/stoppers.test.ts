@@ -6,7 +6,7 @@ describe('what was started in parts', () => {
     const stoppers = createStoppers();
     stoppers.add(() => void stopped.push('first'));
     stoppers.add(() => Promise.reject(new Error('hangs')));
-    stoppers.add(async () => void stopped.push('last'));
+    stoppers.add(() => Promise.resolve(void stopped.push('last')));
     await expect(stoppers.stopAll()).rejects.toThrow('hangs');
     expect(stopped).toEqual(['last', 'first']);
     await stoppers.stopAll();
