@@ -18,6 +18,8 @@ const ofDashboard: Readonly<Record<Place['kind'], readonly ListedPage[]>> = {
     { path: '/xem/tat-ca/2024', ready: '.section.welfare' },
     { path: '/xem/cum-5/2024/cac-tinh', ready: '.tiles' },
     { path: '/xem/cum-5/2024/xep-hang', ready: '.ranked' },
+    { path: '/xem/cum-5/2024/xep-hang?so-lieu=spent', ready: '.ranked' },
+    { path: '/xem/cum-5/2024?nguon=spent', ready: '.trail .parts' },
     { path: '/xem/cum-5/2024/dien-bien', ready: '.comparison .plot' },
     { path: '/xem/cum-5/2024/khen-thuong', ready: '.breakdown' },
     { path: '/xem/cum-5/2024/cham-lo', ready: '.breakdown' },
@@ -33,6 +35,7 @@ const ofDashboard: Readonly<Record<Place['kind'], readonly ListedPage[]>> = {
   cluster: [{ path: '/cum/cum-5', ready: '.season' }],
   measure: [
     { path: '/chi-tieu/members', ready: '.comparison .plot' },
+    { path: '/chi-tieu/spent', ready: '.comparison .plot' },
     { path: '/chi-tieu/partyNominees', ready: '.comparison .plot' },
     { path: '/chi-tieu/healthCheckRate', ready: '.facts-of' },
   ],

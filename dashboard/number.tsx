@@ -3,13 +3,14 @@ import { Link } from './link';
 import { usePage } from './page';
 import type { Origin } from '../domain/qualifiers';
 import { wordBounds, type Bounds } from '../web/words/bounds';
-import { formatCount, isRounded, type Unit } from '../web/words/numbers';
+import { isolated, type CountedIn } from '../web/words/moneyUnit';
+import { formatCount, isRounded } from '../web/words/numbers';
 
 interface NumberProps {
   /** Null if nobody reported it, which is not zero. */
   bounds: Bounds | null;
   origin: Origin;
-  unit: Unit;
+  unit: CountedIn;
   /** What the number is, for those who do not see where it stands. */
   label: string;
   trail: TrailAddress;
@@ -25,7 +26,8 @@ export function Number({ bounds, origin, unit, label, trail, printed = null, sco
   if (bounds === null) return <span class="absent">{say(notReported)}</span>;
   const { qualifier, number, range } = wordBounds(bounds, origin, unit, language);
   const quoted = printed !== null && bounds.atLeast !== bounds.atMost ? `“${printed}”` : null;
-  const words = quoted ?? `${qualifier} ${number}`.trim();
+  const heard = wordBounds(bounds, origin, isolated(unit), language);
+  const words = quoted ?? `${heard.qualifier} ${heard.number}`.trim();
   // What is said rounded has its digits where one points at it; files have them too.
   const exact = bounds.value ?? bounds.atLeast;
   const digits = isRounded(exact, unit) ? `${formatCount(exact, language)} ${say(vnd)}` : null;
@@ -35,7 +37,7 @@ export function Number({ bounds, origin, unit, label, trail, printed = null, sco
         to={{ ...scope, trail }}
         class="value"
         {...(digits !== null && { title: digits })}
-        label={`${label}: ${words}${range && `, ${range}`}. ${say(openTrail)}`}
+        label={`${label}: ${words}${heard.range && `, ${heard.range}`}. ${say(openTrail)}`}
       >
         {quoted === null && qualifier && <span class="qualifier">{qualifier} </span>}
         {quoted ?? number}

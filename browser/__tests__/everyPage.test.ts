@@ -79,6 +79,16 @@ describe.each([...dashboardPages, ...guidePages].map((listed) => [listed.path, l
       if (dashboardPages.includes(listed)) expect(headings).toBe(1);
       else expect(headings).toBeGreaterThanOrEqual(1);
     });
+
+    it('names the unit of money in the heads of its tables, not with each number', async () => {
+      const { page } = await open(listed);
+      const cells = await page
+        .locator('table td .number, table td.amount, .trail .parts .amount')
+        .allInnerTexts();
+      // What was printed stands there as it was.
+      const unquoted = cells.map((text) => text.replace(/“[^”]*”/g, ''));
+      expect(unquoted.filter((text) => /(tỷ|triệu|nghìn) đồng/.test(text))).toEqual([]);
+    });
   },
 );
 

@@ -1,9 +1,10 @@
 import { formatAddress } from '../address';
 import type { Dashboard } from '../model/dashboard';
 import type { Page } from '../page';
-import { sayBounds, type Bounds } from '../../web/words/bounds';
+import { sayBounds, sharedUnit, type Bounds } from '../../web/words/bounds';
 import { sayStandings, type Standings } from '../words/standings';
-import { formatShort, type Unit } from '../../web/words/numbers';
+import type { Unit } from '../../web/words/moneyUnit';
+import { formatShort } from '../../web/words/numbers';
 import { dayInVietnam } from '../../web/words/dates';
 import type { Origin } from '../../domain/qualifiers';
 import type { DrawnGroup, Drawing } from './drawFigure';
@@ -26,11 +27,12 @@ export function groupOf(
   numbers: readonly DrawnNumber[],
   { language, say }: Pick<Page, 'language' | 'say'>,
 ): DrawnGroup {
+  const all = numbers.map(({ bounds }) => bounds);
   const rows = numbers.map(({ label, bounds, reason, origin, unit, simulated = false }) => ({
     label,
     bounds,
     words: bounds
-      ? sayBounds(bounds, origin, unit, language)
+      ? sayBounds(bounds, origin, sharedUnit(unit, all, origin), language)
       : (reason ?? say({ vi: 'chưa có số liệu', en: 'no figure' })),
     hollow: simulated,
   }));

@@ -1,7 +1,7 @@
 import type { DashboardMainFragment } from '../../schema/generated/operations';
 import type { Answer } from '../operations';
 import type { Language } from '../../web/words/language';
-import type { Unit } from '../../web/words/numbers';
+import type { Unit } from '../../web/words/moneyUnit';
 
 export type Quantity = NonNullable<DashboardMainFragment['membership']['members']>;
 

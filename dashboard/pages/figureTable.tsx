@@ -4,6 +4,9 @@ import { nameFigure, namePart } from '../model/figureName';
 import type { FigureYear } from '../model/figureYear';
 import type { Catalogue, Quantity } from '../model/measures';
 import { Number } from '../number';
+import { UnitNote } from '../unitNote';
+import { columnUnit } from '../../web/words/bounds';
+import type { CountedIn, Unit } from '../../web/words/moneyUnit';
 import { usePage } from '../page';
 import { provinceWorkbookHref, type TableFile } from '../downloads/files';
 import { Downloads } from '../downloads/menu';
@@ -26,6 +29,7 @@ export interface FigureTableProps {
 export function FigureTable({ caption, province, lines, years, catalogue, file }: FigureTableProps) {
   const { language, say } = usePage();
   const shown = lines.filter(({ read }) => years.some(({ figures }) => figures && read(figures)));
+  const saidIn = tableUnits(shown, years, (measure) => catalogue.measure(measure, language).unit);
   if (shown.length === 0)
     return <p class="absent">{say({ vi: 'Chưa có số liệu nào.', en: 'There is no figure.' })}</p>;
   return (
@@ -48,11 +52,12 @@ export function FigureTable({ caption, province, lines, years, catalogue, file }
             {shown.map((line) => {
               const { read, ...figure } = line;
               const label = nameFigure(figure, catalogue, language);
-              const { unit } = catalogue.measure(line.measure, language);
+              const unit = saidIn(line.measure);
               return (
                 <tr key={JSON.stringify(figure)}>
                   <th scope="row" class={isPart(line) ? 'part' : ''}>
                     {isPart(line) ? namePart(figure, catalogue, language) : label}
+                    {isNamedAbove(line, shown) || <UnitNote unit={unit} />}
                   </th>
                   {years.map(({ year, figures, cluster }) => (
                     <td key={year} class="amount">
@@ -78,6 +83,26 @@ export function FigureTable({ caption, province, lines, years, catalogue, file }
       </div>
     </>
   );
+}
+
+/** What each measure's numbers are said in: all money of the table in one unit. */
+function tableUnits(
+  lines: FigureTableProps['lines'],
+  years: FigureTableProps['years'],
+  unitOf: (measure: string) => Unit,
+): (measure: string) => CountedIn {
+  const numbersOf = (unit: Unit) =>
+    lines
+      .filter(({ measure }) => unitOf(measure) === unit)
+      .flatMap(({ read }) => years.map(({ figures }) => figures && read(figures)));
+  const units = [...new Set(lines.map(({ measure }) => unitOf(measure)))];
+  const saidIn = new Map(units.map((unit) => [unit, columnUnit(unit, numbersOf(unit), 'printed')]));
+  return (measure) => saidIn.get(unitOf(measure)) ?? unitOf(measure);
+}
+
+/** Whether the row of its whole stands above it, which names the unit. */
+function isNamedAbove(line: FigureLine<Quantity>, lines: FigureTableProps['lines']): boolean {
+  return isPart(line) && lines.some((other) => other.measure === line.measure && !isPart(other));
 }
 
 function isPart({ kind, programme, sector }: FigureLine<Quantity>): boolean {

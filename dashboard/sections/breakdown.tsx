@@ -6,7 +6,8 @@ import type { Quantity } from '../model/measures';
 import type { Published } from '../model/published';
 import { Number } from '../number';
 import { usePage } from '../page';
-import type { Unit } from '../../web/words/numbers';
+import { UnitNote } from '../unitNote';
+import type { CountedIn } from '../../web/words/moneyUnit';
 
 export interface BreakdownRow {
   label: string;
@@ -19,7 +20,7 @@ export interface BreakdownRow {
 interface BreakdownProps {
   caption: string;
   rows: readonly BreakdownRow[];
-  unit: Unit;
+  unit: CountedIn;
   year: number;
   /** How the sums are drawn. */
   state: BarState;
@@ -36,7 +37,10 @@ export function Breakdown(props: BreakdownProps) {
   const { language, say } = usePage();
   return (
     <table class="bars breakdown">
-      <caption>{caption}</caption>
+      <caption>
+        {caption}
+        <UnitNote unit={unit} />
+      </caption>
       <thead>
         <tr>
           <th scope="col">
@@ -44,7 +48,7 @@ export function Breakdown(props: BreakdownProps) {
           </th>
           <th scope="col" class="bar">
             <span class="visually-hidden">{say({ vi: 'Biểu đồ', en: 'Chart' })}</span>
-            <Axis scale={scale} language={language} />
+            <Axis scale={scale} unit={unit} language={language} />
           </th>
           <th scope="col" class="amount">
             {say({ vi: 'Cộng từ các tỉnh', en: 'Sum of provinces' })}

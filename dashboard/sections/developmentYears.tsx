@@ -11,6 +11,8 @@ import { sumStateOf } from '../model/sumState';
 import { Number } from '../number';
 import { usePage } from '../page';
 import { ProvinceName, ProvinceNames } from '../placeLink';
+import { UnitNote } from '../unitNote';
+import { columnUnit } from '../../web/words/bounds';
 import type { Text } from '../../web/words/language';
 import { Badge } from './badge';
 
@@ -140,6 +142,12 @@ function SeriesTable({ series, dashboard, measure, name }: SeriesProps & { dashb
   const { language, say } = usePage();
   const { unit } = dashboard.catalogue.measure(measure.id, language);
   if (series.length === 0) return null;
+  const points = series.map((row) => ({ row, ...pointOf(row, measure) }));
+  const saidIn = columnUnit(
+    unit,
+    points.map(({ bounds }) => bounds),
+    'sum',
+  );
   return (
     <table class="series">
       <caption class="visually-hidden">{name}</caption>
@@ -148,6 +156,7 @@ function SeriesTable({ series, dashboard, measure, name }: SeriesProps & { dashb
           <th scope="col">{say({ vi: 'Năm', en: 'Year' })}</th>
           <th scope="col" class="amount">
             {name}
+            <UnitNote unit={saidIn} />
           </th>
           <th scope="col" class="amount">
             {say({ vi: 'Tỉnh có số', en: 'Provinces' })}
@@ -156,28 +165,25 @@ function SeriesTable({ series, dashboard, measure, name }: SeriesProps & { dashb
         </tr>
       </thead>
       <tbody>
-        {series.map((row) => {
-          const { bounds, behind, year } = pointOf(row, measure);
-          return (
-            <tr key={year}>
-              <th scope="row">{year}</th>
-              <td class="amount">
-                <Number
-                  bounds={bounds}
-                  origin="sum"
-                  unit={unit}
-                  label={`${name}, ${year}`}
-                  trail={{ figure: { measure: measure.id }, year, of: { kind: 'total' } }}
-                />
-              </td>
-              <td class="amount">{behind}</td>
-              <td>
-                {row.coverage.simulated.length > 0 && <Badge kind="simulated" />}{' '}
-                {row.coverage.draft && <Badge kind="draft" />}
-              </td>
-            </tr>
-          );
-        })}
+        {points.map(({ row, bounds, behind, year }) => (
+          <tr key={year}>
+            <th scope="row">{year}</th>
+            <td class="amount">
+              <Number
+                bounds={bounds}
+                origin="sum"
+                unit={saidIn}
+                label={`${name}, ${year}`}
+                trail={{ figure: { measure: measure.id }, year, of: { kind: 'total' } }}
+              />
+            </td>
+            <td class="amount">{behind}</td>
+            <td>
+              {row.coverage.simulated.length > 0 && <Badge kind="simulated" />}{' '}
+              {row.coverage.draft && <Badge kind="draft" />}
+            </td>
+          </tr>
+        ))}
       </tbody>
     </table>
   );

@@ -8,7 +8,8 @@ import type { RankedRow } from '../model/ranking';
 import { Number } from '../number';
 import { ProvinceName, ProvinceNames } from '../placeLink';
 import { usePage } from '../page';
-import { sayChange } from '../../web/words/bounds';
+import { UnitNote } from '../unitNote';
+import { columnUnit, sayChange } from '../../web/words/bounds';
 import { ProvinceNote } from './provinceNote';
 
 interface ProvinceTableProps {
@@ -47,7 +48,9 @@ function Bars({ dashboard, rows, measure, ranked = false }: ProvinceTableProps) 
   const { language, say } = usePage();
   const { catalogue, year } = dashboard;
   const { name, unit } = catalogue.measure(measure.id, language);
-  const scale = niceScale(rows.map(({ quantity }) => quantity));
+  const quantities = rows.map(({ quantity }) => quantity);
+  const scale = niceScale(quantities);
+  const saidIn = columnUnit(unit, quantities, 'printed');
   return (
     <table class={ranked ? 'bars ranked' : 'bars'}>
       <caption class="visually-hidden">
@@ -59,10 +62,11 @@ function Bars({ dashboard, rows, measure, ranked = false }: ProvinceTableProps) 
           <th scope="col">{say({ vi: 'Tỉnh', en: 'Province' })}</th>
           <th scope="col" class="bar">
             <span class="visually-hidden">{say({ vi: 'Biểu đồ', en: 'Chart' })}</span>
-            <Axis scale={scale} language={language} />
+            <Axis scale={scale} unit={saidIn} language={language} />
           </th>
           <th scope="col" class="amount">
             {name}
+            <UnitNote unit={saidIn} />
           </th>
           {ranked && (
             <th scope="col" class="amount">
@@ -91,7 +95,7 @@ function Bars({ dashboard, rows, measure, ranked = false }: ProvinceTableProps) 
                 <Number
                   bounds={quantity}
                   origin="printed"
-                  unit={unit}
+                  unit={saidIn}
                   label={`${province.name}, ${name}`}
                   trail={{
                     figure: { measure: measure.id },

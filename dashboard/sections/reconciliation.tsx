@@ -1,17 +1,12 @@
-import { IntervalBar, scaleOf, type BarState } from '../../web/charts/intervalBar';
 import type { Dashboard, Reconciliation as Row } from '../model/dashboard';
-import type { Catalogue } from '../model/measures';
-import { isForAllRecipients } from '../../domain/awardScope';
-import { awardFigure } from '../model/breakdowns';
 import { figureOf, nameFigure } from '../model/figureName';
 import { sumStateOf } from '../model/sumState';
-import { Number } from '../number';
 import { usePage } from '../page';
-import { sayDifference } from '../../web/words/bounds';
 import type { Text } from '../../web/words/language';
 import { groupBy } from '../../domain/groupBy';
 import { Verdict } from './verdict';
 import { wordVerdict } from '../words/labels';
+import { ReconciliationTable } from './reconciliationTable';
 import { Section } from './section';
 import { drawingOf, groupOf } from '../downloads/drawingOf';
 import { barsPicture } from '../downloads/pictures';
@@ -68,7 +63,7 @@ export function Reconciliation({ dashboard }: { dashboard: Dashboard }) {
       ) : (
         <>
           <Summary rows={rows} />
-          <Table {...{ rows, catalogue, year, state }} />
+          <ReconciliationTable {...{ rows, catalogue, year, state }} />
         </>
       )}
     </Section>
@@ -100,110 +95,5 @@ function Summary({ rows }: { rows: readonly Row[] }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-interface TableProps {
-  rows: readonly Row[];
-  catalogue: Catalogue;
-  year: number;
-  /** How the sums are drawn. */
-  state: BarState;
-}
-
-function Table({ rows, ...shared }: TableProps) {
-  const { say } = usePage();
-  return (
-    <table class="compare">
-      <thead>
-        <tr>
-          <th scope="col">{say({ vi: 'Chỉ tiêu', en: 'Measure' })}</th>
-          <th scope="col" class="bar">
-            <span class="visually-hidden">{say({ vi: 'Biểu đồ', en: 'Chart' })}</span>
-          </th>
-          <th scope="col" class="amount">
-            <span class="swatch published" aria-hidden="true" /> {say({ vi: 'Công bố', en: 'Published' })}
-          </th>
-          <th scope="col" class="amount">
-            <span class="swatch" aria-hidden="true" />{' '}
-            {say({ vi: 'Cộng từ các tỉnh', en: 'Sum of provinces' })}
-          </th>
-          <th scope="col" class="amount">
-            {say({ vi: 'Chênh lệch', en: 'Difference' })}
-          </th>
-          <th scope="col">{say({ vi: 'Kết luận', en: 'Verdict' })}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <TableRow
-            key={JSON.stringify(figureOf(row))}
-            {...{ row, ...shared }}
-            isForAll={isForAllRecipients(row, rows)}
-          />
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-interface TableRowProps extends Omit<TableProps, 'rows'> {
-  row: Row;
-  /** Whether it is of awards to all recipients together. */
-  isForAll: boolean;
-}
-
-function TableRow({ row, catalogue, year, state, isForAll }: TableRowProps) {
-  const { language, say } = usePage();
-  const { published, computed, difference, verdict } = row;
-  const { unit } = catalogue.measure(row.measure, language);
-  const figure = isForAll ? awardFigure(row, true) : figureOf(row);
-  const label = nameFigure(figure, catalogue, language);
-  const scale = scaleOf([published, computed]);
-  const isComparable = verdict !== 'NOT_COMPARABLE' && computed !== null;
-  return (
-    <tr>
-      <th scope="row">{label}</th>
-      <td class="bar">
-        <IntervalBar bounds={published} scale={scale} state="published" />
-        {computed && <IntervalBar bounds={computed} scale={scale} state={state} />}
-      </td>
-      <td class="amount" data-label={say({ vi: 'Công bố', en: 'Published' })}>
-        <Number
-          bounds={published}
-          origin={published.derived ? 'sum' : 'printed'}
-          unit={unit}
-          printed={published.printed}
-          label={`${label}, ${say({ vi: 'công bố', en: 'published' })}`}
-          trail={{ figure, year, of: { kind: 'published' } }}
-        />
-        {published.derived && (
-          <span class="remark">
-            {say({
-              vi: `tự cộng từ ${published.parts?.length ?? 0} số đã in`,
-              en: `our sum of ${published.parts?.length ?? 0} printed numbers`,
-            })}
-          </span>
-        )}
-      </td>
-      <td class="amount" data-label={say({ vi: 'Cộng', en: 'Sum' })}>
-        <Number
-          bounds={computed}
-          origin="sum"
-          unit={unit}
-          label={`${label}, ${say({ vi: 'cộng từ các tỉnh', en: 'sum of provinces' })}`}
-          trail={{ figure, year, of: { kind: 'total' } }}
-        />
-      </td>
-      <td
-        class={isComparable ? 'amount' : 'amount none'}
-        data-label={say({ vi: 'Chênh lệch', en: 'Difference' })}
-      >
-        {isComparable ? sayDifference(difference, unit, language) : '–'}
-      </td>
-      <td>
-        <Verdict row={row} />
-      </td>
-    </tr>
   );
 }

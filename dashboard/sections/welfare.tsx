@@ -6,6 +6,7 @@ import { usePage } from '../page';
 import { Breakdown } from './breakdown';
 import { ByProvince } from './byProvince';
 import { Section } from './section';
+import { columnUnit } from '../../web/words/bounds';
 import { niceScale } from '../../web/charts/scale';
 import { drawingOf, groupOf } from '../downloads/drawingOf';
 import { barsPicture } from '../downloads/pictures';
@@ -21,12 +22,10 @@ export function Welfare({ dashboard }: { dashboard: Dashboard }) {
   const groups = welfareByMeasure(figures, published);
   const unitOf = (measure: string) => catalogue.measure(measure, language).unit;
   // Amounts of money compare with each other, and nothing else does.
-  const scaleOf = (unit: string) =>
-    niceScale(
-      groups
-        .filter(({ measure }) => unitOf(measure) === unit)
-        .flatMap(({ parts }) => parts.flatMap(({ sum, published: printed }) => [sum, printed])),
-    );
+  const comparedWith = (unit: string) =>
+    groups
+      .filter(({ measure }) => unitOf(measure) === unit)
+      .flatMap(({ parts }) => parts.flatMap(({ sum, published: printed }) => [sum, printed]));
   const title = say({
     vi: `Chăm lo đoàn viên theo chương trình, ${year}`,
     en: `Welfare by programme, ${year}`,
@@ -75,8 +74,8 @@ export function Welfare({ dashboard }: { dashboard: Dashboard }) {
               ...part,
               label: catalogue.programme(row.programme, language),
             }))}
-            unit={unit}
-            scale={scaleOf(unit)}
+            unit={columnUnit(unit, comparedWith(unit), 'sum')}
+            scale={niceScale(comparedWith(unit))}
             state={sumStateOf(coverage)}
             year={year}
             withPublished={published !== null}

@@ -3,10 +3,10 @@ import { usePage } from '../page';
 import { provinceHref } from '../place';
 import { PlaceLink } from '../placeLink';
 import type { JoinedColumn } from '../../domain/joinTables';
-import { unitName } from '../../domain/unitNames';
 import type { TableCellPartsFragment } from '../../schema/generated/operations';
 import { emptyReasonTexts } from '../../web/words/gaps';
-import { wordBounds } from '../../web/words/bounds';
+import { columnUnit, wordBounds } from '../../web/words/bounds';
+import { nameUnit, type CountedIn } from '../../web/words/moneyUnit';
 import { sortRows } from './sortRows';
 import { dimensionTexts } from './texts';
 import type { TableAddress } from './tableAddress';
@@ -30,12 +30,12 @@ export function Preview({ table, address, caption, onSort }: PreviewProps) {
   const rows = sortRows(table.rows, address.sort);
   // Of one measure each column would say the same.
   const isUnitInCaption = address.columns !== 'MEASURE';
-  const unit = unitName(table.columns[0]?.unit ?? '', language);
+  const units = columnUnits(table, isUnitInCaption);
   return (
     <>
       {isUnitInCaption && (
         <p class="note">
-          {say({ vi: 'Đơn vị tính', en: 'Unit' })}: {unit}
+          {say({ vi: 'Đơn vị tính', en: 'Unit' })}: {nameUnit(units[0] ?? '', language)}
         </p>
       )}
       <div class="scrolls" role="region" aria-label={title} tabIndex={0}>
@@ -45,7 +45,11 @@ export function Preview({ table, address, caption, onSort }: PreviewProps) {
             <tr>
               <th scope="col">{say(dimensionTexts[address.rows])}</th>
               {table.columns.map((column, index) => (
-                <ColumnHead key={index} {...{ column, index, address, isUnitInCaption, onSort }} />
+                <ColumnHead
+                  key={index}
+                  unit={isUnitInCaption ? null : (units[index] ?? '')}
+                  {...{ column, index, address, onSort }}
+                />
               ))}
             </tr>
           </thead>
@@ -62,7 +66,7 @@ export function Preview({ table, address, caption, onSort }: PreviewProps) {
                   )}
                 </th>
                 {row.cells.map((cell, index) => (
-                  <CellView key={index} cell={cell} unit={table.columns[index]?.unit ?? ''} />
+                  <CellView key={index} cell={cell} unit={units[index] ?? ''} />
                 ))}
               </tr>
             ))}
@@ -70,8 +74,8 @@ export function Preview({ table, address, caption, onSort }: PreviewProps) {
           <tfoot>
             <tr>
               <th scope="row">{say({ vi: 'Tổng', en: 'Total' })}</th>
-              {table.columns.map(({ total, unit }, index) => (
-                <CellView key={index} cell={total} unit={unit} />
+              {table.columns.map(({ total }, index) => (
+                <CellView key={index} cell={total} unit={units[index] ?? ''} />
               ))}
             </tr>
           </tfoot>
@@ -81,22 +85,31 @@ export function Preview({ table, address, caption, onSort }: PreviewProps) {
   );
 }
 
+/** What each column's numbers are said in; all columns alike if one unit stands above the table. */
+function columnUnits({ columns, rows }: BuiltTable, isShared: boolean): CountedIn[] {
+  const numbersOf = (index: number) =>
+    [...rows.map(({ cells }) => cells[index]), columns[index]?.total].map((cell) => cell?.quantity);
+  return columns.map(({ unit }, index) =>
+    columnUnit(unit, isShared ? columns.flatMap((_, other) => numbersOf(other)) : numbersOf(index), 'sum'),
+  );
+}
+
 interface ColumnHeadProps {
-  /** Whether all columns have one unit, which stands above the table. */
-  isUnitInCaption: boolean;
+  /** What the numbers of the column are said in; null if that stands above the table. */
+  unit: CountedIn | null;
   address: TableAddress;
   onSort: PreviewProps['onSort'];
   column: JoinedColumn<Cell>;
   index: number;
 }
 
-function ColumnHead({ column, index, address, isUnitInCaption, onSort }: ColumnHeadProps) {
+function ColumnHead({ column, index, address, unit, onSort }: ColumnHeadProps) {
   const { language, say } = usePage();
   const { sort } = address;
   const words = (
     <>
       {say({ vi: column.name, en: column.nameEn })}
-      {!isUnitInCaption && <span class="unit"> ({unitName(column.unit, language)})</span>}
+      {unit !== null && <span class="unit"> ({nameUnit(unit, language)})</span>}
     </>
   );
   if (!onSort) {
@@ -119,7 +132,7 @@ function ColumnHead({ column, index, address, isUnitInCaption, onSort }: ColumnH
   );
 }
 
-function CellView({ cell, unit }: { cell: Cell | null; unit: string }) {
+function CellView({ cell, unit }: { cell: Cell | null; unit: CountedIn }) {
   return (
     <td class={cell?.quantity ? 'amount' : 'amount absent'}>
       <CellWords cell={cell} unit={unit} />
@@ -127,7 +140,7 @@ function CellView({ cell, unit }: { cell: Cell | null; unit: string }) {
   );
 }
 
-function CellWords({ cell, unit }: { cell: Cell | null; unit: string }) {
+function CellWords({ cell, unit }: { cell: Cell | null; unit: CountedIn }) {
   const { language, say } = usePage();
   const { quantity, reason, coverage } = cell ?? {};
   if (!quantity) return <>{reason == null ? '–' : say(emptyReasonTexts(reason))}</>;
@@ -156,18 +169,19 @@ export function TableChart({
   const { language, say } = usePage();
   const head = table.columns[column];
   if (!head) return null;
+  const unit = columnUnits(table, address.columns !== 'MEASURE')[column] ?? head.unit;
   return (
     <BarTable
       caption={say({ vi: head.name, en: head.nameEn })}
       rowsName={say(dimensionTexts[address.rows])}
-      unit={unitName(head.unit, language)}
+      unit={unit}
       language={language}
       rows={sortRows(table.rows, address.sort).map(({ key, cells, ...name }) => ({
         key,
         name: say({ vi: name.name, en: name.nameEn }),
         bounds: cells[column]?.quantity ?? null,
         state: isSimulated(cells[column]) ? 'simulated' : 'reported',
-        words: <CellWords cell={cells[column] ?? null} unit={head.unit} />,
+        words: <CellWords cell={cells[column] ?? null} unit={unit} />,
       }))}
     />
   );

@@ -5,7 +5,8 @@ import { mentionedText, simulatedText } from '../words/labels';
 import { sayAddends } from '../words/standings';
 import { usePage } from '../page';
 import { Waiting } from '../waiting';
-import { sayBounds } from '../../web/words/bounds';
+import { UnitLine } from '../unitNote';
+import { columnUnit, sayBounds } from '../../web/words/bounds';
 import { reasonTexts } from '../../web/words/gaps';
 import type { TrailProps } from './trailProps';
 
@@ -18,6 +19,11 @@ export function TotalProvinces({ dashboard, trail }: TrailProps) {
   if (found === null)
     return <p class="absent">{say({ vi: 'Không có tổng này.', en: 'There is no such total.' })}</p>;
   const { unit } = dashboard.catalogue.measure(trail.figure.measure, language);
+  const saidIn = columnUnit(
+    unit,
+    found.rows.map(({ quantity }) => quantity),
+    'printed',
+  );
   return (
     <>
       <p class="sum">
@@ -29,13 +35,14 @@ export function TotalProvinces({ dashboard, trail }: TrailProps) {
         {sayAddends(found).map(say).join('; ')}
         {say({ vi: '. Chọn một tỉnh để xem số liệu gốc.', en: '. Choose one to see its facts.' })}
       </p>
+      <UnitLine unit={saidIn} />
       <ul class="parts">
         {found.rows.map((row) => (
           <li key={row.id} class={row.state.kind}>
             <Link to={{ trail: { ...trail, of: { kind: 'province', province: row.id } } }}>{row.name}</Link>
             <Standing row={row} />
             <span class="amount">
-              {row.quantity ? sayBounds(row.quantity, 'printed', unit, language) : <Reason row={row} />}
+              {row.quantity ? sayBounds(row.quantity, 'printed', saidIn, language) : <Reason row={row} />}
             </span>
           </li>
         ))}

@@ -80,6 +80,7 @@ export function isFormRow(row: Row): boolean {
 function MeasureLine({ measure, work, saving, lastYear }: MeasureFormProps & { measure: Measure }) {
   const { say, language } = usePage();
   const row = work.rows.find((one) => isFormRow(one) && one.measure === measure.id);
+  const before = lastYear({ measure: measure.id });
   const isOpen = work.state === 'OPEN';
   const id = `measure-${measure.id}`;
   const name = language === 'vi' ? measure.name : measure.nameEn;
@@ -100,7 +101,7 @@ function MeasureLine({ measure, work, saving, lastYear }: MeasureFormProps & { m
       <th scope="row">
         <label for={id}>{name}</label>
       </th>
-      <td class="number">{lastYear({ measure: measure.id }) ?? '–'}</td>
+      <td class="number">{before ? sayBounds(before, 'sum', measure.unit, language) : '–'}</td>
       <td>
         {isOpen ? (
           <input

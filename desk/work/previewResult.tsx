@@ -1,6 +1,6 @@
-import { sayBounds } from '../../web/words/bounds';
+import { sayBounds, sharedUnit, type Bounds } from '../../web/words/bounds';
 import { usePage } from '../page';
-import type { CellChange, Preview, Problem, Quantity } from '../types';
+import type { CellChange, Preview, Problem } from '../types';
 import { valueText } from '../words';
 import type { LastYear } from './useLastYear';
 import type { Saving } from './useSaving';
@@ -158,7 +158,8 @@ interface ChangeRowProps {
   unit: string;
   year: number;
   cell: CellChange;
-  before: string | null;
+  /** What the province had in the year before. */
+  before: Bounds | null;
 }
 
 function ChangeRow({ unit, year, cell, before }: ChangeRowProps) {
@@ -170,15 +171,18 @@ function ChangeRow({ unit, year, cell, before }: ChangeRowProps) {
   const split = [cell.kind, cell.awardedBy, cell.recipient, cell.sector].flatMap((value) =>
     value ? say(valueText(value)) : [],
   );
-  const quantity = (of: Quantity | null) => (of ? sayBounds(of, 'sum', measure?.unit ?? '', language) : '–');
+  const numbers = [cell.before, cell.after, before];
+  const saidIn = sharedUnit(measure?.unit ?? '', numbers, 'sum');
   return (
     <tr>
       <td>{units.find(({ id }) => id === unit)?.name ?? unit}</td>
       <td>{year}</td>
       <td>{[named(measure) ?? cell.measure, named(programme), ...split].filter(Boolean).join(', ')}</td>
-      <td class="number">{quantity(cell.before)}</td>
-      <td class="number">{quantity(cell.after)}</td>
-      <td class="number">{before ?? '–'}</td>
+      {numbers.map((number, index) => (
+        <td key={index} class="number">
+          {number ? sayBounds(number, 'sum', saidIn, language) : '–'}
+        </td>
+      ))}
     </tr>
   );
 }

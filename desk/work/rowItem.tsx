@@ -38,7 +38,7 @@ export function RowItem({ row, work, isOpen, isShown, change, show, lastYear }: 
   const canAccept = row.measure !== '' && (row.value !== null || row.atLeast > 0 || row.atMost !== null);
   const doubts = doubtsOf(row, work, page);
   // Last year's figures are those of the province, and of the year before the report's.
-  const before = row.unit === null && row.year === work.head.year ? lastYear(row) : null;
+  const before = row.unit === null && row.year === work.head.year ? sayLastYear(row, lastYear, page) : null;
   const onKey = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') moveFocus(event);
@@ -147,6 +147,12 @@ function sayRow(row: Row, page: Page): string {
     return `${row.place?.text ?? ''} – ${say({ vi: 'chưa chọn chỉ tiêu', en: 'no measure chosen' })}`;
   const name = language === 'vi' ? measure.name : measure.nameEn;
   return `${name}: ${sayBounds(row, 'printed', measure.unit, language)}`;
+}
+
+function sayLastYear(row: Row, lastYear: LastYear, { language, vocabulary }: Page): string | null {
+  const bounds = lastYear(row);
+  const unit = vocabulary.measures.find(({ id }) => id === row.measure)?.unit ?? '';
+  return bounds && sayBounds(bounds, 'sum', unit, language);
 }
 
 function sayDimensions(row: Row, { rows }: Work, { vocabulary, language, say }: Page): string {

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Bounds } from '../words/bounds';
 import type { Language } from '../words/language';
+import { nameUnit, type CountedIn } from '../words/moneyUnit';
 import { Axis } from './axis';
 import { IntervalBar, type BarState } from './intervalBar';
 import { niceScale } from './scale';
@@ -21,7 +22,7 @@ export interface BarTableProps {
   /** What the rows are. */
   rowsName: string;
   /** What the numbers are counted in. */
-  unit: string;
+  unit: CountedIn;
   rows: readonly BarRow[];
   language: Language;
 }
@@ -37,10 +38,10 @@ export function BarTable({ caption, rowsName, unit, rows, language }: BarTablePr
           <th scope="col">{rowsName}</th>
           <th scope="col" class="bar">
             <span class="visually-hidden">{{ vi: 'Biểu đồ', en: 'Chart' }[language]}</span>
-            <Axis scale={scale} language={language} />
+            <Axis scale={scale} unit={unit} language={language} />
           </th>
           <th scope="col" class="amount">
-            {unit}
+            {nameUnit(unit, language)}
           </th>
         </tr>
       </thead>

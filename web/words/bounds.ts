@@ -1,6 +1,7 @@
 import { qualifierTexts, qualify, type Origin, type Qualifier } from '../../domain/qualifiers';
 import type { Language } from './language';
-import { formatAmount, formatChange, formatDecimal, type Rounding, type Unit } from './numbers';
+import { isMoney, moneyUnitOf, type CountedIn, type Unit } from './moneyUnit';
+import { formatAmount, formatChange, formatDecimal, type Rounding } from './numbers';
 import type { Interval } from '../../domain/ranks';
 
 /** What is known of a number. */
@@ -23,16 +24,55 @@ export interface BoundsWording {
 }
 
 /** What a reader must know of a number, in words. */
-export function wordBounds(bounds: Bounds, origin: Origin, unit: Unit, language: Language): BoundsWording {
-  const estimated = bounds.estimated ?? false;
-  const { qualifier, number, to, hasRange } = qualify({ ...bounds, estimated }, origin);
-  const amount = (of: number, rounding: Rounding) => formatAmount(of, unit, language, rounding);
+export function wordBounds(
+  bounds: Bounds,
+  origin: Origin,
+  unit: CountedIn,
+  language: Language,
+): BoundsWording {
+  const { qualifier, number, to, hasRange } = qualified(bounds, origin);
+  const saidIn = together(unit, amountsOf(bounds, origin));
+  const amount = (of: number, rounding: Rounding) => formatAmount(of, saidIn, language, rounding);
   const first = amount(number, roundingOf(qualifier));
   return {
     qualifier: qualifier === null ? '' : words[qualifier][language],
     number: to === null ? first : `${first} ${words.to[language]} ${amount(to, 'up')}`,
     range: hasRange ? wordRange(bounds, amount, language) : '',
   };
+}
+
+/** What the numbers of one column or row are said in: money in one unit, which stands in the head. */
+export function columnUnit(
+  unit: Unit,
+  numbers: readonly (Bounds | null | undefined)[],
+  origin: Origin,
+): CountedIn {
+  if (!isMoney(unit)) return unit;
+  const amounts = numbers.flatMap((bounds) => (bounds ? amountsOf(bounds, origin) : []));
+  return moneyUnitOf(unit, amounts, true);
+}
+
+/** The same of numbers that stand together and have no head, so that each says it. */
+export function sharedUnit(unit: Unit, numbers: readonly (Bounds | null)[], origin: Origin): CountedIn {
+  const amounts = numbers.flatMap((bounds) => (bounds ? amountsOf(bounds, origin) : []));
+  return together(unit, amounts);
+}
+
+/** The bounds of one number are said in one unit too. */
+function together(unit: CountedIn, amounts: readonly number[]): CountedIn {
+  if (typeof unit !== 'string' || !isMoney(unit) || amounts.length < 2) return unit;
+  return moneyUnitOf(unit, amounts, false);
+}
+
+/** The amounts that its words say. */
+function amountsOf(bounds: Bounds, origin: Origin): number[] {
+  const { number, to, hasRange } = qualified(bounds, origin);
+  const range = hasRange ? [bounds.atLeast, bounds.atMost] : [];
+  return [number, to, ...range].filter((amount) => amount !== null);
+}
+
+function qualified(bounds: Bounds, origin: Origin) {
+  return qualify({ ...bounds, estimated: bounds.estimated ?? false }, origin);
 }
 
 /** "At least" is never said of more than is known, "nearly" never of less. */
@@ -53,15 +93,20 @@ function wordRange(
 const words = qualifierTexts;
 
 /** The same in one line: `khoảng 70, ít nhất 10`. */
-export function sayBounds(bounds: Bounds, origin: Origin, unit: Unit, language: Language): string {
+export function sayBounds(bounds: Bounds, origin: Origin, unit: CountedIn, language: Language): string {
   const { qualifier, number, range } = wordBounds(bounds, origin, unit, language);
   return `${qualifier} ${number}${range && `, ${range}`}`.trim();
 }
 
 /** Bounds of a difference: `từ 2 đến 6`, `ít nhất 2`, `không rõ`. */
-export function sayDifference(difference: Interval, unit: Unit, language: Language): string {
+export function sayDifference(difference: Interval, unit: CountedIn, language: Language): string {
+  const { atLeast, atMost } = difference;
+  const saidIn = together(
+    unit,
+    [atLeast, atMost].filter((bound) => bound !== null),
+  );
   return sayInterval(difference, language, (number, rounding) =>
-    formatAmount(number, unit, language, rounding),
+    formatAmount(number, saidIn, language, rounding),
   );
 }
 
@@ -76,7 +121,7 @@ export function sayChange(change: Interval, language: Language): string {
  */
 export function sayRate(rate: Interval, unit: Unit, language: Language): string {
   if (unit !== 'people') {
-    return sayInterval(rate, language, (number, rounding) => formatAmount(number, unit, language, rounding));
+    return sayDifference(rate, unit, language);
   }
   const { atLeast, atMost } = rate;
   const isOne = atLeast !== null && atMost !== null && atLeast >= 1 && atMost - atLeast < 0.05;

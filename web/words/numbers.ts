@@ -1,11 +1,6 @@
 import { numberFormat } from './formatters';
 import type { Language, Text } from './language';
-
-/** What a measure is counted in, as the catalogue names it; money, shares and areas are marked as such. */
-export type Unit = string;
-
-const billion = 1_000_000_000;
-const million = 1_000_000;
+import { billion, isMoney, million, moneyWord, type CountedIn, type MoneyUnit, type Unit } from './moneyUnit';
 
 /** A whole number with every digit, such as `339.739`. */
 export function formatCount(value: number, language: Language): string {
@@ -21,38 +16,52 @@ export type Rounding = 'nearest' | 'down' | 'up';
  */
 export function formatAmount(
   value: number,
-  unit: Unit,
+  unit: CountedIn,
   language: Language,
   rounding: Rounding = 'nearest',
 ): string {
-  if (unit.startsWith('VND')) return formatVnd(value, language, rounding);
+  if (typeof unit !== 'string') {
+    const number = formatInUnit(value, unit, language, rounding);
+    return unit.isInHead ? number : `${number} ${moneyWord(unit.size, language)}`;
+  }
+  if (isMoney(unit)) return formatVnd(value, language, rounding);
   if (unit === 'basis_point') return formatPercent(value, language);
   if (unit === 'm2') return `${formatCount(value, language)} m²`;
   return formatCount(value, language);
 }
 
+/** An amount that stands alone, in the unit of its own size. */
 function formatVnd(value: number, language: Language, rounding: Rounding): string {
-  const size = Math.abs(value) >= billion ? billion : Math.abs(value) >= million ? million : 1;
-  const step = size / 1_000;
-  const round = { nearest: Math.round, down: Math.floor, up: Math.ceil }[rounding];
-  const rounded = size === 1 ? value : round(value / step) * step;
+  const size = ownSize(value);
   // 999,9999 million rounds to a billion.
-  if (Math.abs(rounded) >= billion && size === million) return formatVnd(rounded, language, rounding);
-  const word = size === billion ? vnd.billion : size === million ? vnd.million : vnd.one;
-  return `${formatDecimal(rounded / size, language)} ${word[language]}`;
+  const isNext = size === million && Math.abs(roundTo(value, { size, digits: 3 }, rounding)) >= billion;
+  const said = { size: isNext ? billion : size, digits: 3 };
+  return `${formatInUnit(value, said, language, rounding)} ${moneyWord(said.size, language)}`;
+}
+
+type Precision = Pick<MoneyUnit, 'size' | 'digits'>;
+
+function formatInUnit(value: number, unit: Precision, language: Language, rounding: Rounding): string {
+  return formatDecimal(roundTo(value, unit, rounding) / unit.size, language);
+}
+
+function roundTo(value: number, { size, digits }: Precision, rounding: Rounding): number {
+  if (size === 1) return value;
+  const step = size / 10 ** digits;
+  const round = { nearest: Math.round, down: Math.floor, up: Math.ceil }[rounding];
+  return round(value / step) * step;
+}
+
+function ownSize(value: number): number {
+  return [billion, million].find((size) => Math.abs(value) >= size) ?? 1;
 }
 
 /** Whether the amount is said rounded, so that its digits are to be had elsewhere. */
-export function isRounded(value: number, unit: Unit): boolean {
-  if (!unit.startsWith('VND') || Math.abs(value) < million) return false;
-  return value % (Math.abs(value) >= billion ? million : 1_000) !== 0;
+export function isRounded(value: number, unit: CountedIn): boolean {
+  if (typeof unit === 'string' && !isMoney(unit)) return false;
+  const { size, digits } = typeof unit === 'string' ? { size: ownSize(value), digits: 3 } : unit;
+  return size > 1 && value % (size / 10 ** digits) !== 0;
 }
-
-const vnd: Record<'billion' | 'million' | 'one', Text> = {
-  billion: { vi: 'tỷ đồng', en: 'billion VND' },
-  million: { vi: 'triệu đồng', en: 'million VND' },
-  one: { vi: 'đồng', en: 'VND' },
-};
 
 function formatPercent(basisPoints: number, language: Language): string {
   return `${numberFormat(language, { maximumFractionDigits: 2 }).format(basisPoints / 100)}%`;
@@ -79,6 +88,12 @@ export function formatShort(value: number, language: Language): string {
   return `${rounded}${step.word[language]}`;
 }
 
+/** A mark of a scale: in the unit that the numbers beside it have, if they share one that is short enough. */
+export function formatTick(value: number, unit: CountedIn, language: Language): string {
+  const isShared = typeof unit !== 'string' && unit.isInHead && unit.size > 1;
+  return isShared ? formatAmount(value, unit, language) : formatShort(value, language);
+}
+
 /** What the numbers of one map are said in: thousands, millions, billions. Null for as they are. */
 export type ShortScale = (typeof steps)[number] | null;
 
@@ -90,7 +105,7 @@ export function shortScaleOf(most: number): ShortScale {
 /** `nghìn`, `tỷ đồng`; empty if numbers are as they are. */
 export function sayScale(scale: ShortScale, unit: Unit, language: Language): string {
   const word = scale?.word[language].trim() ?? '';
-  if (!unit.startsWith('VND')) return word;
+  if (!isMoney(unit)) return word;
   return language === 'vi' ? `${word} đồng`.trim() : `${word} VND`.trim();
 }
 

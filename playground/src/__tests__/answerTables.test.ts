@@ -1,12 +1,13 @@
 import { buildSchema } from 'graphql';
 import { answerTables } from '../table/answerTables';
 import type { AnswerTable, Catalogue } from '../table/answerTable';
-import { sayFigure } from '../table/sayFigure';
+import { nameUnit } from '../../../web/words/moneyUnit';
+import { sayFigure, unitOfColumn } from '../table/sayFigure';
 import { figuresOf, screenColumns } from '../table/screenColumns';
 import { writeCsv } from '../table/tableFile';
 
 const schema = buildSchema(`
-  type Query { totals: [Total!]! "Các cụm thi đua. The clusters." clusters: [Cluster!]! table: Table }
+  type Query { totals: [Total!]! "Các cụm thi đua. The clusters." clusters: [Cluster!]! table: Table compared: [Compared!]! }
   type Total { year: Int! figures: Figures coverage: Coverage! }
   type Coverage { expected: Int! reported: Int! missing: [Gap!]! simulated: [Province!]! }
   type Gap { province: Province! reason: String! }
@@ -22,6 +23,7 @@ const schema = buildSchema(`
   enum Body { "Tổng Liên đoàn. Confederation." CONFEDERATION PROVINCE }
   type Quantity { value: Float atLeast: Float! atMost: Float reportedBy: Int }
   type Cluster { id: ID! name: String! "Các tỉnh. Its provinces." provinces: [Province!]! }
+  type Compared { measure: ID! computed: Quantity }
   type Province { id: ID! name: String! aliases: [String!]! report: Report }
   type Report { members: Quantity newMembers: Quantity }
   type Table { measure: ID! unit: String! columns: [Column!]! rows: [Row!]! total: Cell! }
@@ -30,7 +32,10 @@ const schema = buildSchema(`
   type Cell { "Số lượng. The number." quantity: Quantity reason: String coverage: Coverage! }
 `);
 const catalogue: Catalogue = {
-  measures: [{ id: 'members', name: 'Đoàn viên', nameEn: 'Members', unit: 'people' }],
+  measures: [
+    { id: 'members', name: 'Đoàn viên', nameEn: 'Members', unit: 'people' },
+    { id: 'spent', name: 'Kinh phí chăm lo', nameEn: 'Spent on welfare', unit: 'VND' },
+  ],
 };
 
 function tablesOf(query: string, data: unknown): AnswerTable[] {
@@ -187,6 +192,28 @@ describe('a number of a table', () => {
       { text: '–', remark: '', isAbsent: true },
     ]);
     expect(figure?.unit(table?.rows[0] ?? [])).toBe('people');
+  });
+
+  it('says money in one unit, which the head of its column names, unless its rows are of different things', () => {
+    const query = `{ compared { measure computed { value atLeast atMost } } }`;
+    const row = (measure: string, value: number) => ({
+      measure,
+      computed: { value, atLeast: value, atMost: value },
+    });
+    const unitOf = (rows: object[]) => {
+      const { table, figure } = rowsOf(query, { compared: rows });
+      const unit = figure && unitOfColumn(figure, table?.rows ?? []);
+      const words = table?.rows.map((one) => figure && sayFigure(figure, one, 'vi', unit ?? undefined).text);
+      return { head: unit && nameUnit(unit, 'vi'), words };
+    };
+    expect(unitOf([row('spent', 34_572e6), row('spent', 752_291e3)])).toEqual({
+      head: 'triệu đồng',
+      words: ['34.572', '752,3'],
+    });
+    expect(unitOf([row('spent', 34_572e6), row('members', 5)])).toEqual({
+      head: null,
+      words: ['34,572 tỷ đồng', '5'],
+    });
   });
 
   it('has no bounds if they were not asked for, so that nothing draws it as exact', () => {

@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react';
 import { isRecord } from '../../../domain/isRecord';
-import { unitName } from '../../../domain/unitNames';
 import type { BarState } from '../../../web/charts/intervalBar';
 import { drawBars } from '../../../web/charts/drawBars';
 import type { Text } from '../../../web/words/language';
@@ -8,7 +7,7 @@ import { useWords } from '../page/state';
 import type { AnswerTable, Figure, Row } from '../table/answerTable';
 import { yearLines } from '../table/yearLines';
 import { LinesView } from './LinesView';
-import { sayFigure } from '../table/sayFigure';
+import { sayFigure, unitOfColumn } from '../table/sayFigure';
 import { figuresOf } from '../table/screenColumns';
 import type { Coverage } from '../page/answer';
 
@@ -80,14 +79,14 @@ function Bars({ table: { rows, nameOf }, figure, simulated }: BarsProps) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!place.current) return;
-    const first = rows[0];
+    const unit = unitOfColumn(figure, rows);
     drawBars(place.current, {
       caption: words(figure.label),
       rowsName: words(texts.row),
-      unit: first ? unitName(figure.unit(first), language) : '',
+      unit: unit ?? '',
       language,
       rows: rows.slice(0, mostBars).map((row, index) => {
-        const { text, remark } = sayFigure(figure, row, language);
+        const { text, remark } = sayFigure(figure, row, language, unit ?? undefined);
         return {
           key: String(index),
           name: words(nameOf(row)),

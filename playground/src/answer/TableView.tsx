@@ -1,8 +1,8 @@
 import type { Language } from '../../../web/words/language';
-import { unitName } from '../../../domain/unitNames';
+import { nameUnit, type CountedIn } from '../../../web/words/moneyUnit';
 import { useWords } from '../page/state';
 import type { AnswerTable, Column, Row } from '../table/answerTable';
-import { sayFigure } from '../table/sayFigure';
+import { sayFigure, unitOfColumn } from '../table/sayFigure';
 import { screenColumns, type ScreenColumn } from '../table/screenColumns';
 import { headings } from '../table/tableFile';
 
@@ -15,7 +15,8 @@ export function TableView({ table }: { table: AnswerTable }) {
   const all = screenColumns(table.columns, language);
   const same = all.filter((column) => isSame(column, table.rows));
   const columns = all.filter((column) => !same.includes(column));
-  const heads = headsOf(columns, table, language);
+  const units = unitsOf(columns, table);
+  const heads = headsOf(columns, units, language);
   return (
     <div className="scrolls" role="region" aria-label={words(texts.table)} tabIndex={0}>
       {same.length > 0 && <Same columns={same} table={table} />}
@@ -36,13 +37,13 @@ export function TableView({ table }: { table: AnswerTable }) {
         </thead>
         <tbody>
           {table.rows.slice(0, mostRows).map((row, index) => (
-            <Line key={index} {...{ columns, row, language }} />
+            <Line key={index} {...{ columns, units, row, language }} />
           ))}
         </tbody>
         {table.totals.length > 0 && (
           <tfoot>
             {table.totals.map((row, index) => (
-              <Line key={index} {...{ columns, row, language }} />
+              <Line key={index} {...{ columns, units, row, language }} />
             ))}
           </tfoot>
         )}
@@ -61,7 +62,7 @@ interface SameProps {
 /** What is the same in every row, said once above them. */
 function Same({ columns, table }: SameProps) {
   const { language } = useWords();
-  const heads = headsOf(columns, table, language);
+  const heads = headsOf(columns, unitsOf(columns, table), language);
   const row = table.rows[0] ?? [];
   return (
     <p className="same">
@@ -96,8 +97,16 @@ const texts = {
   },
 };
 
-function headsOf(columns: readonly ScreenColumn[], { rows }: AnswerTable, language: Language): string[] {
-  const first = rows[0];
+type Units = readonly (CountedIn | null)[];
+
+/** What each column is counted in; null of one that holds no numbers, or different ones. */
+function unitsOf(columns: readonly ScreenColumn[], { rows, totals }: AnswerTable): Units {
+  return columns.map((column) =>
+    column.kind === 'figure' ? unitOfColumn(column.figure, [...rows, ...totals]) : null,
+  );
+}
+
+function headsOf(columns: readonly ScreenColumn[], units: Units, language: Language): string[] {
   const shown = columns.map((column): Column =>
     column.kind === 'value'
       ? column.column
@@ -111,29 +120,36 @@ function headsOf(columns: readonly ScreenColumn[], { rows }: AnswerTable, langua
         },
   );
   return headings({ columns: shown }, language).map((head, index) => {
-    const column = columns[index];
-    const unit = first && column?.kind === 'figure' ? column.figure.unit(first) : '';
-    return unit === '' ? head : `${head} (${unitName(unit, language)})`;
+    const unit = nameUnit(units[index] ?? '', language);
+    return unit === '' ? head : `${head} (${unit})`;
   });
 }
 
 interface LineProps {
   columns: readonly ScreenColumn[];
+  units: Units;
   row: Row;
   language: Language;
 }
 
-function Line({ columns, row, language }: LineProps) {
+function Line({ columns, units, row, language }: LineProps) {
   return (
     <tr>
-      {columns.map((column) => (
-        <Cell key={column.key} {...{ column, row, language }} />
+      {columns.map((column, index) => (
+        <Cell key={column.key} unit={units[index] ?? null} {...{ column, row, language }} />
       ))}
     </tr>
   );
 }
 
-function Cell({ column, row, language }: { column: ScreenColumn; row: Row; language: Language }) {
+interface CellProps {
+  column: ScreenColumn;
+  unit: CountedIn | null;
+  row: Row;
+  language: Language;
+}
+
+function Cell({ column, unit, row, language }: CellProps) {
   if (column.kind === 'value') {
     const cell = column.column.read(row);
     const title = column.column.values?.has(String(cell)) ? String(cell) : undefined;
@@ -143,7 +159,7 @@ function Cell({ column, row, language }: { column: ScreenColumn; row: Row; langu
       </td>
     );
   }
-  const { text, remark, isAbsent } = sayFigure(column.figure, row, language);
+  const { text, remark, isAbsent } = sayFigure(column.figure, row, language, unit ?? undefined);
   return (
     <td className={isAbsent ? 'amount absent' : 'amount'}>
       {text}

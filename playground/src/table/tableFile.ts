@@ -33,7 +33,10 @@ export function writeExcel(table: AnswerTable, language: Language, notes: readon
   const { columns, rows, totals } = table;
   const say = (text: Text) => text[language];
   const titles = headings(table, language);
-  const unitOf = ({ figure }: Column) => (rows[0] && figure ? unitName(figure.unit(rows[0]), language) : '');
+  const unitOf = ({ figure }: Column) => {
+    const [unit = '', ...others] = new Set(figure ? rows.map((row) => figure.unit(row)) : []);
+    return others.length > 0 ? say(words.different) : unitName(unit, language);
+  };
   const chunks = workbookChunks([
     sheet(say(words.figures), true, [
       titles,
@@ -69,6 +72,7 @@ const words = {
   column: { vi: 'Cột', en: 'Column' },
   key: { vi: 'Tên trong truy vấn', en: 'Name in the query' },
   unit: { vi: 'Đơn vị', en: 'Unit' },
+  different: { vi: 'mỗi dòng một đơn vị', en: 'another in each row' },
   yes: { vi: 'có', en: 'yes' },
   no: { vi: 'không', en: 'no' },
 } satisfies Record<string, Text>;

@@ -1,4 +1,13 @@
-import { sayBounds, sayDifference, sayRate, wordBounds, type Bounds } from '../bounds';
+import {
+  columnUnit,
+  sayBounds,
+  sayDifference,
+  sayRate,
+  sharedUnit,
+  wordBounds,
+  type Bounds,
+} from '../bounds';
+import { isolated, nameUnit } from '../moneyUnit';
 
 const exactly = (value: number): Bounds => ({ value, atLeast: value, atMost: value });
 
@@ -61,6 +70,75 @@ describe('the wording of bounds', () => {
 
   it('of a range without an upper bound is "at least"', () => {
     expect(sayBounds({ value: null, atLeast: 5, atMost: null }, 'printed', 'people', 'vi')).toBe('ít nhất 5');
+  });
+});
+
+describe('the amounts of money of one number', () => {
+  it.each([
+    [
+      { value: 10_562e6, atLeast: 898_645e3, atMost: null },
+      'khoảng 10.562 triệu đồng, ít nhất 898,645 triệu đồng',
+    ],
+    [{ value: null, atLeast: 900e6, atMost: 1_200e6 }, 'từ 900 triệu đồng đến 1.200 triệu đồng'],
+    [{ value: null, atLeast: 0, atMost: 12e9 }, 'từ 0 tỷ đồng đến 12 tỷ đồng'],
+    // What its words do not say has no part in it.
+    [{ value: 60e9, atLeast: 0, atMost: 60e9 }, 'gần 60 tỷ đồng'],
+    [{ value: 1_774_605_000, atLeast: 1_774_605_000, atMost: 1_774_605_000 }, '1,775 tỷ đồng'],
+  ])('are said in one unit: %j', (bounds, words) => {
+    expect(sayBounds(bounds, 'printed', 'VND', 'vi')).toBe(words);
+  });
+});
+
+describe('the money of a column', () => {
+  const open = (value: number, atLeast: number): Bounds => ({ value, atLeast, atMost: null });
+  it.each([
+    ['all in billions', [exactly(60e9), exactly(9_029e6), null], 'tỷ đồng', ['60', '9,029']],
+    ['one below a billion', [exactly(34_571_742e3), exactly(752_291e3)], 'triệu đồng', ['34.571,7', '752,3']],
+    ['a bound below a billion', [open(34_572e6, 752_291e3)], 'triệu đồng', ['khoảng 34.572, ít nhất 752,2']],
+    ['tens of a million', [exactly(9_029_053e3), exactly(95_097e3)], 'triệu đồng', ['9.029,05', '95,1']],
+    [
+      'thousands of a million',
+      [exactly(6_707_894e3), exactly(1_044_379e3), exactly(0)],
+      'tỷ đồng',
+      ['6,708', '1,044', '0'],
+    ],
+    ['with zero', [exactly(0), exactly(60e9)], 'tỷ đồng', ['0', '60']],
+    ['below a million, as parts of it', [exactly(500_000), exactly(2e9)], 'triệu đồng', ['0,5', '2.000']],
+    ['all above thousands of billions', [exactly(1_204_499_999_999)], 'tỷ đồng', ['1.204']],
+    ['so small that a million would hide it', [exactly(400), exactly(2e6)], 'đồng', ['400', '2.000.000']],
+    ['all below a million', [exactly(20_000), exactly(450_000)], 'đồng', ['20.000', '450.000']],
+    ['nothing at all', [null], 'đồng', []],
+  ])('has one unit, which its head names: %s', (_name, numbers, head, words) => {
+    const unit = columnUnit('VND', numbers, 'sum');
+    expect(nameUnit(unit, 'vi')).toBe(head);
+    const said = numbers.flatMap((bounds) => (bounds ? sayBounds(bounds, 'sum', unit, 'vi') : []));
+    expect(said).toEqual(words);
+  });
+
+  it('is said whole to who hears one number without its head', () => {
+    const unit = columnUnit('VND', [exactly(34_572e6), exactly(752_291e3)], 'sum');
+    expect(sayBounds(exactly(34_572e6), 'sum', isolated(unit), 'vi')).toBe('34.572 triệu đồng');
+    expect(sayDifference({ atLeast: 2e9, atMost: 3e6 + 2e9 }, unit, 'vi')).toBe('từ 2.000 đến 2.003');
+  });
+
+  it('is said with each if there is no head, in three decimals: who compares looks for a small change', () => {
+    const numbers = [exactly(12_345e6), exactly(12_346e6), exactly(900e6)];
+    const unit = sharedUnit('VND', numbers, 'sum');
+    expect(numbers.map((bounds) => sayBounds(bounds, 'sum', unit, 'vi'))).toEqual([
+      '12.345 triệu đồng',
+      '12.346 triệu đồng',
+      '900 triệu đồng',
+    ]);
+  });
+
+  it('of a price keeps what the price is for', () => {
+    const unit = columnUnit('VND_per_meal', [exactly(20_000)], 'sum');
+    expect(nameUnit(unit, 'vi')).toBe('đồng một suất ăn');
+    expect(nameUnit(unit, 'en')).toBe('VND a meal');
+  });
+
+  it('is nothing to other numbers', () => {
+    expect(columnUnit('people', [exactly(5e9)], 'sum')).toBe('people');
   });
 });
 

@@ -5,6 +5,7 @@ import {
   formatChange,
   formatInScale,
   formatShort,
+  formatTick,
   isRounded,
   sayScale,
   shortScaleOf,
@@ -44,6 +45,11 @@ describe('a bound of an amount', () => {
       ),
     ).toEqual([...[true, false, true, false, false]]);
     expect(isRounded(1_774_605_123, 'people')).toBe(false);
+    const inMillions = { of: 'VND', size: 1_000_000, digits: 3, isInHead: true };
+    expect([1_774_605_000, 1_774_605_123].map((value) => isRounded(value, inMillions))).toEqual([
+      false,
+      true,
+    ]);
   });
 });
 
@@ -57,6 +63,20 @@ describe('a number on an axis or a tile', () => {
   ])('%d is %s', (value, vi, en) => {
     expect(formatShort(value, 'vi')).toBe(vi);
     expect(formatShort(value, 'en')).toBe(en);
+  });
+});
+
+describe('a mark of a scale', () => {
+  const unit = (size: number, isInHead: boolean) => ({ of: 'VND', size, digits: 3, isInHead });
+  it.each([
+    [40e9, unit(1e6, true), '40.000'],
+    [40e9, unit(1e9, true), '40'],
+    // Digits would run into each other.
+    [40e9, unit(1, true), '40 tỷ'],
+    [40e9, unit(1e6, false), '40 tỷ'],
+    [40_000, 'people', '40 nghìn'],
+  ])('of %d %j is %s', (value, countedIn, words) => {
+    expect(formatTick(value, countedIn, 'vi')).toBe(words);
   });
 });
 
