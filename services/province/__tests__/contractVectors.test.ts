@@ -8,7 +8,8 @@ import { GatewayTokenError } from '../../../platform/errors';
 import { createTokenVerifier } from '../../../platform/gatewayTokens/verifier';
 import { silentLogger } from '../../../platform/logger';
 import { projectPath } from '../../../platform/paths';
-import { deriveFigures, reporting } from '../data/recompute';
+import { deriveFigures } from '../data/figures/derive';
+import { reporting } from '../data/figures/reportingDocuments';
 
 /**
  * What implementers of the contract are given to test their service by, held against this one. `UPDATE_EXAMPLES=1` writes

@@ -8,14 +8,9 @@ import { inspectYears } from '../data/inspect';
 import { ImportError, type ImportProblem } from '../../../domain/problems';
 import { changedCells, toldChanges, type FigureChange, type FigureChanges } from '../data/figureChanges';
 import type { ChangeCounts, ProvinceModels } from '../data/model';
-import {
-  deriveFigures,
-  groupFacts,
-  readReportingDocuments,
-  reporting,
-  type DerivedFigures,
-  type FactGroup,
-} from '../data/recompute';
+import { deriveFigures, type DerivedFigures } from '../data/figures/derive';
+import { groupFacts, type FactGroup } from '../data/figures/groupFacts';
+import { readReportingDocuments, reporting } from '../data/figures/reportingDocuments';
 import type { RowsRead } from '../data/revise';
 import { readRevision } from '../data/state';
 import { visibleAt } from '../data/visible';

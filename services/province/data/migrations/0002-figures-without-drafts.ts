@@ -1,4 +1,6 @@
-import { deriveBoth, groupFacts, readReportingDocuments, readUnits } from '../recompute';
+import { deriveBoth } from '../figures/derive';
+import { groupFacts } from '../figures/groupFacts';
+import { readReportingDocuments, readUnits } from '../figures/reportingDocuments';
 import { readRevision } from '../state';
 import { visibleAt } from '../visible';
 import type { ProvinceMigration } from './migration';

@@ -1,6 +1,7 @@
 import type { FiguresRecord, ProvinceModels, PublishedStamp, UnitRecord } from '../model';
 import { toUnit } from '../publishedUnits';
-import { publishedFigures, sameContent } from '../recompute';
+import { sameContent } from '../figures/compare';
+import { publishedFigures } from '../figures/published';
 import type { ProvinceMigration } from './migration';
 import { rederive } from './rederive';
 

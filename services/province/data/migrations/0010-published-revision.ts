@@ -1,5 +1,5 @@
 import type { ProvinceModels } from '../model';
-import { publishedAs, publishedFigures } from '../recompute';
+import { publishedAs, publishedFigures } from '../figures/published';
 import type { ProvinceMigration } from './migration';
 
 /**

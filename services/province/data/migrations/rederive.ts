@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { deriveBoth, groupFacts, readReportingDocuments, readUnits, sameFigures } from '../recompute';
+import { sameFigures } from '../figures/compare';
+import { deriveBoth } from '../figures/derive';
+import { groupFacts } from '../figures/groupFacts';
+import { readReportingDocuments, readUnits } from '../figures/reportingDocuments';
 import { readRevision } from '../state';
 import { visibleAt } from '../visible';
 import type { MigrationContext } from './migration';
