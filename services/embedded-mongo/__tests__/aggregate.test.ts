@@ -53,6 +53,31 @@ describe('stages', () => {
     expect(await run({ $match: { year: 1 } }, { $group: { _id: null, n: { $sum: 1 } } })).toEqual([]);
   });
 
+  it.each([
+    [{ a: 1 }, { a: 1.0 }, true],
+    [{ a: 0 }, { a: -0 }, true],
+    [{ a: NaN }, { a: NaN }, true],
+    [{ a: 1 }, { a: '1' }, false],
+    [{ a: true }, { a: 1 }, false],
+    [{ a: null }, {}, false],
+    [{ a: [1] }, { a: [1] }, true],
+    [{ a: [1] }, { a: 1 }, false],
+    [{ a: { x: 1 } }, { a: { x: 1 } }, true],
+    [{ a: { x: 1, y: 1 } }, { a: { y: 1, x: 1 } }, false],
+    [{ a: new Date(5) }, { a: new Date(5) }, true],
+    [{ a: new Date(5) }, { a: 5 }, false],
+    [{ a: 'x', b: 'y' }, { a: 'y', b: 'x' }, false],
+    [{ a: 'x' }, { b: 'x' }, false],
+  ])('tells groups of %p and %p by their values: the same is %p', async (one, other, isSame) => {
+    const rows = test.database.collection('rows');
+    await rows.deleteMany({});
+    await rows.insertMany([{ ...one }, { ...other }, { ...one }]);
+    const groups = await rows
+      .aggregate([{ $group: { _id: { a: '$a', b: '$b' }, n: { $sum: 1 } } }])
+      .toArray();
+    expect(groups.map(({ n }) => n as number).sort()).toEqual(isSame ? [3] : [1, 2]);
+  });
+
   it('keeps those groups that a later $match wants', async () => {
     const units = { $group: { _id: '$unit', years: { $sum: '$year' } } };
     expect(await run(units, { $match: { years: { $gt: 4047 } } })).toEqual([{ _id: 'u2', years: 4048 }]);

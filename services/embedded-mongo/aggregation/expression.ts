@@ -27,6 +27,8 @@ export function compileExpression(expression: unknown): Expression {
 function compilePath(path: string): Expression {
   if (path.startsWith('$$')) throw unsupported(`The variable ${path.split('.')[0]}`);
   const parts = splitPath(path.slice(1));
+  const [field = ''] = parts;
+  if (parts.length === 1) return (document) => fieldOf(document, field);
   return (document) => valueAt(document, parts, 0);
 }
 
@@ -41,7 +43,7 @@ function valueAt(value: unknown, parts: readonly string[], at: number): unknown 
 function compileDocument(expression: BsonDocument): Expression {
   const entries = Object.entries(expression);
   const [[first, argument] = [''] as const] = entries;
-  if (!first.startsWith('$')) return compileFields(entries);
+  if (!first.startsWith('$')) return compileFields(compileEach(entries));
   if (entries.length > 1) {
     const names = Object.keys(expression).join(', ');
     throw new CommandError(
@@ -52,8 +54,22 @@ function compileDocument(expression: BsonDocument): Expression {
   return compileOperator(first, argument);
 }
 
-function compileFields(entries: [string, unknown][]): Expression {
-  const fields = entries.map(([field, value]) => ({ field, value: compileExpression(value) }));
+interface ComputedField {
+  field: string;
+  value: Expression;
+}
+
+/** The fields that a document computes, in its order; null if it is an operator. */
+export function compileDocumentFields(expression: BsonDocument): ComputedField[] | null {
+  const entries = Object.entries(expression);
+  return entries[0]?.[0].startsWith('$') ? null : compileEach(entries);
+}
+
+function compileEach(entries: [string, unknown][]): ComputedField[] {
+  return entries.map(([field, value]) => ({ field, value: compileExpression(value) }));
+}
+
+function compileFields(fields: readonly ComputedField[]): Expression {
   return (document) => {
     const result: BsonDocument = {};
     for (const { field, value } of fields) {

@@ -1,8 +1,8 @@
 import { CommandError, unsupported } from '../errors';
-import { orderKey } from '../order';
 import { isDocument, type BsonDocument } from '../values';
 import { accumulators, type Accumulator } from './accumulators';
 import { compileExpression, type Expression } from './expression';
+import { createGroupIds } from './groupIds';
 
 interface Field {
   name: string;
@@ -14,19 +14,25 @@ interface Field {
 export function compileGroup(specification: BsonDocument): (documents: BsonDocument[]) => BsonDocument[] {
   if (!('_id' in specification)) throw new CommandError(15955, 'a group specification must include an _id');
   const { _id: idExpression, ...fieldSpecifications } = specification;
-  const computeId = compileExpression(idExpression);
   const fields = Object.entries(fieldSpecifications).map(([name, value]) => compileField(name, value));
   return (documents) => {
-    const groups = new Map<string, { _id: unknown; accumulators: Accumulator[] }>();
+    const groups: Group[] = [];
+    const ids = createGroupIds(idExpression, (id) => {
+      const group = { _id: id, accumulators: fields.map(({ create }) => create()) };
+      groups.push(group);
+      return group;
+    });
     for (const document of documents) {
-      const _id = computeId(document) ?? null;
-      const key = orderKey(_id);
-      let group = groups.get(key);
-      if (!group) groups.set(key, (group = { _id, accumulators: fields.map(({ create }) => create()) }));
-      for (const [at, { value }] of fields.entries()) group.accumulators[at]?.add(value(document));
+      const { accumulators: sums } = ids.groupOf(document);
+      for (let at = 0; at < fields.length; at++) sums[at]?.add(fields[at]?.value(document));
     }
-    return [...groups.values()].map((group) => resultOf(group._id, fields, group.accumulators));
+    return groups.map((group) => resultOf(group._id, fields, group.accumulators));
   };
+}
+
+interface Group {
+  _id: unknown;
+  accumulators: Accumulator[];
 }
 
 function compileField(name: string, specification: unknown): Field {
