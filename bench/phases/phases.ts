@@ -18,7 +18,7 @@ const phases: readonly Phase[] = [
   { name: 'validate', files: /graphql\/validation\// },
   { name: 'cost', files: /gateway\/access\/cost\// },
   { name: 'plan', files: /@apollo\/(query-planner|query-graphs|federation-internals)/ },
-  { name: 'plan', files: /gateway\/planning\/(plannedOperation|places|planner)/ },
+  { name: 'plan', files: /gateway\/planning\/(plannedOperation|places|planner|outline|ownership)/ },
   { name: 'register', files: /gateway\/(registerSubgraph|operation\/(directory|register))/ },
   { name: 'questions built', files: /question\/question\./, functions: /^(compileQuestion|compileFetch)$/ },
   { name: 'questions built', files: /platform\/provinces\/request/ },
