@@ -8,8 +8,8 @@ import { GatewayTokenError } from '../../../platform/errors';
 import { createTokenVerifier } from '../../../platform/gatewayTokens/verifier';
 import { silentLogger } from '../../../platform/logger';
 import { projectPath } from '../../../platform/paths';
-import { deriveFigures } from '../data/figures/derive';
-import { reporting } from '../data/figures/reportingDocuments';
+import { deriveFigures } from '../data/deriveFigures';
+import { reporting } from '../data/reportingDocuments';
 
 /**
  * What implementers of the contract are given to test their service by, held against this one. `UPDATE_EXAMPLES=1` writes

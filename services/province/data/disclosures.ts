@@ -7,10 +7,10 @@ import type { Unit } from '../../../domain/facts';
 import { groupBy } from '../../../domain/groupBy';
 import type { FiguresRecord, ProvinceModels } from './model';
 import { publishedPlaces } from './publishedUnits';
-import { withSources } from './figures/derive';
-import { groupFacts, type FactGroup } from './figures/groupFacts';
-import { publishedFigures } from './figures/published';
-import { readReportingDocuments, readUnits } from './figures/reportingDocuments';
+import { withSources } from './deriveFigures';
+import { groupFacts, type FactGroup } from './groupFacts';
+import { publishedFigures } from './publishedFigures';
+import { readReportingDocuments, readUnits } from './reportingDocuments';
 import type { ReadAs } from './rows';
 import { visibleAt } from './visible';
 

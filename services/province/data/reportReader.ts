@@ -4,7 +4,7 @@ import type { YearRange } from '../../../domain/years';
 import { notAfter } from './clockAhead';
 import type { Guard } from './guard';
 import type { FiguresRecord, ProvinceModels } from './model';
-import { publishedAs, publishedFigures } from './figures/published';
+import { publishedAs, publishedFigures } from './publishedFigures';
 import type { ReadAs, ReportKey, ReportRow } from './rows';
 import { visibleAt } from './visible';
 

@@ -7,7 +7,7 @@ import type { OnProgress } from './progress';
 import type { FigureChanges } from './figureChanges';
 import type { ImportLock } from './lock';
 import type { ChangeCounts, ProvinceModels, RevisionRecord } from './model';
-import { recomputeYear } from './figures/recompute';
+import { recomputeYear } from './recompute';
 import { LockLostError } from './errors';
 import { removeAbandoned, removeOwn, removeUncommitted } from './repair';
 import { readState } from './state';

@@ -1,6 +1,6 @@
-import { deriveBoth } from '../figures/derive';
-import { groupFacts } from '../figures/groupFacts';
-import { readReportingDocuments, readUnits } from '../figures/reportingDocuments';
+import { deriveBoth } from '../deriveFigures';
+import { groupFacts } from '../groupFacts';
+import { readReportingDocuments, readUnits } from '../reportingDocuments';
 import { readRevision } from '../state';
 import { visibleAt } from '../visible';
 import type { ProvinceMigration } from './migration';

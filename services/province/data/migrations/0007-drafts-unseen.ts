@@ -1,7 +1,7 @@
 import type { FiguresRecord, ProvinceModels, PublishedStamp, UnitRecord } from '../model';
 import { toUnit } from '../publishedUnits';
-import { sameContent } from '../figures/compare';
-import { publishedFigures } from '../figures/published';
+import { sameContent } from '../sameFigures';
+import { publishedFigures } from '../publishedFigures';
 import type { ProvinceMigration } from './migration';
 import { rederive } from './rederive';
 

@@ -1,5 +1,5 @@
 import type { FiguresRecord, PublishedFigures } from '../model';
-import { publishedAs, publishedFigures } from '../figures/published';
+import { publishedAs, publishedFigures } from '../publishedFigures';
 import type { ProvinceMigration } from './migration';
 
 /** Programs before did not note when a report first came in; the rows that an import replaced tell it. */

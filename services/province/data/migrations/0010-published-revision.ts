@@ -1,5 +1,5 @@
 import type { ProvinceModels } from '../model';
-import { publishedAs, publishedFigures } from '../figures/published';
+import { publishedAs, publishedFigures } from '../publishedFigures';
 import type { ProvinceMigration } from './migration';
 
 /**

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { sameFigures } from '../figures/compare';
-import { deriveBoth } from '../figures/derive';
-import { groupFacts } from '../figures/groupFacts';
-import { readReportingDocuments, readUnits } from '../figures/reportingDocuments';
+import { sameFigures } from '../sameFigures';
+import { deriveBoth } from '../deriveFigures';
+import { groupFacts } from '../groupFacts';
+import { readReportingDocuments, readUnits } from '../reportingDocuments';
 import { readRevision } from '../state';
 import { visibleAt } from '../visible';
 import type { MigrationContext } from './migration';
@@ -28,7 +28,7 @@ export async function rederive({ models, catalogue }: MigrationContext, years: r
     const groups = await groupFacts(models, { year, ...visibleAt(revision) });
     for (const { unit, ...figures } of deriveBoth(groups, { year, units, documents, catalogue })) {
       const known = beforeOf.get(unit);
-      if (!known || sameFigures({ unit, ...figures }, known)) continue;
+      if (!known || sameFigures(figures, known)) continue;
       const $set = { ...figures, updatedAt: new Date() };
       const gone = derivedParts.filter((name) => name in known && !(name in figures));
       const change = { $set, ...(gone.length > 0 && { $unset: Object.fromEntries(gone.map((name) => [name, ''])) }) };

@@ -1,11 +1,11 @@
-import type { Catalogue } from '../../../../domain/catalogue';
-import { addUp, createCover, type CoverRow } from '../../../../domain/cover';
-import type { Dimensions } from '../../../../domain/facts';
-import type { Bounds } from '../../../../domain/quantity';
-import { coverageIn, missingRows } from '../../../../domain/reports/unitCoverage';
-import type { FiguresRecord } from '../model';
-import { publishedPlaces, type PlacedUnit } from '../publishedUnits';
-import { sameContent } from './compare';
+import type { Catalogue } from '../../../domain/catalogue';
+import { addUp, createCover, type CoverRow } from '../../../domain/cover';
+import type { Dimensions } from '../../../domain/facts';
+import type { Bounds } from '../../../domain/quantity';
+import { coverageIn, missingRows } from '../../../domain/reports/unitCoverage';
+import type { FiguresRecord } from './model';
+import { publishedPlaces, type PlacedUnit } from './publishedUnits';
+import { sameContent } from './sameFigures';
 import type { FactGroup } from './groupFacts';
 import type { ReportingDocument } from './reportingDocuments';
 

@@ -1,7 +1,7 @@
-import { sourceOf, type FactSource } from '../../../../domain/facts';
-import type { DocumentRecord, ProvinceModels } from '../model';
-import type { PlacedUnit } from '../publishedUnits';
-import { visibleAt } from '../visible';
+import { sourceOf, type FactSource } from '../../../domain/facts';
+import type { DocumentRecord, ProvinceModels } from './model';
+import type { PlacedUnit } from './publishedUnits';
+import { visibleAt } from './visible';
 
 /** What figures need to know of a document. */
 export interface ReportingDocument {

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Catalogue } from '../../../../domain/catalogue';
-import type { ImportLock } from '../lock';
-import type { FiguresRecord, ProvinceModels, PublishedFigures, PublishedStamp } from '../model';
-import { visibleAt } from '../visible';
-import { sameContent, sameFigures } from './compare';
-import { deriveBoth, type DerivedFigures } from './derive';
+import type { Catalogue } from '../../../domain/catalogue';
+import type { ImportLock } from './lock';
+import type { FiguresRecord, ProvinceModels, PublishedFigures, PublishedStamp } from './model';
+import { visibleAt } from './visible';
+import { sameContent, sameFigures } from './sameFigures';
+import { deriveBoth, type DerivedFigures } from './deriveFigures';
 import { groupFacts } from './groupFacts';
-import { publishedAs, publishedFigures } from './published';
+import { publishedAs, publishedFigures } from './publishedFigures';
 import { readReportingDocuments, readUnits, type ReportingDocument } from './reportingDocuments';
 
 export interface RevisionNumbers {

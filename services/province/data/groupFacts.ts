@@ -1,7 +1,7 @@
-import type { CoverRow } from '../../../../domain/cover';
-import { dimensions, type Dimensions } from '../../../../domain/facts';
-import type { Bounds } from '../../../../domain/quantity';
-import type { ProvinceModels } from '../model';
+import type { CoverRow } from '../../../domain/cover';
+import { dimensions, type Dimensions } from '../../../domain/facts';
+import type { Bounds } from '../../../domain/quantity';
+import type { ProvinceModels } from './model';
 
 /** The facts of one year that are alike in all that matters to figures, added up by the database. */
 export interface FactGroup extends CoverRow, Bounds, Dimensions {

@@ -1,4 +1,4 @@
-import type { FiguresRecord, PublishedFigures, PublishedStamp } from '../model';
+import type { FiguresRecord, PublishedFigures, PublishedStamp } from './model';
 
 /** The figures for readers who see no drafts. */
 export function publishedFigures(row: Pick<FiguresRecord, 'cells' | 'documents' | 'coverage' | 'published'>): PublishedFigures | null {

@@ -1,12 +1,13 @@
-import type { Cell } from '../../../../domain/cover';
-import { cellKey, dimensions } from '../../../../domain/facts';
-import { sameBounds, type Bounds } from '../../../../domain/quantity';
-import type { UnitCoverage } from '../../../../domain/reports/unitCoverage';
-import type { PublishedFigures } from '../model';
-import type { DerivedFigures } from './derive';
+import type { Cell } from '../../../domain/cover';
+import { cellKey, dimensions } from '../../../domain/facts';
+import { sameBounds, type Bounds } from '../../../domain/quantity';
+import type { UnitCoverage } from '../../../domain/reports/unitCoverage';
+import type { FiguresRecord, PublishedFigures } from './model';
+
+type ComparedFigures = PublishedFigures & Pick<FiguresRecord, 'published'>;
 
 /** Whether both say the same, for who sees drafts and for who does not. */
-export function sameFigures(a: DerivedFigures, b: DerivedFigures | undefined): boolean {
+export function sameFigures(a: ComparedFigures, b: ComparedFigures | undefined): boolean {
   if (b === undefined || !sameContent(a, b)) return false;
   if (a.published === undefined || b.published === undefined) return a.published === b.published;
   return sameContent(a.published, b.published);
