@@ -1,7 +1,8 @@
-import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestContext } from '@apollo/server';
+import { HeaderMap, type GraphQLRequestContext } from '@apollo/server';
 import { getVariableValues, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { writeGrant } from '../domain/grants';
 import { createBoundedCache } from '../platform/boundedCache';
+import type { OperationPlugin } from '../platform/operationPlugins';
 import { WrittenData } from '../platform/writtenData';
 import type { GatewayContext } from './operation/context';
 import { asksForPlan } from './plugins';
@@ -26,7 +27,7 @@ const bytesPerOutcome = 500;
 export function responseCache(
   maxBytes: number,
   onLookUp: (found: boolean) => void,
-): ApolloServerPlugin<GatewayContext> {
+): OperationPlugin<GatewayContext> {
   const kept = createBoundedCache<KeptAnswer>('responses', {
     maxBytes,
     bytesOf: ({ data, uses }) => data.text.length + bytesPerOutcome * countOutcomes(uses),
@@ -40,12 +41,12 @@ export function responseCache(
 
   return {
     requestDidStart({ contextValue, request }) {
-      if (asksForPlan(request)) return Promise.resolve();
+      if (asksForPlan(request)) return undefined;
       const recorder = createRecorder(contextValue.operation);
       contextValue.operation = recorder.operation;
       /** Where the answer is to be kept. */
       let key: string | null = null;
-      return Promise.resolve({
+      return {
         async responseForOperation(context) {
           key = keyOf(context);
           const data = key === null ? null : await find(key, context.schema, recorder);
@@ -56,17 +57,16 @@ export function responseCache(
           return { http, body: { kind: 'single', singleResult: { data } } };
         },
         willSendResponse({ response: { body }, schema }) {
-          if (key === null || body.kind !== 'single') return Promise.resolve();
+          if (key === null || body.kind !== 'single') return;
           const result = body.singleResult;
           const uses = result.data && !result.errors ? recorder.uses() : null;
           // What asks no province is soon made, and most of it is never asked again.
-          if (!uses || countOutcomes(uses) === 0) return Promise.resolve();
+          if (!uses || countOutcomes(uses) === 0) return;
           const data = new WrittenData(JSON.stringify(result.data));
           result.data = data;
           kept.set(key, { data, schema, uses });
-          return Promise.resolve();
         },
-      });
+      };
     },
   };
 }

@@ -1,5 +1,5 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import type { Logger } from '../platform/logger';
+import type { OperationPlugin } from '../platform/operationPlugins';
 import { monotonicMillis } from '../platform/monotonic';
 import { totalSpent } from './operation/budget';
 import type { GatewayContext } from './operation/context';
@@ -14,20 +14,16 @@ export interface SlowOperationsOptions {
 const mostProvinces = 10;
 
 /** A line for each operation that took long: which, of what cost, and where its time went. Never its text or variables. */
-export function slowOperations({
-  millis,
-  logger,
-}: SlowOperationsOptions): ApolloServerPlugin<GatewayContext> {
+export function slowOperations({ millis, logger }: SlowOperationsOptions): OperationPlugin<GatewayContext> {
   return {
     requestDidStart({ contextValue }) {
       const startedAt = monotonicMillis();
-      return Promise.resolve({
+      return {
         willSendResponse({ operationName }) {
           const took = monotonicMillis() - startedAt;
           if (took >= millis) logger.warn(describe(contextValue, operationName, took), 'Slow operation');
-          return Promise.resolve();
         },
-      });
+      };
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
-import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
+import { ApolloServer, type BaseContext } from '@apollo/server';
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
@@ -16,7 +17,7 @@ import { createBoundedCache } from './boundedCache';
 import { createFormatError, noteRequestId } from './errors';
 import { BadHostError, createHttpServer, hasAddress, type HttpServerOptions } from './httpServer';
 import { withHttpStatus } from './httpStatus';
-import type { Logger } from './logger';
+import { asOnePlugin, type OperationPlugin } from './operationPlugins';
 import { requestIdHeader } from './requestScope';
 import { startWhole, type Stoppers } from './stoppers';
 import { writeResult } from './writtenData';
@@ -33,7 +34,7 @@ export interface GraphqlServerOptions<Context extends BaseContext> extends HttpS
   createContext(request: FastifyRequest): Context | Promise<Context>;
   /** Where clients may register texts to ask for them by hash; without it they may not. */
   persistedQueries?: { cache: KeyValueCache; ttl: number };
-  plugins?: ApolloServerPlugin<Context>[];
+  plugins?: OperationPlugin<Context>[];
   /** Further routes and hooks, added before listening. */
   addRoutes?(app: FastifyInstance): void;
 }
@@ -142,24 +143,23 @@ function assertSingle(body: unknown): void {
 }
 
 /** Tells the log and the answer's masked errors apart by request. */
-function requestIdOfErrors(logger: Logger): ApolloServerPlugin {
-  return {
-    requestDidStart: ({ request }) => {
+const requestIdOfErrors: OperationPlugin = {
+  requestDidStart: ({ request }) => ({
+    didEncounterErrors({ errors }) {
       const requestId = request.http?.headers.get(requestIdHeader);
-      return Promise.resolve({
-        didEncounterErrors({ errors }) {
-          if (requestId !== undefined) for (const error of errors) noteRequestId(error, requestId);
-          return Promise.resolve();
-        },
-      });
+      if (requestId !== undefined) for (const error of errors) noteRequestId(error, requestId);
     },
-    unexpectedErrorProcessingRequest({ requestContext, error }) {
-      const requestId = requestContext.request.http?.headers.get(requestIdHeader);
-      logger.error({ requestId, err: error }, 'Unexpected error around an operation');
-      return Promise.resolve();
+  }),
+};
+
+/** Apollo Server's own way to say so has every field of a schema of ours watched for hints that none gives. */
+const uncachedIfNothingSaid: OperationPlugin = {
+  requestDidStart: () => ({
+    willSendResponse({ response: { http } }) {
+      if (!http.headers.has('cache-control')) http.headers.set('cache-control', 'no-store');
     },
-  };
-}
+  }),
+};
 
 function createApolloServer<Context extends BaseContext>(
   options: GraphqlServerOptions<Context>,
@@ -176,11 +176,18 @@ function createApolloServer<Context extends BaseContext>(
     persistedQueries: persistedQueries ?? false,
     documentStore: createDocumentStore(),
     plugins: [
-      requestIdOfErrors(logger),
+      {
+        ...asOnePlugin<Context>([requestIdOfErrors, ...plugins, uncachedIfNothingSaid]),
+        unexpectedErrorProcessingRequest({ requestContext: { request }, error }) {
+          const requestId = request.http?.headers.get(requestIdHeader);
+          logger.error({ requestId, err: error }, 'Unexpected error around an operation');
+          return Promise.resolve();
+        },
+      },
+      ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginDrainHttpServer({ httpServer: app.server }),
-      ...plugins,
     ],
     logger: {
       debug: (message: unknown) => logger.debug(String(message)),

@@ -26,7 +26,6 @@ function inAnotherLanguage({ response: { body } }: GraphQLRequestContextWillSend
   if (body.kind === 'single' && body.singleResult.errors) {
     body.singleResult.errors = [{ message: 'Không có trường này' }];
   }
-  return Promise.resolve();
 }
 
 function startPreviousService(sdl = previous): Promise<GraphqlServer> {
@@ -71,7 +70,7 @@ function startPreviousService(sdl = previous): Promise<GraphqlServer> {
         {
           requestDidStart: ({ request }) => {
             if (request.query?.includes('_entities')) queries.push(request.query);
-            return Promise.resolve({ willSendResponse: inAnotherLanguage });
+            return { willSendResponse: inAnotherLanguage };
           },
         },
       ],

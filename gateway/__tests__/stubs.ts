@@ -1,5 +1,5 @@
 import type { UnitCoverage } from '../../domain/reports/unitCoverage';
-import type { ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import type { HeaderMap } from '@apollo/server';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import type { DocumentKind, DocumentStatus } from '../../domain/facts';
 import { createFigures } from '../../domain/figures';
 import { startGraphqlServer, type GraphqlServer } from '../../platform/graphqlServer';
 import { silentLogger } from '../../platform/logger';
+import type { OperationPlugin } from '../../platform/operationPlugins';
 import { createSubgraphSchema } from '../../platform/subgraphSchema';
 import { testPrivateKey } from '../../platform/testing/gatewayKeys';
 import type { DirectorySnapshot } from '../operation/directory';
@@ -184,12 +185,12 @@ export async function startStubRegister(
   return { ...server, queries };
 }
 
-function noteQueries(queries: string[], onRequest?: (headers: HeaderMap) => void): ApolloServerPlugin {
+function noteQueries(queries: string[], onRequest?: (headers: HeaderMap) => void): OperationPlugin {
   return {
     requestDidStart: ({ request }) => {
       queries.push(request.query ?? '');
       if (request.http) onRequest?.(request.http.headers);
-      return Promise.resolve();
+      return undefined;
     },
   };
 }

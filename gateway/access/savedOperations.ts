@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
+import type { GraphQLRequest } from '@apollo/server';
 import { z } from 'zod';
 import { rightsOf, type Caller } from '../../domain/roles';
 import { AppError, ErrorCode } from '../../domain/errors';
 import { isRecord } from '../../domain/isRecord';
 import { ForbiddenError } from '../../platform/errors';
 import { withHttpStatus } from '../../platform/httpStatus';
+import type { OperationPlugin } from '../../platform/operationPlugins';
 import type { GatewayContext } from '../operation/context';
 
 /** The operations that anybody may run. */
@@ -46,7 +47,7 @@ const nothing = '{ __typename }';
  * Puts the text of a saved operation in the place of its id. Who may run nothing else gets no further: no other text is
  * parsed, and none is looked up or registered.
  */
-export function savedOperationsOnly(saved: SavedOperations): ApolloServerPlugin<GatewayContext> {
+export function savedOperationsOnly(saved: SavedOperations): OperationPlugin<GatewayContext> {
   return {
     requestDidStart({ request, contextValue }) {
       const id = request.query === undefined ? persistedId(request.extensions) : null;
@@ -57,12 +58,8 @@ export function savedOperationsOnly(saved: SavedOperations): ApolloServerPlugin<
         delete request.extensions?.persistedQuery;
       }
       contextValue.isSaved = body !== null;
-      return Promise.resolve({
-        didResolveOperation() {
-          // Here, since Apollo answers what this hook throws; what the hooks before throw it takes for a fault.
-          return refusal ? Promise.reject(withHttpStatus(refusal)) : Promise.resolve();
-        },
-      });
+      // Here, since Apollo answers what this hook throws; what the hooks before throw it takes for a fault.
+      return refusal ? { didResolveOperation: () => Promise.reject(withHttpStatus(refusal)) } : undefined;
     },
   };
 }

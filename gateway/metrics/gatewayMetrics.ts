@@ -1,5 +1,5 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import { Counter, type Registry } from 'prom-client';
+import type { OperationPlugin } from '../../platform/operationPlugins';
 import type { ReportingRatesQuery } from '../../schema/generated/operations';
 import type { GatewayContext } from '../operation/context';
 import type { ProvinceObserver } from '../provinces/exchange';
@@ -9,7 +9,7 @@ import { createReportMetrics } from './reportMetrics';
 
 /** The hooks by which a gateway is measured. */
 export interface GatewayMetrics {
-  operations: ApolloServerPlugin<GatewayContext>;
+  operations: OperationPlugin<GatewayContext>;
   provinces: ProvinceObserver;
   onPlanLookUp(found: boolean): void;
   onAnswerLookUp(found: boolean): void;

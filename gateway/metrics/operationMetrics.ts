@@ -1,13 +1,13 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import { gapReasons } from '../../domain/gapReasons';
 import { latencyBuckets } from '../../platform/metrics/serviceMetrics';
+import type { OperationPlugin } from '../../platform/operationPlugins';
 import type { GatewayContext } from '../operation/context';
 import { totalSpent } from '../operation/budget';
 import type { OperationCoverage } from '../operation/coverage';
 
 /** Counts the clients' operations: which, by whom, how long, how dear, how complete. */
-export function createOperationMetrics(registry: Registry): ApolloServerPlugin<GatewayContext> {
+export function createOperationMetrics(registry: Registry): OperationPlugin<GatewayContext> {
   const registers = [registry];
   const operations = new Counter({
     name: 'congdoan_operations_total',
@@ -49,7 +49,7 @@ export function createOperationMetrics(registry: Registry): ApolloServerPlugin<G
       const startedAt = performance.now();
       const { role } = contextValue.caller;
       inFlight.inc();
-      return Promise.resolve({
+      return {
         willSendResponse({ operationName, errors }) {
           const operation = (contextValue.isSaved && operationName) || 'ad-hoc';
           inFlight.dec();
@@ -59,9 +59,8 @@ export function createOperationMetrics(registry: Registry): ApolloServerPlugin<G
           if (became.asked > 0) coverage.inc({ coverage: coverageOf(became) });
           const { answer, spent } = contextValue.budget;
           if (answer) cost.observe({ role }, answer.total + totalSpent(spent));
-          return Promise.resolve();
         },
-      });
+      };
     },
   };
 }

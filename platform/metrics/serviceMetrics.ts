@@ -1,5 +1,5 @@
-import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import type { OperationPlugin } from '../operationPlugins';
 
 export type ServiceName = 'province' | 'register';
 
@@ -14,7 +14,7 @@ export function createServiceMetrics(
   registry: Registry,
   service: ServiceName,
   keyIds: () => string[],
-): ApolloServerPlugin<BaseContext> {
+): OperationPlugin {
   showKeys(registry, service, keyIds);
   const requests = counterOf(registry, {
     name: 'congdoan_service_requests_total',
@@ -30,13 +30,12 @@ export function createServiceMetrics(
   return {
     requestDidStart() {
       const end = duration.startTimer({ service });
-      return Promise.resolve({
+      return {
         willSendResponse({ errors }) {
           end();
           requests.inc({ service, outcome: errors && errors.length > 0 ? 'errors' : 'ok' });
-          return Promise.resolve();
         },
-      });
+      };
     },
   };
 }

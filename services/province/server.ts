@@ -1,10 +1,10 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
 import type { Recognise } from '../../platform/addressLimits';
 import { UnauthenticatedError } from '../../platform/errors';
 import { ProvinceNotHeldError } from './data/errors';
 import { startGraphqlServer, type Address, type GraphqlServer } from '../../platform/graphqlServer';
 import type { CommonHttpOptions } from '../../platform/httpServer';
+import type { OperationPlugin } from '../../platform/operationPlugins';
 import { addPages, type Page } from '../../platform/pages';
 import { addHealthRoutes } from '../../platform/healthRoutes';
 import type { Logger } from '../../platform/logger';
@@ -29,7 +29,7 @@ export interface ProvinceServerDependencies {
   imports?: Omit<ImportRoutesOptions, 'stores' | 'logger'>;
   /** The page on which reports are made and approved; without it there is none. */
   desk?: Omit<DeskRoutesOptions, 'stores' | 'logger'>;
-  plugins?: ApolloServerPlugin<ProvinceContext>[];
+  plugins?: OperationPlugin<ProvinceContext>[];
   tls?: Tls | undefined;
   http?: CommonHttpOptions | undefined;
   logger: Logger;
@@ -142,23 +142,20 @@ const importTimeoutMillis = 15 * 60 * 1_000;
 const defaultCacheControl = 'max-age=30, stale-while-revalidate=60, stale-if-error=604800';
 
 /** The answer's `ETag` is the revision of the provinces in it, so that an unchanged answer need not be sent again. */
-function revisionTag(cacheControl: string): ApolloServerPlugin<ProvinceContext> {
+function revisionTag(cacheControl: string): OperationPlugin<ProvinceContext> {
   return {
-    requestDidStart: () =>
-      Promise.resolve({
-        willSendResponse({ contextValue: { revisions }, response, request }) {
-          if (revisions.size === 0 || response.body.kind !== 'single' || response.body.singleResult.errors) {
-            return Promise.resolve();
-          }
-          const tag = `"${[...revisions]
-            .map(([id, revision]) => `${id}:${revision}`)
-            .sort()
-            .join(',')}"`;
-          response.http.headers.set('etag', tag);
-          response.http.headers.set('cache-control', cacheControl);
-          if (request.http?.headers.get('if-none-match') === tag) response.http.status = 304;
-          return Promise.resolve();
-        },
-      }),
+    requestDidStart: () => ({
+      willSendResponse({ contextValue: { revisions }, response, request }) {
+        if (revisions.size === 0 || response.body.kind !== 'single' || response.body.singleResult.errors)
+          return;
+        const tag = `"${[...revisions]
+          .map(([id, revision]) => `${id}:${revision}`)
+          .sort()
+          .join(',')}"`;
+        response.http.headers.set('etag', tag);
+        response.http.headers.set('cache-control', cacheControl);
+        if (request.http?.headers.get('if-none-match') === tag) response.http.status = 304;
+      },
+    }),
   };
 }

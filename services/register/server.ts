@@ -1,4 +1,3 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import { startGraphqlServer, type Address, type GraphqlServer } from '../../platform/graphqlServer';
 import { addHealthRoutes } from '../../platform/healthRoutes';
 import type { CommonHttpOptions } from '../../platform/httpServer';
@@ -6,6 +5,7 @@ import type { Logger } from '../../platform/logger';
 import { registerAudience } from '../../platform/gatewayTokens/claims';
 import { requireGatewayToken } from '../../platform/gatewayTokens/requireToken';
 import type { TokenVerifier } from '../../platform/gatewayTokens/verifier';
+import type { OperationPlugin } from '../../platform/operationPlugins';
 import { addPages, type Page } from '../../platform/pages';
 import { createSubgraphSchema } from '../../platform/subgraphSchema';
 import type { Tls } from '../../platform/tls';
@@ -17,7 +17,7 @@ import { registerResolvers } from './resolvers';
 export interface RegisterServerDependencies extends RegisterDependencies {
   /** Lets the gateway in, and nobody else. */
   verifier: TokenVerifier;
-  plugins?: ApolloServerPlugin<RegisterContext>[];
+  plugins?: OperationPlugin<RegisterContext>[];
   tls?: Tls | undefined;
   http?: CommonHttpOptions | undefined;
   /** Operators and clusters may change what is said of clusters; without it nobody may. */

@@ -1,8 +1,9 @@
-import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '@apollo/server';
+import type { GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import type { DocumentNode } from 'graphql';
 import { getOrCreate } from '../../../domain/getOrCreate';
 import type { Caller } from '../../../domain/roles';
 import { httpStatusOf } from '../../../platform/httpStatus';
+import type { OperationPlugin } from '../../../platform/operationPlugins';
 import { totalSpent } from '../../operation/budget';
 import type { GatewayContext } from '../../operation/context';
 import type { DirectorySnapshot } from '../../operation/directory';
@@ -29,38 +30,31 @@ const nothingKnown: DirectorySnapshot = {
  * Refuses an operation whose answer costs too much before it runs, and one that asked more of provinces than it may
  * once it did. Those who write operations themselves are told in `extensions.cost` what they cost.
  */
-export function limitOperations({ costOf, takeCost }: CostPluginOptions): ApolloServerPlugin<GatewayContext> {
+export function limitOperations({ costOf, takeCost }: CostPluginOptions): OperationPlugin<GatewayContext> {
   const known = new WeakMap<DocumentNode, Measures>();
 
   return {
-    requestDidStart: () =>
-      Promise.resolve({
-        async didResolveOperation({ schema, document, operationName, request, contextValue }) {
-          const { limits } = contextValue;
-          // Here too, since a registered text comes by its hash alone.
-          assertMeasures(
-            getOrCreate(known, document, () => measureDocument(document)),
-            limits,
-          );
-          const directory = await readDirectory(contextValue);
-          const cost = costOf({
-            schema,
-            document,
-            operationName,
-            variables: request.variables ?? {},
-            directory,
-          });
-          if (!cost) return;
-          contextValue.budget.answer = cost;
-          assertCost(cost, limits.cost);
-          await takeCost(contextValue.caller, cost.total);
-        },
-        willSendResponse(context) {
-          refuseAsAWhole(context);
-          tellCost(context);
-          return Promise.resolve();
-        },
-      }),
+    requestDidStart: () => ({
+      async didResolveOperation({ schema, document, operationName, request, contextValue }) {
+        const { limits } = contextValue;
+        // Here too, since a registered text comes by its hash alone.
+        assertMeasures(
+          getOrCreate(known, document, () => measureDocument(document)),
+          limits,
+        );
+        const directory = await readDirectory(contextValue);
+        const variables = request.variables ?? {};
+        const cost = costOf({ schema, document, operationName, variables, directory });
+        if (!cost) return;
+        contextValue.budget.answer = cost;
+        assertCost(cost, limits.cost);
+        await takeCost(contextValue.caller, cost.total);
+      },
+      willSendResponse(context) {
+        refuseAsAWhole(context);
+        tellCost(context);
+      },
+    }),
   };
 }
 
