@@ -96,7 +96,7 @@ async function measureWrites(facts: Facts): Promise<void> {
     Promise.all(Array.from({ length: 50 }, (_, n) => facts.insertOne({ code: `many-${at}-${n}` }))),
   );
   await measure('updateOne by a unique field', 300, (at) =>
-    facts.updateOne({ code: `code-${at}` }, { $inc: { value: 1 } }),
+    facts.updateOne({ code: `code-${at}` }, { $set: { value: at } }),
   );
   await measure('bulkWrite of 1,000 upserts', 5, (at) =>
     facts.bulkWrite(

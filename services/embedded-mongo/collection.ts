@@ -14,8 +14,6 @@ export interface FindOptions {
   skip?: number;
   /** 0 is no limit. */
   limit?: number;
-  /** An index by name or key; it has to be there, and changes nothing else. */
-  hint?: unknown;
 }
 
 export interface Match {
@@ -55,8 +53,7 @@ export class Collection {
   }
 
   /** Every match is looked up before the first is handed out, so that writes cannot disturb the search. */
-  findMatches(filter: BsonDocument, { sort = {}, skip = 0, limit = 0, hint }: FindOptions = {}): Match[] {
-    if (hint != null) this.assertHint(hint);
+  findMatches(filter: BsonDocument, { sort = {}, skip = 0, limit = 0 }: FindOptions = {}): Match[] {
     const matches = compileFilter(filter);
     const plan = choosePlan(filter, sort, this.indexes.values(), limit > 0);
     const needsSort = Object.keys(sort).length > 0 && (plan === null || plan.order === 'unsorted');
@@ -129,12 +126,6 @@ export class Collection {
       created.push(this.buildIndex(definition));
     }
     for (const index of created) this.indexes.set(index.definition.name, index);
-  }
-
-  private assertHint(hint: unknown): void {
-    const isHinted = ({ name, key }: IndexDefinition) => name === hint || isSameValue(key, hint);
-    if (this.indexDefinitions.some(isHinted) || isSameValue(hint, { $natural: 1 })) return;
-    throw new CommandError(2, `hint ${JSON.stringify(hint)} does not correspond to an existing index`);
   }
 
   private buildIndex(definition: IndexDefinition): Index {

@@ -20,7 +20,6 @@ export const fieldOperators: Record<string, (argument: unknown) => PathTest> = {
   $in: (argument) => some(oneOf('$in', argument)),
   $nin: (argument) => not(some(oneOf('$nin', argument))),
   $exists: (argument) => (isFalse(argument) ? not(isThere) : isThere),
-  $not: (argument) => not(compileNegated(argument)),
 };
 
 /** How a filter may combine others. */
@@ -118,14 +117,9 @@ function oneOf(operator: string, argument: unknown): ValueTest {
   return (value) => keys.has(orderKey(value ?? null));
 }
 
-function compileNegated(argument: unknown): PathTest {
-  if (isOperatorDocument(argument)) return compileCondition(argument);
-  throw new CommandError(2, '$not needs a document of operators');
-}
-
 const operatorsOfMongo = new Set(
   (
-    '$regex $options $elemMatch $size $all $type $comment $expr $where $text $jsonSchema $mod $geoIntersects $geoWithin $near $nearSphere $bitsAllClear ' +
+    '$not $regex $options $elemMatch $size $all $type $comment $expr $where $text $jsonSchema $mod $geoIntersects $geoWithin $near $nearSphere $bitsAllClear ' +
     '$bitsAllSet $bitsAnyClear $bitsAnySet $rand $sampleRate'
   ).split(' '),
 );

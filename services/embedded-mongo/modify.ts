@@ -10,7 +10,6 @@ export interface Modification {
   update: unknown;
   multi: boolean;
   upsert: boolean;
-  hint: unknown;
 }
 
 export interface ModificationResult {
@@ -24,13 +23,13 @@ export interface ModificationResult {
 export function modify(
   collection: Collection,
   createCollection: () => Collection,
-  { filter, update: updateDocument, multi, upsert, hint }: Modification,
+  { filter, update: updateDocument, multi, upsert }: Modification,
 ): ModificationResult {
   if (multi && isReplacement(updateDocument)) {
     throw new CommandError(9, 'multi update is not supported for replacement-style update');
   }
   const update = compileUpdate(updateDocument);
-  const matches = collection.findMatches(filter, { hint, limit: multi ? 0 : 1 });
+  const matches = collection.findMatches(filter, { limit: multi ? 0 : 1 });
   if (matches.length === 0 && upsert) {
     const inserted = documentToUpsert(filter, updateDocument, update);
     createCollection().insert(inserted);
@@ -38,7 +37,7 @@ export function modify(
   }
   const result: ModificationResult = { matched: matches.length, modified: 0 };
   for (const match of matches) {
-    const after = update(match.document, false);
+    const after = update(match.document);
     if (isSameValue(after, match.document)) continue;
     collection.replace(match, after);
     result.modified++;

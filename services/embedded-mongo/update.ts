@@ -2,22 +2,36 @@ import { CommandError, unsupported } from './errors';
 import { isOperatorDocument } from './matcher';
 import { orderKey } from './order';
 import { isArrayIndex, splitPath } from './path';
-import { updateOperators, type Change } from './updateOperators';
-import { cloneValue, fieldOf, isDocument, setField, typeName, type BsonDocument } from './values';
+import {
+  assertStorable,
+  cloneValue,
+  fieldOf,
+  isDocument,
+  setField,
+  typeName,
+  type BsonDocument,
+} from './values';
 
 /** Makes the updated document; the one it is given is left as it is. */
-export type Update = (document: BsonDocument, inserting: boolean) => BsonDocument;
+export type Update = (document: BsonDocument) => BsonDocument;
+
+/** What an operator puts at its path; undefined removes what is there. */
+export const updateOperators: Record<string, ((argument: unknown) => unknown) | undefined> = {
+  $set(value) {
+    assertStorable(value);
+    return value;
+  },
+  $unset: () => undefined,
+};
 
 interface Step {
-  operator: string;
   path: string;
   parts: string[];
-  change: Change;
+  value: unknown;
 }
 
-const operatorsOfMongo = '$min $max $push $addToSet $pull $rename $currentDate $mul $bit $pop $pullAll'.split(
-  ' ',
-);
+const operatorsOfMongo =
+  '$setOnInsert $inc $min $max $push $addToSet $pull $rename $currentDate $mul $bit $pop $pullAll'.split(' ');
 
 export function isReplacement(update: unknown): boolean {
   return isDocument(update) && !isOperatorDocument(update);
@@ -40,18 +54,16 @@ function compileOperators(update: BsonDocument): Update {
   const steps = Object.entries(update).flatMap(([operator, fields]) => stepsOf(operator, fields));
   steps.sort((left, right) => comparePaths(left.parts, right.parts));
   assertNoConflicts(steps);
-  return (document, inserting) => {
+  return (document) => {
     const updated = cloneValue(document);
-    for (const step of steps) {
-      if (step.operator !== '$setOnInsert' || inserting) applyStep(updated, step);
-    }
+    for (const step of steps) applyStep(updated, step);
     return updated;
   };
 }
 
 function stepsOf(operator: string, fields: unknown): Step[] {
-  const compile = updateOperators[operator];
-  if (!compile) {
+  const valueOf = updateOperators[operator];
+  if (!valueOf) {
     if (operatorsOfMongo.includes(operator)) throw unsupported(`The update operator ${operator}`);
     throw new CommandError(9, `Unknown modifier: ${operator}`);
   }
@@ -64,7 +76,7 @@ function stepsOf(operator: string, fields: unknown): Step[] {
   return Object.entries(fields).map(([path, argument]) => {
     const parts = splitPath(path);
     if (parts.some((part) => part.startsWith('$'))) throw unsupported(`The positional path "${path}"`);
-    return { operator, path, parts, change: compile(argument, path) };
+    return { path, parts, value: valueOf(argument) };
   });
 }
 
@@ -89,12 +101,14 @@ function assertNoConflicts(sorted: readonly Step[]): void {
   }
 }
 
-function applyStep(document: BsonDocument, { path, parts, change }: Step): void {
+function applyStep(document: BsonDocument, { path, parts, value }: Step): void {
+  // To remove what is not there, not even the way to it is made.
+  const isRemoval = value === undefined;
   let holder: BsonDocument | unknown[] = document;
   for (const part of parts.slice(0, -1)) {
     const below = readPart(holder, part);
     if (below === undefined) {
-      if (change.ignoresMissing) return;
+      if (isRemoval) return;
       assertCanHold(holder, part, path);
       const created: BsonDocument = {};
       writePart(holder, part, created);
@@ -102,19 +116,14 @@ function applyStep(document: BsonDocument, { path, parts, change }: Step): void 
     } else if (isDocument(below) || Array.isArray(below)) {
       holder = below;
     } else {
-      if (change.ignoresMissing) return;
+      if (isRemoval) return;
       throw notViable(path, part, below);
     }
   }
   const last = parts.at(-1) ?? '';
-  const before = readPart(holder, last);
-  if (before === undefined && change.ignoresMissing) return;
-  const after = change.apply(before);
-  if (after === undefined) removePart(holder, last);
-  else {
-    assertCanHold(holder, last, path);
-    writePart(holder, last, after);
-  }
+  if (isRemoval) return removePart(holder, last);
+  assertCanHold(holder, last, path);
+  writePart(holder, last, value);
 }
 
 function readPart(holder: BsonDocument | unknown[], part: string): unknown {

@@ -18,7 +18,7 @@ export function documentToUpsert(
     if (isReplacement(updateDocument) && path !== '_id') continue;
     setPath(document, path, cloneValue(value));
   }
-  const { _id = new ObjectId(), ...fields } = update(document, true);
+  const { _id = new ObjectId(), ...fields } = update(document);
   return { _id, ...fields };
 }
 

@@ -96,11 +96,3 @@ export function assertDocumentSize(document: BsonDocument): void {
     throw new CommandError(10334, `A document may have ${maxDocumentBytes} bytes, this one has ${bytes}`);
   }
 }
-
-/** The result, unless MongoDB would count on in 64 bits if a number is no longer exact. */
-export function exactResult(operands: readonly number[], result: number): number {
-  if (operands.every(Number.isSafeInteger) && Number.isInteger(result) && !Number.isSafeInteger(result)) {
-    throw unsupported(`A whole number beyond 2^53 (from ${operands.join(' and ')})`);
-  }
-  return result;
-}

@@ -4,14 +4,10 @@ import { isDocument, type BsonDocument } from '../values';
 import { stages, type Stage } from './stages';
 
 /** Runs a pipeline over a collection; a leading $match can use its indexes. */
-export function runPipeline(
-  collection: Collection,
-  pipeline: BsonDocument[],
-  hint?: unknown,
-): BsonDocument[] {
+export function runPipeline(collection: Collection, pipeline: BsonDocument[]): BsonDocument[] {
   const compiled = pipeline.map(compileStage);
   const match = pipeline[0]?.['$match'];
-  const found = collection.find(isDocument(match) ? match : {}, { hint });
+  const found = collection.find(isDocument(match) ? match : {});
   return compiled.slice(isDocument(match) ? 1 : 0).reduce((documents, stage) => stage(documents), found);
 }
 
@@ -29,7 +25,7 @@ function compileStage(stage: BsonDocument): Stage {
 
 const stagesOfMongo = new Set(
   (
-    '$addFields $count $project $replaceRoot $replaceWith $set $sort $unset $unwind $bucket $bucketAuto $changeStream $collStats $currentOp $densify $documents $facet $fill $geoNear $graphLookup ' +
+    '$skip $limit $addFields $count $project $replaceRoot $replaceWith $set $sort $unset $unwind $bucket $bucketAuto $changeStream $collStats $currentOp $densify $documents $facet $fill $geoNear $graphLookup ' +
     '$indexStats $listSessions $lookup $merge $out $planCacheStats $redact $sample $search $setWindowFields ' +
     '$sortByCount $unionWith $vectorSearch'
   ).split(' '),

@@ -14,7 +14,6 @@ const findOptions = [
   'limit',
   'batchSize',
   'singleBatch',
-  'hint',
   'allowDiskUse',
   'noCursorTimeout',
   'allowPartialResults',
@@ -29,7 +28,6 @@ const find: CommandHandler = (command, { store, cursors, database }) => {
     sort: parseSort(command['sort']),
     skip: readCount(command, 'skip'),
     limit: readCount(command, 'limit'),
-    hint: command['hint'],
   });
   const batchSize = readCount(command, 'batchSize');
   const singleBatch = command['singleBatch'] === true;
@@ -44,10 +42,10 @@ const getMore: CommandHandler = (command, { cursors, database }) => {
 
 /** The values in the order they are first met; arrays stand for their elements. */
 const distinct: CommandHandler = (command, { store, database }) => {
-  assertOptions('distinct', command, ['distinct', 'key', 'query', 'hint']);
+  assertOptions('distinct', command, ['distinct', 'key', 'query']);
   const collection = store.collectionForReading(database, readText(command, 'distinct'));
   const parts = splitPath(readText(command, 'key'));
-  const found = collection.find(readDocument(command, 'query'), { hint: command['hint'] });
+  const found = collection.find(readDocument(command, 'query'));
   return { values: distinctValues(found, parts), ok: 1 };
 };
 

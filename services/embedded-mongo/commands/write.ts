@@ -25,14 +25,13 @@ const update: CommandHandler = (command, { store, database }) => {
   let n = 0;
   let nModified = 0;
   const writeErrors = runAll(command, readDocuments(command, 'updates'), (statement, index) => {
-    assertOptions('an update', statement, ['q', 'u', 'upsert', 'multi', 'hint']);
+    assertOptions('an update', statement, ['q', 'u', 'upsert', 'multi']);
     const create = () => store.collectionForWriting(database, name);
     const result = modify(store.collectionForReading(database, name), create, {
       filter: readDocument(statement, 'q'),
       update: statement['u'],
       multi: statement['multi'] === true,
       upsert: statement['upsert'] === true,
-      hint: statement['hint'],
     });
     n += result.inserted ? 1 : result.matched;
     nModified += result.modified;
@@ -46,10 +45,9 @@ const deleteDocuments: CommandHandler = (command, { store, database }) => {
   const collection = store.collectionForReading(database, readText(command, 'delete'));
   let n = 0;
   const writeErrors = runAll(command, readDocuments(command, 'deletes'), (statement) => {
-    assertOptions('a delete', statement, ['q', 'limit', 'hint']);
-    const { limit, hint } = statement;
+    assertOptions('a delete', statement, ['q', 'limit']);
     const filter = readDocument(statement, 'q');
-    const matches = collection.findMatches(filter, { limit: limit === 1 ? 1 : 0, hint });
+    const matches = collection.findMatches(filter, { limit: statement['limit'] === 1 ? 1 : 0 });
     for (const match of matches) collection.remove(match);
     n += matches.length;
   });
