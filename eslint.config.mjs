@@ -147,7 +147,7 @@ export default tseslint.config(
   // Markup is taller than it is hard to read.
   { files: ['**/*.tsx'], rules: { 'max-lines-per-function': ['error', { max: 80 }] } },
   {
-    files: ['**/__tests__/**/*.ts', '**/testing/**/*.ts', 'jest.*.ts'],
+    files: ['**/__tests__/**/*.ts', '**/testing/**/*.ts', '**/jest.*.ts'],
     rules: {
       'no-restricted-properties': 'off',
       // Answers are JSON that the tests look into.
@@ -177,6 +177,6 @@ export default tseslint.config(
       globals: { module: 'writable', require: 'readonly', process: 'readonly' },
     },
   },
-  { files: ['jest.*.ts', '**/vite.config.{ts,mts}'], rules: { 'import-x/no-default-export': 'off' } },
+  { files: ['**/jest.*.ts', '**/vite.config.{ts,mts}'], rules: { 'import-x/no-default-export': 'off' } },
   prettier,
 );

@@ -12,12 +12,21 @@ export interface AxeException {
 }
 
 /** What axe finds on the page that is serious or critical, one line for each element; none if the page is good. */
-export async function graveFindings(page: Page, exceptions: readonly AxeException[] = []): Promise<string[]> {
+export function graveFindings(page: Page, exceptions: readonly AxeException[] = []): Promise<string[]> {
+  return find(page, 'axe.run({ resultTypes: ["violations"] })', exceptions);
+}
+
+/** The same of what colours decide: for a further look of a page that was looked at whole, of which a look changes nothing else. */
+export function graveColours(page: Page, exceptions: readonly AxeException[] = []): Promise<string[]> {
+  return find(page, 'axe.run({ resultTypes: ["violations"], runOnly: ["cat.color"] })', exceptions);
+}
+
+async function find(page: Page, run: string, exceptions: readonly AxeException[]): Promise<string[]> {
   // What is still fading in has less contrast for a moment than it will have.
   await page.evaluate('Promise.allSettled(document.getAnimations().map(({ finished }) => finished))');
   // As an expression: the page's content security policy allows no script element.
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<AxeResults>('axe.run({ resultTypes: ["violations"] })');
+  if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<AxeResults>(run);
   const found = violations
     .filter(({ impact }) => grave.includes(impact ?? null))
     .flatMap(({ id, nodes }) =>

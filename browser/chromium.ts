@@ -66,9 +66,9 @@ export async function openPage(
 
 const screenshots = projectPath('browser', 'screenshots');
 
-/** Keeps a picture of the page, to be looked at; of a whole page, which takes long, with TEST_EFFORT=whole only. */
+/** Keeps a picture of the page, to be looked at, with TEST_EFFORT=whole only: it takes long. */
 export async function screenshot(page: Page, name: string, fullPage = false): Promise<void> {
-  if (fullPage && effort(0, 1) === 0) return;
+  if (effort(0, 1) === 0) return;
   mkdirSync(screenshots, { recursive: true });
   await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage });
 }

@@ -8,7 +8,9 @@ module.exports = {
   roots: ['<rootDir>/browser'],
   testMatch: ['**/__tests__/**/*.test.ts'],
   transform: base.transform,
-  // Each test file starts the whole system and a browser, which is what two cores can carry.
-  maxWorkers: 1,
+  globalSetup: '<rootDir>/browser/jest.globalSetup.ts',
+  globalTeardown: '<rootDir>/browser/jest.globalTeardown.ts',
+  // Each drives a browser, which waits for its pages as long as it draws them.
+  maxWorkers: 2,
   testTimeout: 180000,
 };

@@ -58,6 +58,18 @@ const ofDashboard: Readonly<Record<Place['kind'], readonly ListedPage[]>> = {
 
 export const dashboardPages: readonly ListedPage[] = Object.values(ofDashboard).flat();
 
+/** Pages of the dashboard as a reader's choices make them: their parts are those of the pages above. */
+export const chosenPages: readonly ListedPage[] = [
+  { path: '/xem/cum-5/2024?nguon=members', ready: '.trail .parts' },
+  { path: '/xem/tat-ca/2025/cac-tinh', ready: '.tiles' },
+  {
+    path: '/xem/nam-trung-bo-tay-nguyen/2021/dien-bien?ban-do=hien-nay',
+    ready: '.coverage',
+  },
+  { path: '/nhung/chi-tieu/spent', ready: '.coverage' },
+  { path: '/nhung/xem/cum-5/2024/cac-tinh?lang=en', ready: '.tiles' },
+];
+
 /** Pages that are made of `docs/`. */
 export const guidePages: readonly ListedPage[] = [
   { path: '/huong-dan', ready: '.door' },

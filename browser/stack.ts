@@ -15,6 +15,8 @@ import { testPrivateKey, testPublicKeys } from '../platform/testing/gatewayKeys'
 export interface Stack {
   /** Of the gateway, which serves the pages. */
   origin: string;
+  /** A further one before the same register and provinces; its origin. */
+  startGateway(options: Partial<GatewayOptions>): Promise<string>;
   /** Stops the service of `provinceApart`, which holds this province alone. */
   stopProvince(): Promise<void>;
   /** Starts it again, at the same port. */
@@ -25,6 +27,8 @@ export interface Stack {
 export interface StackOptions {
   /** Further options of the gateway, such as whom it lets in. */
   gateway?: Partial<GatewayOptions>;
+  /** How long the answers of provinces may be used again; as in production if it is not given. */
+  cacheControl?: string;
 }
 
 export const provinceApart = 'lang-son';
@@ -43,9 +47,9 @@ export const startMillis = 120_000;
 
 const anyPort = { host: '127.0.0.1', port: 0, variable: 'none' };
 /** A province that was stopped is noticed at the next question, not when its last answer is half a minute old. */
-const cacheControl = 'max-age=0, stale-if-error=604800';
+export const noticedAtOnce = 'max-age=0, stale-if-error=604800';
 
-export async function startStack({ gateway: more = {} }: StackOptions = {}): Promise<Stack> {
+export async function startStack({ gateway: more = {}, cacheControl }: StackOptions = {}): Promise<Stack> {
   const folder = mkdtempSync(join(tmpdir(), 'congdoan-browser-'));
   const stops: (() => Promise<void>)[] = [
     () => Promise.resolve(rmSync(folder, { recursive: true, force: true })),
@@ -70,7 +74,7 @@ export async function startStack({ gateway: more = {} }: StackOptions = {}): Pro
         provinces,
         mongodbUriOf: () => mongo.uri,
         filesOf,
-        cacheControl,
+        ...(cacheControl !== undefined && { cacheControl }),
         gatewayKeys: testPublicKeys,
         address: { ...anyPort, port },
       });
@@ -85,19 +89,24 @@ export async function startStack({ gateway: more = {} }: StackOptions = {}): Pro
     };
     stops.push(stopProvince);
     const originOf = (id: string) => `http://127.0.0.1:${id === provinceApart ? apartPort : together.port}`;
-    const gateway = await startGateway({
-      registerUrl: `${register.origin}/graphql`,
-      signingKey: testPrivateKey,
-      provincesFile: writeProvincesFile(folder, all, originOf),
-      variables: {},
-      stateFolder: join(folder, 'gateway'),
-      operationDeadlineMillis: config.operationDeadlineMillis,
-      address: anyPort,
-      ...more,
-    });
-    stops.push(() => gateway.stop());
+    const provincesFile = writeProvincesFile(folder, all, originOf);
+    const startOne = async (options: Partial<GatewayOptions>): Promise<string> => {
+      const gateway = await startGateway({
+        registerUrl: `${register.origin}/graphql`,
+        signingKey: testPrivateKey,
+        provincesFile,
+        variables: {},
+        stateFolder: mkdtempSync(join(folder, 'gateway-')),
+        operationDeadlineMillis: config.operationDeadlineMillis,
+        address: anyPort,
+        ...options,
+      });
+      stops.push(() => gateway.stop());
+      return gateway.origin;
+    };
     return {
-      origin: gateway.origin,
+      origin: await startOne(more),
+      startGateway: startOne,
       stopProvince,
       startProvince: async () => {
         apart ??= await startProvinces([provinceApart], apartPort);

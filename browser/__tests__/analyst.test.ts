@@ -1,35 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { graveFindings } from '../axe';
-import { launchChromium, openPage, screenshot, type WatchedPage } from '../chromium';
-import { publicAccess, startMillis, startStack, type Stack } from '../stack';
+import { screenshot } from '../chromium';
+import { createTestPages } from '../pages';
+import { sharedStack } from '../sharedStack';
 
-let stack: Stack;
-let browser: Browser;
-const watched: WatchedPage[] = [];
-beforeAll(async () => {
-  stack = await startStack({ gateway: { access: publicAccess } });
-  browser = await launchChromium();
-}, startMillis);
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
-afterEach(async () => {
-  const opened = watched.splice(0);
-  await Promise.all(opened.map((page) => page.close()));
-  expect(opened.flatMap(({ problems }) => problems)).toEqual([]);
-});
+const { publicOrigin: origin } = sharedStack();
+const pages = createTestPages({ viewport: { width: 1366, height: 900 } });
 
 /** In a browser that knows nothing of the others. */
 async function open(href: string): Promise<Page> {
-  const one = await openPage(browser, new URL(href, stack.origin).href, {
-    viewport: { width: 1366, height: 900 },
-  });
-  watched.push(one);
-  await one.page.locator('.preview').waitFor();
-  return one.page;
+  const page = await pages.open(new URL(href, origin).href);
+  await page.locator('.preview').waitFor();
+  return page;
 }
 
 /** Chooses, and waits until the table of the new address is there. */

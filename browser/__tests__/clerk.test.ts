@@ -1,39 +1,24 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Download, Page } from 'playwright-core';
+import type { Download, Page } from 'playwright-core';
 import { parse } from 'csv-parse/sync';
 import { projectPath } from '../../platform/paths';
-import { launchChromium, openPage, screenshot, type WatchedPage } from '../chromium';
+import { screenshot } from '../chromium';
+import { createTestPages } from '../pages';
 import { readByLibreOffice } from '../office';
-import { publicAccess, startMillis, startStack, type Stack } from '../stack';
+import { sharedStack } from '../sharedStack';
 
+const { publicOrigin: origin } = sharedStack();
+const pages = createTestPages({ permissions: ['clipboard-read', 'clipboard-write'] });
 const folder = mkdtempSync(join(tmpdir(), 'clerk-'));
 
-let stack: Stack;
-let browser: Browser;
-let watched: WatchedPage;
-beforeAll(async () => {
-  stack = await startStack({ gateway: { access: publicAccess } });
-  browser = await launchChromium();
-}, startMillis);
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-  rmSync(folder, { recursive: true });
-});
-afterEach(async () => {
-  const { problems } = watched;
-  await watched.close();
-  expect(problems).toEqual([]);
-});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 async function open(path: string): Promise<Page> {
-  watched = await openPage(browser, `${stack.origin}${path}`, {
-    permissions: ['clipboard-read', 'clipboard-write'],
-  });
-  await watched.page.locator('.coverage').waitFor();
-  return watched.page;
+  const page = await pages.open(`${origin}${path}`);
+  await page.locator('.coverage').waitFor();
+  return page;
 }
 
 async function downloadOf(page: Page, click: () => Promise<void>): Promise<Download> {
@@ -46,7 +31,7 @@ async function askSaved(name: string, variables: object): Promise<any> {
   const manifest = readFileSync(projectPath('schema', 'operations', 'manifest.json'), 'utf8');
   const { operations } = JSON.parse(manifest) as { operations: { name: string; id: string }[] };
   const sha256Hash = operations.find((operation) => operation.name === name)?.id;
-  const response = await fetch(`${stack.origin}/graphql`, {
+  const response = await fetch(`${origin}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ variables, extensions: { persistedQuery: { version: 1, sha256Hash } } }),
@@ -126,16 +111,16 @@ describe('the clerk', () => {
     const copied = () => page.evaluate(() => navigator.clipboard.readText());
     await menu.getByRole('button', { name: 'Sao chép liên kết' }).click();
     await menu.getByText('Đã sao chép').first().waitFor();
-    expect(await copied()).toBe(`${stack.origin}/xem/cum-5/2024/khen-thuong`);
+    expect(await copied()).toBe(`${origin}/xem/cum-5/2024/khen-thuong`);
     await menu.getByRole('button', { name: 'Sao chép mã nhúng' }).click();
     await menu.getByText('Đã sao chép').nth(1).waitFor();
     expect(await copied()).toContain(
-      `<iframe class="congdoan" src="${stack.origin}/nhung/xem/cum-5/2024/khen-thuong" title="Khen thưởng`,
+      `<iframe class="congdoan" src="${origin}/nhung/xem/cum-5/2024/khen-thuong" title="Khen thưởng`,
     );
 
     const query = new URL(
       (await menu.getByRole('link', { name: 'Mở truy vấn' }).getAttribute('href')) ?? '',
-      stack.origin,
+      origin,
     );
     expect(query.pathname).toBe('/playground');
     const hash = new URLSearchParams(query.hash.slice(1));

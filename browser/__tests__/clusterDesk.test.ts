@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { startGateway } from '../../gateway';
 import { createKey } from '../../platform/apiKeys/keys';
 import { changeKeys } from '../../platform/apiKeys/keysFile';
@@ -11,8 +11,9 @@ import { startEmbeddedMongo } from '../../services/embedded-mongo';
 import { startProvinceService } from '../../services/province';
 import { reportFile } from '../../services/province/__tests__/testProvinces';
 import { startRegisterService } from '../../services/register';
-import { graveFindings } from '../axe';
-import { launchChromium, openPage, screenshot, type WatchedPage } from '../chromium';
+import { graveColours, graveFindings } from '../axe';
+import { screenshot } from '../chromium';
+import { createTestPages } from '../pages';
 import { startMillis } from '../stack';
 
 const folder = mkdtempSync(join(tmpdir(), 'cluster-desk-'));
@@ -24,11 +25,10 @@ const text = [
   'Hội nghị bầu LĐLĐ tỉnh Sơn La làm Cụm trưởng.',
 ].join('\n');
 
+const pages = createTestPages();
 let register: GraphqlServer;
 let gateway: GraphqlServer;
-let browser: Browser;
 const stops: (() => Promise<unknown>)[] = [];
-const watched: WatchedPage[] = [];
 
 beforeAll(async () => {
   const mongo = await startEmbeddedMongo();
@@ -66,23 +66,14 @@ beforeAll(async () => {
     address: anyPort,
   });
   stops.push(() => gateway.stop());
-  browser = await launchChromium();
 }, startMillis);
 afterAll(async () => {
-  await browser?.close();
   for (const stop of stops.toReversed()) await stop();
   rmSync(folder, { recursive: true });
 });
-afterEach(async () => {
-  const opened = watched.splice(0);
-  await Promise.all(opened.map((page) => page.close()));
-  expect(opened.flatMap(({ problems }) => problems)).toEqual([]);
-});
 
-async function open(url: string, width = 1366): Promise<Page> {
-  const one = await openPage(browser, url, { viewport: { width, height: 850 } });
-  watched.push(one);
-  return one.page;
+function open(url: string, width = 1366): Promise<Page> {
+  return pages.open(url, { viewport: { width, height: 850 } });
 }
 
 async function signIn(width?: number): Promise<Page> {
@@ -155,7 +146,7 @@ describe("the register's desk", () => {
     expect(await graveFindings(page)).toEqual([]);
     await screenshot(page, 'cluster-desk-375', true);
     await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await graveFindings(page)).toEqual([]);
+    expect(await graveColours(page)).toEqual([]);
     await screenshot(page, 'cluster-desk-375-dark', true);
   }, 240_000);
 });

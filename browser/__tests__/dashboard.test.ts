@@ -1,58 +1,25 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { graveFindings } from '../axe';
-import { launchChromium, openPage, screenshot, type WatchedPage } from '../chromium';
+import { screenshot } from '../chromium';
+import { createTestPages } from '../pages';
 import { readPdf } from '../pdf';
-import { provinceApart, startMillis, startStack, type Stack } from '../stack';
+import { sharedStack } from '../sharedStack';
 
-let stack: Stack;
-let browser: Browser;
-let watched: WatchedPage;
+const { origin } = sharedStack();
+const pages = createTestPages();
 let graphqlRequests: number;
 
-beforeAll(async () => {
-  stack = await startStack();
-  browser = await launchChromium();
-}, startMillis);
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
-afterEach(async () => {
-  const { problems } = watched;
-  await watched.close();
-  expect(problems).toEqual([]);
-});
-
 /** Opens a view and waits for its figures. */
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  watched = await openPage(browser, 'about:blank', options);
-  const { page } = watched;
+async function open(path: string, options?: BrowserContextOptions): Promise<Page> {
+  const page = await pages.open('about:blank', options);
   graphqlRequests = 0;
   page.on('request', (request) => {
     if (new URL(request.url()).pathname === '/graphql') graphqlRequests += 1;
   });
-  await page.goto(`${stack.origin}${path}`);
+  await page.goto(`${origin}${path}`);
   await page.locator('.coverage').waitFor();
   return page;
 }
-
-const views = [
-  '/',
-  '/xem/cum-5/2024',
-  '/chi-tieu/members',
-  '/nhung/chi-tieu/spent',
-  '/xem/cum-5/2024/cac-tinh',
-  '/xem/cum-5/2024/xep-hang',
-  '/xem/cum-5/2024/dien-bien',
-  '/xem/nam-trung-bo-tay-nguyen/2021/dien-bien?ban-do=hien-nay',
-  '/xem/cum-5/2024/khen-thuong',
-  '/xem/cum-5/2024/cham-lo',
-  '/xem/cum-5/2024/doi-chieu',
-  '/xem/tat-ca/2024',
-  '/xem/tat-ca/2025/cac-tinh',
-  '/xem/cum-5/2024?nguon=members',
-  '/nhung/xem/cum-5/2024/cac-tinh?lang=en',
-];
 
 describe('the first view', () => {
   it('has its data in one request and shows the figures of cluster 5 as printed', async () => {
@@ -169,14 +136,14 @@ describe('a frame', () => {
   it('is as high as its page if the page around it listens', async () => {
     const page = await open('/nhung/chi-tieu/members?nam=2024');
     expect(await page.locator('.page-header').count()).toBe(0);
-    await page.goto(`${stack.origin}/nhung.js`);
+    await page.goto(`${origin}/nhung.js`);
     await page.setContent(
-      `<iframe class="congdoan" src="${stack.origin}/nhung/xem/cum-5/2024/cac-tinh" width="640" height="100"></iframe>`,
+      `<iframe class="congdoan" src="${origin}/nhung/xem/cum-5/2024/cac-tinh" width="640" height="100"></iframe>`,
     );
-    await page.addScriptTag({ url: `${stack.origin}/nhung.js` });
+    await page.addScriptTag({ url: `${origin}/nhung.js` });
     await page.waitForFunction(() => (document.querySelector('iframe')?.clientHeight ?? 0) > 400);
     // Chromium asks for an icon of what is no page of ours.
-    watched.problems.splice(0, 1);
+    pages.takeProblems();
   });
 });
 
@@ -239,7 +206,7 @@ describe('the language', () => {
     await page.goBack();
     await page.locator('.card .published .number').first().waitFor();
     expect(await page.locator('.card .published .number').first().innerText()).toBe('339,739');
-    await page.goto(`${stack.origin}/xem/cum-5/2024/xep-hang`);
+    await page.goto(`${origin}/xem/cum-5/2024/xep-hang`);
     await page.getByText('Ranked by members, 2024').waitFor();
     await page.getByRole('link', { name: 'Tiếng Việt' }).click();
     await page.getByText('Xếp hạng theo đoàn viên, 2024').waitFor();
@@ -271,25 +238,6 @@ describe('an address', () => {
 });
 
 describe('every view', () => {
-  it.each(views)(
-    '%s has nothing that axe calls serious, wide and narrow, dark and in forced colours',
-    async (path) => {
-      const page = await open(path);
-      await page.locator('.trail .parts, body:not(:has(.trail))').first().waitFor();
-      expect(await graveFindings(page)).toEqual([]);
-      await page.setViewportSize({ width: 375, height: 800 });
-      expect(await graveFindings(page)).toEqual([]);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(width).toBe(375);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await graveFindings(page)).toEqual([]);
-      await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
-      expect(await graveFindings(page)).toEqual([]);
-      await page.emulateMedia({ forcedColors: 'none' });
-      await screenshot(page, `dashboard-375${path.replace(/[^a-z0-9-]+/g, '-')}`, true);
-    },
-  );
-
   it.each(['khen-thuong', 'doi-chieu'])('%s shows its own tab on a telephone', async (section) => {
     const page = await open(`/xem/cum-5/2024/${section}`, { viewport: { width: 375, height: 800 } });
     const tab = await page.locator('.sections [aria-current]').boundingBox();
@@ -317,46 +265,12 @@ describe('every view', () => {
   });
 });
 
-describe('a province that is stopped', () => {
-  it('turns grey with its reason, keeps its last figures, and is asked again until it is back', async () => {
-    const before = await open('/xem/cum-5/2024/cac-tinh');
-    const members = await before.locator(`tr[data-province="${provinceApart}"] .amount`).innerText();
-    expect(members).toMatch(/^\d+\.\d{3}$/);
-    await watched.close();
-    await stack.stopProvince();
-    try {
-      const page = await open('/xem/cum-5/2024/cac-tinh');
-      const row = page.locator(`tr[data-province="${provinceApart}"]`);
-      expect(await row.getAttribute('class')).toBe('stale');
-      expect(await row.locator('.remark').innerText()).toMatch(/^số cũ từ .*: không kết nối được/);
-      expect(await row.locator('.amount').innerText()).toBe(members);
-      expect(await row.locator('.interval').getAttribute('class')).toBe('interval stale');
-      expect(await page.locator('.tile.stale .name').first().innerText()).toBe('Lạng Sơn');
-      expect(await page.locator('.gaps > .stale').innerText()).toMatch(
-        /Không kết nối được, dùng số cũ từ .* \(1\)\s*Lạng Sơn/,
-      );
-      expect(await page.locator('.coverage h2').innerText()).toBe(
-        '0 trong 6 tỉnh có báo cáo năm 2024; 6 tỉnh giả lập',
-      );
-      const note = page.locator('.retry');
-      expect(await note.innerText()).toMatch(/^Trang tự hỏi lại những nơi chưa trả lời sau \d+ giây\.$/);
-      await screenshot(page, 'dashboard-stale', true);
-      await stack.startProvince();
-      await note.waitFor({ state: 'detached' });
-      expect(await row.getAttribute('class')).toBe('reported');
-    } finally {
-      await stack.startProvince();
-    }
-  });
-});
-
 describe('a page that gets no answer', () => {
   it('says so, says when it asks again, and shows the figures once they are there', async () => {
-    watched = await openPage(browser, 'about:blank');
-    const { page } = watched;
+    const page = await pages.open('about:blank');
     const error = { message: 'The register gave no answer', extensions: { code: 'REGISTER_UNAVAILABLE' } };
     await page.route('**/graphql?*', (route) => route.fulfill({ json: { errors: [error] } }), { times: 3 });
-    await page.goto(`${stack.origin}/`);
+    await page.goto(`${origin}/`);
     const failure = page.locator('.failure');
     expect(await failure.innerText()).toMatch(
       /^Không lấy được số liệu\.\s+REGISTER_UNAVAILABLE: .*\s+Trang tự hỏi lại những nơi chưa trả lời sau \d+ giây\.$/,

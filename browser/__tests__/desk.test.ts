@@ -1,12 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { projectPath } from '../../platform/paths';
 import { readSeedText } from '../../platform/seedTexts';
 import { testPublicKeys } from '../../platform/testing/gatewayKeys';
 import { createToken } from '../../platform/tokens';
 import { startEmbeddedMongo, type EmbeddedMongo } from '../../services/embedded-mongo';
 import { startProvinceService, type ProvinceService } from '../../services/province';
-import { graveFindings } from '../axe';
-import { launchChromium, openPage, screenshot, type WatchedPage } from '../chromium';
+import { graveColours, graveFindings } from '../axe';
+import { screenshot } from '../chromium';
+import { createTestPages } from '../pages';
 import { startMillis } from '../stack';
 
 const province = 'lai-chau';
@@ -14,10 +15,9 @@ const clerkToken = createToken();
 const headToken = createToken();
 const text = readSeedText(projectPath('data', 'seeds'), 'lai-chau-2024-12-27') ?? '';
 
+const pages = createTestPages();
 let mongo: EmbeddedMongo;
 let service: ProvinceService;
-let browser: Browser;
-const watched: WatchedPage[] = [];
 beforeAll(async () => {
   mongo = await startEmbeddedMongo();
   service = await startProvinceService({
@@ -32,25 +32,16 @@ beforeAll(async () => {
       maxUnpackedBytes: 50_000_000,
     },
   });
-  browser = await launchChromium();
 }, startMillis);
 afterAll(async () => {
-  await browser?.close();
   await service?.stop();
   await mongo?.stop();
-});
-afterEach(async () => {
-  const opened = watched.splice(0);
-  await Promise.all(opened.map((page) => page.close()));
-  expect(opened.flatMap(({ problems }) => problems)).toEqual([]);
 });
 
 /** In a browser that knows nothing of the others. */
 async function signIn(name: string, token: string, width = 1366): Promise<Page> {
   const address = `${service.origin}/ban-lam-viec?tinh=${province}`;
-  const one = await openPage(browser, address, { viewport: { width, height: 850 } });
-  watched.push(one);
-  const { page } = one;
+  const page = await pages.open(address, { viewport: { width, height: 850 } });
   await page.getByLabel('Họ tên hoặc bộ phận').fill(name);
   await page.getByLabel('Mã truy cập của tỉnh').fill(token);
   await page.getByRole('button', { name: 'Đăng nhập' }).click();
@@ -231,11 +222,9 @@ describe('the office of a province', () => {
     await clerk.reload();
     await clerk.locator('li.row').first().getByText('1.000').first().waitFor();
     // The browser notes both refusals, and nothing else.
-    const [own] = watched.splice(0);
-    await own?.close();
     const refused =
       'console: Failed to load resource: the server responded with a status of 401 (Unauthorized)';
-    expect(own?.problems).toEqual([refused, refused]);
+    expect(pages.takeProblems()).toEqual([refused, refused]);
   }, 240_000);
 
   it('does so on a telephone, in light and dark', async () => {
@@ -245,9 +234,9 @@ describe('the office of a province', () => {
     expect(await graveFindings(clerk)).toEqual([]);
     await screenshot(clerk, 'desk-numbers-375');
     await clerk.emulateMedia({ colorScheme: 'dark' });
-    expect(await graveFindings(clerk)).toEqual([]);
+    expect(await graveColours(clerk)).toEqual([]);
     await screenshot(clerk, 'desk-numbers-375-dark');
     await clerk.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
-    expect(await graveFindings(clerk)).toEqual([]);
+    expect(await graveColours(clerk)).toEqual([]);
   }, 240_000);
 });

@@ -1,21 +1,20 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { startFakeProvider, type FakeProvider } from '../../platform/testing/fakeProvider';
 import { testPublicKeys } from '../../platform/testing/gatewayKeys';
 import { startEmbeddedMongo, type EmbeddedMongo } from '../../services/embedded-mongo';
 import { startProvinceService, type ProvinceService } from '../../services/province';
 import { graveFindings } from '../axe';
 import { freePorts } from '../../platform/testing/ports';
-import { launchChromium, openPage, type WatchedPage } from '../chromium';
+import { createTestPages } from '../pages';
 import { startMillis } from '../stack';
 
 const clientId = 'ban-lam-viec';
 const byAccount = 'Đăng nhập bằng tài khoản cơ quan';
 
+const pages = createTestPages();
 let provider: FakeProvider;
 let mongo: EmbeddedMongo;
 let service: ProvinceService;
-let browser: Browser;
-let watched: WatchedPage;
 beforeAll(async () => {
   provider = await startFakeProvider(clientId);
   mongo = await startEmbeddedMongo();
@@ -43,24 +42,15 @@ beforeAll(async () => {
       maxUnpackedBytes: 50_000_000,
     },
   });
-  browser = await launchChromium();
 }, startMillis);
 afterAll(async () => {
-  await browser?.close();
   await service?.stop();
   await mongo?.stop();
   await provider?.stop();
 });
-afterEach(async () => {
-  const { problems } = watched;
-  await watched.close();
-  expect(problems).toEqual([]);
-});
 
-async function open(width: number): Promise<Page> {
-  const address = `${service.origin}/ban-lam-viec`;
-  watched = await openPage(browser, address, { viewport: { width, height: 850 } });
-  return watched.page;
+function open(width: number): Promise<Page> {
+  return pages.open(`${service.origin}/ban-lam-viec`, { viewport: { width, height: 850 } });
 }
 
 describe('staff with an account of the office', () => {
@@ -120,7 +110,7 @@ describe('staff with an account of the office', () => {
     await page.getByRole('button', { name: 'Đọc các con số' }).click();
     await page.getByRole('heading', { name: '3. Đối chiếu từng con số' }).waitFor();
     // The browser notes what was refused without a session, and nothing else.
-    expect(watched.problems.splice(0)).toEqual([
+    expect(pages.takeProblems()).toEqual([
       'console: Failed to load resource: the server responded with a status of 401 (Unauthorized)',
     ]);
   });

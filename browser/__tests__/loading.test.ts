@@ -1,29 +1,18 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { launchChromium, openPage, type WatchedPage } from '../chromium';
-import { startMillis, startStack, type Stack } from '../stack';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { createTestPages } from '../pages';
+import { noticedAtOnce, startMillis, startStack, type Stack } from '../stack';
 
+const pages = createTestPages({ viewport: { width: 375, height: 800 } });
 let stack: Stack;
-let browser: Browser;
-let watched: WatchedPage;
 beforeAll(async () => {
-  stack = await startStack();
-  browser = await launchChromium();
+  // Every question reaches the provinces.
+  stack = await startStack({ cacheControl: noticedAtOnce });
 }, startMillis);
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
-afterEach(async () => {
-  const { problems } = watched;
-  await watched.close();
-  expect(problems).toEqual([]);
-});
+afterAll(() => stack?.stop());
 
-const telephone = { width: 375, height: 800 };
-
-async function openBlank(options: BrowserContextOptions = {}): Promise<Page> {
-  watched = await openPage(browser, 'about:blank', { viewport: telephone, ...options });
-  return watched.page;
+/** A telephone's page. */
+function openBlank(options?: BrowserContextOptions): Promise<Page> {
+  return pages.open('about:blank', options);
 }
 
 describe('what is there', () => {

@@ -1,28 +1,13 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { graveFindings } from '../axe';
-import { launchChromium, openPage, screenshot, type WatchedPage } from '../chromium';
-import { startMillis, startStack, type Stack } from '../stack';
+import { createTestPages } from '../pages';
+import { sharedStack } from '../sharedStack';
 
-let stack: Stack;
-let browser: Browser;
-let watched: WatchedPage;
-beforeAll(async () => {
-  stack = await startStack();
-  browser = await launchChromium();
-}, startMillis);
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
-afterEach(async () => {
-  const { problems } = watched;
-  await watched.close();
-  expect(problems).toEqual([]);
-});
+const { origin } = sharedStack();
+const pages = createTestPages();
 
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  watched = await openPage(browser, `${stack.origin}${path}`, options);
-  return watched.page;
+function open(path: string, options?: BrowserContextOptions): Promise<Page> {
+  return pages.open(`${origin}${path}`, options);
 }
 
 describe('a reader', () => {
@@ -98,9 +83,8 @@ describe('a wrong address', () => {
     ['/cum/cum-99', 200, 'Không có cụm nào mã “cum-99”.'],
     ['/tai-lieu/khong-co', 200, 'Không có tài liệu nào mã “khong-co”.'],
   ])('%s is a page that helps', async (path, status, words) => {
-    watched = await openPage(browser, 'about:blank');
-    const { page } = watched;
-    const response = await page.goto(`${stack.origin}${path}`);
+    const page = await pages.open('about:blank');
+    const response = await page.goto(`${origin}${path}`);
     expect(response?.status()).toBe(status);
     await page.getByText(words).waitFor();
     expect(await page.getByRole('link', { name: 'Tất cả các tỉnh' }).count()).toBe(1);
@@ -108,7 +92,7 @@ describe('a wrong address', () => {
     await page.locator('main').getByRole('button', { name: 'Tìm' }).click();
     await page.locator('.found').first().waitFor();
     // Chromium notes the status of the page itself.
-    watched.problems.splice(0, status === 404 ? 1 : 0);
+    expect(pages.takeProblems()).toHaveLength(status === 404 ? 1 : 0);
   });
 
   it('of a view that names a province leads to its page', async () => {
@@ -118,34 +102,7 @@ describe('a wrong address', () => {
   });
 });
 
-const pages = [
-  '/tinh/cao-bang',
-  '/tinh/thai-nguyen-2025',
-  '/cum/cum-5',
-  '/tim?q=cao',
-  '/tai-lieu/document:cao-bang:cum-5-2024-12-21',
-];
-
 describe('every page', () => {
-  it.each(pages)(
-    '%s has nothing that axe finds serious, wide, narrow and dark, and fits a telephone',
-    async (path) => {
-      const page = await open(path, { viewport: { width: 1366, height: 900 } });
-      await page.locator('.listed, .fact, .consequence').first().waitFor();
-      expect(await graveFindings(page)).toEqual([]);
-      const name = path.replace(/[^a-z0-9-]+/g, '-');
-      await screenshot(page, `page-1366${name}`, true);
-      await page.setViewportSize({ width: 375, height: 800 });
-      expect(await graveFindings(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
-      await screenshot(page, `page-375${name}`, true);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await graveFindings(page)).toEqual([]);
-      await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
-      expect(await graveFindings(page)).toEqual([]);
-    },
-  );
-
   it('says that it is simulated where it is, above everything', async () => {
     for (const path of [
       '/',
@@ -158,7 +115,6 @@ describe('every page', () => {
       const page = await open(path);
       await page.locator('.simulated-band').first().waitFor();
       expect(await page.locator('.simulated-band').first().innerText()).toMatch(/^SỐ LIỆU GIẢ LẬP/);
-      if (path !== '/nhung/xem/cum-5/2024') await watched.close();
     }
   });
 
@@ -171,7 +127,7 @@ describe('every page', () => {
       .evaluateAll((links: any[]) => links.map((link) => link.getAttribute('href')));
     const [xlsx, csv] = hrefs;
     expect(xlsx).toMatch(/^\/tables\.xlsx\?measures=awards&provinces=cao-bang&years=/);
-    expect((await page.request.get(`${stack.origin}${csv}`)).status()).toBe(200);
+    expect((await page.request.get(`${origin}${csv}`)).status()).toBe(200);
     expect(await menu.getByRole('button').allInnerTexts()).toEqual([
       ...['PNG', 'SVG', 'Sao chép liên kết', 'Sao chép mã nhúng'],
     ]);

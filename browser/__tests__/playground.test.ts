@@ -1,44 +1,24 @@
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { createKey } from '../../platform/apiKeys/keys';
-import { noAuditLog } from '../../platform/audit';
+import type { Page } from 'playwright-core';
 import { graveFindings } from '../axe';
-import { launchChromium, openPage, screenshot, type WatchedPage } from '../chromium';
+import { screenshot } from '../chromium';
 import { readByLibreOffice } from '../office';
+import { createTestPages } from '../pages';
 import { download, openPlayground, runQuery, showExample, textOf, write } from '../playground';
-import { startMillis, startStack, type Stack } from '../stack';
+import { sharedStack } from '../sharedStack';
 
+const { origin, analystKey } = sharedStack();
+const pages = createTestPages({ viewport: { width: 1400, height: 850 } });
 const folder = mkdtempSync(join(tmpdir(), 'playground-'));
-const keysFile = join(folder, 'keys.json');
-const { key, record } = createKey({ role: 'analyst', name: 'analyst' }, new Date());
-
-let stack: Stack;
-let browser: Browser;
-let watched: WatchedPage;
-beforeAll(async () => {
-  writeFileSync(keysFile, JSON.stringify({ keys: [record] }));
-  const access = { keysFile, limitsFile: null, openId: null, trustLocal: true, audit: noAuditLog };
-  stack = await startStack({ gateway: { access } });
-  browser = await launchChromium();
-}, startMillis);
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 async function open(path = '/playground'): Promise<Page> {
-  watched = await openPage(browser, `${stack.origin}${path}`, { viewport: { width: 1400, height: 850 } });
-  await openPlayground(watched.page);
-  return watched.page;
+  const page = await pages.open(`${origin}${path}`);
+  await openPlayground(page);
+  return page;
 }
-afterEach(async () => {
-  const { problems } = watched;
-  await watched.close();
-  expect(problems).toEqual([]);
-});
 
 const coverageOf = (page: Page) => page.locator('.answer .coverage').innerText();
 
@@ -137,25 +117,6 @@ describe('the playground', () => {
     await screenshot(page, 'playground-coverage');
   });
 
-  it('says whose figures are old when a province is stopped, and that it is whole again when it is back', async () => {
-    const page = await open('/playground#operation=ClusterOverview');
-    const coverage = page.locator('.coverage');
-    await runQuery(page);
-    expect(await coverage.innerText()).toContain('không thiếu tỉnh nào');
-    await page.getByText('SỐ LIỆU GIẢ LẬP: trong câu trả lời').waitFor();
-    await stack.stopProvince();
-    try {
-      await runQuery(page);
-      await coverage.getByText('1 tỉnh bằng số liệu cũ').waitFor();
-      expect(await coverage.innerText()).toMatch(
-        /Số liệu cũ \(không kết nối được\): Lạng Sơn \(số cũ từ .+\)/,
-      );
-      await screenshot(page, 'playground-stale');
-    } finally {
-      await stack.startProvince();
-    }
-  });
-
   it('says what an answer cost if the gateway tells it, and why a query failed', async () => {
     const page = await open('/playground#operation=YearCoverage');
     await page.route('**/graphql', async (route) => {
@@ -171,7 +132,7 @@ describe('the playground', () => {
     await page.getByRole('button', { name: 'Chạy', exact: true }).click();
     await page.locator('.failed', { hasText: 'Cannot query field "nme"' }).waitFor();
     // The browser itself writes a line for an answer of 400, which this one is meant to be.
-    watched.problems.splice(0);
+    pages.takeProblems();
   });
 
   it('speaks English after one click, and after the next visit', async () => {
@@ -213,13 +174,15 @@ describe('the playground', () => {
   it('asks as who has signed in, and leads there and back to the query', async () => {
     const page = await open('/playground#operation=ProvinceProfile');
     await page.getByRole('link', { name: 'Đăng nhập' }).click();
-    await page.getByLabel('Khóa truy cập').fill(key);
+    await page.getByLabel('Khóa truy cập').fill(analystKey);
     await page.getByRole('button', { name: 'Đăng nhập' }).click();
     await page.waitForURL('**/playground#operation=ProvinceProfile');
     await openPlayground(page);
     await page.getByRole('link', { name: 'Đang đăng nhập: analyst' }).waitFor();
     await runQuery(page);
-    expect(await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toContain(key);
+    expect(await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toContain(
+      analystKey,
+    );
   });
 
   it('finds Vietnamese words in the schema’s descriptions, and leads from type to type', async () => {

@@ -1,29 +1,13 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { launchChromium, openPage, type WatchedPage } from '../chromium';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { createTestPages } from '../pages';
 import { readPdf } from '../pdf';
-import { publicAccess, startMillis, startStack, type Stack } from '../stack';
+import { sharedStack } from '../sharedStack';
 
-let stack: Stack;
-let browser: Browser;
-const watched: WatchedPage[] = [];
-beforeAll(async () => {
-  stack = await startStack({ gateway: { access: publicAccess } });
-  browser = await launchChromium();
-}, startMillis);
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
-afterEach(async () => {
-  const opened = watched.splice(0);
-  await Promise.all(opened.map((page) => page.close()));
-  expect(opened.flatMap(({ problems }) => problems)).toEqual([]);
-});
+const { publicOrigin: origin } = sharedStack();
+const pages = createTestPages();
 
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const one = await openPage(browser, `${stack.origin}${path}`, options);
-  watched.push(one);
-  return one.page;
+function open(path: string, options?: BrowserContextOptions): Promise<Page> {
+  return pages.open(`${origin}${path}`, options);
 }
 
 const telephone = { viewport: { width: 375, height: 800 } };
@@ -123,7 +107,7 @@ describe('a reader whose network is bad', () => {
     await page.getByRole('button', { name: 'Tải lại' }).click();
     await heading(page, 'Hà Nội').waitFor();
     // Chromium notes what was cut off.
-    watched[0]?.problems.splice(0);
+    pages.takeProblems();
   });
 });
 
@@ -132,7 +116,7 @@ describe('a reader with two tabs', () => {
     const first = await open('/xem/cum-5/2024');
     await first.locator('.coverage').waitFor();
     const second = await first.context().newPage();
-    await second.goto(`${stack.origin}/xem/tat-ca/2024?lang=en`);
+    await second.goto(`${origin}/xem/tat-ca/2024?lang=en`);
     await second.locator('.coverage').waitFor();
     await first.reload();
     await heading(first, 'Cụm thi đua số 5, 2024').waitFor();
@@ -151,7 +135,7 @@ describe('paper', () => {
     const text = readPdf(await page.pdf({ format: 'A4' }));
     expect(text).toContain(read);
     expect(text).toContain('GIẢ LẬP');
-    expect(text).toContain(`In từ ${stack.origin}${path}`);
+    expect(text).toContain(`In từ ${origin}${path}`);
     expect(text).not.toContain(clicked);
   });
 
@@ -160,7 +144,7 @@ describe('paper', () => {
     await page.addInitScript(() => {
       window.requestIdleCallback = () => 0;
     });
-    await page.goto(`${stack.origin}/xem/cum-5/2024`);
+    await page.goto(`${origin}/xem/cum-5/2024`);
     await page.locator('.section.awards').waitFor();
     expect(await page.locator('.section.awards table').count()).toBe(0);
     expect(readPdf(await page.pdf({ format: 'A4' }))).toContain('Bằng khen');

@@ -2,14 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { startFakeProvider, type FakeProvider } from '../../platform/testing/fakeProvider';
 import { createKey } from '../../platform/apiKeys/keys';
 import { noAuditLog } from '../../platform/audit';
 import { writeLink } from '../../playground/src/links/sharedLink';
 import { graveFindings } from '../axe';
 import { freePorts } from '../../platform/testing/ports';
-import { launchChromium, openPage, screenshot, type WatchedPage } from '../chromium';
+import { screenshot } from '../chromium';
+import { createTestPages } from '../pages';
 import { openPlayground, textOf } from '../playground';
 import { startMillis, startStack, type Stack } from '../stack';
 
@@ -17,10 +18,9 @@ const folder = mkdtempSync(join(tmpdir(), 'sign-in-'));
 const keysFile = join(folder, 'keys.json');
 const { key, record } = createKey({ role: 'analyst', name: 'Phòng Thống kê' }, new Date());
 
+const pages = createTestPages();
 let provider: FakeProvider;
 let stack: Stack;
-let browser: Browser;
-let watched: WatchedPage;
 beforeAll(async () => {
   writeFileSync(keysFile, JSON.stringify({ keys: [record] }));
   const clientId = 'congdoan-pages';
@@ -42,23 +42,15 @@ beforeAll(async () => {
   };
   const access = { keysFile, limitsFile: null, openId, trustLocal: false, audit: noAuditLog };
   stack = await startStack({ gateway: { access, address: { host: '127.0.0.1', port, variable: 'none' } } });
-  browser = await launchChromium();
 }, startMillis);
 afterAll(async () => {
-  await browser?.close();
   await stack?.stop();
   await provider?.stop();
   rmSync(folder, { recursive: true });
 });
-afterEach(async () => {
-  const { problems } = watched;
-  await watched.close();
-  expect(problems).toEqual([]);
-});
 
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  watched = await openPage(browser, `${stack.origin}${path}`, options);
-  return watched.page;
+function open(path: string, options?: BrowserContextOptions): Promise<Page> {
+  return pages.open(`${stack.origin}${path}`, options);
 }
 
 /** Whether a page of this browser may write an operation of its own. */
@@ -87,7 +79,7 @@ describe('a reader with a key', () => {
     expect(await page.getByRole('alert').innerText()).toMatch(/^Khóa không đúng/);
     expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
     // Chromium notes the status of what was refused.
-    watched.problems.splice(0, 1);
+    expect(pages.takeProblems()).toHaveLength(1);
     await field.fill(key);
     await page.keyboard.press('Enter');
     const who = page.getByRole('link', { name: 'Đang đăng nhập: Phòng Thống kê' });
@@ -100,8 +92,8 @@ describe('a reader with a key', () => {
     await page.getByRole('button', { name: 'Đăng xuất' }).click();
     await page.getByRole('link', { name: 'Đăng nhập', exact: true }).waitFor();
     await page.getByLabel('Khóa truy cập').waitFor();
-    const [refused] = [await mayWrite(page), watched.problems.splice(0, 1)];
-    expect(refused).toBe(false);
+    expect(await mayWrite(page)).toBe(false);
+    expect(pages.takeProblems()).toHaveLength(1);
   });
 
   it('who has an account of the office comes back with the query that was shared, however long it is', async () => {

@@ -1,36 +1,25 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Download, Locator, Page } from 'playwright-core';
+import type { Download, Locator, Page } from 'playwright-core';
 import { projectPath } from '../../platform/paths';
 import type { Manifest } from '../../schema/saveOperations';
-import { launchChromium, openPage, type WatchedPage } from '../chromium';
+import { createTestPages } from '../pages';
 import { dashboardPages, type ListedPage } from '../pageList';
-import { startMillis, startStack, type Stack } from '../stack';
+import { sharedStack } from '../sharedStack';
 
 const manifest = JSON.parse(
   readFileSync(projectPath('schema', 'operations', 'manifest.json'), 'utf8'),
 ) as Manifest;
 
-let stack: Stack;
-let browser: Browser;
-let watched: WatchedPage;
+const { origin } = sharedStack();
+const pages = createTestPages({
+  viewport: { width: 1366, height: 900 },
+  permissions: ['clipboard-read', 'clipboard-write'],
+});
 /** What was asked of the gateway already, on another page. */
 const fetched = new Set<string>();
-beforeAll(async () => {
-  stack = await startStack();
-  browser = await launchChromium();
-}, startMillis);
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
-afterEach(() => watched.close());
 
 async function open({ path, ready }: ListedPage): Promise<Page> {
-  watched = await openPage(browser, `${stack.origin}${path}`, {
-    viewport: { width: 1366, height: 900 },
-    permissions: ['clipboard-read', 'clipboard-write'],
-  });
-  const { page } = watched;
+  const page = await pages.open(`${origin}${path}`);
   await page.locator(ready).first().waitFor();
   await page.locator('.waiting').first().waitFor({ state: 'detached' });
   // What is folded has its menu too.
@@ -49,9 +38,9 @@ const without = [
   '/tinh/thai-nguyen-2025',
   '/chi-tieu/healthCheckRate',
 ];
-const pages = dashboardPages.filter(({ path }) => !without.includes(path));
+const listedPages = dashboardPages.filter(({ path }) => !without.includes(path));
 
-describe.each(pages.map((listed) => [listed.path, listed] as const))('the page %s', (_path, listed) => {
+describe.each(listedPages.map((listed) => [listed.path, listed] as const))('the page %s', (_path, listed) => {
   it('has a menu on each section with figures, and what is in it works', async () => {
     const page = await open(listed);
     expect(await sectionsWithoutMenu(page)).toEqual([]);
@@ -95,7 +84,7 @@ async function tryFile(page: Page, link: Locator): Promise<void> {
   const [href, name] = [(await link.getAttribute('href')) ?? '', await link.innerText()];
   if (fetched.has(href)) return;
   fetched.add(href);
-  const response = await page.request.get(`${stack.origin}${href}`);
+  const response = await page.request.get(`${origin}${href}`);
   const body = await response.body();
   expect([href, response.status()]).toEqual([href, 200]);
   if (name === 'Excel') expect(body.subarray(0, 2).toString()).toBe('PK');
@@ -120,7 +109,7 @@ async function tryButton(page: Page, button: Locator): Promise<void> {
     expect(problem).toBeNull();
     // It needs nothing of the page, and says where it is from.
     expect(text).not.toMatch(/var\(--|NaN|undefined/);
-    expect(text).toContain(stack.origin);
+    expect(text).toContain(origin);
   }
 }
 
@@ -139,7 +128,7 @@ async function tryCopies(page: Page, menu: Locator): Promise<void> {
   const code = await copy('Sao chép mã nhúng');
   const [, src = ''] = /<iframe class="congdoan" src="([^"]+)" title="[^"]+"/.exec(code) ?? [];
   for (const href of [link, src.replaceAll('&amp;', '&')]) {
-    expect(href.startsWith(stack.origin)).toBe(true);
+    expect(href.startsWith(origin)).toBe(true);
     if (fetched.has(href)) continue;
     fetched.add(href);
     expect([href, (await page.request.get(href)).status()]).toEqual([href, 200]);
@@ -148,14 +137,14 @@ async function tryCopies(page: Page, menu: Locator): Promise<void> {
 
 /** The query opens in the playground by name and variables; here it is asked as the playground asks it. */
 async function tryQuery(page: Page, href: string | null): Promise<void> {
-  const { pathname, hash } = new URL(href ?? '', stack.origin);
+  const { pathname, hash } = new URL(href ?? '', origin);
   expect(pathname).toBe('/playground');
   const asked = new URLSearchParams(hash.slice(1));
   const operation = manifest.operations.find(({ name }) => name === asked.get('operation'));
   expect([hash, operation?.name]).toEqual([hash, asked.get('operation')]);
   if (fetched.has(hash)) return;
   fetched.add(hash);
-  const response = await page.request.post(`${stack.origin}/graphql`, {
+  const response = await page.request.post(`${origin}/graphql`, {
     data: { query: operation?.body, variables: JSON.parse(asked.get('variables') ?? '') as object },
   });
   const answer = (await response.json()) as { data?: object | null; errors?: unknown[] };
