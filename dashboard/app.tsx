@@ -54,13 +54,22 @@ export function App() {
 function useTellHeight(embedded: boolean): void {
   useEffect(() => {
     if (!embedded || window.parent === window) return undefined;
-    const observer = new ResizeObserver(() => {
+    const tell = () => {
       const { height } = document.body.getBoundingClientRect();
       // Whoever frames the page may know how high it is.
       window.parent.postMessage({ type: 'congdoan:height', height: Math.ceil(height) }, '*');
-    });
+    };
+    /** It may have begun to listen after the page was there. */
+    const answer = ({ data, source }: MessageEvent<{ type?: unknown } | null>) => {
+      if (source === window.parent && data?.type === 'congdoan:ask-height') tell();
+    };
+    const observer = new ResizeObserver(tell);
     observer.observe(document.body);
-    return () => observer.disconnect();
+    window.addEventListener('message', answer);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener('message', answer);
+    };
   }, [embedded]);
 }
 

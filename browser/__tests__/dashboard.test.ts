@@ -133,13 +133,14 @@ describe('the parts of a section by province', () => {
 });
 
 describe('a frame', () => {
-  it('is as high as its page if the page around it listens', async () => {
+  it('is as high as its page if the page around it listens, also if that begins to listen late', async () => {
     const page = await open('/nhung/chi-tieu/members?nam=2024');
     expect(await page.locator('.page-header').count()).toBe(0);
     await page.goto(`${origin}/nhung.js`);
     await page.setContent(
       `<iframe class="congdoan" src="${origin}/nhung/xem/cum-5/2024/cac-tinh" width="640" height="100"></iframe>`,
     );
+    await page.frameLocator('iframe').locator('.tiles').waitFor();
     await page.addScriptTag({ url: `${origin}/nhung.js` });
     await page.waitForFunction(() => (document.querySelector('iframe')?.clientHeight ?? 0) > 400);
     // Chromium asks for an icon of what is no page of ours.

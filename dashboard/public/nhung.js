@@ -8,4 +8,8 @@
       if (frame.contentWindow === source) frame.style.height = `${Math.min(data.height, 20_000)}px`;
     }
   });
+  // Those that were there before this script have told their height already.
+  for (const frame of document.querySelectorAll('iframe.congdoan')) {
+    frame.contentWindow?.postMessage({ type: 'congdoan:ask-height' }, '*');
+  }
 })();
