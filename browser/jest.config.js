@@ -6,7 +6,13 @@ module.exports = {
   testEnvironment: base.testEnvironment,
   rootDir: '..',
   roots: ['<rootDir>/browser'],
-  testMatch: ['**/__tests__/**/*.test.ts'],
+  testSequencer: '<rootDir>/jest.sequencer.cjs',
+  testMatch: [
+    ...['everyPage', 'takingAlong', 'queries', 'playground', 'dashboard', 'desk'].map(
+      (long) => `<rootDir>/browser/__tests__/${long}.test.ts`,
+    ),
+    '**/__tests__/**/*.test.ts',
+  ],
   transform: base.transform,
   globalSetup: '<rootDir>/browser/jest.globalSetup.ts',
   globalTeardown: '<rootDir>/browser/jest.globalTeardown.ts',

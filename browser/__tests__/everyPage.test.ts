@@ -69,7 +69,9 @@ async function expectSaid(page: Page, listed: ListedPage): Promise<void> {
 
 /** The unit of money is not said with each number. */
 async function expectUnitsInHeads(page: Page): Promise<void> {
-  const cells = await page.locator('table td .number, table td.amount, .trail .parts .amount').allInnerTexts();
+  const cells = await page
+    .locator('table td .number, table td.amount, .trail .parts .amount')
+    .allInnerTexts();
   // What was printed stands there as it was.
   const unquoted = cells.map((text) => text.replace(/“[^”]*”/g, ''));
   expect(unquoted.filter((text) => /(tỷ|triệu|nghìn) đồng/.test(text))).toEqual([]);

@@ -63,10 +63,11 @@ describe('the guide', () => {
     expect(await graveFindings(page)).toEqual([]);
     await page.getByRole('link', { name: 'Hướng dẫn cho người phân tích' }).click();
     await page.locator('main img').first().waitFor();
-    const sizes = await page
-      .locator('main img')
-      .evaluateAll((images) => images.map((image: any) => image.naturalWidth));
-    expect(Math.min(...sizes)).toBeGreaterThan(100);
+    await page.waitForFunction(() =>
+      Array.from(document.querySelectorAll<HTMLImageElement>('main img')).every(
+        ({ naturalWidth }) => naturalWidth > 100,
+      ),
+    );
     await page.getByRole('link', { name: 'Bảng số liệu' }).click();
     await page.getByRole('heading', { name: /Sổ số liệu \/ The workbook/ }).waitFor();
     await page.setViewportSize({ width: 375, height: 800 });
