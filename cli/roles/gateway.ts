@@ -6,15 +6,11 @@ import type { Logger } from '../../platform/logger';
 import { readSecret, type SecretSetting } from '../../platform/secret';
 import { startObservability, type Observability } from '../observability';
 import { gatewayUse } from '../configuration/gatewayProblems';
-import { listedProvinces } from '../configuration/listedProvinces';
 import { assertUsable } from '../configuration/usable';
 import type { Running } from '../running';
 import { gatewayKey } from '../gatewayKeys';
 import { boundHeapGrowth } from '../heapGrowth';
 import { httpOf, started, tlsOf } from './started';
-
-/** Of so many provinces one question leaves much behind. */
-const manyProvinces = 200;
 
 export interface GatewayRoleOptions {
   /** Whether callers of this machine need no key; it has to be said. */
@@ -24,7 +20,7 @@ export interface GatewayRoleOptions {
 export function runGateway(config: Config, logger: Logger, options: GatewayRoleOptions): Promise<Running> {
   return started(async (stoppers) => {
     assertUsable(config, gatewayUse);
-    boundHeapGrowth(listedProvinces(config).length > manyProvinces ? 50 : 100);
+    boundHeapGrowth(50);
     const watched = await startObservability(config, 'gateway', logger, stoppers);
     const gateway = await startGateway(gatewayOptions(config, gatewayKey(config), logger, watched, options));
     stoppers.add(gateway.stop);
