@@ -12,25 +12,12 @@ export interface AxeException {
 }
 
 /** What axe finds on the page that is serious or critical, one line for each element; none if the page is good. */
-export function graveFindings(page: Page, exceptions: readonly AxeException[] = []): Promise<string[]> {
-  return find(page, 'axe.run({ resultTypes: ["violations"] })', exceptions);
-}
-
-/** The same of what colours decide: for a further look of a page that was looked at whole, of which a look changes nothing else. */
-export function graveColours(page: Page, exceptions: readonly AxeException[] = []): Promise<string[]> {
-  const run = `axe.run({ resultTypes: ["violations"], runOnly: ${JSON.stringify(colourRules)} })`;
-  return find(page, run, exceptions);
-}
-
-/** Of axe's category of colours those that are on by default. */
-const colourRules = ['color-contrast', 'link-in-text-block'];
-
-async function find(page: Page, run: string, exceptions: readonly AxeException[]): Promise<string[]> {
+export async function graveFindings(page: Page, exceptions: readonly AxeException[] = []): Promise<string[]> {
   // What is still fading in has less contrast for a moment than it will have.
   await page.evaluate('Promise.allSettled(document.getAnimations().map(({ finished }) => finished))');
   // As an expression: the page's content security policy allows no script element.
   if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<AxeResults>(run);
+  const { violations } = await page.evaluate<AxeResults>('axe.run({ resultTypes: ["violations"] })');
   const found = violations
     .filter(({ impact }) => grave.includes(impact ?? null))
     .flatMap(({ id, nodes }) =>
