@@ -1,21 +1,15 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Registry } from 'prom-client';
 import { startGateway, type GatewayOptions } from '..';
 import { noAuditLog } from '../../platform/audit';
-import { refusedConfiguration } from '../../platform/refusedConfiguration';
 import { eventually } from '../../platform/testing/eventually';
+import { prepareFailedStart } from '../../platform/testing/failedStart';
 import { testPrivateKey } from '../../platform/testing/gatewayKeys';
 import { nobodyThere } from './stubs';
 
-const folder = mkdtempSync(join(tmpdir(), 'failed-start-'));
-const written = (name: string, content: string) => {
-  writeFileSync(join(folder, name), content);
-  return join(folder, name);
-};
+const { folder, write, takenPort, watchedFiles } = prepareFailedStart();
 const absent = join(folder, 'absent.yml');
 
 /** A Redis that says yes to everything. */
@@ -38,47 +32,36 @@ const metricsOf = (...names: string[]) => {
 const access = { openId: null, trustLocal: true, audit: noAuditLog, keysFile: absent, limitsFile: null };
 
 let options: GatewayOptions;
-let taken: Server;
 beforeAll(async () => {
-  redis.listen(0, '127.0.0.1');
-  taken = createServer().listen(0, '127.0.0.1');
-  await Promise.all([once(redis, 'listening'), once(taken, 'listening')]);
+  await once(redis.listen(0, '127.0.0.1'), 'listening');
   options = {
     registerUrl: nobodyThere,
-    signingKey: { file: written('key.pem', testPrivateKey.value) },
-    provincesFile: written('provinces.yml', '{"provinces":{}}'),
+    signingKey: { file: write('key.pem', testPrivateKey.value) },
+    provincesFile: write('provinces.yml', '{"provinces":{}}'),
     variables: {},
     stateFolder: join(folder, 'state'),
     operationDeadlineMillis: 1_000,
     redisUrl: `redis://127.0.0.1:${(redis.address() as AddressInfo).port}`,
-    access: { ...access, limitsFile: written('limits.yml', 'operator:\n  requestsPerMinute: 3\n') },
+    access: { ...access, limitsFile: write('limits.yml', 'operator:\n  requestsPerMinute: 3\n') },
     probeMillis: 60_000,
     address: { host: '127.0.0.1', port: 0, variable: 'GATEWAY_PORT' },
   };
 });
-afterAll(() => {
-  redis.close();
-  taken.close();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
-});
+afterAll(() => redis.close());
 
 type Step = [step: string, broken: () => Partial<GatewayOptions>, connectsToRedis: boolean];
 /** In the order in which they are taken. */
 const steps: Step[] = [
   ['the list of provinces', () => ({ provincesFile: absent }), false],
   ['the address of Redis', () => ({ redisUrl: 'http://127.0.0.1' }), false],
-  ['the list of keys', () => ({ access: { ...access, keysFile: written('keys.json', '{') } }), true],
+  ['the list of keys', () => ({ access: { ...access, keysFile: write('keys.json', '{') } }), true],
   ['the limits', () => ({ access: { ...access, limitsFile: absent } }), true],
   ['the saved operations', () => ({ manifestFile: absent }), true],
   ['the first metric', () => ({ metrics: metricsOf('congdoan_plan_cache_total') }), true],
   ['a later metric', () => ({ metrics: metricsOf('congdoan_shard_breaker_state') }), true],
   ['the status page', () => ({ status: { add: () => fail('status'), read: () => ({}) } }), true],
   ['the supergraph', () => ({ supergraphFile: absent, stateFolder: join(folder, 'empty') }), true],
-  [
-    'the port',
-    () => ({ address: { ...options.address, port: (taken.address() as AddressInfo).port } }),
-    true,
-  ],
+  ['the port', () => ({ address: { ...options.address, port: takenPort() } }), true],
 ];
 
 function fail(what: string): never {
@@ -91,7 +74,7 @@ describe('a gateway that cannot be started', () => {
     async (_step, broken, connectsToRedis) => {
       const before = redisConnections;
       await expect(startGateway({ ...options, ...broken() })).rejects.toThrow();
-      expect([...refusedConfiguration().keys()]).toEqual([]);
+      expect(watchedFiles()).toEqual([]);
       await eventually(() => expect(redisSockets.size).toBe(0));
       expect(redisConnections > before).toBe(connectsToRedis);
     },
@@ -99,12 +82,12 @@ describe('a gateway that cannot be started', () => {
 
   it('leaves nothing either if it was started, and is stopped', async () => {
     const gateway = await startGateway(options);
-    expect([...refusedConfiguration().keys()].sort()).toEqual(
+    expect(watchedFiles()).toEqual(
       ['absent.yml', 'key.pem', 'limits.yml', 'provinces.yml', 'purges.json', 'supergraph.graphql'].sort(),
     );
     expect(redisSockets.size).toBe(1);
     await gateway.stop();
-    expect([...refusedConfiguration().keys()]).toEqual([]);
+    expect(watchedFiles()).toEqual([]);
     await eventually(() => expect(redisSockets.size).toBe(0));
   });
 });

@@ -1,20 +1,11 @@
-import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { ProvinceServiceOptions } from '..';
-import { refusedConfiguration } from '../../../platform/refusedConfiguration';
+import { prepareFailedStart } from '../../../platform/testing/failedStart';
 import { testPublicKeys } from '../../../platform/testing/gatewayKeys';
 import { createToken } from '../../../platform/tokens';
 import { startTestService } from './testProvinces';
 
-const folder = mkdtempSync(join(tmpdir(), 'failed-province-'));
-const fileOf = (name: string, content: string) => {
-  writeFileSync(join(folder, name), content);
-  return { file: join(folder, name) };
-};
-const watchedFiles = () => [...refusedConfiguration().keys()].sort();
+const { write, takenPort, watchedFiles } = prepareFailedStart();
+const fileOf = (name: string, content: string) => ({ file: write(name, content) });
 const gatewayKeys = fileOf('gateway.pem', testPublicKeys.value);
 const token = fileOf('token', createToken().hash);
 const broken = fileOf('broken', 'short');
@@ -25,17 +16,6 @@ const imports = {
   maxUnpackedBytes: 1_000,
 };
 
-let taken: Server;
-beforeAll(async () => {
-  taken = createServer().listen(0, '127.0.0.1');
-  await once(taken, 'listening');
-});
-afterAll(() => {
-  taken.close();
-  rmSync(folder, { recursive: true });
-});
-
-const port = () => (taken.address() as AddressInfo).port;
 const steps: [step: string, options: () => Partial<ProvinceServiceOptions>][] = [
   [
     'the token of its second province',
@@ -44,7 +24,7 @@ const steps: [step: string, options: () => Partial<ProvinceServiceOptions>][] = 
   ['the token of its head', () => ({ imports: { ...imports, headTokenOf: () => broken } })],
   ['its database', () => ({ mongodbUriOf: () => 'not-a-database' })],
   ['a file of its start', () => ({ filesOf: () => [{ name: 'a.json', content: '{' }] })],
-  ['its port', () => ({ address: { host: '127.0.0.1', port: port(), variable: 'PROVINCES_PORT' } })],
+  ['its port', () => ({ address: { host: '127.0.0.1', port: takenPort(), variable: 'PROVINCES_PORT' } })],
 ];
 
 describe('a service of provinces that cannot be started', () => {
