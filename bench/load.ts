@@ -1,5 +1,6 @@
 import autocannon from 'autocannon';
 import type { Question } from './question';
+import { percentile } from './summary';
 
 export interface LoadOptions {
   origins: readonly string[];
@@ -98,13 +99,12 @@ export async function askInTurn(
 ): Promise<LoadResult> {
   const results: LoadResult[] = [];
   for (const question of questions) results.push(await askOnce(gateway, question));
-  const millis = results.map(({ p50Millis }) => p50Millis).sort((a, b) => a - b);
-  const percentile = (share: number) => millis[Math.ceil(millis.length * share) - 1] ?? 0;
+  const millis = results.map(({ p50Millis }) => p50Millis);
   return {
     requests: results.length,
     requestsPerSecond: (1_000 * results.length) / millis.reduce((sum, each) => sum + each, 0),
-    p50Millis: percentile(0.5),
-    p99Millis: percentile(0.99),
+    p50Millis: percentile(millis, 50),
+    p99Millis: percentile(millis, 99),
     problems: [...new Set(results.flatMap(({ problems }) => problems))].slice(0, 5),
   };
 }

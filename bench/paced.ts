@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'undici';
 import { createPick, problemOf, writeRequest, type LoadOptions, type LoadResult } from './load';
+import { percentile } from './summary';
 
 interface PacedOptions extends Omit<LoadOptions, 'connections'> {
   requestsPerSecond: number;
@@ -57,9 +58,4 @@ export async function runPaced(options: PacedOptions): Promise<LoadResult> {
     p99Millis: percentile(millis, 99),
     problems: [...problems].slice(0, 5),
   };
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * share) / 100))] ?? 0;
 }

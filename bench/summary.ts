@@ -74,6 +74,12 @@ export function spreadOf(values: readonly number[]): Spread {
   };
 }
 
+/** What so many percent of the values are at the most. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? 0;
+}
+
 /** The quotients of two cells, each of the same repeat; null if one of them was not run. */
 export function ratio(
   results: readonly CellResult[],

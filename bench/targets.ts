@@ -42,53 +42,13 @@ const wanted: readonly Wanted[] = [
     below: '63 one plain-undici',
     least: 0.8,
   },
-  {
-    says: 'the first list of 63, one client: milliseconds, over hand-written',
-    field: 'p50Millis',
-    above: '63 first congdoan',
-    below: '63 first hand-written',
-    most: 1.5,
-  },
-  {
-    says: 'the first list of 63, one client: milliseconds of @apollo/gateway with undici, over ours',
-    field: 'p50Millis',
-    above: '63 first plain-undici',
-    below: '63 first congdoan',
-    least: 2,
-  },
-  {
-    says: 'the first list of 63, one client: milliseconds of Hive Gateway, over ours',
-    field: 'p50Millis',
-    above: '63 first hive',
-    below: '63 first congdoan',
-    least: 2,
-  },
-  ...(['p50Millis', 'p99Millis'] as const).flatMap((field): Wanted[] => {
-    const percentile = field === 'p50Millis' ? 'median' : '99th percentile';
-    return [
-      {
-        says: `lists of 63 that were never asked before, one client: ${percentile}, over hand-written`,
-        field,
-        above: '63 cold congdoan',
-        below: '63 cold hand-written',
-        most: 1.5,
-      },
-      {
-        says: `lists of 63 that were never asked before, one client: ${percentile} of @apollo/gateway with undici, over ours`,
-        field,
-        above: '63 cold plain-undici',
-        below: '63 cold congdoan',
-        least: 2,
-      },
-      {
-        says: `lists of 63 that were never asked before, one client: ${percentile} of Hive Gateway, over ours`,
-        field,
-        above: '63 cold hive',
-        below: '63 cold congdoan',
-        least: 2,
-      },
-    ];
-  }),
+  ...besidePeers('first', 'the first list of 63, one client: milliseconds', 'p50Millis'),
+  ...besidePeers('cold', 'lists of 63 that were never asked before, one client: median', 'p50Millis'),
+  ...besidePeers(
+    'cold',
+    'lists of 63 that were never asked before, one client: 99th percentile',
+    'p99Millis',
+  ),
   {
     says: 'totals of 63, with caches: requests per second, over hand-written',
     field: 'requestsPerSecond',
@@ -132,6 +92,34 @@ const wanted: readonly Wanted[] = [
     most: 1.1,
   })),
 ];
+
+/** What one client waits for, beside what would be used instead. */
+function besidePeers(workload: 'first' | 'cold', what: string, field: NumberField): Wanted[] {
+  const ours = `63 ${workload} congdoan`;
+  return [
+    {
+      says: `${what}, over hand-written`,
+      field,
+      above: ours,
+      below: `63 ${workload} hand-written`,
+      most: 1.5,
+    },
+    {
+      says: `${what} of @apollo/gateway with undici, over ours`,
+      field,
+      above: `63 ${workload} plain-undici`,
+      below: ours,
+      least: 2,
+    },
+    {
+      says: `${what} of Hive Gateway, over ours`,
+      field,
+      above: `63 ${workload} hive`,
+      below: ours,
+      least: 2,
+    },
+  ];
+}
 
 export function targetsOf(results: readonly CellResult[]): Target[] {
   const ratios = wanted.flatMap(({ says, field, above, below, least, most }): Target[] => {

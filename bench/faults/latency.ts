@@ -1,5 +1,6 @@
 import { print } from '../print';
 import { province, type System } from './system';
+import { percentile } from '../summary';
 
 const clients = 8;
 const perRound = 1_500;
@@ -49,5 +50,5 @@ async function askAll({ origin }: System, count: number): Promise<number> {
     }
   };
   await Promise.all(Array.from({ length: clients }, client));
-  return millis.sort((a, b) => a - b)[Math.floor(0.99 * millis.length)] ?? 0;
+  return percentile(millis, 99);
 }

@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startCountry } from '../countryProcesses';
 import type { RunningGateway } from '../gateways';
-import { askOnce } from '../load';
+import { askInTurn, type LoadResult } from '../load';
 import { readNumber } from '../options';
 import { print } from '../print';
 import { cpuMillis } from '../process';
 import { atRest } from '../rest';
-import { spreadOf } from '../summary';
 import type { Question } from '../question';
 import { questionsOf } from '../workloads';
 import { phaseNames } from './phases';
@@ -47,7 +46,7 @@ async function main(): Promise<void> {
 
 interface Asked {
   span: Span;
-  millis: number[];
+  result: LoadResult;
   /** Of processor time. */
   cpuMillisEach: number;
 }
@@ -56,15 +55,11 @@ interface Asked {
 async function askAll(gateway: RunningGateway, questions: readonly Question[]): Promise<Asked> {
   const before = cpuMillis(gateway.role.pid);
   const fromMicros = monotonicMicros();
-  const millis: number[] = [];
-  for (const question of questions) {
-    const { p50Millis, problems } = await askOnce(gateway, question);
-    if (problems.length > 0) throw new Error(problems.join('; '));
-    millis.push(p50Millis);
-  }
+  const result = await askInTurn(gateway, questions);
+  if (result.problems.length > 0) throw new Error(result.problems.join('; '));
   const span = { fromMicros, toMicros: monotonicMicros() };
   const cpuMillisEach = (cpuMillis(gateway.role.pid) - before) / questions.length;
-  return { span, millis, cpuMillisEach };
+  return { span, result, cpuMillisEach };
 }
 
 /** Of the clock that V8 profiles by. */
@@ -72,11 +67,10 @@ function monotonicMicros(): number {
   return Number(process.hrtime.bigint() / 1_000n);
 }
 
-function show(title: string, { span, millis, cpuMillisEach }: Asked, profile: string): void {
-  const { median } = spreadOf(millis);
-  const slowest = [...millis].sort((a, b) => a - b)[Math.ceil(millis.length * 0.99) - 1] ?? 0;
+function show(title: string, { span, result, cpuMillisEach }: Asked, profile: string): void {
+  const { p50Millis, p99Millis } = result;
   print(
-    `${title}: ${cpuMillisEach.toFixed(1)} ms of processor time, waited for ${median.toFixed(0)} ms, 99 % at most ${slowest.toFixed(0)} ms`,
+    `${title}: ${cpuMillisEach.toFixed(1)} ms of processor time, waited for ${p50Millis.toFixed(0)} ms, 99 % at most ${p99Millis.toFixed(0)} ms`,
   );
   const shares = sharesIn(profile, span);
   for (const name of phaseNames) {
