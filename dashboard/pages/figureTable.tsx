@@ -5,8 +5,7 @@ import type { FigureYear } from '../model/figureYear';
 import type { Catalogue, Quantity } from '../model/measures';
 import { Number } from '../number';
 import { UnitNote } from '../unitNote';
-import { columnUnit } from '../../web/words/bounds';
-import type { CountedIn, Unit } from '../../web/words/moneyUnit';
+import { tableUnits } from '../../web/words/bounds';
 import { usePage } from '../page';
 import { provinceWorkbookHref, type TableFile } from '../downloads/files';
 import { Downloads } from '../downloads/menu';
@@ -29,7 +28,11 @@ export interface FigureTableProps {
 export function FigureTable({ caption, province, lines, years, catalogue, file }: FigureTableProps) {
   const { language, say } = usePage();
   const shown = lines.filter(({ read }) => years.some(({ figures }) => figures && read(figures)));
-  const saidIn = tableUnits(shown, years, (measure) => catalogue.measure(measure, language).unit);
+  const unitOf = (measure: string) => catalogue.measure(measure, language).unit;
+  const numbers = shown.flatMap(({ measure, read }) =>
+    years.map(({ figures }) => ({ unit: unitOf(measure), bounds: figures && read(figures) })),
+  );
+  const saidIn = tableUnits(numbers, 'printed');
   if (shown.length === 0)
     return <p class="absent">{say({ vi: 'Chưa có số liệu nào.', en: 'There is no figure.' })}</p>;
   return (
@@ -52,7 +55,7 @@ export function FigureTable({ caption, province, lines, years, catalogue, file }
             {shown.map((line) => {
               const { read, ...figure } = line;
               const label = nameFigure(figure, catalogue, language);
-              const unit = saidIn(line.measure);
+              const unit = saidIn(unitOf(line.measure));
               return (
                 <tr key={JSON.stringify(figure)}>
                   <th scope="row" class={isPart(line) ? 'part' : ''}>
@@ -83,21 +86,6 @@ export function FigureTable({ caption, province, lines, years, catalogue, file }
       </div>
     </>
   );
-}
-
-/** What each measure's numbers are said in: all money of the table in one unit. */
-function tableUnits(
-  lines: FigureTableProps['lines'],
-  years: FigureTableProps['years'],
-  unitOf: (measure: string) => Unit,
-): (measure: string) => CountedIn {
-  const numbersOf = (unit: Unit) =>
-    lines
-      .filter(({ measure }) => unitOf(measure) === unit)
-      .flatMap(({ read }) => years.map(({ figures }) => figures && read(figures)));
-  const units = [...new Set(lines.map(({ measure }) => unitOf(measure)))];
-  const saidIn = new Map(units.map((unit) => [unit, columnUnit(unit, numbersOf(unit), 'printed')]));
-  return (measure) => saidIn.get(unitOf(measure)) ?? unitOf(measure);
 }
 
 /** Whether the row of its whole stands above it, which names the unit. */

@@ -1,6 +1,7 @@
 import { isForAllRecipients } from '../../domain/awardScope';
 import { IntervalBar, scaleOf, type BarState } from '../../web/charts/intervalBar';
-import { columnUnit, sayDifference, type Bounds } from '../../web/words/bounds';
+import { sayDifference, tableUnits, type Bounds } from '../../web/words/bounds';
+import type { CountedIn, Unit } from '../../web/words/moneyUnit';
 import { awardFigure } from '../model/breakdowns';
 import type { Reconciliation as Row } from '../model/dashboard';
 import { figureOf, nameFigure } from '../model/figureName';
@@ -21,10 +22,11 @@ interface ReconciliationTableProps {
 /** Published, summed, and the difference; all money in one unit, which each row's name ends with. */
 export function ReconciliationTable({ rows, ...shared }: ReconciliationTableProps) {
   const { language, say } = usePage();
-  const numbersOf = (unit: string) =>
-    rows
-      .filter((row) => shared.catalogue.measure(row.measure, language).unit === unit)
-      .flatMap(({ published, computed, difference }) => [published, computed, ...endsOf(difference)]);
+  const numbers = rows.flatMap(({ measure, published, computed, difference }) => {
+    const { unit } = shared.catalogue.measure(measure, language);
+    return [published, computed, ...endsOf(difference)].map((bounds) => ({ unit, bounds }));
+  });
+  const saidInOf = tableUnits(numbers, 'sum');
   return (
     <table class="compare">
       <thead>
@@ -50,7 +52,7 @@ export function ReconciliationTable({ rows, ...shared }: ReconciliationTableProp
         {rows.map((row) => (
           <TableRow
             key={JSON.stringify(figureOf(row))}
-            {...{ row, numbersOf, ...shared }}
+            {...{ row, saidInOf, ...shared }}
             isForAll={isForAllRecipients(row, rows)}
           />
         ))}
@@ -68,17 +70,16 @@ function endsOf({ atLeast, atMost }: Row['difference']): Bounds[] {
 
 interface TableRowProps extends Omit<ReconciliationTableProps, 'rows'> {
   row: Row;
-  /** All numbers of the table that are counted in this unit. */
-  numbersOf(unit: string): readonly (Bounds | null)[];
+  /** What numbers that are counted in this unit are said in. */
+  saidInOf(unit: Unit): CountedIn;
   /** Whether it is of awards to all recipients together. */
   isForAll: boolean;
 }
 
-function TableRow({ row, numbersOf, catalogue, year, state, isForAll }: TableRowProps) {
+function TableRow({ row, saidInOf, catalogue, year, state, isForAll }: TableRowProps) {
   const { language, say } = usePage();
   const { published, computed, difference, verdict } = row;
-  const { unit } = catalogue.measure(row.measure, language);
-  const saidIn = columnUnit(unit, numbersOf(unit), 'sum');
+  const saidIn = saidInOf(catalogue.measure(row.measure, language).unit);
   const figure = isForAll ? awardFigure(row, true) : figureOf(row);
   const label = nameFigure(figure, catalogue, language);
   const scale = scaleOf([published, computed]);

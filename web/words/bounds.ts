@@ -1,4 +1,5 @@
 import { qualifierTexts, qualify, type Origin, type Qualifier } from '../../domain/qualifiers';
+import { groupBy } from '../../domain/groupBy';
 import type { Language } from './language';
 import { isMoney, moneyUnitOf, type CountedIn, type Unit } from './moneyUnit';
 import { formatAmount, formatChange, formatDecimal, type Rounding } from './numbers';
@@ -50,6 +51,24 @@ export function columnUnit(
   if (!isMoney(unit)) return unit;
   const amounts = numbers.flatMap((bounds) => (bounds ? amountsOf(bounds, origin) : []));
   return moneyUnitOf(unit, amounts, true);
+}
+
+/** The same of a table that holds numbers of several measures: money of one kind is all said in one unit. */
+export function tableUnits(
+  numbers: readonly { unit: Unit; bounds: Bounds | null | undefined }[],
+  origin: Origin,
+): (unit: Unit) => CountedIn {
+  const saidIn = new Map(
+    [...groupBy(numbers, ({ unit }) => unit)].map(([unit, ofUnit]) => [
+      unit,
+      columnUnit(
+        unit,
+        ofUnit.map(({ bounds }) => bounds),
+        origin,
+      ),
+    ]),
+  );
+  return (unit) => saidIn.get(unit) ?? unit;
 }
 
 /** The same of numbers that stand together and have no head, so that each says it. */
