@@ -128,7 +128,7 @@ export function createImportCommand(): Command {
     .option('--json', 'in kết quả dạng JSON / print the result as JSON', false)
     .action(async (file: string | undefined, options: ImportCommandOptions) => {
       // A million rows leave much behind them.
-      boundHeapGrowth(50);
+      boundHeapGrowth();
       process.exitCode = await runImportCommand(file, options, standardStreams);
     });
 }

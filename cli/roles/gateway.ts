@@ -20,7 +20,7 @@ export interface GatewayRoleOptions {
 export function runGateway(config: Config, logger: Logger, options: GatewayRoleOptions): Promise<Running> {
   return started(async (stoppers) => {
     assertUsable(config, gatewayUse);
-    boundHeapGrowth(50);
+    boundHeapGrowth();
     const watched = await startObservability(config, 'gateway', logger, stoppers);
     const gateway = await startGateway(gatewayOptions(config, gatewayKey(config), logger, watched, options));
     stoppers.add(gateway.stop);

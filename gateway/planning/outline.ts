@@ -85,11 +85,10 @@ function filledNode(node: PlanNode, left: readonly SelectionSetNode[]): PlanNode
       return { ...node, node: filledNode(node.node, left) };
     case 'Fetch':
       return filledFetch(node, left);
+    // Refused when the plan is run.
     case 'Condition':
     case 'Defer':
-      throw new Error(
-        `The plan has a step of kind "${node.kind}", of which operations are freed before they are planned`,
-      );
+      return node;
   }
 }
 
