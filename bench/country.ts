@@ -1,4 +1,4 @@
-import type { Cell } from '../domain/cover';
+import type { Cell } from '../domain/cells';
 
 /** A country made for measuring: any number of provinces whose figures are known to whoever checks an answer. */
 

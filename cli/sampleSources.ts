@@ -3,7 +3,8 @@ import { readDatasetRows } from '../services/register/import/dataset';
 import type { RegisterRows } from '../services/register/data/model';
 import { loadCatalogue } from '../platform/loadCatalogue';
 import type { Catalogue } from '../domain/catalogue';
-import { addUp, createCover, type Cell } from '../domain/cover';
+import type { Cell } from '../domain/cells';
+import { addUp, createCover } from '../domain/cover';
 import { parseProvinceFile } from '../domain/reports/reportFiles';
 import { seedFiles } from './seedFiles';
 

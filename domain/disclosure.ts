@@ -1,5 +1,5 @@
 import type { Catalogue, Measure } from './catalogue';
-import type { Cell } from './cover';
+import type { Cell } from './cells';
 import type { Dimensions } from './facts';
 import { determinedBy, type Equation } from './determined';
 import {

@@ -1,4 +1,4 @@
-import type { Cell } from './cover';
+import type { Cell } from './cells';
 import type { Equation } from './determined';
 import { groupBy } from './groupBy';
 import type { Bounds } from './quantity';

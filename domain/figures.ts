@@ -1,5 +1,5 @@
 import type { Catalogue, Measure } from './catalogue';
-import type { AddedFact, Cell } from './cover';
+import type { AddedFact, Cell } from './cells';
 import {
   awardKinds,
   awardingBodies,

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Cell } from './cover';
+import type { Cell } from './cells';
 import { dimensionsOf } from './facts';
 import { sum, type Bounds } from './quantity';
 

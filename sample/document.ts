@@ -1,4 +1,4 @@
-import type { Cell } from '../domain/cover';
+import type { Cell } from '../domain/cells';
 import { cellKey, dimensionsOf, type Dimensions, type FactForm, type Unit } from '../domain/facts';
 import type { Bounds } from '../domain/quantity';
 import { between, type Random } from './random';

@@ -1,4 +1,4 @@
-import type { Cell } from '../domain/cover';
+import type { Cell } from '../domain/cells';
 import { createDocument, printDocument } from './document';
 import { addCells } from './leaves';
 import { existsAtEndOf } from '../domain/lineage';

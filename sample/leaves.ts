@@ -1,4 +1,4 @@
-import type { Cell } from '../domain/cover';
+import type { Cell } from '../domain/cells';
 import { cellKey } from '../domain/facts';
 import { add, type Bounds } from '../domain/quantity';
 

@@ -1,4 +1,5 @@
-import { addUp, createCover, type Cell } from '../domain/cover';
+import type { Cell } from '../domain/cells';
+import { addUp, createCover } from '../domain/cover';
 import { sourceOf } from '../domain/facts';
 import { leavesOf } from './leaves';
 import type { SampleSources } from './sources';

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../domain/catalogue';
-import type { Cell } from '../domain/cover';
+import type { Cell } from '../domain/cells';
 import { leafKey, leavesOf, less } from './leaves';
 import type { MembersOf } from './members';
 import { between, type Random } from './random';

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../domain/catalogue';
-import type { Cell } from '../domain/cover';
+import type { Cell } from '../domain/cells';
 import type { ProvinceReportFile } from '../domain/reports/reportFiles';
 
 /** What the generator knows of the real world. */

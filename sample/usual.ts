@@ -1,4 +1,4 @@
-import type { Cell } from '../domain/cover';
+import type { Cell } from '../domain/cells';
 import type { Dimensions } from '../domain/facts';
 import type { MembersOf } from './members';
 import { between, type Random } from './random';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startGateway, type GatewayOptions } from '..';
 import { loadCatalogue } from '../../platform/loadCatalogue';
-import type { Cell } from '../../domain/cover';
+import type { Cell } from '../../domain/cells';
 import type { DocumentKind, DocumentStatus } from '../../domain/facts';
 import { createFigures } from '../../domain/figures';
 import { startGraphqlServer, type GraphqlServer } from '../../platform/graphqlServer';

@@ -1,4 +1,4 @@
-import type { Cell } from '../../domain/cover';
+import type { Cell } from '../../domain/cells';
 import { leavesOf, less } from '../leaves';
 
 const cell = (

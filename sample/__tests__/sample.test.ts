@@ -1,6 +1,7 @@
 import { createSample, type Sample } from '..';
 import { readSampleSources } from '../../cli/sampleSources';
-import { addUp, createCover, type Cell } from '../../domain/cover';
+import type { Cell } from '../../domain/cells';
+import { addUp, createCover } from '../../domain/cover';
 import { cellKey, sourceOf } from '../../domain/facts';
 import { parseProvinceFile, type ProvinceReportFile } from '../../domain/reports/reportFiles';
 import { sum, type Bounds } from '../../domain/quantity';

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../../domain/catalogue';
-import type { Cell } from '../../../domain/cover';
+import type { Cell } from '../../../domain/cells';
 import { isGuarded, programmeIn } from '../../../domain/disclosure';
 import { personalMeasures, smallFilter, withheldRange } from '../../../domain/smallNumbers';
 import { createDisclosures } from './disclosures';

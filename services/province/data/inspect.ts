@@ -1,5 +1,5 @@
 import type { Catalogue, Measure } from '../../../domain/catalogue';
-import type { Cell } from '../../../domain/cover';
+import type { Cell } from '../../../domain/cells';
 import { dimensionsOf } from '../../../domain/facts';
 import { groupBy } from '../../../domain/groupBy';
 import type { ImportProblem } from '../../../domain/problems';

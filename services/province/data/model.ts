@@ -1,5 +1,6 @@
 import { Schema, type Connection, type Model } from 'mongoose';
-import { whereAdded, type Cell } from '../../../domain/cover';
+import type { Cell } from '../../../domain/cells';
+import { whereAdded } from '../../../domain/cover';
 import { documentKinds, documentStatuses, unitLevels, type SourceDocument, type Unit } from '../../../domain/facts';
 import { reportingPeriods } from '../../../domain/period';
 import type { StoredFact } from '../../../domain/reports/reportFiles';

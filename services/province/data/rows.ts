@@ -1,5 +1,5 @@
 import type { Visibility } from '../../../domain/roles';
-import type { Cell } from '../../../domain/cover';
+import type { Cell } from '../../../domain/cells';
 import type { Unit } from '../../../domain/facts';
 import type { Figures } from '../../../domain/figures';
 import type { UnitCoverage } from '../../../domain/reports/unitCoverage';

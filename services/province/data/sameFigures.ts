@@ -1,4 +1,4 @@
-import type { Cell } from '../../../domain/cover';
+import type { Cell } from '../../../domain/cells';
 import { cellKey, dimensions } from '../../../domain/facts';
 import { sameBounds, type Bounds } from '../../../domain/quantity';
 import type { UnitCoverage } from '../../../domain/reports/unitCoverage';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { loadCatalogue } from '../../platform/loadCatalogue';
-import { holds } from '../cells';
-import { addUp, classify, createCover, type Adds, type Cell } from '../cover';
-import { dimensionsOf, type Dimensions, type Fact } from '../facts';
-import { findParts } from '../parts';
-import { missingRows } from '../reports/unitCoverage';
+import { loadCatalogue } from '../../../platform/loadCatalogue';
+import { addUp, classify, createCover, type Adds } from '..';
+import { holds, type Cell } from '../../cells';
+import { dimensionsOf, type Dimensions, type Fact } from '../../facts';
+import { findParts } from '../../parts';
+import { missingRows } from '../../reports/unitCoverage';
 
 /**
  * What really happened, made up: so many awards of each kind to each kind of recipient, in two districts and at their province

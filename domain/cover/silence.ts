@@ -1,8 +1,8 @@
-import type { Catalogue } from './catalogue';
-import { isApart } from './cells';
-import { breakdownCell, breakdownOf, cellKey, dimensions, type Dimensions } from './facts';
-import { groupBy } from './groupBy';
-import type { Bounds } from './quantity';
+import type { Catalogue } from '../catalogue';
+import { isApart } from '../cells';
+import { breakdownCell, breakdownOf, cellKey, dimensions, type Dimensions } from '../facts';
+import { groupBy } from '../groupBy';
+import type { Bounds } from '../quantity';
 
 /** A row of one measure that has a number. */
 export type KnownRow = Bounds & Dimensions & { measure: string };

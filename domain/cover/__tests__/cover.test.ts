@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { loadCatalogue } from '../../platform/loadCatalogue';
-import { addUp, classify, createCover, type Adds } from '../cover';
-import { dimensionsOf, type Fact } from '../facts';
-import { sum } from '../quantity';
+import { loadCatalogue } from '../../../platform/loadCatalogue';
+import { addUp, classify, createCover, type Adds } from '..';
+import { dimensionsOf, type Fact } from '../../facts';
+import { sum } from '../../quantity';
 
 const catalogue = loadCatalogue();
 

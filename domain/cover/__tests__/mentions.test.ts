@@ -1,7 +1,7 @@
-import { loadCatalogue } from '../../platform/loadCatalogue';
-import { addUp, createCover } from '../cover';
-import type { FactSource } from '../facts';
-import { createFigures } from '../figures';
+import { loadCatalogue } from '../../../platform/loadCatalogue';
+import { addUp, createCover } from '..';
+import type { FactSource } from '../../facts';
+import { createFigures } from '../../figures';
 
 const catalogue = loadCatalogue();
 const units = [
