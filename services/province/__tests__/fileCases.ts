@@ -602,6 +602,57 @@ const moreCases: typeof cases = [
     'a.csv',
     `Đơn vị,Năm,Chỉ tiêu,Số lượng,Nguyên văn\ncao-bang,2024,Đoàn viên,45,210`,
   ],
+  [
+    'bounds split by a comma',
+    'a.csv',
+    `Đơn vị,Năm,Chỉ tiêu,Số lượng,Ít nhất,Nhiều nhất\ncao-bang,2024,Đoàn viên,,45,210`,
+  ],
+  [
+    'bounds split by a comma, more cells',
+    'a.csv',
+    `Đơn vị,Năm,Chỉ tiêu,Số lượng,Ít nhất,Nhiều nhất\ncao-bang,2024,Đoàn viên,,45,210,`,
+  ],
+  [
+    'number and bounds split by commas',
+    'a.csv',
+    `Đơn vị,Năm,Chỉ tiêu,Số lượng,Ít nhất,Nhiều nhất\ncao-bang,2024,Đoàn viên,1,234,567`,
+  ],
+  [
+    'bounds between commas',
+    'a.csv',
+    `Đơn vị,Năm,Chỉ tiêu,Số lượng,Ít nhất,Nhiều nhất,Loại số liệu\ncao-bang,2024,Đoàn viên,150,120,200,`,
+  ],
+  [
+    'small bounds between commas',
+    'a.csv',
+    `Đơn vị,Năm,Chỉ tiêu,Số lượng,Ít nhất,Nhiều nhất\ncao-bang,2024,Đoàn viên,,5,20`,
+  ],
+  [
+    'number with a unit split by a comma',
+    'a.csv',
+    `Đơn vị,Năm,Chỉ tiêu,Số lượng,Lý do không cộng\ncao-bang,2024,Đoàn viên,45,210 người`,
+  ],
+  [
+    'number with a word split by a comma',
+    'a.csv',
+    `Đơn vị,Năm,Chỉ tiêu,Số lượng,Lý do không cộng\ncao-bang,2024,Đoàn viên,trên 1,000`,
+  ],
+  [
+    'decimal split by a comma',
+    'a.csv',
+    `Đơn vị,Năm,Chỉ tiêu,Số lượng,Lý do không cộng\ncao-bang,2024,Kinh phí chăm lo,1,5 tỷ`,
+  ],
+  [
+    'decimal of a unit split by a comma',
+    'a.csv',
+    `Đơn vị,Năm,Chỉ tiêu,Đơn vị tính,Số lượng,Lý do không cộng\ncao-bang,2024,Kinh phí chăm lo,triệu đồng,1,5`,
+  ],
+  [
+    'the same number printed beside it',
+    'a.csv',
+    `Đơn vị,Năm,Chỉ tiêu,Số lượng,Nguyên văn\ncao-bang,2024,Đoàn viên,210,210 đoàn viên`,
+  ],
+  ['number split by a semicolon', 'a.csv', `${H};Lý do không cộng\ncao-bang;2024;Đoàn viên;45;210`],
   ['header without rows', 'a.csv', H],
   ['nothing', 'a.csv', ''],
   ['spaces only', 'a.csv', '  \n \n'],

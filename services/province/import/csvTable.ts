@@ -9,7 +9,6 @@ import {
   findHeader,
   findUnitColumn,
   kindOfHeader,
-  quantityColumns,
   readHeader,
   toRawRow,
   type FoundHeader,
@@ -21,6 +20,7 @@ import { ImportError, type ImportProblem } from '../../../domain/problems';
 import { isBlank } from './cells/cellValue';
 import type { RowBytes } from './knownRows/records';
 import type { RawRow, Records, Section } from './table';
+import { tornCells } from './tornCells';
 
 const delimiters = [',', ';', '\t'] as const;
 
@@ -100,7 +100,7 @@ function createSection<Column extends string>(
   async function* toRawRows(rows: AsyncIterable<CsvRow>): AsyncGenerator<RawRow<Column>> {
     for await (const { row, cells, problem: bounds } of rows) {
       if (row <= found.row || (bounds === undefined && cells.every(isBlank))) continue;
-      const problem = bounds ?? extraCells(cells, header) ?? splitNumber(cells, header, csv.delimiter);
+      const problem = bounds ?? tornCells(cells, header, csv.delimiter);
       yield toRawRow(header, { row, cells, ...(problem !== null && { problem }) });
     }
   }
@@ -154,37 +154,4 @@ async function* linesOf(records: readonly RowBytes[], lineEnd: string): AsyncGen
 /** With the numbers that they have in the file. */
 async function* numbered(rows: AsyncIterable<CsvRow>, records: readonly RowBytes[]): AsyncGenerator<CsvRow> {
   for await (const row of rows) yield { ...row, row: records[row.row - 1]?.row ?? row.row };
-}
-
-/** More cells than titles: a delimiter inside a cell, such as a decimal comma without quotes around it. */
-function extraCells<Column extends string>(cells: string[], { columnAt }: Header<Column>): string | null {
-  if (cells.length <= columnAt.length || cells.slice(columnAt.length).every(isBlank)) return null;
-  const expected =
-    `Dòng có ${cells.length} ô, tiêu đề có ${columnAt.length}; ô chứa dấu ngăn cách phải đặt trong dấu nháy. ` +
-    `Expected ${columnAt.length} cells as in the header, got ${cells.length}`;
-  return `${expected}; a cell with the delimiter in it stands in quotes`;
-}
-
-/** "45,210" between commas is two cells; the second looks like what the next column holds. */
-function splitNumber<Column extends string>(
-  cells: string[],
-  { columnAt }: Header<Column>,
-  delimiter: string,
-): string | null {
-  if (delimiter !== ',') return null;
-  const columns = columnAt as readonly (string | undefined)[];
-  const isBounded = ['atLeast', 'atMost'].every((column) => !isBlank(cells[columns.indexOf(column)]));
-  const at = columns.findIndex((column, index) => {
-    if (column === undefined || !quantityColumns.includes(column)) return false;
-    const [head = '', tail = ''] = [cells[index]?.trim(), cells[index + 1]?.trim()];
-    const next = columns[index + 1];
-    const isOwnNumber = isBounded && next !== undefined && quantityColumns.includes(next);
-    return /^\d{1,3}$/.test(head) && /^\d{3}$/.test(tail) && !isOwnNumber;
-  });
-  if (at === -1) return null;
-  const [head, tail] = [cells[at]?.trim(), cells[at + 1]?.trim()];
-  return (
-    `Số ${head},${tail} bị dấu phẩy chia thành hai ô; viết "${head}.${tail}" hoặc ngăn các ô bằng dấu chấm phẩy. ` +
-    `A comma split ${head},${tail} into two cells; write "${head}.${tail}", or put semicolons between cells`
-  );
 }
