@@ -12,6 +12,7 @@ import { AppError, ErrorCode } from '../domain/errors';
 import { addAccessLog } from './accessLog';
 import { defaultAddressLimits, limitAddresses, type AddressLimits, type Recognise } from './addressLimits';
 import { createFormatError, noteRequestId, RateLimitedError } from './errors';
+import { boundOtherThanFiles, fileTimeoutMillis, requestTimeoutMillis } from './requestTimes';
 import { httpStatusOf } from './httpStatus';
 import { addCompression } from './compression';
 import type { Logger } from './logger';
@@ -22,8 +23,8 @@ import { createSecurityHeaders } from './securityHeaders';
 export interface HttpServerOptions {
   /** Longest body of a route that sets no limit of its own. */
   bodyLimitBytes?: number;
-  /** How long a client may take to send a request; if none is given, 30 s. */
-  requestTimeoutMillis?: number;
+  /** Whether some of its routes take files, which a slow line takes minutes for. */
+  takesFiles?: boolean;
   /** Addresses and networks whose `X-Forwarded-For` is believed. */
   trustProxy?: readonly string[];
   /** Packs answers for clients that take them packed. */
@@ -50,7 +51,6 @@ export type CommonHttpOptions = Partial<
 
 /** Far above any operation of ours, far below what would hurt. */
 const defaultBodyLimitBytes = 1024 * 1024;
-const defaultRequestTimeoutMillis = 30_000;
 /** A client that sends its head byte by byte is cut off then, give or take the interval of the checks. */
 const headersTimeoutMillis = 10_000;
 const connectionsCheckMillis = 2_000;
@@ -58,16 +58,15 @@ const connectionsCheckMillis = 2_000;
 /** What is the same for all our servers: request ids, security headers, bounds of time and size, the form of errors. */
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
   const { trustProxy = [], corsOrigins = [] } = options;
-  const requestTimeout = options.requestTimeoutMillis ?? defaultRequestTimeoutMillis;
   // Typed without TLS: what the routes see is the same.
   const app: FastifyInstance = fastify({
     bodyLimit: options.bodyLimitBytes ?? defaultBodyLimitBytes,
-    requestTimeout,
+    requestTimeout: options.takesFiles ? fileTimeoutMillis : requestTimeoutMillis,
     trustProxy: trustProxy.length > 0 ? [...trustProxy] : false,
     requestIdHeader: false,
     genReqId: ({ headers }) => requestIdOf(headers[requestIdHeader], randomUUID),
     ...serverOptions(options.tls, {
-      headersTimeout: Math.min(headersTimeoutMillis, requestTimeout),
+      headersTimeout: headersTimeoutMillis,
       connectionsCheckingInterval: connectionsCheckMillis,
     }),
   });
@@ -82,6 +81,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   });
   // Before anything that refuses: that counts too.
   limitAddresses(app, limits, trustProxy.length > 0, options.recognise);
+  if (options.takesFiles) boundOtherThanFiles(app);
   app.addHook('onRequest', (request, _reply, next) => {
     // Clients of HTTP/1.0, such as probes, need not name a host; one that is named must be one.
     if (request.headers.host !== undefined && !hasAddress(request)) return next(new BadHostError());

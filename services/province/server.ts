@@ -62,7 +62,7 @@ export function startProvinceServer(
       tls,
       ...http,
       recognise: recogniseWriters(imports, desk),
-      ...(imports && { requestTimeoutMillis: importTimeoutMillis }),
+      takesFiles: imports !== undefined || desk !== undefined,
       addRoutes: (app) => {
         tokenOf = requireGatewayToken(app, {
           verifier,
@@ -131,9 +131,6 @@ function storesOf(
   if (!store) throw new ProvinceNotHeldError(province);
   return new Map([[province, store]]);
 }
-
-/** A large file over a slow line takes its time. */
-const importTimeoutMillis = 15 * 60 * 1_000;
 
 /**
  * How long an answer may be kept. 30 s: without being told, a gateway shows an import at most that late. A week in case of

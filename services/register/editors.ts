@@ -19,6 +19,8 @@ export interface EditorsOptions {
 export type KnownEditor = Editor & { id: string };
 
 export interface Editors {
+  /** Null if it is not valid; nobody is told. */
+  find(key: string): KnownEditor | null;
   /** Who holds this key. @throws UnauthenticatedError, RateLimitedError */
   holderOf(key: string, request: FastifyRequest): KnownEditor;
   /** Whether there is any key by which it may be changed. */
@@ -34,9 +36,11 @@ export function createEditors({
 }: EditorsOptions): Editors {
   const watched = watchKeysOf(keysFile, parseEditor, { watchMillis, logger });
   const refusals = createRefusals({ audit, logger });
+  const find = (key: string) => watched.keys.callerOf(key);
   return {
+    find,
     holderOf(key, request) {
-      const holder = watched.keys.callerOf(key);
+      const holder = find(key);
       if (holder) return holder;
       noteWrongCredentials(request);
       const { ip, id, routeOptions } = request;

@@ -1,3 +1,4 @@
+import type { Recognise } from '../../platform/addressLimits';
 import { startGraphqlServer, type Address, type GraphqlServer } from '../../platform/graphqlServer';
 import { addHealthRoutes } from '../../platform/healthRoutes';
 import type { CommonHttpOptions } from '../../platform/httpServer';
@@ -10,8 +11,10 @@ import { addPages, type Page } from '../../platform/pages';
 import { createSubgraphSchema } from '../../platform/subgraphSchema';
 import type { Tls } from '../../platform/tls';
 import { addChangeRoutes, type ChangeRoutesOptions } from './api/changeRoutes';
-import { addDeskRoutes, type DeskRoutesOptions } from './api/deskRoutes';
+import { addDeskRoutes } from './api/deskRoutes';
 import { createRegisterContext, type RegisterContext, type RegisterDependencies } from './context';
+import { createDeskSessions, type DeskSessions } from './desk/sessions';
+import { keyIn, type Editors } from './editors';
 import { registerResolvers } from './resolvers';
 
 export interface RegisterServerDependencies extends RegisterDependencies {
@@ -21,8 +24,13 @@ export interface RegisterServerDependencies extends RegisterDependencies {
   tls?: Tls | undefined;
   http?: CommonHttpOptions | undefined;
   /** Operators and clusters may change what is said of clusters; without it nobody may. */
-  changes?: (Omit<ChangeRoutesOptions, 'logger'> & Pick<DeskRoutesOptions, 'openToThisMachine'>) | undefined;
+  changes?: RegisterChanges | undefined;
   logger: Logger;
+}
+
+export interface RegisterChanges extends Omit<ChangeRoutesOptions, 'logger'> {
+  /** Whether who sits at this machine is let in at the desk without a key, as long as there is none. */
+  openToThisMachine: boolean;
 }
 
 const deskPage: Page = {
@@ -39,6 +47,7 @@ export function startRegisterServer(
   { verifier, logger, plugins = [], tls, http, changes, ...dependencies }: RegisterServerDependencies,
   address: Address,
 ): Promise<GraphqlServer> {
+  const sessions = changes && createDeskSessions(changes.editors, changes.openToThisMachine);
   return startGraphqlServer<RegisterContext>(
     {
       source: { schema: createSubgraphSchema('register', registerResolvers) },
@@ -47,6 +56,8 @@ export function startRegisterServer(
       plugins,
       tls,
       ...http,
+      ...(changes &&
+        sessions && { takesFiles: true, recognise: recogniseEditors(changes.editors, sessions) }),
       addRoutes: (app) => {
         requireGatewayToken(app, { verifier, paths, audiencesOf: () => [registerAudience], logger });
         addHealthRoutes(app, {
@@ -54,9 +65,9 @@ export function startRegisterServer(
           waitingFor: 'the database',
           logger,
         });
-        if (changes) {
+        if (changes && sessions) {
           addChangeRoutes(app, { ...changes, logger });
-          addDeskRoutes(app, { ...changes, logger });
+          addDeskRoutes(app, { ...changes, sessions, logger });
           addPages(app, [deskPage]);
         }
       },
@@ -64,4 +75,12 @@ export function startRegisterServer(
     },
     address,
   );
+}
+
+/** Who may change it by a key, and who has signed in at the desk. */
+function recogniseEditors(editors: Editors, sessions: DeskSessions): Recognise {
+  return async (request) =>
+    request.headers.authorization === undefined
+      ? sessions.isSignedIn(request)
+      : editors.find(keyIn(request)) !== null;
 }

@@ -2,6 +2,7 @@ import type { ProvinceService } from '..';
 import type { AuditEvent } from '../../../platform/audit';
 import { projectPath } from '../../../platform/paths';
 import { readSeedText } from '../../../platform/seedTexts';
+import { statusByHead } from '../../../platform/testing/headOnly';
 import { createToken } from '../../../platform/tokens';
 import { startTestService } from './testProvinces';
 
@@ -92,6 +93,8 @@ describe('signing in at the desk', () => {
     const { cookie } = await asker('lai-chau')('POST', '/session', { name: 'Văn phòng', token: clerk.token });
     expect((await asker('dien-bien', cookie ?? '')('GET', '/works')).status).toBe(401);
     expect((await asker('lai-chau')('GET', '/works')).status).toBe(401);
+    const file = { 'content-type': 'application/octet-stream' };
+    expect(await statusByHead(`${service.origin}/lai-chau/desk/files`, file)).toBe(401);
     const foreign = await fetch(`${service.origin}/lai-chau/desk/works`, {
       headers: { cookie: cookie ?? '', 'sec-fetch-site': 'cross-site' },
     });

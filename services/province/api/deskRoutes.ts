@@ -88,6 +88,7 @@ function addFileRoute(app: FastifyInstance, options: DeskRoutesOptions): void {
     );
     scope.post(
       '/:province/desk/files',
+      { config: { takesFile: true }, onRequest: signedIn(() => Promise.resolve()) },
       signedIn(async (request, person) => {
         const { file = '', head = '' } = readQueryParameters(request);
         const content = request.body;

@@ -89,7 +89,9 @@ export function addImportRoutes(app: FastifyInstance, options: ImportRoutesOptio
       void reply.header('connection', 'close').code(httpStatusOf(formatted.extensions?.code));
       return reply.send({ errors: [formatted] });
     });
-    scope.post('/:province/import', (request) => runImport(request, options));
+    scope.post('/:province/import', { config: { takesFile: true } }, (request) =>
+      runImport(request, options),
+    );
     scope.post('/:province/undo', (request) => runUndo(request, options));
     done();
   });

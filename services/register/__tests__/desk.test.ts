@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createKey } from '../../../platform/apiKeys/keys';
 import { changeKeys } from '../../../platform/apiKeys/keysFile';
 import type { AuditEvent } from '../../../platform/audit';
+import { statusByHead } from '../../../platform/testing/headOnly';
 import { startTestRegister, type TestRegister } from './testRegister';
 
 const folder = mkdtempSync(join(tmpdir(), 'register-desk-'));
@@ -125,6 +126,8 @@ describe("the register's desk", () => {
   it('lets nobody in with a wrong or a revoked key, from another site, or for another cluster', async () => {
     expect((await signIn('cdk_wrong')).status).toBe(401);
     expect((await ask('GET', '/known')).status).toBe(401);
+    const file = { 'content-type': 'application/octet-stream' };
+    expect(await statusByHead(`${register.origin}/desk/files`, file)).toBe(401);
     const { cookie } = await signIn();
     const foreign = { 'sec-fetch-site': 'cross-site' };
     expect((await ask('GET', '/known', undefined, cookie, foreign)).status).toBe(401);

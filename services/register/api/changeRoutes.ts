@@ -47,7 +47,9 @@ export function addChangeRoutes(app: FastifyInstance, options: ChangeRoutesOptio
     };
     scope.get('/clusters', () => editing.content());
     scope.get('/clusters/revisions', () => editing.revisions.list());
-    scope.post('/clusters/import', (request) => runImport(request, editorOf(request), options));
+    scope.post('/clusters/import', { config: { takesFile: true } }, (request) =>
+      runImport(request, editorOf(request), options),
+    );
     scope.post('/clusters/undo', (request) => runUndo(request, editorOf(request), options));
     done();
   });

@@ -17,20 +17,17 @@ import { readQueryParameters } from '../../../platform/queryParameters';
 import { readAnswers } from '../../../platform/ruleAnswers';
 import { assertOwnPage } from '../../../platform/sessions/ownPage';
 import { deskChangeSchema, fileOf } from '../desk/deskChange';
-import { createDeskSessions, type Person } from '../desk/sessions';
+import type { DeskSessions, Person } from '../desk/sessions';
 import type { RegisterEditing } from '../editing/editing';
-import type { Editors } from '../editors';
 import { readChange, type ReadOptions } from '../import/readChange';
 import { auditedChange } from './auditedChange';
 
 export interface DeskRoutesOptions {
   editing: RegisterEditing;
-  editors: Editors;
+  sessions: DeskSessions;
   reading: Omit<ReadOptions, 'file'>;
   /** Longest file that is taken. */
   maxBytes: number;
-  /** Whether who sits at this machine is let in without a key, as long as there is none. */
-  openToThisMachine: boolean;
   audit?: AuditLog;
   logger: Logger;
 }
@@ -57,8 +54,7 @@ type SignedIn = <Answer>(
 
 /** What the page at `/ban-lam-viec` of the register asks, below `/desk`. */
 export function addDeskRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
-  const sessions = createDeskSessions(options.editors, options.openToThisMachine);
-  const { audit = noAuditLog, logger } = options;
+  const { sessions, audit = noAuditLog, logger } = options;
   const noted = (
     { ip, id }: FastifyRequest,
     { name, editor }: Person,
@@ -145,6 +141,7 @@ function addReadingRoutes(app: FastifyInstance, options: DeskRoutesOptions, sign
     );
     scope.post(
       '/desk/files',
+      { config: { takesFile: true }, onRequest: signedIn(() => Promise.resolve()) },
       signedIn(async (request) => {
         const query = readQueryParameters(request);
         const content = request.body;

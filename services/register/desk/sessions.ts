@@ -25,6 +25,8 @@ export interface DeskSessions {
   begin(request: FastifyRequest, reply: FastifyReply, holder: Holder): Promise<void>;
   /** @throws UnauthenticatedError if nobody has signed in, or the key has ended or was revoked since */
   read(request: FastifyRequest): Promise<Person>;
+  /** Whether somebody has, and may go on; nobody is told if not. */
+  isSignedIn(request: FastifyRequest): Promise<boolean>;
   end(request: FastifyRequest, reply: FastifyReply): void;
 }
 
@@ -47,9 +49,20 @@ export function createDeskSessions(editors: Editors, openToThisMachine: boolean)
   const sealed = createSealed(() => secret);
   const cookie = createCookie('congdoan-register-desk', 'strict');
 
-  function editorOf(request: FastifyRequest, key: string): KnownEditor {
+  function find(request: FastifyRequest, key: string): KnownEditor | null {
     if (openToThisMachine && !editors.hasAny() && isLocal(request)) return thisMachine;
-    return editors.holderOf(key, request);
+    return editors.find(key);
+  }
+
+  function editorOf(request: FastifyRequest, key: string): KnownEditor {
+    return find(request, key) ?? editors.holderOf(key, request);
+  }
+
+  /** What the cookie of our own page holds; null if there is none, or another process sealed it. */
+  async function heldIn(request: FastifyRequest): Promise<z.infer<typeof signInSchema> | null> {
+    const text = cookie.read(request);
+    if (text === null || !isOfOwnPage(request)) return null;
+    return signInSchema.safeParse(await sealed.open(purpose, text)).data ?? null;
   }
 
   return {
@@ -62,11 +75,13 @@ export function createDeskSessions(editors: Editors, openToThisMachine: boolean)
       cookie.set(request, reply, await sealed.close(purpose, { name, key }, sessionSeconds), sessionSeconds);
     },
     async read(request) {
-      const text = cookie.read(request);
-      if (text === null || !isOfOwnPage(request)) throw new UnauthenticatedError();
-      const { data } = signInSchema.safeParse(await sealed.open(purpose, text));
-      if (!data) throw new UnauthenticatedError();
-      return { name: data.name, editor: editorOf(request, data.key) };
+      const held = await heldIn(request);
+      if (!held) throw new UnauthenticatedError();
+      return { name: held.name, editor: editorOf(request, held.key) };
+    },
+    async isSignedIn(request) {
+      const held = await heldIn(request);
+      return held !== null && find(request, held.key) !== null;
     },
     end: (request, reply) => cookie.clear(request, reply),
   };
