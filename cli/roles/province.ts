@@ -7,6 +7,7 @@ import { openDatabases } from '../databases';
 import { startObservability } from '../observability';
 import { provinceUse } from '../configuration/serviceProblems';
 import { assertUsable } from '../configuration/usable';
+import { boundHeapGrowth } from '../heapGrowth';
 import type { Running } from '../running';
 import { seedFiles } from '../seedFiles';
 import { serviceKeys } from '../gatewayKeys';
@@ -22,6 +23,8 @@ export function runProvince(config: Config, logger: Logger, options: ProvinceRol
   return started(async (stoppers) => {
     const { provinces, seeds } = options;
     assertUsable(config, provinceUse(provinces));
+    // A million rows may be sent to it, which leave much behind them.
+    boundHeapGrowth();
     const watched = await startObservability(config, 'province', logger, stoppers);
     const gatewayKeys = serviceKeys(config);
     const uriOf = await openDatabases(provinces, { config, logger, stoppers });

@@ -9,6 +9,7 @@ import { startObservability } from '../observability';
 import { provincesHeldHere } from '../configuration/listedProvinces';
 import { startUse } from '../configuration/startUse';
 import { assertUsable } from '../configuration/usable';
+import { boundHeapGrowth } from '../heapGrowth';
 import type { Running } from '../running';
 import { gatewayKey, serviceKeys } from '../gatewayKeys';
 import { loadQuietly, startContent, type StartOptions } from '../startContent';
@@ -69,6 +70,8 @@ export function runStart(given: Config, logger: Logger, options: StartOptions): 
     if (!options.sample) await assertNoSample(service.stores, config);
     const gateway = await startGateway(gatewayOptions(config, keys.gateway, logger, watched, open));
     stoppers.add(gateway.stop);
+    // Only now: what a start leaves behind it is little, and collecting it takes time.
+    boundHeapGrowth();
     return [
       readyLine(startedAt),
       ...pageLines(gateway.origin),
