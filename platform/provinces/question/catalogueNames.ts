@@ -49,6 +49,7 @@ export function catalogueNameReader(
     if (typeof id !== 'string') return result;
     const row = named.find(catalogue, id);
     if (row?.isInPlace === false) throw new UnusableAnswerError('an activity of the catalogue', place, id);
-    return nameKey === undefined ? result : { ...result, [nameKey]: row?.name ?? id };
+    const name = row?.name ?? id;
+    return nameKey === undefined || result[nameKey] === name ? result : { ...result, [nameKey]: name };
   };
 }

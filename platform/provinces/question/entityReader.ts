@@ -9,6 +9,7 @@ import {
 import { isRecord } from '../../../domain/isRecord';
 import { heldToArguments } from './askedFor';
 import { catalogueNameReader } from './catalogueNames';
+import { checkedReader } from './checkedReader';
 import { valueReader } from './fieldValues';
 import {
   globalIdReader,
@@ -18,7 +19,6 @@ import {
   type PlacedReader,
   type Variables,
 } from './leafReaders';
-import type { ObjectCheck } from './objectCheck';
 import { objectChecks } from './objectChecks';
 import { ownedKindOf } from './ownedIds';
 import { askedFields, collectFields, type ReaderTools } from './selectedFields';
@@ -26,8 +26,9 @@ import { uniqueRowsReader } from './uniqueRows';
 import { UnusableAnswerError } from './unusableAnswer';
 
 /**
- * Copies out of a province's answer what was asked for, and nothing else: the gateway merges what it gets into entities
- * whose other fields belong to other subgraphs. Ids that are the province's own become global ones.
+ * Takes out of a province's answer what was asked for, and nothing else: the gateway merges what it gets into entities
+ * whose other fields belong to other subgraphs. Ids that are the province's own become global ones. The answer itself stays as
+ * it is, and what of it is given on unchanged is shared with it.
  *
  * The selections have no conditions: these are decided before an operation is planned.
  *
@@ -83,10 +84,8 @@ function readerOfType(
       fields.set(key, { name, read: isReporters ? oneIfAbsent(readOwned) : readOwned });
     }
   }
-  const readObject = (objectChecks[typeName] ?? []).reduce(
-    (read, check) => checkedReader(read, fields, check),
-    objectReader(fields, typeName),
-  );
+  const keyOf = (name: string) => [...fields].find(([, field]) => field.name === name)?.[0];
+  const readObject = checkedReader(objectReader(fields, typeName), objectChecks[typeName] ?? [], keyOf);
   return catalogueNameReader(typeName, askedFields(type, selections, tools), tools.catalogue, readObject);
 }
 
@@ -95,47 +94,38 @@ interface FieldReader {
   read: PlacedReader;
 }
 
+/**
+ * An object that holds what was asked for and nothing else, as it came, is not copied: most of what a province says is such
+ * numbers.
+ */
 function objectReader(fields: ReadonlyMap<string, FieldReader>, typeName: string): PlacedReader {
-  const list = [...fields];
+  const list = [...fields].map(([key, { read }]) => ({ key, read, isInherited: key in Object.prototype }));
   return (value, place, asked) => {
     if (!isRecord(value)) throw new UnusableAnswerError(`an object of type ${typeName}`, place, value);
-    const result: Record<string, unknown> = {};
-    for (const [key, { read }] of list) {
-      const below = Object.hasOwn(value, key) ? value[key] : undefined;
-      result[key] = read(below, place === null ? null : `${place}.${key}`, asked);
+    let result = value;
+    for (const { key, read, isInherited } of list) {
+      const given = isInherited && !Object.hasOwn(value, key) ? undefined : value[key];
+      const below = read(given, place === null ? null : `${place}.${key}`, asked);
+      // What is not there is put there: each key is one of the result's own, so that their number tells if it has others.
+      if (below === given && given !== undefined) continue;
+      if (result === value) result = { ...value };
+      result[key] = below;
     }
-    return result;
+    return hasKeys(result, list.length) ? result : pick(result, list);
   };
 }
 
-/** What was asked for must make sense together. */
-function checkedReader(
-  readObject: PlacedReader,
-  fields: ReadonlyMap<string, FieldReader>,
-  { names, expected, fits }: ObjectCheck,
-): PlacedReader {
-  const keyOf = (name: string | undefined) =>
-    name === undefined ? undefined : [...fields].find(([, field]) => field.name === name)?.[0];
-  const [a, b, c, d] = names;
-  const [first, second, third, fourth] = [keyOf(a), keyOf(b), keyOf(c), keyOf(d)];
-  return (value, place, asked) => {
-    const result = readObject(value, place, asked) as Record<string, unknown>;
-    // Written out: a list of them for each number of each answer was a sixth of all that is allocated.
-    const isFit = fits(
-      valueOf(result, first),
-      valueOf(result, second),
-      valueOf(result, third),
-      valueOf(result, fourth),
-    );
-    if (!isFit) {
-      throw new UnusableAnswerError(expected, place, value);
-    }
-    return result;
-  };
+/** Whether it has so many, without a list of them. */
+function hasKeys(object: Readonly<Record<string, unknown>>, number: number): boolean {
+  let found = 0;
+  for (const _key in object) found += 1;
+  return found === number;
 }
 
-function valueOf(object: Readonly<Record<string, unknown>>, key: string | undefined): unknown {
-  return key === undefined ? undefined : object[key];
+function pick(object: Readonly<Record<string, unknown>>, fields: readonly { key: string }[]) {
+  const picked: Record<string, unknown> = {};
+  for (const { key } of fields) picked[key] = object[key];
+  return picked;
 }
 
 function readerOf(
@@ -145,7 +135,7 @@ function readerOf(
   tools: ReaderTools,
 ): PlacedReader {
   if (isNonNullType(type)) {
-    const read = readerOf(type.ofType, below, field, tools);
+    const read = nullableReaderOf(type.ofType, below, field, tools);
     return (value, place, asked) => {
       if (value === null) throw new UnusableAnswerError('a value', place, value);
       return read(value, place, asked);
@@ -166,10 +156,24 @@ function nullableReaderOf(
     return (value, place, asked) => {
       if (!Array.isArray(value) || value.length > mostItems)
         throw new UnusableAnswerError('a list', place, value);
-      return value.map((item, index) => readItem(item, place === null ? null : `${place}[${index}]`, asked));
+      return mapIfOther(value as unknown[], (item, index) =>
+        readItem(item, place === null ? null : `${place}[${index}]`, asked),
+      );
     };
   }
   if (isObjectType(type)) return readerOfType(type.name, below, tools);
   if (isLeafType(type)) return leafReaderOf(type, field);
   throw new Error(`Type "${type.name}" of the contract cannot be read`);
+}
+
+/** The same list if each of its items is given back as it is. */
+function mapIfOther(list: unknown[], read: (item: unknown, index: number) => unknown): unknown[] {
+  let result = list;
+  list.forEach((item, index) => {
+    const own = read(item, index);
+    if (own === item) return;
+    if (result === list) result = [...list];
+    result[index] = own;
+  });
+  return result;
 }

@@ -84,11 +84,10 @@ function daysIn(month: number, year: number): number {
 }
 
 const instant =
-  /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+  /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
 function isInstant(text: string): boolean {
-  const [, day] = instant.exec(text) ?? [];
-  return day !== undefined && isDay(day);
+  return instant.test(text) && isDay(text.slice(0, 10));
 }
 
 /** Everything that is counted is at least zero. */

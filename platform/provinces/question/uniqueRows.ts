@@ -21,7 +21,9 @@ export function uniqueRowsReader(coordinate: string, fields: AskedFields, read: 
   if (!names) return read;
   const keyOf = (row: unknown) => names.map((name) => toldValue(row, name, fields.get(name)?.key));
   return (value, place, asked) => {
-    const rows = Array.isArray(value) ? (value as unknown[]).filter(isRecord) : [];
+    // One row is alone; most reports are of one document.
+    if (!Array.isArray(value) || value.length < 2) return read(value, place, asked);
+    const rows = (value as unknown[]).filter(isRecord);
     const keys = rows.map(keyOf).filter((key) => !key.includes(undefined));
     if (new Set(keys.map((key) => JSON.stringify(key))).size < keys.length) {
       throw new UnusableAnswerError(`each ${names.join(', ')} once`, place, value);

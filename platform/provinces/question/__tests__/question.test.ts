@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { parse } from 'graphql';
 import { createComposedProvinceSchema } from '../../../subgraphSchema';
 import { createQuestionCompiler, type Question } from '../question';
@@ -128,5 +129,73 @@ describe('an answer', () => {
     ],
   ])('with %s is refused with its place', (_name, entity, detail) => {
     expect(read(entity)).toEqual({ kind: 'gap', reason: 'INVALID_ANSWER', seen: 'unusable', detail });
+  });
+});
+
+describe('what was asked for of an answer', () => {
+  const question = questionOf(
+    reportOf(
+      'year figures { membership { members { value atLeast reportedBy } } welfare { byProgramme { programme name people { value } } } } documents { id status }',
+    ),
+    { year: 2024 },
+  );
+  const read = (report: unknown) => {
+    const [[outcome] = []] = readAnswer(
+      { data: { q0: [{ _askedProvince: 'a', report }] } },
+      [{ question, provinces: ['a'] }],
+      0,
+    );
+    return outcome?.kind === 'entity' ? outcome.entity : outcome;
+  };
+  const answered = {
+    year: 2024,
+    figures: {
+      membership: { members: { value: 5, atLeast: 5, reportedBy: 1 } },
+      welfare: { byProgramme: [{ programme: 'x', name: 'x', people: { value: 2 } }] },
+    },
+    documents: [{ id: 'd', status: 'FINAL' }],
+  };
+  const expected = {
+    report: { ...answered, documents: [{ id: 'document:a:d', status: 'FINAL' }] },
+  };
+
+  /** The objects of the report, and where a service may leave out what the gateway puts there. */
+  const places = [
+    (report: typeof answered) => report,
+    ({ figures }: typeof answered) => figures,
+    ({ figures }: typeof answered) => figures.membership,
+    ({ figures }: typeof answered) => figures.membership.members,
+    ({ figures }: typeof answered) => figures.welfare,
+    ({ figures }: typeof answered) => figures.welfare.byProgramme[0],
+    ({ figures }: typeof answered) => figures.welfare.byProgramme[0]?.people,
+    ({ documents }: typeof answered) => documents[0],
+  ];
+
+  it('is all that gets out, whatever else an object holds and whatever it leaves out', () => {
+    const extras = fc.dictionary(
+      fc.constantFrom('exact', 'extra', '__proto__', 'toString', '_year'),
+      fc.jsonValue(),
+    );
+    fc.assert(
+      fc.property(fc.array(extras, { minLength: 8, maxLength: 8 }), fc.boolean(), (added, leavesOut) => {
+        const report = structuredClone(answered);
+        places.forEach((placeOf, index) => {
+          for (const [key, value] of Object.entries(added[index] ?? {})) {
+            Object.defineProperty(placeOf(report), key, { value, enumerable: true, configurable: true });
+          }
+        });
+        if (leavesOut) delete (report.figures.membership.members as { reportedBy?: number }).reportedBy;
+        const before = structuredClone(report);
+        expect(JSON.stringify(read(report))).toBe(JSON.stringify(expected));
+        expect(report).toEqual(before);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is the answer itself as far down as nothing is to be changed', () => {
+    const report = structuredClone(answered);
+    const { figures } = (read(report) as { report: typeof answered }).report;
+    expect(figures).toBe(report.figures);
   });
 });
