@@ -1,4 +1,5 @@
 import { isRecord } from '../domain/isRecord';
+import { once } from '../domain/once';
 import type { Subject } from './check';
 import { readDataSet } from './dataSet';
 import { NoAnswerError, type Endpoint } from './endpoint';
@@ -40,11 +41,6 @@ export async function openSubject(
       });
     throw error;
   }
-}
-
-function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
-  let known: Promise<Value> | null = null;
-  return () => (known ??= read());
 }
 
 async function assertHeld(endpoint: Endpoint, province: string): Promise<void> {

@@ -40,18 +40,22 @@ const most = Number.MAX_SAFE_INTEGER;
  * does a sum beyond 2^53 - 1, of which only that it is at least so much can be said.
  */
 export function add(a: Bounds, b: Bounds): Bounds {
-  const sum = {
-    value: addKnown(a.value, b.value),
-    atLeast: Math.min(a.atLeast + b.atLeast, most),
-    atMost: addKnown(a.atMost, b.atMost),
-  };
-  return a.estimated || b.estimated ? { ...sum, estimated: true } : sum;
+  return sum([a, b]);
 }
 
 export function sum(quantities: Iterable<Bounds>): Bounds {
-  let total: Bounds = zero;
-  for (const quantity of quantities) total = add(total, quantity);
-  return total;
+  let value: number | null = 0;
+  let atLeast = 0;
+  let atMost: number | null = 0;
+  let isEstimated = false;
+  // Without an object for each of them: a total of the country adds hundreds.
+  for (const quantity of quantities) {
+    value = addKnown(value, quantity.value);
+    atLeast = Math.min(atLeast + quantity.atLeast, most);
+    atMost = addKnown(atMost, quantity.atMost);
+    isEstimated ||= quantity.estimated === true;
+  }
+  return isEstimated ? { value, atLeast, atMost, estimated: true } : { value, atLeast, atMost };
 }
 
 export function createQuantity(bounds: Bounds, reportedBy: number): Quantity {
@@ -72,7 +76,7 @@ export function isMention({ reportedBy }: ReportedBounds): boolean {
 export function addProvinces(known: readonly ReportedBounds[], expected: number): Quantity | null {
   if (known.length === 0) return null;
   const total = sum(known);
-  const reportedBy = known.filter((quantity) => !isMention(quantity)).length;
+  const reportedBy = known.reduce((count, quantity) => (isMention(quantity) ? count : count + 1), 0);
   return createQuantity(reportedBy < expected ? { ...total, atMost: null } : total, reportedBy);
 }
 

@@ -1,5 +1,6 @@
 import { sourceOf } from '../../domain/facts';
 import type { FailureReason, GapReason } from '../../domain/gapReasons';
+import { once } from '../../domain/once';
 import { dayInVietnam, isCorrectedAfter, timelinessOf, type Timeliness } from '../../domain/timeliness';
 import type { UnitCoverage } from '../../domain/reports/unitCoverage';
 import type { ReadFigures } from './figuresShape';
@@ -49,13 +50,12 @@ export function reference(id: string): ProvinceReference {
   return { __typename: 'Province', id };
 }
 
-/** Who stands behind a total, and who does not. */
-export function coverageOf(
-  provinces: readonly string[],
-  { all, gaps }: Reports,
-  dueOn: string | null,
-): Coverage {
-  const standings = standingsOf(provinces, { all, gaps }, dueOn);
+/** Who stands behind a total, and who does not. How each province stands is looked up if it is asked for, which few do. */
+export function coverageOf(provinces: readonly string[], reports: Reports, dueOn: string | null): Coverage {
+  const { all, gaps } = reports;
+  const now = new Date();
+  const standings = once(() => standingsOf(provinces, reports, { dueOn, now }));
+  const days = once(() => daysOf(standings()));
   const withStanding = (standing: Standing) => all.filter((report) => report.standing === standing);
   const mentioned = withStanding('MENTIONED').map(({ province, documents }) => ({
     province: reference(province),
@@ -66,16 +66,21 @@ export function coverageOf(
     const reason = gaps.get(province);
     return reason === undefined ? [] : [{ province: reference(province), reason }];
   });
-  const days = standings.flatMap(({ madeOn }) => madeOn ?? []).sort();
   return {
     expected: provinces.length,
     reported: all.length - mentioned.length,
     complete: missing.length + mentioned.length === 0,
     asOf: all.length > 0 ? new Date(Math.min(...all.map(({ answeredAt }) => answeredAt))) : null,
-    madeFrom: days[0] ?? null,
-    madeTo: days.at(-1) ?? null,
+    get madeFrom() {
+      return days()[0] ?? null;
+    },
+    get madeTo() {
+      return days().at(-1) ?? null;
+    },
     dueOn,
-    onTime: standings.filter(({ timeliness }) => timeliness === 'ON_TIME').length,
+    get onTime() {
+      return standings().filter(({ timeliness }) => timeliness === 'ON_TIME').length;
+    },
     simulated,
     sample: simulated.length > 0,
     draft: all.some(({ documents }) => documents.some(({ status }) => status === 'DRAFT')),
@@ -86,16 +91,21 @@ export function coverageOf(
         ? []
         : [{ province: reference(province), since: new Date(answeredAt), reason: staleReason }],
     ),
-    provinces: standings,
+    get provinces() {
+      return standings();
+    },
   };
+}
+
+function daysOf(standings: readonly ProvinceStanding[]): string[] {
+  return standings.flatMap(({ madeOn }) => madeOn ?? []).sort();
 }
 
 function standingsOf(
   provinces: readonly string[],
   { all, gaps }: Reports,
-  dueOn: string | null,
+  { dueOn, now }: { dueOn: string | null; now: Date },
 ): ProvinceStanding[] {
-  const now = new Date();
   const reportOf = new Map(all.map((report) => [report.province, report]));
   return provinces.map((province): ProvinceStanding => {
     const report = reportOf.get(province);

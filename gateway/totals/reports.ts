@@ -1,4 +1,4 @@
-import { sourceOf, type SourceDocument } from '../../domain/facts';
+import { sourceOf, type FactSource, type SourceDocument } from '../../domain/facts';
 import type { FailureReason, GapReason } from '../../domain/gapReasons';
 import type { UnitCoverage } from '../../domain/reports/unitCoverage';
 import type { Logger } from '../../platform/logger';
@@ -99,7 +99,7 @@ export function readReports(
 
 /** A report that names no documents is the province's own. */
 function standingOf(documents: readonly NotedDocument[]): Report['standing'] {
-  const sources = new Set(documents.map(sourceOf));
-  if (sources.has('SIMULATED')) return 'SIMULATED';
-  return sources.has('MENTION') && !sources.has('REPORT') ? 'MENTIONED' : 'REPORTED';
+  const isAny = (source: FactSource) => documents.some((document) => sourceOf(document) === source);
+  if (isAny('SIMULATED')) return 'SIMULATED';
+  return isAny('MENTION') && !isAny('REPORT') ? 'MENTIONED' : 'REPORTED';
 }

@@ -1,4 +1,5 @@
 import { Kind, parse } from 'graphql';
+import { once } from '../../domain/once';
 import { readProjectFile } from '../projectFile';
 
 /** Types as `Type` and fields as `Type.field` of the provinces' contract. */
@@ -9,11 +10,6 @@ export const coordinatesBefore = once(() => coordinatesIn('schema/released'));
 
 /** Of the contract of today. */
 export const coordinatesNow = once(() => coordinatesIn('schema'));
-
-function once(read: () => Coordinates): () => Coordinates {
-  let known: Coordinates | undefined;
-  return () => (known ??= read());
-}
 
 function coordinatesIn(folder: string): Coordinates {
   const texts = ['province.graphql', 'figures.graphql'].map((file) => readProjectFile(`${folder}/${file}`));

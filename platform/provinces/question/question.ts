@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { parse, type DocumentNode, type GraphQLSchema, type SelectionSetNode } from 'graphql';
 import type { Catalogue } from '../../../domain/catalogue';
 import { getOrCreate } from '../../../domain/getOrCreate';
+import { once } from '../../../domain/once';
 import { createBoundedCache } from '../../boundedCache';
 import { fragmentsByName, fragmentsOf } from '../../fragments';
 import { loadCatalogue } from '../../loadCatalogue';
@@ -137,11 +138,6 @@ function compileFetch(document: DocumentNode, contract: GraphQLSchema, tools: Co
 }
 
 const anyProvince: Subject = { province: '', unit: null };
-
-function once<Value>(create: () => Value): () => Value {
-  let known: { value: Value } | null = null;
-  return () => (known ??= { value: create() }).value;
-}
 
 /** Tells questions of different documents apart. */
 let compiledQuestions = 0;
