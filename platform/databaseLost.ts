@@ -44,8 +44,14 @@ const lostNames = new Set([
   'PoolClearedOnNetworkError',
 ]);
 
-/** What a server says that cannot work now: it stops, is not the primary any more, reaches nobody. */
-const lostCodes = new Set([6, 7, 64, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
+/**
+ * What a server says that cannot work now: it stops, is not the primary any more, reaches nobody, has not heard of a majority
+ * yet, or was another when the reading began.
+ */
+const lostCodes = new Set([
+  ...[6, 7, 43, 64, 89, 91, 133, 134, 189, 202, 262, 317, 384],
+  ...[9001, 10058, 10107, 11600, 11602, 13435, 13436],
+]);
 /** And what it says if it cannot write: there is too little room, or the file takes nothing. */
 const fullCodes = new Set([39, 14031]);
 

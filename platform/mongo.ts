@@ -23,9 +23,24 @@ const serverSelectionTimeoutMillis: Readonly<Record<MongoUse, number>> = {
 /** Longest that one command waits for its answer: a server that hangs keeps its connections open. */
 const defaultTimeoutMillis = 30_000;
 
-/** What is acknowledged is on the disks of a majority, and what was committed is read: no setting of a URI changes that. */
-const durable = { readPreference: 'primary', w: 'majority', journal: true } satisfies ConnectOptions;
-const decidedHere = new Set(['readpreference', 'readpreferencetags', 'maxstalenessseconds', 'w', 'journal']);
+/**
+ * What is acknowledged is on the disks of a majority, and what is read is too: a revision that was seen and then lost with its
+ * primary would come again under the same number with other data. No setting of a URI changes that.
+ */
+const durable = {
+  readPreference: 'primary',
+  readConcernLevel: 'majority',
+  w: 'majority',
+  journal: true,
+} satisfies ConnectOptions;
+const decidedHere = new Set([
+  'readpreference',
+  'readpreferencetags',
+  'readconcernlevel',
+  'maxstalenessseconds',
+  'w',
+  'journal',
+]);
 
 export interface MongoOptions {
   /** Whether the commands stand in the traces of the requests that lead to them. */

@@ -21,7 +21,10 @@ import { round } from '../targets';
  */
 
 /** Nobody else changes the data of a measurement. */
-const unlocked = { assertHeld: () => Promise.resolve() };
+const unlocked = {
+  assertHeld: () => Promise.resolve(),
+  changeMany: <Result>(send: () => Promise<Result>) => send(),
+};
 
 const first = { revision: 1, publishedRevision: 1 };
 const province = 'p1';

@@ -18,6 +18,9 @@ const lost: [string, Error][] = [
   ['a command that waited in vain', new MongooseError('Operation `a.b()` buffering timed out after 10000ms')],
   ['a server that stops', ofServer(91)],
   ['a server that is no primary any more', ofServer(10_107)],
+  ['a router that finds no primary of a shard', ofServer(133)],
+  ['a member that has not heard of a majority yet', ofServer(134)],
+  ['a reading whose server is another by now', ofServer(43)],
   ['a failure below another', new Error('The import failed', { cause: network })],
   ['a failure that could not be taken back', new AggregateError([new Error('first'), network], 'both')],
 ];

@@ -22,7 +22,7 @@ export async function tellCopyApart(models: ProvinceModels, lock: ImportLock, lo
     return;
   }
   // Whether it is of these documents, nobody knows of a copy.
-  await models.knownRows.collection.deleteMany({});
+  await lock.changeMany(() => models.knownRows.collection.deleteMany({}));
   await lock.changeState({ collectionUuid, origin: randomUUID() });
   logger.warn({ database: models.state.db.name }, 'The database is a copy made by other tools; it has got an origin of its own');
 }

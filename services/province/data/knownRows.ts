@@ -45,6 +45,7 @@ export async function removeOlderKnownRows(
   { knownRows }: ProvinceModels,
   document: string,
   since: number,
+  lock: Pick<ImportLock, 'changeMany'>,
 ): Promise<void> {
-  await knownRows.collection.deleteMany({ document, since: { $lt: since } });
+  await lock.changeMany(() => knownRows.collection.deleteMany({ document, since: { $lt: since } }));
 }

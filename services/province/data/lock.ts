@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { databaseLossOf, DatabaseUnavailableError } from '../../../platform/databaseLost';
 import { ImportBusyError, LockLostError } from './errors';
 import type { LockRecord, NumberRange, ProvinceModels, StateRecord } from './model';
 import { isAlive } from '../../../platform/isAlive';
@@ -21,6 +22,11 @@ export interface ImportLock {
   revision: number;
   /** To be called before every write. @throws LockLostError if another has taken it */
   assertHeld(): Promise<void>;
+  /**
+   * Changes many rows while it is held. MongoDB's driver repeats a change of one row if another primary is elected under it, and
+   * no such one: this does, once, so that it must come to the same if it is done twice. @throws LockLostError
+   */
+  changeMany<Result>(send: () => Promise<Result>): Promise<Result>;
   /** Changes the state, if it is as expected and the lock still held: by one atomic write. @throws LockLostError */
   changeState(change: Partial<StateRecord>, expected?: Partial<StateRecord>): Promise<void>;
   /** Writes under these numbers instead of one; in an empty database, in which nobody else's can stand. */
@@ -29,6 +35,8 @@ export interface ImportLock {
 }
 
 const pollMillis = 50;
+/** Who holds it is seen once a majority has it: not for so long if none is there. */
+const mostUnseenMillis = 30_000;
 
 /** @throws ImportBusyError if another has it for longer than `waitMillis` */
 export async function acquireLock(models: ProvinceModels, options: LockOptions): Promise<ImportLock> {
@@ -41,10 +49,9 @@ export async function acquireLock(models: ProvinceModels, options: LockOptions):
     if (!holder || isDead(holder) || holder.expiresAt.getTime() <= takenAt) {
       const lock = await take(models, state, options.purpose, takenAt, expiryMillis);
       if (lock) return hold(models, lock, takenAt, expiryMillis);
-      continue;
-    }
-    if (Date.now() >= until) throw new ImportBusyError(holder.purpose, holder.since);
-    await sleep(Math.min(pollMillis, until - Date.now()));
+      if (Date.now() >= until + mostUnseenMillis) throw new DatabaseUnavailableError('SILENT');
+    } else if (Date.now() >= until) throw new ImportBusyError(holder.purpose, holder.since);
+    await sleep(pollMillis);
   }
 }
 
@@ -121,6 +128,16 @@ function hold(
     if (!lost && Date.now() - renewedAt > (expiryMillis * 2) / 3) await renew();
     if (lost) throw new LockLostError();
   };
+  const changeMany = async <Result>(send: () => Promise<Result>) => {
+    await assertHeld();
+    try {
+      return await send();
+    } catch (error) {
+      if (databaseLossOf(error) !== 'SILENT') throw error;
+      await assertHeld();
+      return await send();
+    }
+  };
   const changeState = async (change: object, expected: object = {}) => {
     await assertHeld();
     if (await update(models, { ...expected, ...ours }, change)) return;
@@ -130,6 +147,7 @@ function hold(
   return {
     revision: numbers.from,
     assertHeld,
+    changeMany,
     changeState,
     claimNumbers: (claimed) => changeState({ 'lock.numbers': claimed, abandoned: [] }),
     async release() {

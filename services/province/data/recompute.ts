@@ -23,7 +23,7 @@ export async function recomputeYear(
   catalogue: Catalogue,
   year: number,
   numbers: RevisionNumbers,
-  lock: Pick<ImportLock, 'assertHeld'>,
+  lock: Pick<ImportLock, 'assertHeld' | 'changeMany'>,
 ): Promise<void> {
   const { revision } = numbers;
   const [groups, units, documents, before] = await Promise.all([
@@ -105,11 +105,11 @@ async function endFigures(
   year: number,
   units: readonly string[],
   revision: number,
-  lock: Pick<ImportLock, 'assertHeld'>,
+  lock: Pick<ImportLock, 'changeMany'>,
 ): Promise<void> {
   if (units.length === 0) return;
-  await lock.assertHeld();
-  await models.figures.updateMany({ year, until: null, unit: { $in: [...units] } }, { $set: { until: revision } });
+  const standing = { year, until: null, unit: { $in: [...units] } };
+  await lock.changeMany(() => models.figures.updateMany(standing, { $set: { until: revision } }));
 }
 
 const insertBatch = 1_000;

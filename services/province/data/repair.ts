@@ -25,25 +25,22 @@ export async function removeUncommitted(models: ProvinceModels, lock: ImportLock
       ? {}
       : { document: { $in: removed.flatMap(({ document }) => document ?? []) } };
   const numbers = [...new Set([...removed.map(({ _id }) => _id), ...abandoned])];
-  await removeRows(models, numbers, byDocument, lock);
+  await removeRows(models, numbers, byDocument, lock.changeMany);
   if (started.length > removed.length) {
-    await lock.assertHeld();
-    await models.revisions.updateMany(
-      { _id: { $lte: revision }, status: 'STARTED' },
-      { $set: { status: 'DONE' } },
-    );
+    const complete = { _id: { $lte: revision }, status: 'STARTED' } as const;
+    await lock.changeMany(() => models.revisions.updateMany(complete, { $set: { status: 'DONE' } }));
   }
   return started.map((record) => ({ record, outcome: isRemoved(record) ? 'REMOVED' : 'COMPLETE' }));
 }
 
 /** What a holder that was given up has written since; at once before a commit, after which it would be seen. */
 export async function removeAbandoned(models: ProvinceModels, lock: ImportLock): Promise<void> {
-  await removeRows(models, await readAbandoned(models), {}, lock);
+  await removeRows(models, await readAbandoned(models), {}, lock.changeMany);
 }
 
 /** What one has written under a number of its own that was given up. Needs no lock: the number is nobody else's. */
 export async function removeOwn(models: ProvinceModels, number: number): Promise<void> {
-  if ((await readAbandoned(models)).includes(number)) await removeRows(models, [number], {});
+  if ((await readAbandoned(models)).includes(number)) await removeRows(models, [number], {}, (send) => send());
 }
 
 /** Facts are found by their documents, which an index has, if these are known. */
@@ -51,21 +48,17 @@ async function removeRows(
   models: ProvinceModels,
   numbers: readonly number[],
   factsOf: object,
-  lock?: ImportLock,
+  changeMany: ImportLock['changeMany'],
 ): Promise<void> {
   if (numbers.length === 0) return;
   const theirs = { $in: [...numbers] };
   for (const { collection } of [models.units, models.documents, models.figures, models.facts]) {
     const filter = collection === models.facts.collection ? factsOf : {};
-    await lock?.assertHeld();
-    await collection.deleteMany({ ...filter, since: theirs });
-    await lock?.assertHeld();
-    await collection.updateMany({ ...filter, until: theirs }, { $set: { until: null } });
+    await changeMany(() => collection.deleteMany({ ...filter, since: theirs }));
+    await changeMany(() => collection.updateMany({ ...filter, until: theirs }, { $set: { until: null } }));
   }
-  await lock?.assertHeld();
-  await models.knownRows.collection.deleteMany({ since: theirs });
-  await lock?.assertHeld();
-  await models.revisions.deleteMany({ _id: theirs, status: 'STARTED' });
+  await changeMany(() => models.knownRows.collection.deleteMany({ since: theirs }));
+  await changeMany(() => models.revisions.deleteMany({ _id: theirs, status: 'STARTED' }));
 }
 
 /** One that was stopped for longer removes its rows itself, if it ever goes on. */

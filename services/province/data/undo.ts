@@ -41,8 +41,8 @@ async function writeUndo(
   if (document === null) return { units, facts: noChanges, documentChanged: true, isPublic, years: [...years] };
   for (const year of await models.facts.distinct('year', { document, until: null })) years.add(year);
   const sinceUndone = { document, since: { $gte: undone, $lt: revision }, until: null };
-  await lock.assertHeld();
-  const ended = await models.facts.updateMany(sinceUndone, { $set: { until: revision } });
+  const ended = await models.facts.countDocuments(sinceUndone);
+  await lock.changeMany(() => models.facts.updateMany(sinceUndone, { $set: { until: revision } }));
   let restored = 0;
   const before = models.facts
     .find({ document, ...replacedSince(undone) })
@@ -54,14 +54,14 @@ async function writeUndo(
     await models.facts.collection.insertMany(rows.map((row) => again<FactRecord>(row, revision)));
     restored += rows.length;
   }
-  await lock.assertHeld();
-  const documentNow = await models.documents.findOne({ id: document, until: null }).lean();
-  await models.documents.updateMany({ id: document, until: null }, { $set: { until: revision } });
+  const standing = { id: document, until: null };
+  const documentNow = await models.documents.findOne(standing).lean();
+  await lock.changeMany(() => models.documents.updateMany(standing, { $set: { until: revision } }));
   const documentBefore = await models.documents.findOne({ id: document, ...replacedSince(undone) }).lean();
   if (documentBefore) await models.documents.create(again(documentBefore, revision));
   return {
     units,
-    facts: { added: restored, changed: 0, removed: ended.modifiedCount },
+    facts: { added: restored, changed: 0, removed: ended },
     documentChanged: true,
     isPublic: isPublic || [documentNow, documentBefore].some((one) => one && one.status !== 'DRAFT'),
     years: [...years].sort((a, b) => a - b),
@@ -77,8 +77,8 @@ async function undoUnits(
   const before = await models.units.find({ until: undone }).lean();
   const written = await models.units.find({ since: undone }).lean();
   const ended = new Set(written.map(({ id }) => id));
-  await lock.assertHeld();
-  await models.units.updateMany({ id: { $in: [...ended] }, until: null }, { $set: { until: revision } });
+  const standing = { id: { $in: [...ended] }, until: null };
+  await lock.changeMany(() => models.units.updateMany(standing, { $set: { until: revision } }));
   await lock.assertHeld();
   await models.units.insertMany(before.map((unit) => again(unit, revision)));
   const changed = before.filter(({ id }) => ended.has(id)).length;

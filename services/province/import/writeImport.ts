@@ -78,7 +78,7 @@ async function commitImport(
   };
   const options = { onProgress: request.onProgress, inspect };
   const result = await makeRevision(models, catalogue, lock, head, write, options);
-  if (result.changed && document) await removeOlderKnownRows(models, document.id, result.revision);
+  if (result.changed && document) await removeOlderKnownRows(models, document.id, result.revision, lock);
   return { ...result, warnings, sheets: table.sheets, ...rowsRead(checked) };
 }
 
@@ -109,10 +109,11 @@ async function writeImport(
     const ofDocument = await models.facts.distinct('year', { document: document.id, until: null });
     for (const year of ofDocument) years.add(year);
   }
-  await lock.assertHeld();
   if (before) {
-    await models.documents.updateMany({ id: document.id, until: null }, { $set: { until: revision } });
+    const standing = { id: document.id, until: null };
+    await lock.changeMany(() => models.documents.updateMany(standing, { $set: { until: revision } }));
   }
+  await lock.assertHeld();
   await models.documents.create({
     ...withKnownText(document, before),
     importSha256: checked.table.sha256,
@@ -151,9 +152,9 @@ async function writeUnits(
   const difference = await compareUnits(models, checked);
   const { added, changed } = difference;
   const ids = changed.map(({ after }) => after.id);
-  await lock.assertHeld();
   if (ids.length > 0) {
-    await models.units.updateMany({ id: { $in: ids }, until: null }, { $set: { until: revision } });
+    const standing = { id: { $in: ids }, until: null };
+    await lock.changeMany(() => models.units.updateMany(standing, { $set: { until: revision } }));
   }
   const rows = [...added, ...changed.map(({ after }) => after)];
   await lock.assertHeld();
@@ -177,15 +178,16 @@ async function writeFacts(
 ): Promise<ChangeCounts> {
   const counts = { added: 0, changed: 0, removed: 0 };
   const end = (ids: string[]) =>
-    models.facts.updateMany(
-      { id: { $in: ids }, document, until: null, since: { $lt: revision } },
-      { $set: { until: revision } },
+    lock.changeMany(() =>
+      models.facts.updateMany(
+        { id: { $in: ids }, document, until: null, since: { $lt: revision } },
+        { $set: { until: revision } },
+      ),
     );
   let kept = 0;
   for await (const { added, changed, unchanged } of compareFacts(models, checked, 'WRITING')) {
     // Those that changed stand no more, but are among the rows that were known.
     kept += unchanged.length + (checked.changed ? changed.length : 0);
-    await lock.assertHeld();
     for (const { before, after } of changed) years.add(before.year).add(after.year);
     for (const fact of added) years.add(fact.year);
     if (changed.length > 0) await end(changed.map(({ after }) => after.id));
@@ -195,7 +197,6 @@ async function writeFacts(
     counts.changed += changed.length;
   }
   for await (const gone of removedFacts(models, document, checked, kept, revision - 1)) {
-    await lock.assertHeld();
     for (const { year } of gone) years.add(year);
     await end(gone.map(({ id }) => id));
     counts.removed += gone.length;

@@ -43,7 +43,7 @@ export async function restoreBackup(
   await assertEmpty(models);
   const { revision, publishedRevision, oldest } = head;
   await lock.claimNumbers({ from: 1, to: revision });
-  await models.knownRows.collection.deleteMany({});
+  await lock.changeMany(() => models.knownRows.collection.deleteMany({}));
   await replaceMigrations(connection, head.migrations);
   await writeRows(models, lock, file, key);
   await assertCounts(models, foot.rows, file);
@@ -54,7 +54,8 @@ export async function restoreBackup(
   await lock.changeState(isCounted ? { ...state, publishedRevision } : state, { revision: 0 });
   // They read what readers see. One that fails is run at the next start.
   await migrate(connection, provinceMigrations, context, logger);
-  await models.revisions.updateMany({ status: 'STARTED' }, { $set: { status: 'DONE' } });
+  const started = { status: 'STARTED' } as const;
+  await lock.changeMany(() => models.revisions.updateMany(started, { $set: { status: 'DONE' } }));
   return { revision, rows: foot.rows };
 }
 

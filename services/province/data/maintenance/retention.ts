@@ -24,6 +24,10 @@ export async function planRetention(
   options: RetentionOptions,
 ): Promise<RetentionResult> {
   const oldest = await oldestToKeep(models, options);
+  return { oldest, removed: await countEnded(models, oldest) };
+}
+
+async function countEnded(models: ProvinceModels, oldest: number): Promise<RetentionResult['removed']> {
   const filter = endedBy(oldest);
   const [units, documents, facts, figures] = await Promise.all([
     models.units.countDocuments(filter),
@@ -31,7 +35,7 @@ export async function planRetention(
     models.facts.countDocuments(filter),
     models.figures.countDocuments(filter),
   ]);
-  return { oldest, removed: { units, documents, facts, figures } };
+  return { units, documents, facts, figures };
 }
 
 /**
@@ -45,20 +49,11 @@ export async function removeOldRows(
 ): Promise<RetentionResult> {
   const oldest = await oldestToKeep(models, options);
   await lock.changeState({ oldest });
-  const filter = endedBy(oldest);
-  const remove = async (name: 'units' | 'documents' | 'facts' | 'figures') => {
-    await lock.assertHeld();
-    return (await models[name].collection.deleteMany(filter)).deletedCount;
-  };
-  return {
-    oldest,
-    removed: {
-      units: await remove('units'),
-      documents: await remove('documents'),
-      facts: await remove('facts'),
-      figures: await remove('figures'),
-    },
-  };
+  const removed = await countEnded(models, oldest);
+  for (const { collection } of [models.units, models.documents, models.facts, models.figures]) {
+    await lock.changeMany(() => collection.deleteMany(endedBy(oldest)));
+  }
+  return { oldest, removed };
 }
 
 function endedBy(oldest: number) {
