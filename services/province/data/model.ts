@@ -7,6 +7,7 @@ import type { StoredFact } from '../../../domain/reports/reportFiles';
 import type { RuleFinding } from '../../../domain/rules';
 import type { UnitCoverage } from '../../../domain/reports/unitCoverage';
 import { createIndexes } from '../../../platform/createIndexes';
+import { assertUnsharded } from '../../../platform/shards';
 import { cellModel, factModel } from '../../../platform/factModel';
 
 /**
@@ -320,8 +321,9 @@ const knownRowsSchema = new Schema<KnownRowsRecord>(
   options,
 ).index({ document: 1, since: 1, part: 1 }, { unique: true });
 
-/** The collections of one province's database, with their indexes built. */
+/** The collections of one province's database, with their indexes built. @throws SpreadCollectionError */
 export async function createProvinceModels(connection: Connection): Promise<ProvinceModels> {
+  await assertUnsharded(connection, ['state', 'imports', 'migrations']);
   const models = bindProvinceModels(connection);
   await createIndexes(Object.values(models));
   return models;

@@ -10,6 +10,7 @@ import {
 import { whereAdded } from '../../../domain/cover';
 import type { StoredFact } from '../../../domain/reports/reportFiles';
 import { createIndexes } from '../../../platform/createIndexes';
+import { assertUnsharded } from '../../../platform/shards';
 import { factModel } from '../../../platform/factModel';
 import type { Election, EntryChange, RegisterContent } from './content';
 import { provinceTypes, type ProvinceType } from './provinceTypes';
@@ -225,8 +226,9 @@ function versioned<Row extends { id: string }>(definition: object): Schema<Versi
   );
 }
 
-/** The collections of the register's database, with their indexes built. */
+/** The collections of the register's database, with their indexes built. @throws SpreadCollectionError */
 export async function createRegisterModels(connection: Connection): Promise<RegisterModels> {
+  await assertUnsharded(connection, ['revisions', 'texts', 'migrations']);
   const models = bindRegisterModels(connection);
   await createIndexes(Object.values(models));
   return models;
