@@ -19,21 +19,14 @@ export type Asked<Name extends OperationName> =
 /**
  * Asks again whenever the question changes; the answer before it stands until the next one is there. Also asks again, less
  * and less often, what had no answer or one that is not whole.
- *
- * @param isWhole whether asking again would bring nothing more; does not change
  */
-export function useAnswer<Name extends OperationName>(
-  name: Name,
-  variables: Variables<Name>,
-  isWhole: (answer: Answer<Name>) => boolean = () => true,
-): Asked<Name> {
+export function useAnswer<Name extends OperationName>(name: Name, variables: Variables<Name>): Asked<Name> {
   const question = JSON.stringify(variables);
   const [asked, setAsked] = useState<Asked<Name>>({ phase: 'waiting', attempt: 1, before: null });
   useEffect(() => {
     const asking = JSON.parse(question) as Variables<Name>;
     return startAsking<Answer<Name>>({
       ask: (signal) => ask(name, asking, signal),
-      isWhole,
       show: (state) =>
         setAsked((last) => {
           if (state.phase === 'waiting') {

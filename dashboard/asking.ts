@@ -1,3 +1,4 @@
+import type { Given } from './gateway';
 import { asAnswerError, isPassing, type AnswerError } from './answerError';
 
 export type AskingState<Answer> =
@@ -8,9 +9,7 @@ export type AskingState<Answer> =
   | { phase: 'failed'; error: AnswerError; retryAt: number | null };
 
 export interface AskingOptions<Answer> {
-  ask(signal: AbortSignal): Promise<Answer>;
-  /** Whether asking again would bring nothing more. */
-  isWhole(answer: Answer): boolean;
+  ask(signal: AbortSignal): Promise<Given<Answer>>;
   show(state: AskingState<Answer>): void;
   random?: () => number;
 }
@@ -30,12 +29,7 @@ export function waitMillis(attempt: number, spread: number): number {
  *
  * @returns how to stop
  */
-export function startAsking<Answer>({
-  ask,
-  isWhole,
-  show,
-  random = Math.random,
-}: AskingOptions<Answer>): () => void {
+export function startAsking<Answer>({ ask, show, random = Math.random }: AskingOptions<Answer>): () => void {
   const abort = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last: Answer | null = null;
@@ -54,10 +48,10 @@ export function startAsking<Answer>({
   async function start(attempt: number): Promise<void> {
     if (last === null) show({ phase: 'waiting', attempt });
     try {
-      const answer = await ask(abort.signal);
+      const { answer, isWhole } = await ask(abort.signal);
       if (abort.signal.aborted) return;
       last = answer;
-      show({ phase: 'answered', answer, retryAt: isWhole(answer) ? null : retry(attempt) });
+      show({ phase: 'answered', answer, retryAt: isWhole ? null : retry(attempt) });
     } catch (error) {
       if (!abort.signal.aborted) fail(asAnswerError(error), attempt);
     }

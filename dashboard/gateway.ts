@@ -1,3 +1,4 @@
+import { gapReasons, type GapReason } from '../domain/gapReasons';
 import { operationIds } from 'virtual:operation-ids';
 import { AnswerError } from './answerError';
 import type { Answer, OperationName, Variables } from './operations';
@@ -5,6 +6,20 @@ import type { Answer, OperationName, Variables } from './operations';
 interface Body<Data> {
   data?: Data | null;
   errors?: { message: string; extensions?: { code?: string; retryAfterSeconds?: number } }[];
+  extensions?: { coverage?: AnswerCoverage };
+}
+
+/** What became of the provinces that were asked. */
+interface AnswerCoverage {
+  stale: readonly unknown[];
+  missing: readonly { reason: GapReason }[];
+}
+
+/** What came of a question. */
+export interface Given<Data> {
+  answer: Data;
+  /** Whether no province is missing, or stands there with old figures, for a reason that may pass while the page is open. */
+  isWhole: boolean;
 }
 
 /**
@@ -16,7 +31,7 @@ export async function ask<Name extends OperationName>(
   name: Name,
   variables: Variables<Name>,
   signal: AbortSignal,
-): Promise<Answer<Name>> {
+): Promise<Given<Answer<Name>>> {
   const extensions = { persistedQuery: { version: 1, sha256Hash: operationIds[name] } };
   const query = new URLSearchParams({
     operationName: name,
@@ -28,7 +43,13 @@ export async function ask<Name extends OperationName>(
     const { message = 'The answer has no data', extensions } = body.errors?.[0] ?? {};
     throw new AnswerError(extensions?.code ?? 'NO_DATA', message, extensions?.retryAfterSeconds);
   }
-  return body.data;
+  return { answer: body.data, isWhole: isWhole(body.extensions?.coverage) };
+}
+
+function isWhole(coverage: AnswerCoverage | undefined): boolean {
+  if (!coverage) return true;
+  const { stale, missing } = coverage;
+  return stale.length === 0 && !missing.some(({ reason }) => gapReasons[reason].lasts === 'passing');
 }
 
 /** Longer than the gateway takes for any operation: nothing that hangs on the way is waited for without end. */

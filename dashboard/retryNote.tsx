@@ -1,8 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { usePage } from './page';
 
-/** Says when the page asks again by itself. No live region: the seconds are not for being read out one by one. */
-export function RetryNote({ at }: { at: number }) {
+/** Says when the page asks again by itself, if it does. No live region: the seconds are not for being read out one by one. */
+export function RetryNote({ at }: { at: number | null }) {
+  return at === null ? null : <Countdown at={at} />;
+}
+
+function Countdown({ at }: { at: number }) {
   const { say } = usePage();
   const seconds = useSecondsTo(at);
   return (

@@ -3,7 +3,7 @@ import { useAnswer } from './answer';
 import { EmbeddedFooter, Footer, PrintedFrom } from './footer';
 import { Header } from './sections/header';
 import { ProvinceName } from './placeLink';
-import { isWhole, readDashboard, type Dashboard } from './model/dashboard';
+import { readDashboard, type Dashboard } from './model/dashboard';
 import { dashboardVariables } from './model/years';
 import { usePage } from './page';
 import { RetryNote } from './retryNote';
@@ -17,7 +17,7 @@ import { Waiting } from './waiting';
 /** A view, with the page around it unless it stands in another page. */
 export function View() {
   const { address, today } = usePage();
-  const asked = useAnswer('Dashboard', dashboardVariables(address, today), isWhole);
+  const asked = useAnswer('Dashboard', dashboardVariables(address, today));
   const last = asked.phase === 'answered' ? asked : asked.phase === 'waiting' ? asked.before : null;
   const dashboard = last && readDashboard(last.answer, last.variables.year);
   useTitle(dashboard);
@@ -31,7 +31,7 @@ export function View() {
           {dashboard && <SimulatedBand {...simulatedIn(dashboard)} />}
           {asked.phase !== 'answered' && !dashboard && <Waiting asked={asked} />}
           {asked.phase === 'answered' && !dashboard && <NoSeason provinces={asked.answer.provinces} />}
-          {asked.phase === 'answered' && asked.retryAt !== null && <RetryNote at={asked.retryAt} />}
+          {asked.phase === 'answered' && <RetryNote at={asked.retryAt} />}
           {dashboard && <Sections dashboard={dashboard} />}
         </main>
         {dashboard && address.trail && <TrailPanel dashboard={dashboard} trail={address.trail} />}

@@ -25,7 +25,7 @@ export function Waiting({ asked }: { asked: Exclude<Asked<OperationName>, { phas
           {asked.error.code}: {asked.error.message}
         </p>
       </div>
-      {asked.retryAt !== null && <RetryNote at={asked.retryAt} />}
+      <RetryNote at={asked.retryAt} />
     </div>
   );
 }

@@ -46,6 +46,27 @@ describe('a province that is stopped', () => {
     expect(await row.getAttribute('class')).toBe('reported');
   });
 
+  it.each([
+    ['/', 'Đoàn viên: 339.739'],
+    ['/cum/cum-5', '339.739'],
+    ['/chi-tieu/members', '1.140.743'],
+    [`/tinh/${provinceApart}`, '42.358'],
+    [`/tai-lieu/document:${provinceApart}:sample-2024`, '42.358'],
+    [`/bang?measures=members&provinces=${provinceApart}&years=2024&rows=PROVINCE&columns=MEASURE`, '42.358'],
+  ])('leaves a gap on %s that closes by itself', async (path, figure) => {
+    await stack.stopProvince();
+    // One that has heard nothing of the province yet.
+    const page = await pages.open(`${await stack.startGateway({})}${path}`);
+    const note = page.locator('.retry');
+    await note.first().waitFor();
+    const before = await page.locator('main').innerText();
+    expect(before).not.toMatch(/Không có tài liệu nào|Không tỉnh nào/);
+    expect(before).not.toContain(figure);
+    await stack.startProvince();
+    await note.first().waitFor({ state: 'detached' });
+    expect(await page.locator('main').innerText()).toContain(figure);
+  });
+
   it('is named beside an answer of the playground whose figures of it are old', async () => {
     const page = await pages.open(`${stack.origin}/playground#operation=ClusterOverview`);
     await openPlayground(page);

@@ -14,9 +14,10 @@ function asking(...ends: (string | AnswerError)[]) {
     ask: () => {
       const end = ends[Math.min(asked, ends.length - 1)] ?? noAnswer;
       asked += 1;
-      return typeof end === 'string' ? Promise.resolve(end) : Promise.reject(end);
+      return typeof end === 'string'
+        ? Promise.resolve({ answer: end, isWhole: end === 'whole' })
+        : Promise.reject(end);
     },
-    isWhole: (answer) => answer === 'whole',
     show: (state) => states.push(state),
     random: () => 0.5,
   });

@@ -1,4 +1,3 @@
-import { gapReasons } from '../../domain/gapReasons';
 import { openMentioned } from '../../domain/mentioned';
 import type {
   DashboardFiguresFragment,
@@ -71,16 +70,6 @@ export function readDashboard(answer: DashboardAnswer, year: number): Dashboard 
     map: answer.provinces,
     series: answer.series ?? season?.series ?? [],
   };
-}
-
-/** Whether no province is missing, or stands there with old figures, for a reason that may pass while the page is open. */
-export function isWhole(answer: DashboardAnswer): boolean {
-  const { coverage } = answer.totals?.[0] ?? answer.cluster?.season?.totals ?? {};
-  if (!coverage) return true;
-  return (
-    coverage.stale.length === 0 &&
-    !coverage.missing.some(({ reason }) => gapReasons[reason].lasts === 'passing')
-  );
 }
 
 function readProvinces(

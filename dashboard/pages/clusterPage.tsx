@@ -12,6 +12,7 @@ import { clusterHref } from '../place';
 import { PlaceLink, ProvinceName } from '../placeLink';
 import { Waiting } from '../waiting';
 import { DocumentList } from './documentList';
+import { RetryNote } from '../retryNote';
 import { SimulatedYears } from '../sections/simulatedBand';
 import { Missing } from './missing';
 import { useTitle } from '../sections/title';
@@ -46,6 +47,7 @@ export function ClusterPage({ id }: { id: string }) {
           .map(({ year }) => year)}
       />
       <Heading>{cluster.name}</Heading>
+      <RetryNote at={asked.retryAt} />
       <p class="note">
         {say({
           vi: `${seasons.length} năm thi đua. Chọn một năm để xem tất cả số liệu.`,

@@ -17,6 +17,7 @@ import { Number } from '../number';
 import { usePage } from '../page';
 import { clusterHref, measureHref } from '../place';
 import { PlaceLink, ProvinceName } from '../placeLink';
+import { RetryNote } from '../retryNote';
 import { CoverageBand } from '../sections/coverageBand';
 import type { CoverageFiles } from '../sections/coverageDownloads';
 import { DefinitionHelp } from '../sections/definition';
@@ -60,6 +61,7 @@ export function CountryPage({ year }: { year: number }) {
           <span class="visually-hidden">: {say({ vi: 'tất cả các tỉnh', en: 'all provinces' })}</span>
         </a>
       </div>
+      <RetryNote at={asked.retryAt} />
       {total && (
         <>
           <CoverageBand

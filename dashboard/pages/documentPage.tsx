@@ -18,6 +18,7 @@ import { SimulatedDocument } from '../sections/simulatedBand';
 import { documentName } from './documentList';
 import { factRows } from './factRows';
 import { Missing } from './missing';
+import { RetryNote } from '../retryNote';
 import { useTitle } from '../sections/title';
 import { Heading } from '../sections/heading';
 
@@ -44,6 +45,22 @@ function NoDocument({ id }: { id: string }) {
   );
 }
 
+/** Whether there is such a document is not known. */
+function Unanswered({ at }: { at: number }) {
+  const { say } = usePage();
+  return (
+    <div class="failure">
+      <p>
+        {say({
+          vi: 'Dịch vụ của tỉnh hiện không trả lời, nên chưa xem được tài liệu này.',
+          en: 'The province’s service does not answer now, so that this document cannot be seen.',
+        })}
+      </p>
+      <RetryNote at={at} />
+    </div>
+  );
+}
+
 function OfProvince({ id, province }: { id: string; province: string }) {
   const { language } = usePage();
   const asked = useAnswer('ProvinceDocument', { province, document: id });
@@ -51,6 +68,7 @@ function OfProvince({ id, province }: { id: string; province: string }) {
   const { province: found, measures, programmes } = asked.answer;
   const facts = found?.facts?.edges.map(({ node }) => node) ?? [];
   const whole = found?.whole?.edges[0]?.node.document;
+  if (asked.retryAt !== null && !whole) return <Unanswered at={asked.retryAt} />;
   if (!found || !whole || facts.length === 0) return <NoDocument id={id} />;
   return (
     <Known

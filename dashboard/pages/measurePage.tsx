@@ -3,12 +3,13 @@ import { useAnswer } from '../answer';
 import { allProvinces, home } from '../address';
 import { ProvinceShare } from '../charts/share';
 import { lazily } from '../lazily';
-import { isWhole, readDashboard, type Dashboard } from '../model/dashboard';
+import { readDashboard, type Dashboard } from '../model/dashboard';
 import { isMainMeasure, mainMeasure } from '../model/measures';
 import { dashboardVariables } from '../model/years';
 import { Number } from '../number';
 import { PageProvider, usePage } from '../page';
 import { measureHref } from '../place';
+import { RetryNote } from '../retryNote';
 import { CoverageBand } from '../sections/coverageBand';
 import { viewFiles } from '../sections/coverageDownloads';
 import { Development } from '../sections/development';
@@ -35,7 +36,7 @@ export function MeasurePage(props: MeasurePageProps) {
 function MainMeasurePage({ id, year }: MeasurePageProps) {
   const page = usePage();
   const address = useMemo(() => ({ ...home, scope: allProvinces, measure: id, year }), [id, year]);
-  const asked = useAnswer('Dashboard', dashboardVariables(address, page.today), isWhole);
+  const asked = useAnswer('Dashboard', dashboardVariables(address, page.today));
   const dashboard = asked.phase === 'answered' ? readDashboard(asked.answer, year) : null;
   useTitle(dashboard?.catalogue.measure(id, page.language).name ?? null);
   if (asked.phase !== 'answered') return <Waiting asked={asked} />;
@@ -48,6 +49,7 @@ function MainMeasurePage({ id, year }: MeasurePageProps) {
         <MeasureTitle id={id} year={year} catalogue={catalogue}>
           <Sum id={id} dashboard={dashboard} />
         </MeasureTitle>
+        <RetryNote at={asked.retryAt} />
         <CoverageBand {...dashboard} files={{ ...viewFiles(address, page), link: measureHref(id, year) }} />
         <Ranking dashboard={dashboard} />
         <MapSection dashboard={dashboard} />

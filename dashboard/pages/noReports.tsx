@@ -65,8 +65,8 @@ function Reason({ reason }: { reason: Missing | null }) {
     return (
       <>
         {say({
-          vi: `Dịch vụ của tỉnh hiện không trả lời (${sayReason(reason, language)}). Hãy mở lại trang sau ít phút.`,
-          en: `The province's service does not answer now (${sayReason(reason, language)}). Open the page again in some minutes.`,
+          vi: `Dịch vụ của tỉnh hiện không trả lời (${sayReason(reason, language)}).`,
+          en: `The province's service does not answer now (${sayReason(reason, language)}).`,
         })}
       </>
     );

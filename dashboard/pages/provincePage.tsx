@@ -18,6 +18,7 @@ import { Missing } from './missing';
 import { NoReports } from './noReports';
 import { Lineage, Reports } from './provinceIdentity';
 import { Units } from './units';
+import { RetryNote } from '../retryNote';
 import { useTitle } from '../sections/title';
 import { Heading } from '../sections/heading';
 
@@ -43,7 +44,12 @@ export function ProvincePage({ id }: { id: string }) {
       />
     );
   }
-  return <Known province={province} catalogue={createCatalogue(measures, programmes)} lastYear={to} />;
+  return (
+    <>
+      <Known province={province} catalogue={createCatalogue(measures, programmes)} lastYear={to} />
+      <RetryNote at={asked.retryAt} />
+    </>
+  );
 }
 
 interface KnownProps {

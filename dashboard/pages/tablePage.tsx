@@ -17,6 +17,7 @@ import {
   type TableAddress,
 } from '../table/tableAddress';
 import { tablePicture } from '../table/tablePicture';
+import { RetryNote } from '../retryNote';
 import { useTables, type BuiltTable } from '../table/useTables';
 
 /** A table of the reader's own, which its address holds. */
@@ -54,9 +55,8 @@ export function TablePage() {
             <Waiting asked={{ phase: 'waiting', attempt: asked.attempt, before: null }} />
           )}
           {asked.phase === 'failed' && <Waiting asked={asked} />}
-          {asked.phase === 'answered' && (
-            <Result table={asked.table} address={address} go={go} onSort={sortBy} />
-          )}
+          {asked.phase === 'answered' && <RetryNote at={asked.retryAt} />}
+          {asked.phase === 'answered' && <Result {...asked} address={address} go={go} onSort={sortBy} />}
         </section>
       </div>
     </article>
@@ -76,22 +76,17 @@ function BuilderToCome({ asked }: { asked: Exclude<Asked<'SearchIndex'>, { phase
 
 interface ResultProps {
   table: BuiltTable;
+  /** When those that gave no answer are asked again; null if all did. */
+  retryAt: number | null;
   address: TableAddress;
   go(address: TableAddress): void;
   onSort(column: number): void;
 }
 
-function Result({ table, address, go, onSort }: ResultProps) {
+function Result({ table, retryAt, address, go, onSort }: ResultProps) {
   const { say } = usePage();
   if (table.rows.length === 0) {
-    return (
-      <p class="absent">
-        {say({
-          vi: 'Không tỉnh nào trong phạm vi đã báo cáo số này. Hãy chọn năm hoặc phạm vi khác.',
-          en: 'No province of the scope reported it. Choose another year or scope.',
-        })}
-      </p>
-    );
+    return <p class="absent">{say(retryAt === null ? nobodyReported : nobodyAnswered)}</p>;
   }
   const coverage = table.tables[0]?.total.coverage;
   return (
@@ -104,6 +99,16 @@ function Result({ table, address, go, onSort }: ResultProps) {
     </>
   );
 }
+
+const nobodyReported = {
+  vi: 'Không tỉnh nào trong phạm vi đã báo cáo số này. Hãy chọn năm hoặc phạm vi khác.',
+  en: 'No province of the scope reported it. Choose another year or scope.',
+};
+/** Whether they reported it is not known. */
+const nobodyAnswered = {
+  vi: 'Chưa tỉnh nào trong phạm vi trả lời.',
+  en: 'No province of the scope has answered yet.',
+};
 
 /** How complete the table is, before its numbers. */
 function Coverage({ table: { tables } }: { table: BuiltTable }) {
@@ -127,7 +132,7 @@ function Coverage({ table: { tables } }: { table: BuiltTable }) {
   );
 }
 
-function Actions({ table, address, go }: Omit<ResultProps, 'onSort'>) {
+function Actions({ table, address, go }: Omit<ResultProps, 'onSort' | 'retryAt'>) {
   const page = usePage();
   const { language, say } = page;
   const { chart } = address;

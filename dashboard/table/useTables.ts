@@ -29,10 +29,12 @@ export function useTables(address: TableAddress): AskedTable {
         const answers = await Promise.all(
           measures.map((measure) => ask('Table', { ...variables, measure }, signal)),
         );
-        const tables = answers.flatMap(({ table }) => table ?? []);
-        return { tables, ...joinTables(tables, shown) };
+        const tables = answers.flatMap(({ answer: { table } }) => table ?? []);
+        return {
+          answer: { tables, ...joinTables(tables, shown) },
+          isWhole: answers.every(({ isWhole }) => isWhole),
+        };
       },
-      isWhole: () => true,
       show: (state) => setAsked(state.phase === 'answered' ? { ...state, table: state.answer } : state),
     });
   }, [question]);
