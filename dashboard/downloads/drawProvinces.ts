@@ -21,7 +21,7 @@ export function drawProvinces(
     ...(state.kind === 'missing' && { reason: page.say(reasonTexts[state.reason]) }),
     origin: 'printed' as const,
     unit,
-    simulated,
+    simulated: simulated && quantity?.reportedBy !== 0,
   }));
   return drawingOf(title, [groupOf(null, numbers, page)], dashboard, page);
 }

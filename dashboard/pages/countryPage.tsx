@@ -127,7 +127,7 @@ function Headline({ total, catalogue, files, title }: HeadlineProps) {
     groups: shown.map(({ measure, read }) => {
       const { name: label, unit } = catalogue.measure(measure, language);
       const bounds = figures && read(figures);
-      const simulated = sumStateOf(coverage) === 'simulated';
+      const simulated = sumStateOf(bounds, coverage) === 'simulated';
       return groupOf(null, [{ label, bounds, origin: 'sum', unit, simulated }], page);
     }),
   });
@@ -146,6 +146,7 @@ function Headline({ total, catalogue, files, title }: HeadlineProps) {
         const { name, unit, stock } = catalogue.measure(measure, language);
         const sum = figures && read(figures);
         const scale = niceScale([sum]);
+        const state = sumStateOf(sum, coverage);
         return (
           <article class="card" key={measure}>
             <div class="card-title">
@@ -166,13 +167,13 @@ function Headline({ total, catalogue, files, title }: HeadlineProps) {
             </p>
             {sum && sum.atLeast !== sum.atMost && (
               <div class="scaled">
-                <IntervalBar bounds={sum} scale={scale.end} state={sumStateOf(coverage)} />
+                <IntervalBar bounds={sum} scale={scale.end} state={state} />
                 <Axis scale={scale} language={language} />
               </div>
             )}
             <ProvinceShare
               reported={sum?.reportedBy ?? 0}
-              simulated={coverage.simulated.length}
+              isSimulated={state === 'simulated'}
               expected={coverage.expected}
             />
           </article>
@@ -206,13 +207,12 @@ function Clusters({ clusters, files, ...shared }: ClustersProps) {
     groups: [
       groupOf(
         null,
-        clusters.map(({ name: label, season }) => ({
-          label,
-          bounds: season?.totals?.figures?.membership.members ?? null,
-          origin: 'sum' as const,
-          unit,
-          simulated: (season?.totals?.coverage.simulated.length ?? 0) > 0,
-        })),
+        clusters.map(({ name: label, season }) => {
+          const bounds = season?.totals?.figures?.membership.members ?? null;
+          const coverage = season?.totals?.coverage ?? { simulated: [] };
+          const simulated = sumStateOf(bounds, coverage) === 'simulated';
+          return { label, bounds, origin: 'sum' as const, unit, simulated };
+        }),
         page,
       ),
     ],

@@ -5,6 +5,7 @@ import { ProvinceShare } from '../charts/share';
 import { lazily } from '../lazily';
 import { readDashboard, type Dashboard } from '../model/dashboard';
 import { isMainMeasure, mainMeasure } from '../model/measures';
+import { sumStateIn } from '../model/sumState';
 import { dashboardVariables } from '../model/years';
 import { Number } from '../number';
 import { PageProvider, usePage } from '../page';
@@ -78,7 +79,7 @@ function Sum({ id, dashboard }: { id: string; dashboard: Dashboard }) {
       </p>
       <ProvinceShare
         reported={sum?.reportedBy ?? 0}
-        simulated={coverage.simulated.length}
+        isSimulated={sumStateIn(dashboard, id, sum) === 'simulated'}
         expected={coverage.expected}
       />
     </div>

@@ -1,8 +1,9 @@
 import type { AwardingBody } from '../../schema/generated/operations';
 import type { Dashboard } from '../model/dashboard';
 import { awardsByBody, type AwardRow } from '../model/breakdowns';
+import type { Quantity } from '../model/measures';
 import { publishedOf } from '../model/published';
-import { sumStateOf } from '../model/sumState';
+import { sumStateIn } from '../model/sumState';
 import { usePage } from '../page';
 import { bodyTexts, kindTexts, recipientTexts } from '../../web/words/values';
 import { bodyNotStated } from '../words/labels';
@@ -18,8 +19,8 @@ import { awardsByKind, awardsByProvince } from '../downloads/files';
 export function Awards({ dashboard }: { dashboard: Dashboard }) {
   const page = usePage();
   const { say } = page;
-  const { coverage, figures, cluster, year } = dashboard;
-  const simulated = sumStateOf(coverage) === 'simulated';
+  const { figures, cluster, year } = dashboard;
+  const stateOf = (sum: Quantity | null) => sumStateIn(dashboard, 'awards', sum);
   const published = cluster?.season.published ?? null;
   const groups = awardsByBody(figures, published, cluster?.season.reconciliation ?? []);
   const label = ({ kind, recipient }: AwardRow) =>
@@ -43,7 +44,7 @@ export function Awards({ dashboard }: { dashboard: Dashboard }) {
               bounds: sum,
               origin: 'sum' as const,
               unit: 'awards',
-              simulated,
+              simulated: stateOf(sum) === 'simulated',
             })),
           ),
           page,
@@ -74,7 +75,7 @@ export function Awards({ dashboard }: { dashboard: Dashboard }) {
           key={body}
           caption={nameOf(body)}
           scale={scale}
-          state={sumStateOf(coverage)}
+          stateOf={stateOf}
           rows={parts.map(({ row, ...part }) => ({ ...part, label: label(row) }))}
           unit="awards"
           year={year}

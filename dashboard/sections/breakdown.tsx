@@ -22,8 +22,8 @@ interface BreakdownProps {
   rows: readonly BreakdownRow[];
   unit: CountedIn;
   year: number;
-  /** How the sums are drawn. */
-  state: BarState;
+  /** How a sum is drawn. */
+  stateOf(sum: Quantity): BarState;
   /** Of all bars that this one's may be compared with. */
   scale: Scale;
   /** Whether to show a column of published figures. */
@@ -33,7 +33,7 @@ interface BreakdownProps {
 
 /** Parts of a whole, one a row: the provinces' sum as a bar and a number, and what was published beside it. */
 export function Breakdown(props: BreakdownProps) {
-  const { caption, rows, unit, year, state, scale, withPublished, publishedOf } = props;
+  const { caption, rows, unit, year, stateOf, scale, withPublished, publishedOf } = props;
   const { language, say } = usePage();
   return (
     <table class="bars breakdown">
@@ -64,7 +64,7 @@ export function Breakdown(props: BreakdownProps) {
         {rows.map(({ label, figure, sum, published }) => (
           <tr key={JSON.stringify(figure)}>
             <th scope="row">{label}</th>
-            <td class="bar">{sum && <IntervalBar bounds={sum} scale={scale.end} state={state} />}</td>
+            <td class="bar">{sum && <IntervalBar bounds={sum} scale={scale.end} state={stateOf(sum)} />}</td>
             <td class="amount">
               <Number
                 bounds={sum}

@@ -6,6 +6,7 @@ import { sourceLine } from '../downloads/drawingOf';
 import { linesPicture } from '../downloads/linesPicture';
 import type { Picture } from '../downloads/pictures';
 import { eventsOf, markYear } from '../model/events';
+import { cellState } from '../model/sumState';
 import { usePage, type Page } from '../page';
 import type { BuiltTable } from '../table/useTables';
 
@@ -90,7 +91,7 @@ function seriesOf({ rows, columns }: BuiltTable, language: 'vi' | 'en'): LineSer
     points: columns.map(({ key }, index) => ({
       year: Number(key),
       bounds: cells[index]?.quantity ?? null,
-      simulated: (cells[index]?.coverage.simulated.length ?? 0) > 0,
+      simulated: cellState(cells[index]) === 'simulated',
     })),
   }));
 }

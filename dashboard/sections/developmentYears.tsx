@@ -134,7 +134,7 @@ export function pointOf(
   measure: MainMeasure,
 ): YearPoint {
   const bounds = figures && measure.read(figures);
-  const simulated = sumStateOf(coverage) === 'simulated';
+  const simulated = sumStateOf(bounds, coverage) === 'simulated';
   return { year, bounds, simulated, behind: `${bounds?.reportedBy ?? 0}/${coverage.expected}` };
 }
 

@@ -13,7 +13,7 @@ import { byProvince, tableLinks } from '../downloads/files';
 import { Downloads } from '../downloads/menu';
 import { barsPicture } from '../downloads/pictures';
 import { publishedOf } from '../model/published';
-import { sumStateOf } from '../model/sumState';
+import { sumStateIn } from '../model/sumState';
 import { totalGrowth } from '../model/totalGrowth';
 import { publishedTitle } from '../words/labels';
 import { sayChange, sayRate } from '../../web/words/bounds';
@@ -28,19 +28,16 @@ const headlines = mainMeasures.filter(({ id }) => !['people', 'gifts'].includes(
 export function Headline({ dashboard }: { dashboard: Dashboard }) {
   const page = usePage();
   const { address, language, say } = page;
-  const { catalogue, coverage, figures, year } = dashboard;
-  const simulated = sumStateOf(coverage) === 'simulated';
+  const { catalogue, figures, year } = dashboard;
   const title = say({ vi: `Số liệu chính, ${year}`, en: `Main figures, ${year}` });
   const drawing = () =>
     drawingOf(
       title,
       headlines.map((measure) => {
         const { name: label, unit } = catalogue.measure(measure.id, language);
-        return groupOf(
-          null,
-          [{ label, bounds: figures && measure.read(figures), origin: 'sum', unit, simulated }],
-          page,
-        );
+        const bounds = figures && measure.read(figures);
+        const simulated = sumStateIn(dashboard, measure.id, bounds) === 'simulated';
+        return groupOf(null, [{ label, bounds, origin: 'sum', unit, simulated }], page);
       }),
       dashboard,
       page,
@@ -74,6 +71,7 @@ function Card({ dashboard, measure }: { dashboard: Dashboard; measure: MainMeasu
     ? say({ vi: `cuối năm ${year}`, en: `end of ${year}` })
     : say({ vi: `trong năm ${year}`, en: `in ${year}` });
   const scale = niceScale([sum, published]);
+  const state = sumStateIn(dashboard, measure.id, sum);
   const isOpen = sum !== null && sum.atLeast !== sum.atMost;
   return (
     <article class="card">
@@ -94,14 +92,14 @@ function Card({ dashboard, measure }: { dashboard: Dashboard; measure: MainMeasu
       </p>
       {sum && isOpen && (
         <div class="scaled">
-          <IntervalBar bounds={sum} scale={scale.end} state={sumStateOf(coverage)} />
+          <IntervalBar bounds={sum} scale={scale.end} state={state} />
           <Axis scale={scale} language={language} />
         </div>
       )}
       <Compared dashboard={dashboard} measure={measure} />
       <ProvinceShare
         reported={sum?.reportedBy ?? 0}
-        simulated={coverage.simulated.length}
+        isSimulated={state === 'simulated'}
         expected={coverage.expected}
       />
       {published && (

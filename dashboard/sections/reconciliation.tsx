@@ -1,6 +1,6 @@
 import type { Dashboard, Reconciliation as Row } from '../model/dashboard';
 import { figureOf, nameFigure } from '../model/figureName';
-import { sumStateOf } from '../model/sumState';
+import { sumStateIn } from '../model/sumState';
 import { usePage } from '../page';
 import type { Text } from '../../web/words/language';
 import { groupBy } from '../../domain/groupBy';
@@ -15,8 +15,8 @@ import { barsPicture } from '../downloads/pictures';
 export function Reconciliation({ dashboard }: { dashboard: Dashboard }) {
   const page = usePage();
   const { language, say } = page;
-  const { cluster, catalogue, coverage, year } = dashboard;
-  const state = sumStateOf(coverage);
+  const { cluster, catalogue, year } = dashboard;
+  const stateOf = ({ measure, computed }: Row) => sumStateIn(dashboard, measure, computed);
   const rows = cluster?.season.reconciliation ?? [];
   const title = say({
     vi: `Đối chiếu số công bố với tổng các tỉnh, ${year}`,
@@ -42,7 +42,7 @@ export function Reconciliation({ dashboard }: { dashboard: Dashboard }) {
               bounds: row.computed,
               origin: 'sum',
               unit,
-              simulated: state === 'simulated',
+              simulated: stateOf(row) === 'simulated',
             },
           ],
           page,
@@ -63,7 +63,7 @@ export function Reconciliation({ dashboard }: { dashboard: Dashboard }) {
       ) : (
         <>
           <Summary rows={rows} />
-          <ReconciliationTable {...{ rows, catalogue, year, state }} />
+          <ReconciliationTable {...{ rows, catalogue, year, stateOf }} />
         </>
       )}
     </Section>

@@ -15,8 +15,8 @@ interface ReconciliationTableProps {
   rows: readonly Row[];
   catalogue: Catalogue;
   year: number;
-  /** How the sums are drawn. */
-  state: BarState;
+  /** How the sum of a row is drawn. */
+  stateOf(row: Row): BarState;
 }
 
 /** Published, summed, and the difference; all money in one unit, which each row's name ends with. */
@@ -76,7 +76,7 @@ interface TableRowProps extends Omit<ReconciliationTableProps, 'rows'> {
   isForAll: boolean;
 }
 
-function TableRow({ row, saidInOf, catalogue, year, state, isForAll }: TableRowProps) {
+function TableRow({ row, saidInOf, catalogue, year, stateOf, isForAll }: TableRowProps) {
   const { language, say } = usePage();
   const { published, computed, difference, verdict } = row;
   const saidIn = saidInOf(catalogue.measure(row.measure, language).unit);
@@ -92,7 +92,7 @@ function TableRow({ row, saidInOf, catalogue, year, state, isForAll }: TableRowP
       </th>
       <td class="bar">
         <IntervalBar bounds={published} scale={scale} state="published" />
-        {computed && <IntervalBar bounds={computed} scale={scale} state={state} />}
+        {computed && <IntervalBar bounds={computed} scale={scale} state={stateOf(row)} />}
       </td>
       <td class="amount" data-label={say({ vi: 'Công bố', en: 'Published' })}>
         <Number

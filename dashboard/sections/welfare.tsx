@@ -1,7 +1,7 @@
 import type { Dashboard } from '../model/dashboard';
 import { welfareByMeasure } from '../model/breakdowns';
 import { publishedOf } from '../model/published';
-import { sumStateOf } from '../model/sumState';
+import { sumStateIn } from '../model/sumState';
 import { usePage } from '../page';
 import { Breakdown } from './breakdown';
 import { ByProvince } from './byProvince';
@@ -16,8 +16,7 @@ import { welfareByProgramme, welfareByProvince } from '../downloads/files';
 export function Welfare({ dashboard }: { dashboard: Dashboard }) {
   const page = usePage();
   const { language, say } = page;
-  const { catalogue, coverage, figures, cluster, year } = dashboard;
-  const simulated = sumStateOf(coverage) === 'simulated';
+  const { catalogue, figures, cluster, year } = dashboard;
   const published = cluster?.season.published ?? null;
   const groups = welfareByMeasure(figures, published);
   const unitOf = (measure: string) => catalogue.measure(measure, language).unit;
@@ -40,7 +39,7 @@ export function Welfare({ dashboard }: { dashboard: Dashboard }) {
           bounds: sum,
           origin: 'sum' as const,
           unit,
-          simulated,
+          simulated: sumStateIn(dashboard, measure, sum) === 'simulated',
         }));
         return groupOf(name, numbers, page);
       }),
@@ -76,7 +75,7 @@ export function Welfare({ dashboard }: { dashboard: Dashboard }) {
             }))}
             unit={columnUnit(unit, comparedWith(unit), 'sum')}
             scale={niceScale(comparedWith(unit))}
-            state={sumStateOf(coverage)}
+            stateOf={(sum) => sumStateIn(dashboard, measure, sum)}
             year={year}
             withPublished={published !== null}
             publishedOf={(figure) => publishedOf(dashboard, figure)}

@@ -7,6 +7,7 @@ import type { TableCellPartsFragment } from '../../schema/generated/operations';
 import { emptyReasonTexts } from '../../web/words/gaps';
 import { columnUnit, wordBounds } from '../../web/words/bounds';
 import { nameUnit, type CountedIn } from '../../web/words/moneyUnit';
+import { cellState } from '../model/sumState';
 import { sortRows } from './sortRows';
 import { dimensionTexts } from './texts';
 import type { TableAddress } from './tableAddress';
@@ -155,11 +156,6 @@ function CellWords({ cell, unit }: { cell: Cell | null; unit: CountedIn }) {
   );
 }
 
-/** Whether no province has reported what stands in a cell of one province. */
-function isSimulated(cell: Cell | null | undefined): boolean {
-  return cell?.coverage.expected === 1 && cell.coverage.simulated.length > 0;
-}
-
 /** One column of the table as bars. */
 export function TableChart({
   table,
@@ -180,7 +176,7 @@ export function TableChart({
         key,
         name: say({ vi: name.name, en: name.nameEn }),
         bounds: cells[column]?.quantity ?? null,
-        state: isSimulated(cells[column]) ? 'simulated' : 'reported',
+        state: cellState(cells[column]),
         words: <CellWords cell={cells[column] ?? null} unit={unit} />,
       }))}
     />

@@ -1,6 +1,7 @@
 import { groupOf, sourceLine } from '../downloads/drawingOf';
 import { barsPicture, type Picture } from '../downloads/pictures';
 import type { Page } from '../page';
+import { cellState } from '../model/sumState';
 import { sortRows } from './sortRows';
 import { formatTable, type TableAddress } from './tableAddress';
 import type { BuiltTable } from './useTables';
@@ -42,7 +43,7 @@ export function tablePicture(title: string, table: BuiltTable, address: TableAdd
             bounds: cell?.quantity ?? null,
             origin: ofOne ? ('printed' as const) : ('sum' as const),
             unit: column.unit,
-            simulated: ofOne && cell.coverage.simulated.length > 0,
+            simulated: cellState(cell) === 'simulated',
           };
         }),
         page,
