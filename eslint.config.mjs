@@ -174,7 +174,7 @@ export default tseslint.config(
     files: ['**/*.{js,cjs}'],
     languageOptions: {
       sourceType: 'commonjs',
-      globals: { module: 'writable', require: 'readonly', process: 'readonly' },
+      globals: { module: 'writable', require: 'readonly', process: 'readonly', __dirname: 'readonly' },
     },
   },
   { files: ['**/jest.*.ts', '**/vite.config.{ts,mts}'], rules: { 'import-x/no-default-export': 'off' } },

@@ -4,20 +4,26 @@ const { ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
 
 /**
- * Tests run in the realm of their worker, and what is installed is loaded once for all files of a worker. By default each file has
- * a realm of its own, in which all of mongoose, GraphQL and Apollo's packages are compiled again: 40 % of the processor time of a
- * usual file. Our own modules are loaded anew for every file, so that none finds what another one left in them.
+ * Tests run in the realm of their worker, and what they try is loaded once for all files of a worker, as a process loads it once: what is
+ * installed, and our own modules. By default each file has a realm of its own, in which all of them are compiled again, and run
+ * without what the machine had learned of them. What stands beside tests is loaded anew for every file.
  */
+require('./platform/testing/typescript.cjs');
 const realm = {};
 const requireFile = Symbol.for('congdoan-graph.requireFile');
 globalThis[requireFile] = require;
 /** Not what Jest loads for each file to describe and run its tests. */
 const isInstalled = (filename) => /\/node_modules\/(?!jest-|@jest\/|expect\/).+\.c?js$/.test(filename);
+const isOurs = (filename) =>
+  filename.startsWith(`${__dirname}/`) &&
+  filename.endsWith('.ts') &&
+  !/\/(node_modules|__tests__|browser)\//.test(filename);
 const { compileFunction } = vm;
 vm.compileFunction = (source, parameters, { parsingContext, ...options } = {}) => {
   if (parsingContext !== realm) return compileFunction(source, parameters, { parsingContext, ...options });
+  const { filename } = options;
   const loaded = `module.exports = globalThis[Symbol.for('${requireFile.description}')](__filename);`;
-  return compileFunction(isInstalled(options.filename) ? loaded : source, parameters, options);
+  return compileFunction(isInstalled(filename) || isOurs(filename) ? loaded : source, parameters, options);
 };
 
 /**

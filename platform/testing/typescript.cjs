@@ -1,8 +1,9 @@
-// Lets a child process or thread of a test run our sources: node --require <this file> <script>.ts
+// Lets a worker, a child process or a thread of a test run our sources: node --require <this file> <script>.ts
 const { createHash, randomUUID } = require('node:crypto');
 const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
-const { dirname, join, resolve } = require('node:path');
+const { basename, dirname, join, resolve } = require('node:path');
+const { compileFunction } = require('node:vm');
 const { version } = require('@swc/core/package.json');
 
 // What is imported when it is needed is named as it is built, with ".js".
@@ -13,21 +14,32 @@ Module._resolveFilename = (request, parent, ...more) => {
   return resolveFilename(typescript && existsSync(typescript) ? typescript : request, parent, ...more);
 };
 
-require.extensions['.ts'] = (module, filename) => module._compile(compiled(filename), filename);
+const names = ['exports', 'require', 'module', '__filename', '__dirname'];
+
+// Named for the machine by the compiled file, which says of each line where it stands in the source: Jest reads it for a stack.
+require.extensions['.ts'] = (module, filename) => {
+  const { code, kept } = compiled(filename);
+  const run = compileFunction(code, names, { filename: kept });
+  const requireFrom = Module.createRequire(filename);
+  run.call(module.exports, module.exports, requireFrom, module, filename, dirname(filename));
+};
 
 const options = {
   swcrc: false,
   module: { type: 'commonjs' },
   jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+  sourceMaps: 'inline',
 };
 /** Compiled sources, kept: the compiler alone takes longer to load than most children run. */
 const folder = join(require.resolve('@swc/core/package.json'), '..', '..', '..', '.cache', 'typescript');
 
 function compiled(filename) {
   const source = readFileSync(filename, 'utf8');
-  const parts = JSON.stringify([version, options, filename, source]);
-  const kept = join(folder, `${createHash('sha256').update(parts).digest('hex')}.js`);
-  return existsSync(kept) ? readFileSync(kept, 'utf8') : compile(filename, source, kept);
+  const hash = createHash('sha256')
+    .update(JSON.stringify([version, options, filename, source]))
+    .digest('hex');
+  const kept = join(folder, `${basename(filename, '.ts')}-${hash}.js`);
+  return { kept, code: existsSync(kept) ? readFileSync(kept, 'utf8') : compile(filename, source, kept) };
 }
 
 function compile(filename, source, kept) {

@@ -1,0 +1,112 @@
+import { readdirSync } from 'node:fs';
+import { relative } from 'node:path';
+import { projectPath } from '../../platform/paths';
+import { read } from './projectFiles';
+
+/** Folders whose modules jest.environment.cjs loads once for all test files of a worker. */
+const folders = [
+  ...['domain', 'platform', 'services', 'gateway', 'conformance', 'cli', 'sample', 'data', 'schema'],
+  ...['dashboard', 'desk', 'clusterDesk', 'playground', 'web', 'bench'],
+];
+
+const files = folders.flatMap((folder) =>
+  readdirSync(projectPath(folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.includes('node_modules'))
+    .map((name) => relative(projectPath(), projectPath(folder, name))),
+);
+const sources = files.filter((file) => !file.includes('__tests__'));
+const tests = files.filter((file) => file.includes('__tests__') && !file.endsWith('/sharedModules.test.ts'));
+
+/** What a module keeps from call to call says the same whoever asked before. */
+const memos = [
+  'bench/queries/choices.ts: memo',
+  'conformance/addedSince.ts: added',
+  'conformance/question.ts: compiler',
+  'conformance/question.ts: documents',
+  'conformance/selections.ts: written',
+  'domain/quantityReader/countedWords.ts: wordSets',
+  'domain/reading/tokens.ts: known',
+  'platform/loadRules.ts: known',
+  'platform/provinces/contractBefore.ts: coordinatesBefore',
+  'platform/provinces/contractBefore.ts: coordinatesNow',
+  'platform/provinces/lifetime.ts: lifetimes',
+  'platform/provinces/request.ts: bodies',
+  'services/province/import/knownRows/programDigest.ts: known',
+  'services/province/import/provinceNames.ts: provinces',
+];
+
+/** Of objects that a caller brings, which end with them. */
+const ofObjects = [
+  'conformance/question.ts: served',
+  'gateway/provinces/freshness.ts: keys',
+  'gateway/totals/coverage.ts: knownTimes',
+  'gateway/totals/mentions.ts: known',
+  'gateway/totals/resolvers.ts: selectedBy',
+  'platform/addressLimits.ts: windowOfRequest',
+  'platform/addressLimits.ts: withWrongCredentials',
+  'platform/errors.ts: requestIds',
+  'platform/metrics/serviceMetrics.ts: keyIdsOf',
+  'services/province/import/fieldReaders.ts: folded',
+];
+
+/** Of the process: a test has names of its own there, compares counts with those before it, or tries it in a child. */
+const ofTheProcess = [
+  'bench/operations/process.ts: running',
+  'bench/soak/gateway.ts: running',
+  'platform/auditChain.ts: waiting',
+  'platform/provinces/question/question.ts: compiledQuestions',
+  'platform/refusedConfiguration.ts: watched',
+  'platform/safetyCounts.ts: values',
+  'platform/tracing.ts: isTracing',
+  'playground/src/collections/useQueries.ts: current',
+  'playground/src/collections/useQueries.ts: listeners',
+];
+
+/** What stands at the first column of a formatted file is of the module. */
+function keptBy(source: string): string[] {
+  const variables = [...source.matchAll(/^(?:export )?(?:let|var) (\w+)/gm)].map(([, name = '']) => name);
+  const holders =
+    /^(?:export )?const (\w+)\b(?:: [^=]*?)? = (new (?:Map|Set|WeakMap|WeakSet|LRUCache)\b|createBoundedCache\b|once\(|\[\]|\{\})/gm;
+  const held = [...source.matchAll(holders)].flatMap(([, name = '', maker = '']) =>
+    maker === 'once(' || isChanged(name, source) ? [name] : [],
+  );
+  return [...variables, ...held];
+}
+
+function isChanged(name: string, source: string): boolean {
+  const ways = [
+    String.raw`\b${name}\.(set|add|delete|clear|push|splice|pop|shift|unshift)\(`,
+    String.raw`\b(getOrCreate|Object\.assign)\(\s*${name}\b`,
+    String.raw`\b${name}(\[[^\]]*\]|\.\w+) (\?\?|\|\||\+|-)?= `,
+  ];
+  return ways.some((way) => new RegExp(way).test(source));
+}
+
+describe('modules that all test files of a worker share', () => {
+  it('keep nothing that one test could leave for another', () => {
+    const kept = sources.flatMap((file) => keptBy(read(file)).map((name) => `${file}: ${name}`));
+    expect(kept.sort()).toEqual([...memos, ...ofObjects, ...ofTheProcess].sort());
+  });
+
+  it.each([
+    ['let count = 0;', ['count']],
+    ['export const known: Map<string, number> = new Map();\nknown.set("a", 1);', ['known']],
+    ['const known = new Map<string, number>();\ngetOrCreate(known, "a", one);', ['known']],
+    ['const list: string[] = [];\nlist.push("a");', ['list']],
+    ['const table: Record<string, number> = {};\ntable[name] = 1;', ['table']],
+    ['const read = once(() => readAll());', ['read']],
+    ['const words = new Set(["a"]);\nwords.has("a");\nfunction one() {\n  let inner = 0;\n}', []],
+  ])('are found by what they are written as: %j', (source, names) => expect(keptBy(source)).toEqual(names));
+
+  it('are replaced by no test, which would replace them for the files after it', () => {
+    expect(tests.length).toBeGreaterThan(300);
+    const replacing = /\bjest\.(mock|doMock|unmock|setMock|resetModules|isolateModules\w*|replaceProperty)\(/;
+    expect(tests.filter((file) => replacing.test(read(file)))).toEqual([]);
+  });
+
+  it('have their methods back after a test has put its own in their place', () => {
+    const spying = tests.filter((file) => read(file).includes('jest.spyOn('));
+    expect(spying.length).toBeGreaterThan(0);
+    expect(spying.filter((file) => !/restoreAllMocks\(\)|\.mockRestore\(\)/.test(read(file)))).toEqual([]);
+  });
+});
