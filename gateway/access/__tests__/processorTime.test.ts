@@ -10,12 +10,26 @@ const [one, other] = [caller('one'), caller('other')];
 
 /** A process whose time goes on as it is told. */
 function createProcess() {
-  let micros = 0;
-  return {
-    time: createProcessorTime(limitsOf, () => micros),
-    works: (millis: number) => {
-      micros += millis * 1_000;
+  let [passed, used, questions] = [0, 0, 0];
+  const clock = {
+    passed: () => passed,
+    used() {
+      questions += 1;
+      return used;
     },
+  };
+  return {
+    time: createProcessorTime(limitsOf, clock),
+    works: (millis: number) => {
+      passed += millis * 1_000;
+      used += millis * 1_000;
+    },
+    /** While others have the core. */
+    waits: (millis: number) => {
+      passed += millis * 1_000;
+    },
+    /** How often the kernel was asked. */
+    questions: () => questions,
   };
 }
 
@@ -45,6 +59,43 @@ describe('processor time', () => {
     time.workFor(one);
     works(10);
     expect(time.shareOf(one)).toMatchObject({ remaining: 80 });
+  });
+
+  it('is not what others had the core for meanwhile', () => {
+    const { time, works, waits } = createProcess();
+    time.workFor(one);
+    works(10);
+    waits(500);
+    works(10);
+    expect(time.shareOf(one)).toMatchObject({ remaining: 80 });
+  });
+
+  it('of another’s turns that waited takes no work that was nobody’s but for 5 ms', async () => {
+    const { time, works, waits } = createProcess();
+    time.workFor(one);
+    await turnOver();
+    works(60);
+    time.workFor(other);
+    works(10);
+    waits(500);
+    await turnOver();
+    works(4);
+    time.workFor(other);
+    works(10);
+    waits(500);
+    expect(time.shareOf(other).remaining).toBeGreaterThanOrEqual(100 - 10 - 10 - 5);
+  });
+
+  it('of a hundred short turns is all reckoned, and the kernel hardly asked', async () => {
+    const { time, works, questions } = createProcess();
+    const before = questions();
+    for (let turn = 0; turn < 100; turn += 1) {
+      time.workFor(one);
+      works(0.25);
+      await turnOver();
+    }
+    expect(time.shareOf(one)).toMatchObject({ remaining: 75 });
+    expect(questions() - before).toBeLessThan(10);
   });
 
   it('begins anew each minute', () => {
