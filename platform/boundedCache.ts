@@ -15,7 +15,7 @@ export const memories = {
   outlines: { maxBytes: 8 * megabyte, holds: 'query plans of outlines, which many operations share' },
   questionTexts: { maxBytes: 4 * megabyte, holds: 'selections of which totals are made' },
   questions: { maxBytes: 8 * megabyte, holds: 'questions to provinces with their variables' },
-  requestBodies: { maxBytes: 16 * megabyte, holds: 'bodies of requests to provinces' },
+  requestTexts: { maxBytes: 8 * megabyte, holds: 'texts of requests to provinces' },
   sums: { maxBytes: 24 * megabyte, holds: 'sums, and the answers that they stand on' },
   failedQuestions: { maxBytes: megabyte / 4, holds: 'questions that a province answered wrongly' },
   lifetimes: { maxBytes: megabyte / 16, holds: 'what the headers of provinces say of lifetimes' },

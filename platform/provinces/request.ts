@@ -56,22 +56,30 @@ function inOrderOf(places: readonly Place[]): SlottedAsks['inOrder'] {
 /** Asked for in every slot, so that an entity of another province is noticed. */
 export const idAlias = '_askedProvince';
 
-/** Bodies of requests that were sent; the same are sent again and again. */
-const bodies = createBoundedCache<Buffer>('requestBodies', { bytesOf: ({ length }) => length });
+/** Texts of queries as they stand in a body: many provinces are asked the same. */
+const texts = createBoundedCache<string>('requestTexts');
 
 /** The body of the one request that asks an endpoint everything. */
 export function writeRequest(slots: readonly Slot[]): Buffer {
-  const key = slots.map(({ question, provinces }) => `${question.key}${provinces.join()}`).join(' ');
-  const known = bodies.get(key);
-  if (known) return known;
-  const variables: Record<string, unknown> = {};
-  slots.forEach(({ question, provinces }, slot) => {
-    variables[`r${slot}`] = provinces.map((id) => ({ __typename: 'Province', id }));
-    Object.assign(variables, question.variables(slot));
-  });
-  const body = Buffer.from(JSON.stringify({ query: writeQuery(slots), variables }));
-  bodies.set(key, body);
-  return body;
+  const key = slots.map(({ question }) => question.textKey).join(' ');
+  const text = getOrCreate<string, string>(texts, key, () => JSON.stringify(writeQuery(slots)));
+  return Buffer.from(`{"query":${text},"variables":{${slots.map(writeVariables).join()}}}`);
+}
+
+function writeVariables({ question, provinces }: Slot, slot: number): string {
+  const representations = provinces.map((id) => `{"__typename":"Province","id":${JSON.stringify(id)}}`);
+  return `"r${slot}":[${representations.join()}]${writeOwnVariables(question, slot)}`;
+}
+
+/** By question and slot: many provinces are asked with the same. */
+const ownVariables = new WeakMap<Question, string[]>();
+
+function writeOwnVariables(question: Question, slot: number): string {
+  const written = getOrCreate(ownVariables, question, (): string[] => []);
+  return (written[slot] ??= Object.entries(question.variables(slot))
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `,${JSON.stringify(name)}:${JSON.stringify(value)}`)
+    .join(''));
 }
 
 function writeQuery(slots: readonly Slot[]): string {
