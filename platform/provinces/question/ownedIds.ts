@@ -1,10 +1,8 @@
 import {
   Kind,
   print,
-  TypeInfo,
+  type ArgumentNode,
   valueFromASTUntyped,
-  visit,
-  visitWithTypeInfo,
   type DocumentNode,
   type GraphQLSchema,
   type ValueNode,
@@ -13,6 +11,7 @@ import {
 import { getOrCreate } from '../../../domain/getOrCreate';
 import { localIdOf, type OwnedKind } from '../../../domain/globalIds';
 import { newVariableName, withDefaults } from './documents';
+import { mapFields } from './mapFields';
 
 /** The fields in which a province's service gives an id of its own; clients get the global one. */
 const kindOfField: Readonly<Record<string, OwnedKind>> = {
@@ -62,28 +61,32 @@ interface IdArgument {
 export function toLocalIds(document: DocumentNode, contract: GraphQLSchema): LocalFetch {
   /** Equal arguments share a variable: fields that are merged must have the same. */
   const ids = new Map<string, IdArgument>();
-  const types = new TypeInfo(contract);
-  const local = visit(
-    document,
-    visitWithTypeInfo(types, {
-      Field: (field) =>
-        field.name.value === localIdField && ownedKindOf(types.getParentType()?.name ?? '', 'id') !== null
-          ? { ...field, alias: field.alias ?? field.name, name: { kind: Kind.NAME, value: 'id' } }
-          : undefined,
-      Argument: (argument) => {
-        const coordinate = `${types.getParentType()?.name}.${types.getFieldDef()?.name}(${argument.name.value}:)`;
-        const kind = kindOfArgument[coordinate];
-        if (kind === undefined) return undefined;
-        const type = String(types.getInputType());
-        const { definition } = getOrCreate(ids, `${kind} ${type} ${print(argument.value)}`, () => ({
-          kind,
-          given: argument.value,
-          definition: defineId(newVariableName(document, `id${ids.size}`), type.endsWith('!')),
-        }));
-        return { ...argument, value: definition.variable };
-      },
-    }),
-  );
+
+  function idVariable({ value }: ArgumentNode, kind: OwnedKind, type: string): ValueNode {
+    const { definition } = getOrCreate(ids, `${kind} ${type} ${print(value)}`, () => ({
+      kind,
+      given: value,
+      definition: defineId(newVariableName(document, `id${ids.size}`), type.endsWith('!')),
+    }));
+    return definition.variable;
+  }
+
+  const local = mapFields(document, contract, (field, type, definition) => {
+    if (field.name.value === localIdField && ownedKindOf(type.name, 'id') !== null) {
+      return { ...field, alias: field.alias ?? field.name, name: { kind: Kind.NAME, value: 'id' } };
+    }
+    const kinds = field.arguments?.map(
+      ({ name }) => kindOfArgument[`${type.name}.${field.name.value}(${name.value}:)`],
+    );
+    if (!kinds?.some((kind) => kind !== undefined)) return field;
+    const given = field.arguments?.map((argument, index) => {
+      const kind = kinds[index];
+      if (kind === undefined) return argument;
+      const taken = definition?.args.find(({ name }) => name === argument.name.value);
+      return { ...argument, value: idVariable(argument, kind, String(taken?.type)) };
+    });
+    return { ...field, arguments: given ?? [] };
+  });
   if (ids.size === 0) return { document: local, namesIds: false, variablesFor: (_province, given) => given };
   const found = [...ids.values()];
   return {
@@ -108,13 +111,18 @@ function defineId(name: string, isNeeded: boolean): VariableDefinitionNode {
   };
 }
 
-function withVariables(document: DocumentNode, added: readonly VariableDefinitionNode[]): DocumentNode {
-  return visit(document, {
-    OperationDefinition: (operation) => ({
-      ...operation,
-      variableDefinitions: [...(operation.variableDefinitions ?? []), ...added],
-    }),
-  });
+function withVariables(
+  { definitions, ...document }: DocumentNode,
+  added: readonly VariableDefinitionNode[],
+): DocumentNode {
+  return {
+    ...document,
+    definitions: definitions.map((node) =>
+      node.kind === Kind.OPERATION_DEFINITION
+        ? { ...node, variableDefinitions: [...(node.variableDefinitions ?? []), ...added] }
+        : node,
+    ),
+  };
 }
 
 function localise(

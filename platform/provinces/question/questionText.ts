@@ -25,6 +25,18 @@ export function writeTexts(
   fragments: readonly FragmentDefinitionNode[],
   slot: number,
 ): WrittenQuestion {
+  // Most questions of lists name nothing.
+  const named = definitions.length > 0 || fragments.length > 0;
+  const rename = named ? createRename(slot) : <Node>(node: Node) => node;
+  const { selectionSet } = rename({ ...root, arguments: [] });
+  return {
+    variableDefinitions: definitions.map((definition) => print(rename(definition))).join(' '),
+    selection: (selectionSet?.selections ?? []).map((selection) => print(selection)).join(' '),
+    fragments: fragments.map((fragment) => print(rename(fragment))).join('\n'),
+  };
+}
+
+function createRename(slot: number): <Node extends ASTNode>(node: Node) => Node {
   const named = <Named extends { name: NameNode }>(node: Named, value: string): Named => ({
     ...node,
     name: { ...node.name, value },
@@ -34,11 +46,5 @@ export function writeTexts(
     FragmentSpread: (spread) => named(spread, `${spread.name.value}_${slot}`),
     FragmentDefinition: (fragment) => named(fragment, `${fragment.name.value}_${slot}`),
   };
-  const rename = <Node extends ASTNode>(node: Node): Node => visit(node, visitor);
-  const { selectionSet } = rename({ ...root, arguments: [] });
-  return {
-    variableDefinitions: definitions.map((definition) => print(rename(definition))).join(' '),
-    selection: (selectionSet?.selections ?? []).map((selection) => print(selection)).join(' '),
-    fragments: fragments.map((fragment) => print(rename(fragment))).join('\n'),
-  };
+  return (node) => visit(node, visitor);
 }

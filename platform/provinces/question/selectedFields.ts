@@ -17,12 +17,17 @@ export interface ReaderTools {
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 }
 
-/** By their names, what is asked for below a field. */
+/** By their names, what is asked for below a field. It is looked for when a name is: few fields have to know. */
 export function askedFields(
   type: GraphQLOutputType,
   selections: readonly SelectionSetNode[],
   tools: ReaderTools,
 ): AskedFields {
+  let known: ReturnType<typeof readAsked> | null = null;
+  return { get: (name) => (known ??= readAsked(type, selections, tools)).get(name) };
+}
+
+function readAsked(type: GraphQLOutputType, selections: readonly SelectionSetNode[], tools: ReaderTools) {
   const { name } = getNamedType(type);
   const object = tools.contract.getType(name);
   const byName = new Map<string, { key: string; below: AskedFields }>();

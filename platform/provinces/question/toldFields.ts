@@ -1,13 +1,6 @@
-import {
-  Kind,
-  TypeInfo,
-  visit,
-  visitWithTypeInfo,
-  type DocumentNode,
-  type FieldNode,
-  type GraphQLSchema,
-} from 'graphql';
+import { Kind, type DocumentNode, type FieldNode, type GraphQLSchema } from 'graphql';
 import { isRecord } from '../../../domain/isRecord';
+import { mapFields } from './mapFields';
 
 /**
  * What an answer has to tell below a field so that it can be held to what was asked, also if nobody asks for it: a number of
@@ -35,20 +28,14 @@ const toldByArgument: Readonly<Record<string, { row: string; arguments: readonly
 /** The document with what an answer has to tell besides, under names of our own. */
 export function withTold(document: DocumentNode, contract: GraphQLSchema): DocumentNode {
   const byArgument = argumentsGiven(document, contract);
-  const types = new TypeInfo(contract);
-  return visit(
-    document,
-    visitWithTypeInfo(types, {
-      Field(node) {
-        const coordinate = `${types.getParentType()?.name}.${node.name.value}`;
-        const told = [...(toldBelow[coordinate] ?? []), ...(byArgument.get(coordinate) ?? [])];
-        const added = told.filter((name) => !selects(node, name)).map(toldField);
-        if (!node.selectionSet || added.length === 0) return undefined;
-        const selections = [...node.selectionSet.selections, ...added];
-        return { ...node, selectionSet: { ...node.selectionSet, selections } };
-      },
-    }),
-  );
+  return mapFields(document, contract, (node, type) => {
+    const coordinate = `${type.name}.${node.name.value}`;
+    const told = [...(toldBelow[coordinate] ?? []), ...(byArgument.get(coordinate) ?? [])];
+    const added = told.filter((name) => !selects(node, name)).map(toldField);
+    if (!node.selectionSet || added.length === 0) return node;
+    const selections = [...node.selectionSet.selections, ...added];
+    return { ...node, selectionSet: { ...node.selectionSet, selections } };
+  });
 }
 
 /** The value of a field that is told, whether it was asked for as `key` or not; undefined if it is not there. */
@@ -60,20 +47,14 @@ export function toldValue(object: unknown, name: string, key: string | undefined
 /** By the rows' field, the arguments that are given to their list anywhere in the document. */
 function argumentsGiven(document: DocumentNode, contract: GraphQLSchema): Map<string, readonly string[]> {
   const given = new Map<string, readonly string[]>();
-  const types = new TypeInfo(contract);
-  visit(
-    document,
-    visitWithTypeInfo(types, {
-      Field(node) {
-        const told = toldByArgument[`${types.getParentType()?.name}.${node.name.value}`];
-        if (!told) return;
-        const names = told.arguments.filter((name) =>
-          node.arguments?.some((each) => each.name.value === name),
-        );
-        given.set(told.row, [...new Set([...(given.get(told.row) ?? []), ...names])]);
-      },
-    }),
-  );
+  mapFields(document, contract, (node, type) => {
+    const told = toldByArgument[`${type.name}.${node.name.value}`];
+    if (told) {
+      const names = told.arguments.filter((name) => node.arguments?.some((each) => each.name.value === name));
+      given.set(told.row, [...new Set([...(given.get(told.row) ?? []), ...names])]);
+    }
+    return node;
+  });
   return given;
 }
 
