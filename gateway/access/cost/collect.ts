@@ -33,7 +33,7 @@ export function createCollector(
 
     function visit(set: SelectionSetNode, outer: readonly Condition[]): void {
       for (const node of set.selections) {
-        const conditions = conditionsOf(node.directives ?? [], outer);
+        const conditions = conditionsOf(node.directives, outer);
         if (conditions === null) continue;
         if (node.kind === Kind.FIELD) add(node, conditions);
         else if (node.kind === Kind.INLINE_FRAGMENT) {
@@ -71,9 +71,10 @@ export function createCollector(
 
 /** Null if the node is left out whatever the variables are. */
 function conditionsOf(
-  directives: readonly DirectiveNode[],
+  directives: readonly DirectiveNode[] | undefined,
   outer: readonly Condition[],
 ): readonly Condition[] | null {
+  if (!directives?.length) return outer;
   const conditions = new Map(outer.map((condition) => [keyOf([condition]), condition]));
   for (const { name, arguments: [argument] = [] } of directives) {
     if (name.value !== 'skip' && name.value !== 'include') continue;
@@ -88,6 +89,7 @@ function conditionsOf(
 }
 
 function keyOf(conditions: readonly Condition[]): string {
+  if (conditions.length === 0) return '';
   return conditions
     .map(({ variable, expected }) => `${expected ? '' : '!'}${variable}`)
     .sort()

@@ -128,8 +128,11 @@ function hasPrice(coordinate: string, { listSizes, weights }: PriceList): boolea
   return coordinate in sizeRules || weights.has(coordinate) || slicingArguments.length > 0;
 }
 
+const everywhere = new Map(
+  [TypeNameMetaFieldDef, SchemaMetaFieldDef, TypeMetaFieldDef].map((field) => [field.name, field]),
+);
+
 /** Also the fields that every type or schema has. */
 function fieldOf(parent: GraphQLObjectType, name: string): GraphQLField<unknown, unknown> | undefined {
-  const everywhere = [TypeNameMetaFieldDef, SchemaMetaFieldDef, TypeMetaFieldDef];
-  return everywhere.find((field) => field.name === name) ?? parent.getFields()[name];
+  return everywhere.get(name) ?? parent.getFields()[name];
 }

@@ -69,15 +69,19 @@ export function createPricing({ prices, variables, register }: PricingOptions): 
     return getOrCreate(bySizes, sizes, () => (isAskedFor(asked.conditions) ? give(asked, sizes) : nothing));
   }
 
-  function give({ coordinate, definition, arguments: nodes, isList, type }: Field, sizes: Sizes): Given {
-    const values = readArguments(definition, nodes, variables);
-    const { size, below = {} } = sizeRules[coordinate]?.(values, register) ?? {};
+  function give(asked: Field, sizes: Sizes): Given {
+    const { coordinate, isList } = asked;
+    const rule = sizeRules[coordinate];
     const listSize = prices.listSizes.get(coordinate);
+    // So are most fields.
+    if (!rule && !listSize && !isList) return { count: 1, sizes: entered(coordinate, sizes, nothingSaid) };
+    const values = readArguments(asked.definition, asked.arguments, variables);
+    const { size, below = nothingSaid } = rule?.(values, register) ?? {};
     const sliced = listSize?.slicingArguments.length
       ? Math.max(...listSize.slicingArguments.map((name) => readPageSize(values[name])))
       : undefined;
     const sizedBelow = Object.fromEntries(
-      (listSize?.sizedFields ?? []).map((name) => [`${type}.${name}`, sliced ?? unknownListSize]),
+      (listSize?.sizedFields ?? []).map((name) => [`${asked.type}.${name}`, sliced ?? unknownListSize]),
     );
     const assumed = isList ? (listSize?.assumedSize ?? unknownListSize) : 1;
     const own = isList ? (size ?? sizes.get(coordinate) ?? sliced ?? assumed) : 1;
@@ -92,13 +96,14 @@ export function createPricing({ prices, variables, register }: PricingOptions): 
   return { selection, field, given };
 }
 
+const nothingSaid: Readonly<Record<string, number>> = {};
+
 /** The sizes below a field: those that hold there already, those that were said of below it, and those that it says. */
 function entered(coordinate: string, sizes: Sizes, said: Readonly<Record<string, number>>): Sizes {
+  let changed: Map<string, number> | null = null;
+  const change = (list: string, size: number) => (changed ??= new Map(sizes)).set(list, size);
   const prefix = `${coordinate} `;
-  const ofIt = [...sizes].filter(([list]) => list.startsWith(prefix));
-  const changes = [
-    ...ofIt.map(([list, size]) => [list.slice(prefix.length), size] as const),
-    ...Object.entries(said),
-  ];
-  return changes.length === 0 ? sizes : new Map([...sizes, ...changes]);
+  for (const [list, size] of sizes) if (list.startsWith(prefix)) change(list.slice(prefix.length), size);
+  for (const list of Object.keys(said)) change(list, said[list] ?? 0);
+  return changed ?? sizes;
 }
