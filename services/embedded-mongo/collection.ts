@@ -6,6 +6,7 @@ import { compileFilter } from './matcher';
 import { isSameValue } from './order';
 import { choosePlan, type Plan, type Sort } from './planner';
 import { sortBy } from './sort';
+import { shareTexts } from './sharedTexts';
 import { definitionRecord, type Storage } from './storage';
 import { assertDocumentSize, assertStorable, typeName, type BsonDocument } from './values';
 
@@ -81,6 +82,7 @@ export class Collection {
   restore(record: number, document: BsonDocument): void {
     const entries = this.entriesOf(document, record);
     for (const [index, keys] of entries) for (const key of keys) index.entries.insert(key, record);
+    shareTexts(document);
     this.documents.set(record, document);
     this.nextRecord = Math.max(this.nextRecord, record + 1);
   }
