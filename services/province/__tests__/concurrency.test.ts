@@ -1,5 +1,7 @@
 import { createMongo, type Mongo } from '../../../platform/mongo';
+import { createTestClock } from '../../../platform/testing/clock';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../platform/testing/database';
+import { eventually } from '../../../platform/testing/eventually';
 import { acquireLock } from '../data/lock';
 import { createProvinceModels, type ProvinceModels } from '../data/model';
 import { createProvinceStore, type ProvinceStore } from '../store';
@@ -106,6 +108,24 @@ describe('the lock', () => {
     while (Date.now() < until) JSON.stringify([1, 2, 3]);
     await lock.assertHeld();
     await lock.changeState({ publishedRevision: 0 });
+    await lock.release();
+  });
+
+  it('that another has taken and no majority knows of yet is waited for, and not for ever', async () => {
+    const lock = await acquireLock(models, { purpose: 'x' });
+    const clock = createTestClock();
+    const unseen = jest
+      .spyOn(models.state, 'findById')
+      .mockReturnValue({ lean: () => Promise.resolve(null) } as never); // as of a query
+    try {
+      const acquired = acquireLock(models, { purpose: 'y' });
+      await eventually(() => expect(unseen.mock.calls.length).toBeGreaterThan(2));
+      clock.advance(31_000);
+      await expect(acquired).rejects.toMatchObject({ extensions: { code: 'DATABASE_UNAVAILABLE' } });
+    } finally {
+      clock.restore();
+      unseen.mockRestore();
+    }
     await lock.release();
   });
 });
