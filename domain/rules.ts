@@ -23,6 +23,7 @@ const ruleSchema = z.discriminatedUnion('compare', [
   z.strictObject({ compare: z.literal('SAME_ITEMS'), ...said }),
   z.strictObject({ compare: z.literal('PARTS'), ...said }),
   z.strictObject({ compare: z.literal('TITLES'), ...said }),
+  z.strictObject({ compare: z.literal('BOXES'), ...said }),
   z.strictObject({ compare: z.literal('CEILING'), ...said }),
   z.strictObject({ compare: z.literal('PEERS'), ...said, measures, ...peerLimits }),
 ]);
@@ -109,6 +110,7 @@ function findingsOf(rule: Rule, figures: UnitFigures, checked: CheckedYear): Rul
     case 'SAME_ITEMS':
     case 'PARTS':
     case 'TITLES':
+    case 'BOXES':
       // Of the rows of a file, which are looked at where they are read.
       return [];
     case 'CEILING':

@@ -2,10 +2,12 @@ import type { Catalogue } from '../../../domain/catalogue';
 import { createFinding, type Rule, type RuleFinding } from '../../../domain/rules';
 import { addsOf } from '../../../domain/cover';
 import type { Fact } from '../../../domain/facts';
+import { createBoxNotes } from './boxNotes';
 import { createCaseNotes } from './caseNotes';
 import type { CheckedUnits } from './checkUnits';
 import { createDocumentNotes, withdrawalProblems, type DocumentChoice } from './documentIdentity';
 import type { ReportDocument } from './documentInput';
+import type { RowFact } from './factRow';
 import { createFactSpool, type FactSpool } from './factSpool';
 import { readFactRows, readSubject, type ImportSubject, type SubjectOptions } from './importSubject';
 import type { ImportRequest } from './importRequest';
@@ -93,12 +95,13 @@ async function checkWith(spool: FactSpool, options: CheckOptions): Promise<Check
   const subject = await readSubject(options, lists);
   const sources = { models, catalogue, table, province, subject };
   const titles = createTitleNotes(table, catalogue, province);
+  const boxes = createBoxNotes(table, catalogue, province);
   // A number in a title is set beside all rows.
   const memory = titles.haveNumbers ? null : await openRowMemory(sources, request.rowMemory, readsAll);
   const isPart = memory !== null && memory.changed !== null;
   const all: Again = { again: { readsAll: true } };
   try {
-    const checked = await checkRows(spool, options, { subject, titles, memory }, lists);
+    const checked = await checkRows(spool, options, { subject, titles, boxes, memory }, lists);
     // What is refused or asked is said of all rows.
     return isPart && ('again' in checked || !memory.isSure()) ? all : checked;
   } catch (error) {
@@ -107,15 +110,22 @@ async function checkWith(spool: FactSpool, options: CheckOptions): Promise<Check
   }
 }
 
+interface RowSources {
+  subject: ImportSubject;
+  titles: TitleNotes;
+  boxes: ReturnType<typeof createBoxNotes>;
+  memory: RowMemory | null;
+}
+
 async function checkRows(
   spool: FactSpool,
   { models, catalogue, request }: CheckOptions,
-  { subject, titles, memory }: { subject: ImportSubject; titles: TitleNotes; memory: RowMemory | null },
+  { subject, titles, boxes, memory }: RowSources,
   { problems, warnings }: Readonly<Record<'problems' | 'warnings', ProblemList>>,
 ): Promise<CheckedImport | Again> {
   const { table, documentChoice = {} } = request;
   const { units, read, document, named } = subject;
-  const notes = createRowNotes(catalogue, titles, memory);
+  const notes = createRowNotes(catalogue, [titles, boxes], memory);
   const { changed, unread, items, cases, years } = notes;
   const ids = new Set<string>();
   const mentioned = new Set([...(document ? [document.unit] : []), ...unread.map(({ unit }) => unit)]);
@@ -156,6 +166,7 @@ async function checkRows(
       ...partsFindings(rules, questions),
       ...alikeFindings(rules, alike),
       ...titles.findings(rules),
+      ...boxes.findings(rules),
     ],
     facts: (phase) => storedFacts(spool, phase, { catalogue, request, read, inclusions }),
     packRows: async () =>
@@ -170,7 +181,11 @@ function choiceOf(choice: DocumentChoice, problems: ProblemList): DocumentChoice
 }
 
 /** What is noted of rows while they are read, beside what is known of those that are not. */
-function createRowNotes(catalogue: Catalogue, titles: TitleNotes, memory: RowMemory | null) {
+function createRowNotes(
+  catalogue: Catalogue,
+  others: readonly { note(fact: RowFact): void }[],
+  memory: RowMemory | null,
+) {
   const changed = memory?.changed ?? null;
   const unread = changed?.unread ?? [];
   const items = createItemNotes(sumOf(unread, ({ rows, totals }) => rows - totals));
@@ -181,7 +196,7 @@ function createRowNotes(catalogue: Catalogue, titles: TitleNotes, memory: RowMem
   const years = createYearNotes();
   for (const group of unread) years.note(group);
   const inclusions = createInclusionNotes(catalogue);
-  const all = [inclusions, items, years, cases, titles, ...(memory ? [memory] : [])];
+  const all = [inclusions, items, years, cases, ...others, ...(memory ? [memory] : [])];
   return { changed, unread, items, cases, years, inclusions, all };
 }
 

@@ -1,9 +1,10 @@
 import type { Catalogue } from '../../../domain/catalogue';
-import { quoteValue, type ImportProblem, type ProblemList } from '../../../domain/problems';
+import type { ProblemList } from '../../../domain/problems';
 import { createBreathe } from '../../../platform/breathe';
 import type { ProvinceModels } from '../data/model';
 import { createRowCounter } from '../data/progress';
 import { toUnit } from '../data/publishedUnits';
+import { asideWarnings } from './asideWarnings';
 import type { ImportRequest } from './importRequest';
 import { checkUnits, type CheckedUnits } from './checkUnits';
 import { replacementProblems, type DocumentDecision, type NamedBy } from './documentIdentity';
@@ -40,7 +41,7 @@ export async function readSubject(
   { problems, warnings }: Readonly<Record<'problems' | 'warnings', ProblemList>>,
 ): Promise<ImportSubject> {
   const { table, province, federation, documentOptions = {}, documentChoice = {} } = request;
-  warnings.add(...commentWarnings(table));
+  warnings.add(...asideWarnings(table.asides));
   const known = await models.units.find({ until: null }).lean();
   const units = await checkUnits(table.units, known.map(toUnit), federation, problems);
   const said = await readDocument(table, documentOptions, province, units.index, problems, warnings);
@@ -101,22 +102,4 @@ export function createSubjectReader(
   { units, read, replaces, saidOfAll }: ImportSubject,
 ): FactReader {
   return createFactReader({ catalogue, units: units.index, province, document: read, replaces, saidOfAll });
-}
-
-/** Of the comments of a file; the others are counted. */
-const shownComments = 50;
-
-/** A comment may say that a number is something else than it seems. */
-function commentWarnings({ comments = [] }: ImportFileTable): ImportProblem[] {
-  const shown = comments.slice(0, shownComments).map(({ place, text }) => ({
-    place,
-    message:
-      `Ô có ghi chú ${quoteValue(text)}; ghi chú không được nạp, xem lại nó có đổi số ấy không. ` +
-      `The cell has a comment ${quoteValue(text)}, which is not imported; see whether it changes the number`,
-  }));
-  const more = comments.length - shown.length;
-  const message =
-    `Còn ${more} ghi chú nữa ở các ô khác, cũng không được nạp; xem trong tệp. ` +
-    `There are ${more} more comments beside cells, which are not imported either; see them in the file`;
-  return more > 0 ? [...shown, { place: 'file', message }] : shown;
 }

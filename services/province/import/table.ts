@@ -19,6 +19,17 @@ export interface Records<Column extends string> extends ScannedRows {
   read(records: readonly RowBytes[]): AsyncIterable<RawRow<Column>>;
 }
 
+export type AsideKind =
+  'COMMENT' | 'BOX' | 'CHART' | 'PROMPT' | 'HIDING' | 'PICTURE' | 'OBJECT' | 'CONTROL' | 'OTHER';
+
+/** What a file shows to whoever opens it, and is in none of its cells. */
+export interface Aside {
+  place: string;
+  what: AsideKind;
+  /** Its words; null if they cannot be read. */
+  text: string | null;
+}
+
 /** The rows of one kind in a file. They can be read as often as needed, and are never all in memory. */
 export interface Section<Column extends string> {
   rows(): AsyncIterable<RawRow<Column>>;
@@ -39,8 +50,8 @@ export interface ImportTable<Fact extends string, Unit extends string, Document 
   titles: readonly string[];
   /** Names of the sheets that are read; empty if the file has none. */
   sheets: readonly string[];
-  /** Comments beside its cells, which are not imported; absent if the format has none. */
-  comments?: readonly { place: string; text: string }[];
+  /** What stands beside its cells and is not imported; absent if the format has nothing of the kind. */
+  asides?: readonly Aside[];
   units: Section<Unit> | null;
   facts: Section<Fact> | null;
   /** Size of what one reading of the rows goes through; for progress. */

@@ -78,7 +78,7 @@ function isDigits({ tail }: Halves): boolean {
 
 /** `210` beside `210 đoàn viên`, as it was printed; digits alone need not be. */
 function isSame({ head, tail }: Halves): boolean {
-  return /\d+$/.exec(head)?.[0] === /^\d+(?=\D)/.exec(tail)?.[0];
+  return /\d{1,3}$/.exec(head)?.[0] === /^\d{3}(?=\D)/.exec(tail)?.[0];
 }
 
 /**

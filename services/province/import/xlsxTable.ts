@@ -13,12 +13,14 @@ import {
 import type { ImportFileTable } from './importTable';
 import { ImportError, type ImportProblem } from '../../../domain/problems';
 import { isBlank, type CellValue } from './cells/cellValue';
-import type { RawRow, Section } from './table';
+import type { Aside, RawRow, Section } from './table';
 import { columnLetters } from '../../../platform/xlsx/columnLetters';
-import { readComments } from './xlsx/sheetComments';
-import { cornersOf, readSheetRows, type SheetRow } from './xlsx/sheetRows';
+import { cornersOf } from './xlsx/corners';
+import { readSheetRows, type SheetRow } from './xlsx/sheetRows';
+import { readSheetTail } from './xlsx/sheetTail';
 import { readWorkbook, type Sheet, type Workbook } from './xlsx/workbook';
 import { openZip, type ZipArchive } from './xlsx/zip';
+import { asidesOf, linesAround, readSurroundings, type SheetSurroundings } from './xlsxAsides';
 import type { DocumentColumn } from '../../../domain/columns';
 
 /** Names of the sheets that are read, the first as templates have it. */
@@ -49,7 +51,8 @@ export async function openXlsxTable(
   try {
     const workbook = await readWorkbook(zip, name);
     const reader = createSheetReader(zip, workbook);
-    const sheets = await findSheets(workbook.sheets, reader, name, ignoreSheets);
+    const { sheets, others } = await findSheets(workbook.sheets, reader, name, ignoreSheets);
+    await reader.lookAround(Object.values(sheets));
     return {
       name,
       sha256,
@@ -58,7 +61,10 @@ export async function openXlsxTable(
       facts: sheets.facts ? await createSection(sheets.facts, reader, name, findFactColumn) : null,
       titles: await titlesOf(Object.values(sheets), reader),
       sheets: Object.values(sheets).map((sheet) => sheet.name),
-      comments: await commentsOf(Object.values(sheets), zip),
+      asides: [
+        ...Object.values(sheets).flatMap((sheet) => asidesOf(sheet, reader.around(sheet))),
+        ...(await asidesOfOthers(others, zip)),
+      ],
       totalBytes: sheets.facts ? zip.sizeOf(sheets.facts.path) : 0,
       readBytes: reader.readBytes,
       assertUnchanged,
@@ -72,13 +78,24 @@ export async function openXlsxTable(
 
 interface SheetReader {
   rows(sheet: Sheet, onMerged?: (place: string) => void): AsyncGenerator<SheetRow>;
+  /** Reads what these show beside their cells, by which their cells are read from then on. */
+  lookAround(sheets: readonly Sheet[]): Promise<void>;
+  around(sheet: Sheet): SheetSurroundings | null;
   readBytes: () => number;
 }
 
 function createSheetReader(zip: ZipArchive, workbook: Workbook): SheetReader {
   let bytes = 0;
+  const aroundOf = new Map<Sheet, SheetSurroundings>();
   return {
     readBytes: () => bytes,
+    around: (sheet) => aroundOf.get(sheet) ?? null,
+    async lookAround(sheets) {
+      for (const sheet of sheets) {
+        const tail = await readSheetTail(await zip.open(sheet.path), workbook.conditionalLooks);
+        aroundOf.set(sheet, await readSurroundings(zip, sheet, tail));
+      }
+    },
     async *rows(sheet, onMerged) {
       bytes = 0;
       const stream = await zip.open(sheet.path);
@@ -86,6 +103,7 @@ function createSheetReader(zip: ZipArchive, workbook: Workbook): SheetReader {
         yield* readSheetRows(stream, workbook, {
           onRead: (characters) => (bytes += characters),
           onMerged,
+          conditional: aroundOf.get(sheet)?.conditional,
         });
       } finally {
         stream.destroy();
@@ -98,6 +116,12 @@ type Kind = keyof typeof sheetNames;
 /** The sheet of lists that templates have beside the others. */
 export const listsSheet = 'Danh mục';
 
+interface FoundSheets {
+  sheets: Partial<Record<Kind, Sheet>>;
+  /** Those that have no cells and may show something else. */
+  others: readonly Sheet[];
+}
+
 /**
  * The sheets that are read. Whatever else has values is refused, or left out by name, since a number in it would be lost
  * in silence; a hidden sheet is never read.
@@ -107,12 +131,14 @@ async function findSheets(
   reader: SheetReader,
   name: string,
   ignored: readonly string[],
-): Promise<Partial<Record<Kind, Sheet>>> {
+): Promise<FoundSheets> {
   const isIgnored = ({ name: sheet }: Sheet) => ignored.some((other) => asciiKey(other) === asciiKey(sheet));
   const withData: Sheet[] = [];
+  const others: Sheet[] = [];
   for (const sheet of sheets) {
     if (asciiKey(sheet.name) === asciiKey(listsSheet) || isIgnored(sheet)) continue;
     if (!(await isEmpty(sheet, reader))) withData.push(sheet);
+    else if (!sheet.isHidden) others.push(sheet);
   }
   const found = findNamed(withData);
   if (!found.facts && !found.units) await findByHeader(withData, reader, found);
@@ -122,7 +148,7 @@ async function findSheets(
   }
   const problems = withData.flatMap((sheet) => sheetProblem(sheet, Object.values(found)));
   if (problems.length > 0) throw new ImportError(name, problems);
-  return found;
+  return { sheets: found, others };
 }
 
 async function isEmpty(sheet: Sheet, reader: SheetReader): Promise<boolean> {
@@ -159,20 +185,20 @@ async function titlesOf(sheets: readonly Sheet[], reader: SheetReader): Promise<
   const titles: string[] = [];
   for (const sheet of sheets) {
     const header = await findHeader(reader.rows(sheet));
-    titles.push(sheet.name, ...('kind' in header ? header.above : []));
+    titles.push(sheet.name, ...('kind' in header ? header.above : []), ...linesOf(sheet, reader));
   }
   return titles;
 }
 
-async function commentsOf(sheets: readonly Sheet[], zip: ZipArchive) {
-  const found: { place: string; text: string }[] = [];
-  for (const { name, path } of sheets) {
-    const comments = await readComments(zip, path);
-    found.push(
-      ...comments.map(({ reference, text }) => ({ place: `sheet "${name}", cell ${reference}`, text })),
-    );
-  }
-  return found;
+function linesOf(sheet: Sheet, reader: SheetReader): string[] {
+  const around = reader.around(sheet);
+  return around ? linesAround(around) : [];
+}
+
+async function asidesOfOthers(sheets: readonly Sheet[], zip: ZipArchive): Promise<Aside[]> {
+  const asides: Aside[] = [];
+  for (const sheet of sheets) asides.push(...asidesOf(sheet, await readSurroundings(zip, sheet)));
+  return asides;
 }
 
 function sheetProblem(sheet: Sheet, read: readonly Sheet[]): ImportProblem[] {
@@ -205,7 +231,8 @@ async function createSection<Column extends string>(
       `got ${rowText(found.firstRow?.cells ?? [], ', ', 200)}`;
     throw refused(name, `sheet "${sheet.name}", row ${found.firstRow?.row}`, message);
   }
-  const header = readHeader({ ...found, names: [sheet.name, nameOnly(name)] }, find);
+  const names = [sheet.name, nameOnly(name), ...linesOf(sheet, reader)];
+  const header = readHeader({ ...found, names }, find);
   if (header.problems.length > 0) {
     throw new ImportError(
       name,

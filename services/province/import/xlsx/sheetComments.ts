@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import { readRelations } from './relations';
 import { unescaped } from './textRuns';
 import { readXml } from './xml';
 import type { ZipArchive } from './zip';
@@ -56,20 +56,12 @@ async function readPart(zip: ZipArchive, part: CommentPart): Promise<SheetCommen
 
 /** Excel has kept comments that can be answered apart from notes since 2018. */
 async function commentParts(zip: ZipArchive, sheetPath: string) {
-  const { dir, base } = posix.parse(sheetPath);
-  const relations = posix.join(dir, '_rels', `${base}.rels`);
   const found: { threads?: CommentPart; notes?: CommentPart } = {};
-  if (!zip.has(relations)) return found;
-  await readXml(await zip.open(relations), {
-    open(element, { Type = '', Target = '' }) {
-      if (element !== 'Relationship') return;
-      const path = Target.startsWith('/') ? Target.slice(1) : posix.join(dir, Target);
-      if (!zip.has(path)) return;
-      if (Type.endsWith('/comments')) found.notes ??= { path, comment: 'comment', words: 't' };
-      if (Type.endsWith('/threadedComment'))
-        found.threads ??= { path, comment: 'threadedComment', words: 'text' };
-    },
-  });
+  for (const { type, path } of await readRelations(zip, sheetPath)) {
+    if (path === null) continue;
+    if (type === 'comments') found.notes ??= { path, comment: 'comment', words: 't' };
+    if (type === 'threadedComment') found.threads ??= { path, comment: 'threadedComment', words: 'text' };
+  }
   return found;
 }
 

@@ -3,7 +3,9 @@ import { longestCell, mostCells, tooLong } from '../cells/bounds';
 import { isBlank, type CellValue } from '../cells/cellValue';
 import { decimalText } from '../cells/decimalText';
 import { columnLetters } from '../../../../platform/xlsx/columnLetters';
+import { columnIndex } from './corners';
 import { plainStyle, shownNumber, type NumberStyle } from './numberStyle';
+import type { ConditionalStyle } from './sheetTail';
 import type { Workbook } from './workbook';
 import { createTextRuns, unescaped, type TextRuns } from './textRuns';
 import { parseXml } from './xml';
@@ -20,6 +22,8 @@ interface CellStart {
   index: number;
   type: string;
   style: NumberStyle;
+  /** That it has if a condition is fulfilled. */
+  conditional: readonly NumberStyle[];
   isFormula: boolean;
   /** Of `v`; of an inline text it stands in its runs. */
   text: string | null;
@@ -33,6 +37,8 @@ export interface SheetListener {
   onRead: (characters: number) => void;
   /** A place such as `A2:A5` whose cells are shown as one, told after the rows. */
   onMerged?: ((place: string) => void) | undefined;
+  /** Formats of numbers that fulfil a condition. */
+  conditional?: readonly ConditionalStyle[];
 }
 
 /** The rows of a sheet that have cells. Formulas are never computed: what Excel saved as their result is taken. */
@@ -40,7 +46,7 @@ export interface SheetListener {
 export async function* readSheetRows(
   stream: Readable,
   workbook: Workbook,
-  { onRead, onMerged }: SheetListener,
+  { onRead, onMerged, conditional = [] }: SheetListener,
 ): AsyncGenerator<SheetRow> {
   let ready: SheetRow[] = [];
   let current: SheetRow = { row: 0, cells: [] };
@@ -73,6 +79,7 @@ export async function* readSheetRows(
         hidesZeros ||= ['0', 'false'].includes(attributes['showZeros'] ?? '');
       } else if (element === 'c') {
         cell = startCell(attributes, current, workbook);
+        if (conditional.length > 0) cell.conditional = stylesAt(conditional, current.row, cell.index);
         if (hidesZeros) cell.style = { ...cell.style, hidesZero: true };
       } else if (cell && element === 'f') {
         cell.isFormula = true;
@@ -138,10 +145,17 @@ function startCell(
     index: columnIndex(reference) ?? row.cells.length,
     type: attributes['t'] ?? 'n',
     style: styles[style] ?? (style === 0 ? plainStyle : { kind: 'UNCLEAR', code: `s="${style}"` }),
+    conditional: [],
     isFormula: false,
     text: null,
     runs: null,
   };
+}
+
+function stylesAt(conditional: readonly ConditionalStyle[], row: number, index: number): NumberStyle[] {
+  const isThere = ({ left, right, top, bottom }: ConditionalStyle) =>
+    left <= index && index <= right && top <= row && row <= bottom;
+  return conditional.filter(isThere).map(({ style }) => style);
 }
 
 /** One character more than a cell may have tells that it has too many. */
@@ -226,11 +240,29 @@ function numberOf(stored: number, text: string, cell: CellStart, from1904: boole
   // What counting in binary has added is rounded away, as Excel does.
   const number = Number.isInteger(stored) ? stored : Number(stored.toPrecision(15));
   if (!Number.isFinite(number)) return { problem: unclear(cell, text) };
+  const other = cell.conditional.find((style) => !isShownAlike(number, style, cell.style));
+  if (other) return { problem: shownByCondition(cell, number) };
   if (cell.style.kind === 'DATE') return { value: dayOf(number, from1904) };
   const shown = shownNumber(number, cell.style);
   if (shown === 'UNCLEAR') return { problem: unclear(cell, text) };
   if (shown === 'HIDDEN') return { problem: zeroHidden(cell) };
   return 'shown' in shown ? { problem: shownOtherwise(cell, shown.shown, number) } : shown;
+}
+
+/** Whether a condition need not be known, since the number is the same either way. */
+function isShownAlike(number: number, style: NumberStyle, own: NumberStyle): boolean {
+  if (style.kind === 'DATE' || own.kind === 'DATE') return style.kind === own.kind;
+  const [shown, usual] = [shownNumber(number, style), shownNumber(number, own)];
+  if (typeof shown !== 'object' || typeof usual !== 'object') return shown === usual;
+  return 'value' in shown && 'value' in usual ? shown.value === usual.value : 'shown' in usual;
+}
+
+function shownByCondition({ reference }: CellStart, stored: number): string {
+  const held = decimalText(stored);
+  return (
+    `Ô ${reference} giữ số ${held} mà định dạng có điều kiện có thể hiện thành số khác; bỏ định dạng ấy hoặc dán giá trị. ` +
+    `Cell ${reference} holds ${held}, which a conditional format may show as another number; clear that format or paste values only`
+  );
 }
 
 function shownOtherwise({ reference }: CellStart, shown: string, stored: number): string {
@@ -261,25 +293,4 @@ function dayOf(days: number, from1904: boolean): string {
   const first = from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
   const date = new Date(first + Math.floor(days) * 86_400_000);
   return Number.isNaN(date.getTime()) ? String(days) : date.toISOString().slice(0, 10);
-}
-
-/** The corners of a place such as `A2:C5`; null if it is none. */
-export function cornersOf(place: string): Corners | null {
-  const [, from = '', top = '', to = '', bottom = ''] = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(place) ?? [];
-  const [left, right] = [columnIndex(from), columnIndex(to)];
-  return left === null || right === null ? null : { left, right, top: Number(top), bottom: Number(bottom) };
-}
-
-export interface Corners {
-  left: number;
-  right: number;
-  top: number;
-  bottom: number;
-}
-
-/** 0 for `A1`, 27 for `AB7`. */
-function columnIndex(reference: string): number | null {
-  const [letters] = /^[A-Z]+/.exec(reference) ?? [];
-  if (letters === undefined) return null;
-  return [...letters].reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }

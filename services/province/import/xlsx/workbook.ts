@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { getOrCreate } from '../../../../domain/getOrCreate';
 import { ImportError } from '../../../../domain/problems';
 import { longestCell, tooLong } from '../cells/bounds';
+import { createConditionalLooks, createLooks, type ConditionalLook } from './looks';
 import { numberStyle, type NumberStyle } from './numberStyle';
 import { createTextRuns } from './textRuns';
 import { readXml } from './xml';
@@ -22,6 +23,8 @@ export interface Workbook {
   struck: ReadonlySet<number>;
   /** What a number is, by the index of its cell's style. */
   styles: readonly NumberStyle[];
+  /** How numbers are shown that fulfil a condition, by the index that conditions have. */
+  conditionalLooks: readonly ConditionalLook[];
   /** Whether days are counted from 1904. */
   from1904: boolean;
 }
@@ -43,7 +46,7 @@ export async function readWorkbook(zip: ZipArchive, name: string): Promise<Workb
     sheets,
     from1904,
     ...(await readStrings(zip, name, pathOf(targets, 'sharedStrings'))),
-    styles: await readStyles(zip, pathOf(targets, 'styles')),
+    ...(await readStyles(zip, pathOf(targets, 'styles'))),
   };
 }
 
@@ -129,18 +132,22 @@ async function readStrings(zip: ZipArchive, name: string, path: string | null): 
 
 type Strings = Pick<Workbook, 'strings' | 'struck'>;
 
-async function readStyles(zip: ZipArchive, path: string | null): Promise<NumberStyle[]> {
-  if (path === null || !zip.has(path)) return [];
+type Styles = Pick<Workbook, 'styles' | 'conditionalLooks'>;
+
+async function readStyles(zip: ZipArchive, path: string | null): Promise<Styles> {
+  if (path === null || !zip.has(path)) return { styles: [], conditionalLooks: [] };
   const formats = new Map<string, string>();
   const styleOf = new Map<string, NumberStyle>();
   const styles: NumberStyle[] = [];
   const looks = createLooks();
+  const conditional = createConditionalLooks(mostStyles);
   let inCellFormats = false;
   await readXml(await zip.open(path), {
     open(element, attributes) {
       const { numFmtId = '0', formatCode = '' } = attributes;
       if (element === 'numFmt') formats.set(numFmtId, formatCode.slice(0, longestFormat));
       if (element === 'cellXfs') inCellFormats = true;
+      conditional.note(element, attributes);
       if (Math.max(formats.size, styles.length) > mostStyles)
         throw new Error(`it has over ${mostStyles} styles`);
       if (!inCellFormats) looks.note(element, attributes);
@@ -154,56 +161,8 @@ async function readStyles(zip: ZipArchive, path: string | null): Promise<NumberS
     close(element) {
       if (element === 'cellXfs') inCellFormats = false;
       looks.end(element);
+      conditional.end(element);
     },
   });
-  return styles;
-}
-
-type Attributes = Readonly<Record<string, string>>;
-type Look = Pick<NumberStyle, 'isStruck' | 'isWhite'>;
-
-/** Notes which fonts strike out or are white, and which fills have a colour, by their place in the lists of styles. */
-function createLooks() {
-  const lookOf = new Map<string, Look>();
-  const coloured = new Set<string>();
-  let list: string | null = null;
-  let [fonts, fills] = [-1, -1];
-  const change = (look: Look) => lookOf.set(String(fonts), { ...lookOf.get(String(fonts)), ...look });
-  const noteFont = (element: string, attributes: Attributes) => {
-    const { val } = attributes;
-    if (element === 'font') fonts += 1;
-    if (element === 'strike' && val !== '0' && val !== 'false') change({ isStruck: true });
-    if (element === 'color' && isWhite(attributes)) change({ isWhite: true });
-  };
-  const noteFill = (element: string, attributes: Attributes) => {
-    const { patternType = 'none' } = attributes;
-    if (element === 'fill') fills += 1;
-    const hasColour = element === 'patternFill' ? patternType !== 'none' : element === 'gradientFill';
-    if (hasColour) coloured.add(String(fills));
-    // The colour of a fill without a pattern is called that of its foreground.
-    if (element === 'fgColor' && isWhite(attributes)) coloured.delete(String(fills));
-  };
-  return {
-    note(element: string, attributes: Attributes): void {
-      if (element === 'fonts' || element === 'fills') list = element;
-      if (list === 'fonts') noteFont(element, attributes);
-      if (list === 'fills') noteFill(element, attributes);
-    },
-    end(element: string): void {
-      if (element === list) list = null;
-    },
-    of({ fontId = '0', fillId = '0' }: Attributes): Look {
-      const { isStruck, isWhite: inWhite } = lookOf.get(fontId) ?? {};
-      return { ...(isStruck && { isStruck }), ...(inWhite && !coloured.has(fillId) && { isWhite: true }) };
-    },
-  };
-}
-
-/** White and the background in the palette that older programs name colours by. */
-const whitePlaces: readonly string[] = ['1', '9', '65'];
-
-/** Excel does not look at how transparent a colour is, and programs write it as they like. */
-function isWhite({ rgb = '', theme, indexed = '', tint = '0' }: Attributes): boolean {
-  const isNamed = theme === '0' || whitePlaces.includes(indexed);
-  return /^(?:[\da-f]{2})?ffffff$/iu.test(rgb) || (isNamed && Number(tint) === 0);
+  return { styles, conditionalLooks: conditional.all };
 }
