@@ -11,7 +11,7 @@ import { replacementProblems, type DocumentDecision, type NamedBy } from './docu
 import { readDocument, type ReportDocument } from './documentInput';
 import type { SaidOfAll } from './documentWords';
 import { createFactReader, type FactReader } from './factRow';
-import type { FactRawRow, FactSection, ImportFileTable } from './importTable';
+import type { FactRawRow, FactSection } from './importTable';
 import type { PlacedFact } from './inclusions';
 import { addProblem } from './rowChecks';
 import { unitDateProblems } from './unitDates';
