@@ -141,7 +141,8 @@ export function createRun(subgraphs: Subgraphs, directory: DirectorySnapshot, st
     const id = String(source.id);
     if (owner.name === 'province') return type === 'Unit' ? unitOf(id, info) : provinceOf(id, info);
     if (owner.name === 'register') {
-      const { __resolveReference } = registerResolvers[type as 'Province' | 'ClusterSeason'] as {
+      // One call for both types, whose rows differ.
+      const { __resolveReference } = registerResolvers[type as 'Province' | 'ClusterSeason'] as unknown as {
         __resolveReference(reference: object, context: unknown): unknown;
       };
       return __resolveReference({ __typename: type, id }, contexts.register);

@@ -12,7 +12,8 @@ import { createTable } from './tables/table';
 import { createDisbelief } from '../../domain/reports/believable';
 import type { Boundaries } from './boundaries';
 import { selectedShape, selects, selectsBelow, shapeByBody, wholeShape, type Shape } from './figuresShape';
-import type { Resolvers } from './generated/types';
+import type { CompleteResolvers } from '../../platform/completeResolvers';
+import type { Resolvers, ResolversParentTypes } from './generated/types';
 import { findNode } from './node';
 import { ratesOf } from './rates';
 import { reconcile } from './reconcile';
@@ -28,7 +29,9 @@ export interface TotalsOptions {
   logger: Logger;
 }
 
-export function createTotalsResolvers(options: TotalsOptions): Resolvers {
+type TotalsResolvers = CompleteResolvers<Resolvers, ResolversParentTypes>;
+
+export function createTotalsResolvers(options: TotalsOptions): TotalsResolvers {
   const tools = createTools(options);
   return {
     Query: createQueryResolvers(tools),
@@ -70,7 +73,7 @@ function createTools({ catalogue, questions, logger }: TotalsOptions): Tools {
   };
 }
 
-function createQueryResolvers({ catalogue, questions, using }: Tools): Resolvers['Query'] {
+function createQueryResolvers({ catalogue, questions, using }: Tools): TotalsResolvers['Query'] {
   const tablesUsing = async (context: GatewayContext, { schema }: GraphQLResolveInfo) => ({
     schema,
     catalogue,
@@ -109,7 +112,7 @@ function createQueryResolvers({ catalogue, questions, using }: Tools): Resolvers
   };
 }
 
-function createSeasonResolvers({ catalogue, using, ...tools }: Tools): Resolvers['ClusterSeason'] {
+function createSeasonResolvers({ catalogue, using, ...tools }: Tools): TotalsResolvers['ClusterSeason'] {
   return {
     totals: async (season, args, context, info) => {
       const directory = await context.operation.readDirectory();

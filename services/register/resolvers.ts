@@ -7,12 +7,13 @@ import { assertYear, validYearRange, type YearRange } from '../../domain/years';
 import { loadRules } from '../../platform/loadRules';
 import type { RegisterContext } from './context';
 import { figuresOf } from './figures';
-import type { Resolvers } from './generated/types';
+import type { CompleteResolvers } from '../../platform/completeResolvers';
+import type { Resolvers, ResolversParentTypes } from './generated/types';
 import { loadKnown } from './loaders';
 import type { Election } from './data/content';
 import type { SeasonRow, TermRow } from './store';
 
-export const registerResolvers: Resolvers = {
+export const registerResolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
   Query: {
     provinces: async (_query, { on }, { store, loaders, today }) =>
       store.provincesOn(on ?? today(), await loaders.version()),
@@ -85,6 +86,9 @@ export const registerResolvers: Resolvers = {
     localId: ({ id }) => id,
     // A cluster's figure is about its season.
     unit: ({ owner, unit }) => (unit === owner ? unit : globalIdOf('unit', unit)),
+    // Everybody sees what was published, and where it stands says whose it is.
+    unitName: () => null,
+    withheld: () => null,
     includedIn: ({ includedIn }) => (includedIn == null ? null : globalIdOf('fact', includedIn)),
     quantity: (fact) => (hasNoNumber(fact) ? null : createQuantity(fact, 1)),
     excerpt: async ({ document, ...fact }, _args, { loaders }) => {

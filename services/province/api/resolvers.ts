@@ -14,11 +14,12 @@ import { createQuantity } from '../../../domain/quantity';
 import { assertYear, validYearRange } from '../../../domain/years';
 import type { ProvinceContext } from './context';
 import type { DocumentRow } from './loaders';
-import type { Resolvers } from './generated/types';
+import type { CompleteResolvers } from '../../../platform/completeResolvers';
+import type { Resolvers, ResolversParentTypes } from './generated/types';
 import type { ReadAs, ReportRow } from '../data/rows';
 import type { ProvinceStore } from '../store';
 
-export const provinceResolvers: Resolvers = {
+export const provinceResolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
   Province: {
     // Asynchronous, so that an id that is not held is an error in its own place and not in the whole list.
     __resolveReference: async ({ id }, context) => {
