@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { dimensions } from './factFields';
-import { unitLevels } from './unitLevels';
+import { levelsBelow, unitLevels } from './unitLevels';
 
 const measureSchema = z.strictObject({
   id: z.string(),
@@ -13,7 +13,7 @@ const measureSchema = z.strictObject({
   ceiling: z.int().positive(),
   additive: z.boolean().default(true),
   /** The levels whose silence leaves a sum without an upper bound, if units beside them reported; see `domain/reports/unitCoverage.ts`. */
-  expectedOf: z.array(z.enum(unitLevels)).default(['DISTRICT', 'SECTOR', 'GRASSROOTS']),
+  expectedOf: z.array(z.enum(unitLevels)).default(levelsBelow),
   /** Dimensions that say what its cases are and do not split it: one new union, in a non-state enterprise, is all. */
   describedBy: z.array(z.enum(dimensions)).default([]),
   /** Whether it counts persons who could be known by a small number; see `domain/disclosure.ts`. */

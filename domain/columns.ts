@@ -8,10 +8,10 @@ import type {
   FactStatus,
   RecipientType,
   Sector,
-  UnitLevel,
 } from './facts';
 import { asciiKey } from './fold';
 import type { ReportingPeriod } from './period';
+import { levels, unitLevels, type UnitLevel } from './unitLevels';
 
 /** What is the same in all rows of a file, since it is of the document. */
 const ofAllRows = {
@@ -73,6 +73,10 @@ export type NamedValue =
   | DocumentKind
   | UnitLevel
   | ReportingPeriod;
+
+const levelNames = Object.fromEntries(
+  unitLevels.map((level): [string, Names] => [level, levels[level].names]),
+) as Readonly<Record<UnitLevel, Names>>;
 
 /** The values of enums by their names in reports. */
 const valueNames: Readonly<Record<NamedValue, Names>> = {
@@ -148,10 +152,8 @@ const valueNames: Readonly<Record<NamedValue, Names>> = {
   TERM: ['Từ đầu nhiệm kỳ', 'Nhiệm kỳ', 'Since the term began'],
   REPORT: ['Báo cáo của đơn vị', 'Báo cáo', "The unit's own report", 'Report'],
   MENTION: ['Nơi khác nhắc tới', 'Được nhắc tới', 'Mention', 'Mentioned'],
-  PROVINCE: ['Liên đoàn Lao động tỉnh', 'LĐLĐ tỉnh', 'Tỉnh', 'Cấp tỉnh', 'Province'],
-  DISTRICT: ['Liên đoàn Lao động huyện, thành phố', 'LĐLĐ huyện', 'Huyện', 'Cấp huyện', 'District'],
-  SECTOR: ['Công đoàn ngành', 'Ngành', 'CĐ ngành', 'Sector'],
-  GRASSROOTS: ['Công đoàn cơ sở', 'CĐCS', 'Cơ sở', 'Cấp cơ sở', 'Grassroots'],
+  // A province's federation is a level of units, and a body that gives awards.
+  ...levelNames,
 };
 
 /** As templates print it. */

@@ -3,8 +3,9 @@ import { Downloads, type DownloadsProps } from '../downloads/menu';
 import { savePageCsv, type CsvCell } from '../downloads/pageCsv';
 import { usePage } from '../page';
 import { provinceHref } from '../place';
-import type { Text, Texts } from '../../web/words/language';
+import type { Text } from '../../web/words/language';
 import { groupBy } from '../../domain/groupBy';
+import { levels } from '../../domain/unitLevels';
 
 type UnitsOfProvince = NonNullable<ProvincePageQuery['province']>['units'];
 type Unit = NonNullable<UnitsOfProvince>['edges'][number]['node'];
@@ -71,7 +72,7 @@ function unitRows(
       say({ vi: 'Kết thúc hoạt động', en: 'Ended on' }),
     ],
     ...below.map(({ level, name, figures, validTo }) => [
-      say(levelTexts[level]),
+      say(levels[level].units),
       name,
       figures?.membership.members?.value ?? null,
       figures?.membership.unions?.value ?? null,
@@ -96,7 +97,7 @@ function Level({ level, units, year }: { level: UnitLevel; units: readonly Unit[
   return (
     <section class="level">
       <h3>
-        {say(levelTexts[level])}:{' '}
+        {say(levels[level].units)}:{' '}
         {say({
           vi: `${reported} trong ${units.length} có số liệu năm ${year}`,
           en: `${reported} of ${units.length} have figures of ${year}`,
@@ -118,10 +119,3 @@ function Level({ level, units, year }: { level: UnitLevel; units: readonly Unit[
     </section>
   );
 }
-
-const levelTexts: Texts<UnitLevel> = {
-  PROVINCE: { vi: 'Liên đoàn Lao động tỉnh', en: 'Provincial federation' },
-  DISTRICT: { vi: 'Liên đoàn Lao động huyện, thành phố', en: 'District and city federations' },
-  SECTOR: { vi: 'Công đoàn ngành', en: 'Sector unions' },
-  GRASSROOTS: { vi: 'Công đoàn cơ sở', en: 'Grassroots unions' },
-};

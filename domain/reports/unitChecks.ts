@@ -1,15 +1,12 @@
 import type { Measure } from '../catalogue';
-import type { Unit, UnitLevel } from '../facts';
+import type { Unit } from '../facts';
+import { levelEndedOn } from '../unitLevels';
 import type { FieldProblem, ParentOf } from './factChecks';
-
-/** The day on which the federations of districts and the local sector unions ended, all at once. */
-const levelsEndedOn = '2025-07-01';
-const endedLevels: ReadonlySet<UnitLevel> = new Set(['DISTRICT', 'SECTOR']);
 
 /** A unit of a level that has ended ended with it at the latest. */
 export function withLevelEnd(unit: Unit): Unit {
   const { validTo = null, validFrom = null, ...rest } = unit;
-  return { ...rest, validFrom, validTo: validTo ?? (endedLevels.has(unit.level) ? levelsEndedOn : null) };
+  return { ...rest, validFrom, validTo: validTo ?? levelEndedOn(unit.level) };
 }
 
 /**
@@ -114,21 +111,22 @@ function validityProblems({ level, validFrom, validTo }: Unit): Omit<UnitProblem
       },
     ];
   }
-  if (!endedLevels.has(level)) return [];
+  const endedOn = levelEndedOn(level);
+  if (endedOn === null) return [];
   const ended = `since units of level ${level} ended on that day`;
-  if (validFrom != null && validFrom >= levelsEndedOn) {
+  if (validFrom != null && validFrom >= endedOn) {
     return [
       {
         field: 'validFrom',
-        message: `Cần một ngày trước ${levelsEndedOn}, ngày các đơn vị cấp ${level} kết thúc, gặp "${validFrom}". Expected a day before ${levelsEndedOn}, ${ended}, got "${validFrom}"`,
+        message: `Cần một ngày trước ${endedOn}, ngày các đơn vị cấp ${level} kết thúc, gặp "${validFrom}". Expected a day before ${endedOn}, ${ended}, got "${validFrom}"`,
       },
     ];
   }
-  if (validTo != null && validTo > levelsEndedOn) {
+  if (validTo != null && validTo > endedOn) {
     return [
       {
         field: 'validTo',
-        message: `Cần muộn nhất là ${levelsEndedOn}, ngày các đơn vị cấp ${level} kết thúc, gặp "${validTo}". Expected ${levelsEndedOn} at the latest, ${ended}, got "${validTo}"`,
+        message: `Cần muộn nhất là ${endedOn}, ngày các đơn vị cấp ${level} kết thúc, gặp "${validTo}". Expected ${endedOn} at the latest, ${ended}, got "${validTo}"`,
       },
     ];
   }
