@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { loadConfig, type Config } from '../../platform/config';
 import type { Environment } from '../../platform/config/environment';
 import { projectPath } from '../../platform/paths';
+import { defaultSettings } from '../../platform/provinces/provincesFile';
 import { reachedFrom, type LockedPackages } from '../../bench/dependencies/lock';
 import { configVariables, matches, read } from './projectFiles';
 
@@ -49,6 +50,15 @@ describe('docs/configuration.md', () => {
   it('has a line for every variable of the configuration, and no other', () => {
     const names = matches(read('docs/configuration.md'), /^- `([A-Z_]+)` /gm);
     expect(names.sort()).toEqual(configVariables().sort());
+  });
+});
+
+describe('docs/resilience.md', () => {
+  it('has the default of every setting of an endpoint, and no other', () => {
+    const rows = [...read('docs/resilience.md').matchAll(/^\| `(\w+)` +\| (\d+)( MiB)? +\|/gm)].map(
+      ([, name, number, unit]) => [name, Number(number) * (unit ? 1024 ** 2 : 1)],
+    );
+    expect(Object.fromEntries(rows)).toEqual(defaultSettings);
   });
 });
 
