@@ -191,10 +191,18 @@ function namesWith(has: (field: FactField) => boolean): FactFieldName[] {
 /** The dimensions of a row alone, without those that it does not have. */
 export function dimensionsOf(row: Dimensions): Dimensions {
   const found: Dimensions = {};
-  for (const dimension of dimensions) {
-    if (row[dimension] != null) Object.assign(found, { [dimension]: row[dimension] });
-  }
+  for (const dimension of dimensions) copyDimension(dimension, row, found);
   return found;
+}
+
+/** Leaves out what the row does not have. */
+export function copyDimension<Name extends Dimension>(name: Name, from: Dimensions, to: Dimensions): void {
+  if (from[name] != null) to[name] = from[name];
+}
+
+/** Whether a row is of no single cell. */
+export function isWithoutDimensions(row: Dimensions): boolean {
+  return dimensions.every((dimension) => row[dimension] == null);
 }
 
 /** The same text for facts that are the same in every field. */

@@ -5,10 +5,12 @@ import {
   absences,
   awardingBodies,
   awardKinds,
+  copyDimension,
   dimensions,
   dimensionsOf,
   factForms,
   factStatuses,
+  isWithoutDimensions,
   recipientTypes,
   sectors,
   type Dimension,
@@ -24,6 +26,7 @@ export {
   dimensionsOf,
   factForms,
   factStatuses,
+  isWithoutDimensions,
   recipientTypes,
   sectors,
 };
@@ -99,22 +102,28 @@ export function sourceOf({ status, kind }: { status: string; kind?: string | nul
 
 /** The dimensions by which `Figures` splits a measure; every other dimension is shown with the fact only. */
 export function breakdownOf(measure: Measure): readonly Dimension[] {
-  if (measure.domain === 'awards') return ['kind', 'awardedBy', 'recipient'];
-  if (measure.domain === 'welfare') return ['programme'];
-  if (measure.id === 'unions') return ['sector'];
-  return [];
+  if (measure.domain === 'awards') return breakdowns.awards;
+  if (measure.domain === 'welfare') return breakdowns.welfare;
+  return measure.id === 'unions' ? breakdowns.unions : breakdowns.others;
 }
+
+const breakdowns = {
+  awards: ['kind', 'awardedBy', 'recipient'],
+  welfare: ['programme'],
+  unions: ['sector'],
+  others: [],
+} as const;
 
 /** The part of a row's dimensions that `Figures` splits its measure by; empty if it is not split. */
 export function breakdownCell(row: Dimensions, measure: Measure): Dimensions {
   const cell: Dimensions = {};
-  for (const dimension of breakdownOf(measure)) {
-    if (row[dimension] != null) Object.assign(cell, { [dimension]: row[dimension] });
-  }
+  for (const dimension of breakdownOf(measure)) copyDimension(dimension, row, cell);
   return cell;
 }
 
 /** Equal for equal cells of one measure. */
 export function cellKey(cell: Dimensions): string {
-  return dimensions.map((dimension) => cell[dimension] ?? '').join('|');
+  let key = '';
+  for (const dimension of dimensions) key += `|${cell[dimension] ?? ''}`;
+  return key.slice(1);
 }

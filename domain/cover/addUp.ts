@@ -1,6 +1,6 @@
 import type { Catalogue, Measure } from '../catalogue';
 import { holds, isApart, type AddedFact, type Cell } from '../cells';
-import { breakdownCell, breakdownOf, cellKey, dimensionsOf, type Dimensions } from '../facts';
+import { breakdownCell, breakdownOf, cellKey, isWithoutDimensions, type Dimensions } from '../facts';
 import { groupBy } from '../groupBy';
 import { add, zero, type Bounds } from '../quantity';
 import { applicable, isMention, isMissing, type CoverRow } from './coverRow';
@@ -12,80 +12,101 @@ type AddedRow = CoverRow & Bounds & Dimensions & { id?: string; printed?: string
  * upper bound, and makes none alone: a cell that nobody reported is none.
  */
 export function addUp(cover: Iterable<AddedRow>, catalogue: Catalogue): Cell[] {
-  const cells = new Map<string, Cell>();
-  const rows = [...cover];
-  const known = rows.filter((row) => !isMissing(row));
-  for (const [row, measure] of withMeasures(known, catalogue)) {
-    const isSplit = breakdownOf(measure).length > 1;
-    const own = cellKey(breakdownCell(row, measure));
-    for (const key of cellsOf(row, measure)) {
-      const fact = row.id === undefined ? null : factIn(row, row.id, cellKey(key) === own);
-      addToCell(cells, row, key, { isSplit, fact });
-    }
+  const sums = new Map<string, CellSum>();
+  const open: AddedRow[] = [];
+  for (const row of cover) {
+    if (isMissing(row) || row.beside !== undefined) open.push(row);
+    if (!isMissing(row)) addRow(sums, row, catalogue);
   }
-  const open = groupBy(
-    rows.filter((row) => isMissing(row) || row.beside !== undefined),
-    ({ measure }) => measure,
-  );
-  return [...cells.values()].map((cell) =>
-    open.get(cell.measure)?.some((row) => mayHold(row, cell)) ? withoutMost(cell) : cell,
+  const cells = [...sums.values()].map(toCell);
+  if (open.length === 0) return cells;
+  const openOf = groupBy(open, ({ measure }) => measure);
+  return cells.map((cell) =>
+    openOf.get(cell.measure)?.some((row) => mayHold(row, cell)) ? withoutMost(cell) : cell,
   );
 }
 
-function* withMeasures(rows: readonly AddedRow[], { measures }: Catalogue): Generator<[AddedRow, Measure]> {
-  for (const row of rows) {
-    const measure = measures.get(row.measure);
-    if (!measure) throw new Error(`Measure "${row.measure}" is not in the catalogue`);
-    yield [row, measure];
-  }
+/** A cell while it is added up. */
+interface CellSum {
+  measure: string;
+  dimensions: Dimensions;
+  bounds: Bounds;
+  /** Null if the cell is a total, or of a breakdown whose cells are all apart. */
+  apart: Bounds | null;
+  isMentioned: boolean;
+  facts: AddedFact[];
 }
 
-/** The total, if the row adds to it, and the row's cell of the breakdown. */
-function cellsOf(row: AddedRow, measure: Measure): Dimensions[] {
+/** To the total, if the row adds to it, and to the row's cell of the breakdown. */
+function addRow(sums: Map<string, CellSum>, row: AddedRow, catalogue: Catalogue): void {
+  const measure = measureOf(row, catalogue);
   const cell = breakdownCell(row, measure);
-  return [...(row.adds === 'TOTAL' ? [{}] : []), ...(Object.keys(cell).length > 0 ? [cell] : [])];
+  const hasCell = !isWithoutDimensions(cell);
+  if (row.adds === 'TOTAL') addToCell(sums, row, { dimensions: {}, isOwn: !hasCell, hasApart: false });
+  if (!hasCell) return;
+  addToCell(sums, row, { dimensions: cell, isOwn: true, hasApart: breakdownOf(measure).length > 1 });
 }
 
-function factIn({ printed = null }: AddedRow, id: string, isOfCell: boolean): AddedFact {
-  return { id, printed, isOfCell };
+function measureOf({ measure: id }: CoverRow, { measures }: Catalogue): Measure {
+  const measure = measures.get(id);
+  if (!measure) throw new Error(`Measure "${id}" is not in the catalogue`);
+  return measure;
+}
+
+interface AddedCell {
+  dimensions: Dimensions;
+  /** Whether it is all that the row says of its cell, and not only the total that it is a part of. */
+  isOwn: boolean;
+  hasApart: boolean;
+}
+
+function addToCell(
+  sums: Map<string, CellSum>,
+  row: AddedRow,
+  { dimensions, isOwn, hasApart }: AddedCell,
+): void {
+  const { measure } = row;
+  const isLeast = isMention(row) || row.isPart === true;
+  const bounds = boundsOf(applicable(row), isLeast);
+  const apart = hasApart ? apartOf(row, bounds, isLeast) : null;
+  const key = `${measure}|${cellKey(dimensions)}`;
+  const sum = sums.get(key);
+  const facts = row.id === undefined ? [] : [{ id: row.id, printed: row.printed ?? null, isOfCell: isOwn }];
+  if (!sum) {
+    sums.set(key, { measure, dimensions, bounds, apart, isMentioned: isLeast, facts });
+    return;
+  }
+  sum.bounds = add(sum.bounds, bounds);
+  if (apart) sum.apart = sum.apart ? add(sum.apart, apart) : apart;
+  sum.isMentioned &&= isLeast;
+  sum.facts.push(...facts);
+}
+
+function boundsOf({ value, atLeast, atMost, estimated }: Bounds, isLeast: boolean): Bounds {
+  const bounds = { value, atLeast, atMost: isLeast ? null : atMost };
+  return estimated ? { ...bounds, estimated } : bounds;
+}
+
+function apartOf(row: AddedRow, bounds: Bounds, isLeast: boolean): Bounds {
+  const apart = row.apart ?? (row.adds === 'WITHIN' ? zero : bounds);
+  return isLeast ? { ...apart, atMost: null } : apart;
+}
+
+function toCell({ measure, dimensions, bounds, apart, isMentioned, facts }: CellSum): Cell {
+  // Not spread: V8 would give each cell a hidden class of its own, and whatever reads it would be slow.
+  const cell: Cell = Object.assign({ measure }, dimensions, bounds);
+  if (apart) cell.apart = apart;
+  if (isMentioned) cell.mentioned = true;
+  if (facts.length > 0) cell.facts = facts;
+  return cell;
 }
 
 function withoutMost(cell: Cell): Cell {
   return { ...cell, atMost: null, ...(cell.apart && { apart: { ...cell.apart, atMost: null } }) };
 }
 
-function addToCell(
-  cells: Map<string, Cell>,
-  row: CoverRow & Bounds,
-  dimensions: Dimensions,
-  { isSplit, fact }: { isSplit: boolean; fact: AddedFact | null },
-): void {
-  const key = keyOf(row, dimensions);
-  const { value, atLeast, atMost, estimated } = applicable(row);
-  const isLeast = isMention(row) || row.isPart === true;
-  const bounds = { value, atLeast, atMost: isLeast ? null : atMost, ...(estimated && { estimated }) };
-  const known = cells.get(key);
-  const mentioned = isLeast && (known === undefined || known.mentioned === true);
-  const apart = row.apart ?? (row.adds === 'WITHIN' ? zero : bounds);
-  const apartHere = isLeast ? { ...apart, atMost: null } : apart;
-  const hasApart = isSplit && Object.keys(dimensions).length > 0;
-  cells.set(key, {
-    measure: row.measure,
-    ...dimensions,
-    ...(known ? add(known, bounds) : bounds),
-    ...(hasApart && { apart: known?.apart ? add(known.apart, apartHere) : apartHere }),
-    ...(mentioned && { mentioned }),
-    ...(fact && { facts: [...(known?.facts ?? []), fact] }),
-  });
-}
-
 /** Whether something of what was not collected may belong to a cell; what is of one cell only is in the total of all. */
 function mayHold(row: AddedRow, cell: Cell): boolean {
-  const isOfTotal = Object.keys(dimensionsOf(cell)).length === 0;
-  if (isOfTotal) return row.adds === 'TOTAL';
+  if (isWithoutDimensions(cell)) return row.adds === 'TOTAL';
   return !isApart(row, cell) && !row.beside?.some((reported) => holds(reported, cell));
-}
-
-function keyOf({ measure }: CoverRow, dimensions: Dimensions): string {
-  return `${measure}|${cellKey(dimensions)}`;
 }

@@ -2,7 +2,7 @@ import { isApart } from '../cells';
 import type { Dimensions } from '../facts';
 import { groupBy } from '../groupBy';
 import { sum } from '../quantity';
-import { isMention, isMissing, isSimulated, isTotal, type MeasuredRow } from './coverRow';
+import { isMention, isMissing, isSimulated, isTotal, type CoverRow, type MeasuredRow } from './coverRow';
 
 export interface RowsOfMeasure<Row> {
   own: Row[];
@@ -17,6 +17,7 @@ export function bestKnown<Row extends MeasuredRow>(
   all: RowsOfMeasure<Row>,
   reports: boolean,
 ): RowsOfMeasure<Row> {
+  if (!all.own.some(standsBack) && !all.below.some(standsBack)) return all;
   const isKnown = (row: Row) => !isMissing(row);
   const isReal = reports || [...all.own, ...all.below].some((row) => isKnown(row) && !isSimulated(row));
   if (!isReal) return all;
@@ -31,6 +32,10 @@ export function bestKnown<Row extends MeasuredRow>(
     return { own: reported, below };
   }
   return { own: [...differentMentions(mentions), ...reported], below: below.filter(isMissing) };
+}
+
+function standsBack(row: CoverRow): boolean {
+  return isMention(row) || isSimulated(row);
 }
 
 /** Two documents may mention the same case; only what cannot be the same is added. */

@@ -1,6 +1,5 @@
 import {
   dimensions,
-  dimensionsOf,
   type Dimension,
   type Dimensions,
   type FactForm,
@@ -59,10 +58,6 @@ export function isCollectedTotal(row: CoverRow): boolean {
 
 export function isSummaryTotal(row: CoverRow): boolean {
   return row.form === 'SUMMARY' && isCollectedTotal(row);
-}
-
-export function isWithoutCell(row: Dimensions): boolean {
-  return Object.keys(dimensionsOf(row)).length === 0;
 }
 
 /** What does not apply to a unit is none. */

@@ -1,15 +1,8 @@
 import { holds, isApart } from '../cells';
-import { cellKey, type Dimensions } from '../facts';
+import { cellKey, isWithoutDimensions, type Dimensions } from '../facts';
 import { groupBy } from '../groupBy';
 import { sum, zero, type Bounds } from '../quantity';
-import {
-  isCollectedTotal,
-  isMissing,
-  isWithoutCell,
-  nothingOfIt,
-  type CoverRow,
-  type MeasuredRow,
-} from './coverRow';
+import { isCollectedTotal, isMissing, nothingOfIt, type CoverRow, type MeasuredRow } from './coverRow';
 import { isWholeSplit } from './wholeSplit';
 
 /**
@@ -31,7 +24,7 @@ export function coverOfMeasure<Row extends MeasuredRow>(own: Row[], below: Row[]
 function ownCover<Row extends CoverRow & Dimensions>(own: readonly Row[]): { rows: Row[]; isTotal: boolean } {
   const summaries = own.filter((row) => row.form === 'SUMMARY');
   const totals = summaries.filter(isCollectedTotal);
-  const hasWhole = totals.some(isWithoutCell);
+  const hasWhole = totals.some(isWithoutDimensions);
   if (totals.length > 0) return { rows: summaries, isTotal: hasWhole };
   return { rows: own.filter((row) => row.form === 'ITEM' || isMissing(row)), isTotal: false };
 }

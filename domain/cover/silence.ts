@@ -1,11 +1,11 @@
-import type { Catalogue } from '../catalogue';
+import type { Measure } from '../catalogue';
 import { isApart } from '../cells';
-import { breakdownCell, breakdownOf, cellKey, dimensions, type Dimensions } from '../facts';
+import { breakdownCell, cellKey, dimensions, type Dimensions } from '../facts';
 import { groupBy } from '../groupBy';
 import type { Bounds } from '../quantity';
 
 /** A row of one measure that has a number. */
-export type KnownRow = Bounds & Dimensions & { measure: string };
+export type KnownRow = Bounds & Dimensions;
 
 /** Of a cell that others named: somebody who may have more of it than was told. */
 export interface Silence<Row> {
@@ -23,10 +23,8 @@ export interface Silence<Row> {
 export function findSilences<Row extends KnownRow>(
   reporters: readonly (readonly Row[])[],
   known: readonly Dimensions[],
-  { measures }: Catalogue,
+  measure: Measure,
 ): Silence<Row>[] {
-  const measure = measures.get(reporters[0]?.[0]?.measure ?? '');
-  if (!measure || breakdownOf(measure).length === 0) return [];
   const cells = new Map(
     reporters.flat().map((row) => {
       const cell = breakdownCell(row, measure);

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue';
-import { dimensionsOf } from '../facts';
+import { breakdownOf, dimensionsOf, isWithoutDimensions } from '../facts';
 import { groupBy } from '../groupBy';
 import {
   applicable,
@@ -7,7 +7,6 @@ import {
   isSimulated,
   isSummaryTotal,
   isTotal,
-  isWithoutCell,
   nothingOfIt,
   withoutThose,
   type MeasuredRow,
@@ -29,8 +28,8 @@ export function unknownRest<Row extends MeasuredRow>(
   if (!first || isSimulated(first) || isWholeSplit(totals, {})) return [];
   const describedBy = measures.get(first.measure)?.describedBy ?? [];
   const parts = totals.map((row) => ({ ...row, ...withoutThose(describedBy) }));
-  if (parts.some(isWithoutCell)) return [];
-  const isKnownBelow = below.some((row) => isSummaryTotal(row) && isWithoutCell(row));
+  if (parts.some(isWithoutDimensions)) return [];
+  const isKnownBelow = below.some((row) => isSummaryTotal(row) && isWithoutDimensions(row));
   if (isKnownBelow && below.every(({ beside }) => beside === undefined)) return [];
   return [
     {
@@ -52,13 +51,15 @@ export function silentRows<Row extends MeasuredRow>(
   parentOf: ReadonlyMap<string, string | null>,
   catalogue: Catalogue,
 ): Row[] {
+  const measure = catalogue.measures.get(covered[0]?.measure ?? '');
+  if (!measure || breakdownOf(measure).length === 0) return [];
   const collected = covered.filter((row) => !isMissing(row)).map(applicable);
   if (collected.every((row) => row.unit === unit)) return [];
   const own = collected.filter((row) => row.unit === unit && row.form === 'SUMMARY' && isTotal(row));
   const reporters = [
     ...groupBy(collected, (row) => (row.unit === unit ? '' : childAbove(row.unit, unit, parentOf))).values(),
   ];
-  return findSilences(reporters, own.map(dimensionsOf), catalogue).map(({ row, cell }) => ({
+  return findSilences(reporters, own.map(dimensionsOf), measure).map(({ row, cell }) => ({
     ...row,
     ...nothingOfIt,
     ...cell,

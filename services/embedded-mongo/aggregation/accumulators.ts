@@ -19,8 +19,13 @@ class Total implements Accumulator {
   add(value: unknown): void {
     if (typeof value !== 'number') return;
     const sum = this.sum + value;
-    this.lost += Math.abs(this.sum) >= Math.abs(value) ? this.sum - sum + value : value - sum + this.sum;
+    const isExact = this.whole && Number.isSafeInteger(value) && Number.isSafeInteger(sum);
+    if (!isExact) this.noteLost(value, sum);
     this.sum = sum;
+  }
+
+  private noteLost(value: number, sum: number): void {
+    this.lost += Math.abs(this.sum) >= Math.abs(value) ? this.sum - sum + value : value - sum + this.sum;
     this.whole &&= Number.isSafeInteger(value);
   }
 

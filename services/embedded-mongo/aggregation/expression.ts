@@ -1,7 +1,7 @@
 import { CommandError, unsupported } from '../errors';
 import { isSameValue } from '../order';
 import { splitPath } from '../path';
-import { assertStorable, fieldOf, isDocument, setField, type BsonDocument } from '../values';
+import { assertStorable, fieldOf, isDocument, readerOf, setField, type BsonDocument } from '../values';
 
 /** Evaluates to undefined if MongoDB's value is missing. */
 export type Expression = (document: BsonDocument) => unknown;
@@ -28,7 +28,7 @@ function compilePath(path: string): Expression {
   if (path.startsWith('$$')) throw unsupported(`The variable ${path.split('.')[0]}`);
   const parts = splitPath(path.slice(1));
   const [field = ''] = parts;
-  if (parts.length === 1) return (document) => fieldOf(document, field);
+  if (parts.length === 1) return readerOf(field);
   return (document) => valueAt(document, parts, 0);
 }
 

@@ -81,7 +81,8 @@ export function withSources(
   groups: readonly FactGroup[],
   documents: ReadonlyMap<string, ReportingDocument>,
 ): { rows: FactGroup[]; reporters: Set<string> } {
-  const rows = groups.map((group) => ({ ...group, source: documents.get(group.document)?.source }));
+  // Not spread: V8 would give each row a hidden class of its own, and all that reads it would be slow.
+  const rows = groups.map((group) => Object.assign({ source: documents.get(group.document)?.source }, group));
   const reported = rows.filter(({ source }) => source === 'REPORT');
   const reporters = reported.flatMap(({ unit, document }) => [unit, documents.get(document)?.unit ?? unit]);
   return { rows, reporters: new Set(reporters) };

@@ -12,7 +12,7 @@ export async function groupFacts(
   models: ProvinceModels,
   filter: Record<string, unknown>,
 ): Promise<FactGroup[]> {
-  const rows = await models.facts.aggregate<{ _id: Omit<FactGroup, keyof Bounds> } & GroupSums>([
+  const rows = await models.facts.aggregate<{ _id: Omit<FactGroup, keyof GroupBounds> } & GroupSums>([
     { $match: filter },
     {
       $group: {
@@ -23,32 +23,33 @@ export async function groupFacts(
           adds: '$adds',
           document: '$document',
           status: '$status',
+          estimated: '$estimated',
           ...Object.fromEntries(dimensions.map((dimension) => [dimension, `$${dimension}`])),
         },
         value: { $sum: { $ifNull: ['$value', Infinity] } },
         atLeast: { $sum: '$atLeast' },
         atMost: { $sum: { $ifNull: ['$atMost', Infinity] } },
-        estimates: { $sum: { $cond: ['$estimated', 1, 0] } },
       },
     },
   ]);
-  return rows.map(({ _id, ...sums }) => ({ ..._id, ...boundsOf(sums) }));
+  // In place: there may be many of them.
+  return rows.map(({ _id, value, atLeast, atMost }) => Object.assign(_id, boundsOf({ value, atLeast, atMost })));
 }
+
+type GroupBounds = Omit<Bounds, 'estimated'>;
 
 interface GroupSums {
   value: number;
   atLeast: number;
   atMost: number;
-  estimates: number;
 }
 
 /** What is not known makes a sum infinite. The database adds numbers up beyond those that it can tell apart. */
-function boundsOf({ value, atLeast, atMost, estimates }: GroupSums): Bounds {
+function boundsOf({ value, atLeast, atMost }: GroupSums): GroupBounds {
   const most = Number.MAX_SAFE_INTEGER;
   return {
     value: value > most ? null : value,
     atLeast: Math.min(atLeast, most),
     atMost: atMost > most ? null : atMost,
-    ...(estimates > 0 && { estimated: true }),
   };
 }
