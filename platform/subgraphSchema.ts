@@ -39,39 +39,41 @@ export function createComposedProvinceSchema(): GraphQLSchema {
 
 const buildOnce = rememberLast((sdl) => buildSubgraphSchema(parse(sdl)));
 
+/** Apollo's part, which takes the longest, once for all servers of a process; each gets a copy with resolvers of its own. */
+const buildPlain: Record<SubgraphName, (sdl: string) => GraphQLSchema> = {
+  province: rememberLast((sdl) => buildSubgraphSchema(parse(sdl))),
+  register: rememberLast((sdl) => buildSubgraphSchema(parse(sdl))),
+  totals: rememberLast((sdl) => buildSubgraphSchema(parse(sdl))),
+};
+
 /** @throws if a resolver stands for a type or field that the SDL does not have */
 export function createSubgraphSchema(name: SubgraphName, resolvers: ResolverMap): GraphQLSchema {
   const { references, fields } = splitReferences({ ...scalarResolvers, ...resolvers });
-  const schema = buildSubgraphSchema({
-    typeDefs: parse(subgraphSdl(name)),
-    // Generated resolver types are stricter in their context than the map that buildSubgraphSchema declares.
-    resolvers: references as Parameters<typeof buildSubgraphSchema>[0] extends { resolvers?: infer Map }
-      ? Map
-      : never,
-  });
-  return addResolversToSchema({
-    schema,
+  const schema = addResolversToSchema({
+    schema: buildPlain[name](subgraphSdl(name)),
     resolvers: fields as Parameters<typeof addResolversToSchema>[0]['resolvers'],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
-    updateResolversInPlace: true,
   });
+  for (const [type, resolveReference] of Object.entries(references)) {
+    const entity = schema.getType(type);
+    // `requireResolversToMatchSchema` has found that each is there.
+    if (entity) entity.extensions = { ...entity.extensions, apollo: { subgraph: { resolveReference } } };
+  }
+  return schema;
 }
 
-/** Only buildSubgraphSchema knows `__resolveReference`; only graphql-tools checks that every field exists. */
+/** Apollo's `_entities` takes what resolves a reference from extensions; graphql-tools checks that every field exists. */
 function splitReferences(resolvers: ResolverMap): {
-  references: Record<string, Fields>;
+  references: Record<string, unknown>;
   fields: Record<string, unknown>;
 } {
-  const references: Record<string, Fields> = {};
+  const references: Record<string, unknown> = {};
   const fields: Record<string, unknown> = {};
   for (const [type, resolver] of Object.entries(resolvers) as [string, Fields][]) {
-    if (!('__resolveReference' in resolver)) {
-      fields[type] = resolver;
-      continue;
-    }
     const { __resolveReference, ...rest } = resolver;
-    references[type] = { __resolveReference };
-    fields[type] = rest;
+    const isEntity = '__resolveReference' in resolver;
+    if (isEntity) references[type] = __resolveReference;
+    fields[type] = isEntity ? rest : resolver;
   }
   return { references, fields };
 }
