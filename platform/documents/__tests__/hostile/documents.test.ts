@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib';
+import { constants, deflateRawSync, deflateSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { effort } from '../../../testing/effort';
 import { noteTried } from '../../../testing/tried';
@@ -13,14 +13,19 @@ const mostProcessorMillis = 25_000;
 
 const word = (xml: string) => zipSync({ 'word/document.xml': strToU8(xml) });
 const root = '<w:a xmlns:w="x"';
-const zeros = (megabytes: number) => deflateSync(Buffer.alloc(megabytes * megabyte, ' '));
+
+/** Packed a megabyte at a time, each as the one before; without the sum at the end, which readers of a PDF do not ask for. */
+function spaces(megabytes: number): Uint8Array {
+  const packed = deflateRawSync(Buffer.alloc(megabyte, ' '), { finishFlush: constants.Z_SYNC_FLUSH });
+  return Buffer.concat([Buffer.from([0x78, 0x9c]), ...Array.from({ length: megabytes }, () => packed)]);
+}
 
 /** Small files that are large, deep or slow when they are read. */
 const documents: readonly (readonly [string, string, () => Uint8Array, RegExp])[] = [
   [
     'a page of a PDF that unpacks to 1.5 GB',
     'a.pdf',
-    () => packedPdfOf(deflateSync(zeros(1_500)), 2),
+    () => packedPdfOf(deflateSync(spaces(1_500)), 2),
     /HEAVY/,
   ],
   ['lists within lists of a PDF', 'a.pdf', () => strToU8(`%PDF-1.4\n1 0 obj\n${'['.repeat(1e6)}`), /BROKEN/],
@@ -88,10 +93,8 @@ describe('a document that is made to hold a service', () => {
   );
 
   it('waits for others, and is refused if too many wait', async () => {
-    const all = await Promise.all(
-      Array.from({ length: 25 }, () => outcomeOf('a.txt', strToU8('Năm 2024 có 10 CĐCS.'))),
-    );
-    expect(all.filter((outcome) => outcome === 'read').length).toBe(20);
+    const all = await Promise.all(Array.from({ length: 25 }, () => outcomeOf('a.txt', strToU8('2024: 10'))));
+    expect(all.filter((outcome) => outcome === 'EMPTY').length).toBe(20);
     expect(all.at(-1)).toMatch(/Many other files are being read/);
   }, 120_000);
 });
