@@ -23,7 +23,7 @@ export function createRegisterSubgraph(): AskSubgraph {
     const { operation } = fetch.context;
     const known = await readFromDirectory(fetch, () => operation.readCurrentDirectory());
     if (known) return { data: known };
-    const { data, errors } = await operation.askRegister(fetch.query, fetch.variables);
+    const { data, errors } = await operation.askRegister(fetch.query(), fetch.variables);
     if (errors?.some(isUnavailable)) {
       // Provinces keep their names for decades: those of the last known directory are better than none.
       const kept = await readFromDirectory(fetch, () => operation.readDirectory());

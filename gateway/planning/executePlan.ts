@@ -120,10 +120,12 @@ async function ask(
   { subgraphs, context, errors, schema }: Running,
   toPath: (path: ErrorPath) => ErrorPath,
 ): Promise<SubgraphFetchData> {
-  const { serviceName, operation: query, operationName, operationDocumentNode } = node;
+  const { serviceName, operationName } = node;
   const askSubgraph = subgraphs.get(serviceName);
   if (!askSubgraph) throw new Error(`No subgraph "${serviceName}" is known`);
-  const document = operationDocumentNode ?? parse(query);
+  const document = node.operationDocumentNode ?? parse(node.operation);
+  // The text of a step is written when somebody reads it: see `filledIn`.
+  const query = () => node.operation;
   const fetch: SubgraphFetch = { document, query, operationName, variables, context };
   const answer = await withSpan('gateway.fetch', { service: serviceName }, () => askSubgraph(fetch));
   for (const error of answer.errors ?? []) errors.push(atPath(error, serviceName, toPath));

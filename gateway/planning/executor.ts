@@ -42,6 +42,7 @@ interface Planned {
   complete: Complete;
   /** What it asks of the schema itself; null if that is nothing. */
   introspection: Introspection | null;
+  bytes: number;
 }
 
 /**
@@ -101,7 +102,7 @@ function createPlans(
   planner: Planner,
   onLookUp: ExecutorOptions['onPlanLookUp'],
 ): (request: RequestContext, variables: Variables) => Promise<Planned | null> {
-  const known = createBoundedCache<Planned>('plans', { bytesOf: bytesOfPlanned });
+  const known = createBoundedCache<Planned>('plans', { bytesOf: ({ bytes }) => bytes });
   const conditionsOf = new WeakMap<DocumentNode, string[]>();
 
   return async ({ document, operation, queryHash, context }, variables) => {
@@ -114,10 +115,16 @@ function createPlans(
     const planned = planOperation(document, operation, planner.schema, variables);
     if (!(await (context as GatewayContext).budget.mayPlan(measureDocument(planned.document).fields)))
       return null;
+    const { plan, bytes } = await withSpan('gateway.plan', {}, () =>
+      Promise.resolve(planner.plan(planned.document)),
+    );
+    const { introspection } = planned;
     const made: Planned = {
-      plan: await withSpan('gateway.plan', {}, () => Promise.resolve(planner.plan(planned.document))),
+      plan,
       complete: compileCompletion(planner.schema, planned.operation),
-      introspection: planned.introspection,
+      introspection,
+      // What completes the answer is of about the size of the plan.
+      bytes: 2 * (bytes + approximateBytes(introspection)),
     };
     known.set(key, made);
     return made;
@@ -156,11 +163,6 @@ function withPlan(
   const written =
     format === 'internal' ? plan : format === 'prettified' && plan.node ? prettyFormatQueryPlan(plan) : true;
   return { ...result, extensions: { __queryPlanExperimental: written } };
-}
-
-/** What completes the answer is of about the size of the plan. */
-function bytesOfPlanned({ plan, introspection }: Planned): number {
-  return 2 * approximateBytes([plan, introspection]);
 }
 
 function renamed(variables: Variables): Record<string, unknown> {

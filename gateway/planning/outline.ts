@@ -4,7 +4,6 @@ import {
   isObjectType,
   Kind,
   print,
-  visit,
   type DocumentNode,
   type FieldNode,
   type GraphQLSchema,
@@ -92,22 +91,39 @@ function filledNode(node: PlanNode, left: readonly SelectionSetNode[]): PlanNode
   }
 }
 
+/** Its text is written when somebody reads it, as few do: provinces are asked by the document. */
 function filledFetch(node: FetchNode, left: readonly SelectionSetNode[]): FetchNode {
   if (!node.operation.includes(prefix) || !node.operationDocumentNode) return node;
-  const operationDocumentNode: DocumentNode = visit(node.operationDocumentNode, {
-    SelectionSet({ kind, selections }) {
-      const isLeft = (selection: SelectionNode) => placeIn(selection) !== null;
-      if (!selections.some(isLeft)) return undefined;
-      return {
-        kind,
-        selections: selections.flatMap((selection) => {
-          const place = placeIn(selection);
-          return place === null ? [selection] : (left[place]?.selections ?? []);
-        }),
-      };
+  const document = filledDocument(node.operationDocumentNode, left);
+  let text: string | null = null;
+  return {
+    ...node,
+    operationDocumentNode: document,
+    get operation() {
+      return (text ??= print(document));
     },
-  });
-  return { ...node, operationDocumentNode, operation: print(operationDocumentNode) };
+  };
+}
+
+function filledDocument(document: DocumentNode, left: readonly SelectionSetNode[]): DocumentNode {
+  function filledSet({ kind, selections }: SelectionSetNode): SelectionSetNode {
+    return { kind, selections: selections.flatMap(filledSelection) };
+  }
+
+  function filledSelection(node: SelectionNode): readonly SelectionNode[] {
+    const place = placeIn(node);
+    if (place !== null) return left[place]?.selections ?? [];
+    return node.kind === Kind.FRAGMENT_SPREAD || !node.selectionSet
+      ? [node]
+      : [{ ...node, selectionSet: filledSet(node.selectionSet) }];
+  }
+
+  const definitions = document.definitions.map((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION || definition.kind === Kind.FRAGMENT_DEFINITION
+      ? { ...definition, selectionSet: filledSet(definition.selectionSet) }
+      : definition,
+  );
+  return { ...document, definitions };
 }
 
 function placeIn(selection: SelectionNode): number | null {

@@ -6,8 +6,6 @@ import {
   GraphQLSkipDirective,
   isCompositeType,
   Kind,
-  visit,
-  type ASTNode,
   type DocumentNode,
   type FieldNode,
   type GraphQLCompositeType,
@@ -16,6 +14,8 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
+  type ValueNode,
+  type VariableNode,
 } from 'graphql';
 import { AppError, ErrorCode } from '../../domain/errors';
 import { fragmentsByName } from '../../platform/fragments';
@@ -79,7 +79,7 @@ export function planOperation(
       kind: Kind.FIELD,
       name,
       ...(isAliased && { alias: nameOf(toPlannedName(alias.value)) }),
-      ...(given.length > 0 && { arguments: given.map(withPlannedVariables) }),
+      ...(given.length > 0 && { arguments: given.map(withPlannedValue) }),
       ...(isCompositeType(inner) && { selectionSet: setOf(sets, inner) }),
     };
   }
@@ -144,7 +144,11 @@ function withSelections(
     kind: Kind.OPERATION_DEFINITION,
     operation,
     name,
-    variableDefinitions: variableDefinitions?.map(withPlannedVariables),
+    // A default is a value without variables.
+    variableDefinitions: variableDefinitions?.map((node) => ({
+      ...node,
+      variable: withPlannedVariable(node.variable),
+    })),
     selectionSet: filled(selections),
   };
 }
@@ -153,10 +157,28 @@ function documentOf(operation: OperationDefinitionNode): DocumentNode {
   return { kind: Kind.DOCUMENT, definitions: [operation] };
 }
 
-function withPlannedVariables<Node extends ASTNode>(node: Node): Node {
-  return visit(node, {
-    Variable: (variable) => ({ ...variable, name: nameOf(toPlannedVariable(variable.name.value)) }),
-  });
+function withPlannedValue<Node extends { value: ValueNode }>(node: Node): Node {
+  return { ...node, value: withPlannedVariables(node.value) };
+}
+
+function withPlannedVariable(node: VariableNode): VariableNode {
+  return { ...node, name: nameOf(toPlannedVariable(node.name.value)) };
+}
+
+function withPlannedVariables(node: ValueNode): ValueNode {
+  switch (node.kind) {
+    case Kind.VARIABLE:
+      return withPlannedVariable(node);
+    case Kind.LIST:
+      return { ...node, values: node.values.map(withPlannedVariables) };
+    case Kind.OBJECT:
+      return {
+        ...node,
+        fields: node.fields.map(withPlannedValue),
+      };
+    default:
+      return node;
+  }
 }
 
 function nameOf(value: string): NameNode {
@@ -164,12 +186,18 @@ function nameOf(value: string): NameNode {
 }
 
 /** Names of the variables that decide what is planned. */
-export function conditionVariables(document: DocumentNode): string[] {
+export function conditionVariables({ definitions }: DocumentNode): string[] {
   const names = new Set<string>();
-  visit(document, {
-    Directive({ arguments: [argument] = [] }) {
-      if (argument?.value.kind === Kind.VARIABLE) names.add(argument.value.name.value);
-    },
-  });
+
+  function add({ selections }: SelectionSetNode): void {
+    for (const node of selections) {
+      for (const { arguments: [argument] = [] } of node.directives ?? []) {
+        if (argument?.value.kind === Kind.VARIABLE) names.add(argument.value.name.value);
+      }
+      if (node.kind !== Kind.FRAGMENT_SPREAD && node.selectionSet) add(node.selectionSet);
+    }
+  }
+
+  for (const node of definitions) if ('selectionSet' in node) add(node.selectionSet);
   return [...names];
 }

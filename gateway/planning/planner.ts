@@ -1,7 +1,8 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
-import { print, type DocumentNode, type GraphQLSchema } from 'graphql';
-import { createBoundedCache } from '../../platform/boundedCache';
+import { Kind, print, type DocumentNode, type GraphQLSchema, type SelectionSetNode } from 'graphql';
+import { getOrCreate } from '../../domain/getOrCreate';
+import { approximateBytes, createBoundedCache } from '../../platform/boundedCache';
 import { rememberLast } from '../../platform/rememberLast';
 import { filledIn, outlineOf } from './outline';
 import { readOwnership } from './ownership';
@@ -13,8 +14,17 @@ export interface Planner {
   supergraphSdl: string;
   supergraphSchema: GraphQLSchema;
   /** @param document one operation, with its fragments */
-  plan(document: DocumentNode): QueryPlan;
+  plan(document: DocumentNode): Plan;
 }
+
+export interface Plan {
+  plan: QueryPlan;
+  /** About what it takes; estimated, since to look at all of a new plan takes as long as to make it of its outline. */
+  bytes: number;
+}
+
+/** Of what was left out of an outline: a name, and a place in a list. */
+const bytesPerField = 1_200;
 
 /**
  * The planner over a supergraph. It keeps nothing but plans of outlines, which are the same for everybody, so that the gateways
@@ -31,15 +41,13 @@ function createPlanner(supergraphSdl: string): Planner {
   const schema = apiSchema.toGraphQLJSSchema();
   const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
   const ownership = readOwnership(supergraphSchema);
-  const known = createBoundedCache<QueryPlan>('outlines');
+  const known = createBoundedCache<Plan>('outlines', { bytesOf: ({ bytes }) => bytes });
 
-  function planOutline(document: DocumentNode): QueryPlan {
-    const text = print(document);
-    const before = known.get(text);
-    if (before) return before;
-    const made = planner.buildQueryPlan(operationFromDocument(apiSchema, document));
-    known.set(text, made);
-    return made;
+  function planOutline(document: DocumentNode): Plan {
+    return getOrCreate<string, Plan>(known, print(document), () => {
+      const plan = planner.buildQueryPlan(operationFromDocument(apiSchema, document));
+      return { plan, bytes: approximateBytes(plan) };
+    });
   }
 
   return {
@@ -48,7 +56,19 @@ function createPlanner(supergraphSdl: string): Planner {
     supergraphSchema,
     plan(document) {
       const { document: outline, left } = outlineOf(document, schema, ownership);
-      return filledIn(planOutline(outline), left);
+      const { plan, bytes } = planOutline(outline);
+      return { plan: filledIn(plan, left), bytes: bytes + bytesPerField * countFields(left) };
     },
   };
+}
+
+function countFields(sets: readonly SelectionSetNode[]): number {
+  let count = 0;
+  for (const { selections } of sets) {
+    for (const node of selections) {
+      if (node.kind === Kind.FIELD) count += 1;
+      if (node.kind !== Kind.FRAGMENT_SPREAD && node.selectionSet) count += countFields([node.selectionSet]);
+    }
+  }
+  return count;
 }

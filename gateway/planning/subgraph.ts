@@ -8,7 +8,7 @@ export interface SubgraphFetch {
   /** The same object for the same step of the same plan. */
   document: DocumentNode;
   /** The document as text. */
-  query: string;
+  query: () => string;
   operationName: string | undefined;
   /** For entities, with `representations`. */
   variables: Readonly<Record<string, unknown>>;
