@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../../domain/catalogue';
+import { isDatabaseLost } from '../../../platform/databaseLost';
 import type { Logger } from '../../../platform/logger';
 import { differencesOf, type EntryChange, type RegisterContent } from '../data/content';
 import { removeOlderRows, writeRows } from '../data/load';
@@ -56,7 +57,11 @@ export function createWriting({ models, base, catalogue, logger }: WritingOption
     const isAdded = await revisions.add({ _id: number, at: new Date(), ...head, entries, content, version });
     if (!isAdded) return false;
     logger.info({ revision: number, version }, 'Loaded the register');
-    await removeOlderRows(models, number);
+    // The revision is in: what is left of older ones is removed with the next.
+    await removeOlderRows(models, number).catch((error: unknown) => {
+      if (!isDatabaseLost(error)) throw error;
+      logger.warn({ revision: number, err: error }, 'Rows of older revisions stay until the next change');
+    });
     return true;
   }
 
