@@ -15,6 +15,7 @@ module.exports = {
     'sample',
     'data',
     'dashboard',
+    'clusterDesk',
     'desk',
     'playground',
     'web',

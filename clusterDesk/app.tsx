@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ask } from '../desk/api';
 import { PageProvider, usePage, type Page } from '../desk/page';
+import { PageHeading } from '../desk/pageHeading';
 import { keepLanguage, keptLanguage } from '../web/languageChoice';
 import type { Language, Text } from '../web/words/language';
 import { draftOf, keepDraft, keptDraft, newDraft } from './draft';
@@ -17,7 +18,7 @@ export function App() {
   const [person, setPerson] = useState<Person | null>(null);
   const [isAsked, setAsked] = useState(false);
   const [known, setKnown] = useState<Known | null>(null);
-  const [view, setView] = useState<'enter' | 'history'>('enter');
+  const [view, setView] = useState<View>('enter');
   const say = (text: Text) => text[language];
   const load = async () => {
     const outcome = await ask<Known>('GET', '/desk/known');
@@ -50,12 +51,17 @@ export function App() {
         <strong>{say({ vi: 'Bàn làm việc của cụm', en: 'Clusters’ desk' })}</strong>
         {page && (
           <nav aria-label={say({ vi: 'Bàn làm việc', en: 'Desk' })}>
-            <button type="button" class="link" onClick={() => setView('enter')}>
-              {say({ vi: 'Ghi năm thi đua', en: 'Enter a year' })}
-            </button>
-            <button type="button" class="link" onClick={() => setView('history')}>
-              {say({ vi: 'Lịch sử', en: 'History' })}
-            </button>
+            {views.map(({ name, text }) => (
+              <button
+                key={name}
+                type="button"
+                class="link"
+                aria-current={view === name ? 'page' : undefined}
+                onClick={() => setView(name)}
+              >
+                {say(text)}
+              </button>
+            ))}
           </nav>
         )}
         <span class="who">
@@ -74,13 +80,24 @@ export function App() {
         {isAsked && !person && <SignIn say={say} signedIn={setPerson} />}
         {page && (
           <PageProvider value={page}>
-            {view === 'history' ? <HistoryPage /> : <EnterPage person={person} known={known} reload={load} />}
+            {view === 'history' ? (
+              <HistoryPage known={known} reload={load} />
+            ) : (
+              <EnterPage person={person} known={known} reload={load} />
+            )}
           </PageProvider>
         )}
       </main>
     </>
   );
 }
+
+type View = 'enter' | 'history';
+
+const views: readonly { name: View; text: Text }[] = [
+  { name: 'enter', text: { vi: 'Ghi năm thi đua', en: 'Enter a year' } },
+  { name: 'history', text: { vi: 'Lịch sử', en: 'History' } },
+];
 
 interface PageBasics extends Pick<Page, 'language' | 'say'> {
   ended(): void;
@@ -89,7 +106,7 @@ interface PageBasics extends Pick<Page, 'language' | 'say'> {
 /** As the parts of the province's desk take it. */
 function pageOf(person: Person, { measures, programmes }: Known, { language, say, ended }: PageBasics): Page {
   return {
-    ...{ language, say, vocabulary: { measures, programmes }, units: [], signIns: 0 },
+    ...{ language, say, vocabulary: { federation: '', measures, programmes }, units: [], signIns: 0 },
     person: { province: person.cluster ?? '', name: person.name, role: 'BOTH' },
     path: (rest) => `/desk${rest}`,
     go: () => undefined,
@@ -111,6 +128,7 @@ function EnterPage({
   known: Known;
   reload(): Promise<Known | null>;
 }) {
+  const { say } = usePage();
   const [draft, setDraft] = useState<Draft>(() => keptDraft(person) ?? newDraft(person, known));
   const [result, setResult] = useState<Result | null>(null);
   const change = (fields: Partial<Draft>) => {
@@ -129,8 +147,8 @@ function EnterPage({
   const section = { draft, known, change };
   return (
     <>
-      <Title />
-      {result && <Written result={result} />}
+      <PageHeading say={say} title={title} />
+      {result && <Written result={result} known={known} />}
       <YearSection {...section} person={person} />
       <ReportSection {...section} />
       <SendSection {...section} sent={(done) => void sent(done)} />
@@ -138,12 +156,10 @@ function EnterPage({
   );
 }
 
-function Title() {
-  const { say } = usePage();
-  return <h1>{say({ vi: 'Năm thi đua và báo cáo của cụm', en: 'A cluster’s year and report' })}</h1>;
-}
+const title: Text = { vi: 'Năm thi đua và báo cáo của cụm', en: 'A cluster’s year and report' };
 
-function Written({ result: { changed, revision, entries } }: { result: Result }) {
+function Written({ result, known }: { result: Result; known: Known }) {
+  const { changed, revision, entries } = result;
   const { say } = usePage();
   return (
     <div role="status" class="alert">
@@ -155,7 +171,7 @@ function Written({ result: { changed, revision, entries } }: { result: Result })
             })
           : say({ vi: 'Không có gì thay đổi.', en: 'Nothing changed.' })}
       </p>
-      <Entries entries={entries} />
+      <Entries entries={entries} names={known} />
     </div>
   );
 }

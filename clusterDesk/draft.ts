@@ -1,5 +1,5 @@
 import { usualYear } from '../desk/usualYear';
-import type { Draft, Known, Person, Season } from './types';
+import type { Draft, Known, Person, Province, Season } from './types';
 
 const place = 'congdoan-cluster-draft-1';
 
@@ -22,12 +22,12 @@ export function newDraft({ cluster }: Person, known: Known): Draft {
   return draftOf(id, usualYear(), known);
 }
 
-/** What the register says of that year, to be changed; of one that it does not know, the members of the year before. */
-export function draftOf(id: string, year: number, { clusters }: Known): Draft {
+/** What the register says of that year, to be changed; of one that it does not know, the members of the year before, or what they became. */
+export function draftOf(id: string, year: number, { clusters, provinces }: Known): Draft {
   const cluster = clusters.find((one) => one.id === id);
   return {
     cluster: { id, name: cluster?.name ?? '' },
-    season: seasonOf(cluster?.seasons ?? [], year),
+    season: seasonOf(cluster?.seasons ?? [], year, provinces),
     document: {
       id: id === '' ? '' : `${id}-${year}`,
       title: `Tổng kết phong trào thi đua năm ${year}`,
@@ -43,18 +43,26 @@ export function draftOf(id: string, year: number, { clusters }: Known): Draft {
   };
 }
 
-function seasonOf(seasons: readonly Season[], year: number): Season {
+function seasonOf(seasons: readonly Season[], year: number, known: readonly Province[]): Season {
   const before = seasons.filter((season) => season.year < year).sort((a, b) => b.year - a.year)[0];
   return (
     seasons.find((season) => season.year === year) ?? {
       year,
       theme: null,
-      provinces: before?.provinces ?? [],
+      provinces: [...new Set(before?.provinces.map((id) => thereIn(year, id, known)))],
       chair: null,
       viceChair: null,
       dueOn: null,
     }
   );
+}
+
+/** The province itself, or what it has become part of before that year. */
+function thereIn(year: number, id: string, known: readonly Province[]): string {
+  const province = known.find((one) => one.id === id);
+  const next = province?.successor ?? null;
+  if (next === null || (province?.validTo ?? '') > `${year}-01-01`) return id;
+  return thereIn(year, next, known);
 }
 
 /** As the register takes it. */

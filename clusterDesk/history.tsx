@@ -2,10 +2,12 @@ import { useState } from 'preact/hooks';
 import type { Failure } from '../desk/api';
 import { Alert, Loaded, useAnswer } from '../desk/loaded';
 import { usePage } from '../desk/page';
+import { PageHeading } from '../desk/pageHeading';
+import { personText } from '../desk/words';
 import { formatInstant } from '../web/words/dates';
 import type { Texts } from '../web/words/language';
 import { Entries } from './sendSection';
-import type { Revision } from './types';
+import type { Known, Revision } from './types';
 
 const kinds: Texts<Revision['kind']> = {
   FILES: { vi: 'Tệp của chương trình', en: 'Files of the program' },
@@ -15,7 +17,7 @@ const kinds: Texts<Revision['kind']> = {
 };
 
 /** Every change of the register, each of which can be taken back. */
-export function HistoryPage() {
+export function HistoryPage({ known, reload }: { known: Known; reload(): Promise<unknown> }) {
   const { say, ask, language } = usePage();
   const revisions = useAnswer<Revision[]>('/desk/revisions');
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -27,11 +29,11 @@ export function HistoryPage() {
     if (!window.confirm(sure)) return;
     const outcome = await ask('POST', '/desk/undo', { revision, reason: null });
     setFailure('failure' in outcome ? outcome.failure : null);
-    await revisions.again();
+    await Promise.all([revisions.again(), reload()]);
   };
   return (
     <>
-      <h1>{say({ vi: 'Lịch sử sổ đăng ký', en: 'History of the register' })}</h1>
+      <PageHeading say={say} title={{ vi: 'Lịch sử sổ đăng ký', en: 'History of the register' }} />
       <Alert failure={failure} />
       <Loaded {...revisions}>
         {(list) => (
@@ -40,11 +42,11 @@ export function HistoryPage() {
               <li key={number}>
                 <p>
                   <strong>{say({ vi: `Lần ${number}`, en: `Change ${number}` })}</strong>
-                  {` – ${say(kinds[kind])}${undoes === null ? '' : ` ${undoes}`}, ${by}, `}
+                  {` – ${say(kinds[kind])}${undoes === null ? '' : ` ${undoes}`}, ${say(personText(by))}, `}
                   {formatInstant(at, language)}
                   {reason !== null && ` – ${reason}`}
                 </p>
-                <Entries entries={entries} />
+                <Entries entries={entries} names={known} />
                 {number > 1 && (
                   <button type="button" onClick={() => void undo(number)}>
                     {say({ vi: `Hoàn tác lần ${number}`, en: `Undo ${number}` })}

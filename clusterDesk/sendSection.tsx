@@ -4,6 +4,7 @@ import { Alert } from '../desk/loaded';
 import { usePage } from '../desk/page';
 import type { Text, Texts } from '../web/words/language';
 import { changeOf } from './draft';
+import { entryText, withDraft, type NamedEntries } from './entryNames';
 import type { Change, Draft, Preview, Result, SectionProps } from './types';
 
 interface SendProps extends SectionProps {
@@ -52,7 +53,7 @@ export function SendSection({ draft, known, change, sent }: SendProps) {
           })}
         </p>
       )}
-      {seen && <PreviewResult preview={seen.preview} draft={draft} change={change} />}
+      {seen && <PreviewResult preview={seen.preview} {...{ draft, known, change }} />}
       {open > 0 && (
         <p class="note">
           {say({
@@ -84,13 +85,11 @@ export function SendSection({ draft, known, change, sent }: SendProps) {
 /** What is wrong stands in the preview, each at its place. */
 const listed = ['IMPORT_REFUSED', 'IMPORT_UNANSWERED'];
 
-interface PreviewProps {
+interface PreviewProps extends SectionProps {
   preview: Preview;
-  draft: Draft;
-  change(draft: Partial<Draft>): void;
 }
 
-function PreviewResult({ preview: { preview, problems }, draft, change }: PreviewProps) {
+function PreviewResult({ preview: { preview, problems }, draft, known, change }: PreviewProps) {
   const { say } = usePage();
   if (!preview) {
     return (
@@ -110,7 +109,7 @@ function PreviewResult({ preview: { preview, problems }, draft, change }: Previe
   return (
     <div role="status">
       {!changed && <p>{say({ vi: 'Không có gì thay đổi.', en: 'Nothing changes.' })}</p>}
-      {entries.length > 0 && <Entries entries={entries} />}
+      {entries.length > 0 && <Entries entries={entries} names={withDraft(known, draft)} />}
       {warnings.map(({ message }) => (
         <p key={message} class="alert">
           {message}
@@ -148,13 +147,13 @@ const changeTexts: Texts<Change['change']> = {
   REMOVED: { vi: 'bỏ', en: 'removed' },
 };
 
-export function Entries({ entries }: { entries: readonly Change[] }) {
+export function Entries({ entries, names }: { entries: readonly Change[]; names: NamedEntries }) {
   const { say } = usePage();
   return (
     <ul>
       {entries.map(({ entry, change }) => (
         <li key={entry}>
-          {entry}: {say(changeTexts[change])}
+          {say(entryText(entry, names))}: {say(changeTexts[change])}
         </li>
       ))}
     </ul>
@@ -165,7 +164,7 @@ function Findings({
   findings,
   draft: { accept, reason },
   change,
-}: Omit<PreviewProps, 'preview'> & { findings: Result['findings'] }) {
+}: Omit<PreviewProps, 'preview' | 'known'> & { findings: Result['findings'] }) {
   const { say } = usePage();
   const toggle = (rule: string) =>
     change({ accept: accept.includes(rule) ? accept.filter((id) => id !== rule) : [...accept, rule] });

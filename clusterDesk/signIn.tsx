@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { ask, failureText, type Failure } from '../desk/api';
+import { PageHeading } from '../desk/pageHeading';
 import type { Text } from '../web/words/language';
 import type { Person } from './types';
 
@@ -24,7 +25,10 @@ export function SignIn({ say, signedIn }: SignInProps) {
   };
   return (
     <form ref={form} class="narrow" onSubmit={(event) => void send(event)}>
-      <h1>{say({ vi: 'Đăng nhập bàn làm việc của cụm', en: 'Sign in at the clusters’ desk' })}</h1>
+      <PageHeading
+        say={say}
+        title={{ vi: 'Đăng nhập bàn làm việc của cụm', en: 'Sign in at the clusters’ desk' }}
+      />
       {failure && (
         <p role="alert" class="alert">
           {say(failureText(failure))}

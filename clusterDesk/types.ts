@@ -32,6 +32,8 @@ export interface Province {
   name: string;
   validFrom: string | null;
   validTo: string | null;
+  /** What it became part of when it ended. */
+  successor: string | null;
 }
 
 export interface Known {

@@ -23,6 +23,7 @@ export function App() {
   const [isExpired, setExpired] = useState(false);
   const [isKnown, setKnown] = useState(false);
   const province = address.searchParams.get(provinceParameter);
+  const view = address.searchParams.get(viewParameter);
   const say = (text: Text) => text[language];
 
   const move = (change: (parameters: URLSearchParams) => void) => {
@@ -68,9 +69,9 @@ export function App() {
     say,
     ...session,
     path: (rest) => `/${session.person.province}/desk${rest}`,
-    go: (view) =>
+    go: (next) =>
       move((parameters) =>
-        view === null ? parameters.delete(viewParameter) : parameters.set(viewParameter, view),
+        next === null ? parameters.delete(viewParameter) : parameters.set(viewParameter, next),
       ),
     ask: async (...question) => {
       const outcome = await ask<never>(...question);
@@ -80,14 +81,14 @@ export function App() {
   };
   return (
     <>
-      <TopBar language={language} setLanguage={setLanguage} page={page} signOut={() => void signOut()} />
+      <TopBar {...{ language, view, setLanguage, page }} signOut={() => void signOut()} />
       <main>
         {!isKnown && <p role="status">{say({ vi: 'Đang mở…', en: 'Opening…' })}</p>}
         {isKnown && page === null && <SignInPage say={say} province={province} signedIn={chooseProvince} />}
         {page && isExpired && <SignInAgain say={say} province={page.person.province} signedIn={open} />}
         {page && (
           <PageProvider value={page}>
-            <View name={address.searchParams.get(viewParameter)} />
+            <View name={view} />
           </PageProvider>
         )}
       </main>
@@ -122,13 +123,22 @@ function View({ name }: { name: string | null }) {
   return name === 'lich-su' ? <HistoryPage /> : <WorkPage key={name} id={encodeURIComponent(name)} />;
 }
 
+const views: readonly { name: string | null; text: Text }[] = [
+  { name: null, text: { vi: 'Báo cáo', en: 'Reports' } },
+  { name: 'don-vi', text: { vi: 'Đơn vị', en: 'Units' } },
+  { name: 'lich-su', text: { vi: 'Lịch sử', en: 'History' } },
+];
+
 function TopBar({
   language,
+  view,
   setLanguage,
   page,
   signOut,
 }: {
   language: Language;
+  /** The one that is open. */
+  view: string | null;
   setLanguage(language: Language): void;
   page: Page | null;
   signOut(): void;
@@ -140,19 +150,21 @@ function TopBar({
       <strong>{say({ vi: 'Bàn làm việc', en: 'Desk' })}</strong>
       {page && (
         <nav aria-label={say({ vi: 'Bàn làm việc', en: 'Desk' })}>
-          <button type="button" class="link" onClick={() => page.go(null)}>
-            {say({ vi: 'Báo cáo', en: 'Reports' })}
-          </button>
-          <button type="button" class="link" onClick={() => page.go('don-vi')}>
-            {say({ vi: 'Đơn vị', en: 'Units' })}
-          </button>
-          <button type="button" class="link" onClick={() => page.go('lich-su')}>
-            {say({ vi: 'Lịch sử', en: 'History' })}
-          </button>
+          {views.map(({ name, text }) => (
+            <button
+              key={name}
+              type="button"
+              class="link"
+              aria-current={view === name ? 'page' : undefined}
+              onClick={() => page.go(name)}
+            >
+              {say(text)}
+            </button>
+          ))}
         </nav>
       )}
       <span class="who">
-        {page && `${page.person.name} · ${say(roleTexts[page.person.role])} `}
+        {page && `${page.vocabulary.federation} · ${page.person.name} · ${say(roleTexts[page.person.role])} `}
         {page && (
           <button type="button" class="link" onClick={signOut}>
             {say({ vi: 'Đăng xuất', en: 'Sign out' })}

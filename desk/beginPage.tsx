@@ -5,6 +5,7 @@ import type { Failure, Outcome } from './api';
 import { useLeaveWarning } from './leaveWarning';
 import { Alert, useAnswer } from './loaded';
 import { usePage, type Page } from './page';
+import { PageHeading } from './pageHeading';
 import type { Head, KnownDocument, Work } from './types';
 import { usualYear } from './usualYear';
 import { valueText } from './words';
@@ -33,7 +34,7 @@ export function BeginPage() {
   };
   return (
     <form ref={form} class="begin" onSubmit={(event) => void send(event)}>
-      <h1>{say({ vi: 'Nhập báo cáo', en: 'Enter a report' })}</h1>
+      <PageHeading say={say} title={{ vi: 'Nhập báo cáo', en: 'Enter a report' }} />
       <Alert failure={failure} />
       <fieldset>
         <legend>{say({ vi: '1. Báo cáo nào', en: '1. Which report' })}</legend>

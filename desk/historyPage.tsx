@@ -3,8 +3,9 @@ import { formatInstant } from '../web/words/dates';
 import type { Failure } from './api';
 import { Alert, Loaded, useAnswer } from './loaded';
 import { usePage } from './page';
+import { PageHeading } from './pageHeading';
 import type { KnownDocument, Revision } from './types';
-import { valueText } from './words';
+import { personText, valueText } from './words';
 
 /** Every change of the province's figures, each of which can be taken back. */
 export function HistoryPage() {
@@ -23,7 +24,7 @@ export function HistoryPage() {
   };
   return (
     <>
-      <h1>{say({ vi: 'Lịch sử số liệu', en: 'History of the figures' })}</h1>
+      <PageHeading say={say} title={{ vi: 'Lịch sử số liệu', en: 'History of the figures' }} />
       <Alert failure={failure} />
       <Loaded {...revisions}>
         {({ rows }) => (
@@ -101,7 +102,7 @@ function RevisionRow({ row, undo }: { row: Revision; undo(id: string): Promise<v
     <tr>
       <td>{id}</td>
       <td>{formatInstant(startedAt, language)}</td>
-      <td>{by}</td>
+      <td>{say(personText(by))}</td>
       <td>
         {undoes === null
           ? `${say({ vi: 'Nạp', en: 'Import of' })} ${document ?? file ?? ''}`

@@ -2,6 +2,7 @@ import { formatInstant } from '../web/words/dates';
 import type { Texts } from '../web/words/language';
 import { Loaded, useAnswer } from './loaded';
 import { usePage } from './page';
+import { PageHeading } from './pageHeading';
 import type { WorkState, WorkSummary } from './types';
 
 const stateTexts: Texts<WorkState> = {
@@ -27,7 +28,7 @@ export function ListPage() {
   const works = useAnswer<WorkSummary[]>(path('/works'));
   return (
     <>
-      <h1>{say({ vi: 'Báo cáo của tỉnh', en: 'Reports of the province' })}</h1>
+      <PageHeading say={say} title={{ vi: 'Báo cáo của tỉnh', en: 'Reports of the province' }} />
       <p>
         <button type="button" class="button" onClick={() => go('moi')}>
           {say({ vi: 'Nhập báo cáo', en: 'Enter a report' })}
@@ -56,7 +57,7 @@ export function ListPage() {
 }
 
 function WorkItem({
-  work: { id, state, undoneBy, title, year, open, steps, changedAt },
+  work: { id, state, undoneBy, title, year, document, file, open, steps, changedAt },
 }: {
   work: WorkSummary;
 }) {
@@ -68,7 +69,9 @@ function WorkItem({
         {title}
       </button>
       <p>
-        <StateMark state={state} undoneBy={undoneBy} /> {say({ vi: `năm ${year}`, en: `of ${year}` })}
+        <StateMark state={state} undoneBy={undoneBy} />{' '}
+        {say({ vi: `năm ${year}, mã ${document}`, en: `of ${year}, id ${document}` })}
+        {file !== null && `, ${say({ vi: 'tệp', en: 'file' })} ${file}`}
         {state === 'OPEN' &&
           open > 0 &&
           `, ${say({ vi: `còn ${open} số chưa xem`, en: `${open} numbers to look at` })}`}

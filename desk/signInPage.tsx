@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Text } from '../web/words/language';
 import { ask, failureText, type Failure } from './api';
+import { PageHeading } from './pageHeading';
 import { ProviderSignIn, refusalText } from './providerSignIn';
 import type { Person, SignInChoices } from './types';
 
@@ -61,7 +62,7 @@ export function SignInPage({
   const problem = failure ? failureText(failure) : isAgain ? null : refusalText();
   return (
     <form ref={form} class="narrow" onSubmit={(event) => void send(event)}>
-      <h1>{say({ vi: 'Đăng nhập bàn làm việc', en: 'Sign in at the desk' })}</h1>
+      {isAgain ? <h1>{say(signInTitle)}</h1> : <PageHeading say={say} title={signInTitle} />}
       {problem && (
         <p role="alert" class="alert">
           {say(problem)}
@@ -107,6 +108,7 @@ export function SignInPage({
   );
 }
 
+const signInTitle: Text = { vi: 'Đăng nhập bàn làm việc', en: 'Sign in at the desk' };
 const noChoices: SignInChoices = { provinces: [], hasProvider: false };
 
 function TokenField({ say }: Pick<SignInProps, 'say'>) {

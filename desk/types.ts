@@ -111,6 +111,8 @@ export interface WorkSummary {
   state: WorkState;
   title: string;
   year: number;
+  document: string;
+  file: string | null;
   open: number;
   steps: Step[];
   changedAt: string;
@@ -189,6 +191,8 @@ export interface Measure {
 }
 
 export interface Vocabulary {
+  /** Name of the federation whose desk it is. */
+  federation: string;
   measures: Measure[];
   programmes: { id: string; name: string; nameEn: string }[];
 }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { formatDay, formatInstant } from '../web/words/dates';
 import { Loaded, useAnswer } from './loaded';
 import { usePage } from './page';
+import { PageHeading } from './pageHeading';
 import type { Reported, Unit } from './types';
 import { usualYear } from './usualYear';
 import { levelText } from './words';
@@ -16,7 +17,7 @@ export function UnitsPage() {
   const years = Array.from({ length: 8 }, (_, index) => new Date().getFullYear() - index);
   return (
     <>
-      <h1>{say({ vi: 'Đơn vị', en: 'Units' })}</h1>
+      <PageHeading say={say} title={{ vi: 'Đơn vị', en: 'Units' }} />
       <p>
         <label for="units-year">{say({ vi: 'Báo cáo năm', en: 'Reports of' })}</label>{' '}
         <select

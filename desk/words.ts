@@ -1,5 +1,6 @@
 import { bodyTexts, kindTexts, recipientTexts, sectorTexts, statusTexts } from '../web/words/values';
 import type { Text, Texts } from '../web/words/language';
+import { startOfService } from '../domain/desk/startOfService';
 import type { FactForm } from '../domain/facts';
 import { levels, type UnitLevel } from '../domain/unitLevels';
 
@@ -21,6 +22,11 @@ const texts: Readonly<Record<string, Text>> = {
 /** A value of an enum, in the reader's language. */
 export function valueText(value: string): Text {
   return texts[value] ?? { vi: value, en: value };
+}
+
+/** Who did it; a start of the service is nobody by name. */
+export function personText(by: string): Text {
+  return by === startOfService ? { vi: 'lúc khởi động dịch vụ', en: by } : { vi: by, en: by };
 }
 
 export function levelText(level: string): Text {

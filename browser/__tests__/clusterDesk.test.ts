@@ -114,7 +114,7 @@ describe("the register's desk", () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('n');
     await page.getByRole('button', { name: 'Xem trước thay đổi' }).click();
-    await page.getByText(/^cum-8:2024: thêm$/).waitFor();
+    await page.getByText('Cụm thi đua số 8, năm 2024: thêm', { exact: true }).waitFor();
     await screenshot(page, 'cluster-desk-1366', true);
     await page.getByRole('button', { name: '5. Ghi vào sổ đăng ký' }).click();
     await page.getByText('Đã ghi, lần thay đổi 2.').waitFor();

@@ -128,6 +128,9 @@ describe('the office of a province', () => {
       await clerk.getByLabel('Điền biểu mẫu, có số năm trước bên cạnh').check();
       await clerk.getByRole('button', { name: 'Mở biểu mẫu' }).click();
       await clerk.getByLabel('Đoàn viên', { exact: true }).fill(members);
+      await clerk.getByLabel('Kinh phí chăm lo đoàn viên').fill('60');
+      await clerk.getByLabel('Kinh phí chăm lo đoàn viên').press('Tab');
+      await clerk.getByText('Đọc là 60 đồng').waitFor();
       await clerk.getByLabel('Kinh phí chăm lo đoàn viên').fill('gần 60 tỷ đồng');
       await clerk.getByLabel('Suất quà').fill('12.5 tỷ');
       await clerk.getByLabel('Suất quà').press('Tab');
@@ -149,7 +152,7 @@ describe('the office of a province', () => {
     await clerk.getByLabel('Điền biểu mẫu, có số năm trước bên cạnh').check();
     await clerk.getByRole('button', { name: 'Mở biểu mẫu' }).click();
     await clerk.getByRole('row', { name: /^Đoàn viên 23\.218/ }).waitFor();
-    await clerk.getByRole('row', { name: /^Kinh phí chăm lo đoàn viên gần 60 tỷ/ }).waitFor();
+    await clerk.getByRole('row', { name: /^Kinh phí chăm lo đoàn viên \(đồng\) gần 60 tỷ/ }).waitFor();
     expect(await graveFindings(clerk)).toEqual([]);
     await screenshot(clerk, 'desk-form-1366');
     await clerk.getByRole('button', { name: 'Đơn vị' }).click();
@@ -238,5 +241,23 @@ describe('the office of a province', () => {
     await screenshot(clerk, 'desk-numbers-375-dark');
     await clerk.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
     expect(await graveFindings(clerk)).toEqual([]);
+  }, 240_000);
+
+  it('has room on a telephone for a document with a long title, says where it is, and leads there by keyboard', async () => {
+    const clerk = await signIn('Văn phòng', clerkToken.token, 375);
+    await clerk.getByText('Liên đoàn Lao động tỉnh Lai Châu · Văn phòng').waitFor();
+    const title = 'Báo cáo tổng kết phong trào thi đua và hoạt động công đoàn '.repeat(4);
+    await clerk.route('**/desk/documents', (route) =>
+      route.fulfill({ json: [{ id: 'dai', title, status: 'FINAL' }] }),
+    );
+    await clerk.getByRole('button', { name: 'Nhập báo cáo' }).click();
+    await clerk.getByRole('option', { name: title }).waitFor({ state: 'attached' });
+    expect(await clerk.evaluate('document.documentElement.scrollWidth')).toBe(375);
+    expect(await clerk.evaluate('document.activeElement.textContent')).toBe('Nhập báo cáo');
+    expect(await clerk.title()).toBe('Nhập báo cáo – Bàn làm việc');
+    await clerk.getByRole('button', { name: 'Đơn vị' }).click();
+    await clerk.getByRole('heading', { name: 'Đơn vị' }).waitFor();
+    expect(await clerk.evaluate('document.activeElement.textContent')).toBe('Đơn vị');
+    expect(await clerk.getByRole('button', { name: 'Đơn vị' }).getAttribute('aria-current')).toBe('page');
   }, 240_000);
 });

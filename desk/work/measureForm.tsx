@@ -1,6 +1,7 @@
 import { readQuantity } from '../../domain/quantityReader/readQuantity';
 import { sayBounds } from '../../web/words/bounds';
 import type { Text, Texts } from '../../web/words/language';
+import { isMoney, nameUnit } from '../../web/words/moneyUnit';
 import { usePage } from '../page';
 import type { Measure, Row, Work } from '../types';
 import { emptyRow } from './rows';
@@ -100,6 +101,7 @@ function MeasureLine({ measure, work, saving, lastYear }: MeasureFormProps & { m
     <tr>
       <th scope="row">
         <label for={id}>{name}</label>
+        {isMoney(measure.unit) && <span class="note"> ({nameUnit(measure.unit, language)})</span>}
       </th>
       <td class="number">{before ? sayBounds(before, 'sum', measure.unit, language) : '–'}</td>
       <td>
@@ -109,12 +111,19 @@ function MeasureLine({ measure, work, saving, lastYear }: MeasureFormProps & { m
             autoComplete="off"
             value={field.value}
             aria-invalid={field.why !== null}
-            aria-describedby={field.why ? `${id}-refused` : undefined}
+            aria-describedby={
+              field.why ? `${id}-refused` : row && isMoney(measure.unit) ? `${id}-read` : undefined
+            }
             onInput={({ currentTarget }) => field.input(currentTarget.value)}
             onChange={({ currentTarget }) => field.leave(currentTarget.value)}
           />
         ) : (
           <span id={id}>{row ? sayBounds(row, 'printed', measure.unit, language) : '–'}</span>
+        )}
+        {isOpen && row && isMoney(measure.unit) && (
+          <p id={`${id}-read`} class="note">
+            {say({ vi: 'Đọc là', en: 'Read as' })} {sayBounds(row, 'printed', measure.unit, language)}
+          </p>
         )}
         {field.why && (
           <p id={`${id}-refused`} role="alert" class="alert">

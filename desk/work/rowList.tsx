@@ -57,12 +57,14 @@ export function RowList({ work, saving, shown, show, lastYear }: RowListProps) {
           </label>
         </p>
       )}
-      <p class="note">
-        {say({
-          vi: 'Bàn phím: ↑ ↓ chuyển số, N nhận, B bỏ, Enter sửa.',
-          en: 'Keys: ↑ ↓ move, N accepts, B rejects, Enter edits.',
-        })}
-      </p>
+      {rows.length > 0 && (
+        <p class="note">
+          {say({
+            vi: 'Bàn phím: ↑ ↓ chuyển số, N nhận, B bỏ, Enter sửa.',
+            en: 'Keys: ↑ ↓ move, N accepts, B rejects, Enter edits.',
+          })}
+        </p>
+      )}
       <ol>
         {rows.map((row) => (
           <RowItem

@@ -5,6 +5,7 @@ import type { Failure } from '../api';
 import { StateMark } from '../listPage';
 import { Alert, Loaded, useAnswer } from '../loaded';
 import { usePage } from '../page';
+import { PageHeading } from '../pageHeading';
 import type { Step, Work } from '../types';
 import { ReportText } from './reportText';
 import { RowList } from './rowList';
@@ -30,7 +31,7 @@ function OpenWork({ first }: { first: Work }) {
   const isOpen = work.state === 'OPEN';
   return (
     <>
-      <h1>{work.head.title}</h1>
+      <PageHeading say={say} title={{ vi: work.head.title, en: work.head.title }} />
       <p>
         <StateMark state={work.state} undoneBy={work.undoneBy} />{' '}
         {say({

@@ -1,3 +1,4 @@
+import { startOfService } from '../../domain/desk/startOfService';
 import { createHash } from 'node:crypto';
 import type { Registry } from 'prom-client';
 import { loadCatalogue } from '../../platform/loadCatalogue';
@@ -264,9 +265,6 @@ async function importEach(
   }
   return made;
 }
-
-/** Who makes what a start imports. */
-const startOfService = 'start of the service';
 
 /** A start waits that long for an import of another process. */
 const startWaitMillis = 60_000;

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { Registry } from 'prom-client';
+import { startOfService } from '../../domain/desk/startOfService';
 import type { Catalogue } from '../../domain/catalogue';
 import { loadCatalogue } from '../../platform/loadCatalogue';
 import type { Address, GraphqlServer } from '../../platform/graphqlServer';
@@ -15,7 +16,7 @@ import type { Tls } from '../../platform/tls';
 import { audited, noAuditLog, type AuditLog } from '../../platform/audit';
 import { loadRules } from '../../platform/loadRules';
 import { bindRegisterModels, createRegisterModels } from './data/model';
-import { createRegisterEditing, startOfService, type RegisterEditing } from './editing/editing';
+import { createRegisterEditing, type RegisterEditing } from './editing/editing';
 import { readDataset, type Dataset } from './import/dataset';
 import { startRegisterServer } from './server';
 import { createRegisterStore } from './store';

@@ -75,7 +75,8 @@ function addChoiceRoutes(app: FastifyInstance, { stores, provider }: DeskRoutesO
     provinces: [...stores.keys()].map((id) => ({ id, name: federationName(id) ?? id })),
     hasProvider: provider !== null,
   }));
-  app.get('/:province/desk/vocabulary', () => ({
+  app.get<{ Params: { province: string } }>('/:province/desk/vocabulary', ({ params: { province } }) => ({
+    federation: federationName(province) ?? province,
     measures: [...catalogue.measures.values()].map(({ id, name, nameEn, unit, domain, additive }) => ({
       ...{ id, name, nameEn, unit, domain, additive },
     })),

@@ -93,6 +93,9 @@ export type WorkSummary = Pick<Work, 'version' | 'state' | 'steps' | 'changedAt'
   id: string;
   title: string;
   year: number;
+  document: string;
+  /** Name of the file that it came in; null if it was typed or pasted. */
+  file: string | null;
   open: number;
   undoneBy: number | null;
 };

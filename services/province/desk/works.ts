@@ -121,14 +121,16 @@ async function listWorks(model: Model<Work>): Promise<Omit<WorkSummary, 'undoneB
     .find()
     .sort({ changedAt: -1 })
     .limit(mostListed)
-    .select('version state head.title head.year rows.decision steps changedAt')
+    .select('version state head.title head.year head.document file.name rows.decision steps changedAt')
     .lean();
-  return works.map(({ _id, version, state, head, rows, steps, changedAt }) => ({
+  return works.map(({ _id, version, state, head, file, rows, steps, changedAt }) => ({
     id: _id,
     version,
     state,
     title: head.title,
     year: head.year,
+    document: head.document,
+    file: file?.name ?? null,
     open: rows.filter(({ decision }) => decision === 'OPEN').length,
     steps,
     changedAt,

@@ -114,7 +114,9 @@ async function known({ editing, reading: { catalogue, provinces } }: DeskRoutesO
     revision,
     clusters: content.clusters,
     documents: content.published.map(({ season, document: { id, title = null } }) => ({ season, id, title })),
-    provinces: provinces.map(({ id, name, validFrom, validTo }) => ({ id, name, validFrom, validTo })),
+    provinces: provinces.map(({ id, name, validFrom, validTo, successor }) => ({
+      ...{ id, name, validFrom, validTo, successor },
+    })),
     measures: [...catalogue.measures.values()].map(({ id, name, nameEn, unit, domain, additive }) => ({
       ...{ id, name, nameEn, unit, domain, additive },
     })),

@@ -1,3 +1,4 @@
+import { startOfService } from '../../../domain/desk/startOfService';
 import type { Editor } from '../../../domain/editors';
 import { ImportError } from '../../../domain/problems';
 import { unanswered, type RuleAnswers } from '../../../domain/rules';
@@ -62,9 +63,6 @@ export interface EditingOptions extends CheckOptions {
   models: RegisterModels;
   logger: Logger;
 }
-
-/** Who makes what a start brings. */
-export const startOfService = 'start of the service';
 
 export function createRegisterEditing(options: EditingOptions): RegisterEditing {
   const { base } = options;
