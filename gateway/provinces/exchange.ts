@@ -53,7 +53,7 @@ const words = { failed: 'A province service failed', answered: 'A province servi
  * under way at once.
  */
 export function createExchange(dependencies: ExchangeDependencies): Fetch {
-  const { cache, signer, clientOf, observer, attempts, logger } = dependencies;
+  const { cache, signer, clientOf, observer, logger } = dependencies;
   const contracts = createOlderContracts(() => createSubgraphSchema('province', {}));
   const changes = createChangeLog(logger, words);
 
@@ -62,7 +62,7 @@ export function createExchange(dependencies: ExchangeDependencies): Fetch {
     const times = { askedAt, answeredAt: Date.now() };
     observer.requested(slotted.provinces, reply, times.answeredAt - askedAt);
     if (reply.kind === 'gap') return failed(reply, exchange, changes);
-    if (isUnasked(reply, exchange)) return failed(neverAsked, exchange, changes);
+    if (reply.kind === 'notModified' && exchange.tag === null) return failed(neverAsked, exchange, changes);
     changes.answered(exchange.endpoint.url, { endpoint: exchange.endpoint.url });
     if (reply.kind === 'notModified') return keep(reply.headers, renewed(asks, reply.headers, times));
     const outcomes = slotted.inOrder(readAnswer(reply.body, slotted.slots, times.answeredAt));
@@ -93,22 +93,42 @@ export function createExchange(dependencies: ExchangeDependencies): Fetch {
     const tag = commonTag(asks, askedAt);
     const exchange: Exchange = { endpoint, asks, asker, slotted: slotsOf(asks), askedAt, tag };
     try {
-      return send(exchange)
-        .then((reply) => read(reply, exchange))
-        .then(
-          (fetched) => noted(fetched, exchange, attempts),
-          (error: unknown) => noted(unreadable(error, exchange, logger), exchange, attempts),
-        );
+      return send(exchange).then(
+        (reply) => settle(() => read(reply, exchange), exchange, dependencies),
+        (error: unknown) => fail(error, exchange, dependencies),
+      );
     } catch (error) {
       return Promise.resolve(unreadable(error, exchange, logger));
     }
   };
 }
 
+/** What is read at once needs no promise more. */
+function settle(
+  read: () => Fetched | Promise<Fetched>,
+  exchange: Exchange,
+  tools: ExchangeDependencies,
+): Fetched | Promise<Fetched> {
+  try {
+    const fetched = read();
+    if (!(fetched instanceof Promise)) return noted(fetched, exchange, tools);
+    return fetched.then(
+      (kept) => noted(kept, exchange, tools),
+      (error: unknown) => fail(error, exchange, tools),
+    );
+  } catch (error) {
+    return fail(error, exchange, tools);
+  }
+}
+
+function fail(error: unknown, exchange: Exchange, tools: ExchangeDependencies): Fetched {
+  return noted(unreadable(error, exchange, tools.logger), exchange, tools);
+}
+
 function noted(
   fetched: Fetched,
   { endpoint, asks, askedAt }: Exchange,
-  attempts: ExchangeDependencies['attempts'],
+  { attempts }: ExchangeDependencies,
 ): Fetched {
   asks.forEach((ask, index) => {
     const outcome = fetched.outcomes[index];
@@ -143,11 +163,6 @@ interface Kept {
 
 const notRead = gap('unusable', 'The answer could not be read');
 
-/** Not modified since what nobody named. */
-function isUnasked({ kind }: Reply, { tag }: Exchange): boolean {
-  return kind === 'notModified' && tag === null;
-}
-
 function failed(gaps: Gap, { endpoint, asks, asker: { requestId } }: Exchange, changes: ChangeLog): Fetched {
   changes.failed(endpoint.url, gaps, { endpoint: endpoint.url, requestId });
   return { outcomes: asks.map(() => gaps), isShared: true };
@@ -172,13 +187,12 @@ function noteOutcomes(
   noteLarge(outcomes, bytes);
   outcomes.forEach((outcome, index) => {
     const province = asks[index]?.province ?? '';
-    const place = { endpoint: endpoint.url, requestId, province };
-    if (outcome.kind === 'entity') {
-      // Readers get our own words.
-      if (outcome.errors.length > 0)
-        logger.warn({ ...place, errors: outcome.errors }, 'A province service answered with errors');
+    if (outcome.kind === 'entity' && outcome.errors.length === 0)
       return changes.answered(province, { province });
-    }
-    changes.failed(province, outcome, place);
+    const place = { endpoint: endpoint.url, requestId, province };
+    if (outcome.kind === 'gap') return changes.failed(province, outcome, place);
+    // Readers get our own words.
+    logger.warn({ ...place, errors: outcome.errors }, 'A province service answered with errors');
+    changes.answered(province, { province });
   });
 }

@@ -1,7 +1,7 @@
-import { visibilityOf, type Caller, type Visibility } from '../../domain/roles';
+import { visibilityOf, type Caller } from '../../domain/roles';
 import { gapReasons, type FailureReason } from '../../domain/gapReasons';
-import { getOrCreate } from '../../domain/getOrCreate';
 import { createBoundedCache } from '../../platform/boundedCache';
+import { answerKeys } from './answerKeys';
 import type { CacheEntry, EntityCache } from './caches';
 import { gap, type ProvinceOutcome } from '../../platform/provinces/outcome';
 import type { Endpoint } from '../../platform/provinces/provincesFile';
@@ -23,23 +23,16 @@ export interface Ask {
 /** Where an answer came from: the cache, the cache while the province is asked behind it, or the province. */
 export type AnswerSource = 'fresh' | 'revalidating' | 'asked';
 
-/** By question and who may see the answer: the keys of its provinces, since the same texts are looked for again and again. */
-const keys = new WeakMap<Question, Map<Visibility, Map<string, string>>>();
-
-function keyOf(question: Question, province: string, visibility: Visibility): string {
-  const byVisibility = getOrCreate(keys, question, () => new Map<Visibility, Map<string, string>>());
-  const byProvince = getOrCreate(byVisibility, visibility, () => new Map<string, string>());
-  return getOrCreate(byProvince, province, () => `${province}|${visibility}|${question.key}`);
-}
-
 /** What is asked, with what is known of it already. Answers of one visibility are never found for another. */
 export async function lookUp(cache: EntityCache, slots: readonly Slot[], caller: Caller): Promise<Ask[]> {
-  const asks: Ask[] = slots.flatMap(({ question, provinces }) =>
-    provinces.map((province) => {
-      const key = keyOf(question, province, visibilityOf(caller, province));
-      return { question, province, key, entry: null, changedAt: 0 };
-    }),
-  );
+  const asks: Ask[] = [];
+  for (const { question, provinces } of slots) {
+    const keyOf = answerKeys(question);
+    for (const province of provinces) {
+      const key = keyOf(province, visibilityOf(caller, province));
+      asks.push({ question, province, key, entry: null, changedAt: 0 });
+    }
+  }
   if (!cache.keeps) return asks;
   const [entries, changes] = await Promise.all([
     cache.getMany(asks.map((ask) => ask.key)),
@@ -183,9 +176,12 @@ export function createAttempts(): Attempts {
       }
       if (failure === null) ofQuestion.delete(key);
       const known = ofProvince.get(province);
+      if (known?.url !== url) ofProvince.set(province, { url, askedAt, failure });
       // A request that was sent before another may end after it.
-      if (known?.url === url && known.askedAt > askedAt) return;
-      ofProvince.set(province, { url, askedAt, failure });
+      else if (known.askedAt <= askedAt) {
+        known.askedAt = askedAt;
+        known.failure = failure;
+      }
     },
     failureSince({ url }, { province, key, entry }) {
       if (!entry) return null;

@@ -57,13 +57,15 @@ function inOrderOf(places: readonly Place[]): SlottedAsks['inOrder'] {
 export const idAlias = '_askedProvince';
 
 /** Texts of queries as they stand in a body: many provinces are asked the same. */
-const texts = createBoundedCache<string>('requestTexts');
+const heads = createBoundedCache<Buffer>('requestTexts', { bytesOf: ({ length }) => length });
 
 /** The body of the one request that asks an endpoint everything. */
 export function writeRequest(slots: readonly Slot[]): Buffer {
   const key = slots.map(({ question }) => question.textKey).join(' ');
-  const text = getOrCreate<string, string>(texts, key, () => JSON.stringify(writeQuery(slots)));
-  return Buffer.from(`{"query":${text},"variables":{${slots.map(writeVariables).join()}}}`);
+  const head = getOrCreate<string, Buffer>(heads, key, () =>
+    Buffer.from(`{"query":${JSON.stringify(writeQuery(slots))},"variables":{`),
+  );
+  return Buffer.concat([head, Buffer.from(`${slots.map(writeVariables).join()}}}`)]);
 }
 
 function writeVariables({ question, provinces }: Slot, slot: number): string {

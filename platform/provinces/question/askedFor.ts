@@ -1,7 +1,7 @@
 import { valueFromASTUntyped, type FieldNode } from 'graphql';
 import { localIdOf, type OwnedKind } from '../../../domain/globalIds';
 import { isRecord } from '../../../domain/isRecord';
-import type { Asked, PlacedReader } from './leafReaders';
+import type { Asked, PlacedReader, Variables } from './leafReaders';
 import { toldValue } from './toldFields';
 import { UnusableAnswerError } from './unusableAnswer';
 
@@ -64,9 +64,10 @@ export function heldToArguments(
 ): PlacedReader {
   const check = answerChecks[coordinate];
   if (!check) return read;
+  const givenBy = createGivenReader(node);
   return (value, place, asked) => {
     const result = read(value, place, asked);
-    const expected = check(value, givenBy(node, asked), fields);
+    const expected = check(value, givenBy(asked), fields);
     if (expected !== null) throw new UnusableAnswerError(expected, place, value);
     return result;
   };
@@ -157,17 +158,27 @@ function hasTwins(values: readonly unknown[]): boolean {
 /** Of the contract. */
 const defaultFirst = 50;
 
-function givenBy(node: FieldNode, { variables, province }: Asked): Given {
-  const value = (name: string): unknown => {
-    const argument = node.arguments?.find((each) => each.name.value === name);
-    return argument ? (valueFromASTUntyped(argument.value, variables) ?? null) : null;
-  };
-  return {
-    value,
-    localId(name, kind) {
-      const id = value(name);
-      // GraphQL takes whole numbers for ids too.
-      return id === null ? null : localIdOf(typeof id === 'string' ? id : JSON.stringify(id), kind, province);
-    },
+/** The provinces of a question are asked with the same variables, so that arguments are read once for all of them. */
+function createGivenReader({ arguments: given = [] }: FieldNode): (asked: Asked) => Given {
+  let last: { variables: Variables; values: ReadonlyMap<string, unknown> } | null = null;
+  return ({ variables, province }) => {
+    if (last?.variables !== variables) {
+      const values = given.map(
+        ({ name, value }) => [name.value, valueFromASTUntyped(value, variables)] as const,
+      );
+      last = { variables, values: new Map(values) };
+    }
+    const { values } = last;
+    const value = (name: string) => values.get(name) ?? null;
+    return {
+      value,
+      localId(name, kind) {
+        const id = value(name);
+        // GraphQL takes whole numbers for ids too.
+        return id === null
+          ? null
+          : localIdOf(typeof id === 'string' ? id : JSON.stringify(id), kind, province);
+      },
+    };
   };
 }
