@@ -1,6 +1,22 @@
 // The workers inherit it. Most of what a test makes is soon dead; with the usual 16 MB much of it is copied before.
 process.execArgv.push('--max-semi-space-size=64');
 
+/** Those that take the longest by the clock, to be started first; a test holds that they are there. */
+const longest = [
+  'gateway/__tests__/hostile/wire',
+  'gateway/__tests__/faults/load',
+  'gateway/__tests__/faults/connections',
+  'gateway/__tests__/faults/cache',
+  'gateway/__tests__/faults/register',
+  'platform/documents/__tests__/hostile/documents',
+  'services/province/__tests__/knownRows',
+  'gateway/__tests__/queries',
+  'gateway/__tests__/savedOperations',
+  'services/embedded-mongo/__tests__/durability',
+  'services/province/__tests__/killed',
+  'cli/__tests__/checkCommand',
+];
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: '<rootDir>/jest.environment.cjs',
@@ -21,7 +37,8 @@ module.exports = {
     'web',
     'bench/__tests__',
   ].map((folder) => `<rootDir>/${folder}`),
-  testMatch: ['**/__tests__/**/*.test.ts'],
+  testSequencer: '<rootDir>/jest.sequencer.cjs',
+  testMatch: [...longest.map((test) => `<rootDir>/${test}.test.ts`), '**/__tests__/**/*.test.ts'],
   // .swcrc leaves tests out of the build; here they are compiled too.
   transform: {
     '^.+\\.ts$': [

@@ -6,7 +6,6 @@ require('./hostileReport.cjs');
 module.exports = {
   ...require('./jest.config.js'),
   reporters: ['default', '<rootDir>/hostileReport.cjs'],
-  testSequencer: '<rootDir>/jest.sequencer.cjs',
   // Those that try more than in `npm test`, by `effort`, the longest first; a test holds that they are all of them.
   testMatch: [
     'gateway/__tests__/lies/lies',
@@ -25,6 +24,8 @@ module.exports = {
     'gateway/__tests__/faults/connections',
     'services/province/__tests__/hostile/fileCasesOverHttp',
     'services/province/__tests__/databaseHangs',
+    'services/province/__tests__/replicaSet',
+    'services/register/__tests__/replicaSet',
     'services/province/__tests__/whenReceived',
     'services/province/__tests__/hostile/fuzz',
     'gateway/__tests__/hostile/injection',

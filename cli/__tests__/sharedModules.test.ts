@@ -30,7 +30,6 @@ const memos = [
   'platform/provinces/contractBefore.ts: coordinatesBefore',
   'platform/provinces/contractBefore.ts: coordinatesNow',
   'platform/provinces/lifetime.ts: lifetimes',
-  'platform/provinces/request.ts: bodies',
   'services/province/import/knownRows/programDigest.ts: known',
   'services/province/import/provinceNames.ts: provinces',
 ];
@@ -46,6 +45,7 @@ const ofObjects = [
   'platform/addressLimits.ts: withWrongCredentials',
   'platform/errors.ts: requestIds',
   'platform/metrics/serviceMetrics.ts: keyIdsOf',
+  'platform/provinces/request.ts: ownVariables',
   'services/province/import/fieldReaders.ts: folded',
 ];
 
