@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib';
+import {
+  brotliCompress,
+  brotliCompressSync,
+  constants,
+  createBrotliCompress,
+  createGzip,
+  gzip,
+  gzipSync,
+} from 'node:zlib';
 import { negotiate } from '@fastify/accept-negotiator';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { createBoundedCache } from './boundedCache';
@@ -18,6 +26,12 @@ const [packBrotli, packGzip] = [promisify(brotliCompress), promisify(gzip)];
 const pack: Readonly<Record<Encoding, (text: string) => Promise<Buffer>>> = {
   br: (text) => packBrotli(text, brotliOptions),
   gzip: (text) => packGzip(text, gzipOptions),
+};
+/** To hand a text that is not longer to another thread and wait for it takes as long as to pack it. */
+const longestPackedAtOnce = 32 * 1024;
+const packAtOnce: Readonly<Record<Encoding, (text: string) => Buffer>> = {
+  br: (text) => brotliCompressSync(text, brotliOptions),
+  gzip: (text) => gzipSync(text, gzipOptions),
 };
 const packStream = {
   br: () => createBrotliCompress(brotliOptions),
@@ -36,7 +50,8 @@ export function addCompression(app: FastifyInstance): void {
     const key = `${encoding} ${createHash('sha256').update(text).digest('base64')}`;
     const known = packed.get(key);
     if (known) return known;
-    const buffer = await pack[encoding](text);
+    const isShort = text.length <= longestPackedAtOnce;
+    const buffer = isShort ? packAtOnce[encoding](text) : await pack[encoding](text);
     packed.set(key, buffer);
     return buffer;
   }
