@@ -1,5 +1,6 @@
 import type { ImportLock } from './lock';
-import type { KnownRowsRecord, ProvinceModels } from './model';
+import type { ProvinceModels } from './model';
+import type { KnownRowsRecord } from './revisionModel';
 
 /** MongoDB keeps no more than 16 MB in one document. */
 const partBytes = 8 << 20;

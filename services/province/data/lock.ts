@@ -4,7 +4,8 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { databaseLossOf, DatabaseUnavailableError } from '../../../platform/databaseLost';
 import { ImportBusyError, LockLostError } from './errors';
-import type { LockRecord, NumberRange, ProvinceModels, StateRecord } from './model';
+import type { ProvinceModels } from './model';
+import type { LockRecord, NumberRange, StateRecord } from './revisionModel';
 import { isAlive } from '../../../platform/isAlive';
 
 export interface LockOptions {

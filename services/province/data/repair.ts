@@ -1,5 +1,6 @@
 import type { ImportLock } from './lock';
-import type { ProvinceModels, RevisionRecord } from './model';
+import type { ProvinceModels } from './model';
+import type { RevisionRecord } from './revisionModel';
 import { readState } from './state';
 
 /** A revision that was being written when its process ended. */

@@ -4,7 +4,8 @@ import type { Unit } from '../../../domain/facts';
 import type { Figures } from '../../../domain/figures';
 import type { UnitCoverage } from '../../../domain/reports/unitCoverage';
 import type { Connection } from '../../../platform/pagination';
-import type { FactRecord, RevisionRecord } from './model';
+import type { FactRecord } from './model';
+import type { RevisionRecord } from './revisionModel';
 
 export interface ReportRow {
   unit: string;

@@ -1,4 +1,5 @@
-import type { ProvinceModels, StateRecord } from './model';
+import type { ProvinceModels } from './model';
+import type { StateRecord } from './revisionModel';
 
 /**
  * Of a province's data: the revision that readers see, its number for those who see no drafts, the first that can still be

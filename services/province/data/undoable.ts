@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { UndoRefusedError } from './errors';
 import { batchSize } from './progress';
 import { publishedUnit } from './publishedUnits';
-import type { ProvinceModels, RevisionRecord, Versioned } from './model';
+import type { ProvinceModels, Versioned } from './model';
+import type { RevisionRecord } from './revisionModel';
 import { readState } from './state';
 
 /** @throws UndoRefusedError if a later revision built on it, or there is nothing to go back to */

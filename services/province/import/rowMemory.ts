@@ -1,5 +1,6 @@
 import type { FactColumn } from '../../../domain/columns';
-import type { KnownRowsRecord, ProvinceModels } from '../data/model';
+import type { ProvinceModels } from '../data/model';
+import type { KnownRowsRecord } from '../data/revisionModel';
 import { mostComparedCases, mostComparedTotals } from './caseNotes';
 import type { RowFact } from './factRow';
 import type { RowMemoryOptions } from './importRequest';

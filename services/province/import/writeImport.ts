@@ -7,7 +7,8 @@ import { ImportUnansweredError } from '../data/errors';
 import { inspectRevision } from '../data/inspect';
 import { removeOlderKnownRows, writeKnownRows } from '../data/knownRows';
 import type { ImportLock } from '../data/lock';
-import type { ChangeCounts, ProvinceModels } from '../data/model';
+import type { ProvinceModels } from '../data/model';
+import type { ChangeCounts } from '../data/revisionModel';
 import {
   makeRevision,
   noChanges,

@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ImportBusyError } from '../errors';
 import { isDead } from '../lock';
-import type { LockRecord } from '../model';
+import type { LockRecord } from '../revisionModel';
 import type { ProvinceMigration } from './migration';
 
 /** Programs before this form kept the lock in a collection of its own. */
