@@ -126,6 +126,12 @@ describe('docs/dependencies.md', () => {
     expect(said.sort()).toEqual(done.sort());
   });
 
+  it('says what each dependency at run time costs', () => {
+    const [, section = ''] = /^## Cost\n(.*?)^## /ms.exec(read('docs/dependencies.md')) ?? [];
+    const said = matches(section, /(?:^\| |[:,] )(@?[a-z][\w./-]*)(?= +\| +\d| \(\d|[,.])/gm);
+    expect(said.sort()).toEqual(Object.keys(dependencies).sort());
+  });
+
   it('says the licence that the package itself declares', () => {
     for (const [name, licence] of rows) {
       const { license } = JSON.parse(read(`node_modules/${name}/package.json`)) as { license: string };
