@@ -3,7 +3,7 @@ import { columnName, documentColumns, valueName, type DocumentColumn } from '../
 import { factFieldList, type FactField, type FactFieldName } from '../../../domain/factFields';
 import type { Fact, SourceDocument } from '../../../domain/facts';
 import { writeWorkbook, type SheetContent, type WrittenCell } from '../../../platform/xlsx/writeWorkbook';
-import { sheetNames } from './xlsxTable';
+import { sheetNames } from './xlsxSheets';
 
 export interface WrittenDocument {
   province: string;

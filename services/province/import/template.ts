@@ -11,7 +11,7 @@ import {
 } from '../../../domain/columns';
 import { columnLetters } from '../../../platform/xlsx/columnLetters';
 import { writeWorkbook, type SheetContent, type WrittenCell } from '../../../platform/xlsx/writeWorkbook';
-import { listsSheet, sheetNames } from './xlsxTable';
+import { listsSheet, sheetNames } from './xlsxSheets';
 
 export interface TemplateOptions {
   province: string;
