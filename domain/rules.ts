@@ -168,6 +168,12 @@ function grouped(value: number): string {
   return decimals === undefined ? groups : `${groups},${decimals}`;
 }
 
+/** A row that is its unit's total is spoken of as such, too. */
+export function eachOnce(findings: readonly RuleFinding[]): RuleFinding[] {
+  const textOf = ({ rule, unit, year, vi }: RuleFinding) => JSON.stringify([rule, unit, year, vi]);
+  return [...new Map(findings.map((finding) => [textOf(finding), finding])).values()];
+}
+
 /** What whoever imports says of the findings. */
 export interface RuleAnswers {
   /** Ids of rules. */

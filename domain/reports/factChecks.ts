@@ -76,10 +76,12 @@ export function beyondCeiling({ ceiling, name, id }: Measure, bounds: Bounds): s
   );
 }
 
-function ceilingProblems(fact: CheckedFact, measure: Measure): FieldProblem[] {
+/** Of a number that was there before it may be asked instead. */
+export function ceilingProblems(fact: CheckedFact, measure: Measure): FieldProblem[] {
   return isBeyond(measure, fact) ? [{ field: 'value', message: beyondCeiling(measure, fact) }] : [];
 }
 
+/** All but its ceiling. */
 export function measureProblems(fact: CheckedFact, catalogue: Catalogue): FieldProblem[] {
   const measure = catalogue.measures.get(fact.measure);
   if (!measure)
@@ -89,7 +91,7 @@ export function measureProblems(fact: CheckedFact, catalogue: Catalogue): FieldP
         message: `Chỉ tiêu "${fact.measure}" không có trong danh mục. Measure "${fact.measure}" is not in the catalogue`,
       },
     ];
-  const problems = ceilingProblems(fact, measure);
+  const problems: FieldProblem[] = [];
   if (measure.domain === 'awards' && !fact.kind)
     problems.push({
       field: 'kind',

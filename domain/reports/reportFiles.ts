@@ -14,6 +14,7 @@ import { factShape, optional } from '../factSchema';
 import {
   boundsProblems,
   inclusionProblems,
+  ceilingProblems,
   measureProblems,
   type FieldProblem,
   type ParentOf,
@@ -212,16 +213,16 @@ function factsProblems(facts: FileFact[], units: readonly FileUnit[], catalogue:
       ...unitOfFactProblems(fact, unitOf, catalogue),
       ...boundsProblems(fact),
       ...measureProblems(fact, catalogue),
-      ...printedProblemsOf(fact, catalogue),
+      ...numberProblems(fact, catalogue),
       ...inclusionProblems(fact, factOf, parentOf),
     ];
     return problems.map(({ field, message }) => ({ place: `facts[${index}].${field}`, message }));
   });
 }
 
-function printedProblemsOf(fact: FileFact, { measures }: Catalogue): FieldProblem[] {
+function numberProblems(fact: FileFact, { measures }: Catalogue): FieldProblem[] {
   const measure = measures.get(fact.measure);
-  return measure ? printedProblems(fact, measure) : [];
+  return measure ? [...ceilingProblems(fact, measure), ...printedProblems(fact, measure)] : [];
 }
 
 function unitOfFactProblems(

@@ -56,3 +56,32 @@ describe('a sum that was above its ceiling before', () => {
     expect(done).toMatchObject({ changed: true, findings: [] });
   });
 });
+
+describe('a row that was above its ceiling before', () => {
+  const row = 'h-b;2024;Đoàn viên;30.000.000';
+  beforeEach(async () => {
+    const before = createProvinceStore('cao-bang', test.models, higher);
+    await importContent(before, 'b.csv', facts(row));
+  });
+
+  it.each([
+    ['stays, if something else changes', [row, 'h-b;2024;Suất quà;10'], '30.000.000'],
+    ['is lowered', ['h-b;2024;Đoàn viên;20.000.000'], '20.000.000'],
+  ])('is asked about if it %s', async (_what, rows, left) => {
+    const content = facts(...rows);
+    const said = `h-b, 2024: "Đoàn viên" là ${left}, vẫn vượt trần 10.000.000 như trước (30.000.000)`;
+    await expect(importContent(test.store, 'b.csv', content, ask)).rejects.toThrow(`above-ceiling: ${said}`);
+    const { changed, findings } = await importContent(test.store, 'b.csv', content, answered);
+    expect([changed, findings.map(({ unit }) => unit)]).toEqual([true, ['h-b', 'cao-bang']]);
+  });
+
+  it.each([
+    ['it grows', 'b.csv', 'h-b;2024;Đoàn viên;30.000.001'],
+    ['it is of another year', 'b.csv', 'h-b;2023;Đoàn viên;30.000.000'],
+    ['it is of another document', 'c.csv', row],
+  ])('is refused if %s', async (_what, name, content) => {
+    expect(await refusals(test.store, name, facts(content), answered)).toEqual([
+      expect.stringMatching(/^row 2, column "Số lượng": Số 3000000[01] vượt trần 10000000 của "Đoàn viên"/),
+    ]);
+  });
+});

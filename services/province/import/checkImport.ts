@@ -4,6 +4,7 @@ import { addsOf } from '../../../domain/cover';
 import type { Fact } from '../../../domain/facts';
 import { createBoxNotes } from './boxNotes';
 import { createCaseNotes } from './caseNotes';
+import { createCeilingNotes } from './ceilingNotes';
 import type { CheckedUnits } from './checkUnits';
 import { createDocumentNotes, withdrawalProblems, type DocumentChoice } from './documentIdentity';
 import type { ReportDocument } from './documentInput';
@@ -127,13 +128,14 @@ async function checkRows(
   const { units, read, document, named } = subject;
   const notes = createRowNotes(catalogue, [titles, boxes], memory);
   const { changed, unread, items, cases, years } = notes;
+  const ceilings = createCeilingNotes(models, read.id);
   const ids = new Set<string>();
   const mentioned = new Set([...(document ? [document.unit] : []), ...unread.map(({ unit }) => unit)]);
   let inclusions: Inclusions = noInclusions;
   let isAlone = true;
   if (table.facts) {
     const section = table.facts;
-    const source = { rows: changed?.rows() ?? section.rows(), section };
+    const source = { rows: changed?.rows() ?? section.rows(), section, ceilings };
     const rows = spool.keep(readFactRows(catalogue, request, subject, source, problems));
     const checked = checkIds(rows, ids, notes.all, mentioned, section, problems);
     const documents = createDocumentNotes(models, read, unread);
@@ -167,6 +169,7 @@ async function checkRows(
       ...alikeFindings(rules, alike),
       ...titles.findings(rules),
       ...boxes.findings(rules),
+      ...ceilings.findings(rules),
     ],
     facts: (phase) => storedFacts(spool, phase, { catalogue, request, read, inclusions }),
     packRows: async () =>

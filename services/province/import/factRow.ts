@@ -8,7 +8,12 @@ import { getOrCreate } from '../../../domain/getOrCreate';
 import { saysNone } from '../../../domain/parts';
 import { notAddedReason, type ReportingPeriod } from '../../../domain/period';
 import { plainText } from '../../../domain/plainText';
-import { boundsProblems, measureProblems } from '../../../domain/reports/factChecks';
+import {
+  boundsProblems,
+  ceilingProblems,
+  isBeyond,
+  measureProblems,
+} from '../../../domain/reports/factChecks';
 import { printedProblems } from '../../../domain/reports/printedCheck';
 import { absenceIn } from '../../../domain/reports/unitChecks';
 import { isYear } from '../../../domain/years';
@@ -32,9 +37,16 @@ export interface ColumnProblem {
   message: string;
 }
 
+export interface ReadRow {
+  fact: RowFact;
+  standsAlone: boolean;
+  /** The measure, if the number is beyond its ceiling and nothing else is wrong with the row. */
+  beyond?: Measure;
+}
+
 export interface FactReader {
   /** Every call is the next row of the file, since ids are made from what came before. */
-  read(row: FactRawRow): { fact: RowFact; standsAlone: boolean } | { problems: ColumnProblem[] };
+  read(row: FactRawRow): ReadRow | { problems: ColumnProblem[] };
 }
 
 export interface FactReaderOptions {
@@ -97,8 +109,10 @@ export function createFactReader({
         ...(quantity && !isBlank(cells.printed) ? printedProblems(fact, measure) : []),
         ...(measure ? measureProblems(fact, catalogue) : []),
       ].map(toColumnProblem);
+      const beyond = measure && quantity && isBeyond(measure, fact) ? measure : undefined;
       problems.push(...derived.filter(({ column }) => !unread.has(column)));
-      if (problems.length === 0) return { fact, standsAlone };
+      if (problems.length === 0) return { fact, standsAlone, ...(beyond && { beyond }) };
+      if (beyond) problems.push(...ceilingProblems(fact, beyond).map(toColumnProblem));
       // What is wrong with the row may be why there is nothing in a cell.
       const isTold = ({ column }: ColumnProblem) =>
         problem !== undefined && column !== null && isBlank(cells[column]);

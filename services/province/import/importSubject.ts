@@ -4,7 +4,9 @@ import { createBreathe } from '../../../platform/breathe';
 import type { ProvinceModels } from '../data/model';
 import { createRowCounter } from '../data/progress';
 import { toUnit } from '../data/publishedUnits';
+import { beyondCeiling } from '../../../domain/reports/factChecks';
 import { asideWarnings } from './asideWarnings';
+import type { CeilingNotes } from './ceilingNotes';
 import type { ImportRequest } from './importRequest';
 import { checkUnits, type CheckedUnits } from './checkUnits';
 import { replacementProblems, type DocumentDecision, type NamedBy } from './documentIdentity';
@@ -68,12 +70,18 @@ export async function readSubject(
   };
 }
 
+interface RowsToRead {
+  rows: AsyncIterable<FactRawRow>;
+  section: FactSection;
+  ceilings: CeilingNotes;
+}
+
 /** Reads rows of the file, in its order; what is wrong with one goes to the list. */
 export async function* readFactRows(
   catalogue: Catalogue,
   { table, province, onProgress }: ImportRequest,
   subject: ImportSubject,
-  { rows, section }: { rows: AsyncIterable<FactRawRow>; section: FactSection },
+  { rows, section, ceilings }: RowsToRead,
   list: ProblemList,
 ): AsyncGenerator<PlacedFact> {
   const reader = createSubjectReader(catalogue, province, subject);
@@ -85,7 +93,9 @@ export async function* readFactRows(
     if (pause) await pause;
     const result = reader.read(raw);
     if ('fact' in result) {
-      yield { row: raw.row, ...result };
+      const { fact, standsAlone, beyond } = result;
+      if (!beyond || (await ceilings.allows(fact, beyond))) yield { row: raw.row, fact, standsAlone };
+      else addProblem(list, section, raw.row, 'value', beyondCeiling(beyond, fact), raw.cells.value);
       continue;
     }
     for (const { column, message } of result.problems) {

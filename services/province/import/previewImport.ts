@@ -2,7 +2,7 @@ import type { Catalogue } from '../../../domain/catalogue';
 import { cellKey, dimensionsOf } from '../../../domain/facts';
 import type { StoredFact } from '../../../domain/reports/reportFiles';
 import { add } from '../../../domain/quantity';
-import type { Rule, RuleFinding } from '../../../domain/rules';
+import { eachOnce, type Rule, type RuleFinding } from '../../../domain/rules';
 import { loadRules } from '../../../platform/loadRules';
 import { inspectYears } from '../data/inspect';
 import { ImportError, type ImportProblem } from '../../../domain/problems';
@@ -113,7 +113,7 @@ async function previewChecked(
     units: unitCounts,
     warnings: [...checked.warnings, ...compared.warnings],
     sheets: checked.table.sheets,
-    findings: [...checked.findings(rules), ...inspected.findings, ...compared.findings],
+    findings: eachOnce([...checked.findings(rules), ...inspected.findings, ...compared.findings]),
     ...toldChanges(figures, province),
     ...rowsRead(checked),
   };

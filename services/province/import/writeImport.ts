@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../../domain/catalogue';
 import { ImportError } from '../../../domain/problems';
 import type { StoredFact } from '../../../domain/reports/reportFiles';
-import { unanswered, type Rule } from '../../../domain/rules';
+import { eachOnce, unanswered, type Rule } from '../../../domain/rules';
 import { loadRules } from '../../../platform/loadRules';
 import { ImportUnansweredError } from '../data/errors';
 import { inspectRevision } from '../data/inspect';
@@ -72,7 +72,7 @@ async function commitImport(
     warnings.push(...compared.warnings);
     const inspected = await inspectRevision(models, { rules, catalogue }, revision, years);
     if (inspected.problems.length > 0) throw new ImportError(table.name, inspected.problems);
-    const findings = [...checked.findings(rules), ...inspected.findings, ...compared.findings];
+    const findings = eachOnce([...checked.findings(rules), ...inspected.findings, ...compared.findings]);
     const open = request.answers ? unanswered(findings, request.answers) : [];
     if (open.length > 0) throw new ImportUnansweredError(table.name, open);
     return findings;
