@@ -130,6 +130,7 @@ export function startGatewayServer(
           {
             provinces: budget.guardProvinces(provinces),
             register: budget.guardRegister(register),
+            mayAddUp: budget.mayAddUp,
             directory,
           },
           { deadlineAt, caller, requestId: request.id },

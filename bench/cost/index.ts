@@ -28,9 +28,8 @@ async function main(): Promise<number> {
   const { values } = parseArgs({
     options: { only: { type: 'string' }, write: { type: 'boolean', default: false } },
   });
-  const chosen = measuredOperations().filter(
-    ({ name }) => values.only === undefined || name.includes(values.only),
-  );
+  const only = values.only?.split(',') ?? [''];
+  const chosen = measuredOperations().filter(({ name }) => only.some((part) => name.includes(part)));
   const folder = mkdtempSync(join(tmpdir(), 'cost-'));
   process.once('exit', killAll);
   const system = await startSystem(folder, {

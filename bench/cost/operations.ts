@@ -14,6 +14,27 @@ const allProvinces = { allProvinces: true };
 const years = (count: number) => Array.from({ length: count }, (_, index) => 2025 - index);
 const aliases = (count: number, field: (index: number) => string) =>
   `{ ${Array.from({ length: count }, (_, index) => `a${index}: ${field(index)}`).join(' ')} }`;
+/** Totals of 62 provinces, another one missing in each: what they were asked is the same, and each is a sum of its own. */
+function manyScopes(count: number, selection: string): Pick<Measured, 'query' | 'variables'> {
+  const ids = provincesOf2024();
+  const numbers = Array.from({ length: count }, (_, index) => index);
+  const fields = numbers.map(
+    (index) => `a${index}: totals(scope: { provinces: $scope${index} }, years: [2024]) { ...asked }`,
+  );
+  return {
+    query: `query (${numbers.map((index) => `$scope${index}: [ID!]!`).join(', ')}) { ${fields.join(' ')} }
+      fragment asked on Totals { ${selection} }`,
+    variables: Object.fromEntries(
+      numbers.map((index) => [`scope${index}`, ids.filter((_, other) => other !== index)]),
+    ),
+  };
+}
+
+function provincesOf2024(): string[] {
+  const text = readFileSync(projectPath('data', 'register', 'provinces.json'), 'utf8');
+  const provinces = JSON.parse(text) as { id: string; validFrom: string | null }[];
+  return provinces.flatMap(({ id, validFrom }) => (validFrom === null || validFrom < '2025' ? [id] : []));
+}
 
 const members = 'figures { membership { members { value } } }';
 const manyFigures = `figures {
@@ -145,6 +166,8 @@ const written: readonly Measured[] = [
       (index) => `totals(scope: { allProvinces: true }, years: [${2016 + index}]) { ${members} }`,
     ),
   },
+  { name: 'totals of many scopes', ...manyScopes(28, members) },
+  { name: 'totals of many scopes, many figures', ...manyScopes(28, `${manyFigures} ${coverage}`) },
   { name: 'all provinces twenty times', query: aliases(20, () => 'provinces { id name }') },
   {
     name: 'a type of the schema',

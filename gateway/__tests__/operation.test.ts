@@ -28,7 +28,7 @@ function questionOf(key: string): Question {
     write: () => written,
     variables: () => ({}),
     read: (value) => value,
-    price: { provinceYears: 1, cost: 10, isAddedUp: false },
+    price: { provinceYears: 1, cost: 10, isAddedUp: false, furtherSum: 0 },
   };
 }
 

@@ -1,4 +1,6 @@
 import type { AppError } from '../../domain/errors';
+import type { Question } from '../../platform/provinces/question/question';
+import { gap } from '../../platform/provinces/outcome';
 import type { ProvinceClient } from '../provinces/client';
 import type { RegisterClient } from './register';
 
@@ -14,8 +16,12 @@ export interface Budget {
   mayPlan(fields: number): Promise<boolean>;
   /** Asks what the budget lets it; anything else is answered as if it were refused, and nothing of it is sent. */
   guardProvinces(client: ProvinceClient): ProvinceClient;
+  /** Counts a sum of what provinces answer to a question, if another one has them already; whether it may be. */
+  mayAddUp: MayAddUp;
   guardRegister(client: RegisterClient): RegisterClient;
 }
+
+export type MayAddUp = (provinces: readonly string[], question: Question) => Promise<boolean>;
 
 /** What an operation costs beside its answer. */
 export interface Spent {
@@ -42,6 +48,9 @@ export interface CostPart {
   path: string;
   cost: number;
 }
+
+/** Given in place of an answer that the budget does not let be asked for, or added up. */
+export const overBudget = gap('overBudget', 'The operation may not ask for more');
 
 /** All that an operation costs beside its answer. */
 export function totalSpent({ cost, register, planning }: Spent): number {

@@ -1,5 +1,6 @@
 import type { ReportGapReason } from '../../domain/gapReasons';
 import type { Caller } from '../../domain/roles';
+import { overBudget, type MayAddUp } from './budget';
 import { createCoverageNotes, type OperationCoverage, type UnreportedStanding } from './coverage';
 import { monotonicMillis } from '../../platform/monotonic';
 import type { Directory, DirectorySnapshot } from './directory';
@@ -51,6 +52,8 @@ export interface OperationDependencies {
   provinces: ProvinceClient;
   register: RegisterClient;
   directory: Directory;
+  /** Whether a sum of what provinces answer may be made; any if there is none to say so. */
+  mayAddUp?: MayAddUp;
 }
 
 export interface OperationOptions {
@@ -62,7 +65,7 @@ export interface OperationOptions {
 }
 
 export function createOperation(dependencies: OperationDependencies, options: OperationOptions): Operation {
-  const { register, directory } = dependencies;
+  const { register, directory, mayAddUp } = dependencies;
   const times = createTimeNotes();
   const wait = createRegisterWait(times.noteRegister);
   const askAhead = createProvinceLoader(times.timed(dependencies.provinces), options, wait.schedule);
@@ -79,7 +82,8 @@ export function createOperation(dependencies: OperationDependencies, options: Op
     deadlineAt: options.deadlineAt,
     requestId: options.requestId,
     async ask(provinces, question) {
-      const outcomes = await askAhead(provinces, question);
+      const isRefused = question.price.isAddedUp && mayAddUp && !(await mayAddUp(provinces, question));
+      const outcomes = isRefused ? provinces.map(() => overBudget) : await askAhead(provinces, question);
       outcomes.forEach((outcome, index) => coverage.noteOutcome(provinces[index] ?? '', outcome));
       return outcomes;
     },

@@ -111,6 +111,20 @@ describe('an operation that asks provinces', () => {
       3 + addingUp(1, 1),
       1,
     ],
+    [
+      // Of the first the price of the answers tells; of the second a is added up again: 5, and figures, membership and members.
+      'totals of other provinces',
+      `{ a: totals(scope: { provinces: ["a", "b"] }, years: [2024]) { ${members} }
+         b: totals(scope: { provinces: ["a", "c"] }, years: [2024]) { ${members} } }`,
+      9 + addingUp(3, 3) + 3 * 3 + (5 + 3),
+      3,
+    ],
+    [
+      'totals of other years',
+      '{ totals(scope: { provinces: ["a", "b"] }, years: [2023, 2024]) { year } }',
+      3 + addingUp(2, 4),
+      4,
+    ],
   ])('costs what it asks, exactly: %s', async (_what, text, total, count) => {
     // The second time, what provinces said is known: that it is asked for costs the same.
     for (const { body, cost } of [await gateway.query(text), await gateway.query(text)]) {

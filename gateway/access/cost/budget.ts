@@ -1,8 +1,10 @@
 import type { AppError } from '../../../domain/errors';
-import { totalSpent, type Budget, type Spent } from '../../operation/budget';
+import { overBudget, totalSpent, type Budget, type Spent } from '../../operation/budget';
 import type { RegisterClient } from '../../operation/register';
 import type { GiveOutcome, ProvinceClient } from '../../provinces/client';
 import { gap } from '../../../platform/provinces/outcome';
+import { getOrCreate } from '../../../domain/getOrCreate';
+import type { Question } from '../../../platform/provinces/question/question';
 import type { Slot } from '../../../platform/provinces/request';
 import { assertCost, nothingSpent } from './assertLimits';
 import { fixedPrices } from './fixedPrices';
@@ -21,6 +23,7 @@ export interface BudgetOptions {
 export function createBudget({ limit, takeCost, takeNewText, goOn }: BudgetOptions): Budget {
   const spent: Spent = { ...nothingSpent };
   const asked: Asked = { provinces: new Set(), addsUp: false };
+  const sums: Sums = { known: new Set(), provincesOf: new Map() };
   let bytes = 0;
   let refusal: AppError | null = null;
 
@@ -67,10 +70,15 @@ export function createBudget({ limit, takeCost, takeNewText, goOn }: BudgetOptio
       async ask(slots, options, give) {
         if (await allows(priceOf(slots, client, asked))) return client.ask(slots, options, withinSize(give));
         for (const { question, provinces } of slots) {
-          for (const province of provinces) give(question, province, refused);
+          for (const province of provinces) give(question, province, overBudget);
         }
       },
     }),
+    async mayAddUp(provinces, question) {
+      const again = provincesAddedAgain(provinces, question, sums);
+      const cost = again * question.price.furtherSum;
+      return cost === 0 ? refusal === null : allows({ ...nothingSpent, cost });
+    },
     guardRegister: (client) => guardedRegister(client, allows),
   };
   return budget;
@@ -90,7 +98,24 @@ function guardedRegister(client: RegisterClient, allows: (step: Spent) => Promis
 const mostBytes = 32 * 1024 * 1024;
 const tooMuch = gap('tooLarge', `All answers to the operation are larger than ${mostBytes} bytes`);
 
-const refused = gap('overBudget', 'The operation may not ask for more');
+/** What an operation has added up so far. */
+interface Sums {
+  /** By question and provinces: the same sum is made once. */
+  known: Set<string>;
+  /** By question. */
+  provincesOf: Map<string, Set<string>>;
+}
+
+/** How many of them are in another sum already; the price of their answers holds the first one. */
+function provincesAddedAgain(provinces: readonly string[], { key }: Question, sums: Sums): number {
+  const sum = `${key}|${provinces.join()}`;
+  if (sums.known.has(sum)) return 0;
+  sums.known.add(sum);
+  const added = getOrCreate(sums.provincesOf, key, () => new Set<string>());
+  const again = provinces.filter((province) => added.has(province)).length;
+  for (const province of provinces) added.add(province);
+  return again;
+}
 
 /** What an operation has asked so far. */
 interface Asked {

@@ -18,7 +18,12 @@ export function createQuestionPricing(contract: GraphQLSchema, prices: PriceList
       const asked = fieldsOf(selection).filter(({ below }) => below !== null);
       const provinceYears = asked.reduce((sum, field) => sum + Math.max(1, yearsOf(field, pricing)), 0);
       const figures = isAddedUp ? asked.reduce((sum, field) => sum + figuresPrice(field, pricing), 0) : 0;
-      return { provinceYears, cost: provinceYears * fixedPrices.provinceYear + figures, isAddedUp };
+      return {
+        provinceYears,
+        cost: provinceYears * fixedPrices.provinceYear + figures,
+        isAddedUp,
+        furtherSum: fixedPrices.furtherSum + figures,
+      };
     };
   };
 }

@@ -37,6 +37,8 @@ export interface QuestionPrice {
   cost: number;
   /** Whether what is answered is added up. */
   isAddedUp: boolean;
+  /** What the answer costs in each further sum that it goes into. */
+  furtherSum: number;
 }
 
 /** Prices a selection on `Province` by its variables, `isAddedUp` if its answers are not handed on but added up. */
@@ -71,7 +73,7 @@ export interface QuestionCompiler {
 }
 
 /** If nothing prices questions, they are for no operation of a client. */
-const unpriced: PriceQuestion = () => () => ({ provinceYears: 1, cost: 0, isAddedUp: false });
+const unpriced: PriceQuestion = () => () => ({ provinceYears: 1, cost: 0, isAddedUp: false, furtherSum: 0 });
 
 /** `contract` is the provinces' subgraph as clients see it. */
 export function createQuestionCompiler(contract: GraphQLSchema, price = unpriced): QuestionCompiler {
