@@ -13,7 +13,10 @@ import type { ReadingAnswer, ReadingTask } from './readingWorker';
 const mostDocumentBytes = 20_000_000;
 const longestMillis = 20_000;
 const mostHeapMegabytes = 300;
-/** That the process may grow by meanwhile: what a thread keeps beside its heap, as unpacked pages of a PDF, nothing else bounds. */
+/**
+ * That the process may grow by meanwhile, but for what is not the document's: what a thread keeps beside its heap, as unpacked
+ * pages of a PDF, nothing else bounds.
+ */
 const mostGrowthBytes = 400 * 1024 * 1024;
 const lookEveryMillis = 50;
 /** One at a time, so that many files take no more memory than one; each is ended soon enough for who waits. */
@@ -65,15 +68,21 @@ async function answerOf(name: string, task: ReadingTask): Promise<ReadingAnswer>
 }
 
 function endIfHeavy(worker: Worker): () => void {
-  const before = process.memoryUsage.rss();
+  const before = bytesBesideThisThread();
   const timer = setTimeout(() => void worker.terminate(), longestMillis);
   const watch = setInterval(() => {
-    if (process.memoryUsage.rss() - before > mostGrowthBytes) void worker.terminate();
+    if (bytesBesideThisThread() - before > mostGrowthBytes) void worker.terminate();
   }, lookEveryMillis);
   return () => {
     clearTimeout(timer);
     clearInterval(watch);
   };
+}
+
+/** Of the process without what this thread holds itself, of which an import beside the document may be much. */
+function bytesBesideThisThread(): number {
+  const { rss, heapTotal, external } = process.memoryUsage();
+  return rss - heapTotal - external;
 }
 
 /** A thread that ends before it has answered was ended. */

@@ -1,10 +1,9 @@
 import type { AppError } from '../../../domain/errors';
-import { overBudget, totalSpent, type Budget, type Spent } from '../../operation/budget';
+import { overBudget, totalSpent, type Budget, type MayAddUp, type Spent } from '../../operation/budget';
 import type { RegisterClient } from '../../operation/register';
 import type { GiveOutcome, ProvinceClient } from '../../provinces/client';
 import { gap } from '../../../platform/provinces/outcome';
 import { getOrCreate } from '../../../domain/getOrCreate';
-import type { Question } from '../../../platform/provinces/question/question';
 import type { Slot } from '../../../platform/provinces/request';
 import { assertCost, nothingSpent } from './assertLimits';
 import { fixedPrices } from './fixedPrices';
@@ -23,7 +22,6 @@ export interface BudgetOptions {
 export function createBudget({ limit, takeCost, takeNewText, goOn }: BudgetOptions): Budget {
   const spent: Spent = { ...nothingSpent };
   const asked: Asked = { provinces: new Set(), addsUp: false };
-  const sums: Sums = { known: new Set(), provincesOf: new Map() };
   let bytes = 0;
   let refusal: AppError | null = null;
 
@@ -74,11 +72,7 @@ export function createBudget({ limit, takeCost, takeNewText, goOn }: BudgetOptio
         }
       },
     }),
-    async mayAddUp(provinces, question) {
-      const again = provincesAddedAgain(provinces, question, sums);
-      const cost = again * question.price.furtherSum;
-      return cost === 0 ? refusal === null : allows({ ...nothingSpent, cost });
-    },
+    mayAddUp: guardedSums(allows),
     guardRegister: (client) => guardedRegister(client, allows),
   };
   return budget;
@@ -98,23 +92,19 @@ function guardedRegister(client: RegisterClient, allows: (step: Spent) => Promis
 const mostBytes = 32 * 1024 * 1024;
 const tooMuch = gap('tooLarge', `All answers to the operation are larger than ${mostBytes} bytes`);
 
-/** What an operation has added up so far. */
-interface Sums {
-  /** By question and provinces: the same sum is made once. */
-  known: Set<string>;
-  /** By question. */
-  provincesOf: Map<string, Set<string>>;
-}
-
-/** How many of them are in another sum already; the price of their answers holds the first one. */
-function provincesAddedAgain(provinces: readonly string[], { key }: Question, sums: Sums): number {
-  const sum = `${key}|${provinces.join()}`;
-  if (sums.known.has(sum)) return 0;
-  sums.known.add(sum);
-  const added = getOrCreate(sums.provincesOf, key, () => new Set<string>());
-  const again = provinces.filter((province) => added.has(province)).length;
-  for (const province of provinces) added.add(province);
-  return again;
+/** The same sum is made once; the price of an answer holds the first sum that it goes into. */
+function guardedSums(allows: (step: Spent) => Promise<boolean>): MayAddUp {
+  const known = new Set<string>();
+  const addedOf = new Map<string, Set<string>>();
+  return async (provinces, { key, price }) => {
+    const sum = `${key}|${provinces.join()}`;
+    if (known.has(sum)) return true;
+    known.add(sum);
+    const added = getOrCreate(addedOf, key, () => new Set<string>());
+    const again = provinces.filter((province) => added.has(province)).length;
+    for (const province of provinces) added.add(province);
+    return again === 0 || allows({ ...nothingSpent, cost: again * price.furtherSum });
+  };
 }
 
 /** What an operation has asked so far. */

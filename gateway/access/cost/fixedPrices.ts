@@ -17,6 +17,6 @@ export const fixedPrices = {
   province: 120,
   /** A year of it: checked field by field, and added up or handed on. */
   provinceYear: 50,
-  /** A province in a further sum of the same question: looked at for its standing and its times, beside the figures that are added up again. */
+  /** A province in a further sum of the same answers, beside the figures that are added up again. */
   furtherSum: 5,
 } as const;

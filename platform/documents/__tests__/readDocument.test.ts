@@ -99,3 +99,12 @@ describe('what cannot be read is refused with what to do', () => {
     expect(await refusalOf('a.docx', bomb)).toMatch(/unpacks to too much/);
   });
 });
+
+it('is not ended for what else takes memory meanwhile, as an import of a large file does', async () => {
+  const reading = readDocument('a.txt', strToU8('ông Nguyễn Văn A, '.repeat(10_000)));
+  // Once its thread has begun.
+  await new Promise(setImmediate);
+  const held = Buffer.alloc(450 * 1024 * 1024, 1);
+  expect((await reading).format).toBe('txt');
+  expect(held.at(-1)).toBe(1);
+});
