@@ -25,7 +25,7 @@ export interface Question {
   write(slot: number): WrittenQuestion;
   /** Named after the slot, as in the text. */
   variables(slot: number): Record<string, unknown>;
-  /** Copies what was asked for out of an entity. */
+  /** Takes what was asked for out of an entity. */
   read: Reader;
   price: QuestionPrice;
 }
