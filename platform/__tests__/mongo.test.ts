@@ -37,6 +37,17 @@ describe('a connection', () => {
     },
   );
 
+  it('takes all else that the URI says to the driver', async () => {
+    const uri = withOptions('appName=congdoan&maxPoolSize=7&retryWrites=false&compressors=zlib&W=1');
+    const { options } = (await mongo.database(uri, `${prefix}x`)).getClient();
+    expect(options).toMatchObject({
+      appName: 'congdoan',
+      maxPoolSize: 7,
+      retryWrites: false,
+      compressors: ['zlib'],
+    });
+  });
+
   it('for writing outlasts an election, for reading does not keep a reader waiting', async () => {
     const uri = withOptions('serverSelectionTimeoutMS=1000');
     const writing = await mongo.database(uri, `${prefix}x`);
