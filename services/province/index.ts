@@ -215,12 +215,17 @@ async function filesToImport(
   files: readonly ImportFile[],
   logger: Logger,
 ): Promise<HashedFile[]> {
+  const all = files.map((file) => ({
+    ...file,
+    sha256: createHash('sha256').update(file.content).digest('hex'),
+  }));
+  // Nobody can have imported or changed anything.
+  if ((await store.revision()) === 0) return all;
   const wanted: HashedFile[] = [];
-  for (const file of files) {
-    const hashed = { ...file, sha256: createHash('sha256').update(file.content).digest('hex') };
+  for (const hashed of all) {
     const reason = await reasonToLeaveOut(store, hashed);
     if (reason === 'CHANGED_BY_OTHERS') {
-      logger.warn({ province: store.id, file: file.name }, sayLeftOut(file));
+      logger.warn({ province: store.id, file: hashed.name }, sayLeftOut(hashed));
     }
     if (reason === null) wanted.push(hashed);
   }
