@@ -37,7 +37,7 @@ const memos = [
 /** Of objects that a caller brings, which end with them. */
 const ofObjects = [
   'conformance/question.ts: served',
-  'gateway/provinces/freshness.ts: keys',
+  'gateway/provinces/answerKeys.ts: known',
   'gateway/totals/coverage.ts: knownTimes',
   'gateway/totals/mentions.ts: known',
   'gateway/totals/resolvers.ts: selectedBy',
