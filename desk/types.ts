@@ -1,5 +1,6 @@
 import type { AwardingBody, AwardKind, FactForm, RecipientType, Sector } from '../domain/facts';
 import type { LeftOutReason, Sureness } from '../domain/reading/reading';
+import type { CellOf } from './work/lastYear';
 
 /** What the service answers; see services/province/desk/work.ts, which checks what comes back. */
 export interface Person {
@@ -126,13 +127,7 @@ export interface Quantity {
   estimated?: boolean;
 }
 
-export interface CellChange {
-  measure: string;
-  kind?: string | null;
-  awardedBy?: string | null;
-  recipient?: string | null;
-  programme?: string | null;
-  sector?: string | null;
+export interface CellChange extends CellOf {
   before: Quantity | null;
   after: Quantity | null;
 }

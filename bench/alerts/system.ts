@@ -1,13 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { createKey } from '../../platform/apiKeys/keys';
 import { createKeyPair } from '../../platform/gatewayTokens/keys';
 import { projectPath } from '../../platform/paths';
 import { freePorts } from '../../platform/testing/ports';
-import { answers, createProgram, type Program } from '../operations/process';
+import { answers, canConnect, createProgram, type Program } from '../operations/process';
 import { createRedis } from '../operations/servers';
 import { createPrometheus, type Prometheus } from './prometheus';
 import { laySlowWire, type SlowWire } from './slowWire';
@@ -214,10 +213,4 @@ async function startReceiver(): Promise<Receiver> {
   const address = server.address();
   const url = local(typeof address === 'object' && address ? address.port : 0);
   return Object.assign(receiver, { server, url });
-}
-
-async function canConnect(port: number): Promise<boolean> {
-  const socket = createConnection(port, '127.0.0.1');
-  await once(socket, 'connect').finally(() => socket.destroy());
-  return true;
 }

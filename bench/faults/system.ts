@@ -1,12 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { once } from 'node:events';
 import { chownSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { createKeyPair } from '../../platform/gatewayTokens/keys';
 import { projectPath } from '../../platform/paths';
 import { freePorts } from '../../platform/testing/ports';
-import { answers, createProgram, type Program } from '../operations/process';
+import { answers, canConnect, createProgram, type Program } from '../operations/process';
 
 export const roleNames = ['gateway', 'register', 'province', 'redis', 'database'] as const;
 export type RoleName = (typeof roleNames)[number];
@@ -200,10 +198,4 @@ function createKeyFiles(folder: string): { privateFile: string; publicFile: stri
   writeFileSync(publicFile, publicKeys);
   if (isAdministrator) for (const file of [privateFile, publicFile]) chownSync(file, userId, userId);
   return { privateFile, publicFile };
-}
-
-async function canConnect(port: number): Promise<boolean> {
-  const socket = createConnection(port, '127.0.0.1');
-  await once(socket, 'connect').finally(() => socket.destroy());
-  return true;
 }

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
+import { createConnection } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** A program that can be killed and started again as it was. */
@@ -119,4 +120,11 @@ export async function answers(url: string): Promise<boolean> {
   const response = await fetch(url, { signal: AbortSignal.timeout(3_000) });
   await response.arrayBuffer();
   return response.ok;
+}
+
+/** @throws if nothing listens at the port */
+export async function canConnect(port: number): Promise<boolean> {
+  const socket = createConnection(port, '127.0.0.1');
+  await once(socket, 'connect').finally(() => socket.destroy());
+  return true;
 }

@@ -24,7 +24,11 @@ const phases: readonly Phase[] = [
   { name: 'questions built', files: /platform\/provinces\/request/ },
   { name: 'parse answers', files: /platform\/provinces\/reply/ },
   { name: 'check answers', files: /platform\/provinces\/answer/ },
-  { name: 'connect', files: /gateway\/provinces\/endpoint\/connector/ },
+  {
+    name: 'connect',
+    files: /(gateway\/provinces\/connections|undici\/lib\/core\/connect)\./,
+    functions: /^(open|connect)$/,
+  },
   { name: 'connect', files: /node:net/, functions: /^(connect|internalConnect|afterConnect)/ },
   { name: 'send and receive', files: /(gateway\/provinces\/|node_modules\/undici\/|gatewayTokens\/|^wasm:)/ },
   { name: 'merge', files: /gateway\/planning\/(executePlan|responseTree|representations|completion)/ },
