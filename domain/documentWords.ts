@@ -1,5 +1,5 @@
 /** What the words of a title, a sheet's name or a file's name say of all numbers under it, beside their period. */
-const saidOfNumbers = ['DRAFT', 'PLAN', 'ESTIMATE', 'PROVISIONAL'] as const;
+const saidOfNumbers = ['DRAFT', 'PLAN', 'RELATIVE', 'ESTIMATE', 'PROVISIONAL'] as const;
 export type SaidOfNumbers = (typeof saidOfNumbers)[number];
 
 /** Bare of marks, "ước" is in "thỏa ước" and "công ước" too. */
@@ -14,6 +14,11 @@ const patterns: Readonly<Record<SaidOfNumbers, { plain?: RegExp; marked?: RegExp
   PLAN: {
     plain:
       /^ (?:(?:bieu|bang|phu luc|so lieu|cac|mot so|tong hop|danh muc) )*(?:ke hoach|du kien|du toan|chi tieu (?:giao|ke hoach|phan dau|dang ky)|phan dau|phuong huong|giao chi tieu)(?= )|^ kh(?: nam)?(?: 20\d\d)? $/,
+  },
+  // Of a rate that is a measure the title names what it is a rate of: "Tỷ lệ CĐCS tổ chức khám sức khỏe".
+  RELATIVE: {
+    plain:
+      /^ (?:(?:bieu|bang|phu luc|so lieu|cac|so|tong hop|thong ke|\d+) )*(?:binh quan|trung binh|toc do tang|muc tang|chenh lech|tang giam|t[yi] (?:le|trong) (?:phan tram|tang|giam|so voi|thuc hien|hoan thanh|dat))(?= )/,
   },
   ESTIMATE: {
     plain: new RegExp(

@@ -31,6 +31,7 @@ export function readDocumentWords(
   };
   if (!isStatusSaid) tell(problems, 'DRAFT');
   tell(problems, 'PLAN');
+  tell(problems, 'RELATIVE');
   tell(warnings, 'ESTIMATE');
   tell(warnings, 'PROVISIONAL');
   for (const message of texts.flatMap((text) => otherProvince(text, province)))
@@ -45,6 +46,9 @@ const messages: Readonly<Record<SaidOfNumbers, (text: string) => string>> = {
   PLAN: (text) =>
     `${text} là kế hoạch, không phải kết quả; chỉ nạp số đã thực hiện. Nếu là kết quả thì sửa tên ấy. ` +
     `${text} is a plan and no result; import what was done. If it is a result, correct that name`,
+  RELATIVE: (text) =>
+    `${text} nói các số là bình quân, tỷ lệ hoặc mức tăng giảm; chỉ nạp tổng số. Nếu là tổng số thì sửa tên ấy. ` +
+    `${text} says that the numbers are averages, shares or changes; import totals. If they are totals, correct that name`,
   ESTIMATE: (text) =>
     `Theo ${text}, mọi số trong tệp là số ước: được ghi là ước tính. By ${text} all numbers of the file are estimates, and are ` +
     'kept as such',
