@@ -14,7 +14,8 @@ import {
 } from '@observablehq/plot';
 import type { Bounds } from '../../web/words/bounds';
 import type { Language } from '../../web/words/language';
-import { formatShort } from '../../web/words/numbers';
+import type { CountedIn } from '../../web/words/moneyUnit';
+import { formatTick } from '../../web/words/numbers';
 import { scaleOf } from '../../web/charts/intervalBar';
 
 export interface YearPoint {
@@ -37,6 +38,8 @@ interface Column extends YearPoint {
 interface DevelopmentOptions {
   width: number;
   language: Language;
+  /** What the numbers of its table are said in. */
+  unit: CountedIn;
   /** What stands behind a year on the axis, such as the number of an event. */
   markOf(year: number): string;
 }
@@ -46,11 +49,11 @@ const height = 280;
 /** The chart as an element; loaded with the library that draws it only if there is one to draw. */
 export function drawDevelopment(
   points: readonly YearPoint[],
-  { width, language, label, markOf }: DevelopmentOptions & { label: string },
+  { label, ...options }: DevelopmentOptions & { label: string },
 ): SVGElement | HTMLElement {
   return plot({
-    ...developmentChart(points, { width, language, markOf }),
-    width,
+    ...developmentChart(points, options),
+    width: options.width,
     ariaLabel: label,
     className: 'plot',
   });
@@ -59,7 +62,7 @@ export function drawDevelopment(
 /** A column a year, drawn as the bars are: solid, hatched, a whisker, an arrow if no bound is above. */
 function developmentChart(
   points: readonly YearPoint[],
-  { width, language, markOf }: DevelopmentOptions,
+  { width, language, unit, markOf }: DevelopmentOptions,
 ): PlotOptions {
   const most = scaleOf(points.map(({ bounds }) => bounds)) || 1;
   const columns = points.flatMap((point) => (point.bounds ? [columnOf(point, point.bounds, most)] : []));
@@ -84,7 +87,7 @@ function developmentChart(
       axisY({
         ticks: 5,
         tickSize: 0,
-        tickFormat: (amount: number) => formatShort(amount, language),
+        tickFormat: (amount: number) => formatTick(amount, unit, language),
         fontSize: 12,
       }),
       axisX({

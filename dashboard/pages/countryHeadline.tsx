@@ -87,7 +87,7 @@ export function CountryHeadline({ total, catalogue, files, title }: HeadlineProp
             {sum && sum.atLeast !== sum.atMost && (
               <div class="scaled">
                 <IntervalBar bounds={sum} scale={scale.end} state={state} />
-                <Axis scale={scale} language={language} />
+                <Axis scale={scale} unit={unit} language={language} />
               </div>
             )}
             <ProvinceShare

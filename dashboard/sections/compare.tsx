@@ -118,7 +118,7 @@ function Lines({ asked, address, name, title }: LinesProps) {
   return (
     <>
       <CompareChart table={table} measure={address.measures[0] ?? ''} name={name} />
-      <Preview table={table} address={address} caption={title} />
+      <Preview table={table} address={address} caption={title} isUnitSaid />
       <p>
         <PlaceLink href={formatTable(address)}>
           {say({ vi: 'Mở trong trang lập bảng', en: 'Open as a table of my own' })}

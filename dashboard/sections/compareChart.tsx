@@ -8,6 +8,8 @@ import type { Picture } from '../downloads/pictures';
 import { eventsOf, markYear } from '../model/events';
 import { cellState } from '../model/sumState';
 import { usePage, type Page } from '../page';
+import { nameUnit } from '../../web/words/moneyUnit';
+import { sharedUnitOf, TableUnit } from '../table/tableUnit';
 import type { BuiltTable } from '../table/useTables';
 
 interface CompareChartProps {
@@ -22,6 +24,7 @@ export function CompareChart({ table, measure, name }: CompareChartProps) {
   const page = usePage();
   const { say } = page;
   const { language } = page;
+  const unit = sharedUnitOf(table);
   const { series, events, label, markOf } = useMemo(
     () => chartOf(table, measure, name, page),
     [table, measure, name, language],
@@ -29,12 +32,13 @@ export function CompareChart({ table, measure, name }: CompareChartProps) {
   const draw = useCallback(
     async (width: number) => {
       const { drawLines } = await import('../../web/charts/linesChart');
-      return drawLines(series, { width, language, label, markOf });
+      return drawLines(series, { width, language, unit, label, markOf });
     },
     [series, language, label],
   );
   return (
     <>
+      <TableUnit unit={unit} />
       <Plot draw={draw} />
       <p class="note">{say(marks)}</p>
       <EventList events={events} />
@@ -57,8 +61,10 @@ export function comparePicture(
   const table = ofKnownYears(whole);
   const { series, events, label, markOf } = chartOf(table, measure, name, page);
   if (series.length === 0) return [];
+  const unit = sharedUnitOf(table);
   const simulated = series.some(({ points }) => points.some((point) => point.simulated));
   const subtitle = [
+    `${page.say({ vi: 'Đơn vị tính', en: 'Unit' })}: ${nameUnit(unit, page.language)}`,
     page.say(marks),
     ...events.map(({ text }, index) => `(${index + 1}) ${page.say(text)}`),
     ...(simulated ? [page.say({ vi: 'CÓ SỐ LIỆU GIẢ LẬP', en: 'WITH SIMULATED FIGURES' })] : []),
@@ -66,6 +72,7 @@ export function comparePicture(
   return [
     linesPicture({ title, subtitle, source: sourceLine(link) }, series, {
       language: page.language,
+      unit,
       label,
       markOf,
     }),

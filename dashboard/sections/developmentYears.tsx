@@ -11,8 +11,9 @@ import { sumStateOf } from '../model/sumState';
 import { Number } from '../number';
 import { usePage } from '../page';
 import { ProvinceName, ProvinceNames } from '../placeLink';
-import { UnitNote } from '../unitNote';
+import { UnitLine, UnitNote } from '../unitNote';
 import { columnUnit } from '../../web/words/bounds';
+import type { CountedIn } from '../../web/words/moneyUnit';
 import type { Text } from '../../web/words/language';
 import { Badge } from './badge';
 
@@ -20,8 +21,18 @@ import { Badge } from './badge';
 export function Years({ dashboard }: { dashboard: Dashboard }) {
   const { address, language } = usePage();
   const measure = mainMeasure(address.measure);
-  const { name } = dashboard.catalogue.measure(measure.id, language);
+  const { name, unit } = dashboard.catalogue.measure(measure.id, language);
   const series = useMemo(() => trim(dashboard.series), [dashboard]);
+  // One for the chart and its table.
+  const saidIn = useMemo(
+    () =>
+      columnUnit(
+        unit,
+        series.map((row) => pointOf(row, measure).bounds),
+        'sum',
+      ),
+    [series, measure, unit],
+  );
   return (
     <>
       <MapChoice />
@@ -29,8 +40,9 @@ export function Years({ dashboard }: { dashboard: Dashboard }) {
         <Conflict series={series} />
       ) : (
         <>
-          <Chart series={series} measure={measure} name={name} />
-          <SeriesTable series={series} {...{ dashboard, measure, name }} />
+          <UnitLine unit={saidIn} />
+          <Chart {...{ series, measure, name, saidIn }} />
+          <SeriesTable {...{ series, measure, name, saidIn }} />
         </>
       )}
     </>
@@ -97,9 +109,11 @@ interface SeriesProps {
   series: readonly DashboardSeriesFragment[];
   measure: MainMeasure;
   name: string;
+  /** What its numbers are said in. */
+  saidIn: CountedIn;
 }
 
-function Chart({ series, measure, name }: SeriesProps) {
+function Chart({ series, measure, name, saidIn }: SeriesProps) {
   const { language, say } = usePage();
   const points = useMemo(() => series.map((row) => pointOf(row, measure)), [series, measure]);
   const [first, last] = [points[0]?.year, points.at(-1)?.year];
@@ -114,9 +128,12 @@ function Chart({ series, measure, name }: SeriesProps) {
   const draw = useCallback(
     async (width: number) => {
       const { drawDevelopment } = await import('../charts/developmentChart');
-      return drawDevelopment(points, { width, language, label, markOf: (year) => markYear(year, events) });
+      return drawDevelopment(points, {
+        ...{ width, language, label, unit: saidIn },
+        markOf: (year) => markYear(year, events),
+      });
     },
-    [points, language, label],
+    [points, language, label, saidIn],
   );
   if (points.every(({ bounds }) => bounds === null)) return <p class="absent">{say(nothing)}</p>;
   return (
@@ -138,16 +155,10 @@ export function pointOf(
   return { year, bounds, simulated, behind: `${bounds?.reportedBy ?? 0}/${coverage.expected}` };
 }
 
-function SeriesTable({ series, dashboard, measure, name }: SeriesProps & { dashboard: Dashboard }) {
-  const { language, say } = usePage();
-  const { unit } = dashboard.catalogue.measure(measure.id, language);
+function SeriesTable({ series, measure, name, saidIn }: SeriesProps) {
+  const { say } = usePage();
   if (series.length === 0) return null;
   const points = series.map((row) => ({ row, ...pointOf(row, measure) }));
-  const saidIn = columnUnit(
-    unit,
-    points.map(({ bounds }) => bounds),
-    'sum',
-  );
   return (
     <table class="series">
       <caption class="visually-hidden">{name}</caption>

@@ -93,7 +93,7 @@ function Card({ dashboard, measure }: { dashboard: Dashboard; measure: MainMeasu
       {sum && isOpen && (
         <div class="scaled">
           <IntervalBar bounds={sum} scale={scale.end} state={state} />
-          <Axis scale={scale} language={language} />
+          <Axis scale={scale} unit={unit} language={language} />
         </div>
       )}
       <Compared dashboard={dashboard} measure={measure} />

@@ -5,10 +5,11 @@ import { PlaceLink } from '../placeLink';
 import type { JoinedColumn } from '../../domain/joinTables';
 import type { TableCellPartsFragment } from '../../schema/generated/operations';
 import { emptyReasonTexts } from '../../web/words/gaps';
-import { columnUnit, wordBounds } from '../../web/words/bounds';
+import { wordBounds } from '../../web/words/bounds';
 import { nameUnit, type CountedIn } from '../../web/words/moneyUnit';
 import { cellState } from '../model/sumState';
 import { sortRows } from './sortRows';
+import { columnUnits, TableUnit } from './tableUnit';
 import { dimensionTexts } from './texts';
 import type { TableAddress } from './tableAddress';
 import type { BuiltTable } from './useTables';
@@ -20,13 +21,15 @@ interface PreviewProps {
   address: TableAddress;
   /** What the table is; of the builder, a preview. */
   caption?: string;
+  /** Whether its one unit stands above it already. */
+  isUnitSaid?: boolean;
   /** Sorts by a column; without it the rows stay as they come. */
   onSort?(column: number): void;
 }
 
 /** The table as it will be in the file, with its totals and what is to be known of each number. */
-export function Preview({ table, address, caption, onSort }: PreviewProps) {
-  const { language, say } = usePage();
+export function Preview({ table, address, caption, isUnitSaid = false, onSort }: PreviewProps) {
+  const { say } = usePage();
   const title = caption ?? say({ vi: 'Bảng xem trước', en: 'Preview of the table' });
   const rows = sortRows(table.rows, address.sort);
   // Of one measure each column would say the same.
@@ -34,11 +37,7 @@ export function Preview({ table, address, caption, onSort }: PreviewProps) {
   const units = columnUnits(table, isUnitInCaption);
   return (
     <>
-      {isUnitInCaption && (
-        <p class="note">
-          {say({ vi: 'Đơn vị tính', en: 'Unit' })}: {nameUnit(units[0] ?? '', language)}
-        </p>
-      )}
+      {isUnitInCaption && !isUnitSaid && <TableUnit unit={units[0] ?? ''} />}
       <div class="scrolls" role="region" aria-label={title} tabIndex={0}>
         <table class="figures preview">
           <caption>{title}</caption>
@@ -83,15 +82,6 @@ export function Preview({ table, address, caption, onSort }: PreviewProps) {
         </table>
       </div>
     </>
-  );
-}
-
-/** What each column's numbers are said in; all columns alike if one unit stands above the table. */
-function columnUnits({ columns, rows }: BuiltTable, isShared: boolean): CountedIn[] {
-  const numbersOf = (index: number) =>
-    [...rows.map(({ cells }) => cells[index]), columns[index]?.total].map((cell) => cell?.quantity);
-  return columns.map(({ unit }, index) =>
-    columnUnit(unit, isShared ? columns.flatMap((_, other) => numbersOf(other)) : numbersOf(index), 'sum'),
   );
 }
 

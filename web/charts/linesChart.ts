@@ -12,12 +12,15 @@ import {
 import { openLength } from './openLength';
 import { niceScale } from './scale';
 import type { Language } from '../words/language';
-import { formatShort } from '../words/numbers';
+import type { CountedIn } from '../words/moneyUnit';
+import { formatTick } from '../words/numbers';
 import type { LineSeries } from './lines';
 
 export interface LinesOptions {
   width: number;
   language: Language;
+  /** What the numbers of its table are said in. */
+  unit: CountedIn;
   label: string;
   /** What stands behind a year on the axis, such as the number of an event. */
   markOf(year: number): string;
@@ -30,7 +33,7 @@ export const linesHeight = 300;
 
 /** A line a province, its name at its end; where only bounds are known, a stroke from one to the other. */
 export function drawLines(series: readonly LineSeries[], options: LinesOptions): SVGElement | HTMLElement {
-  const { width, language, label, markOf } = options;
+  const { width, language, unit, label, markOf } = options;
   const years = [...new Set(series.flatMap(({ points }) => points.map(({ year }) => year)))];
   const { end } = niceScale(series.flatMap(({ points }) => points.map(({ bounds }) => bounds)));
   const isNarrow = width < 480;
@@ -39,7 +42,7 @@ export function drawLines(series: readonly LineSeries[], options: LinesOptions):
     height: linesHeight,
     ariaLabel: label,
     className: 'plot',
-    marginLeft: 64,
+    marginLeft: 72,
     marginRight: isNarrow ? 84 : 130,
     marginTop: 12,
     marginBottom: 32,
@@ -51,7 +54,7 @@ export function drawLines(series: readonly LineSeries[], options: LinesOptions):
         ticks: 5,
         tickSize: 0,
         fontSize: 12,
-        tickFormat: (amount: number) => formatShort(amount, language),
+        tickFormat: (amount: number) => formatTick(amount, unit, language),
       }),
       axisX({
         tickSize: 0,

@@ -88,9 +88,12 @@ export function formatShort(value: number, language: Language): string {
   return `${rounded}${step.word[language]}`;
 }
 
-/** A mark of a scale: in the unit that the numbers beside it have, if they share one that is short enough. */
+/**
+ * A mark of a scale: in the unit that the numbers beside it have, so that both are read alike. Money short if it has none in its
+ * head, or one whose digits would run into each other.
+ */
 export function formatTick(value: number, unit: CountedIn, language: Language): string {
-  const isShared = typeof unit !== 'string' && unit.isInHead && unit.size > 1;
+  const isShared = typeof unit === 'string' ? !isMoney(unit) : unit.isInHead && unit.size > 1;
   return isShared ? formatAmount(value, unit, language) : formatShort(value, language);
 }
 

@@ -60,7 +60,7 @@ export function ChartView({ table, coverage, chosen, onChoose, asLines, onLines 
         </div>
       )}
       {isLines ? (
-        <LinesView lines={lines} name={words(figure.label)} />
+        <LinesView lines={lines} name={words(figure.label)} unit={unitOfColumn(figure, table.rows) ?? ''} />
       ) : (
         <>
           {!isAsked && !hasBounds && <p className="note">{words(texts.noBounds)}</p>}

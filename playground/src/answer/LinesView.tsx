@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { mostLines } from '../../../web/charts/lines';
 import type { Text } from '../../../web/words/language';
+import { nameUnit, type CountedIn } from '../../../web/words/moneyUnit';
 import { useWords } from '../page/state';
 import type { YearLines } from '../table/yearLines';
 
@@ -8,10 +9,12 @@ interface LinesViewProps {
   lines: YearLines;
   /** Of the number that is drawn. */
   name: string;
+  /** What the numbers of the table are said in; empty if the answer does not say. */
+  unit: CountedIn;
 }
 
 /** Lines over the years, as the dashboard draws them; drawn by code that is loaded when somebody wants them. */
-export function LinesView({ lines: { series, years }, name }: LinesViewProps) {
+export function LinesView({ lines: { series, years }, name, unit }: LinesViewProps) {
   const { language, words } = useWords();
   const place = useRef<HTMLDivElement>(null);
   const width = useWidth(place);
@@ -26,7 +29,7 @@ export function LinesView({ lines: { series, years }, name }: LinesViewProps) {
     let isWanted = true;
     void import('../../../web/charts/linesChart').then(({ drawLines }) => {
       if (!isWanted) return;
-      const chart = drawLines(shown, { width, language, label, markOf: () => '' });
+      const chart = drawLines(shown, { width, language, unit, label, markOf: () => '' });
       chart.setAttribute('role', 'img');
       // Groups have no role that a name could be for.
       chart.querySelectorAll('g[aria-label]').forEach((group) => group.removeAttribute('aria-label'));
@@ -35,10 +38,15 @@ export function LinesView({ lines: { series, years }, name }: LinesViewProps) {
     return () => {
       isWanted = false;
     };
-  }, [width, language, label, JSON.stringify(shown)]);
+  }, [width, language, label, JSON.stringify([shown, unit])]);
   if (shown.length === 0) return <p className="note">{words(texts.nothing)}</p>;
   return (
     <>
+      {unit !== '' && (
+        <p className="note">
+          {words({ vi: 'Đơn vị tính', en: 'Unit' })}: {nameUnit(unit, language)}
+        </p>
+      )}
       <div ref={place} className="lines" />
       {known.length > shown.length && (
         <p className="note">

@@ -74,7 +74,10 @@ describe('a mark of a scale', () => {
     // Digits would run into each other.
     [40e9, unit(1, true), '40 tỷ'],
     [40e9, unit(1e6, false), '40 tỷ'],
-    [40_000, 'people', '40 nghìn'],
+    [40_000, 'people', '40.000'],
+    [1_500_000, 'people', '1.500.000'],
+    [500, 'basis_point', '5%'],
+    [40e9, 'VND', '40 tỷ'],
   ])('of %d %j is %s', (value, countedIn, words) => {
     expect(formatTick(value, countedIn, 'vi')).toBe(words);
   });
