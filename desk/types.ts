@@ -1,6 +1,5 @@
 import type { AwardingBody, AwardKind, FactForm, RecipientType, Sector } from '../domain/facts';
 import type { LeftOutReason, Sureness } from '../domain/reading/reading';
-import type { CellOf } from './work/lastYear';
 
 /** What the service answers; see services/province/desk/work.ts, which checks what comes back. */
 export interface Person {
@@ -125,6 +124,16 @@ export interface Quantity {
   atLeast: number;
   atMost: number | null;
   estimated?: boolean;
+}
+
+/** The part of a measure that a number is of; nothing of it for the measure's total. */
+export interface CellOf {
+  measure: string;
+  kind?: string | null;
+  awardedBy?: string | null;
+  recipient?: string | null;
+  programme?: string | null;
+  sector?: string | null;
 }
 
 export interface CellChange extends CellOf {

@@ -1,15 +1,6 @@
 import type { Figures } from '../../domain/figures';
 import type { Bounds } from '../../domain/quantity';
-
-/** The part of a measure that a number is of; nothing of it for the measure's total. */
-export interface CellOf {
-  measure: string;
-  kind?: string | null;
-  awardedBy?: string | null;
-  recipient?: string | null;
-  programme?: string | null;
-  sector?: string | null;
-}
+import type { CellOf } from '../types';
 
 /** What figures have of a cell; null if nobody reported it. */
 export function numberIn(figures: Figures, cell: CellOf): Bounds | null {

@@ -2,7 +2,8 @@ import type { Figures } from '../../domain/figures';
 import type { Bounds } from '../../web/words/bounds';
 import { useAnswer } from '../loaded';
 import { usePage } from '../page';
-import { numberIn, type CellOf } from './lastYear';
+import type { CellOf } from '../types';
+import { numberIn } from './lastYear';
 
 /** What the province itself had of a number in the year before; null if it is not known. */
 export type LastYear = (cell: CellOf) => Bounds | null;
