@@ -34,7 +34,7 @@ afterAll(async () => {
 
 async function picture(of: Page | Locator, name: string): Promise<void> {
   const path = join(folder, `${name}.png`);
-  await of.screenshot({ path });
+  await of.screenshot({ path, animations: 'disabled' });
   expect(statSync(path).size).toBeLessThanOrEqual(mostBytes);
 }
 
