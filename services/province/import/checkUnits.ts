@@ -25,7 +25,7 @@ export async function checkUnits(
   section: UnitSection | null,
   known: readonly Unit[],
   federation: Unit,
-  problems: ProblemList,
+  { problems, warnings }: Readonly<Record<'problems' | 'warnings', ProblemList>>,
 ): Promise<CheckedUnits> {
   const rows: RawRow<UnitColumn>[] = [];
   await inTurns(section?.rows() ?? [], (row) => {
@@ -58,7 +58,23 @@ export async function checkUnits(
   const complete = [...(isFederationKnown ? [] : [federation]), ...units].map(withLevelEnd);
   await othersTurn();
   const all = new Map([...known, ...complete].map((unit) => [unit.id, unit]));
-  return { units: complete, all, index: await indexOf(all.values()) };
+  const index = await indexOf(all.values());
+  await inTurns(read, ({ row, unit }) => {
+    const others = index.namesakes(unit).map(({ id }) => id);
+    if (others.length > 0)
+      warnings.add({ place: section?.placeOf(row, 'name') ?? '', row, message: namesake(unit, others) });
+  });
+  return { units: complete, all, index };
+}
+
+/** What is reported of one unit under two ids is added up twice. */
+function namesake({ id, name }: Unit, others: readonly string[]): string {
+  const ids = others.slice(0, 5).join(', ');
+  return (
+    `Đơn vị "${id}" cùng tên ${quoteValue(name)}, cùng cấp, cùng cấp trên với ${ids}; nếu là một đơn vị thì dùng một mã, kẻo số bị ` +
+    `cộng hai lần. Unit "${id}" has the name, the level and the parent of ${ids}; if they are one, give it one id, since its ` +
+    'numbers would be added twice'
+  );
 }
 
 async function indexOf(units: Iterable<Unit>): Promise<UnitIndex> {

@@ -45,7 +45,7 @@ export async function readSubject(
   const { table, province, federation, documentOptions = {}, documentChoice = {} } = request;
   warnings.add(...asideWarnings(table.asides));
   const known = await models.units.find({ until: null }).lean();
-  const units = await checkUnits(table.units, known.map(toUnit), federation, problems);
+  const units = await checkUnits(table.units, known.map(toUnit), federation, { problems, warnings });
   const said = await readDocument(table, documentOptions, province, units.index, problems, warnings);
   const replaces = documentChoice.replaces ?? said.replaces;
   const read = { ...said.document, id: decided?.id ?? replaces ?? said.document.id };

@@ -23,6 +23,8 @@ export interface UnitIndex {
   add(unit: Unit): void;
   get(id: string): Unit | undefined;
   find(text: string): Reading<Unit>;
+  /** Others of its level below the same unit that have its name, however it is spelt, at the same time. */
+  namesakes(unit: Unit): Unit[];
 }
 
 /** An index of no units yet: to fold the names of all at once would take long. */
@@ -67,12 +69,26 @@ export function createUnitIndex(): UnitIndex {
       found.clear();
     },
     get: (id) => unitOf.get(id),
+    namesakes: (unit) =>
+      [...(idsOf.get(nameKey(unit.name)) ?? [])].flatMap((id) => {
+        const other = unitOf.get(id);
+        return other && isNamesake(unit, other) ? [other] : [];
+      }),
     find(text) {
       const known = found.get(text) ?? findByName(text);
       if (found.size < mostKnownNames) found.set(text, known);
       return known;
     },
   };
+}
+
+function isNamesake(unit: Unit, other: Unit): boolean {
+  if (other.id === unit.id || other.parent !== unit.parent || other.level !== unit.level) return false;
+  return !endsBefore(unit, other) && !endsBefore(other, unit);
+}
+
+function endsBefore({ validTo }: Unit, { validFrom }: Unit): boolean {
+  return validTo != null && validFrom != null && validTo <= validFrom;
 }
 
 function nameKey(name: string): string {
