@@ -50,10 +50,7 @@ function wordKey(word: string): string {
 }
 
 function kindOf(found: string): Token['kind'] {
-  if (/^[\p{L}\p{M}]/u.test(found) || hidden.test(found)) {
-    hidden.lastIndex = 0;
-    return 'word';
-  }
+  if (/^[\p{L}\p{M}]/u.test(found) || found.search(hidden) >= 0) return 'word';
   if (/^\p{Nd}/u.test(found)) return 'digits';
   return /^\s/u.test(found) ? 'break' : 'sign';
 }

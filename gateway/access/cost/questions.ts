@@ -28,7 +28,7 @@ export function createQuestionPricing(contract: GraphQLSchema, prices: PriceList
   };
 }
 
-const noSizes = new Map<string, number>();
+const noSizes: ReadonlyMap<string, number> = new Map();
 
 function fieldsOf({ variants }: Selection): readonly Field[] {
   return variants.flat();
