@@ -38,8 +38,14 @@ const processOfNode = { exit: process.exit, getBuiltinModule: process.getBuiltin
 // The same random inputs in every run, which then fails for a change and not by chance; `TEST_SEED` asks for others.
 fc.configureGlobal({ seed: Number(process.env.TEST_SEED ?? 1) });
 
+/** A run that watches stays in its process, and is started again since a source has changed. */
+function forgetOurs() {
+  for (const filename of Object.keys(require.cache)) if (isOurs(filename)) delete require.cache[filename];
+}
+
 module.exports = class RealmOfTheWorker {
-  constructor({ projectConfig }) {
+  constructor({ globalConfig, projectConfig }) {
+    if (globalConfig.watch || globalConfig.watchAll) forgetOurs();
     this.global = globalThis;
     this.moduleMocker = new ModuleMocker(globalThis);
     this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis });
