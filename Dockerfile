@@ -54,6 +54,4 @@ USER node
 # Gateway, register, provinces, metrics.
 EXPOSE 4000 4001 4002 4003
 # No HEALTHCHECK here: each role answers at a port of its own, so docker-compose.yml says what to ask.
-# V8 takes how far the young generation may grow (16 MB) at its start alone. The gateway keeps thousands of questions to provinces
-# under way, and all that is alive of them is copied as often as that is full.
-ENTRYPOINT ["node", "--max-semi-space-size=32", "bin/congdoan.js"]
+ENTRYPOINT ["node", "bin/congdoan.js"]

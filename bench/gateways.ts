@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { createKey } from '../platform/apiKeys/keys';
 import { projectPath } from '../platform/paths';
 import { createKeyPair } from '../platform/gatewayTokens/keys';
-import { deployedNodeOptions } from './deployedNodeOptions';
 import type { Dialect } from './workloads';
 import { figuresSelection, year } from './country';
 import { startRole, type Role } from './process';
@@ -48,9 +47,7 @@ export interface RunningGateway {
 }
 
 export async function startGateway(name: GatewayName, site: Site): Promise<RunningGateway> {
-  // The same for the others, so that they have as much room.
-  const nodeOptions = [...deployedNodeOptions(), ...(site.nodeOptions ?? [])];
-  const role = await startRole({ ...roleOf(name, site), nodeOptions });
+  const role = await startRole({ ...roleOf(name, site), nodeOptions: site.nodeOptions ?? [] });
   const origin = `http://127.0.0.1:${String(role.up.port)}`;
   const isProduct = gateways[name].dialect === 'product';
   const headers: Record<string, string> = isProduct ? { authorization: `Bearer ${analyst.key}` } : {};

@@ -1,5 +1,4 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { deployedNodeOptions } from '../../bench/deployedNodeOptions';
 import { projectPath } from '../../platform/paths';
 import { configVariables, matches, portOf, read } from './projectFiles';
 
@@ -75,10 +74,7 @@ describe('Dockerfile', () => {
 
   it('runs the program that the package names, not as root', () => {
     const { bin } = JSON.parse(read('package.json')) as { bin: { congdoan: string } };
-    expect(matches(dockerfile, /^ENTRYPOINT (.+)$/gm)).toEqual([
-      `["node", "--max-semi-space-size=32", "${bin.congdoan}"]`,
-    ]);
-    expect(deployedNodeOptions()).toEqual(['--max-semi-space-size=32']);
+    expect(matches(dockerfile, /^ENTRYPOINT (.+)$/gm)).toEqual([`["node", "${bin.congdoan}"]`]);
     expect(existsSync(projectPath(bin.congdoan))).toBe(true);
     expect(matches(dockerfile, /^USER (.+)$/gm)).toEqual(['node']);
   });
