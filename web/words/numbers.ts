@@ -90,10 +90,10 @@ export function formatShort(value: number, language: Language): string {
 
 /**
  * A mark of a scale: in the unit that the numbers beside it have, so that both are read alike. Money short if it has none in its
- * head, or one whose digits would run into each other.
+ * head, or one whose digits would run into each other; what has no unit too, since it may be money.
  */
 export function formatTick(value: number, unit: CountedIn, language: Language): string {
-  const isShared = typeof unit === 'string' ? !isMoney(unit) : unit.isInHead && unit.size > 1;
+  const isShared = typeof unit === 'string' ? unit !== '' && !isMoney(unit) : unit.isInHead && unit.size > 1;
   return isShared ? formatAmount(value, unit, language) : formatShort(value, language);
 }
 

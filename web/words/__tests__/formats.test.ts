@@ -78,6 +78,7 @@ describe('a mark of a scale', () => {
     [1_500_000, 'people', '1.500.000'],
     [500, 'basis_point', '5%'],
     [40e9, 'VND', '40 tỷ'],
+    [40e9, '', '40 tỷ'],
   ])('of %d %j is %s', (value, countedIn, words) => {
     expect(formatTick(value, countedIn, 'vi')).toBe(words);
   });
