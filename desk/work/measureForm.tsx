@@ -97,6 +97,8 @@ function MeasureLine({ measure, work, saving, lastYear }: MeasureFormProps & { m
     });
     return null;
   });
+  // What is kept is not what stands there if that was refused.
+  const isReadShown = isOpen && row !== undefined && isMoney(measure.unit) && field.why === null;
   return (
     <tr>
       <th scope="row">
@@ -111,16 +113,14 @@ function MeasureLine({ measure, work, saving, lastYear }: MeasureFormProps & { m
             autoComplete="off"
             value={field.value}
             aria-invalid={field.why !== null}
-            aria-describedby={
-              field.why ? `${id}-refused` : row && isMoney(measure.unit) ? `${id}-read` : undefined
-            }
+            aria-describedby={field.why ? `${id}-refused` : isReadShown ? `${id}-read` : undefined}
             onInput={({ currentTarget }) => field.input(currentTarget.value)}
             onChange={({ currentTarget }) => field.leave(currentTarget.value)}
           />
         ) : (
           <span id={id}>{row ? sayBounds(row, 'printed', measure.unit, language) : '–'}</span>
         )}
-        {isOpen && row && isMoney(measure.unit) && (
+        {isReadShown && (
           <p id={`${id}-read`} class="note">
             {say({ vi: 'Đọc là', en: 'Read as' })} {sayBounds(row, 'printed', measure.unit, language)}
           </p>
