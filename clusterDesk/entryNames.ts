@@ -14,7 +14,7 @@ export function entryText(entry: string, { clusters, documents }: NamedEntries):
   if (year === undefined) return { vi: name, en: name };
   const ofYear = { vi: `${name}, năm ${year}`, en: `${name}, ${year}` };
   if (document === undefined) return ofYear;
-  const title = documents.find((one) => one.id === document)?.title ?? document;
+  const title = documents.find((one) => one.id === document)?.title || document;
   return { vi: `${ofYear.vi}, “${title}”`, en: `${ofYear.en}, “${title}”` };
 }
 

@@ -49,5 +49,9 @@ describe('an entry of the register is named as people name it:', () => {
     expect(entryText('cum-9:2026/cum-9-2026', withDraft(known, draft)).vi).toBe(
       'Cụm thi đua số 9, năm 2026, “Tổng kết phong trào thi đua năm 2026”',
     );
+    const untitled = { ...draft, document: { ...draft.document, title: '' } };
+    expect(entryText('cum-9:2026/cum-9-2026', withDraft(known, untitled)).vi).toBe(
+      'Cụm thi đua số 9, năm 2026, “cum-9-2026”',
+    );
   });
 });
