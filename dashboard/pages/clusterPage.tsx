@@ -6,6 +6,7 @@ import { byProvince, clusterWorkbookHref, tableLinks } from '../downloads/files'
 import { Downloads } from '../downloads/menu';
 import { barsPicture } from '../downloads/pictures';
 import { createCatalogue, type Catalogue, type Quantity } from '../model/measures';
+import { sumStateOf } from '../model/sumState';
 import { Number } from '../number';
 import { usePage } from '../page';
 import { clusterHref } from '../place';
@@ -177,7 +178,9 @@ function SeasonDownloads({ season, cluster, catalogue }: SeasonCardProps) {
     ...pictureWords(title, cluster.name, coverage, year, formatAddress(view), page),
     groups: shown.map(({ measure, read }) => {
       const { name: label, unit } = catalogue.measure(measure, language);
-      return groupOf(null, [{ label, bounds: figures && read(figures), origin: 'sum', unit }], page);
+      const bounds = figures && read(figures);
+      const simulated = sumStateOf(bounds, coverage) === 'simulated';
+      return groupOf(null, [{ label, bounds, origin: 'sum', unit, simulated }], page);
     }),
   });
   return (
