@@ -53,6 +53,7 @@ describe('a province that is stopped', () => {
     [`/tinh/${provinceApart}`, '42.358'],
     [`/tai-lieu/document:${provinceApart}:sample-2024`, '42.358'],
     [`/bang?measures=members&provinces=${provinceApart}&years=2024&rows=PROVINCE&columns=MEASURE`, '42.358'],
+    ['/tim?q=lang-son gia lap 2024', 'Lạng Sơn: giả lập 2024'],
   ])('leaves a gap on %s that closes by itself', async (path, figure) => {
     await stack.stopProvince();
     // One that has heard nothing of the province yet.

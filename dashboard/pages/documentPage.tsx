@@ -46,14 +46,14 @@ function NoDocument({ id }: { id: string }) {
 }
 
 /** Whether there is such a document is not known. */
-function Unanswered({ at }: { at: number }) {
+function Unanswered({ at }: { at: number | null }) {
   const { say } = usePage();
   return (
     <div class="failure">
       <p>
         {say({
-          vi: 'Dịch vụ của tỉnh hiện không trả lời, nên chưa xem được tài liệu này.',
-          en: 'The province’s service does not answer now, so that this document cannot be seen.',
+          vi: 'Chưa lấy được số liệu từ dịch vụ của tỉnh, nên chưa xem được tài liệu này.',
+          en: 'The province’s service has given no answer, so that this document cannot be seen.',
         })}
       </p>
       <RetryNote at={at} />
@@ -66,14 +66,15 @@ function OfProvince({ id, province }: { id: string; province: string }) {
   const asked = useAnswer('ProvinceDocument', { province, document: id });
   if (asked.phase !== 'answered') return <Waiting asked={asked} />;
   const { province: found, measures, programmes } = asked.answer;
-  const facts = found?.facts?.edges.map(({ node }) => node) ?? [];
-  const whole = found?.whole?.edges[0]?.node.document;
-  if (asked.retryAt !== null && !whole) return <Unanswered at={asked.retryAt} />;
-  if (!found || !whole || facts.length === 0) return <NoDocument id={id} />;
+  if (!found) return <NoDocument id={id} />;
+  if (!found.facts || !found.whole) return <Unanswered at={asked.retryAt} />;
+  const facts = found.facts.edges.map(({ node }) => node);
+  const whole = found.whole.edges[0]?.node.document;
+  if (!whole || facts.length === 0) return <NoDocument id={id} />;
   return (
     <Known
       facts={facts}
-      total={found.facts?.totalCount ?? facts.length}
+      total={found.facts.totalCount}
       whole={whole}
       owner={{ id: found.id, name: found.name, href: provinceHref(found.id) }}
       workbook={(year) => provinceWorkbookHref(found.id, year, language)}

@@ -9,6 +9,7 @@ import {
   type FoundKind,
 } from '../model/search';
 import { usePage } from '../page';
+import { RetryNote } from '../retryNote';
 import { Waiting } from '../waiting';
 import { SearchForm } from '../sections/searchForm';
 import { useTitle } from '../sections/title';
@@ -55,7 +56,13 @@ export function SearchPage({ text }: { text: string }) {
             vi: ' Có năm chưa lấy được danh mục tài liệu.',
             en: ' The documents of some years could not be got.',
           })}
+        {documents.some((asked) => asked.phase === 'answered' && asked.retryAt !== null) &&
+          say({
+            vi: ' Có tỉnh chưa trả lời nên có thể thiếu tài liệu.',
+            en: ' Some provinces have not answered; documents may be missing.',
+          })}
       </p>
+      <RetryNote at={nextAsking(documents)} />
       {(Object.keys(kindTexts) as FoundKind[]).map((kind) => (
         <FoundGroup
           key={kind}
@@ -76,6 +83,12 @@ export function SearchPage({ text }: { text: string }) {
 /** What failed is asked again and again: what is there is shown meanwhile. */
 function isFirstAsked(asked: Asked<'ProvinceDocuments'>): boolean {
   return asked.phase === 'waiting' && asked.attempt === 1;
+}
+
+/** When the first of those that have to be asked again are. */
+function nextAsking(documents: readonly Asked<'ProvinceDocuments'>[]): number | null {
+  const times = documents.flatMap((asked) => (asked.phase === 'waiting' ? [] : (asked.retryAt ?? [])));
+  return times.length === 0 ? null : Math.min(...times);
 }
 
 /** What the words name; if they name nothing, what they name but for a letter. */

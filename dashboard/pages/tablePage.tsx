@@ -17,6 +17,7 @@ import {
   type TableAddress,
 } from '../table/tableAddress';
 import { tablePicture } from '../table/tablePicture';
+import { isUnanswered, notAllAnswered } from '../table/unanswered';
 import { RetryNote } from '../retryNote';
 import { useTables, type BuiltTable } from '../table/useTables';
 
@@ -86,7 +87,7 @@ interface ResultProps {
 function Result({ table, retryAt, address, go, onSort }: ResultProps) {
   const { say } = usePage();
   if (table.rows.length === 0) {
-    return <p class="absent">{say(retryAt === null ? nobodyReported : nobodyAnswered)}</p>;
+    return <p class="absent">{say(isUnanswered(table, retryAt) ? notAllAnswered : nobodyReported)}</p>;
   }
   const coverage = table.tables[0]?.total.coverage;
   return (
@@ -103,11 +104,6 @@ function Result({ table, retryAt, address, go, onSort }: ResultProps) {
 const nobodyReported = {
   vi: 'Không tỉnh nào trong phạm vi đã báo cáo số này. Hãy chọn năm hoặc phạm vi khác.',
   en: 'No province of the scope reported it. Choose another year or scope.',
-};
-/** Whether they reported it is not known. */
-const nobodyAnswered = {
-  vi: 'Chưa tỉnh nào trong phạm vi trả lời.',
-  en: 'No province of the scope has answered yet.',
 };
 
 /** How complete the table is, before its numbers. */

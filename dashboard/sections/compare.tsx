@@ -7,6 +7,7 @@ import { usePage } from '../page';
 import { PlaceLink } from '../placeLink';
 import { Preview } from '../table/preview';
 import { formatTable, tableFileHref, tableQuestion, type TableAddress } from '../table/tableAddress';
+import { isUnanswered, notAllAnswered } from '../table/unanswered';
 import { useTables, type AskedTable } from '../table/useTables';
 import { Waiting } from '../waiting';
 import { CompareChart, comparePicture, ofKnownYears } from './compareChart';
@@ -95,6 +96,11 @@ function Compared({ measure, name, years, chosen, title, choice }: ComparedProps
   );
 }
 
+const noFigure = {
+  vi: 'Chưa tỉnh nào trong số này có số liệu.',
+  en: 'None of these provinces has a figure.',
+};
+
 interface LinesProps {
   asked: AskedTable;
   address: TableAddress;
@@ -109,11 +115,7 @@ function Lines({ asked, address, name, title }: LinesProps) {
   if (asked.phase === 'failed') return <Waiting asked={asked} />;
   const table = ofKnownYears(asked.table);
   if (table.rows.every(({ cells }) => cells.every((cell) => !cell?.quantity))) {
-    return (
-      <p class="absent">
-        {say({ vi: 'Chưa tỉnh nào trong số này có số liệu.', en: 'None of these provinces has a figure.' })}
-      </p>
-    );
+    return <p class="absent">{say(isUnanswered(table, asked.retryAt) ? notAllAnswered : noFigure)}</p>;
   }
   return (
     <>

@@ -2,6 +2,7 @@ import { useAnswer } from '../answer';
 import { fits } from '../model/trail';
 import { usePage } from '../page';
 import { Waiting } from '../waiting';
+import { unansweredText } from '../words/labels';
 import { FactList } from './fact';
 import { ProvinceCopy } from './storedCopy';
 import type { TrailProps } from './trailProps';
@@ -13,11 +14,7 @@ export function ProvinceFacts({ dashboard, trail, province }: TrailProps & { pro
   const asked = useAnswer('FigureTrail', { province, year, measure: figure.measure, after: null });
   if (asked.phase !== 'answered') return <Waiting asked={asked} />;
   const connection = asked.answer.province?.facts;
-  if (!connection) {
-    return (
-      <p class="absent">{say({ vi: 'Tỉnh hiện không trả lời.', en: 'The province does not answer now.' })}</p>
-    );
-  }
+  if (!connection) return <p class="absent">{say(unansweredText)}</p>;
   const facts = connection.edges.map(({ node }) => node).filter((fact) => fits(fact, figure));
   if (facts.length === 0) {
     return <p class="absent">{say({ vi: 'Không có số liệu gốc nào.', en: 'There are no facts.' })}</p>;

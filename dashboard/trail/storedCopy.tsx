@@ -4,6 +4,7 @@ import { placeOf } from '../../domain/excerpt';
 import { useAnswer } from '../answer';
 import { usePage } from '../page';
 import { Waiting } from '../waiting';
+import { unansweredText } from '../words/labels';
 import type { FactNode } from './fact';
 
 interface CopyProps {
@@ -41,9 +42,12 @@ function Opened({ children }: { children: ComponentChildren }) {
 }
 
 function ProvinceText({ fact, province }: CopyProps) {
+  const { say } = usePage();
   const asked = useAnswer('DocumentText', { province, document: fact.document.id });
   if (asked.phase !== 'answered') return <Waiting asked={asked} />;
-  return <Copy fact={fact} text={asked.answer.province?.facts?.edges[0]?.node.document.text ?? null} />;
+  const facts = asked.answer.province?.facts;
+  if (!facts) return <p class="absent">{say(unansweredText)}</p>;
+  return <Copy fact={fact} text={facts.edges[0]?.node.document.text ?? null} />;
 }
 
 function PublishedText({ fact, cluster, year }: { fact: FactNode; cluster: string; year: number }) {

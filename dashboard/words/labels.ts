@@ -74,3 +74,9 @@ export const simulatedText: Text = statusTexts.SAMPLE;
 
 /** Of a province that has not reported, of which documents of others name single numbers. */
 export const mentionedText: Text = { vi: 'Được nhắc tới', en: 'Mentioned' };
+
+/** Of a province that is asked alone: what it has is not known. */
+export const unansweredText: Text = {
+  vi: 'Tỉnh hiện không trả lời.',
+  en: 'The province does not answer now.',
+};
