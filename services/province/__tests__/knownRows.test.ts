@@ -169,6 +169,20 @@ describe('rows that are known from the last file of a document', () => {
     await expect(importLines(store, 'a.csv', [header, ...wrong], asReport)).rejects.toThrow(ImportError);
   });
 
+  it('are left to the next file if the database goes away just after a revision was made, which is not said to have failed', async () => {
+    const { store, models } = await createProvince();
+    const importNext = (value: number) =>
+      importLines(store, 'a.csv', [header, ...cases.with(7, `huyen-a,2022,gifts,ITEM,${value},`)], asReport);
+    await importNext(1_000);
+    const gone = Object.assign(new Error('connection closed'), { name: 'MongoNetworkError' });
+    const removing = jest.spyOn(models.knownRows.collection, 'deleteMany').mockRejectedValueOnce(gone);
+    expect(await importNext(2_000)).toMatchObject({ changed: true });
+    expect(removing).toHaveBeenCalledTimes(1);
+    expect(await models.knownRows.distinct('since')).toHaveLength(2);
+    expect(await importNext(3_000)).toMatchObject({ changed: true, rows: { read: 40, known: 160 } });
+    expect(await models.knownRows.distinct('since')).toEqual([await store.revision()]);
+  });
+
   it('are not kept of a revision that was not made', async () => {
     const { store, models } = await createProvince();
     await importLines(store, 'a.csv', [header, ...cases], asReport);

@@ -1,3 +1,4 @@
+import { isDatabaseLost } from '../../../platform/databaseLost';
 import type { ImportLock } from './lock';
 import type { ProvinceModels } from './model';
 import type { KnownRowsRecord } from './revisionModel';
@@ -41,12 +42,16 @@ export async function writeKnownRows(
   }
 }
 
-/** What no revision that can come needs. */
+/**
+ * What no revision that can come needs. The one that replaced it is in, whatever becomes of the lock or the database now: nobody
+ * reads what is left, and the document's next file removes it.
+ */
 export async function removeOlderKnownRows(
   { knownRows }: ProvinceModels,
   document: string,
   since: number,
-  lock: Pick<ImportLock, 'changeMany'>,
 ): Promise<void> {
-  await lock.changeMany(() => knownRows.collection.deleteMany({ document, since: { $lt: since } }));
+  await knownRows.collection.deleteMany({ document, since: { $lt: since } }).catch((error: unknown) => {
+    if (!isDatabaseLost(error)) throw error;
+  });
 }

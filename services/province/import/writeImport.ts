@@ -79,7 +79,7 @@ async function commitImport(
   };
   const options = { onProgress: request.onProgress, inspect };
   const result = await makeRevision(models, catalogue, lock, head, write, options);
-  if (result.changed && document) await removeOlderKnownRows(models, document.id, result.revision, lock);
+  if (result.changed && document) await removeOlderKnownRows(models, document.id, result.revision);
   return { ...result, warnings, sheets: table.sheets, ...rowsRead(checked) };
 }
 
