@@ -6,8 +6,11 @@ import { Store } from '../store';
 import type { BsonDocument } from '../values';
 import { parseRequest, readMessages, writeReply } from '../wire';
 
-/** What may happen to a command while another primary is elected. */
-export type Fault = 'NOT_PRIMARY' | 'ANSWER_LOST';
+/**
+ * What may happen to a command while another primary is elected, or if its connection breaks: one that is `LATE` is done once
+ * something else was inserted into its collection.
+ */
+export type Fault = 'NOT_PRIMARY' | 'ANSWER_LOST' | 'LATE';
 
 /** A replica set of one member, as far as a driver can tell: it takes numbered writes, and knows those that come again. */
 export interface ReplicaSet {
@@ -25,6 +28,7 @@ export async function startReplicaSet(): Promise<ReplicaSet> {
   const commands: BsonDocument[] = [];
   const answered = new Map<string, BsonDocument>();
   const sockets = new Set<Socket>();
+  let late: BsonDocument[] = [];
   let decide: (command: BsonDocument) => Fault | null = () => null;
   let host = '';
 
@@ -34,10 +38,22 @@ export async function startReplicaSet(): Promise<ReplicaSet> {
     const fault = decide(command);
     const { txnNumber, lsid, ...plain } = command;
     if (fault === 'NOT_PRIMARY') return notPrimary(txnNumber !== undefined);
+    if (fault === 'LATE') {
+      late.push(plain);
+      return null;
+    }
     const write = txnNumber === undefined ? null : JSON.stringify([lsid, txnNumber]);
     const reply = (write !== null && answered.get(write)) || run(plain);
     if (write !== null) answered.set(write, reply);
+    if ('insert' in plain) runLate(plain['insert']);
     return fault === 'ANSWER_LOST' ? null : reply;
+  }
+
+  function runLate(collection: unknown): void {
+    const isOfIt = (command: BsonDocument) => Object.values(command)[0] === collection;
+    const due = late.filter(isOfIt);
+    late = late.filter((command) => !isOfIt(command));
+    for (const command of due) run(command);
   }
 
   function run(command: BsonDocument): BsonDocument {

@@ -102,6 +102,25 @@ describe('a province on a replica set', () => {
     }
   }, 60_000);
 
+  it.each(['documents', 'units', 'figures', 'facts'])(
+    'keeps what it wrote of %s, though a change that was sent again is done a first time behind it',
+    async (collection) => {
+      const expected = await openDatabase();
+      await changeAll(expected);
+      const models = await openDatabase();
+      let sent = 0;
+      set.faultOf((command) => {
+        if (kindOf(command) !== `update ${collection} many`) return null;
+        sent += 1;
+        return sent % 2 === 1 ? 'LATE' : null;
+      });
+      await changeAll(models);
+      expect(sent).toBeGreaterThan(1);
+      expect(await storedIn(models)).toEqual(await storedIn(expected));
+    },
+    20_000,
+  );
+
   it('is read again if another primary is elected under the reading', async () => {
     const models = await openDatabase();
     await changeAll(models);

@@ -25,7 +25,8 @@ export interface ImportLock {
   assertHeld(): Promise<void>;
   /**
    * Changes many rows while it is held. MongoDB's driver repeats a change of one row if another primary is elected under it, and
-   * no such one: this does, once, so that it must come to the same if it is done twice. @throws LockLostError
+   * no such one: this does, once, so that it must come to the same if it is done twice, and if the first is done after what was
+   * written since (`standingBefore`). @throws LockLostError
    */
   changeMany<Result>(send: () => Promise<Result>): Promise<Result>;
   /** Changes the state, if it is as expected and the lock still held: by one atomic write. @throws LockLostError */

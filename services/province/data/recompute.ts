@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Catalogue } from '../../../domain/catalogue';
 import type { ImportLock } from './lock';
 import type { FiguresRecord, ProvinceModels, PublishedFigures, PublishedStamp } from './model';
-import { visibleAt } from './visible';
+import { standingBefore, visibleAt } from './visible';
 import { sameContent, sameFigures } from './sameFigures';
 import { deriveBoth, type DerivedFigures } from './deriveFigures';
 import { groupFacts } from './groupFacts';
@@ -108,7 +108,7 @@ async function endFigures(
   lock: Pick<ImportLock, 'changeMany'>,
 ): Promise<void> {
   if (units.length === 0) return;
-  const standing = { year, until: null, unit: { $in: [...units] } };
+  const standing = { year, unit: { $in: [...units] }, ...standingBefore(revision) };
   await lock.changeMany(() => models.figures.updateMany(standing, { $set: { until: revision } }));
 }
 

@@ -3,6 +3,7 @@ import { batchSize } from './progress';
 import type { ImportLock } from './lock';
 import type { FactRecord, ProvinceModels, Versioned } from './model';
 import { samePublishedUnits } from './publishedUnits';
+import { standingBefore } from './visible';
 import { makeRevision, noChanges, type Changes, type RevisionResult } from './revise';
 import { assertUndoable, replacedSince, take, withoutRevision } from './undoable';
 
@@ -54,7 +55,7 @@ async function writeUndo(
     await models.facts.collection.insertMany(rows.map((row) => again<FactRecord>(row, revision)));
     restored += rows.length;
   }
-  const standing = { id: document, until: null };
+  const standing = { id: document, ...standingBefore(revision) };
   const documentNow = await models.documents.findOne(standing).lean();
   await lock.changeMany(() => models.documents.updateMany(standing, { $set: { until: revision } }));
   const documentBefore = await models.documents.findOne({ id: document, ...replacedSince(undone) }).lean();
@@ -77,7 +78,7 @@ async function undoUnits(
   const before = await models.units.find({ until: undone }).lean();
   const written = await models.units.find({ since: undone }).lean();
   const ended = new Set(written.map(({ id }) => id));
-  const standing = { id: { $in: [...ended] }, until: null };
+  const standing = { id: { $in: [...ended] }, ...standingBefore(revision) };
   await lock.changeMany(() => models.units.updateMany(standing, { $set: { until: revision } }));
   await lock.assertHeld();
   await models.units.insertMany(before.map((unit) => again(unit, revision)));

@@ -17,7 +17,7 @@ import {
   type RevisionResult,
 } from '../data/revise';
 import { readRevision } from '../data/state';
-import { visibleAt } from '../data/visible';
+import { standingBefore, visibleAt } from '../data/visible';
 import { rowsRead, withCheckedImport, type CheckedImport } from './checkImport';
 import type { ImportRequest } from './importRequest';
 import { comparePeers } from './comparePeers';
@@ -111,7 +111,7 @@ async function writeImport(
     for (const year of ofDocument) years.add(year);
   }
   if (before) {
-    const standing = { id: document.id, until: null };
+    const standing = { id: document.id, ...standingBefore(revision) };
     await lock.changeMany(() => models.documents.updateMany(standing, { $set: { until: revision } }));
   }
   await lock.assertHeld();
@@ -154,7 +154,7 @@ async function writeUnits(
   const { added, changed } = difference;
   const ids = changed.map(({ after }) => after.id);
   if (ids.length > 0) {
-    const standing = { id: { $in: ids }, until: null };
+    const standing = { id: { $in: ids }, ...standingBefore(revision) };
     await lock.changeMany(() => models.units.updateMany(standing, { $set: { until: revision } }));
   }
   const rows = [...added, ...changed.map(({ after }) => after)];
@@ -181,7 +181,7 @@ async function writeFacts(
   const end = (ids: string[]) =>
     lock.changeMany(() =>
       models.facts.updateMany(
-        { id: { $in: ids }, document, until: null, since: { $lt: revision } },
+        { id: { $in: ids }, document, ...standingBefore(revision) },
         { $set: { until: revision } },
       ),
     );
