@@ -12,7 +12,7 @@ import { AppError, ErrorCode } from '../domain/errors';
 import { addAccessLog } from './accessLog';
 import { defaultAddressLimits, limitAddresses, type AddressLimits, type Recognise } from './addressLimits';
 import { createFormatError, noteRequestId, RateLimitedError } from './errors';
-import { boundOtherThanFiles, fileTimeoutMillis, requestTimeoutMillis } from './requestTimes';
+import { boundBodies, fileTimeoutMillis, requestTimeoutMillis } from './requestTimes';
 import { httpStatusOf } from './httpStatus';
 import { addCompression } from './compression';
 import type { Logger } from './logger';
@@ -79,9 +79,9 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     void reply.headers(securityHeaders);
     next();
   });
-  // Before anything that refuses: that counts too.
+  // Before anything that refuses: what is refused is bounded, and counts, too.
+  if (options.takesFiles) boundBodies(app);
   limitAddresses(app, limits, trustProxy.length > 0, options.recognise);
-  if (options.takesFiles) boundOtherThanFiles(app);
   app.addHook('onRequest', (request, _reply, next) => {
     // Clients of HTTP/1.0, such as probes, need not name a host; one that is named must be one.
     if (request.headers.host !== undefined && !hasAddress(request)) return next(new BadHostError());

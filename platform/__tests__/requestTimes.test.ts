@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { connect, type AddressInfo } from 'node:net';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { createHttpServer } from '../httpServer';
 import { silentLogger } from '../logger';
-import { boundOtherThanFiles, fileTimeoutMillis, requestTimeoutMillis } from '../requestTimes';
+import { boundBodies, fileTimeoutMillis, requestTimeoutMillis } from '../requestTimes';
 
 const servers: FastifyInstance[] = [];
 afterEach(() => Promise.all(servers.splice(0).map((app) => app.close())));
@@ -12,20 +12,24 @@ afterEach(() => Promise.all(servers.splice(0).map((app) => app.close())));
 async function openServer(): Promise<number> {
   const app = await createHttpServer({ takesFiles: true, logger: silentLogger });
   servers.push(app);
-  boundOtherThanFiles(app, 300);
+  boundBodies(app, 300);
   app.post('/file', { config: { takesFile: true } }, () => 'file');
+  const onRequest = async (_: unknown, reply: FastifyReply) => {
+    await reply.code(401).send('refused');
+  };
+  app.post('/refused', { config: { takesFile: true }, onRequest }, () => 'file');
   app.post('/other', () => 'other');
   await app.listen({ host: '127.0.0.1', port: 0 });
   return (app.server.address() as AddressInfo).port;
 }
 
 /** What comes back for a body of four letters of which one is sent, and the others when `rest` says so. */
-async function send(port: number, path: string, rest: Promise<unknown>): Promise<string> {
+async function send(port: number, path: string, rest: Promise<unknown>, after = 'close'): Promise<string> {
   const socket = connect(port, '127.0.0.1');
   let text = '';
   socket.on('data', (chunk) => (text += String(chunk)));
   socket.write(
-    `POST ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 4\r\n\r\n1`,
+    `POST ${path} HTTP/1.1\r\nHost: a\r\nConnection: ${after}\r\nContent-Type: application/json\r\nContent-Length: 4\r\n\r\n1`,
   );
   void rest.then(() => socket.write('234'));
   await once(socket, 'close');
@@ -44,6 +48,11 @@ describe('a server that takes files', () => {
     const file = send(port, '/file', others);
     expect(await others).toEqual(['HTTP/1.1 408 Request Timeout', 'HTTP/1.1 408 Request Timeout']);
     expect(await file).toBe('HTTP/1.1 200 OK');
+  });
+
+  it('ends a file that was refused by its head and goes on coming', async () => {
+    const never = new Promise(() => undefined);
+    expect(await send(await openServer(), '/refused', never, 'keep-alive')).toBe('HTTP/1.1 401 Unauthorized');
   });
 
   it('leaves a request alone that came in time', async () => {
