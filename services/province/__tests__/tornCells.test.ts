@@ -33,6 +33,15 @@ function isHeld(number: string, [, , , ...columnAt]: readonly string[]): boolean
   return atLeast <= value && value <= atMost;
 }
 
+it.each([
+  ['900', '800', '1.000'],
+  ['999', '900', '1 200'],
+  ['1.500', '900', '2.000'],
+])('takes no number apart that its bounds hold, which are grouped by dots or spaces: %s, %s, %s', (...numbers) => {
+  const columnAt = [...named, 'value', 'atLeast', 'atMost'];
+  expect(tornCells(['cao-bang', '2024', 'Đoàn viên', ...numbers], { columnAt }, ',')).toBeNull();
+});
+
 it('takes no row apart in which each cell stands in its column', () => {
   fc.assert(
     fc.property(

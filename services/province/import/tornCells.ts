@@ -90,8 +90,14 @@ function areNumbers({ cells, columnAt }: Row): boolean {
   const [value = '', atLeast = '', atMost = ''] = places.map((at) => cells[at]?.trim() ?? '');
   if (atLeast === '' || atMost === '') return false;
   const goesOn = cells.length > Math.max(...places) + 1 && cells.length === columnAt.length;
-  if (value === '') return goesOn && Number(atLeast) <= Number(atMost);
-  return Number(atLeast) <= Number(value) && Number(value) <= Number(atMost);
+  const [number, least, most] = [numberOf(value), numberOf(atLeast), numberOf(atMost)];
+  if (value === '') return goesOn && least <= most;
+  return least <= number && number <= most;
+}
+
+/** In a file of commas groups of three may stand apart by dots or spaces. */
+function numberOf(text: string): number {
+  return Number(/^\d{1,3}(?:[. \u00a0\u202f]\d{3})+$/u.test(text) ? text.replace(/\D/gu, '') : text);
 }
 
 function extraCells(count: number, titles: number): string {
