@@ -139,6 +139,11 @@ describe('what a sheet shows beside its cells is read or named', () => {
       ['Trang có phần mà chương trình không biết, không được đọc.'],
     ],
     [
+      'what is called as no part is',
+      { parts: { constructor: '' } },
+      ['Trang có phần mà chương trình không biết, không được đọc.'],
+    ],
+    [
       'words for whoever fills it in',
       {
         after: '<dataValidations><dataValidation sqref="D2" prompt="Ghi theo triệu đồng"/></dataValidations>',

@@ -84,7 +84,8 @@ async function follow(zip: ZipArchive, part: string, found: Found, seen: Set<str
 /** Comments are drawn by older means too, which are read as comments. */
 function kindIn({ type }: Relation, relations: readonly Relation[]): UnreadPart | 'BOXES' | null {
   if (type === 'vmlDrawing') return relations.some((other) => other.type === 'comments') ? null : 'CONTROL';
-  return type in kindOf ? (kindOf[type] ?? null) : 'OTHER';
+  // A type may be called `constructor`.
+  return Object.hasOwn(kindOf, type) ? (kindOf[type] ?? null) : 'OTHER';
 }
 
 /** The words of a drawing: runs of text in paragraphs. */
