@@ -118,6 +118,19 @@ describe('what a sheet shows beside its cells is read or named', () => {
         'Hộp chữ trên trang ghi "Trong đó 300 nữ", số trong đó không được nạp; xem lại nó có đổi số trong bảng không',
       ],
     ],
+    ...['Tổng số: 46.000', 'Trong năm 300 nữ', 'Theo con số 300'].map((text): [string, Parts, string[]] => [
+      `a box with a number behind a word that others number by: ${text}`,
+      box(text),
+      [
+        `Trang có hộp chữ "${text}"`,
+        `Hộp chữ trên trang ghi "${text}", số trong đó không được nạp; xem lại nó có đổi số trong bảng không`,
+      ],
+    ]),
+    ...['Số: 12/BC-LĐLĐ', 'Công văn số 12/CV-LĐLĐ'].map((text): [string, Parts, string[]] => [
+      `a box with the number of a document: ${text}`,
+      box(text),
+      [`Trang có hộp chữ "${text}"`],
+    ]),
     [
       'a box with the total of the rows',
       box('Tổng số đoàn viên: 45.210'),

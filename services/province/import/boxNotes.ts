@@ -28,9 +28,11 @@ export function createBoxNotes({ asides = [] }: ImportFileTable, catalogue: Cata
 /** What says when or where something stands, and counts nothing. */
 const noCount = [
   /(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?(?!\d)/gu,
-  /(?:ngày|tháng|quý|năm)\s*(?:\d{1,4}|[ivx]+)(?!\d)/giu,
+  /(?:ngày|tháng|quý)\s*(?:\d{1,2}|[ivx]+)(?!\d)/giu,
   /(?<![\d.,])20\d\d(?![\d.,]*\d)/gu,
-  /(?:số|mẫu|biểu|bảng|phụ lục|trang|hình|điều|khoản)\s*(?:số\s*)?:?\s*\d+\S*/giu,
+  /(?:mẫu|biểu|bảng|phụ lục|trang|hình|điều|khoản)\s*(?:số\s*)?:?\s*\d+\S*/giu,
+  // The number of a document; "tổng số 300" and "con số 300" are none.
+  /(?<!\p{L}\s*)số\s*:?\s*\d+\S*|số\s*:?\s*\d+\/\S+/giu,
 ];
 
 function hasNumber(line: string): boolean {
