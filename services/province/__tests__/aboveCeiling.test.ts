@@ -75,6 +75,17 @@ describe('a row that was above its ceiling before', () => {
     expect([changed, findings.map(({ unit }) => unit)]).toEqual([true, ['h-b', 'cao-bang']]);
   });
 
+  it('is asked about with each file, though rows that did not change are not read again', async () => {
+    const knowing = { program: 'one', leastRows: 1 };
+    const store = createProvinceStore('cao-bang', test.models, catalogue, test.models, knowing);
+    const gifts = (first: number) => Array.from({ length: 20 }, (_, at) => `h-a;${2004 + at};Suất quà;${at ? 10 : first}`);
+    await importContent(store, 'b.csv', facts(row, ...gifts(10)), answered);
+    const corrected = facts(row, ...gifts(11));
+    await expect(importContent(store, 'b.csv', corrected, ask)).rejects.toThrow('above-ceiling: h-b, 2024');
+    const { findings, rows } = await importContent(store, 'b.csv', corrected, answered);
+    expect([findings.map(({ unit }) => unit), rows]).toEqual([['h-b'], { read: 2, known: 19 }]);
+  });
+
   it.each([
     ['it grows', 'b.csv', 'h-b;2024;Đoàn viên;30.000.001'],
     ['it is of another year', 'b.csv', 'h-b;2023;Đoàn viên;30.000.000'],

@@ -13,6 +13,8 @@ export interface CeilingNotes {
   /** Whether a row may stay, since it does not grow. */
   allows(fact: RowFact, measure: Measure): Promise<boolean>;
   findings(rules: readonly Rule[]): RuleFinding[];
+  /** Those that may stay. */
+  rows(): RowFact[];
 }
 
 /** Of rows that are looked up; who has more of them has another fault. */
@@ -35,6 +37,7 @@ export function createCeilingNotes({ facts }: ProvinceModels, document: string):
       kept.push({ fact, measure, was });
       return true;
     },
+    rows: () => kept.map(({ fact }) => fact),
     findings(rules) {
       const rule = rules.find(({ compare }) => compare === 'CEILING');
       if (!rule) return [];

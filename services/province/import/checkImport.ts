@@ -172,8 +172,10 @@ async function checkRows(
       ...ceilings.findings(rules),
     ],
     facts: (phase) => storedFacts(spool, phase, { catalogue, request, read, inclusions }),
-    packRows: async () =>
-      memory && isAlone ? memory.pack([...questions, ...alike.map(({ fact }) => fact)]) : null,
+    packRows: async () => {
+      if (!memory || !isAlone) return null;
+      return memory.pack([...questions, ...alike.map(({ fact }) => fact), ...ceilings.rows()]);
+    },
     close: () => spool.close(),
   };
 }
