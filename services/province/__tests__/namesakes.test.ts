@@ -1,3 +1,4 @@
+import { createUnitIndex } from '../import/unitIndex';
 import { importContent } from './importFiles';
 import { createTestStore, type TestStore } from './testProvinces';
 
@@ -31,6 +32,14 @@ describe('a unit with the name of another', () => {
     expect(await warned('h-d;Liên đoàn Lao động huyện A;Cấp huyện;cao-bang;;')).toEqual([
       'row 2, column "Tên đơn vị": Đơn vị "h-d" cùng tên "Liên đoàn Lao động huyện A", cùng cấp, cùng cấp trên với h-a, h-b',
     ]);
+  });
+
+  it('is told of a few others, so that thousands of one name are not each set beside each', () => {
+    const index = createUnitIndex();
+    const unit = (at: number) =>
+      ({ id: `z-${at}`, name: 'CĐCS Hoa Sen', level: 'GRASSROOTS', parent: 'h-a' }) as const;
+    for (let at = 0; at < 1_000; at += 1) index.add(unit(at));
+    expect(index.namesakes(unit(0)).map(({ id }) => id)).toEqual(['z-1', 'z-2', 'z-3', 'z-4', 'z-5']);
   });
 
   it('is none if it lies below another unit, or came when the other had ended', async () => {

@@ -69,7 +69,7 @@ export async function checkUnits(
 
 /** What is reported of one unit under two ids is added up twice. */
 function namesake({ id, name }: Unit, others: readonly string[]): string {
-  const ids = others.slice(0, 5).join(', ');
+  const ids = others.join(', ');
   return (
     `Đơn vị "${id}" cùng tên ${quoteValue(name)}, cùng cấp, cùng cấp trên với ${ids}; nếu là một đơn vị thì dùng một mã, kẻo số bị ` +
     `cộng hai lần. Unit "${id}" has the name, the level and the parent of ${ids}; if they are one, give it one id, since its ` +

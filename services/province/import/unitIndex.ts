@@ -1,5 +1,6 @@
 import type { Unit } from '../../../domain/facts';
 import { asciiKey, foldKey } from '../../../domain/fold';
+import { getOrCreate } from '../../../domain/getOrCreate';
 import { suggestions } from '../../../domain/nearest';
 import { quoteValue } from '../../../domain/problems';
 import type { Reading } from './cells/readCell';
@@ -17,13 +18,14 @@ const mostKnownNames = 50_000;
 /** Comparisons of a name that is not known with names that are: with each unit at once, and in all. */
 const mostComparedAtOnce = 10_000;
 const mostCompared = 500_000;
+const mostNamesakes = 5;
 
 /** The units that rows may name: by id, by name or by another name. */
 export interface UnitIndex {
   add(unit: Unit): void;
   get(id: string): Unit | undefined;
   find(text: string): Reading<Unit>;
-  /** Others of its level below the same unit that have its name, however it is spelt, at the same time. */
+  /** Others of its level below the same unit that have its name, however it is spelt, at the same time; a few of them. */
   namesakes(unit: Unit): Unit[];
 }
 
@@ -31,6 +33,7 @@ export interface UnitIndex {
 export function createUnitIndex(): UnitIndex {
   const unitOf = new Map<string, Unit>();
   const idsOf = new Map<string, Set<string>>();
+  const idsBeside = new Map<string, Set<string>>();
   let compared = 0;
   function suggest(text: string): string {
     compared += unitOf.size;
@@ -64,22 +67,32 @@ export function createUnitIndex(): UnitIndex {
       unitOf.set(unit.id, unit);
       for (const name of [unit.name, ...(unit.aliases ?? [])]) {
         const key = nameKey(name);
-        idsOf.set(key, (idsOf.get(key) ?? new Set()).add(unit.id));
+        getOrCreate(idsOf, key, () => new Set<string>()).add(unit.id);
+        getOrCreate(idsBeside, besideKey(unit, key), () => new Set<string>()).add(unit.id);
       }
       found.clear();
     },
     get: (id) => unitOf.get(id),
-    namesakes: (unit) =>
-      [...(idsOf.get(nameKey(unit.name)) ?? [])].flatMap((id) => {
+    namesakes(unit) {
+      const found: Unit[] = [];
+      for (const id of idsBeside.get(besideKey(unit, nameKey(unit.name))) ?? []) {
         const other = unitOf.get(id);
-        return other && isNamesake(unit, other) ? [other] : [];
-      }),
+        if (other && isNamesake(unit, other)) found.push(other);
+        if (found.length === mostNamesakes) break;
+      }
+      return found;
+    },
     find(text) {
       const known = found.get(text) ?? findByName(text);
       if (found.size < mostKnownNames) found.set(text, known);
       return known;
     },
   };
+}
+
+/** Thousands of unions have one name, each below another unit. */
+function besideKey({ level, parent }: Unit, name: string): string {
+  return `${level}|${parent ?? ''}|${name}`;
 }
 
 function isNamesake(unit: Unit, other: Unit): boolean {
