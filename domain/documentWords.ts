@@ -18,7 +18,9 @@ const patterns: Readonly<Record<SaidOfNumbers, { plain?: RegExp; marked?: RegExp
   // Of a rate that is a measure the title names what it is a rate of: "Tỷ lệ CĐCS tổ chức khám sức khỏe".
   RELATIVE: {
     plain:
-      /^ (?:(?:bieu|bang|phu luc|so lieu|cac|so|tong hop|thong ke|\d+) )*(?:binh quan|trung binh|toc do tang|muc tang|chenh lech|tang giam|t[yi] (?:le|trong) (?:phan tram|tang|giam|so voi|thuc hien|hoan thanh|dat))(?= )/,
+      /^ (?:(?:bieu|bang|phu luc|so lieu|cac|so|tong hop|thong ke|\d+) )*(?:binh quan|trung binh|toc do tang|chenh lech|tang giam|t[yi] (?:le|trong) (?:phan tram|tang|giam|so voi|thuc hien|hoan thanh|dat))(?= )/,
+    // "Mức tặng quà" is no change.
+    marked: /^ (?:(?:biểu|bảng|phụ lục|số liệu|các|số|tổng hợp|thống kê|\d+) )*mức tăng(?= )/u,
   },
   ESTIMATE: {
     plain: new RegExp(

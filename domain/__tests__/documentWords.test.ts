@@ -26,6 +26,11 @@ describe('what a title says of the numbers under it', () => {
     ['Số liệu sơ bộ', ['PROVISIONAL']],
     ['Số tạm tính năm 2024', ['PROVISIONAL']],
     ['Số bổ sung', []],
+    ['Biểu 2. Mức tăng so với năm trước', ['RELATIVE']],
+    ['Tăng, giảm so với năm trước', ['RELATIVE']],
+    ['Số liệu bình quân 1 CĐCS', ['RELATIVE']],
+    ['Biểu 2. Mức tặng quà Tết', []],
+    ['Tổng hợp số quà tặng', []],
     ['Dự thảo, số ước năm 2024, sơ bộ', ['DRAFT', 'ESTIMATE', 'PROVISIONAL']],
     ['Báo cáo tổng kết hoạt động công đoàn năm 2024', []],
   ])('%s', (text, said) => {

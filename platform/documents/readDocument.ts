@@ -79,7 +79,10 @@ function endIfHeavy(worker: Worker): () => void {
   };
 }
 
-/** Of the process without what this thread holds itself, of which an import beside the document may be much. */
+/**
+ * Of the process without what this thread holds itself, of which an import beside the document may be much. What other threads
+ * hold cannot be told from the document's: the stand-in's, if all is started in one process.
+ */
 function bytesBesideThisThread(): number {
   const { rss, heapTotal, external } = process.memoryUsage();
   return rss - heapTotal - external;
