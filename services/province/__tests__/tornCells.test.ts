@@ -42,6 +42,15 @@ it.each([
   expect(tornCells(['cao-bang', '2024', 'Đoàn viên', ...numbers], { columnAt }, ',')).toBeNull();
 });
 
+it.each([
+  [';', '210'],
+  ['\t', '210'],
+  [',', '08001'],
+])('takes no number apart that the number of a unit stands behind, with "%s" between cells: %s', (delimiter, unit) => {
+  const columnAt = ['year', 'measure', 'value', 'unit'];
+  expect(tornCells(['2024', 'Đoàn viên', '45', unit], { columnAt }, delimiter)).toBeNull();
+});
+
 it('takes no row apart in which each cell stands in its column', () => {
   fc.assert(
     fc.property(

@@ -39,8 +39,8 @@ function isQuantity(column: string | undefined): boolean {
   return column !== undefined && quantityColumns.includes(column);
 }
 
-/** Columns in which a number of its own may stand. */
-const numbered: readonly (string | undefined)[] = ['id', 'includedIn', 'offset', 'year'];
+/** Columns in which a number of its own may stand: many offices number their units. */
+const numbered: readonly (string | undefined)[] = ['id', 'unit', 'includedIn', 'offset', 'year'];
 
 function isTorn(row: Row, index: number, halves: Halves): boolean {
   if (!/\d$/.test(halves.head) || !/^\d/.test(halves.tail)) return false;
