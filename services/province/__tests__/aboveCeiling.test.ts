@@ -78,7 +78,8 @@ describe('a row that was above its ceiling before', () => {
   it('is asked about with each file, though rows that did not change are not read again', async () => {
     const knowing = { program: 'one', leastRows: 1 };
     const store = createProvinceStore('cao-bang', test.models, catalogue, test.models, knowing);
-    const gifts = (first: number) => Array.from({ length: 20 }, (_, at) => `h-a;${2004 + at};Suất quà;${at ? 10 : first}`);
+    const gifts = (first: number) =>
+      Array.from({ length: 20 }, (_, at) => `h-a;${2004 + at};Suất quà;${at === 0 ? first : 10}`);
     await importContent(store, 'b.csv', facts(row, ...gifts(10)), answered);
     const corrected = facts(row, ...gifts(11));
     await expect(importContent(store, 'b.csv', corrected, ask)).rejects.toThrow('above-ceiling: h-b, 2024');

@@ -118,7 +118,7 @@ describe('what a sheet shows beside its cells is read or named', () => {
         'Hộp chữ trên trang ghi "Trong đó 300 nữ", số trong đó không được nạp; xem lại nó có đổi số trong bảng không',
       ],
     ],
-    ...['Tổng số: 46.000', 'Trong năm 300 nữ', 'Theo con số 300'].map((text): [string, Parts, string[]] => [
+    ...['Tổng số: 46.000', 'Trong năm 300 chỗ', 'Theo con số 300'].map((text): [string, Parts, string[]] => [
       `a box with a number behind a word that others number by: ${text}`,
       box(text),
       [
