@@ -85,8 +85,10 @@ export async function createWorks(connection: Connection): Promise<Works> {
       changedAt: at,
     };
     const { matchedCount } = await model.updateOne({ _id: id, version: seen.version }, { $set: next });
-    if (matchedCount === 0) assertSeen(await read(id), seen);
-    return { ...before, ...next };
+    if (matchedCount === 1) return { ...before, ...next };
+    assertSeen(await read(id), seen);
+    // Another's change is there, and is read only once a majority has it.
+    throw new WorkChangedError('?', at);
   }
 
   return {
