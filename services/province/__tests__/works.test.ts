@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import { createMongo, type Mongo } from '../../../platform/mongo';
 import { dropDatabases, testMongodbUri, uniquePrefix } from '../../../platform/testing/database';
 import type { WorkHead } from '../desk/work';
-import { createWorks, type Works } from '../desk/works';
+import { createWorks, type WorkMove, type Works } from '../desk/works';
 
 const prefix = uniquePrefix();
 let mongo: Mongo;
@@ -24,17 +24,17 @@ const head: WorkHead = {
   ...{ url: null, replaces: null, accept: [], reason: '', lateReason: '' },
 };
 
+const submission: WorkMove = {
+  version: 1,
+  from: 'OPEN',
+  to: 'SUBMITTED',
+  step: { by: 'Bình', what: 'SUBMITTED' },
+};
+
 describe('a report that two change at the same moment', () => {
   it.each([
     ['saved', (id: string) => works.save(id, { version: 1, head: { ...head, title: 'Khác' } }, 'Bình')],
-    [
-      'submitted',
-      (id: string) =>
-        works.move(id, {
-          ...{ version: 1, from: 'OPEN', to: 'SUBMITTED' },
-          step: { by: 'Bình', what: 'SUBMITTED' },
-        }),
-    ],
+    ['submitted', (id: string) => works.move(id, submission)],
   ])('is not said to be %s by the second, though no majority has the change of the first yet', async (_, act) => {
     const given = { head, text: null, file: null, rows: [], leftOut: [], notUnderstood: [] };
     const { _id: id } = await works.begin(given, 'An');
