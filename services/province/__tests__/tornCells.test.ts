@@ -37,19 +37,25 @@ it.each([
   ['900', '800', '1.000'],
   ['999', '900', '1 200'],
   ['1.500', '900', '2.000'],
-])('takes no number apart that its bounds hold, which are grouped by dots or spaces: %s, %s, %s', (...numbers) => {
-  const columnAt = [...named, 'value', 'atLeast', 'atMost'];
-  expect(tornCells(['cao-bang', '2024', 'Đoàn viên', ...numbers], { columnAt }, ',')).toBeNull();
-});
+])(
+  'takes no number apart that its bounds hold, which are grouped by dots or spaces: %s, %s, %s',
+  (...numbers) => {
+    const columnAt = [...named, 'value', 'atLeast', 'atMost'];
+    expect(tornCells(['cao-bang', '2024', 'Đoàn viên', ...numbers], { columnAt }, ',')).toBeNull();
+  },
+);
 
 it.each([
   [';', '210'],
   ['\t', '210'],
   [',', '08001'],
-])('takes no number apart that the number of a unit stands behind, with "%s" between cells: %s', (delimiter, unit) => {
-  const columnAt = ['year', 'measure', 'value', 'unit'];
-  expect(tornCells(['2024', 'Đoàn viên', '45', unit], { columnAt }, delimiter)).toBeNull();
-});
+])(
+  'takes no number apart that the number of a unit stands behind, with "%s" between cells: %s',
+  (delimiter, unit) => {
+    const columnAt = ['year', 'measure', 'value', 'unit'];
+    expect(tornCells(['2024', 'Đoàn viên', '45', unit], { columnAt }, delimiter)).toBeNull();
+  },
+);
 
 it('takes no row apart in which each cell stands in its column', () => {
   fc.assert(

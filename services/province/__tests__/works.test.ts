@@ -35,16 +35,19 @@ describe('a report that two change at the same moment', () => {
   it.each([
     ['saved', (id: string) => works.save(id, { version: 1, head: { ...head, title: 'Khác' } }, 'Bình')],
     ['submitted', (id: string) => works.move(id, submission)],
-  ])('is not said to be %s by the second, though no majority has the change of the first yet', async (_, act) => {
-    const given = { head, text: null, file: null, rows: [], leftOut: [], notUnderstood: [] };
-    const { _id: id } = await works.begin(given, 'An');
-    const model = connection.model('Work');
-    const before: unknown = await model.findById(id).lean();
-    await works.save(id, { version: 1, head: { ...head, title: 'Của An' } }, 'An');
-    // As of a query.
-    jest.spyOn(model, 'findById').mockReturnValue({ lean: () => Promise.resolve(before) } as never);
-    await expect(act(id)).rejects.toMatchObject({ extensions: { code: 'WORK_CONFLICT' } });
-    jest.restoreAllMocks();
-    expect(await works.read(id)).toMatchObject({ version: 2, state: 'OPEN', head: { title: 'Của An' } });
-  });
+  ])(
+    'is not said to be %s by the second, though no majority has the change of the first yet',
+    async (_, act) => {
+      const given = { head, text: null, file: null, rows: [], leftOut: [], notUnderstood: [] };
+      const { _id: id } = await works.begin(given, 'An');
+      const model = connection.model('Work');
+      const before: unknown = await model.findById(id).lean();
+      await works.save(id, { version: 1, head: { ...head, title: 'Của An' } }, 'An');
+      // As of a query.
+      jest.spyOn(model, 'findById').mockReturnValue({ lean: () => Promise.resolve(before) } as never);
+      await expect(act(id)).rejects.toMatchObject({ extensions: { code: 'WORK_CONFLICT' } });
+      jest.restoreAllMocks();
+      expect(await works.read(id)).toMatchObject({ version: 2, state: 'OPEN', head: { title: 'Của An' } });
+    },
+  );
 });
