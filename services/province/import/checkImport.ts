@@ -156,6 +156,7 @@ async function checkRows(
   problems.throwIfAny();
   const questions = [...inclusions.questions, ...(await cases.questions(models, read.id))];
   const alike = items.alike();
+  const told = [...questions, ...alike.map(({ fact }) => fact), ...ceilings.rows()];
   return {
     table,
     units,
@@ -172,10 +173,7 @@ async function checkRows(
       ...ceilings.findings(rules),
     ],
     facts: (phase) => storedFacts(spool, phase, { catalogue, request, read, inclusions }),
-    packRows: async () => {
-      if (!memory || !isAlone) return null;
-      return memory.pack([...questions, ...alike.map(({ fact }) => fact), ...ceilings.rows()]);
-    },
+    packRows: async () => (memory && isAlone ? memory.pack(told) : null),
     close: () => spool.close(),
   };
 }
