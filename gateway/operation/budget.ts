@@ -16,12 +16,12 @@ export interface Budget {
   mayPlan(fields: number): Promise<boolean>;
   /** Asks what the budget lets it; anything else is answered as if it were refused, and nothing of it is sent. */
   guardProvinces(client: ProvinceClient): ProvinceClient;
-  /** Counts a sum of what provinces answer to a question, if another one has them already; whether it may be. */
+  /** Counts a sum of what provinces answer to a question, if another one has them already; whether it may be made. */
   mayAddUp: MayAddUp;
   guardRegister(client: RegisterClient): RegisterClient;
 }
 
-export type MayAddUp = (provinces: readonly string[], question: Question) => Promise<boolean>;
+export type MayAddUp = (provinces: readonly string[], question: Question) => boolean;
 
 /** What an operation costs beside its answer. */
 export interface Spent {

@@ -82,7 +82,8 @@ export function createOperation(dependencies: OperationDependencies, options: Op
     deadlineAt: options.deadlineAt,
     requestId: options.requestId,
     async ask(provinces, question) {
-      const isRefused = question.price.isAddedUp && mayAddUp && !(await mayAddUp(provinces, question));
+      // Decided at once: a question that waited for it would miss the request that the others travel in.
+      const isRefused = question.price.isAddedUp && mayAddUp?.(provinces, question) === false;
       const outcomes = isRefused ? provinces.map(() => overBudget) : await askAhead(provinces, question);
       outcomes.forEach((outcome, index) => coverage.noteOutcome(provinces[index] ?? '', outcome));
       return outcomes;

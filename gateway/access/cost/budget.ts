@@ -1,44 +1,26 @@
-import type { AppError } from '../../../domain/errors';
-import { overBudget, totalSpent, type Budget, type MayAddUp, type Spent } from '../../operation/budget';
+import { overBudget, type Budget, type Spent } from '../../operation/budget';
 import type { RegisterClient } from '../../operation/register';
 import type { GiveOutcome, ProvinceClient } from '../../provinces/client';
 import { gap } from '../../../platform/provinces/outcome';
 import { getOrCreate } from '../../../domain/getOrCreate';
+import type { Question } from '../../../platform/provinces/question/question';
 import type { Slot } from '../../../platform/provinces/request';
-import { assertCost, nothingSpent } from './assertLimits';
+import { createAccount, type Account, type AccountOptions } from './account';
+import { nothingSpent } from './assertLimits';
 import { fixedPrices } from './fixedPrices';
 
-export interface BudgetOptions {
-  /** Of the operation. */
-  limit: number;
-  /** Counts what is spent; throws an AppError if its caller asked for more than a minute's share. */
-  takeCost(cost: number): Promise<void>;
-  /** Counts an operation that was not planned before; throws likewise. */
+export interface BudgetOptions extends AccountOptions {
+  /** Counts an operation that was not planned before; throws an AppError as `takeCost` does. */
   takeNewText(): Promise<void>;
   /** Told before what came from a province is worked on. */
   goOn?(): void;
 }
 
-export function createBudget({ limit, takeCost, takeNewText, goOn }: BudgetOptions): Budget {
-  const spent: Spent = { ...nothingSpent };
+export function createBudget({ takeNewText, goOn, ...ofAccount }: BudgetOptions): Budget {
+  const account = createAccount(ofAccount);
   const asked: Asked = { provinces: new Set(), addsUp: false };
+  const priceOfSum = createSumPrices();
   let bytes = 0;
-  let refusal: AppError | null = null;
-
-  async function allows(step: Spent): Promise<boolean> {
-    spent.provinceYears += step.provinceYears;
-    spent.cost += step.cost;
-    spent.register += step.register;
-    spent.planning += step.planning;
-    if (refusal) return false;
-    try {
-      if (budget.answer) assertCost(budget.answer, limit, spent);
-      await takeCost(totalSpent(step));
-    } catch (error) {
-      refusal = error as AppError;
-    }
-    return refusal === null;
-  }
 
   /** What provinces answer takes memory several times over until it is written. */
   function withinSize(give: GiveOutcome): GiveOutcome {
@@ -49,36 +31,40 @@ export function createBudget({ limit, takeCost, takeNewText, goOn }: BudgetOptio
     };
   }
 
-  const budget: Budget = {
-    answer: null,
-    spent,
+  return {
+    get answer() {
+      return account.answer;
+    },
+    set answer(answer) {
+      account.answer = answer;
+    },
+    spent: account.spent,
     get refusal() {
-      return refusal;
+      return account.refusal;
     },
     async mayPlan(fields) {
-      try {
-        await takeNewText();
-      } catch (error) {
-        refusal = error as AppError;
-      }
-      return allows({ ...nothingSpent, planning: fields * fixedPrices.plannedField });
+      await takeNewText().catch(account.refuse);
+      return account.allows({ ...nothingSpent, planning: fields * fixedPrices.plannedField });
     },
     guardProvinces: (client) => ({
       ...client,
       async ask(slots, options, give) {
-        if (await allows(priceOf(slots, client, asked))) return client.ask(slots, options, withinSize(give));
+        if (await account.allows(priceOf(slots, client, asked)))
+          return client.ask(slots, options, withinSize(give));
         for (const { question, provinces } of slots) {
           for (const province of provinces) give(question, province, overBudget);
         }
       },
     }),
-    mayAddUp: guardedSums(allows),
-    guardRegister: (client) => guardedRegister(client, allows),
+    mayAddUp(provinces, question) {
+      const cost = priceOfSum(provinces, question);
+      return cost === 0 ? account.refusal === null : account.allowsAtOnce(cost);
+    },
+    guardRegister: (client) => guardedRegister(client, account),
   };
-  return budget;
 }
 
-function guardedRegister(client: RegisterClient, allows: (step: Spent) => Promise<boolean>): RegisterClient {
+function guardedRegister(client: RegisterClient, { allows }: Pick<Account, 'allows'>): RegisterClient {
   return {
     ...client,
     async query(query, variables, options) {
@@ -92,18 +78,21 @@ function guardedRegister(client: RegisterClient, allows: (step: Spent) => Promis
 const mostBytes = 32 * 1024 * 1024;
 const tooMuch = gap('tooLarge', `All answers to the operation are larger than ${mostBytes} bytes`);
 
-/** The same sum is made once; the price of an answer holds the first sum that it goes into. */
-function guardedSums(allows: (step: Spent) => Promise<boolean>): MayAddUp {
+/**
+ * What a sum of what provinces answer to a question costs beside their answers: the same sum is made once, and the price of an
+ * answer holds the first sum that it goes into.
+ */
+function createSumPrices(): (provinces: readonly string[], question: Question) => number {
   const known = new Set<string>();
   const addedOf = new Map<string, Set<string>>();
-  return async (provinces, { key, price }) => {
+  return (provinces, { key, price }) => {
     const sum = `${key}|${provinces.join()}`;
-    if (known.has(sum)) return true;
+    if (known.has(sum)) return 0;
     known.add(sum);
     const added = getOrCreate(addedOf, key, () => new Set<string>());
     const again = provinces.filter((province) => added.has(province)).length;
     for (const province of provinces) added.add(province);
-    return again === 0 || allows({ ...nothingSpent, cost: again * price.furtherSum });
+    return again * price.furtherSum;
   };
 }
 
