@@ -73,15 +73,18 @@ function writeVariables({ question, provinces }: Slot, slot: number): string {
   return `"r${slot}":[${representations.join()}]${writeOwnVariables(question, slot)}`;
 }
 
-/** By question and slot: many provinces are asked with the same. */
-const ownVariables = new WeakMap<Question, string[]>();
+/** As they were written last, by question: many provinces are asked with the same, in the same slot. */
+const ownVariables = new WeakMap<Question, { slot: number; text: string }>();
 
 function writeOwnVariables(question: Question, slot: number): string {
-  const written = getOrCreate(ownVariables, question, (): string[] => []);
-  return (written[slot] ??= Object.entries(question.variables(slot))
+  const last = ownVariables.get(question);
+  if (last?.slot === slot) return last.text;
+  const text = Object.entries(question.variables(slot))
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `,${JSON.stringify(name)}:${JSON.stringify(value)}`)
-    .join(''));
+    .join('');
+  ownVariables.set(question, { slot, text });
+  return text;
 }
 
 function writeQuery(slots: readonly Slot[]): string {

@@ -50,6 +50,18 @@ describe('one request for several questions', () => {
     });
   });
 
+  it('has the variables of the slot that a question stands in, wherever it stood before', () => {
+    const question = questionOf(reportOf('year'), { year: 2024 });
+    const other = questionOf(reportOf('revision'), { year: 2023 });
+    const slot = (of: Question) => ({ question: of, provinces: ['a'] });
+    const variables = (...questions: Question[]) =>
+      (JSON.parse(writeRequest(questions.map(slot)).toString()) as { variables: object }).variables;
+    const r = [{ __typename: 'Province', id: 'a' }];
+    expect(variables(question, other)).toEqual({ r0: r, v0_year: 2024, r1: r, v1_year: 2023 });
+    expect(variables(other, question)).toEqual({ r0: r, v0_year: 2023, r1: r, v1_year: 2024 });
+    expect(variables(question)).toEqual({ r0: r, v0_year: 2024 });
+  });
+
   it('has equal keys for questions that ask the same, and others for others', () => {
     const key = (fields: string, year: number) => questionOf(reportOf(fields), { year }).key;
     expect(key('year', 2024)).toBe(key('year', 2024));
