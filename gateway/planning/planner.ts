@@ -1,6 +1,13 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
-import { Kind, print, type DocumentNode, type GraphQLSchema, type SelectionSetNode } from 'graphql';
+import {
+  Kind,
+  print,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql';
 import { getOrCreate } from '../../domain/getOrCreate';
 import { approximateBytes, createBoundedCache } from '../../platform/boundedCache';
 import { rememberLast } from '../../platform/rememberLast';
@@ -23,7 +30,7 @@ export interface Plan {
   bytes: number;
 }
 
-/** Of what was left out of an outline: a name, and a place in a list. */
+/** Of a field that was left out of an outline: a name, and a place in a list. */
 const bytesPerField = 1_200;
 
 /**
@@ -57,18 +64,24 @@ function createPlanner(supergraphSdl: string): Planner {
     plan(document) {
       const { document: outline, left } = outlineOf(document, schema, ownership);
       const { plan, bytes } = planOutline(outline);
-      return { plan: filledIn(plan, left), bytes: bytes + bytesPerField * countFields(left) };
+      return { plan: filledIn(plan, left), bytes: bytes + bytesOfSets(left) };
     },
   };
 }
 
-function countFields(sets: readonly SelectionSetNode[]): number {
-  let count = 0;
+function bytesOfSets(sets: readonly SelectionSetNode[]): number {
+  let bytes = 0;
   for (const { selections } of sets) {
     for (const node of selections) {
-      if (node.kind === Kind.FIELD) count += 1;
-      if (node.kind !== Kind.FRAGMENT_SPREAD && node.selectionSet) count += countFields([node.selectionSet]);
+      if (node.kind === Kind.FIELD) bytes += bytesOfField(node);
+      if (node.kind !== Kind.FRAGMENT_SPREAD && node.selectionSet) bytes += bytesOfSets([node.selectionSet]);
     }
   }
-  return count;
+  return bytes;
+}
+
+/** A client's name or value may be as long as its text. */
+function bytesOfField({ alias, arguments: given = [] }: FieldNode): number {
+  const named = alias ? 2 * alias.value.length : 0;
+  return bytesPerField + named + (given.length > 0 ? approximateBytes(given) : 0);
 }

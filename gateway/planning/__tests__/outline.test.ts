@@ -113,6 +113,17 @@ describe('an outline', () => {
   });
 });
 
+describe('what a plan takes', () => {
+  const bytesOf = (selection: string) =>
+    planner.plan(plannedOf(`{ provinces { report(year: 2024) { ${selection} } } }`)!).bytes;
+
+  it('grows with what was left out of its outline, and with the names that a client chose there', () => {
+    const bytes = bytesOf('year');
+    expect(bytesOf('year revision') - bytes).toBeGreaterThanOrEqual(1_000);
+    expect(bytesOf(`${'a'.repeat(100_000)}: year`) - bytes).toBeGreaterThanOrEqual(200_000);
+  });
+});
+
 describe('the plan of an outline, filled in', () => {
   const supergraph = Supergraph.build(sdl);
   const library = new QueryPlanner(supergraph, { exposeDocumentNodeInFetchNode: true });
