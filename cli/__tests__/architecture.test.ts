@@ -28,7 +28,7 @@ describe('docs/architecture.md', () => {
       expect(hops.length).toBeGreaterThan(5);
       expect(hops.length).toBeLessThanOrEqual(most);
       const missing = hops.filter(
-        ({ file, name }) => !new RegExp(`\\b(function ${name}|${name}[:(])`).test(read(file)),
+        ({ file, name }) => !new RegExp(`\\b(function ${name}\\b|${name}[:(])`).test(read(file)),
       );
       expect(missing).toEqual([]);
     },
