@@ -4,7 +4,7 @@ import type { LimitsOf } from './limits';
 import type { Share } from './rates';
 import { monotonicMillis } from '../../platform/monotonic';
 
-/** Processor time of this process, as the kernel counts it, by the caller for whom it was spent. */
+/** Processor time of this process by the caller for whom it was spent: as the kernel counts it, short work by the clock. */
 export interface ProcessorTime {
   /** What the process does from now on is for this caller: until another's turn comes, or the event loop's turn ends. */
   workFor(caller: Caller): void;
