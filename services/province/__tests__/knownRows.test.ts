@@ -15,6 +15,7 @@ let mongo: Mongo;
 beforeAll(() => {
   mongo = createMongo();
 });
+afterEach(() => jest.restoreAllMocks());
 afterAll(async () => {
   await mongo.close();
   await dropDatabases(prefix, databases);
