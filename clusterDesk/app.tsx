@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { ask } from '../desk/api';
 import { PageProvider, usePage, type Page } from '../desk/page';
 import { PageHeading } from '../desk/pageHeading';
+import { TopBar } from '../desk/topBar';
 import { keepLanguage, keptLanguage } from '../web/languageChoice';
 import type { Language, Text } from '../web/words/language';
 import { draftOf, keepDraft, keptDraft, newDraft } from './draft';
@@ -44,38 +45,15 @@ export function App() {
     setKnown(null);
   };
   const page = person && known && pageOf(person, known, { language, say, ended: () => setPerson(null) });
-  const other: Language = language === 'vi' ? 'en' : 'vi';
   return (
     <>
-      <header class="top-bar">
-        <strong>{say({ vi: 'Bàn làm việc của cụm', en: 'Clusters’ desk' })}</strong>
-        {page && (
-          <nav aria-label={say({ vi: 'Bàn làm việc', en: 'Desk' })}>
-            {views.map(({ name, text }) => (
-              <button
-                key={name}
-                type="button"
-                class="link"
-                aria-current={view === name ? 'page' : undefined}
-                onClick={() => setView(name)}
-              >
-                {say(text)}
-              </button>
-            ))}
-          </nav>
-        )}
-        <span class="who">
-          {page && `${person.name} · ${person.cluster ?? say({ vi: 'người vận hành', en: 'operator' })} `}
-          {page && (
-            <button type="button" class="link" onClick={() => void signOut()}>
-              {say({ vi: 'Đăng xuất', en: 'Sign out' })}
-            </button>
-          )}
-          <button type="button" class="link" lang={other} onClick={() => setLanguage(other)}>
-            {other === 'vi' ? 'Tiếng Việt' : 'English'}
-          </button>
-        </span>
-      </header>
+      <TopBar
+        title={{ vi: 'Bàn làm việc của cụm', en: 'Clusters’ desk' }}
+        {...{ views, view, language, setLanguage }}
+        open={(name) => setView(name)}
+        who={page && `${person.name} · ${person.cluster ?? say({ vi: 'người vận hành', en: 'operator' })}`}
+        signOut={() => void signOut()}
+      />
       <main>
         {isAsked && !person && <SignIn say={say} signedIn={setPerson} />}
         {page && (

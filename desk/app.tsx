@@ -9,6 +9,7 @@ import { PageProvider, type Page } from './page';
 import { refusalParameter } from './providerSignIn';
 import { SignInAgain, SignInPage } from './signInPage';
 import { UnitsPage } from './unitsPage';
+import { TopBar } from './topBar';
 import type { Person, Unit, Vocabulary } from './types';
 import { WorkPage } from './work/workPage';
 
@@ -81,7 +82,7 @@ export function App() {
   };
   return (
     <>
-      <TopBar {...{ language, view, setLanguage, page }} signOut={() => void signOut()} />
+      <DeskBar {...{ language, view, setLanguage, page }} signOut={() => void signOut()} />
       <main>
         {!isKnown && <p role="status">{say({ vi: 'Đang mở…', en: 'Opening…' })}</p>}
         {isKnown && page === null && <SignInPage say={say} province={province} signedIn={chooseProvince} />}
@@ -129,57 +130,32 @@ const views: readonly { name: string | null; text: Text }[] = [
   { name: 'lich-su', text: { vi: 'Lịch sử', en: 'History' } },
 ];
 
-function TopBar({
-  language,
-  view,
-  setLanguage,
-  page,
-  signOut,
-}: {
-  language: Language;
-  /** The one that is open. */
-  view: string | null;
-  setLanguage(language: Language): void;
-  page: Page | null;
-  signOut(): void;
-}) {
-  const say = (text: Text) => text[language];
-  const other: Language = language === 'vi' ? 'en' : 'vi';
-  return (
-    <header class="top-bar">
-      <strong>{say({ vi: 'Bàn làm việc', en: 'Desk' })}</strong>
-      {page && (
-        <nav aria-label={say({ vi: 'Bàn làm việc', en: 'Desk' })}>
-          {views.map(({ name, text }) => (
-            <button
-              key={name}
-              type="button"
-              class="link"
-              aria-current={view === name ? 'page' : undefined}
-              onClick={() => page.go(name)}
-            >
-              {say(text)}
-            </button>
-          ))}
-        </nav>
-      )}
-      <span class="who">
-        {page && `${page.vocabulary.federation} · ${page.person.name} · ${say(roleTexts[page.person.role])} `}
-        {page && (
-          <button type="button" class="link" onClick={signOut}>
-            {say({ vi: 'Đăng xuất', en: 'Sign out' })}
-          </button>
-        )}
-        <button type="button" class="link" lang={other} onClick={() => setLanguage(other)}>
-          {other === 'vi' ? 'Tiếng Việt' : 'English'}
-        </button>
-      </span>
-    </header>
-  );
-}
-
 const roleTexts: Readonly<Record<Person['role'], Text>> = {
   CLERK: { vi: 'cán bộ nhập', en: 'clerk' },
   HEAD: { vi: 'lãnh đạo duyệt', en: 'head' },
   BOTH: { vi: 'nhập và duyệt', en: 'clerk and head' },
 };
+
+interface DeskBarProps {
+  language: Language;
+  view: string | null;
+  setLanguage(language: Language): void;
+  page: Page | null;
+  signOut(): void;
+}
+
+function DeskBar({ page, ...rest }: DeskBarProps) {
+  return (
+    <TopBar
+      title={{ vi: 'Bàn làm việc', en: 'Desk' }}
+      views={views}
+      open={(name) => page?.go(name)}
+      who={page && whoIn(page)}
+      {...rest}
+    />
+  );
+}
+
+function whoIn({ vocabulary, person, say }: Page): string {
+  return `${vocabulary.federation} · ${person.name} · ${say(roleTexts[person.role])}`;
+}
