@@ -1,5 +1,7 @@
 import { formatAddress } from '../address';
 import type { Dashboard } from '../model/dashboard';
+import type { Catalogue, Quantity } from '../model/measures';
+import { sumStateOf, type Behind } from '../model/sumState';
 import type { Page } from '../page';
 import { sayBounds, sharedUnit, type Bounds } from '../../web/words/bounds';
 import { sayStandings, type Standings } from '../words/standings';
@@ -37,6 +39,21 @@ export function groupOf(
     hollow: simulated,
   }));
   return { caption, rows, short: (amount) => formatShort(amount, language) };
+}
+
+/** Sums of the main measures, each on a scale of its own. */
+export function groupsOfSums<Figures>(
+  measures: readonly { measure: string; read(figures: Figures): Quantity | null }[],
+  figures: Figures | null,
+  coverage: Behind,
+  { catalogue, page }: { catalogue: Catalogue; page: Pick<Page, 'language' | 'say'> },
+): DrawnGroup[] {
+  return measures.map(({ measure, read }) => {
+    const { name: label, unit } = catalogue.measure(measure, page.language);
+    const bounds = figures && read(figures);
+    const simulated = sumStateOf(bounds, coverage) === 'simulated';
+    return groupOf(null, [{ label, bounds, origin: 'sum', unit, simulated }], page);
+  });
 }
 
 /** A section of a view as a picture. */

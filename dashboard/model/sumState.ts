@@ -5,7 +5,7 @@ import { mainMeasures, type Quantity } from './measures';
 /** How a sum is drawn, as the numbers of provinces are that it is made of. */
 export type SumState = 'reported' | 'simulated' | 'mentioned';
 
-interface Behind {
+export interface Behind {
   /** Provinces whose numbers are simulated. */
   simulated: readonly { id: string }[];
 }

@@ -1,12 +1,11 @@
 import type { ClusterPageQuery } from '../../schema/generated/operations';
 import { useAnswer } from '../answer';
 import { formatAddress, home } from '../address';
-import { groupOf, pictureWords } from '../downloads/drawingOf';
+import { groupsOfSums, pictureWords } from '../downloads/drawingOf';
 import { byProvince, clusterWorkbookHref, tableLinks } from '../downloads/files';
 import { Downloads } from '../downloads/menu';
 import { barsPicture } from '../downloads/pictures';
 import { createCatalogue, type Catalogue, type Quantity } from '../model/measures';
-import { sumStateOf } from '../model/sumState';
 import { Number } from '../number';
 import { usePage } from '../page';
 import { clusterHref } from '../place';
@@ -176,12 +175,7 @@ function SeasonDownloads({ season, cluster, catalogue }: SeasonCardProps) {
   const figures = totals?.figures ?? null;
   const drawing = (coverage: NonNullable<typeof totals>['coverage']) => ({
     ...pictureWords(title, cluster.name, coverage, year, formatAddress(view), page),
-    groups: shown.map(({ measure, read }) => {
-      const { name: label, unit } = catalogue.measure(measure, language);
-      const bounds = figures && read(figures);
-      const simulated = sumStateOf(bounds, coverage) === 'simulated';
-      return groupOf(null, [{ label, bounds, origin: 'sum', unit, simulated }], page);
-    }),
+    groups: groupsOfSums(shown, figures, coverage, { catalogue, page }),
   });
   return (
     <Downloads

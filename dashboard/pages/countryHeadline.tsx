@@ -4,7 +4,7 @@ import { IntervalBar } from '../../web/charts/intervalBar';
 import { niceScale } from '../../web/charts/scale';
 import { allProvinces, home } from '../address';
 import { ProvinceShare } from '../charts/share';
-import { groupOf, pictureWords } from '../downloads/drawingOf';
+import { groupsOfSums, pictureWords } from '../downloads/drawingOf';
 import { byProvince, tableLinks } from '../downloads/files';
 import { Downloads } from '../downloads/menu';
 import { barsPicture } from '../downloads/pictures';
@@ -43,12 +43,7 @@ export function CountryHeadline({ total, catalogue, files, title }: HeadlineProp
   const view = { ...home, scope: allProvinces, year };
   const drawing = () => ({
     ...pictureWords(`${title}: ${name}`, say(all), coverage, year, files.link, page),
-    groups: shown.map(({ measure, read }) => {
-      const { name: label, unit } = catalogue.measure(measure, language);
-      const bounds = figures && read(figures);
-      const simulated = sumStateOf(bounds, coverage) === 'simulated';
-      return groupOf(null, [{ label, bounds, origin: 'sum', unit, simulated }], page);
-    }),
+    groups: groupsOfSums(shown, figures, coverage, { catalogue, page }),
   });
   return (
     <section class="headline" aria-labelledby="headline">
