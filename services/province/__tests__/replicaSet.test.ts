@@ -1,21 +1,11 @@
-import { startReplicaSet, type Fault, type ReplicaSet } from '../../embedded-mongo/testing/replicaSet';
-import { createMongo, type Mongo } from '../../../platform/mongo';
+import type { Fault } from '../../embedded-mongo/testing/replicaSet';
+import { testReplicaSet } from '../../embedded-mongo/testing/testReplicaSet';
 import { effort } from '../../../platform/testing/effort';
 import { bindProvinceModels, createProvinceModels, type ProvinceModels } from '../data/model';
 import { createProvinceStore } from '../store';
 import { catalogue, importInto, itself, reportFile } from './testProvinces';
 
-let set: ReplicaSet;
-let mongo: Mongo;
-beforeAll(async () => {
-  set = await startReplicaSet();
-  mongo = createMongo();
-});
-afterEach(() => set.faultOf(() => null));
-afterAll(async () => {
-  await mongo.close();
-  await set.stop();
-});
+const running = testReplicaSet();
 
 const gifts = (values: readonly number[], status = 'FINAL') =>
   reportFile(
@@ -28,7 +18,7 @@ const gifts = (values: readonly number[], status = 'FINAL') =>
 let databases = 0;
 async function openDatabase(): Promise<ProvinceModels> {
   databases += 1;
-  return createProvinceModels(await mongo.database(set.uri, `test-${databases}`));
+  return createProvinceModels(await running.mongo.database(running.set.uri, `test-${databases}`));
 }
 
 /** An import, one that corrects and adds, its undoing, one of other units that removes, and one of the same again. */
@@ -82,11 +72,11 @@ function kindOf(command: Record<string, any>): string {
 describe('a province on a replica set', () => {
   it('comes to the same whichever change another primary is elected under', async () => {
     const models = await openDatabase();
-    const from = set.commands.length;
+    const from = running.set.commands.length;
     await changeAll(models);
     const expected = await storedIn(models);
     expect(expected.state).toMatchObject({ revision: 4, publishedRevision: 4 });
-    const kinds = [...new Set(set.commands.slice(from).filter(isWrite).map(kindOf))];
+    const kinds = [...new Set(running.set.commands.slice(from).filter(isWrite).map(kindOf))];
     expect(kinds).toEqual(
       expect.arrayContaining(['update facts many', 'delete facts many', 'update state', 'insert figures']),
     );
@@ -96,7 +86,7 @@ describe('a province on a replica set', () => {
       const others = await openDatabase();
       let sent = 0;
       // The first one of the kind, and that after it was sent again.
-      set.faultOf((command) => (kindOf(command) === kind ? (faultsOf(at)[sent++] ?? null) : null));
+      running.set.faultOf((command) => (kindOf(command) === kind ? (faultsOf(at)[sent++] ?? null) : null));
       await changeAll(others);
       expect([kind, await storedIn(others)]).toEqual([kind, expected]);
     }
@@ -109,7 +99,7 @@ describe('a province on a replica set', () => {
       await changeAll(expected);
       const models = await openDatabase();
       let sent = 0;
-      set.faultOf((command) => {
+      running.set.faultOf((command) => {
         if (kindOf(command) !== `update ${collection} many`) return null;
         sent += 1;
         return sent % 2 === 1 ? 'LATE' : null;
@@ -127,7 +117,7 @@ describe('a province on a replica set', () => {
     const store = createProvinceStore('cao-bang', bindProvinceModels(models.state.db), catalogue);
     for (const fault of ['NOT_PRIMARY', 'ANSWER_LOST'] as const) {
       let count = 0;
-      set.faultOf((command) => (!isWrite(command) && count++ % 2 === 0 ? fault : null));
+      running.set.faultOf((command) => (!isWrite(command) && count++ % 2 === 0 ? fault : null));
       const [row] = await store.reports([{ unit: 'cao-bang', year: 2024 }], itself(await store.revision()));
       expect(row?.figures.welfare.gifts?.value).toBe(5);
       expect(count).toBeGreaterThan(2);
@@ -136,9 +126,9 @@ describe('a province on a replica set', () => {
 
   it('reads what a majority has, and writes to a majority, whatever it does', async () => {
     const models = await openDatabase();
-    const from = set.commands.length;
+    const from = running.set.commands.length;
     await changeAll(models);
-    const commands = set.commands.slice(from);
+    const commands = running.set.commands.slice(from);
     const concernOf = (command: object, names: readonly string[], concern: string) =>
       names.some((name) => name in command) ? [(command as Record<string, unknown>)[concern]] : [];
     const written = commands.flatMap((command) => concernOf(command, writes, 'writeConcern'));

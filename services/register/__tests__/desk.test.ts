@@ -41,7 +41,6 @@ async function ask(
     ...(body && { body: JSON.stringify(body) }),
   });
   const [given = ''] = (response.headers.get('set-cookie') ?? '').split(';');
-  // What a route answers is for each test to say.
   // any: what a route answers is for each test to say
   return { status: response.status, body: (await response.json()) as any, cookie: given };
 }

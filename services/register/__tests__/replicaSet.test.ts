@@ -1,7 +1,7 @@
-import { startReplicaSet, type Fault, type ReplicaSet } from '../../embedded-mongo/testing/replicaSet';
+import type { Fault } from '../../embedded-mongo/testing/replicaSet';
+import { testReplicaSet } from '../../embedded-mongo/testing/testReplicaSet';
 import { loadCatalogue } from '../../../platform/loadCatalogue';
 import { silentLogger } from '../../../platform/logger';
-import { createMongo, type Mongo } from '../../../platform/mongo';
 import { effort } from '../../../platform/testing/effort';
 import { openEditing } from '..';
 import { readVersion } from '../data/load';
@@ -11,21 +11,11 @@ import { createRegisterStore } from '../store';
 
 const catalogue = loadCatalogue();
 const { base, content } = readDataset(catalogue);
-let set: ReplicaSet;
-let mongo: Mongo;
-beforeAll(async () => {
-  set = await startReplicaSet();
-  mongo = createMongo();
-});
-afterEach(() => set.faultOf(() => null));
-afterAll(async () => {
-  await mongo.close();
-  await set.stop();
-});
+const running = testReplicaSet();
 
 /** Three revisions one after the other in a new database, and the name that readers see at the end. */
 async function changeThrice(database: string): Promise<{ name: string | undefined; revisions: number }> {
-  const connection = await mongo.database(set.uri, database);
+  const connection = await running.mongo.database(running.set.uri, database);
   for (const name of ['Một', 'Hai', 'Ba']) {
     const clusters = content.clusters.map((cluster) =>
       cluster.id === 'cum-5' ? { ...cluster, name } : cluster,
@@ -46,10 +36,10 @@ function kindOf(command: Record<string, any>): string {
 
 describe('the register on a replica set', () => {
   it('takes every revision whichever change another primary is elected under', async () => {
-    const from = set.commands.length;
+    const from = running.set.commands.length;
     const expected = await changeThrice('test-0');
     expect(expected).toEqual({ name: 'Ba', revisions: 3 });
-    const writes = set.commands
+    const writes = running.set.commands
       .slice(from)
       .map(kindOf)
       .filter((kind) => /^(insert|update|delete) /.test(kind));
@@ -58,7 +48,7 @@ describe('the register on a replica set', () => {
     const tried = kinds.filter((kind, at) => kind === 'delete facts' || at % effort(5, 1) === 0);
     for (const [at, kind] of tried.entries()) {
       let fault: Fault | null = at % 2 === 0 ? 'NOT_PRIMARY' : 'ANSWER_LOST';
-      set.faultOf((command) => {
+      running.set.faultOf((command) => {
         const happens = kindOf(command) === kind ? fault : null;
         if (happens) fault = null;
         return happens;
